@@ -1,0 +1,87 @@
+"""What can go wrong, as a tree, and how a mistake in a file is described.
+
+    ForbearError
+    ├── StoryError          the author's mistakes in a file, all of them at once (Diagnostics)
+    ├── RequestError        the user's mistake in a request: no such scene, an event that was not open
+    ├── LimitReached        a bound on nodes, time, memory or depth was hit; says which, and how to raise it
+    └── InternalError       our mistake, and says so
+
+A `Diagnostic` is a value: checks collect them and go on, so that one run shows every mistake.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of text in a file; lines and columns count from 1, the end is exclusive."""
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One mistake or oddity: a code that `docs/errors.md` has a heading for, where it is, what to do."""
+
+    code: str
+    message: str
+    span: Span | None = None
+    hint: str | None = None
+    severity: Literal["error", "warning"] = "error"
+    source_line: str = field(default="", compare=False)
+
+    def __str__(self) -> str:
+        """Return `file:line:column: code message`, the line, a caret and the hint."""
+        place = f"{self.span.file}:{self.span.line}:{self.span.column}: " if self.span else ""
+        kind = "" if self.severity == "error" else "warning "
+        lines = [f"{place}{kind}{self.code} {self.message}"]
+        if self.span and self.source_line:
+            end = self.span.end_column if self.span.end_line == self.span.line else len(self.source_line) + 1
+            width = max(1, min(end, len(self.source_line) + 1) - self.span.column)
+            shown = self.source_line.replace("\t", " ")
+            lines += [f"  {shown}", "  " + " " * (self.span.column - 1) + "^" * width]
+        if self.hint:
+            lines.append(f"  hint: {self.hint}")
+        return "\n".join(lines)
+
+
+class ForbearError(Exception):
+    """Everything the package raises on purpose."""
+
+
+class StoryError(ForbearError):
+    """A file, or an expression given beside it, has mistakes; `diagnostics` holds every one of them."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__("\n".join(str(diagnostic) for diagnostic in diagnostics))
+        self.diagnostics = diagnostics
+
+
+class RequestError(ForbearError):
+    """A request that cannot be met: an unknown scene, an event that was not open, a case that is not there."""
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        super().__init__(message if hint is None else f"{message}\n  hint: {hint}")
+        self.message = message
+        self.hint = hint
+
+
+class LimitReached(ForbearError):
+    """A bound was hit. `limit` is the bound's name, `value` where it stood, `raise_with` how to raise it."""
+
+    def __init__(self, limit: str, value: float, raise_with: str) -> None:
+        super().__init__(f"the limit on {limit} ({value:g}) was reached; {raise_with} raises it")
+        self.limit = limit
+        self.value = value
+        self.raise_with = raise_with
+
+
+class InternalError(ForbearError):
+    """A mistake of ours. Please report it with the file that led to it."""
