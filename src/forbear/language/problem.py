@@ -1,0 +1,272 @@
+"""The checked problem: what a story file means once every name is resolved; frozen, and without any text.
+
+`initial` keeps the statements in the order they were written: each reads what the earlier ones made.
+A distribution as the value of an initial `Assign` outside any mind is nature's first move.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from forbear.language.expressions import Expression, Fluent, Literal, Property, Variable
+
+if TYPE_CHECKING:
+    from forbear.language.syntax import Document
+
+KINDS = (
+    "conscience", "need", "fear", "reprisal", "duty", "debt", "fondness", "hatred", "gain", "belief",
+)  # fmt: skip
+"""What a reason or a cost can be of (language.md): patterns read these, never names."""
+
+CHANCE = "chance"
+"""Nature, where `turns` names it."""
+
+READER = "reader"
+"""The mind that never acts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A set of values: a built-in (`boolean`, `number`, `entity`, `character`) or declared, with its parents."""
+
+    name: str
+    parents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    name: str
+    types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    """`f = v`; v may be a Distribution (or a Conditional of them) where a mind or nature is unsure."""
+
+    target: Fluent
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The effect of the first branch whose condition holds in the state before; `otherwise` may be None."""
+
+    branches: tuple[tuple[Expression, Effect], ...]
+    otherwise: Effect | None
+
+
+@dataclass(frozen=True, slots=True)
+class ForEach:
+    variable: Variable
+    body: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Inform:
+    """`believes(c, effect)`, or `openly believes(c, effect)` (in initial statements only)."""
+
+    character: Variable | Literal
+    body: Effect
+    openly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Several fluents together: each entry gives the same fluents their values, and its weight."""
+
+    entries: tuple[tuple[tuple[Assign, ...], Expression], ...]
+
+
+Effect = Assign | Together | When | ForEach | Inform | Joint
+
+
+@dataclass(frozen=True, slots=True)
+class Observing:
+    """Who sees the action: the characters for whom the condition holds in the state before it."""
+
+    variable: Variable
+    condition: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Revealing:
+    """What an observer also sees afterwards; for those only for whom the condition holds, where one is given."""
+
+    fluents: tuple[Fluent, ...]
+    variable: Variable | None = None
+    condition: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What the deed costs a consenting character, in utility."""
+
+    character: Variable | Literal
+    kind: str | None
+    amount: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that can be done. `observing` None: every character sees it. Nobody consenting: nature, or the author."""
+
+    name: str
+    parameters: tuple[Variable | Literal, ...]
+    precondition: Expression
+    effect: Effect | None
+    consenting: tuple[Variable | Literal, ...] = ()
+    observing: Observing | None = None
+    revealing: tuple[Revealing, ...] = ()
+    costs: tuple[Cost, ...] = ()
+    weight: Expression | None = None
+    says: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    name: str
+    parameters: tuple[Variable | Literal, ...]
+    precondition: Expression
+    effect: Effect | None
+
+
+@dataclass(frozen=True, slots=True)
+class Utility:
+    """`character` None: the author's."""
+
+    character: str | None
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A named part of a character's utility. `character` is a Variable (all of that type) or one name."""
+
+    name: str
+    character: Variable | Literal
+    kind: str | None
+    condition: Expression | None
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Mind:
+    """How deep a character thinks (level-k) and how surely they choose (β; `math.inf` for the best)."""
+
+    character: str
+    depth: int = 1
+    precision: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the teller asks about."""
+
+    name: str
+    condition: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A belief to show along the story: the path of minds, outermost first, and the fluent."""
+
+    path: tuple[str, ...]
+    fluent: Fluent
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """`trope role harm(b) = …`: what patterns need to know of a domain."""
+
+    name: str
+    parameters: tuple[Variable, ...]
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A mind that never acts: the actions it is shown (None: all). Its beliefs stand in `initial` under READER."""
+
+    sees: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a catalogue needs to know of a scene."""
+
+    title: str | None = None
+    work: str | None = None
+    medium: str | None = None
+    cites: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A checked story file with all it imports. A scene where `turns` is not empty."""
+
+    types: tuple[Type, ...]
+    entities: tuple[Entity, ...]
+    properties: tuple[Property, ...]
+    actions: tuple[Action, ...]
+    triggers: tuple[Trigger, ...]
+    utilities: tuple[Utility, ...]
+    initial: tuple[Effect, ...]
+    constants: tuple[tuple[str, Literal], ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    turns: tuple[str, ...] = ()
+    ends: Expression | None = None
+    outcomes: tuple[Outcome, ...] = ()
+    minds: tuple[Mind, ...] = ()
+    tau: float = 1.5
+    cases: tuple[str, ...] = ()
+    reader: Reader | None = None
+    watches: tuple[Watch, ...] = ()
+    roles: tuple[Role, ...] = ()
+    about: About = About()
+    document: Document | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def is_scene(self) -> bool:
+        """Say whether people take turns here (minds.md §3)."""
+        return bool(self.turns)
+
+    def subtypes(self, name: str) -> frozenset[str]:
+        """Return the names of the type and of all its subtypes."""
+        found = {name}
+        while True:
+            more = {t.name for t in self.types if t.name not in found and found.intersection(t.parents)}
+            if not more:
+                return frozenset(found)
+            found |= more
+
+    def values(self, type_name: str) -> tuple[bool, ...] | tuple[str, ...]:
+        """Return the values of a type in their order; characters come first among entities.
+
+        Raises KeyError for `number`, which cannot be enumerated.
+        """
+        if type_name == "boolean":
+            return (False, True)
+        if type_name == "number":
+            raise KeyError(type_name)
+        wanted = self.subtypes(type_name)
+        return tuple(e.name for e in self.ordered_entities() if wanted.intersection(e.types))
+
+    def ordered_entities(self) -> tuple[Entity, ...]:
+        """Return the entities as they are numbered: all characters first, each group in order of declaration."""
+        kind = self.subtypes("character")
+        return tuple(
+            sorted(self.entities, key=lambda e: not kind.intersection(e.types))
+        )
+
+    @property
+    def characters(self) -> tuple[str, ...]:
+        """Return the names of all characters in order of declaration."""
+        return tuple(str(name) for name in self.values("character"))
+
