@@ -1,0 +1,1 @@
+"""A checked problem made concrete: every fluent, action and belief spelled out and numbered."""

@@ -1,0 +1,160 @@
+"""The ground task: fluents and actions as numbers with names; what every engine and planner starts from.
+
+Expressions in a Task are ground: quantifiers are spelled out, `Fluent` has become `Cell`, characters are Literals.
+A Task is never changed; `what_if.py` makes altered ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from forbear.language.expressions import Expression
+from forbear.language.values import Value, show
+
+Path = tuple[str, ...]
+"""Whose view: `("Alice", "Bob")` is what Alice thinks Bob thinks; `()` is what is so."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroundFluent:
+    """One fluent with its arguments, the values it can take (None for numbers), and its declared type."""
+
+    name: str
+    arguments: tuple[Value, ...]
+    type: str
+    values: tuple[Value, ...] | None
+
+    def __str__(self) -> str:
+        return f"{self.name}({', '.join(show(argument) for argument in self.arguments)})"
+
+    @property
+    def subject(self) -> Value | None:
+        """Return the first argument: whose fluent it is (minds.md §3), or None."""
+        return self.arguments[0] if self.arguments else None
+
+
+@dataclass(frozen=True, slots=True)
+class GroundAssign:
+    """`cell` takes the value of the expression where the condition holds; both are read before the event.
+
+    `path` not empty: the belief of the last character on the path (as those before them see it) is set; there the
+    value may be a Distribution.
+    """
+
+    path: Path
+    cell: int
+    value: Expression
+    condition: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class GroundReveal:
+    """What each of these observers also sees afterwards: (character, condition read before the event, cells)."""
+
+    character: str
+    condition: Expression
+    cells: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroundCost:
+    character: str
+    kind: str | None
+    amount: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class GroundAction:
+    """One way to do something. `observing` holds a condition per character, in the order of `Task.characters`."""
+
+    index: int
+    name: str
+    arguments: tuple[Value, ...]
+    precondition: Expression
+    effects: tuple[GroundAssign, ...]
+    consenting: tuple[str, ...]
+    observing: tuple[Expression, ...]
+    reveals: tuple[GroundReveal, ...]
+    costs: tuple[GroundCost, ...]
+    weight: Expression
+    says: str | None
+
+    def __str__(self) -> str:
+        return f"{self.name}({', '.join(show(argument) for argument in self.arguments)})"
+
+
+@dataclass(frozen=True, slots=True)
+class GroundTrigger:
+    name: str
+    arguments: tuple[Value, ...]
+    precondition: Expression
+    effects: tuple[GroundAssign, ...]
+
+    def __str__(self) -> str:
+        return f"{self.name}({', '.join(show(argument) for argument in self.arguments)})"
+
+
+@dataclass(frozen=True, slots=True)
+class GroundReason:
+    """A part of one character's utility, in utility units; `condition` is that of `while`, or None."""
+
+    name: str
+    character: str
+    kind: str | None
+    condition: Expression | None
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What a mind was said to believe at the beginning (minds.md §2), fluents that hang together in one.
+
+    `path` is exact, or of length 1 with `openly` (every path that ends there). `alternatives` is a Conditional-free
+    list of (condition, choices): the first condition that holds gives the choices, each choice a tuple of values for
+    `cells` (expressions, read where the condition is read) with its weight. Weights are positive and sum to 1.
+    """
+
+    path: Path
+    openly: bool
+    cells: tuple[int, ...]
+    alternatives: tuple[tuple[Expression, tuple[tuple[tuple[Expression, ...], float], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroundMind:
+    """A character's depth of thought and precision (`math.inf`: always the best)."""
+
+    depth: int
+    precision: float
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A ground problem.
+
+    `initial` is the state before nature's first move; `drawn` lists nature's independent draws at the beginning:
+    each (cells, ((values, weight), …)). `minds` is in the order of `characters`.
+    """
+
+    characters: tuple[str, ...]
+    fluents: tuple[GroundFluent, ...]
+    initial: tuple[Value, ...]
+    drawn: tuple[tuple[tuple[int, ...], tuple[tuple[tuple[Value, ...], float], ...]], ...]
+    declarations: tuple[Declaration, ...]
+    actions: tuple[GroundAction, ...]
+    triggers: tuple[GroundTrigger, ...]
+    reasons: tuple[GroundReason, ...]
+    utilities: tuple[tuple[str | None, Expression], ...]
+    turns: tuple[str, ...]
+    ends: Expression
+    outcomes: tuple[tuple[str, Expression], ...]
+    minds: tuple[GroundMind, ...]
+    tau: float
+    watches: tuple[tuple[Path, int], ...]
+
+    def cell(self, fluent: str) -> int:
+        """Return the number of the fluent written so: `task.cell("mercy(Ilsa)")`. Raises KeyError."""
+        for index, candidate in enumerate(self.fluents):
+            if str(candidate) == fluent:
+                return index
+        raise KeyError(fluent)
