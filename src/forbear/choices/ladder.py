@@ -1,0 +1,17 @@
+"""How deep the others are taken to think: a cognitive hierarchy (docs/semantics.md §5; Camerer, Ho & Chong 2004)."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+
+
+@cache
+def log_shares(depth: int, tau: float) -> tuple[float, ...]:
+    """Return the log weights that a mind of this depth (≥ 1) gives to the depths 0 … depth - 1 of others.
+
+    They are Poisson with mean tau (> 0), cut off below `depth` and made to sum to 1.
+    """
+    raw = [level * math.log(tau) - math.lgamma(level + 1) for level in range(depth)]
+    total = math.log(math.fsum(math.exp(value) for value in raw))
+    return tuple(value - total for value in raw)

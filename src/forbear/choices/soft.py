@@ -1,0 +1,27 @@
+"""Quantal response: the better an option, the likelier, and none impossible (docs/semantics.md §5).
+
+Source: McKelvey & Palfrey 1995. An infinite precision is a rule of its own: the best, ties shared.
+"""
+
+from __future__ import annotations
+
+import math
+
+_SAME = 1e-9
+"""Two values this close (in utility) are a tie for a mind of infinite precision."""
+
+
+def quantal_response(values: tuple[float, ...], precision: float) -> tuple[float, ...]:
+    """Return log π for each option, π ∝ exp(precision · value).
+
+    values: expected utilities. precision: β ≥ 0 per unit of utility; 0 chooses blindly, `math.inf` takes the best.
+    """
+    if precision == math.inf:
+        best = max(values)
+        chosen = [value >= best - _SAME * max(1.0, abs(best)) for value in values]
+        share = -math.log(sum(chosen))
+        return tuple(share if is_best else -math.inf for is_best in chosen)
+    scaled = [precision * value for value in values]
+    largest = max(scaled)
+    log_total = largest + math.log(math.fsum(math.exp(value - largest) for value in scaled))
+    return tuple(value - log_total for value in scaled)

@@ -1,0 +1,77 @@
+"""What can happen at a step, and where in the turns a story stands (docs/semantics.md §3).
+
+An action of several people is several events: a proposal, then each other's answer. Only the event that `carries`
+has the action's effects and costs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal as OneOf
+
+from forbear.grounding.task import Task
+from forbear.language.problem import CHANCE
+
+Kind = OneOf["act", "propose", "accept", "refuse", "wait", "chance"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happens. `by` is a character or CHANCE; `action` is its number in the Task, None for a wait."""
+
+    kind: Kind
+    by: str
+    action: int | None
+    carries: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A place in the turns: the number of the turn, and what was proposed and who is still to be asked, if anything."""
+
+    turn: int = 0
+    proposed: int | None = None
+    asked: tuple[str, ...] = ()
+
+
+def on_turn(task: Task, step: Step) -> str | None:
+    """Return who chooses at this step (a character or CHANCE); None after the last turn."""
+    if step.asked:
+        return step.asked[0]
+    return task.turns[step.turn] if step.turn < len(task.turns) else None
+
+
+def following(task: Task, step: Step, event: Event) -> Step:
+    """Return the step that comes after an event."""
+    if event.kind == "propose":
+        assert event.action is not None
+        others = tuple(name for name in task.actions[event.action].consenting if name != event.by)
+        return Step(step.turn, event.action, others)
+    if event.kind == "accept" and len(step.asked) > 1:
+        return Step(step.turn, step.proposed, step.asked[1:])
+    return Step(step.turn + 1)
+
+
+def candidates(task: Task, chooser: str) -> tuple[Event, ...]:
+    """Return all that somebody could ever do on their turn, open or not, in the order of the actions."""
+    if chooser == CHANCE:
+        return tuple(Event("chance", CHANCE, a.index, True) for a in task.actions if not a.consenting)
+    return tuple(
+        Event("act", chooser, a.index, True) if len(a.consenting) == 1 else Event("propose", chooser, a.index, False)
+        for a in task.actions
+        if chooser in a.consenting
+    )
+
+
+def answers(step: Step) -> tuple[Event, ...]:
+    """Return the two answers to a proposal."""
+    last = len(step.asked) == 1
+    return (
+        Event("accept", step.asked[0], step.proposed, last),
+        Event("refuse", step.asked[0], step.proposed, False),
+    )
+
+
+def waiting(chooser: str) -> Event:
+    """Return the event of having nothing to do."""
+    return Event("wait", chooser, None, False)

@@ -1,0 +1,118 @@
+"""What an event does to the world, minds aside from what is told to them (docs/semantics.md §4).
+
+Conditions and values of effects are read in the node before the event. Where several apply to one fluent, the last
+in the text decides. Triggers fire one at a time in file order, and only where they change something.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from forbear.beliefs.node import Node, State
+from forbear.beliefs.reading import Reader
+from forbear.errors import Diagnostic, StoryError
+from forbear.beliefs.telling import Odds
+from forbear.engine.doubt import mentioned_cells
+from forbear.grounding.task import GroundAssign, GroundTrigger, Path, Task
+from forbear.language.expressions import Conditional, Distribution, Expression
+
+MOST_TRIGGERS = 1_000
+"""A chain of more triggers than this in one state is an error of the author's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A mind (the last on the path, as those before see it) is told that a cell has these odds."""
+
+    path: Path
+    cell: int
+    odds: Odds
+
+
+class Progress:
+    """Applies effects and triggers of one task."""
+
+    def __init__(self, task: Task, reader: Reader) -> None:
+        self._reader = reader
+        self._fluents = task.fluents
+        plain = [trigger for trigger in task.triggers if not _reads_minds(trigger)]
+        self.triggers = task.triggers
+        self._plain_triggers = tuple(plain)
+
+    def assigned(self, effects: tuple[GroundAssign, ...], node: Node) -> State:
+        """Return the state after the effects on the world, before any trigger."""
+        changed = None
+        for effect in effects:
+            if not effect.path and self._applies(effect, node):
+                changed = list(node.state) if changed is None else changed
+                changed[effect.cell] = self._reader.reading(effect.value)(node.state, node)
+        return node.state if changed is None else tuple(changed)
+
+    def told(self, effects: tuple[GroundAssign, ...], node: Node) -> tuple[Told, ...]:
+        """Return what the effects tell whom."""
+        return tuple(
+            Told(effect.path, effect.cell, self._odds(effect.value, node))
+            for effect in effects
+            if effect.path and self._applies(effect, node)
+        )
+
+    def settled_state(self, state: State, node: Node) -> State:
+        """Return the state after those triggers that neither read minds nor tell them anything; see `Progress`.
+
+        What an event reveals is read here: what others are told of it comes later.
+        """
+        for _ in range(MOST_TRIGGERS):
+            for trigger in self._plain_triggers:
+                if self._reader.reading(trigger.precondition)(state, node) is True:
+                    after = self._fire(trigger, state, node)
+                    if after != state:
+                        state = after
+                        break
+            else:
+                return state
+        raise endless(self._plain_triggers, state, node, self._reader)
+
+    def _fire(self, trigger: GroundTrigger, state: State, node: Node) -> State:
+        changed = list(state)
+        for effect in trigger.effects:
+            if self._reader.reading(effect.condition)(state, node) is True:
+                changed[effect.cell] = self._reader.reading(effect.value)(state, node)
+        return tuple(changed)
+
+    def _applies(self, effect: GroundAssign, node: Node) -> bool:
+        return self._reader.reading(effect.condition)(node.state, node) is True
+
+    def _odds(self, value: Expression, node: Node) -> Odds:
+        if isinstance(value, Conditional):
+            for test, branch in value.branches:
+                if self._reader.reading(test)(node.state, node) is True:
+                    return self._odds(branch, node)
+            if value.otherwise is not None:
+                return self._odds(value.otherwise, node)
+        if isinstance(value, Distribution):
+            read = [(self._reader.reading(v)(node.state, node), self._reader.reading(w)) for v, w in value.entries]
+            return tuple((v, float(w(node.state, node))) for v, w in read if float(w(node.state, node)) > 0)  # type: ignore[arg-type]
+        return ((self._reader.reading(value)(node.state, node), 1.0),)
+
+
+def endless(triggers: tuple[GroundTrigger, ...], state: State, node: Node, reader: Reader) -> StoryError:
+    """Return the error for triggers that never come to rest, with their names."""
+    firing = sorted({t.name for t in triggers if reader.reading(t.precondition)(state, node) is True})
+    return StoryError(
+        (
+            Diagnostic(
+                "E402",
+                f"more than {MOST_TRIGGERS} triggers in a row: {', '.join(firing)} never come to rest",
+                hint="a trigger's effect should make its own precondition false",
+            ),
+        )
+    )
+
+
+def _reads_minds(trigger: GroundTrigger) -> bool:
+    parts = [trigger.precondition]
+    for effect in trigger.effects:
+        if effect.path:
+            return True
+        parts += [effect.condition, effect.value]
+    return any(mentioned_cells(part) is None for part in parts)

@@ -1,0 +1,379 @@
+"""The reference engine: the definition, in plain Python (docs/semantics.md §3–6).
+
+Choosing depends on what others will make of the deed; what they make of it depends on how one chooses. This is the
+one place where the two meet, and it ends because each call has a smaller depth, or the same depth and fewer turns
+left. Names follow the page: T is `after`, Q is `values`, π is `policy`, P is `expected_policy`, V is `worth`.
+
+Every result is kept: nodes are interned, so that an equal question is asked once.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from forbear.beliefs.beginning import Beginning
+from forbear.beliefs.budget import Budget, Limits
+from forbear.beliefs.node import Belief, Interner, Node, World, log_sum
+from forbear.beliefs.reading import Reader, as_float
+from forbear.beliefs.telling import replaced, tell, written
+from forbear.choices.ladder import log_shares
+from forbear.choices.soft import quantal_response
+from forbear.engine.doubt import mentioned_cells
+from forbear.engine.events import Event, Step, following
+from forbear.engine.progress import MOST_TRIGGERS, Progress, endless
+from forbear.engine.turns import Own, Turns
+from forbear.evidence.correction import corrections
+from forbear.evidence.update import condition
+from forbear.grounding.task import GroundAction, Task
+from forbear.language.problem import CHANCE
+from forbear.language.values import Value
+
+Shown = tuple[tuple[int, Value], ...]
+"""Cells that an event reveals to an observer, with what they see in them."""
+
+Reasons = tuple[int, ...]
+"""The reasons that count in one weighing, by their numbers in the Task."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What an observer makes of an event: log Z of docs/semantics.md §4, the stage of surprise (0: none), and the
+    worlds that remain, each with its new log weight."""
+
+    log_total: float
+    stage: int
+    worlds: tuple[World, ...]
+
+
+class ReferenceEngine:
+    """Works out one task. Raises LimitReached where the limits do not suffice; what was found stays found."""
+
+    def __init__(self, task: Task, limits: Limits | None = None) -> None:
+        self.task = task
+        self.budget = Budget(limits or Limits())
+        self.reader = Reader(task.characters)
+        self.interner = Interner(self.budget)
+        self.places = {name: place for place, name in enumerate(task.characters)}
+        self._progress = Progress(task, self.reader)
+        self._turns = Turns(task, self.interner, self.reader)
+        self._beginning = Beginning(task, self.interner, self.reader, self.budget, self._settled)
+        self._after: dict[object, Node] = {}
+        self._values: dict[tuple[int, Node, Step], tuple[float, ...]] = {}
+        self._policies: dict[tuple[int, Node, Step], tuple[float, ...]] = {}
+        self._worth: dict[tuple[int, int, Node, Step, Reasons], float] = {}
+        self._own_cells = {
+            name: frozenset(cell for cell, fluent in enumerate(task.fluents) if fluent.subject == name)
+            for name in task.characters
+        }
+        self._true_depths = tuple(mind.depth for mind in task.minds)
+
+    # §2, §3: the beginning and the turns
+
+    def roots(self) -> tuple[World, ...]:
+        """Return the nodes that the story may begin with, with log weights: several where nature moves first."""
+        return self._beginning.roots()
+
+    def chooser(self, node: Node, step: Step) -> str | None:
+        """Return who is on turn; None where the story is over."""
+        return self._turns.chooser(node, step)
+
+    def menu(self, node: Node, step: Step) -> tuple[Event, ...]:
+        """Return what is open to whoever is on turn."""
+        return self._turns.menu(node, step)
+
+    def arrived(self, node: Node, step: Step) -> Node:
+        """Return the node as the step begins, whoever is on turn knowing their own menu."""
+        return self._turns.arrived(node, step)
+
+    # §4: what an event does to a node
+
+    def after_true(self, node: Node, event: Event, step: Step) -> Node:
+        """Return the node after an event of the true story: each mind reads it at its own depth (§6)."""
+        return self.after(self._true_depths, node, event, step)
+
+    def after(self, depths: tuple[int, ...], node: Node, event: Event, step: Step, own: Own = None) -> Node:
+        """Return T(node, event), each mind reading at its depth. `own`: the belief that the node is a world of."""
+        if event.action is None:
+            return node if own is None else self._with_own(node, own)
+        key = (depths, node, event, step, own)
+        found = self._after.get(key)
+        if found is None:
+            self.budget.charge_work()
+            found = self._after[key] = self._make_after(depths, node, event, step, own)
+        return found
+
+    def _make_after(self, depths: tuple[int, ...], node: Node, event: Event, step: Step, own: Own) -> Node:
+        assert event.action is not None
+        action = self.task.actions[event.action]
+        effects = action.effects if event.carries else ()
+        state = self._progress.settled_state(self._progress.assigned(effects, node), node)
+        beliefs = node.beliefs
+        for place, name in enumerate(self.task.characters):
+            if own is not None and own[0] == place:
+                beliefs = replaced(beliefs, place, own[1])
+            elif self.observes(name, node, event):
+                shown = tuple((cell, state[cell]) for cell in self._revealed(name, action, event, node))
+                beliefs = replaced(beliefs, place, self._seen(node, place, depths[place], event, step, shown))
+        changed = self.interner.node(state, beliefs)
+        for told in self._progress.told(effects, node):
+            places = tuple(self.places[name] for name in told.path)
+            if own is None or own[0] != places[0]:
+                changed = tell(changed, places, told.cell, told.odds, self.interner, self._settled)
+        return self._settled(changed, own[0] if own is not None else None)
+
+    def _with_own(self, node: Node, own: tuple[int, Belief]) -> Node:
+        return self.interner.node(node.state, replaced(node.beliefs, *own))
+
+    def _settled(self, node: Node, own: int | None) -> Node:
+        """Return the node after the triggers ran to their fixpoint; `own`: whose world it is, if anybody's."""
+        for _ in range(MOST_TRIGGERS):
+            for trigger in self._progress.triggers:
+                if self.reader.reading(trigger.precondition)(node.state, node) is not True:
+                    continue
+                changed = self.interner.node(self._progress.assigned(trigger.effects, node), node.beliefs)
+                for told in self._progress.told(trigger.effects, node):
+                    places = tuple(self.places[name] for name in told.path)
+                    if places[0] != own:
+                        changed = tell(changed, places, told.cell, told.odds, self.interner, self._settled)
+                if changed is not node:
+                    node = changed
+                    break
+            else:
+                return node
+        raise endless(self._progress.triggers, node.state, node, self.reader)
+
+    def observes(self, name: str, node: Node, event: Event) -> bool:
+        """Say whether a character sees the event; `observing` is read in the node before it.
+
+        A wait is seen by its doer alone, a proposal and its answers also by all who are asked to consent.
+        """
+        if event.action is None:
+            return name == event.by
+        action = self.task.actions[event.action]
+        if event.kind in ("propose", "accept", "refuse") and name in action.consenting:
+            return True
+        return self.reader.reading(action.observing[self.places[name]])(node.state, node) is True
+
+    def _revealed(self, name: str, action: GroundAction, event: Event, node: Node) -> tuple[int, ...]:
+        if not event.carries:
+            return ()
+        return tuple(
+            cell
+            for reveal in action.reveals
+            if reveal.character == name and self.reader.reading(reveal.condition)(node.state, node) is True
+            for cell in reveal.cells
+        )
+
+    def _seen(self, actual: Node, place: int, depth: int, event: Event, step: Step, shown: Shown) -> Belief:
+        """Return what the belief of one observer becomes."""
+        old = actual.beliefs[place]
+
+        def worlds(new: Belief) -> Iterable[World]:
+            finding = self._finding(actual, place, depth, event, step, shown)
+            depths = (depth,) * len(self.task.characters)
+            for log_weight, world in finding.worlds:
+                if finding.stage < 3:
+                    yield log_weight, self.after(depths, world, event, step, (place, new))
+                    continue
+                possible = self._corrected(world, actual, event, place)
+                moved = self.after(depths, possible, event, step, (place, new))
+                seen = self.interner.node(written(moved.state, shown), moved.beliefs)
+                yield log_weight, self._settled(seen, place)
+
+        basis = self._basis(actual, event)
+        return self.interner.belief(("seen", old.number, place, depth, event, step, shown, basis), worlds)
+
+    def finding(self, actual: Node, name: str, event: Event, step: Step) -> Finding:
+        """Return what an observer of the true story makes of an event, at their own depth (§7: surprise)."""
+        place = self.places[name]
+        if event.action is None:
+            return Finding(0.0, 0, actual.beliefs[place].worlds())
+        action = self.task.actions[event.action]
+        state = self._progress.settled_state(
+            self._progress.assigned(action.effects if event.carries else (), actual), actual
+        )
+        shown = tuple((cell, state[cell]) for cell in self._revealed(name, action, event, actual))
+        return self._finding(actual, place, self._true_depths[place], event, step, shown)
+
+    def _finding(self, actual: Node, place: int, depth: int, event: Event, step: Step, shown: Shown) -> Finding:
+        worlds = actual.beliefs[place].worlds()
+        name = self.task.characters[place]
+        agrees = [self._agrees(world, event, shown) for _, world in worlds]
+        could = [
+            is_so
+            and self.chooser(world, step) is not None
+            and self.observes(name, world, event)
+            and self._turns.is_possible(event, world)
+            for is_so, (_, world) in zip(agrees, worlds, strict=True)
+        ]
+        likelihood = tuple(
+            self._log_expected(depth, world, step, event) if possible else -math.inf
+            for possible, (_, world) in zip(could, worlds, strict=True)
+        )
+        log_total, posterior = condition(worlds, likelihood)
+        if posterior:
+            return Finding(log_total, 0, posterior)
+        for stage, holds in ((1, could), (2, agrees)):
+            _, posterior = condition(worlds, tuple(0.0 if so else -math.inf for so in holds))
+            if posterior:
+                return Finding(log_total, stage, posterior)
+        return Finding(log_total, 3, worlds)
+
+    def _log_expected(self, depth: int, world: Node, step: Step, event: Event) -> float:
+        """Return log P_depth(event | world); a plain reader (depth 0) asks nothing of why."""
+        if depth == 0:
+            return 0.0
+        odds = dict(zip(self.menu(world, step), self.expected_policy(depth, world, step), strict=True))
+        return odds.get(event, -math.inf)
+
+    def _agrees(self, world: Node, event: Event, shown: Shown) -> bool:
+        """Say whether what the event reveals would look the same if this world were so."""
+        if not shown:
+            return True
+        assert event.action is not None
+        effects = self.task.actions[event.action].effects
+        state = self._progress.settled_state(self._progress.assigned(effects, world), world)
+        return all(state[cell] == value for cell, value in shown)
+
+    def _corrected(self, world: Node, actual: Node, event: Event, own: int) -> Node:
+        assert event.action is not None
+        precondition = self.task.actions[event.action].precondition
+        for correction in corrections(precondition, actual, world, self.reader):
+            places = tuple(self.places[name] for name in correction.path)
+            if not places:
+                state = written(world.state, ((correction.cell, correction.value),))
+                world = self.interner.node(state, world.beliefs)
+            elif places[0] != own:
+                odds = ((correction.value, 1.0),)
+                world = tell(world, places, correction.cell, odds, self.interner, self._settled)
+        return world
+
+    def _basis(self, actual: Node, event: Event) -> object:
+        """Return all of the actual node that a correction could read: it is part of what a belief is made from."""
+        assert event.action is not None
+        cells = mentioned_cells(self.task.actions[event.action].precondition)
+        return actual.number if cells is None else tuple(actual.state[cell] for cell in sorted(cells))
+
+    # §5: choice
+
+    def values(self, depth: int, node: Node, step: Step) -> tuple[float, ...]:
+        """Return Q for each event of the menu, in utility, as whoever is on turn weighs them at this depth."""
+        key = (depth, node, step)
+        found = self._values.get(key)
+        if found is None:
+            found = self._values[key] = self._make_values(depth, node, step)
+        return found
+
+    def _make_values(self, depth: int, node: Node, step: Step) -> tuple[float, ...]:
+        node = self.arrived(node, step)
+        name = self.chooser(node, step)
+        assert name is not None
+        place = self.places[name]
+        depths = (depth,) * len(self.task.characters)
+        counting = self.reasons_that_count(place, node)
+        found = []
+        for event in self.menu(node, step):
+            then = following(self.task, step, event)
+            parts = []
+            for log_weight, world in node.beliefs[place].worlds():
+                moved = self.after(depths, world, event, step)
+                worth = self.worth(depth, place, moved, then, counting)
+                parts.append(math.exp(log_weight) * (worth - self.cost_now(name, event, node, world)))
+            found.append(math.fsum(parts))
+        return tuple(found)
+
+    def policy(self, depth: int, node: Node, step: Step) -> tuple[float, ...]:
+        """Return log π for each event of the menu: how whoever is on turn chooses at this depth."""
+        key = (depth, node, step)
+        found = self._policies.get(key)
+        if found is None:
+            name = self.chooser(node, step)
+            if name == CHANCE:
+                found = self._nature(node, step)
+            else:
+                assert name is not None
+                mind = self.task.minds[self.places[name]]
+                found = quantal_response(self.values(depth, node, step), mind.precision)
+            self._policies[key] = found
+        return found
+
+    def _nature(self, node: Node, step: Step) -> tuple[float, ...]:
+        """Return the log odds of nature's events: in proportion to their weights, in every mind at every depth."""
+        logs = []
+        for event in self.menu(node, step):
+            if event.action is None:
+                return (0.0,)
+            weight = self.reader.reading(self.task.actions[event.action].weight)(node.state, node)
+            logs.append(math.log(as_float(weight)))
+        total = log_sum(logs)
+        return tuple(log - total for log in logs)
+
+    def expected_policy(self, depth: int, node: Node, step: Step) -> tuple[float, ...]:
+        """Return log P_depth for each event of the menu: how one who thinks so deep expects another to choose."""
+        if depth == 0 or self.chooser(node, step) == CHANCE:
+            return self.policy(0, node, step)
+        shares = log_shares(depth, self.task.tau)
+        levels = [self.policy(level, node, step) for level in range(depth)]
+        return tuple(log_sum([share + log for share, log in zip(shares, logs, strict=True)]) for logs in zip(*levels, strict=True))
+
+    def worth(self, depth: int, place: int, node: Node, step: Step, counting: Reasons) -> float:
+        """Return V: a character's expected utility of the story from here on, as they foresee it at this depth."""
+        key = (depth, place, node, step, counting)
+        found = self._worth.get(key)
+        if found is None:
+            self.budget.charge_work()
+            found = self._worth[key] = self._make_worth(depth, place, node, step, counting)
+        return found
+
+    def _make_worth(self, depth: int, place: int, node: Node, step: Step, counting: Reasons) -> float:
+        chooser = self.chooser(node, step)
+        if chooser is None:
+            return self.utility(place, node, counting)
+        node = self.arrived(node, step)
+        name = self.task.characters[place]
+        odds = self.policy(depth, node, step) if chooser == name else self.expected_policy(depth, node, step)
+        depths = (depth,) * len(self.task.characters)
+        parts = []
+        for event, log in zip(self.menu(node, step), odds, strict=True):
+            if log == -math.inf:
+                continue
+            moved = self.after(depths, node, event, step)
+            worth = self.worth(depth, place, moved, following(self.task, step, event), counting)
+            parts.append(math.exp(log) * (worth - self.cost(name, event, node)))
+        return math.fsum(parts)
+
+    def utility(self, place: int, node: Node, counting: Reasons) -> float:
+        """Return what a node is worth to a character, in utility: the sum of the reasons that count."""
+        name = self.task.characters[place]
+        values = [self.reader.reading(self.task.reasons[number].value) for number in counting]
+        values += [self.reader.reading(value) for owner, value in self.task.utilities if owner == name]
+        return math.fsum(as_float(value(node.state, node)) for value in values)
+
+    def reasons_that_count(self, place: int, node: Node) -> Reasons:
+        """Return a character's reasons, those with a `while` only where it holds as they choose."""
+        name = self.task.characters[place]
+        return tuple(
+            number
+            for number, reason in enumerate(self.task.reasons)
+            if reason.character == name
+            and (reason.condition is None or self.reader.reading(reason.condition)(node.state, node) is True)
+        )
+
+    def cost(self, name: str, event: Event, node: Node) -> float:
+        """Return what an event costs a character as foreseen in a node, in utility: 0 unless it carries its effects."""
+        return self.cost_now(name, event, node, node)
+
+    def cost_now(self, name: str, event: Event, actual: Node, world: Node) -> float:
+        """Return what doing an event now costs: one's own fluents as they are, all else as in the believed world."""
+        if event.action is None or not event.carries:
+            return 0.0
+        costs = [cost for cost in self.task.actions[event.action].costs if cost.character == name]
+        if not costs:
+            return 0.0
+        state = world.state
+        if actual is not world:
+            mine = self._own_cells[name]
+            state = tuple(actual.state[cell] if cell in mine else value for cell, value in enumerate(state))
+        return math.fsum(as_float(self.reader.reading(cost.amount)(state, world)) for cost in costs)
