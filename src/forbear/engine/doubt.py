@@ -6,7 +6,7 @@ can be set under a condition, or to a value, that is itself open to doubt.
 
 from __future__ import annotations
 
-from forbear.grounding.task import Task
+from forbear.grounding.task import GroundAssign, Task
 from forbear.language.expressions import (
     TRUE,
     And,
@@ -30,7 +30,7 @@ def may_be_doubted(task: Task) -> frozenset[int]:
     for declaration in task.declarations:
         if any(len(choices) > 1 for _, choices in declaration.alternatives):
             found.update(declaration.cells)
-    sources = [(effect, TRUE) for action in task.actions for effect in action.effects]
+    sources: list[tuple[GroundAssign, Expression]] = [(effect, TRUE) for action in task.actions for effect in action.effects]
     sources += [(effect, trigger.precondition) for trigger in task.triggers for effect in trigger.effects]
     grown = -1
     while grown != len(found):

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from forbear.beliefs.node import Node, State
 from forbear.beliefs.reading import Reader
-from forbear.errors import Diagnostic, StoryError
 from forbear.beliefs.telling import Odds
 from forbear.engine.doubt import mentioned_cells
+from forbear.errors import Diagnostic, StoryError
 from forbear.grounding.task import GroundAssign, GroundTrigger, Path, Task
 from forbear.language.expressions import Conditional, Distribution, Expression
 

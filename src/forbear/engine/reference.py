@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from forbear.beliefs.beginning import Beginning
 from forbear.beliefs.budget import Budget, Limits
@@ -25,6 +24,7 @@ from forbear.engine.events import Event, Step, following
 from forbear.engine.progress import MOST_TRIGGERS, Progress, endless
 from forbear.engine.turns import Own, Turns
 from forbear.evidence.correction import corrections
+from forbear.evidence.finding import Finding
 from forbear.evidence.update import condition
 from forbear.grounding.task import GroundAction, Task
 from forbear.language.problem import CHANCE
@@ -35,16 +35,6 @@ Shown = tuple[tuple[int, Value], ...]
 
 Reasons = tuple[int, ...]
 """The reasons that count in one weighing, by their numbers in the Task."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What an observer makes of an event: log Z of docs/semantics.md §4, the stage of surprise (0: none), and the
-    worlds that remain, each with its new log weight."""
-
-    log_total: float
-    stage: int
-    worlds: tuple[World, ...]
 
 
 class ReferenceEngine:

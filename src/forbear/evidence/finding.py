@@ -1,0 +1,16 @@
+"""What an observer makes of an event (docs/semantics.md §4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from forbear.beliefs.node import World
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """log Z; the stage of surprise (0: none, 1–3 as on the page); the worlds that remain with their log weights."""
+
+    log_total: float
+    stage: int
+    worlds: tuple[World, ...]

@@ -1,0 +1,118 @@
+"""Taking events as having happened: what was named is looked up among what is open, step by step.
+
+An event is named by its action (`offer`), with arguments where several are open (`offer(Rick, Ilsa)`), with its doer
+(`Rick: offer`), or by `accept`, `refuse`, `wait`. Waits that nobody could help need not be named.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+
+from forbear.beliefs.node import log_sum
+from forbear.engine.events import Event
+from forbear.errors import RequestError
+from forbear.grounding.task import Task
+from forbear.stories.moment import Option
+from forbear.stories.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An event as a user named it."""
+
+    text: str
+    by: str | None
+    name: str
+    arguments: tuple[str, ...] | None
+
+
+def read_names(text: str) -> tuple[Named, ...]:
+    """Return the events named in a list like `offer, Ilsa: spare(Ilsa, Rick)`. Raises RequestError."""
+    found = []
+    for part in _split(text):
+        by, colon, rest = part.rpartition(":")
+        name, bracket, arguments = rest.strip().partition("(")
+        if not name.strip() or (bracket and not arguments.endswith(")")):
+            raise RequestError(f"cannot read the event '{part.strip()}'", "write them like 'offer, spare(Ilsa, Rick)'")
+        listed = tuple(a.strip() for a in arguments[:-1].split(",") if a.strip()) if bracket else None
+        found.append(Named(part.strip(), by.strip() if colon else None, name.strip(), listed))
+    return tuple(found)
+
+
+def _split(text: str) -> list[str]:
+    """Split at the commas and semicolons that stand outside brackets."""
+    parts, depth = [""], 0
+    for sign in text:
+        depth += (sign == "(") - (sign == ")")
+        if sign in ",;" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return [part for part in parts if part.strip()]
+
+
+def follow(stories: tuple[Story, ...], names: tuple[Named, ...]) -> tuple[Story, ...]:
+    """Return the stories in which the named events happened, with the weights of their beginnings as these teach.
+
+    Raises RequestError where an event is open in none of them, or its name fits several.
+    """
+    for named in names:
+        longer = []
+        for story in stories:
+            story = _past_waits(story, named)
+            options = [option for option in story.end.options if _fits(named, option.event, story.end.engine.task)]
+            if len(options) > 1:
+                task = story.end.engine.task
+                listed = ", ".join(describe(option.event, task) for option in options)
+                raise RequestError(f"'{named.text}' could be any of {listed}", "name its arguments")
+            longer += [story.then(option, given=True) for option in options]
+        if not longer:
+            raise _not_open(named, stories)
+        stories = tuple(longer)
+    return _reweighted(stories) if names else stories
+
+
+def _past_waits(story: Story, named: Named) -> Story:
+    """Return the story after the waits that nobody could help, up to where the named event could be."""
+    while named.name != "wait" and [option.event.kind for option in story.end.options] == ["wait"]:
+        story = story.then(story.end.options[0], given=True)
+    return story
+
+
+def _fits(named: Named, event: Event, task: Task) -> bool:
+    if named.by is not None and named.by != event.by:
+        return False
+    if event.kind in ("accept", "refuse", "wait"):
+        return named.name == event.kind and not named.arguments
+    assert event.action is not None
+    action = task.actions[event.action]
+    spelled = tuple(str(argument) for argument in action.arguments)
+    return named.name == action.name and named.arguments in (None, spelled)
+
+
+def _reweighted(stories: tuple[Story, ...]) -> tuple[Story, ...]:
+    """Return the stories weighted by how likely their events were from each beginning."""
+    logs = [s.log_weight + sum(step.option.log_probability for step in s.steps) for s in stories]
+    total = log_sum(logs)
+    return tuple(Story(s.beginning, log - total, s.steps) for s, log in zip(stories, logs, strict=True))
+
+
+def _not_open(named: Named, stories: tuple[Story, ...]) -> RequestError:
+    story = _past_waits(stories[0], named)
+    options: tuple[Option, ...] = story.end.options
+    task = story.end.engine.task
+    if not options:
+        return RequestError(f"'{named.text}' cannot happen: the story is over after {len(story.steps)} steps")
+    listed = [describe(option.event, task) for option in options]
+    near = difflib.get_close_matches(named.name, [text.split("(")[0] for text in listed], 1)
+    meant = f"did you mean '{near[0]}'? " if near else ""
+    place = f"step {len(story.steps) + 1}"
+    return RequestError(f"'{named.text}' is not open at {place}", f"{meant}open to {story.end.chooser}: {', '.join(listed)}")
+
+
+def describe(event: Event, task: Task) -> str:
+    """Return an event as a user may name it."""
+    if event.action is None or event.kind in ("accept", "refuse"):
+        return event.kind
+    return str(task.actions[event.action])

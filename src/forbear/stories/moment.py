@@ -1,0 +1,139 @@
+"""A moment of the true story: what is so, who is on turn, what they may do with which odds, and what everyone thinks.
+
+Moments form the tree of stories; each works out what it is asked for once, and asks the engine for nothing more.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+from forbear.beliefs.node import Belief, Node
+from forbear.engine.events import Event, Step, following
+from forbear.engine.interface import Engine
+from forbear.grounding.task import Path
+from forbear.language.problem import CHANCE
+from forbear.language.values import Value
+
+Odds = dict[Value, float]
+"""A value's weight, for each value that has any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something open to whoever is on turn: how likely they take it, and what they expect of it in utility (None for
+    nature, and where there is nothing to choose)."""
+
+    event: Event
+    log_probability: float
+    value: float | None
+
+    @property
+    def probability(self) -> float:
+        return math.exp(self.log_probability)
+
+
+@dataclass(frozen=True, slots=True)
+class Surprise:
+    """How unexpected an event was to somebody who saw it: −log₂ Z in bits; infinite, with its stage, where nothing
+    they held possible agreed."""
+
+    character: str
+    bits: float
+    stage: int
+
+
+class Moment:
+    """A point of the true story. `node` is as it was left; `arrived` as whoever is on turn finds it."""
+
+    def __init__(self, engine: Engine, node: Node, step: Step) -> None:
+        self.engine = engine
+        self.node = node
+        self.step = step
+
+    @cached_property
+    def chooser(self) -> str | None:
+        """Who is on turn: a character, CHANCE, or None where the story is over."""
+        return self.engine.chooser(self.node, self.step)
+
+    @cached_property
+    def arrived(self) -> Node:
+        """The node as the step begins: whoever is on turn has seen their own menu."""
+        return self.engine.arrived(self.node, self.step)
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """All that may happen here, in the order of the actions; empty where the story is over."""
+        if self.chooser is None:
+            return ()
+        menu = self.engine.menu(self.node, self.step)
+        if self.chooser == CHANCE or len(menu) == 1:
+            logs = self.engine.policy(0, self.arrived, self.step) if len(menu) > 1 else (0.0,)
+            return tuple(Option(event, log, None) for event, log in zip(menu, logs, strict=True))
+        depth = self._depth(self.chooser)
+        logs = self.engine.policy(depth, self.arrived, self.step)
+        values = self.engine.values(depth, self.arrived, self.step)
+        return tuple(Option(*row) for row in zip(menu, logs, values, strict=True))
+
+    def after(self, event: Event) -> Moment:
+        """Return the moment that follows an event."""
+        found = self._next.get(event)
+        if found is None:
+            node = self.engine.after_true(self.arrived, event, self.step)
+            found = self._next[event] = Moment(self.engine, node, following(self.engine.task, self.step, event))
+        return found
+
+    @cached_property
+    def _next(self) -> dict[Event, Moment]:
+        return {}
+
+    def seen_by(self, event: Event) -> tuple[str, ...]:
+        """Return the characters who see an event that happens here."""
+        names = self.engine.task.characters
+        return tuple(name for name in names if self.engine.observes(name, self.arrived, event))
+
+    def surprises(self, event: Event) -> tuple[Surprise, ...]:
+        """Return how surprising an event is to each who sees it, at their own depth."""
+        found = []
+        for name in self.seen_by(event):
+            finding = self.engine.finding(self.arrived, name, event, self.step)
+            bits = math.inf if finding.stage else max(0.0, -finding.log_total / math.log(2))
+            found.append(Surprise(name, bits, finding.stage))
+        return tuple(found)
+
+    def odds(self, path: Path) -> tuple[Odds, ...]:
+        """Return for every cell the odds that the last mind on the path gives it, as those before them see it.
+
+        At () the value that is so has weight 1. Further minds are averaged over the worlds of those before.
+        """
+        return _odds(self.node, tuple(self.engine.task.characters.index(name) for name in path))
+
+    def holds(self, outcome: str) -> bool:
+        """Say whether a declared outcome is so here. Raises KeyError for one that is not declared."""
+        condition = dict(self.engine.task.outcomes)[outcome]
+        return self.engine.reader.reading(condition)(self.node.state, self.node) is True
+
+    def _depth(self, name: str) -> int:
+        return self.engine.task.minds[self.engine.task.characters.index(name)].depth
+
+
+def _odds(node: Node, places: tuple[int, ...]) -> tuple[Odds, ...]:
+    if not places:
+        return tuple({value: 1.0} for value in node.state)
+    return _belief_odds(node.beliefs[places[0]], places)
+
+
+def _belief_odds(belief: Belief, places: tuple[int, ...]) -> tuple[Odds, ...]:
+    rest = places[1:]
+    while rest and rest[0] == places[0]:
+        rest = rest[1:]
+    total: list[dict[Value, list[float]]] = []
+    for log_weight, world in belief.worlds():
+        weight = math.exp(log_weight)
+        inner = _odds(world, rest)
+        total = total or [{} for _ in inner]
+        for sums, odds in zip(total, inner, strict=True):
+            for value, share in odds.items():
+                sums.setdefault(value, []).append(weight * share)
+    return tuple({value: math.fsum(parts) for value, parts in sums.items()} for sums in total)

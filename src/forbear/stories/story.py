@@ -1,0 +1,58 @@
+"""One story: its steps from the beginning to the end, and how likely it is."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from forbear.engine.events import Event
+from forbear.stories.moment import Moment, Option
+
+
+@dataclass(frozen=True, slots=True)
+class StoryStep:
+    """One step: the moment before, the option that was taken, the moment after.
+
+    `given`: the step was taken as having happened, so its odds do not count toward the story's.
+    """
+
+    before: Moment
+    option: Option
+    after: Moment
+    given: bool = False
+
+    @property
+    def event(self) -> Event:
+        return self.option.event
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A beginning (one of nature's, with its log weight), steps, and an end."""
+
+    beginning: Moment
+    log_weight: float
+    steps: tuple[StoryStep, ...] = ()
+
+    @property
+    def log_probability(self) -> float:
+        """The log probability of all that was not given."""
+        return self.log_weight + math.fsum(s.option.log_probability for s in self.steps if not s.given)
+
+    @property
+    def probability(self) -> float:
+        return math.exp(self.log_probability)
+
+    @property
+    def end(self) -> Moment:
+        """The last moment so far."""
+        return self.steps[-1].after if self.steps else self.beginning
+
+    @property
+    def is_over(self) -> bool:
+        return self.end.chooser is None
+
+    def then(self, option: Option, given: bool = False) -> Story:
+        """Return the story with one more step."""
+        step = StoryStep(self.end, option, self.end.after(option.event), given)
+        return Story(self.beginning, self.log_weight, (*self.steps, step))
