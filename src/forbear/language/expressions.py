@@ -20,11 +20,19 @@ class Variable:
     type: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Literal:
-    """A value as it stands."""
+    """A value as it stands. `True` is not 1, though Python holds them equal: tables are keyed by expressions."""
 
     value: Value
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Literal):
+            return NotImplemented
+        return self.value == other.value and isinstance(self.value, bool) == isinstance(other.value, bool)
+
+    def __hash__(self) -> int:
+        return hash((isinstance(self.value, bool), self.value))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,144 @@
+"""Effects flattened: nested ands, ifs, foralls and beliefs become a list of conditional assignments.
+
+The order of the text is kept. Conditions and values are read in the world before the event, also where the effect is
+what somebody is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from forbear.errors import Diagnostic, InternalError, StoryError
+from forbear.grounding.folding import conjunction, negation
+from forbear.grounding.limits import Tally
+from forbear.grounding.substitute import Environment, Substitution
+from forbear.grounding.task import GroundAssign, GroundFluent, Path
+from forbear.language.expressions import FALSE, TRUE, Conditional, Distribution, Expression, Literal
+from forbear.language.problem import Assign, Effect, ForEach, Inform, Joint, Together, When
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A flattened part of a statement: like a GroundAssign, but it may concern several cells, or be `openly` so.
+
+    One cell: `value` may be a Distribution. Several: `joint` holds the values and the weight of each entry.
+    """
+
+    path: Path
+    openly: bool
+    cells: tuple[int, ...]
+    value: Expression
+    joint: tuple[tuple[tuple[Expression, ...], Expression], ...]
+    condition: Expression
+
+
+def flattened(
+    effect: Effect | None,
+    environment: Environment,
+    substitution: Substitution,
+    tally: Tally,
+    path: Path = (),
+    openly: bool = False,
+    condition: Expression = TRUE,
+) -> Iterator[Telling]:
+    """Yield the parts of an effect in the order of the text, without those whose condition is False."""
+    match effect:
+        case None:
+            return
+        case Assign(target, value):
+            cell = substitution.cell(target, environment)
+            yield Telling(path, openly, (cell,), substitution.ground(value, environment), (), condition)
+        case Together(effects):
+            for part in effects:
+                yield from flattened(part, environment, substitution, tally, path, openly, condition)
+        case When(branches, otherwise):
+            rest = condition
+            for test, branch in branches:
+                ground = substitution.ground(test, environment)
+                taken = conjunction((rest, ground))
+                if taken != FALSE:
+                    yield from flattened(branch, environment, substitution, tally, path, openly, taken)
+                rest = conjunction((rest, negation(ground)))
+                if rest == FALSE:
+                    return
+            yield from flattened(otherwise, environment, substitution, tally, path, openly, rest)
+        case ForEach(variable, body):
+            values = substitution.range(variable.type)
+            tally.count(len(values))
+            for item in values:
+                inner = {**environment, variable.name: item}
+                yield from flattened(body, inner, substitution, tally, path, openly, condition)
+        case Inform(character, body, is_open):
+            deeper = (*path, substitution.character(character, environment))
+            yield from flattened(body, environment, substitution, tally, deeper, openly or is_open, condition)
+        case Joint(entries):
+            yield _together(entries, environment, substitution, path, openly, condition)
+        case _:
+            raise InternalError(f"not an effect: {effect!r}")
+
+
+def _together(
+    entries: tuple[tuple[tuple[Assign, ...], Expression], ...],
+    environment: Environment,
+    substitution: Substitution,
+    path: Path,
+    openly: bool,
+    condition: Expression,
+) -> Telling:
+    rows = []
+    for assigns, weight in entries:
+        values = {substitution.cell(a.target, environment): substitution.ground(a.value, environment) for a in assigns}
+        rows.append((values, substitution.ground(weight, environment)))
+    cells = tuple(rows[0][0])
+    joint = tuple((tuple(values[cell] for cell in cells), weight) for values, weight in rows)
+    return Telling(path, openly, cells, TRUE, joint, condition)
+
+
+def assignments(
+    effect: Effect | None, environment: Environment, substitution: Substitution, tally: Tally
+) -> tuple[GroundAssign, ...]:
+    """Return the assignments of an event's effect. Raises StoryError for what only a beginning can have."""
+    found = []
+    for part in flattened(effect, environment, substitution, tally):
+        if part.openly or part.joint:
+            what = "`openly`" if part.openly else "a joint distribution"
+            raise StoryError((Diagnostic("E411", f"{what} can stand at the beginning of a story only, not in an effect"),))
+        if not part.path and _is_doubtful(part.value):
+            raise StoryError(
+                (
+                    Diagnostic(
+                        "E412",
+                        "an effect on the world itself cannot be a distribution",
+                        hint="let `chance` take a turn, and give its actions weights",
+                    ),
+                )
+            )
+        found.append(GroundAssign(part.path, part.cells[0], part.value, part.condition))
+    return tuple(found)
+
+
+def _is_doubtful(value: Expression) -> bool:
+    if isinstance(value, Conditional):
+        parts = [part for _, part in value.branches] + ([] if value.otherwise is None else [value.otherwise])
+        return any(_is_doubtful(part) for part in parts)
+    return isinstance(value, Distribution)
+
+
+def contradiction(
+    effects: tuple[GroundAssign, ...], fluents: tuple[GroundFluent, ...]
+) -> tuple[GroundAssign, GroundAssign] | None:
+    """Return two assignments that always happen and cannot both, or None (docs/language.md, effects).
+
+    Of an entity or a truth value only constants count as different: what is computed may come out the same.
+    """
+    first: dict[tuple[Path, int], GroundAssign] = {}
+    for effect in effects:
+        if effect.condition != TRUE:
+            continue
+        if fluents[effect.cell].values is not None and not isinstance(effect.value, Literal):
+            continue
+        other = first.setdefault((effect.path, effect.cell), effect)
+        if other.value != effect.value:
+            return other, effect
+    return None

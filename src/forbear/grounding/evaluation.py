@@ -1,0 +1,85 @@
+"""What a ground expression comes to where every fluent has one known value.
+
+The reader of a state is a function of a path of minds and a cell, so that beliefs can be read too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from forbear.errors import InternalError
+from forbear.grounding import folding
+from forbear.grounding.task import Path
+from forbear.language.expressions import (
+    And,
+    Arithmetic,
+    Believes,
+    Cell,
+    Comparison,
+    Conditional,
+    Degree,
+    Expression,
+    Literal,
+    Not,
+    Or,
+)
+from forbear.language.values import Value
+
+Read = Callable[[Path, int], Value]
+"""The value of a cell as seen at the end of a path of minds."""
+
+
+def evaluate(expression: Expression, read: Read, path: Path = ()) -> Value:
+    """Return the value. Raises what `read` raises, and ZeroDivisionError."""
+    match expression:
+        case Literal(value):
+            return value
+        case Cell(index):
+            return read(path, index)
+        case Not(operand):
+            pushed = folding.negation(operand)
+            if not isinstance(pushed, Not):
+                return evaluate(pushed, read, path)
+            return evaluate(operand, read, path) is not True
+        case And(operands):
+            return all([evaluate(operand, read, path) is True for operand in operands])
+        case Or(operands):
+            return any([evaluate(operand, read, path) is True for operand in operands])
+        case Comparison(operator, left, right):
+            return folding.compare(operator, evaluate(left, read, path), evaluate(right, read, path))
+        case Arithmetic(operator, left, right):
+            return folding.compute(operator, evaluate(left, read, path), evaluate(right, read, path))
+        case Conditional(branches, otherwise):
+            for condition, branch in branches:
+                if evaluate(condition, read, path) is True:
+                    return evaluate(branch, read, path)
+            return True if otherwise is None else evaluate(otherwise, read, path)
+        case Believes(Literal(name), body):
+            return evaluate(body, read, extended(path, str(name)))
+        case Degree(Literal(name), body):
+            return int(evaluate(body, read, extended(path, str(name))) is True)
+    raise InternalError(f"not a ground expression with one value: {expression!r}")
+
+
+def extended(path: Path, name: str) -> Path:
+    """Return the path one mind deeper; what somebody thinks they think is what they think."""
+    return path if path and path[-1] == name else (*path, name)
+
+
+def cells_of(expression: Expression) -> frozenset[int]:
+    """Return every cell that an expression reads, in whatever mind."""
+    match expression:
+        case Cell(index):
+            return frozenset((index,))
+        case Not(operand):
+            return cells_of(operand)
+        case Believes(_, body) | Degree(_, body):
+            return cells_of(body)
+        case And(operands) | Or(operands):
+            return frozenset().union(*(cells_of(operand) for operand in operands))
+        case Comparison(_, left, right) | Arithmetic(_, left, right):
+            return cells_of(left) | cells_of(right)
+        case Conditional(branches, otherwise):
+            parts = [part for branch in branches for part in branch] + ([] if otherwise is None else [otherwise])
+            return frozenset().union(*(cells_of(part) for part in parts))
+    return frozenset()

@@ -1,0 +1,171 @@
+"""What is known of an expression without any state: constants are computed, negations pushed inward.
+
+Only what holds in every state is folded: `0 * n()` stays, since n() may be `?`; `x == x` stays, since it costs nothing.
+An expression made by these functions needs no further folding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Final, Literal as OneOf
+
+from forbear.language.expressions import FALSE, TRUE, And, Arithmetic, Comparison, Conditional, Expression, Literal, Not
+from forbear.language.expressions import Believes, Degree, Or
+from forbear.language.values import UNKNOWN, Value
+
+Comparator = OneOf["==", "!=", "<", "<=", ">", ">="]
+Operator = OneOf["+", "-", "*", "/"]
+
+OPPOSITE: Final[dict[Comparator, Comparator]] = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+"""`!(n > 0)` is `n <= 0`, so that neither holds where n is `?`."""
+
+
+def is_number(value: Value) -> bool:
+    """Say whether a value is a number; a truth value is not."""
+    return isinstance(value, (int, Fraction)) and not isinstance(value, bool)
+
+
+def are_equal(left: Value, right: Value) -> bool:
+    """Say whether two values are the same; `True` is not 1."""
+    return left == right and isinstance(left, bool) == isinstance(right, bool)
+
+
+def compare(operator: Comparator, left: Value, right: Value) -> bool:
+    """Compare two values: `?` equals only itself, and only numbers have an order (docs/language.md)."""
+    if operator == "==":
+        return are_equal(left, right)
+    if operator == "!=":
+        return not are_equal(left, right)
+    if operator in ("<=", ">=") and are_equal(left, right):
+        return True
+    if not (is_number(left) and is_number(right)):
+        return False
+    assert isinstance(left, (int, Fraction)) and isinstance(right, (int, Fraction))
+    return left < right if operator in ("<", "<=") else left > right
+
+
+def compute(operator: Operator, left: Value, right: Value) -> Value:
+    """Compute exactly; `?` with anything is `?`. Raises ZeroDivisionError; 0 / 0 is 0, as in the base language."""
+    if not isinstance(left, (int, Fraction)) or not isinstance(right, (int, Fraction)):
+        return UNKNOWN
+    if operator == "+":
+        return _exact(left + right)
+    if operator == "-":
+        return _exact(left - right)
+    if operator == "*":
+        return _exact(left * right)
+    return 0 if left == 0 else _exact(Fraction(left) / Fraction(right))
+
+
+def _exact(number: int | Fraction) -> int | Fraction:
+    return number.numerator if isinstance(number, Fraction) and number.denominator == 1 else number
+
+
+def conjunction(parts: Iterable[Expression]) -> Expression:
+    """Return `a & b & …` without what is True; FALSE where one is False."""
+    kept: list[Expression] = []
+    for part in parts:
+        if part == FALSE:
+            return FALSE
+        if isinstance(part, And):
+            kept.extend(part.operands)
+        elif part != TRUE:
+            kept.append(part)
+    return TRUE if not kept else kept[0] if len(kept) == 1 else And(tuple(kept))
+
+
+def disjunction(parts: Iterable[Expression]) -> Expression:
+    """Return `a | b | …` without what is False; TRUE where one is True."""
+    kept: list[Expression] = []
+    for part in parts:
+        if part == TRUE:
+            return TRUE
+        if isinstance(part, Or):
+            kept.extend(part.operands)
+        elif part != FALSE:
+            kept.append(part)
+    return FALSE if not kept else kept[0] if len(kept) == 1 else Or(tuple(kept))
+
+
+def negation(formula: Expression) -> Expression:
+    """Return the negation of a folded formula, pushed inward as far as it goes."""
+    match formula:
+        case Literal(value):
+            return FALSE if value is True else TRUE
+        case Not(operand):
+            return operand
+        case And(operands):
+            return disjunction([negation(operand) for operand in operands])
+        case Or(operands):
+            return conjunction([negation(operand) for operand in operands])
+        case Comparison(operator, left, right):
+            return Comparison(OPPOSITE[operator], left, right)
+    return Not(formula)
+
+
+def comparison(operator: Comparator, left: Expression, right: Expression) -> Expression:
+    """Compare two folded expressions; a constant comes to stand on the right."""
+    if isinstance(left, Literal):
+        if isinstance(right, Literal):
+            return TRUE if compare(operator, left.value, right.value) else FALSE
+        flipped: dict[Comparator, Comparator] = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
+        left, right, operator = right, left, flipped.get(operator, operator)
+    if isinstance(right, Literal) and right.value is UNKNOWN:
+        if operator in ("<", ">"):
+            return FALSE
+        if operator in ("<=", ">="):
+            operator = "=="
+    return Comparison(operator, left, right)
+
+
+def arithmetic(operator: Operator, left: Expression, right: Expression) -> Expression:
+    """Compute with two folded expressions; a division by a constant zero stays, to be reported where it comes up."""
+    if isinstance(left, Literal) and isinstance(right, Literal):
+        if not (operator == "/" and right.value == 0 and left.value != 0):
+            return Literal(compute(operator, left.value, right.value))
+    elif isinstance(right, Literal) and right.value == (0 if operator in ("+", "-") else 1):
+        return left
+    elif isinstance(left, Literal) and left.value == {"+": 0, "*": 1}.get(operator):
+        return right
+    return Arithmetic(operator, left, right)
+
+
+def total(operator: OneOf["+", "*"], parts: list[Expression]) -> Expression:
+    """Return the sum or product of folded parts, as a tree of even depth so that it may be long; constants come last."""
+    constant: Expression = Literal(0 if operator == "+" else 1)
+    rest: list[Expression] = []
+    for part in parts:
+        if isinstance(part, Literal):
+            constant = arithmetic(operator, constant, part)
+        else:
+            rest.append(part)
+    while len(rest) > 1:
+        pairs = [arithmetic(operator, left, right) for left, right in zip(rest[::2], rest[1::2], strict=False)]
+        rest = pairs + ([rest[-1]] if len(rest) % 2 else [])
+    return arithmetic(operator, rest[0], constant) if rest else constant
+
+
+def conditional(branches: Iterable[tuple[Expression, Expression]], otherwise: Expression | None) -> Expression:
+    """Return the conditional without branches that are never taken; TRUE stands for a missing else."""
+    kept: list[tuple[Expression, Expression]] = []
+    for condition, value in branches:
+        if condition == TRUE:
+            otherwise = value
+            break
+        if condition != FALSE:
+            kept.append((condition, value))
+    last = TRUE if otherwise is None else otherwise
+    return Conditional(tuple(kept), last) if kept else last
+
+
+def believed(character: str, body: Expression) -> Expression:
+    """Return what the character takes the folded body to be; a constant is itself in every mind."""
+    return body if isinstance(body, Literal) else Believes(Literal(character), body)
+
+
+def degree(character: str, body: Expression) -> Expression:
+    """Return the weight the character gives to the folded body."""
+    if isinstance(body, Literal):
+        return Literal(1 if body.value is True else 0)
+    return Degree(Literal(character), body)

@@ -1,0 +1,260 @@
+"""A checked problem to a ground task: every fluent, action and trigger once for each way to fill its parameters.
+
+Nothing is dropped that could happen from some state: an action is left out only where its precondition is False
+whatever the state. What can be reached from the beginning is another question (`compiled.py`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from forbear.errors import Diagnostic, StoryError
+from forbear.grounding.effects import assignments, contradiction
+from forbear.grounding.events import bindings
+from forbear.grounding.limits import GroundLimits, Tally
+from forbear.grounding.places import place_of
+from forbear.grounding.statements import beginning
+from forbear.grounding.substitute import Environment, Substitution
+from forbear.grounding.task import (
+    GroundAction,
+    GroundAssign,
+    GroundCost,
+    GroundFluent,
+    GroundMind,
+    GroundReason,
+    GroundReveal,
+    GroundTrigger,
+    Task,
+)
+from forbear.language.expressions import FALSE, TRUE, Expression, Literal, Property, Variable
+from forbear.language.problem import Action, Mind, Problem, Reason, Trigger
+from forbear.language.values import UNKNOWN, Value, show
+
+
+def ground(problem: Problem, *, limits: GroundLimits = GroundLimits()) -> Task:
+    """Ground a checked problem.
+
+    Raises StoryError for effects that contradict themselves, and LimitReached before a task grows past its limits.
+    """
+    instances = Tally("ground terms", limits.instances, "--limit-terms")
+    fluents, cells = _fluents(problem, limits)
+    substitution = Substitution(problem, cells, instances)
+    grounder = _Grounder(problem, substitution, fluents, limits, instances)
+    actions = grounder.actions()
+    triggers = grounder.triggers()
+    if grounder.mistakes:
+        raise StoryError(tuple(grounder.mistakes))
+    start = beginning(problem, fluents, substitution, instances)
+    return Task(
+        characters=problem.characters,
+        fluents=fluents,
+        initial=start.state,
+        drawn=start.drawn,
+        declarations=start.declarations,
+        actions=actions,
+        triggers=triggers,
+        reasons=tuple(_reasons(problem, substitution)),
+        utilities=_utilities(problem, substitution),
+        turns=problem.turns,
+        ends=FALSE if problem.ends is None else substitution.ground(problem.ends, {}),
+        outcomes=tuple((outcome.name, substitution.ground(outcome.condition, {})) for outcome in problem.outcomes),
+        minds=_minds(problem),
+        tau=problem.tau,
+        watches=tuple((watch.path, substitution.cell(watch.fluent, {})) for watch in problem.watches),
+    )
+
+
+def _fluents(
+    problem: Problem, limits: GroundLimits
+) -> tuple[tuple[GroundFluent, ...], dict[tuple[Property, tuple[Value, ...]], int]]:
+    """Number all ground fluents: properties in order of declaration, arguments left to right."""
+    tally = Tally("ground fluents", limits.fluents, "--limit-fluents")
+    fluents: list[GroundFluent] = []
+    cells: dict[tuple[Property, tuple[Value, ...]], int] = {}
+    empty = Substitution(problem, {}, tally)
+    for declared in problem.properties:
+        variables = {p.name: p for p in declared.parameters if isinstance(p, Variable)}
+        tally.count(math.prod(len(empty.range(variable.type)) for variable in variables.values()))
+        values = None if declared.type == "number" else empty.range(declared.type)
+        if values is not None and declared.type != "boolean":
+            values = (*values, UNKNOWN)
+        for environment in bindings(declared.parameters, TRUE, empty):
+            arguments = tuple(empty.value(parameter, environment) for parameter in declared.parameters)
+            if (declared, arguments) not in cells:
+                cells[declared, arguments] = len(fluents)
+                fluents.append(GroundFluent(declared.name, arguments, declared.type, values))
+    return tuple(fluents), cells
+
+
+class _Grounder:
+    """Grounds the events of one problem, and collects the mistakes it meets."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        substitution: Substitution,
+        fluents: tuple[GroundFluent, ...],
+        limits: GroundLimits,
+        instances: Tally,
+    ) -> None:
+        self._problem = problem
+        self._substitution = substitution
+        self._fluents = fluents
+        self._limits = limits
+        self._instances = instances
+        self.mistakes: list[Diagnostic] = []
+
+    def actions(self) -> tuple[GroundAction, ...]:
+        """Return the ground actions in order of declaration, parameters left to right."""
+        tally = Tally("ground actions", self._limits.actions, "--limit-actions")
+        found: list[GroundAction] = []
+        for action in self._problem.actions:
+            for environment, precondition, effects in self._instances_of(action, tally):
+                found.append(self._action(len(found), action, environment, precondition, effects))
+        return tuple(found)
+
+    def triggers(self) -> tuple[GroundTrigger, ...]:
+        """Return the ground triggers in the same order."""
+        tally = Tally("ground triggers", self._limits.triggers, "--limit-triggers")
+        return tuple(
+            GroundTrigger(trigger.name, self._arguments(trigger, environment), precondition, effects)
+            for trigger in self._problem.triggers
+            for environment, precondition, effects in self._instances_of(trigger, tally)
+        )
+
+    def _instances_of(
+        self, event: Action | Trigger, tally: Tally
+    ) -> Iterator[tuple[Environment, Expression, tuple[GroundAssign, ...]]]:
+        is_sound = True
+        for environment in bindings(event.parameters, event.precondition, self._substitution, tally, self._instances):
+            precondition = self._substitution.ground(event.precondition, environment)
+            if precondition == FALSE:
+                continue
+            tally.count()
+            effects = assignments(event.effect, environment, self._substitution, self._instances)
+            wrong = contradiction(effects, self._fluents) if is_sound else None
+            if wrong is not None:
+                is_sound = False
+                self.mistakes.append(self._contradictory(event, environment, wrong))
+            yield environment, precondition, effects
+
+    def _arguments(self, event: Action | Trigger, environment: Environment) -> tuple[Value, ...]:
+        return tuple(self._substitution.value(parameter, environment) for parameter in event.parameters)
+
+    def _contradictory(
+        self, event: Action | Trigger, environment: Environment, wrong: tuple[GroundAssign, GroundAssign]
+    ) -> Diagnostic:
+        kind = "action" if isinstance(event, Action) else "trigger"
+        instance = ", ".join(show(value) for value in self._arguments(event, environment))
+        values = " and ".join(
+            show(effect.value.value) if isinstance(effect.value, Literal) else "something else" for effect in wrong
+        )
+        fluent = str(self._fluents[wrong[0].cell])
+        for name in reversed(wrong[0].path):
+            fluent = f"believes({name}, {fluent})"
+        names: dict[Value, str] = {}
+        hint = "let the precondition rule this out, or put one of the effects under a condition"
+        for name, value in environment.items():
+            if value in names:
+                hint = f"add `{names[value]} != {name}` to the precondition"
+                break
+            names[value] = name
+        span, line = place_of(self._problem, kind, event.name)
+        message = f"the effect of {event.name}({instance}) contradicts itself: {fluent} becomes both {values}"
+        return Diagnostic("E410", message, span, hint, source_line=line)
+
+    def _action(
+        self,
+        index: int,
+        action: Action,
+        environment: Environment,
+        precondition: Expression,
+        effects: tuple[GroundAssign, ...],
+    ) -> GroundAction:
+        put = self._substitution
+        consenting = tuple(dict.fromkeys(put.character(term, environment) for term in action.consenting))
+        costs = (
+            GroundCost(put.character(c.character, environment), c.kind, put.ground(c.amount, environment))
+            for c in action.costs
+        )
+        return GroundAction(
+            index=index,
+            name=action.name,
+            arguments=self._arguments(action, environment),
+            precondition=precondition,
+            effects=effects,
+            consenting=consenting,
+            observing=self._observing(action, environment),
+            reveals=tuple(self._reveals(action, environment)),
+            costs=tuple(costs),
+            weight=Literal(1) if action.weight is None else put.ground(action.weight, environment),
+            says=None if action.says is None else _said(action.says, environment),
+        )
+
+    def _observing(self, action: Action, environment: Environment) -> tuple[Expression, ...]:
+        if action.observing is None:
+            return (TRUE,) * len(self._problem.characters)
+        who, condition = action.observing.variable, action.observing.condition
+        return tuple(
+            self._substitution.ground(condition, {**environment, who.name: name})
+            if self._substitution.is_of_type(name, who.type)
+            else FALSE
+            for name in self._problem.characters
+        )
+
+    def _reveals(self, action: Action, environment: Environment) -> Iterator[GroundReveal]:
+        for revealing in action.revealing:
+            for name in self._problem.characters:
+                inner = environment
+                if revealing.variable is not None:
+                    if not self._substitution.is_of_type(name, revealing.variable.type):
+                        continue
+                    inner = {**environment, revealing.variable.name: name}
+                condition = self._substitution.ground(revealing.condition or TRUE, inner)
+                if condition != FALSE:
+                    cells = tuple(dict.fromkeys(self._substitution.cell(fluent, inner) for fluent in revealing.fluents))
+                    yield GroundReveal(name, condition, cells)
+
+
+def _said(template: str, environment: Environment) -> str:
+    """Return how the action is told, with the names of who and what it concerns."""
+    for name, value in environment.items():
+        template = template.replace("{" + name + "}", show(value))
+    return template
+
+
+def _reasons(problem: Problem, substitution: Substitution) -> Iterator[GroundReason]:
+    """Yield everyone's reasons: one given for a single character replaces the one of that name for all."""
+    own = {(reason.name, reason.character.value) for reason in problem.reasons if isinstance(reason.character, Literal)}
+    for reason in problem.reasons:
+        for name, environment in _bearers(reason, problem, substitution):
+            if isinstance(reason.character, Variable) and (reason.name, name) in own:
+                continue
+            condition = None if reason.condition is None else substitution.ground(reason.condition, environment)
+            yield GroundReason(
+                reason.name, name, reason.kind, condition, substitution.ground(reason.value, environment)
+            )
+
+
+def _bearers(reason: Reason, problem: Problem, substitution: Substitution) -> Iterator[tuple[str, Environment]]:
+    if isinstance(reason.character, Literal):
+        yield str(reason.character.value), {}
+        return
+    for name in problem.characters:
+        if substitution.is_of_type(name, reason.character.type):
+            yield name, {reason.character.name: name}
+
+
+def _utilities(problem: Problem, substitution: Substitution) -> tuple[tuple[str | None, Expression], ...]:
+    """Return the utilities; a later one replaces an earlier one of the same character."""
+    found: dict[str | None, Expression] = {}
+    for utility in problem.utilities:
+        found[utility.character] = substitution.ground(utility.value, {})
+    return tuple(found.items())
+
+
+def _minds(problem: Problem) -> tuple[GroundMind, ...]:
+    said = {mind.character: mind for mind in problem.minds}
+    minds = (said.get(name, Mind(name)) for name in problem.characters)
+    return tuple(GroundMind(mind.depth, mind.precision) for mind in minds)

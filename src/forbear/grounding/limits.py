@@ -1,0 +1,44 @@
+"""How large a ground task may grow, and the count that is kept while it does.
+
+A story file is data from strangers: everything is counted before it is made, so a file with a thousand entities and
+four parameters stops at once and not when the memory is gone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from forbear.errors import LimitReached
+
+
+@dataclass(frozen=True, slots=True)
+class GroundLimits:
+    """Bounds on one task: ground fluents, ground actions, ground triggers, and terms made by spelling out binders."""
+
+    fluents: int = 200_000
+    actions: int = 10_000
+    triggers: int = 50_000
+    instances: int = 1_000_000
+
+
+class Tally:
+    """Counts what was made against one bound. `count` raises LimitReached before the bound is passed."""
+
+    __slots__ = ("_bound", "_made", "_name", "_option")
+
+    def __init__(self, name: str, bound: int, option: str) -> None:
+        self._name = name
+        self._bound = bound
+        self._option = option
+        self._made = 0
+
+    def count(self, more: int = 1) -> None:
+        """Count `more` things that are about to be made."""
+        self._made += more
+        if self._made > self._bound:
+            raise LimitReached(self._name, self._bound, self._option)
+
+    def would_fit(self, more: int) -> None:
+        """Raise LimitReached where `more` things are too many; count nothing."""
+        if self._made + more > self._bound:
+            raise LimitReached(self._name, self._bound, self._option)
