@@ -13,6 +13,13 @@ from forbear.beliefs.reading import Reader
 from forbear.engine.events import Event, Step
 from forbear.evidence.finding import Finding
 from forbear.grounding.task import Task
+from forbear.language.values import Value
+
+Shown = tuple[tuple[int, Value], ...]
+"""Cells that an event reveals to an observer, with what they see in them."""
+
+Reasons = tuple[int, ...]
+"""The reasons that count in one weighing, by their numbers in the Task."""
 
 
 class Engine(Protocol):
@@ -46,5 +53,25 @@ class Engine(Protocol):
     def observes(self, name: str, node: Node, event: Event) -> bool:
         """Say whether a character sees the event."""
 
-    def finding(self, actual: Node, name: str, event: Event, step: Step) -> Finding:
-        """Return what an observer makes of an event."""
+    def shown(self, actual: Node, name: str, event: Event) -> Shown:
+        """Return what an event reveals to an observer: cells with the values they see in them afterwards."""
+
+    def finding(
+        self, worlds: tuple[World, ...], name: str, depth: int, event: Event, step: Step, shown: Shown
+    ) -> Finding:
+        """Return what an observer with these worlds in mind makes of an event, reading at a depth."""
+
+    def after(self, depths: tuple[int, ...], node: Node, event: Event, step: Step) -> Node:
+        """Return T(node, event), each mind reading at its depth."""
+
+    def expected_policy(self, depth: int, node: Node, step: Step) -> tuple[float, ...]:
+        """Return log P for each event of the menu: how one who thinks so deep expects it to be chosen."""
+
+    def utility(self, place: int, node: Node, counting: Reasons) -> float:
+        """Return what a node is worth to a character, in utility."""
+
+    def reasons_that_count(self, place: int, node: Node) -> Reasons:
+        """Return a character's reasons as they choose here, by number."""
+
+    def cost_now(self, name: str, event: Event, actual: Node, world: Node) -> float:
+        """Return what doing an event now costs a character, in utility."""

@@ -21,6 +21,7 @@ from forbear.choices.ladder import log_shares
 from forbear.choices.soft import quantal_response
 from forbear.engine.doubt import mentioned_cells
 from forbear.engine.events import Event, Step, following
+from forbear.engine.interface import Reasons, Shown
 from forbear.engine.progress import MOST_TRIGGERS, Progress, endless
 from forbear.engine.turns import Own, Turns
 from forbear.evidence.correction import corrections
@@ -28,13 +29,6 @@ from forbear.evidence.finding import Finding
 from forbear.evidence.update import condition
 from forbear.grounding.task import GroundAction, Task
 from forbear.language.problem import CHANCE
-from forbear.language.values import Value
-
-Shown = tuple[tuple[int, Value], ...]
-"""Cells that an event reveals to an observer, with what they see in them."""
-
-Reasons = tuple[int, ...]
-"""The reasons that count in one weighing, by their numbers in the Task."""
 
 
 class ReferenceEngine:
@@ -104,7 +98,7 @@ class ReferenceEngine:
             if own is not None and own[0] == place:
                 beliefs = replaced(beliefs, place, own[1])
             elif self.observes(name, node, event):
-                shown = tuple((cell, state[cell]) for cell in self._revealed(name, action, event, node))
+                shown = self.shown(node, name, event)
                 beliefs = replaced(beliefs, place, self._seen(node, place, depths[place], event, step, shown))
         changed = self.interner.node(state, beliefs)
         for told in self._progress.told(effects, node):
@@ -161,7 +155,7 @@ class ReferenceEngine:
         old = actual.beliefs[place]
 
         def worlds(new: Belief) -> Iterable[World]:
-            finding = self._finding(actual, place, depth, event, step, shown)
+            finding = self.finding(old.worlds(), self.task.characters[place], depth, event, step, shown)
             depths = (depth,) * len(self.task.characters)
             for log_weight, world in finding.worlds:
                 if finding.stage < 3:
@@ -175,21 +169,19 @@ class ReferenceEngine:
         basis = self._basis(actual, event)
         return self.interner.belief(("seen", old.number, place, depth, event, step, shown, basis), worlds)
 
-    def finding(self, actual: Node, name: str, event: Event, step: Step) -> Finding:
-        """Return what an observer of the true story makes of an event, at their own depth (§7: surprise)."""
-        place = self.places[name]
-        if event.action is None:
-            return Finding(0.0, 0, actual.beliefs[place].worlds())
+    def shown(self, actual: Node, name: str, event: Event) -> Shown:
+        """Return what an event reveals to an observer: cells with the values they see in them afterwards."""
+        if event.action is None or not event.carries:
+            return ()
         action = self.task.actions[event.action]
-        state = self._progress.settled_state(
-            self._progress.assigned(action.effects if event.carries else (), actual), actual
-        )
-        shown = tuple((cell, state[cell]) for cell in self._revealed(name, action, event, actual))
-        return self._finding(actual, place, self._true_depths[place], event, step, shown)
+        cells = self._revealed(name, action, event, actual)
+        state = self._progress.settled_state(self._progress.assigned(action.effects, actual), actual) if cells else ()
+        return tuple((cell, state[cell]) for cell in cells)
 
-    def _finding(self, actual: Node, place: int, depth: int, event: Event, step: Step, shown: Shown) -> Finding:
-        worlds = actual.beliefs[place].worlds()
-        name = self.task.characters[place]
+    def finding(
+        self, worlds: tuple[World, ...], name: str, depth: int, event: Event, step: Step, shown: Shown
+    ) -> Finding:
+        """Return what an observer with these worlds in mind makes of an event, reading at a depth."""
         agrees = [self._agrees(world, event, shown) for _, world in worlds]
         could = [
             is_so

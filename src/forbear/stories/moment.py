@@ -71,7 +71,7 @@ class Moment:
         if self.chooser == CHANCE or len(menu) == 1:
             logs = self.engine.policy(0, self.arrived, self.step) if len(menu) > 1 else (0.0,)
             return tuple(Option(event, log, None) for event, log in zip(menu, logs, strict=True))
-        depth = self._depth(self.chooser)
+        depth = self.depth(self.chooser)
         logs = self.engine.policy(depth, self.arrived, self.step)
         values = self.engine.values(depth, self.arrived, self.step)
         return tuple(Option(*row) for row in zip(menu, logs, values, strict=True))
@@ -97,7 +97,12 @@ class Moment:
         """Return how surprising an event is to each who sees it, at their own depth."""
         found = []
         for name in self.seen_by(event):
-            finding = self.engine.finding(self.arrived, name, event, self.step)
+            if event.action is None:
+                found.append(Surprise(name, 0.0, 0))
+                continue
+            worlds = self.arrived.beliefs[self.engine.task.characters.index(name)].worlds()
+            shown = self.engine.shown(self.arrived, name, event)
+            finding = self.engine.finding(worlds, name, self.depth(name), event, self.step, shown)
             bits = math.inf if finding.stage else max(0.0, -finding.log_total / math.log(2))
             found.append(Surprise(name, bits, finding.stage))
         return tuple(found)
@@ -114,7 +119,8 @@ class Moment:
         condition = dict(self.engine.task.outcomes)[outcome]
         return self.engine.reader.reading(condition)(self.node.state, self.node) is True
 
-    def _depth(self, name: str) -> int:
+    def depth(self, name: str) -> int:
+        """Return how deep a character thinks."""
         return self.engine.task.minds[self.engine.task.characters.index(name)].depth
 
 
