@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from forbear.beliefs.node import Node, State
 from forbear.beliefs.reading import Reader
 from forbear.beliefs.telling import Odds
-from forbear.engine.doubt import mentioned_cells
 from forbear.errors import Diagnostic, StoryError
+from forbear.grounding.cells import read_in_state
 from forbear.grounding.task import GroundAssign, GroundTrigger, Path, Task
 from forbear.language.expressions import Conditional, Distribution, Expression
 
@@ -115,4 +115,4 @@ def _reads_minds(trigger: GroundTrigger) -> bool:
         if effect.path:
             return True
         parts += [effect.condition, effect.value]
-    return any(mentioned_cells(part) is None for part in parts)
+    return any(read_in_state(part) is None for part in parts)

@@ -19,7 +19,6 @@ from forbear.beliefs.reading import Reader, as_float
 from forbear.beliefs.telling import replaced, tell, written
 from forbear.choices.ladder import log_shares
 from forbear.choices.soft import quantal_response
-from forbear.engine.doubt import mentioned_cells
 from forbear.engine.events import Event, Step, following
 from forbear.engine.interface import Reasons, Shown
 from forbear.engine.progress import MOST_TRIGGERS, Progress, endless
@@ -27,6 +26,7 @@ from forbear.engine.turns import Own, Turns
 from forbear.evidence.correction import corrections
 from forbear.evidence.finding import Finding
 from forbear.evidence.update import condition
+from forbear.grounding.cells import read_in_state
 from forbear.grounding.task import GroundAction, Task
 from forbear.language.problem import CHANCE
 
@@ -235,7 +235,7 @@ class ReferenceEngine:
     def _basis(self, actual: Node, event: Event) -> object:
         """Return all of the actual node that a correction could read: it is part of what a belief is made from."""
         assert event.action is not None
-        cells = mentioned_cells(self.task.actions[event.action].precondition)
+        cells = read_in_state(self.task.actions[event.action].precondition)
         return actual.number if cells is None else tuple(actual.state[cell] for cell in sorted(cells))
 
     # §5: choice

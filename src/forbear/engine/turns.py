@@ -9,9 +9,10 @@ from functools import cache
 from forbear.beliefs.node import Belief, Interner, Node, World
 from forbear.beliefs.reading import Reader, as_float
 from forbear.beliefs.telling import replaced
-from forbear.engine.doubt import may_be_doubted, mentioned_cells
+from forbear.engine.doubt import may_be_doubted
 from forbear.engine.events import Event, Step, answers, candidates, on_turn, waiting
 from forbear.evidence.update import condition
+from forbear.grounding.cells import read_in_state
 from forbear.grounding.task import Task
 from forbear.language.problem import CHANCE
 
@@ -37,7 +38,7 @@ class Turns:
                 mentioned is None or not doubtful.isdisjoint(mentioned)
                 for action in task.actions
                 if name in action.consenting
-                for mentioned in [mentioned_cells(action.precondition)]
+                for mentioned in [read_in_state(action.precondition)]
             )
             for name in task.characters
         }
