@@ -1,0 +1,174 @@
+"""The numbers of a scene, by names an author can write, and the same scene with one of them moved.
+
+`mercy(Ilsa)` is a fact, `believes(Rick, mercy(Ilsa) = 6)` a credence, `reason justice(Ilsa)` and `cost shoot(Ilsa)`
+factors on what they amount to, `precision(Ilsa)` and `depth(Ilsa)` belong to a mind, `tau` to the scene.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from forbear.beliefs.reading import is_number
+from forbear.errors import RequestError
+from forbear.grounding import what_if
+from forbear.grounding.task import Declaration, GroundMind, Path, Task
+from forbear.language.expressions import Arithmetic, Expression, Literal
+from forbear.language.values import Value, show
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number of a scene: its name, where it stands (None where it differs by case), the range that makes sense,
+    whether only whole numbers do, and how to move it."""
+
+    name: str
+    now: float | None
+    low: float
+    high: float
+    whole: bool
+    task_at: Callable[[float], Task]
+
+
+def numbers(task: Task) -> tuple[Number, ...]:
+    """Return every number of a task."""
+    found = [*_facts(task), *_credences(task), *_factors(task), *_minds(task)]
+    return tuple({number.name: number for number in found}.values())
+
+
+def number_named(task: Task, name: str) -> Number:
+    """Return the number that an author means. Raises RequestError with near names."""
+    known = {_spelled(number.name): number for number in numbers(task)}
+    found = known.get(_spelled(name))
+    if found is not None:
+        return found
+    near = difflib.get_close_matches(_spelled(name), known, 3, 0.4)
+    listed = ", ".join(known[key].name for key in near) or ", ".join(number.name for number in known.values())
+    raise RequestError(f"the scene has no number called '{name}'", f"did you mean {listed}?" if near else f"it has {listed}")
+
+
+def _spelled(name: str) -> str:
+    return name.replace("openly ", "").replace(" ", "")
+
+
+def _facts(task: Task) -> list[Number]:
+    found = []
+    for cell, fluent in enumerate(task.fluents):
+        now = task.initial[cell]
+        if fluent.type == "number" and is_number(now):
+            size = max(2 * abs(float(now)), 2 * _largest(task), 1.0)  # type: ignore[arg-type]
+            low = -size if float(now) < 0 else 0.0  # type: ignore[arg-type]
+            found.append(Number(str(fluent), float(now), low, size, False, _fact_at(task, cell)))  # type: ignore[arg-type]
+    return found
+
+
+def _largest(task: Task) -> float:
+    """Return the largest amount that any fact of the scene has."""
+    amounts = [abs(float(v)) for v, f in zip(task.initial, task.fluents, strict=True) if f.type == "number" and is_number(v)]  # type: ignore[arg-type]
+    return max(amounts, default=0.0)
+
+
+def _fact_at(task: Task, cell: int) -> Callable[[float], Task]:
+    return lambda amount: what_if.with_initial(task, cell, Fraction(amount))
+
+
+def _credences(task: Task) -> list[Number]:
+    found = []
+    for place, declaration in enumerate(task.declarations):
+        for choice, values in enumerate(_values(declaration)):
+            named = " & ".join(f"{task.fluents[c]} = {show(v)}" for c, v in zip(declaration.cells, values, strict=True))
+            weights = [w for _, choices in declaration.alternatives for v, w in choices if _plain(v) == values]
+            now = weights[0] if len(weights) == 1 else None
+            at = _credence_at(task, place, values)
+            found.append(Number(_believes(declaration.path, named), now, 0.0, 1.0, False, at))
+    return found
+
+
+def _values(declaration: Declaration) -> list[tuple[Value, ...]]:
+    """Return the values that a declaration leaves open, each once."""
+    listed = [_plain(values) for _, choices in declaration.alternatives if len(choices) > 1 for values, _ in choices]
+    return list(dict.fromkeys(values for values in listed if values is not None))
+
+
+def _plain(values: tuple[Expression, ...]) -> tuple[Value, ...] | None:
+    found = tuple(value.value for value in values if isinstance(value, Literal))
+    return found if len(found) == len(values) else None
+
+
+def _believes(path: Path, inner: str) -> str:
+    for name in reversed(path):
+        inner = f"believes({name}, {inner})"
+    return inner
+
+
+def _credence_at(task: Task, place: int, values: tuple[Value, ...]) -> Callable[[float], Task]:
+    """Return how to give these values another weight, the others keeping their proportions."""
+
+    def task_at(weight: float) -> Task:
+        declaration = task.declarations[place]
+        alternatives = []
+        for condition, choices in declaration.alternatives:
+            rest = sum(w for v, w in choices if _plain(v) != values)
+            moved = tuple((v, weight if _plain(v) == values else w / rest * (1 - weight)) for v, w in choices if rest)
+            alternatives.append((condition, moved if len(choices) > 1 and moved else choices))
+        changed = replace(declaration, alternatives=tuple(alternatives))
+        return replace(task, declarations=(*task.declarations[:place], changed, *task.declarations[place + 1 :]))
+
+    return task_at
+
+
+def _factors(task: Task) -> list[Number]:
+    found = []
+    for reason in task.reasons:
+        name = f"reason {reason.name}({reason.character})"
+        found.append(Number(name, 1.0, 0.0, 4.0, False, _reason_at(task, reason.name, reason.character)))
+    for action in task.actions:
+        for cost in action.costs:
+            name = f"cost {action.name}({cost.character})"
+            found.append(Number(name, 1.0, 0.0, 4.0, False, _cost_at(task, action.name, cost.character)))
+    return found
+
+
+def _reason_at(task: Task, name: str, character: str) -> Callable[[float], Task]:
+    return lambda factor: replace(
+        task,
+        reasons=tuple(
+            replace(r, value=_times(factor, r.value)) if (r.name, r.character) == (name, character) else r
+            for r in task.reasons
+        ),
+    )
+
+
+def _cost_at(task: Task, name: str, character: str) -> Callable[[float], Task]:
+    def task_at(factor: float) -> Task:
+        actions = []
+        for action in task.actions:
+            costs = tuple(
+                replace(cost, amount=_times(factor, cost.amount)) if cost.character == character else cost
+                for cost in action.costs
+            )
+            actions.append(replace(action, costs=costs) if action.name == name else action)
+        return replace(task, actions=tuple(actions))
+
+    return task_at
+
+
+def _times(factor: float, value: Expression) -> Expression:
+    return Arithmetic("*", Literal(Fraction(factor)), value)
+
+
+def _minds(task: Task) -> list[Number]:
+    found = []
+    for place, (name, mind) in enumerate(zip(task.characters, task.minds, strict=True)):
+        precision = _mind_at(task, place, lambda x, mind=mind: replace(mind, precision=x))  # type: ignore[misc]
+        depth = _mind_at(task, place, lambda x, mind=mind: replace(mind, depth=round(x)))  # type: ignore[misc]
+        found.append(Number(f"precision({name})", mind.precision, 0.0, 8.0, False, precision))
+        found.append(Number(f"depth({name})", float(mind.depth), 0.0, 3.0, True, depth))
+    found.append(Number("tau", task.tau, 0.1, 5.0, False, lambda x: replace(task, tau=x)))
+    return found
+
+
+def _mind_at(task: Task, place: int, changed: Callable[[float], GroundMind]) -> Callable[[float], Task]:
+    return lambda x: replace(task, minds=(*task.minds[:place], changed(x), *task.minds[place + 1 :]))
