@@ -1,0 +1,434 @@
+"""What was written: a closed union of frozen classes, each knowing its place; nothing here is resolved or checked.
+
+Two pieces of text that differ only in layout and comments give equal syntax: places and comments do not count.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal as OneOf
+
+from forbear.errors import Span
+
+# Expressions
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A word: an entity, a variable, a constant, `True` or `False`."""
+
+    text: str
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    value: int | Fraction
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """`?`."""
+
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """`at(Bob)`."""
+
+    name: str
+    arguments: tuple[Expression, ...]
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    operand: Expression
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Two or more operands joined by `&`, or by `|`."""
+
+    operator: OneOf["&", "|"]
+    operands: tuple[Expression, ...]
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    operator: OneOf["==", "!=", "<", "<=", ">", ">="]
+    left: Expression
+    right: Expression
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """`f = v`."""
+
+    target: Expression
+    value: Expression
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    operator: OneOf["+", "-", "*", "/"]
+    left: Expression
+    right: Expression
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    branches: tuple[tuple[Expression, Expression], ...]
+    otherwise: Expression | None
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Binder:
+    """`forall(x : t) …` and its like."""
+
+    kind: OneOf["forall", "exists", "sum", "product"]
+    variable: str
+    type: str
+    body: Expression
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Mind:
+    """`believes(c, …)` or `belief(c, …)`."""
+
+    kind: OneOf["believes", "belief"]
+    character: Expression
+    body: Expression
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TypeTest:
+    operand: Expression
+    type: str
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a distribution: a value, or assignments joined by `&`; weight None: the rest."""
+
+    value: Expression
+    weight: Expression | None
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """`{v: w, …}`."""
+
+    entries: tuple[Entry, ...]
+    span: Span = field(compare=False, repr=False)
+
+
+Expression = (
+    Name
+    | Number
+    | Unknown
+    | Call
+    | Not
+    | Chain
+    | Compare
+    | Assignment
+    | Arithmetic
+    | If
+    | Binder
+    | Mind
+    | TypeTest
+    | Distribution
+)
+
+
+# Definitions
+
+
+@dataclass(frozen=True, slots=True)
+class Comments:
+    """What stands before a piece, a line each with its marks; what stands behind it on its line; and what stands
+    before the closing bracket of a block."""
+
+    before: tuple[str, ...] = ()
+    behind: str | None = None
+    inside: tuple[str, ...] = ()
+
+
+NO_COMMENTS = Comments()
+
+
+@dataclass(frozen=True, slots=True)
+class Formal:
+    """A parameter: `c : character` (a name and a type), or a fixed value (type None)."""
+
+    value: Expression
+    type: str | None
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """What every definition, and every part of one, has."""
+
+    span: Span = field(compare=False, repr=False)
+    comments: Comments = field(default=NO_COMMENTS, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportDef(Piece):
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypeDef(Piece):
+    name: str
+    parents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityDef(Piece):
+    name: str
+    types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyDef(Piece):
+    name: str
+    formals: tuple[Formal, ...]
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConstantDef(Piece):
+    name: str
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class PreconditionPart(Piece):
+    condition: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class EffectPart(Piece):
+    effect: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentingPart(Piece):
+    characters: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ObservingPart(Piece):
+    variable: str
+    type: str
+    condition: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class RevealingPart(Piece):
+    """`revealing: f, g`, or `revealing(c : character) if(φ): f, g`."""
+
+    fluents: tuple[Expression, ...]
+    variable: str | None = None
+    type: str | None = None
+    condition: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CostPart(Piece):
+    character: Expression
+    kind: str | None
+    amount: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class WeightPart(Piece):
+    weight: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class SaysPart(Piece):
+    text: str
+
+
+Part = (
+    PreconditionPart
+    | EffectPart
+    | ConsentingPart
+    | ObservingPart
+    | RevealingPart
+    | CostPart
+    | WeightPart
+    | SaysPart
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionDef(Piece):
+    name: str
+    formals: tuple[Formal, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerDef(Piece):
+    name: str
+    formals: tuple[Formal, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UtilityDef(Piece):
+    """`character` None: the author's."""
+
+    character: str | None
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonDef(Piece):
+    name: str
+    holder: Formal
+    kind: str | None
+    condition: Expression | None
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class SettingPart(Piece):
+    """`depth: 1` inside `mind`."""
+
+    name: str
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class MindDef(Piece):
+    character: str
+    parts: tuple[SettingPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TauDef(Piece):
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class TurnsDef(Piece):
+    """Each turn's chooser, with its place."""
+
+    turns: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EndsDef(Piece):
+    condition: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeDef(Piece):
+    name: str
+    condition: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDef(Piece):
+    name: str
+    body: tuple[Definition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderDef(Piece):
+    """`reader sees(a, b)`: the actions it is shown; `reader sees(all)`: all of them."""
+
+    sees: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WatchDef(Piece):
+    belief: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class RoleBinding:
+    """`harm(b) = …`."""
+
+    name: str
+    formals: tuple[Formal, ...]
+    value: Expression
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleDef(Piece):
+    bindings: tuple[RoleBinding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextDef(Piece):
+    """`title "…"` and its like."""
+
+    keyword: OneOf["title", "work", "medium", "cite", "note"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement(Piece):
+    """An initial statement; `openly`: everybody knows."""
+
+    effect: Expression
+    openly: bool = False
+
+
+Definition = (
+    ImportDef
+    | TypeDef
+    | EntityDef
+    | PropertyDef
+    | ConstantDef
+    | ActionDef
+    | TriggerDef
+    | UtilityDef
+    | ReasonDef
+    | MindDef
+    | TauDef
+    | TurnsDef
+    | EndsDef
+    | OutcomeDef
+    | CaseDef
+    | ReaderDef
+    | WatchDef
+    | RoleDef
+    | TextDef
+    | Statement
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file. `lines` are its lines, for showing mistakes; `comments` what stands after the last definition."""
+
+    definitions: tuple[Definition, ...]
+    file: str = field(compare=False)
+    lines: tuple[str, ...] = field(compare=False, repr=False, default=())
+    comments: tuple[str, ...] = field(compare=False, repr=False, default=())
+
+    @property
+    def is_base(self) -> bool:
+        """Say whether the file is read as the base language reads it (`.txt`)."""
+        return self.file.endswith(".txt")
