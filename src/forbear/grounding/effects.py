@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from forbear.errors import Diagnostic, InternalError, StoryError
+from forbear.errors import InternalError, StoryError
 from forbear.grounding.folding import conjunction, negation
 from forbear.grounding.limits import Tally
 from forbear.grounding.substitute import Environment, Substitution
 from forbear.grounding.task import GroundAssign, GroundFluent, Path
 from forbear.language.expressions import FALSE, TRUE, Conditional, Distribution, Expression, Literal
+from forbear.language.messages import report
 from forbear.language.problem import Assign, Effect, ForEach, Inform, Joint, Together, When
 
 
@@ -103,17 +104,10 @@ def assignments(
     for part in flattened(effect, environment, substitution, tally):
         if part.openly or part.joint:
             what = "`openly`" if part.openly else "a joint distribution"
-            raise StoryError((Diagnostic("E411", f"{what} can stand at the beginning of a story only, not in an effect"),))
+            raise StoryError((report("E411", None, what=what),))
         if not part.path and _is_doubtful(part.value):
-            raise StoryError(
-                (
-                    Diagnostic(
-                        "E412",
-                        "an effect on the world itself cannot be a distribution",
-                        hint="let `chance` take a turn, and give its actions weights",
-                    ),
-                )
-            )
+            hint = "let `chance` take a turn, and give its actions weights"
+            raise StoryError((report("E412", None, hint=hint),))
         found.append(GroundAssign(part.path, part.cells[0], part.value, part.condition))
     return tuple(found)
 

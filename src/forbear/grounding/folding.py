@@ -8,10 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Final, Literal as OneOf
+from typing import Final
+from typing import Literal as OneOf
 
-from forbear.language.expressions import FALSE, TRUE, And, Arithmetic, Comparison, Conditional, Expression, Literal, Not
-from forbear.language.expressions import Believes, Degree, Or
+from forbear.language.expressions import (
+    FALSE,
+    TRUE,
+    And,
+    Arithmetic,
+    Believes,
+    Comparison,
+    Conditional,
+    Degree,
+    Expression,
+    Literal,
+    Not,
+    Or,
+)
 from forbear.language.values import UNKNOWN, Value
 
 Comparator = OneOf["==", "!=", "<", "<=", ">", ">="]
@@ -132,7 +145,7 @@ def arithmetic(operator: Operator, left: Expression, right: Expression) -> Expre
 
 
 def total(operator: OneOf["+", "*"], parts: list[Expression]) -> Expression:
-    """Return the sum or product of folded parts, as a tree of even depth so that it may be long; constants come last."""
+    """Return the sum or product of folded parts as a tree of even depth, so that it may be long; constants come last."""
     constant: Expression = Literal(0 if operator == "+" else 1)
     rest: list[Expression] = []
     for part in parts:

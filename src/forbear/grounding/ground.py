@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from forbear.errors import Diagnostic, StoryError
 from forbear.grounding.effects import assignments, contradiction
 from forbear.grounding.events import bindings
-from forbear.grounding.limits import GroundLimits, Tally
-from forbear.grounding.places import place_of
+from forbear.grounding.limits import DEFAULT_LIMITS, GroundLimits, Tally
+from forbear.grounding.places import effect_of
 from forbear.grounding.statements import beginning
 from forbear.grounding.substitute import Environment, Substitution
 from forbear.grounding.task import (
@@ -28,11 +28,13 @@ from forbear.grounding.task import (
     Task,
 )
 from forbear.language.expressions import FALSE, TRUE, Expression, Literal, Property, Variable
+from forbear.language.messages import report
 from forbear.language.problem import Action, Mind, Problem, Reason, Trigger
+from forbear.language.syntax import ActionDef, TriggerDef
 from forbear.language.values import UNKNOWN, Value, show
 
 
-def ground(problem: Problem, *, limits: GroundLimits = GroundLimits()) -> Task:
+def ground(problem: Problem, *, limits: GroundLimits = DEFAULT_LIMITS) -> Task:
     """Ground a checked problem.
 
     Raises StoryError for effects that contradict themselves, and LimitReached before a task grows past its limits.
@@ -145,7 +147,7 @@ class _Grounder:
     def _contradictory(
         self, event: Action | Trigger, environment: Environment, wrong: tuple[GroundAssign, GroundAssign]
     ) -> Diagnostic:
-        kind = "action" if isinstance(event, Action) else "trigger"
+        kind = ActionDef if isinstance(event, Action) else TriggerDef
         instance = ", ".join(show(value) for value in self._arguments(event, environment))
         values = " and ".join(
             show(effect.value.value) if isinstance(effect.value, Literal) else "something else" for effect in wrong
@@ -160,9 +162,8 @@ class _Grounder:
                 hint = f"add `{names[value]} != {name}` to the precondition"
                 break
             names[value] = name
-        span, line = place_of(self._problem, kind, event.name)
-        message = f"the effect of {event.name}({instance}) contradicts itself: {fluent} becomes both {values}"
-        return Diagnostic("E410", message, span, hint, source_line=line)
+        span, lines = effect_of(self._problem, kind, event.name)
+        return report("E410", span, lines, hint, event=f"{event.name}({instance})", fluent=fluent, values=values)
 
     def _action(
         self,

@@ -21,6 +21,9 @@ class GroundLimits:
     instances: int = 1_000_000
 
 
+DEFAULT_LIMITS = GroundLimits()
+
+
 class Tally:
     """Counts what was made against one bound. `count` raises LimitReached before the bound is passed."""
 

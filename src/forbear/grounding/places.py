@@ -1,11 +1,19 @@
-"""Where in the author's file a definition stands, for the mistakes that show only in its instances."""
+"""Where in the author's file a definition stands, for mistakes that show only in its instances."""
 
 from __future__ import annotations
 
 from forbear.errors import Span
 from forbear.language.problem import Problem
+from forbear.language.syntax import ActionDef, EffectPart, TriggerDef
 
 
-def place_of(problem: Problem, kind: str, name: str) -> tuple[Span | None, str]:
-    """Return the span of the first definition of that kind and name, and its line; (None, "") where unknown."""
-    return None, ""
+def effect_of(
+    problem: Problem, kind: type[ActionDef] | type[TriggerDef], name: str
+) -> tuple[Span | None, tuple[str, ...]]:
+    """Return the span of the effect of an event and the lines of its file; (None, ()) where it stands in another."""
+    if problem.document is not None:
+        for definition in problem.document.definitions:
+            if isinstance(definition, kind) and definition.name == name:
+                effects = [part.span for part in definition.parts if isinstance(part, EffectPart)]
+                return (effects[-1] if effects else definition.span), problem.document.lines
+    return None, ()

@@ -17,6 +17,7 @@ from forbear.grounding.limits import Tally
 from forbear.grounding.substitute import Substitution
 from forbear.grounding.task import Declaration, GroundFluent, Path
 from forbear.language.expressions import TRUE, Conditional, Distribution, Expression, Literal
+from forbear.language.messages import report
 from forbear.language.problem import READER, Effect, Problem, Together
 from forbear.language.values import UNKNOWN, Value, show
 
@@ -90,7 +91,7 @@ class _Running:
             except _InDoubt as doubt:
                 self._report_doubt(doubt)
             except ZeroDivisionError:
-                self.mistakes.append(Diagnostic("E401", "division by zero in an initial statement"))
+                self.mistakes.append(report("E401", None, what="in an initial statement"))
         for telling, alternatives in ready:
             if telling.path:
                 self._declare(telling, alternatives)
@@ -106,17 +107,11 @@ class _Running:
                     assert isinstance(other.value, Literal)
                     values = f"{show(other.value.value)} and {show(telling.value.value)}"
                     written = self._written(telling.path, telling.cells[0])
-                    message = f"an initial statement contradicts itself: {written} becomes both {values}"
-                    self.mistakes.append(Diagnostic("E414", message))
+                    self.mistakes.append(report("E414", None, fluent=written, values=values))
 
     def _report_doubt(self, doubt: _InDoubt) -> None:
-        self.mistakes.append(
-            Diagnostic(
-                "E413",
-                f"an initial statement reads {self._written(doubt.path, doubt.cell)}, which is not settled there",
-                hint="declare the fluents that hang together in one joint distribution",
-            )
-        )
+        hint = "declare the fluents that hang together in one joint distribution"
+        self.mistakes.append(report("E413", None, hint=hint, fluent=self._written(doubt.path, doubt.cell)))
 
     def _written(self, path: Path, cell: int) -> str:
         text = str(self._fluents[cell])
@@ -180,9 +175,7 @@ class _Running:
     def _set(self, cells: tuple[int, ...], alternatives: tuple[tuple[Expression, Choices], ...]) -> None:
         """Let the cells have a value, or let nature draw it."""
         ((_, choices),) = alternatives
-        read = tuple(
-            (tuple(v.value for v in values if isinstance(v, Literal)), weight) for values, weight in choices
-        )
+        read = tuple((tuple(v.value for v in values if isinstance(v, Literal)), weight) for values, weight in choices)
         remaining = []
         for others, draws in self.drawn:
             keep = [place for place, other in enumerate(others) if other not in cells]

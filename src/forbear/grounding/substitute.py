@@ -67,7 +67,11 @@ class Substitution:
         """Say whether a value belongs to a type; `?` belongs to none."""
         key = (value, type_name) if isinstance(value, str) else None
         if key is None:
-            return type_name == "boolean" if isinstance(value, bool) else folding.is_number(value) and type_name == "number"
+            return (
+                type_name == "boolean"
+                if isinstance(value, bool)
+                else folding.is_number(value) and type_name == "number"
+            )
         found = self._types.get(key)
         if found is None:
             own = self._entity_types.get(str(value), frozenset())
@@ -147,9 +151,7 @@ class Substitution:
     def _quantified(self, expression: Quantified, environment: Environment) -> Expression:
         values = self.range(expression.variable.type)
         self._tally.count(len(values))
-        parts = (
-            self.ground(expression.body, {**environment, expression.variable.name: value}) for value in values
-        )
+        parts = (self.ground(expression.body, {**environment, expression.variable.name: value}) for value in values)
         match expression.kind:
             case "forall":
                 return folding.conjunction(parts)

@@ -1,0 +1,264 @@
+"""Events over belief fluents: what everyone who sees an event comes to believe, as effects of the event itself.
+
+A condition on a belief needs a fluent of its own, and that fluent needs to change whenever the belief does. So every
+action gets, for each belief fluent that is read, its effects on the fluent as the believer sees them; and a trigger
+gets a copy for each mind in which it would fire.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from forbear.errors import StoryError
+from forbear.grounding.clauses import ALWAYS, NEVER, Dnf, both, branches_of, clauses_of
+from forbear.grounding.evaluation import cells_of
+from forbear.grounding.task import GroundAssign, Path, Task
+from forbear.grounding.tracked import Tracker
+from forbear.language.expressions import Cell, Comparison, Expression, Literal
+from forbear.language.messages import report
+
+DEEPEST = 8
+"""Beliefs about beliefs are followed this much deeper than any that the file mentions; then they are called endless."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedEffect:
+    """A fluent (a number in the Tracker) takes a value where the condition holds; both are read before the event.
+
+    Of several that apply the last one counts. `is_told`: somebody is told so, whether or not they see the event.
+    """
+
+    fluent: int
+    value: Expression
+    condition: Dnf
+    is_told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedEvent:
+    """A ground action (`index` in the task's actions) or trigger, the latter as it fires in the minds on `path`."""
+
+    index: int
+    path: Path
+    precondition: Dnf
+    effects: tuple[TrackedEffect, ...]
+    observing: tuple[Dnf, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedEvents:
+    """Everything that can happen, and the fluents it is about, in order; `read` are those whose value matters."""
+
+    actions: tuple[TrackedEvent, ...]
+    triggers: tuple[TrackedEvent, ...]
+    utilities: tuple[tuple[str | None, tuple[tuple[Dnf, Expression], ...]], ...]
+    fluents: tuple[int, ...]
+    read: frozenset[int]
+
+
+def tracked_events(task: Task, tracker: Tracker) -> TrackedEvents:
+    """Return the events of a task over belief fluents.
+
+    Raises StoryError where beliefs about beliefs would have to be followed without end, naming the events.
+    """
+    return _Closure(task, tracker).events()
+
+
+class _Closure:
+    """Adds observed effects and copies of triggers until no new belief fluent is read."""
+
+    def __init__(self, task: Task, tracker: Tracker) -> None:
+        self._task = task
+        self._tracker = tracker
+        self._places = {name: place for place, name in enumerate(task.characters)}
+        self._seen: dict[tuple[int, int], tuple[TrackedEffect, ...]] = {}
+        self._actions = [
+            TrackedEvent(
+                index=action.index,
+                path=(),
+                precondition=self._clauses(action.precondition),
+                effects=self._effects(action.effects),
+                observing=tuple(self._clauses(condition) for condition in action.observing),
+            )
+            for action in task.actions
+        ]
+        self._triggers = [
+            TrackedEvent(index, (), self._clauses(trigger.precondition), self._effects(trigger.effects))
+            for index, trigger in enumerate(task.triggers)
+        ]
+        self._utilities = tuple((name, self._cases(value)) for name, value in task.utilities)
+        declared = (
+            tracker.number(declaration.path, cell)
+            for declaration in task.declarations
+            if not declaration.openly
+            for cell in declaration.cells
+        )
+        self._fluents = dict.fromkeys(range(len(task.fluents)))
+        self._add(declared)
+        deepest = max((len(fluent.path) for fluent in tracker.known), default=0)
+        self._deepest = deepest + DEEPEST
+
+    def _clauses(self, condition: Expression) -> Dnf:
+        return clauses_of(self._tracker.explicit(condition), self._tracker.domain)
+
+    def _cases(self, value: Expression) -> tuple[tuple[Dnf, Expression], ...]:
+        found = []
+        for condition, leaf in branches_of(self._tracker.explicit(value), self._tracker.domain):
+            clauses = clauses_of(condition, self._tracker.domain)
+            if clauses != NEVER:
+                found.append((clauses, leaf))
+        return tuple(found)
+
+    def _effects(self, effects: tuple[GroundAssign, ...]) -> tuple[TrackedEffect, ...]:
+        """Return the explicit effects; an entity or a truth value that is read becomes one effect for each value."""
+        found = []
+        for effect in effects:
+            path: list[str] = []
+            for name in effect.path:
+                if not path or path[-1] != name:
+                    path.append(name)
+            fluent = self._tracker.number(tuple(path), effect.cell)
+            condition = self._clauses(effect.condition)
+            values = self._tracker.domain(fluent)
+            for case, leaf in self._cases(effect.value):
+                together = both((condition, case))
+                if values is None or not cells_of(leaf):
+                    found.append(TrackedEffect(fluent, leaf, together, bool(path)))
+                    continue
+                found += [
+                    TrackedEffect(fluent, value, narrowed, bool(path))
+                    for value, is_it in self._each_value(leaf)
+                    if (narrowed := both((together, is_it))) != NEVER
+                ]
+        return tuple(effect for effect in found if effect.condition != NEVER)
+
+    def _each_value(self, leaf: Expression) -> Iterator[tuple[Expression, Dnf]]:
+        assert isinstance(leaf, Cell)
+        for value in self._tracker.domain(leaf.index) or ():
+            yield Literal(value), clauses_of(Comparison("==", leaf, Literal(value)), self._tracker.domain)
+
+    def events(self) -> TrackedEvents:
+        """Follow beliefs until nothing new is read."""
+        copies: dict[tuple[int, Path], TrackedEvent] = {}
+        actions, triggers = self._actions, self._triggers
+        size = -1
+        while size != len(self._fluents):
+            size = len(self._fluents)
+            events = [*actions, *triggers]
+            read = self._read(events)
+            believed = [number for number in read if self._tracker.known[number].path]
+            self._refuse_endless(believed)
+            actions = [self._seeing(action, believed) for action in self._actions]
+            for event in self._triggers:
+                for path in self._minds_of(event, believed):
+                    if (event.index, path) not in copies:
+                        copies[event.index, path] = self._copied(event, path)
+            triggers = [*self._triggers, *copies.values()]
+            for event in (*actions, *triggers):
+                self._add(self._mentioned(event))
+            self._add(cell for _, cases in self._utilities for case in cases for cell in _cells_of_case(*case))
+        return TrackedEvents(
+            actions=tuple(actions),
+            triggers=tuple(triggers),
+            utilities=self._utilities,
+            fluents=tuple(self._fluents),
+            read=frozenset(self._read([*actions, *triggers])),
+        )
+
+    def _add(self, numbers: Iterable[int]) -> None:
+        for number in numbers:
+            if number not in self._fluents:
+                self._fluents[number] = None
+                self._fluents.update(dict.fromkeys(self._tracker.suffixes(number)))
+
+    def _mentioned(self, event: TrackedEvent) -> Iterator[int]:
+        yield from _cells_read(event)
+        for effect in event.effects:
+            yield effect.fluent
+
+    def _read(self, events: list[TrackedEvent]) -> dict[int, None]:
+        found = dict.fromkeys(cell for event in events for cell in _cells_read(event))
+        found.update(
+            dict.fromkeys(cell for _, cases in self._utilities for case in cases for cell in _cells_of_case(*case))
+        )
+        return found
+
+    def _refuse_endless(self, believed: list[int]) -> None:
+        if any(len(self._tracker.known[number].path) > self._deepest for number in believed):
+            cells = {self._tracker.known[number].cell for number in believed}
+            named = {event.name for event in self._task.triggers if any(e.cell in cells for e in event.effects)}
+            named |= {event.name for event in self._task.actions if any(e.cell in cells for e in event.effects)}
+            hint = "an effect on a fluent should not hang on several minds' views of that same fluent"
+            raise StoryError((report("E415", None, hint=hint, events=", ".join(sorted(named))),))
+
+    def _seeing(self, action: TrackedEvent, believed: list[int]) -> TrackedEvent:
+        """Return the action with what its observers come to believe; what somebody is told comes last and counts."""
+        seen = tuple(effect for number in believed for effect in self._observed(action, number))
+        return TrackedEvent(action.index, (), action.precondition, (*seen, *action.effects), action.observing)
+
+    def _observed(self, action: TrackedEvent, number: int) -> tuple[TrackedEffect, ...]:
+        """Return the effects on a belief fluent of seeing the action: those on what it is a belief about."""
+        key = (action.index, number)
+        found = self._seen.get(key)
+        if found is None:
+            fluent = self._tracker.known[number]
+            name = fluent.path[0]
+            about = self._tracker.number(fluent.path[1:], fluent.cell)
+            sees = action.observing[self._places[name]]
+            below = self._observed(action, about) if fluent.path[1:] else ()
+            own = tuple(effect for effect in action.effects if effect.fluent == about)
+            found = self._seen[key] = tuple(
+                TrackedEffect(number, self._tracker.prefixed(name, effect.value), condition, effect.is_told)
+                for effect in (*below, *own)
+                if sees != NEVER
+                and (condition := both((self._tracker.prefixed_clauses(name, effect.condition), sees))) != NEVER
+            )
+        return found
+
+    def _minds_of(self, trigger: TrackedEvent, believed: list[int]) -> dict[Path, None]:
+        """Return the minds in which the trigger's effects are read."""
+        found: dict[Path, None] = {}
+        for number in believed:
+            fluent = self._tracker.known[number]
+            for effect in trigger.effects:
+                own = self._tracker.known[effect.fluent]
+                shorter = len(fluent.path) - len(own.path)
+                if fluent.cell == own.cell and shorter > 0 and fluent.path[shorter:] == own.path:
+                    found[fluent.path[:shorter]] = None
+        return found
+
+    def _copied(self, trigger: TrackedEvent, path: Path) -> TrackedEvent:
+        precondition, effects = trigger.precondition, trigger.effects
+        for name in reversed(path):
+            precondition = self._tracker.prefixed_clauses(name, precondition)
+            effects = tuple(
+                TrackedEffect(
+                    self._tracker.before(name, effect.fluent),
+                    self._tracker.prefixed(name, effect.value),
+                    self._tracker.prefixed_clauses(name, effect.condition),
+                )
+                for effect in effects
+            )
+        return TrackedEvent(trigger.index, path, precondition, effects)
+
+
+def _cells_read(event: TrackedEvent) -> Iterator[int]:
+    for condition in (event.precondition, *event.observing, *(effect.condition for effect in event.effects)):
+        yield from _cells_of_condition(condition)
+    for effect in event.effects:
+        yield from sorted(cells_of(effect.value))
+
+
+def _cells_of_case(condition: Dnf, value: Expression) -> Iterator[int]:
+    yield from _cells_of_condition(condition)
+    yield from sorted(cells_of(value))
+
+
+def _cells_of_condition(condition: Dnf) -> Iterator[int]:
+    if condition == ALWAYS:
+        return
+    for clause in condition:
+        for atom in clause:
+            yield from sorted(cells_of(atom.left))
+            yield from sorted(cells_of(atom.right))
