@@ -1,0 +1,167 @@
+"""Text to syntax: every mistake of a file at once, because each piece is read by itself."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from lark import Lark
+from lark import Token as LarkToken
+from lark.exceptions import UnexpectedToken
+from lark.lexer import Lexer, PatternStr
+
+from forbear.errors import Diagnostic
+from forbear.language import syntax
+from forbear.language.comments import Commenting
+from forbear.language.messages import report
+from forbear.language.shaping import Shaper
+from forbear.language.tokens import Chunk, Source, Token, chunks, scan
+from forbear.language.words import DEFINERS, PARTS, ROLES, keyword_places
+
+LARGEST = 1_000_000
+"""Characters in a file."""
+
+_STARTS = ["definition", "part", "setting", "further_binding"]
+_SHOWN = {"NAME": "a name", "NUMBER": "a number", "TEXT": 'a text in "…"', "$END": "the end of this piece"}
+
+
+def parse(text: str, file: str) -> tuple[syntax.Document, tuple[Diagnostic, ...]]:
+    """Return the syntax of a file, as much of it as could be read, and every mistake found.
+
+    A name that ends in `.txt` is read as the base language reads it.
+    """
+    source = Source(text.replace("\r\n", "\n").removeprefix("\ufeff"), file)
+    if len(text) > LARGEST:
+        return _nothing(source, report("E109", None, limit=LARGEST, what="characters"))
+    scanned = scan(source, is_base=file.endswith(".txt"))
+    if not scanned.tokens:
+        found = scanned.diagnostics or (report("E111", None),)
+        return syntax.Document((), file, source.lines), found
+    pieces, torn = chunks(scanned.tokens, source)
+    if any(diagnostic.code == "E108" for diagnostic in torn):
+        return _nothing(source, *scanned.diagnostics, *torn)
+    reading = _Reading(source, Commenting(source, scanned.comments))
+    definitions = tuple(reading.definitions(pieces))
+    document = syntax.Document(definitions, file, source.lines, reading.comments.rest())
+    return document, _ordered((*scanned.diagnostics, *torn, *reading.diagnostics))
+
+
+def _nothing(source: Source, *found: Diagnostic) -> tuple[syntax.Document, tuple[Diagnostic, ...]]:
+    return syntax.Document((), source.file, source.lines), found
+
+
+def _ordered(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Return the mistakes in the order of their places, one for each place."""
+    placed = {(d.span, d.message): d for d in found}
+    return tuple(sorted(placed.values(), key=lambda d: (d.span.line, d.span.column) if d.span else (0, 0)))
+
+
+class _Reading:
+    """Reads the pieces of one file."""
+
+    def __init__(self, source: Source, comments: Commenting) -> None:
+        self.source = source
+        self.comments = comments
+        self.diagnostics: list[Diagnostic] = []
+        self._is_base = source.file.endswith(".txt")
+
+    def definitions(self, pieces: tuple[Chunk, ...]) -> Iterator[syntax.Definition]:
+        is_role = False
+        for chunk in pieces:
+            is_role = (is_role and chunk.tokens[0].text in ROLES) or [t.text for t in chunk.tokens[:2]] == ["trope", "role"]
+            further = is_role and chunk.tokens[0].text in ROLES
+            found = self._piece(chunk, "further_binding" if further else "definition")
+            if found is not None:
+                yield found
+
+    def _piece(self, chunk: Chunk, start: str) -> Any:
+        comments = self.comments.of(chunk)
+        shaper = Shaper(self.source, chunk.tokens, is_base=self._is_base)
+        try:
+            tree = _grammar().parse((chunk.tokens, start), start=start)
+            found = shaper.piece(tree, self.source.span(chunk.start, chunk.tokens[-1].end))
+        except UnexpectedToken as error:
+            self._unexpected(error, chunk, start)
+            found = None
+        except RecursionError:
+            span = self.source.span(chunk.start, chunk.tokens[0].end)
+            self.diagnostics.append(report("E109", span, self.source.lines, limit=500, what="signs in one expression"))
+            found = None
+        self.diagnostics += shaper.diagnostics
+        if chunk.body is None:
+            return None if found is None else replace(found, comments=comments)
+        inner = self._body(chunk, found)
+        comments = replace(comments, inside=self.comments.inside(chunk), behind=self.comments.behind(chunk))
+        match found:
+            case syntax.ActionDef() | syntax.TriggerDef() | syntax.MindDef():
+                return replace(found, parts=inner, comments=comments)
+            case syntax.CaseDef():
+                return replace(found, body=inner, comments=comments)
+        return None
+
+    def _body(self, chunk: Chunk, found: object) -> tuple[Any, ...]:
+        assert chunk.body is not None
+        if chunk.tokens[0].text == "case":
+            return tuple(self.definitions(chunk.body))
+        start = "setting" if chunk.tokens[0].text == "mind" else "part"
+        return tuple(part for part in [self._piece(piece, start) for piece in chunk.body] if part is not None)
+
+    def _unexpected(self, error: UnexpectedToken, chunk: Chunk, start: str) -> None:
+        token = error.token
+        if token.type == "$END":
+            last = chunk.tokens[-1]
+            span, found = self.source.span(last.end, last.end + 1), "the end of this piece"
+        else:
+            span, found = self.source.span(token.start_pos or 0, token.end_pos or 0), f"'{token}'"
+        hint = self._hint(error, chunk, start)
+        self.diagnostics.append(report("E101", span, self.source.lines, hint, found=found))
+
+    def _hint(self, error: UnexpectedToken, chunk: Chunk, start: str) -> str | None:
+        first, token = chunk.tokens[0].text, error.token
+        known = {"definition": DEFINERS, "part": PARTS}.get(start, frozenset())
+        near = difflib.get_close_matches(first, known, 1, 0.7) if first not in known else []
+        if near:
+            return f"did you mean '{near[0]}'?"
+        if token.type == "NUMBER" and str(token).startswith("-"):
+            return "a minus in front of a digit belongs to the number; write 'a - 1' with blanks"
+        if token.type == "NAME" and str(token) in DEFINERS | PARTS and token.start_pos != chunk.start:
+            return "is a ';' missing before it?"
+        expected = sorted({_SHOWN.get(name, _signs().get(name, "")) for name in error.expected} - {""})
+        return f"expected {' or '.join(expected)}" if 0 < len(expected) <= 4 else None
+
+
+class _TokenLexer(Lexer):
+    """Hands the grammar the tokens of one piece, keywords told from names by where they stand."""
+
+    def __init__(self, configuration: Any) -> None:
+        terminals = configuration.terminals
+        self._types = {t.pattern.value: t.name for t in terminals if isinstance(t.pattern, PatternStr)}
+
+    def lex(self, data: Any) -> Iterator[LarkToken]:  # type: ignore[override]
+        tokens, start = data
+        keywords = set(keyword_places(tokens, start))
+        for place, token in enumerate(tokens):
+            yield LarkToken(self._type(token, place in keywords), token.text, token.start, 0, 0, 0, 0, token.end)
+
+    def _type(self, token: Token, is_keyword: bool) -> str:
+        if token.kind == "name":
+            return self._types[token.text] if is_keyword else "NAME"
+        return {"number": "NUMBER", "text": "TEXT"}.get(token.kind) or self._types.get(token.text, "NAME")
+
+
+@cache
+def _grammar() -> Lark:
+    text = Path(__file__).with_name("grammar.lark").read_text(encoding="utf-8")
+    return Lark(
+        text, start=_STARTS, parser="lalr", lexer=_TokenLexer, propagate_positions=True, maybe_placeholders=True
+    )
+
+
+@cache
+def _signs() -> dict[str, str]:
+    """Return how the grammar's fixed terminals are written."""
+    return {t.name: f"'{t.pattern.value}'" for t in _grammar().terminals if isinstance(t.pattern, PatternStr)}

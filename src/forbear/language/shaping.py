@@ -1,0 +1,261 @@
+"""From the grammar's trees to syntax: one small function for each shape.
+
+An expression is read twice, as usual and as the base language reads it; a base file means the second, and in a story
+file the two must not differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from lark import Token as LarkToken
+from lark import Tree
+
+from forbear.errors import Diagnostic, Span
+from forbear.language import syntax
+from forbear.language.messages import report
+from forbear.language.peer_reading import number, read_as_peer
+from forbear.language.printer import print_expression
+from forbear.language.readings import mean_the_same
+from forbear.language.syntax import Expression, Formal
+from forbear.language.tokens import Source, Token
+
+Shape = Tree[LarkToken]
+
+_BINARY: dict[str, tuple[Callable[..., Any], str]] = {
+    "equal": (syntax.Compare, "=="),
+    "unequal": (syntax.Compare, "!="),
+    "less": (syntax.Compare, "<"),
+    "at_most": (syntax.Compare, "<="),
+    "more": (syntax.Compare, ">"),
+    "at_least": (syntax.Compare, ">="),
+    "plus": (syntax.Arithmetic, "+"),
+    "minus": (syntax.Arithmetic, "-"),
+    "times": (syntax.Arithmetic, "*"),
+    "divided": (syntax.Arithmetic, "/"),
+}
+
+
+class Shaper:
+    """Makes syntax of one piece's tree."""
+
+    def __init__(self, source: Source, tokens: tuple[Token, ...], *, is_base: bool) -> None:
+        self._source = source
+        self._tokens = tokens
+        self._is_base = is_base
+        self.diagnostics: list[Diagnostic] = []
+
+    def piece(self, tree: Shape, span: Span) -> syntax.Definition | syntax.Part | syntax.SettingPart:
+        """Return the definition, part or setting that a tree stands for."""
+        parts = list(tree.children)
+        match tree.data, parts:
+            case "import_def", [text]:
+                return syntax.ImportDef(span=span, name=_quoted(text))
+            case "type_def", [name, parents]:
+                return syntax.TypeDef(span=span, name=str(name), parents=_words(parents))
+            case "entity_def", [name, types]:
+                return syntax.EntityDef(span=span, name=str(name), types=_words(types))
+            case "property_def", [name, formals, kind]:
+                return syntax.PropertyDef(span=span, name=str(name), formals=self._formals(formals), type=str(kind))
+            case "constant_def", [name, value]:
+                return syntax.ConstantDef(span=span, name=str(name), value=self.expression(value))
+            case "action_def", [name, formals]:
+                return syntax.ActionDef(span=span, name=str(name), formals=self._formals(formals), parts=())
+            case "trigger_def", [name, formals]:
+                return syntax.TriggerDef(span=span, name=str(name), formals=self._formals(formals), parts=())
+            case "utility_def", [character, value]:
+                holder = None if character is None else str(character)
+                return syntax.UtilityDef(span=span, character=holder, value=self.expression(value))
+            case "reason_def", [name, holder, *marks, value]:
+                return self._reason(span, str(name), _tree(holder), [_tree(mark) for mark in marks], value)
+            case "mind_def", [name]:
+                return syntax.MindDef(span=span, character=str(name), parts=())
+            case "tau_def", [value]:
+                return syntax.TauDef(span=span, value=self.expression(value))
+            case "turns_def", [turns]:
+                return syntax.TurnsDef(span=span, turns=self._names(turns))
+            case "ends_def", [condition]:
+                return syntax.EndsDef(span=span, condition=self.expression(condition))
+            case "outcome_def", [name, condition]:
+                return syntax.OutcomeDef(span=span, name=str(name), condition=self.expression(condition))
+            case "case_def", [name]:
+                return syntax.CaseDef(span=span, name=str(name), body=())
+            case "reader_def", [sees]:
+                return syntax.ReaderDef(span=span, sees=self._names(sees))
+            case "watch_def", [belief]:
+                return syntax.WatchDef(span=span, belief=self.expression(belief))
+            case "role_def", [binding]:
+                return syntax.RoleDef(span=span, bindings=(self._binding(_tree(binding), span),))
+            case "text_def", [word, text]:
+                keyword = cast(Any, str(_tree(word).children[0]))
+                return syntax.TextDef(span=span, keyword=keyword, text=_quoted(text))
+            case "open_statement", [effect]:
+                return syntax.Statement(span=span, effect=self.expression(effect), openly=True)
+            case "statement", [effect]:
+                return syntax.Statement(span=span, effect=self.expression(effect))
+            case "precondition_part", [condition]:
+                return syntax.PreconditionPart(span=span, condition=self.expression(condition))
+            case "effect_part", [effect]:
+                return syntax.EffectPart(span=span, effect=self.expression(effect))
+            case "consenting_part", [atoms]:
+                return syntax.ConsentingPart(span=span, characters=self._atoms(atoms))
+            case "observing_part", [variable, kind, condition]:
+                return syntax.ObservingPart(
+                    span=span, variable=str(variable), type=str(kind), condition=self.expression(condition)
+                )
+            case "revealing_part", [fluents]:
+                return syntax.RevealingPart(span=span, fluents=self._each(fluents))
+            case "revealing_some_part", [variable, kind, condition, fluents]:
+                return syntax.RevealingPart(
+                    span=span,
+                    fluents=self._each(fluents),
+                    variable=str(variable),
+                    type=str(kind),
+                    condition=self.expression(condition),
+                )
+            case "cost_part", [character, kind, amount]:
+                return syntax.CostPart(
+                    span=span,
+                    character=self._shape(character),
+                    kind=None if kind is None else str(kind),
+                    amount=self.expression(amount),
+                )
+            case "weight_part", [weight]:
+                return syntax.WeightPart(span=span, weight=self.expression(weight))
+            case "says_part", [text]:
+                return syntax.SaysPart(span=span, text=_quoted(text))
+            case "setting", [name, value]:
+                return syntax.SettingPart(span=span, name=str(name), value=self.expression(value))
+        raise AssertionError(f"no such piece: {tree.data}")
+
+    def _reason(self, span: Span, name: str, holder: Shape, marks: list[Shape], value: Any) -> syntax.ReasonDef:
+        kinds = [str(mark.children[0]) for mark in marks if mark.data == "kind_mark"]
+        conditions = [self.expression(mark.children[0]) for mark in marks if mark.data == "while_mark"]
+        return syntax.ReasonDef(
+            span=span,
+            name=name,
+            holder=self._formal(holder),
+            kind=kinds[0] if kinds else None,
+            condition=conditions[0] if conditions else None,
+            value=self.expression(value),
+        )
+
+    def _binding(self, tree: Shape, span: Span) -> syntax.RoleBinding:
+        name, formals, value = tree.children
+        found = []
+        for formal in _tree(formals).children if formals is not None else []:
+            variable, kind = _tree(formal).children
+            place = self._span(formal)
+            found.append(Formal(syntax.Name(str(variable), place), "character" if kind is None else str(kind), place))
+        return syntax.RoleBinding(str(name), tuple(found), self.expression(value), span)
+
+    def _formals(self, tree: Any) -> tuple[Formal, ...]:
+        return () if tree is None else tuple(self._formal(_tree(child)) for child in tree.children)
+
+    def _formal(self, tree: Shape) -> Formal:
+        span = self._span(tree)
+        if tree.data == "variable_formal":
+            name, kind = tree.children
+            return Formal(syntax.Name(str(name), span), str(kind), span)
+        return Formal(self._shape(tree.children[0]), None, span)
+
+    def _names(self, tree: Any) -> tuple[syntax.Name, ...]:
+        return tuple(syntax.Name(str(t), self._span(t)) for t in tree.children if t is not None)
+
+    def _atoms(self, tree: Any) -> tuple[Expression, ...]:
+        return () if tree is None else tuple(self._shape(child) for child in tree.children if child is not None)
+
+    def _each(self, tree: Any) -> tuple[Expression, ...]:
+        return tuple(self._shape(child) for child in tree.children)
+
+    def expression(self, tree: Any) -> Expression:
+        """Return an expression in the reading that counts; report where the two readings differ."""
+        usual = self._shape(tree)
+        start, end = tree.meta.start_pos, tree.meta.end_pos
+        peer = read_as_peer(tuple(t for t in self._tokens if start <= t.start and t.end <= end), self._source)
+        if peer is None or mean_the_same(usual, peer):
+            return usual
+        readings = {"usual": print_expression(usual), "peer": print_expression(peer)}
+        code, hint = ("W101", "brackets would say which") if self._is_base else ("E107", "put brackets around what belongs together")
+        self.diagnostics.append(report(code, self._span(tree), self._source.lines, hint, **readings))
+        return peer if self._is_base else usual
+
+    def _span(self, tree: Any) -> Span:
+        if isinstance(tree, LarkToken):
+            return self._source.span(cast(int, tree.start_pos), cast(int, tree.end_pos))
+        return self._source.span(tree.meta.start_pos, tree.meta.end_pos)
+
+    def _shape(self, tree: Any) -> Expression:
+        span = self._span(tree)
+        parts = tree.children
+        match tree.data:
+            case "disjunction":
+                return syntax.Chain("|", self._each(tree), span)
+            case "conjunction":
+                return syntax.Chain("&", self._each(tree), span)
+            case "assignment":
+                return syntax.Assignment(self._shape(parts[0]), self._shape(parts[1]), span)
+            case "type_test":
+                return syntax.TypeTest(self._shape(parts[0]), str(parts[1]), span)
+            case "negation":
+                return syntax.Not(self._shape(parts[0]), span)
+            case "grouped":
+                return self._shape(parts[0])
+            case "conditional":
+                return self._conditional(parts, span)
+            case "binder":
+                kind, variable, type_, body = parts
+                return syntax.Binder(_word(kind), str(variable), str(type_), self._shape(body), span)
+            case "mind":
+                kind, character, body = parts
+                return syntax.Mind(_word(kind), self._shape(character), self._shape(body), span)
+            case "call":
+                return syntax.Call(str(parts[0]), self._atoms(parts[1]), span)
+            case "distribution":
+                return syntax.Distribution(tuple(self._entry(part) for part in parts if part is not None), span)
+            case "name":
+                return syntax.Name(str(parts[0]), span)
+            case "number":
+                return syntax.Number(number(str(parts[0])), span)
+            case "unknown":
+                return syntax.Unknown(span)
+        make, operator = _BINARY[tree.data]
+        return cast(Expression, make(operator, self._shape(parts[0]), self._shape(parts[1]), span))
+
+    def _conditional(self, parts: list[Any], span: Span) -> Expression:
+        test, value, *rest = parts
+        branches = [(self._shape(test), self._shape(value))]
+        otherwise = None
+        for part in rest:
+            if part is None:
+                continue
+            if part.data == "alternative":
+                branches.append((self._shape(part.children[0]), self._shape(part.children[1])))
+            else:
+                otherwise = self._shape(part)
+        return syntax.If(tuple(branches), otherwise, span)
+
+    def _entry(self, tree: Any) -> syntax.Entry:
+        *keys, weight = tree.children
+        shapes = tuple(self._shape(key) for key in keys)
+        first, last = self._span(keys[0]), self._span(keys[-1])
+        place = Span(first.file, first.line, first.column, last.end_line, last.end_column)
+        value = shapes[0] if len(shapes) == 1 else syntax.Chain("&", shapes, place)
+        return syntax.Entry(value, None if weight.data == "rest" else self._shape(weight), self._span(tree))
+
+
+def _tree(part: Any) -> Shape:
+    return cast(Shape, part)
+
+
+def _word(tree: Any) -> Any:
+    return str(tree.children[0])
+
+
+def _words(tree: Any) -> tuple[str, ...]:
+    return () if tree is None else tuple(str(child) for child in tree.children)
+
+
+def _quoted(token: Any) -> str:
+    return str(token)[1:-1]
