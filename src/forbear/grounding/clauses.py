@@ -50,6 +50,13 @@ class Atom:
         place = self.left.index if isinstance(self.left, Cell) else 1 << 60
         return place, _ORDER[self.operator], repr(self.left), repr(self.right)
 
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.left, self.operator, self.right))
+
+    def __hash__(self) -> int:
+        return self._hash
+
 
 Clause = tuple[Atom, ...]
 Dnf = tuple[Clause, ...]
@@ -80,7 +87,7 @@ def clauses_of(condition: Expression, domain: Domain) -> Dnf:
             return clauses_of(Conditional(turned, FALSE if otherwise is None else folding.negation(otherwise)), domain)
         case Not(operand):
             pushed = folding.negation(operand)
-            if not isinstance(pushed, Not):
+            if pushed != condition:
                 return clauses_of(pushed, domain)
         case Conditional():
             return either(

@@ -145,7 +145,7 @@ def arithmetic(operator: Operator, left: Expression, right: Expression) -> Expre
 
 
 def total(operator: OneOf["+", "*"], parts: list[Expression]) -> Expression:
-    """Return the sum or product of folded parts as a tree of even depth, so that it may be long; constants come last."""
+    """Return the sum or product of folded parts as a tree of even depth, so that it may be long."""
     constant: Expression = Literal(0 if operator == "+" else 1)
     rest: list[Expression] = []
     for part in parts:

@@ -18,8 +18,11 @@ from forbear.grounding.tracked import Tracker
 from forbear.language.expressions import Cell, Comparison, Expression, Literal
 from forbear.language.messages import report
 
-DEEPEST = 8
+DEEPEST = 4
 """Beliefs about beliefs are followed this much deeper than any that the file mentions; then they are called endless."""
+
+MOST_BELIEFS = 4_000
+"""More belief fluents that are read than this are called endless too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +152,12 @@ class _Closure:
             read = self._read(events)
             believed = [number for number in read if self._tracker.known[number].path]
             self._refuse_endless(believed)
-            actions = [self._seeing(action, believed) for action in self._actions]
+            views: dict[int, list[int]] = {}
+            for number in believed:
+                views.setdefault(self._tracker.known[number].cell, []).append(number)
+            actions = [self._seeing(action, views) for action in self._actions]
             for event in self._triggers:
-                for path in self._minds_of(event, believed):
+                for path in self._minds_of(event, views):
                     if (event.index, path) not in copies:
                         copies[event.index, path] = self._copied(event, path)
             triggers = [*self._triggers, *copies.values()]
@@ -185,16 +191,19 @@ class _Closure:
         return found
 
     def _refuse_endless(self, believed: list[int]) -> None:
-        if any(len(self._tracker.known[number].path) > self._deepest for number in believed):
+        if len(believed) > MOST_BELIEFS or any(len(self._tracker.known[n].path) > self._deepest for n in believed):
             cells = {self._tracker.known[number].cell for number in believed}
             named = {event.name for event in self._task.triggers if any(e.cell in cells for e in event.effects)}
             named |= {event.name for event in self._task.actions if any(e.cell in cells for e in event.effects)}
             hint = "an effect on a fluent should not hang on several minds' views of that same fluent"
             raise StoryError((report("E415", None, hint=hint, events=", ".join(sorted(named))),))
 
-    def _seeing(self, action: TrackedEvent, believed: list[int]) -> TrackedEvent:
+    def _seeing(self, action: TrackedEvent, views: dict[int, list[int]]) -> TrackedEvent:
         """Return the action with what its observers come to believe; what somebody is told comes last and counts."""
-        seen = tuple(effect for number in believed for effect in self._observed(action, number))
+        cells = dict.fromkeys(self._tracker.known[effect.fluent].cell for effect in action.effects)
+        seen = tuple(
+            effect for cell in cells for number in views.get(cell, ()) for effect in self._observed(action, number)
+        )
         return TrackedEvent(action.index, (), action.precondition, (*seen, *action.effects), action.observing)
 
     def _observed(self, action: TrackedEvent, number: int) -> tuple[TrackedEffect, ...]:
@@ -216,16 +225,16 @@ class _Closure:
             )
         return found
 
-    def _minds_of(self, trigger: TrackedEvent, believed: list[int]) -> dict[Path, None]:
+    def _minds_of(self, trigger: TrackedEvent, views: dict[int, list[int]]) -> dict[Path, None]:
         """Return the minds in which the trigger's effects are read."""
         found: dict[Path, None] = {}
-        for number in believed:
-            fluent = self._tracker.known[number]
-            for effect in trigger.effects:
-                own = self._tracker.known[effect.fluent]
-                shorter = len(fluent.path) - len(own.path)
-                if fluent.cell == own.cell and shorter > 0 and fluent.path[shorter:] == own.path:
-                    found[fluent.path[:shorter]] = None
+        for effect in trigger.effects:
+            own = self._tracker.known[effect.fluent]
+            for number in views.get(own.cell, ()):
+                path = self._tracker.known[number].path
+                shorter = len(path) - len(own.path)
+                if shorter > 0 and path[shorter:] == own.path:
+                    found[path[:shorter]] = None
         return found
 
     def _copied(self, trigger: TrackedEvent, path: Path) -> TrackedEvent:
