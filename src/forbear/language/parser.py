@@ -97,7 +97,9 @@ class _Reading:
         inner = self._body(chunk, found)
         comments = replace(comments, inside=self.comments.inside(chunk), behind=self.comments.behind(chunk))
         match found:
-            case syntax.ActionDef() | syntax.TriggerDef() | syntax.MindDef():
+            case syntax.ActionDef() | syntax.TriggerDef():
+                return replace(found, parts=inner, comments=comments)
+            case syntax.MindDef():
                 return replace(found, parts=inner, comments=comments)
             case syntax.CaseDef():
                 return replace(found, body=inner, comments=comments)

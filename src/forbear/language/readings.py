@@ -17,11 +17,11 @@ def normal(expression: syntax.Expression) -> Normal:
     """Return the expression with `&`, `|`, sums and products laid flat."""
     match expression:
         case syntax.Chain(operator, operands):
-            flat: list[Normal] = []
+            flat: list[object] = []
             for operand in operands:
                 inner = normal(operand)
-                flat += inner[1] if inner[0] == operator else [inner]  # type: ignore[misc]
-            return (operator, flat)
+                flat += inner[1] if inner[0] == operator else (inner,)  # type: ignore[operator]
+            return (operator, tuple(flat))
         case syntax.Arithmetic("+" | "-"):
             return ("sum", _terms(expression, 1))
         case syntax.Arithmetic():

@@ -181,7 +181,8 @@ class _Cutter:
         return found
 
     def _tell(self, code: str, token: Token, **words: object) -> None:
-        self.diagnostics.append(report(code, self.source.span(token.start, token.end), self.source.lines, **words))
+        span = self.source.span(token.start, token.end)
+        self.diagnostics.append(report(code, span, self.source.lines, None, **words))
 
     def pieces(self, low: int, high: int) -> tuple[Chunk, ...]:
         found = []
