@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from handmade import A, B, C, PLACE, action, at, awake, count, of, open_, problem, put
+from handmade import PLACE, A, B, C, action, at, awake, count, of, open_, problem, put
 
 from forbear.errors import RequestError, StoryError
 from forbear.grounding.clauses import ALWAYS, Atom

@@ -6,7 +6,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from handmade import ENTITIES, NOTHING, A, B, C, PLACE, action, at, awake, coins, count, of, open_, problem, put
+from handmade import ENTITIES, NOTHING, PLACE, A, B, C, action, at, awake, coins, count, of, open_, problem, put
 from hypothesis import given
 from hypothesis import strategies as st
 

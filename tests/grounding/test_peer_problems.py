@@ -79,6 +79,8 @@ def test_the_contradiction_the_peer_reports_is_reported() -> None:
     (diagnostic,) = caught.value.diagnostics
     assert diagnostic.code == "E410"
     assert "at(A) becomes both P and Q" in diagnostic.message
+    assert diagnostic.span is not None
+    assert (diagnostic.span.line, diagnostic.source_line.strip()) == (9, "effect: at(a) = P & at(b) = Q;")
 
 
 def test_initial_statements_have_the_order_of_the_file() -> None:

@@ -6,18 +6,18 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from handmade import NOTHING, C, at, awake, coins, count, of, open_, problem, put
+from handmade import NOTHING, PLACE, C, action, at, awake, coins, count, of, open_, problem, put
 
 from forbear.errors import StoryError
 from forbear.grounding.ground import ground
 from forbear.grounding.task import Declaration, Task
 from forbear.language.expressions import (
     TRUE,
+    And,
     Arithmetic,
     Cell,
     Conditional,
     Distribution,
-    Expression,
     Literal,
 )
 from forbear.language.problem import READER, Assign, Effect, ForEach, Inform, Joint, Together, When
@@ -80,8 +80,11 @@ def test_the_value_of_a_belief_is_read_when_it_is_declared() -> None:
 
 def test_a_later_declaration_replaces_an_earlier_one_for_the_same_mind_only() -> None:
     task = begun(
-        Inform(ANN, put(open_)), Inform(BEA, put(open_)), Inform(ANN, put(open_), openly=True), Inform(ANN, put(open_, to=False))
-    )  # fmt: skip
+        Inform(ANN, put(open_)),
+        Inform(BEA, put(open_)),
+        Inform(ANN, put(open_), openly=True),
+        Inform(ANN, put(open_, to=False)),
+    )
     assert task.declarations == (
         sure("Bea", cell=9, value=True),
         sure("Ann", cell=9, value=True, openly=True),
@@ -102,16 +105,10 @@ def test_conditions_of_a_belief_stay_and_are_asked_first_to_last() -> None:
     (declaration,) = begun(Inform(ANN, Assign(of(at, "Bea"), value))).declarations
     inn, sea = (Literal("Inn"),), (Literal("Sea"),)
     conditions = [condition for condition, _ in declaration.alternatives]
-    assert [str(each) for each in conditions] == [str(each) for each in ((_and(Cell(9), Cell(0))), Cell(9), TRUE)]
+    assert conditions == [And((Cell(9), Cell(0))), Cell(9), TRUE]
     assert [choices for _, choices in declaration.alternatives] == [
         ((inn, 1.0),), ((sea, 1.0),), ((inn, 0.5), (sea, 0.5)),
     ]  # fmt: skip
-
-
-def _and(*parts: Expression) -> Expression:
-    from forbear.language.expressions import And
-
-    return And(parts)
 
 
 def test_a_joint_declaration_keeps_its_cells_together() -> None:
@@ -156,10 +153,6 @@ def test_reading_what_nature_has_yet_to_draw_is_an_error() -> None:
 
 
 def test_a_statement_that_contradicts_itself_is_an_error() -> None:
-    place = problem(at).values("place")
-    assert place == ("Inn", "Sea")
-    from handmade import PLACE
-
     with pytest.raises(StoryError) as caught:
         begun(ForEach(PLACE, put(at, "Ann", to=PLACE)))
     assert [each.code for each in caught.value.diagnostics] == ["E414"]
@@ -170,8 +163,6 @@ def test_the_readers_beliefs_are_nobodys_in_the_story() -> None:
 
 
 def test_an_effect_cannot_do_what_only_a_beginning_can() -> None:
-    from handmade import action
-
     openly = action("openly", effect=Inform(ANN, put(open_), openly=True))
     drawn = action("drawn", effect=Assign(of(open_), distribution((True, Fraction(1, 2)), (False, Fraction(1, 2)))))
     for wrong, code in ((openly, "E411"), (drawn, "E412")):
@@ -181,8 +172,6 @@ def test_an_effect_cannot_do_what_only_a_beginning_can() -> None:
 
 
 def test_an_effect_may_tell_somebody_odds() -> None:
-    from handmade import action
-
     odds = distribution((True, Fraction(1, 2)), (False, Fraction(1, 2)))
     hint = action("hint", effect=Inform(ANN, Inform(BEA, Assign(of(open_), odds))))
     ((effect,),) = (each.effects for each in ground(problem(open_, actions=(hint,))).actions)
