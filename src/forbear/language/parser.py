@@ -6,26 +6,23 @@ import difflib
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from lark import Lark
-from lark import Token as LarkToken
 from lark.exceptions import UnexpectedToken
-from lark.lexer import Lexer, PatternStr
+from lark.lexer import PatternStr
 
 from forbear.errors import Diagnostic
 from forbear.language import syntax
 from forbear.language.comments import Commenting
 from forbear.language.messages import report
 from forbear.language.shaping import Shaper
-from forbear.language.tokens import Chunk, Source, Token, chunks, scan
-from forbear.language.words import DEFINERS, PARTS, ROLES, keyword_places
+from forbear.language.tables import load_tables
+from forbear.language.tokens import Chunk, Source, chunks, scan
+from forbear.language.words import DEFINERS, PARTS, ROLES
 
 LARGEST = 1_000_000
 """Characters in a file."""
 
-_STARTS = ["definition", "part", "setting", "further_binding"]
 _SHOWN = {"NAME": "a name", "NUMBER": "a number", "TEXT": 'a text in "…"', "$END": "the end of this piece"}
 
 
@@ -136,31 +133,7 @@ class _Reading:
         return f"expected {' or '.join(expected)}" if 0 < len(expected) <= 4 else None
 
 
-class _TokenLexer(Lexer):
-    """Hands the grammar the tokens of one piece, keywords told from names by where they stand."""
-
-    def __init__(self, configuration: Any) -> None:
-        terminals = configuration.terminals
-        self._types = {t.pattern.value: t.name for t in terminals if isinstance(t.pattern, PatternStr)}
-
-    def lex(self, data: Any) -> Iterator[LarkToken]:  # type: ignore[override]
-        tokens, start = data
-        keywords = set(keyword_places(tokens, start))
-        for place, token in enumerate(tokens):
-            yield LarkToken(self._type(token, place in keywords), token.text, token.start, 0, 0, 0, 0, token.end)
-
-    def _type(self, token: Token, is_keyword: bool) -> str:
-        if token.kind == "name":
-            return self._types[token.text] if is_keyword else "NAME"
-        return {"number": "NUMBER", "text": "TEXT"}.get(token.kind) or self._types.get(token.text, "NAME")
-
-
-@cache
-def _grammar() -> Lark:
-    text = Path(__file__).with_name("grammar.lark").read_text(encoding="utf-8")
-    return Lark(
-        text, start=_STARTS, parser="lalr", lexer=_TokenLexer, propagate_positions=True, maybe_placeholders=True
-    )
+_grammar = cache(load_tables)
 
 
 @cache
