@@ -29,7 +29,7 @@ from forbear.grounding.task import (
 )
 from forbear.language.expressions import FALSE, TRUE, Expression, Literal, Property, Variable
 from forbear.language.messages import report
-from forbear.language.problem import Action, Mind, Problem, Reason, Trigger
+from forbear.language.problem import READER, Action, Mind, Problem, Reason, Trigger
 from forbear.language.syntax import ActionDef, TriggerDef
 from forbear.language.values import UNKNOWN, Value, show
 
@@ -49,7 +49,7 @@ def ground(problem: Problem, *, limits: GroundLimits = DEFAULT_LIMITS) -> Task:
         raise StoryError(tuple(grounder.mistakes))
     start = beginning(problem, fluents, substitution, instances)
     return Task(
-        characters=problem.characters,
+        characters=minds_of(problem),
         fluents=fluents,
         initial=start.state,
         drawn=start.drawn,
@@ -65,6 +65,11 @@ def ground(problem: Problem, *, limits: GroundLimits = DEFAULT_LIMITS) -> Task:
         tau=problem.tau,
         watches=tuple((watch.path, substitution.cell(watch.fluent, {})) for watch in problem.watches),
     )
+
+
+def minds_of(problem: Problem) -> tuple[str, ...]:
+    """Return everyone with a mind: the characters, and the reader last where the scene has one."""
+    return problem.characters if problem.reader is None else (*problem.characters, READER)
 
 
 def _fluents(
@@ -194,22 +199,25 @@ class _Grounder:
         )
 
     def _observing(self, action: Action, environment: Environment) -> tuple[Expression, ...]:
+        reader = self._problem.reader
+        shown = () if reader is None else (TRUE if reader.sees is None or action.name in reader.sees else FALSE,)
         if action.observing is None:
-            return (TRUE,) * len(self._problem.characters)
+            return (*(TRUE,) * len(self._problem.characters), *shown)
         who, condition = action.observing.variable, action.observing.condition
-        return tuple(
+        seen = (
             self._substitution.ground(condition, {**environment, who.name: name})
             if self._substitution.is_of_type(name, who.type)
             else FALSE
             for name in self._problem.characters
         )
+        return (*seen, *shown)
 
     def _reveals(self, action: Action, environment: Environment) -> Iterator[GroundReveal]:
         for revealing in action.revealing:
-            for name in self._problem.characters:
+            for name in minds_of(self._problem):
                 inner = environment
                 if revealing.variable is not None:
-                    if not self._substitution.is_of_type(name, revealing.variable.type):
+                    if name == READER or not self._substitution.is_of_type(name, revealing.variable.type):
                         continue
                     inner = {**environment, revealing.variable.name: name}
                 condition = self._substitution.ground(revealing.condition or TRUE, inner)
@@ -257,5 +265,5 @@ def _utilities(problem: Problem, substitution: Substitution) -> tuple[tuple[str 
 
 def _minds(problem: Problem) -> tuple[GroundMind, ...]:
     said = {mind.character: mind for mind in problem.minds}
-    minds = (said.get(name, Mind(name)) for name in problem.characters)
+    minds = (said.get(name, Mind(name)) for name in minds_of(problem))
     return tuple(GroundMind(mind.depth, mind.precision) for mind in minds)

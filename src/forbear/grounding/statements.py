@@ -18,7 +18,7 @@ from forbear.grounding.substitute import Substitution
 from forbear.grounding.task import Declaration, GroundFluent, Path
 from forbear.language.expressions import TRUE, Conditional, Distribution, Expression, Literal
 from forbear.language.messages import report
-from forbear.language.problem import READER, Effect, Problem, Together
+from forbear.language.problem import Effect, Problem, Together
 from forbear.language.values import UNKNOWN, Value, show
 
 Drawn = tuple[tuple[int, ...], tuple[tuple[tuple[Value, ...], float], ...]]
@@ -83,8 +83,6 @@ class _Running:
         self._check_agreement(tellings)
         ready = []
         for telling in tellings:
-            if READER in telling.path:
-                continue
             try:
                 if evaluate(telling.condition, self._read) is True:
                     ready.append((telling, self._alternatives(telling)))

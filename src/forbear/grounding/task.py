@@ -130,7 +130,7 @@ class GroundMind:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A ground problem.
+    """A ground problem. `characters` are all who have a mind; the reader, where there is one, stands last.
 
     `initial` is the state before nature's first move; `drawn` lists nature's independent draws at the beginning:
     each (cells, ((values, weight), …)). `minds` is in the order of `characters`.
