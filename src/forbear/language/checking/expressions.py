@@ -1,0 +1,316 @@
+"""Expressions resolved: every name known, every part of a kind that its place can take.
+
+A conditional without else is a formula (True where no branch is taken) and never a value.
+"""
+
+from __future__ import annotations
+
+from forbear.language import syntax
+from forbear.language.checking import branches
+from forbear.language.checking.findings import Findings
+from forbear.language.checking.scope import Scope
+from forbear.language.checking.static import (
+    BOOLEAN,
+    NOTHING,
+    NUMBER,
+    Exactly,
+    Static,
+    Typed,
+    can_be_equal,
+    describe,
+    expected,
+    kinds,
+    of_literal,
+)
+from forbear.language.checking.terms import Terms
+from forbear.language.checking.uses import Uses
+from forbear.language.checking.world import World
+from forbear.language.expressions import (
+    TRUE,
+    And,
+    Arithmetic,
+    Believes,
+    Comparison,
+    Conditional,
+    Degree,
+    Expression,
+    Fluent,
+    Literal,
+    Not,
+    Or,
+    Quantified,
+    TypeTest,
+    Variable,
+)
+
+
+class Expressions:
+    """Checks expressions against a world; what cannot be resolved is None, and told."""
+
+    def __init__(self, world: World, findings: Findings) -> None:
+        self.world = world
+        self.findings = findings
+        self.terms = Terms(world, findings)
+        self.uses = Uses(world, findings, self.terms)
+
+    def formula(self, node: syntax.Expression, scope: Scope) -> Expression | None:
+        """Return the expression where a truth value is asked for."""
+        match node:
+            case syntax.Chain():
+                return self._chain(node, scope)
+            case syntax.Not(operand):
+                inner = self.formula(operand, scope)
+                return None if inner is None else Not(inner)
+            case syntax.If():
+                return self._conditional_formula(node, scope)
+            case syntax.Assignment(target, value, span):
+                self.findings.tell(
+                    "E209", span, "write `==` to compare", place=scope.place
+                )
+                self.formula(syntax.Compare("==", target, value, span), scope)
+                return None
+        return self._of(node, scope, BOOLEAN)
+
+    def number(self, node: syntax.Expression, scope: Scope) -> Expression | None:
+        """Return the expression where a number is asked for."""
+        return self._of(node, scope, NUMBER)
+
+    def _of(
+        self, node: syntax.Expression, scope: Scope, wanted: Static
+    ) -> Expression | None:
+        found = self.read(node, scope)
+        if found is None:
+            return None
+        if found.static <= wanted or (
+            wanted == NUMBER and found.static <= {"number", NOTHING}
+        ):
+            return found.expression
+        self.tell_misplaced(node, found, "boolean" if wanted == BOOLEAN else "number")
+        return None
+
+    def tell_misplaced(
+        self, node: syntax.Expression, found: Typed, type_name: str
+    ) -> None:
+        """Tell that an expression is of another kind than its place asks for."""
+        hint = (
+            "a formula counts as 1 or 0 when written if(…) 1 else 0"
+            if found.static == BOOLEAN
+            else None
+        )
+        self.findings.tell(
+            "E206",
+            node.span,
+            hint,
+            wanted=expected(type_name),
+            found=describe(found.static),
+        )
+
+    def read(self, node: syntax.Expression, scope: Scope) -> Typed | None:
+        """Return an expression with what it can be."""
+        match node:
+            case syntax.Name() | syntax.Number() | syntax.Unknown():
+                return self._term(node, scope)
+            case syntax.Call():
+                fluent = self.uses.fluent(node, scope)
+                return None if fluent is None else _typed_fluent(fluent)
+            case syntax.Not() | syntax.Chain() | syntax.Assignment():
+                formula = self.formula(node, scope)
+                return None if formula is None else Typed(formula, BOOLEAN)
+            case syntax.Compare():
+                return self._comparison(node, scope)
+            case syntax.Arithmetic():
+                return self._arithmetic(node, scope)
+            case syntax.If():
+                return self._conditional(node, scope)
+            case syntax.Binder():
+                return self._binder(node, scope)
+            case syntax.Mind(kind, _, body) if (
+                kind == "belief" and not self._is_property_named_belief(node)
+            ):
+                return self._degree(node, body, scope)
+            case syntax.Mind(kind, character, body, span):
+                if kind == "belief":
+                    return self.read(
+                        syntax.Call("belief", (character, body), span), scope
+                    )
+                return self._believes(node, scope)
+            case syntax.TypeTest():
+                return self._type_test(node, scope)
+            case syntax.Distribution():
+                self.findings.tell(
+                    "E224",
+                    node.span,
+                    "believes(someone, f = {…}) gives a mind its doubts",
+                )
+                return None
+
+    def _is_property_named_belief(self, node: syntax.Mind) -> bool:
+        """`belief` is an ordinary word to the base language."""
+        return self.findings.is_base(node.span) and "belief" in self.world.overloads
+
+    def _term(self, node: syntax.Expression, scope: Scope) -> Typed | None:
+        term = self.terms.read(node, scope)
+        if term is None:
+            return None
+        return Typed(
+            term,
+            frozenset({term.type}) if isinstance(term, Variable) else of_literal(term),
+        )
+
+    def _chain(self, node: syntax.Chain, scope: Scope) -> Expression | None:
+        parts = [self.formula(operand, scope) for operand in node.operands]
+        known = tuple(part for part in parts if part is not None)
+        if len(known) < len(parts):
+            return None
+        return And(known) if node.operator == "&" else Or(known)
+
+    def _comparison(self, node: syntax.Compare, scope: Scope) -> Typed | None:
+        left, right = self.read(node.left, scope), self.read(node.right, scope)
+        if left is None or right is None:
+            return None
+        if node.operator in ("<", ">") or (
+            node.operator in ("<=", ">=") and not self.findings.is_base(node.span)
+        ):
+            for side, found in ((node.left, left), (node.right, right)):
+                if not found.static <= {"number", NOTHING}:
+                    self._tell_odd(
+                        side,
+                        "E206",
+                        "W206",
+                        wanted="a number",
+                        found=describe(found.static),
+                    )
+        elif not can_be_equal(left.static, right.static, self.world):
+            words = {"left": describe(left.static), "right": describe(right.static)}
+            is_wrong = kinds(left.static) != kinds(right.static) or any(
+                isinstance(part, Exactly) for part in left.static | right.static
+            )
+            self._tell_odd(node, "E208" if is_wrong else "W208", "W208", **words)
+        return Typed(
+            Comparison(node.operator, left.expression, right.expression), BOOLEAN
+        )
+
+    def _tell_odd(
+        self, node: syntax.Expression, error: str, warning: str, **words: object
+    ) -> None:
+        """Tell a mistake that the base language lets pass: there, it is only odd."""
+        self.findings.tell(
+            warning if self.findings.is_base(node.span) else error,
+            node.span,
+            None,
+            **words,
+        )
+
+    def _arithmetic(self, node: syntax.Arithmetic, scope: Scope) -> Typed | None:
+        left, right = self.number(node.left, scope), self.number(node.right, scope)
+        if left is None or right is None:
+            return None
+        if node.operator == "/" and isinstance(right, Literal) and right.value == 0:
+            self.findings.tell("E222", node.right.span)
+        return Typed(Arithmetic(node.operator, left, right), NUMBER)
+
+    def _conditional_formula(self, node: syntax.If, scope: Scope) -> Expression | None:
+        branches.check_reached(node, self.findings)
+        parts = [
+            (self.formula(test, scope), self.formula(value, scope))
+            for test, value in node.branches
+        ]
+        otherwise = (
+            None if node.otherwise is None else self.formula(node.otherwise, scope)
+        )
+        known = tuple(
+            (test, value)
+            for test, value in parts
+            if test is not None and value is not None
+        )
+        if len(known) < len(parts) or (
+            node.otherwise is not None and otherwise is None
+        ):
+            return None
+        return Conditional(known, otherwise)
+
+    def _conditional(self, node: syntax.If, scope: Scope) -> Typed | None:
+        branches.check_reached(node, self.findings)
+        tests = [self.formula(test, scope) for test, _ in node.branches]
+        values = [self.read(value, scope) for _, value in node.branches]
+        last = None if node.otherwise is None else self.read(node.otherwise, scope)
+        if node.otherwise is None:
+            if all(value is not None and value.static == BOOLEAN for value in values):
+                last = Typed(TRUE, BOOLEAN)
+            else:
+                self.findings.tell("E220", node.span, "add `else …`")
+        found = [value for value in (*values, last) if value is not None]
+        if last is None or len(found) <= len(values) or None in tests:
+            return None
+        static: Static = frozenset().union(*(value.static for value in found))
+        if len(kinds(static)) > 1 or ("boolean" in static and NOTHING in static):
+            self.findings.tell("E221", node.span, found=describe(static))
+            return None
+        pairs = tuple(
+            (test, value.expression)
+            for test, value in zip(tests, found, strict=False)
+            if test is not None
+        )
+        otherwise = None if node.otherwise is None else last.expression
+        return Typed(Conditional(pairs, otherwise), static)
+
+    def _binder(self, node: syntax.Binder, scope: Scope) -> Typed | None:
+        variable = self.terms.variable(node.variable, node.type, node.span)
+        inner = scope.with_variable(variable)
+        if node.kind in ("forall", "exists"):
+            body, static = self.formula(node.body, inner), BOOLEAN
+        else:
+            body, static = self.number(node.body, inner), NUMBER
+        return (
+            None
+            if body is None
+            else Typed(Quantified(node.kind, variable, body), static)
+        )
+
+    def _degree(
+        self, node: syntax.Mind, body: syntax.Expression, scope: Scope
+    ) -> Typed | None:
+        if not scope.has_degrees:
+            hint = "write `believes(…)`, which holds where they are sure"
+            self.findings.tell("E305", node.span, hint, place=scope.place)
+        character = self.terms.character(node.character, scope)
+        formula = self.formula(body, scope)
+        if character is None or formula is None:
+            return None
+        return Typed(Degree(character, formula), NUMBER)
+
+    def _believes(self, node: syntax.Mind, scope: Scope) -> Typed | None:
+        character = self.terms.character(node.character, scope)
+        if fluent_of(node) is None:
+            body = self.formula(node.body, scope)
+            return (
+                None
+                if body is None or character is None
+                else Typed(Believes(character, body), BOOLEAN)
+            )
+        found = self.read(node.body, scope)
+        if found is None or character is None:
+            return None
+        static = found.static if found.static == BOOLEAN else found.static | {NOTHING}
+        return Typed(Believes(character, found.expression), static)
+
+    def _type_test(self, node: syntax.TypeTest, scope: Scope) -> Typed | None:
+        operand = self.terms.read(node.operand, scope)
+        if node.type not in self.world.types:
+            self.terms.unknown_type(node.type, node.span)
+            return None
+        return None if operand is None else Typed(TypeTest(operand, node.type), BOOLEAN)
+
+
+def fluent_of(node: syntax.Expression) -> syntax.Call | None:
+    """Return the fluent that `f`, `believes(a, f)`, `believes(a, believes(b, f))` … speak of; None for all else."""
+    while isinstance(node, syntax.Mind) and node.kind == "believes":
+        node = node.body
+    return node if isinstance(node, syntax.Call) else None
+
+
+def _typed_fluent(fluent: Fluent) -> Typed:
+    declared = fluent.property.type
+    return Typed(
+        fluent, BOOLEAN if declared == "boolean" else frozenset({declared, NOTHING})
+    )

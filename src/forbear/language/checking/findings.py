@@ -1,0 +1,50 @@
+"""Where checks put what they find; a check tells and goes on, so that one run shows every mistake.
+
+How strict a check is follows the file it stands in: a `.txt` file is read as the base language reads it.
+"""
+
+from __future__ import annotations
+
+from forbear.errors import Diagnostic, Span
+from forbear.language.messages import report
+from forbear.language.syntax import Document
+
+
+class Findings:
+    """Collects diagnostics, with the lines of the files they concern."""
+
+    def __init__(self, documents: tuple[Document, ...]) -> None:
+        self._lines = {document.file: document.lines for document in documents}
+        self._base = frozenset(
+            document.file for document in documents if document.is_base
+        )
+        self._found: dict[Diagnostic, None] = {}
+
+    def tell(
+        self, code: str, span: Span | None, hint: str | None = None, **words: object
+    ) -> None:
+        """Note a mistake or an oddity."""
+        lines = self._lines.get(span.file, ()) if span is not None else ()
+        self._found[report(code, span, lines, hint, **words)] = None
+
+    def is_base(self, span: Span) -> bool:
+        """Say whether a place is in a file of the base language."""
+        return span.file in self._base
+
+    @property
+    def has_errors(self) -> bool:
+        return any(found.severity == "error" for found in self._found)
+
+    def in_order(self) -> tuple[Diagnostic, ...]:
+        """Return what was found: file by file, from the top to the bottom; what has no place comes last."""
+        files = {name: place for place, name in enumerate(self._lines)}
+
+        def place(found: Diagnostic) -> tuple[int, int, int]:
+            span = found.span
+            return (
+                (len(files), 0, 0)
+                if span is None
+                else (files.get(span.file, -1), span.line, span.column)
+            )
+
+        return tuple(sorted(self._found, key=place))

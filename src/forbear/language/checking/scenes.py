@@ -1,0 +1,227 @@
+"""What makes a file a scene: turns, an end, outcomes, what is watched, the reader, and what patterns read of a domain."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from forbear.errors import Span
+from forbear.language import syntax
+from forbear.language.checking.amounts import amount
+from forbear.language.checking.entries import FILES, Entry
+from forbear.language.checking.expressions import Expressions
+from forbear.language.checking.nearest import did_you_mean
+from forbear.language.checking.scope import Scope
+from forbear.language.checking.uses import is_ground
+from forbear.language.expressions import Expression, Variable
+from forbear.language.problem import CHANCE, READER, About, Outcome, Reader, Role, Watch
+
+Single = TypeVar(
+    "Single", syntax.TurnsDef, syntax.EndsDef, syntax.TauDef, syntax.ReaderDef
+)
+
+TAU = 1.5
+"""The mean depth others are taken to think at, where a scene says nothing (docs/semantics.md §5)."""
+
+
+class Scenes:
+    """Checks what a scene has beyond a problem of the base language."""
+
+    def __init__(self, expressions: Expressions) -> None:
+        self._expressions = expressions
+        self._findings = expressions.findings
+        self._world = expressions.world
+
+    def single(self, entries: tuple[Entry, ...], kind: type[Single]) -> Single | None:
+        """Return the definition that counts of those that a file has but once: the last one."""
+        found: Single | None = None
+        for entry in entries:
+            if not isinstance(entry.definition, kind):
+                continue
+            if (
+                found is not None
+                and entry.layer == FILES
+                and found.span.file == entry.span.file
+            ):
+                where = f"it stands in line {found.span.line} already"
+                self._findings.tell(
+                    "E212",
+                    entry.span,
+                    where,
+                    name=kind.__name__.removesuffix("Def").lower(),
+                )
+            found = entry.definition
+        return found
+
+    def turns(self, definition: syntax.TurnsDef | None) -> tuple[str, ...]:
+        """Return who may act at each step."""
+        if definition is None:
+            return ()
+        known = self._world.characters
+        for turn in definition.turns:
+            if turn.text in self._world.entities and turn.text not in known:
+                self._findings.tell("E223", turn.span, None, what=f"'{turn.text}'")
+            elif turn.text not in known and turn.text != CHANCE:
+                self._findings.tell(
+                    "E201",
+                    turn.span,
+                    did_you_mean(turn.text, (*known, CHANCE)),
+                    name=turn.text,
+                )
+            elif turn.text == CHANCE and CHANCE in known:
+                self._findings.tell(
+                    "E318", turn.span, "give the character another name", name=CHANCE
+                )
+        return tuple(turn.text for turn in definition.turns)
+
+    def ends(self, definition: syntax.EndsDef | None) -> Expression | None:
+        """Return when the story is over."""
+        return (
+            None
+            if definition is None
+            else self._expressions.formula(definition.condition, Scope("`ends`"))
+        )
+
+    def tau(self, definition: syntax.TauDef | None) -> float:
+        """Return how deep others are taken to think, on average."""
+        if definition is None:
+            return TAU
+        found = amount(definition.value, self._world.constants, self._findings)
+        if found is not None and found < 0:
+            self._findings.tell(
+                "E317", definition.value.span, None, what="tau", wanted="0 or more"
+            )
+            return TAU
+        return TAU if found is None else float(found)
+
+    def outcomes(self, entries: tuple[Entry, ...]) -> tuple[Outcome, ...]:
+        """Return what the teller asks about."""
+        found: dict[str, Outcome] = {}
+        first: dict[str, Span] = {}
+        for entry in entries:
+            definition = entry.definition
+            if not isinstance(definition, syntax.OutcomeDef):
+                continue
+            if definition.name in first and entry.layer == FILES:
+                where = f"it stands in line {first[definition.name].line} of {first[definition.name].file} already"
+                self._findings.tell(
+                    "E212", entry.span, where, name=f"outcome {definition.name}"
+                )
+            first.setdefault(definition.name, entry.span)
+            outcome = self.outcome(definition)
+            if outcome is not None:
+                found[definition.name] = outcome
+        return tuple(found.values())
+
+    def outcome(self, definition: syntax.OutcomeDef) -> Outcome | None:
+        """Return one outcome, or None where it is none."""
+        condition = self._expressions.formula(
+            definition.condition, Scope("an outcome", has_degrees=True)
+        )
+        return None if condition is None else Outcome(definition.name, condition)
+
+    def watch(self, definition: syntax.WatchDef) -> Watch | None:
+        """Return a belief to show; told where it is not one of a certain fluent."""
+        path: list[str] = []
+        is_known = True
+        node = definition.belief
+        scope = Scope("`watch`", has_degrees=True)
+        while isinstance(node, syntax.Mind):
+            character = self._expressions.terms.character(node.character, scope)
+            is_known = is_known and character is not None
+            path.append(
+                node.character.text if isinstance(node.character, syntax.Name) else ""
+            )
+            node = node.body
+        if not isinstance(node, syntax.Call):
+            self._findings.tell(
+                "E321",
+                node.span,
+                "write watch believes(c, f), or believes(c, believes(d, f))",
+            )
+            self._expressions.read(node, scope)
+            return None
+        fluent = self._expressions.uses.fluent(node, scope)
+        if fluent is None or not is_known or not is_ground(fluent):
+            return None
+        return Watch(tuple(path), fluent)
+
+    def reader(
+        self, definition: syntax.ReaderDef | None, actions: frozenset[str]
+    ) -> Reader | None:
+        """Return what the reader is shown; `all` means every action."""
+        if definition is None:
+            return None
+        names = tuple(name.text for name in definition.sees)
+        if names == ("all",) and "all" not in actions:
+            return Reader(None)
+        for name in definition.sees:
+            if name.text not in actions:
+                hint = did_you_mean(name.text, (*actions, "all"))
+                self._findings.tell("E322", name.span, hint, name=name.text)
+        if READER in self._world.entities:
+            self._findings.tell(
+                "E318", definition.span, "give the character another name", name=READER
+            )
+        return Reader(names)
+
+    def roles(self, entries: tuple[Entry, ...]) -> tuple[Role, ...]:
+        """Return what patterns need to know of a domain."""
+        found: dict[str, Role] = {}
+        for entry in entries:
+            if not isinstance(entry.definition, syntax.RoleDef):
+                continue
+            if entry.is_scene:
+                self._findings.tell(
+                    "W306", entry.span, "let the domain say it for all its scenes"
+                )
+            for binding in entry.definition.bindings:
+                role = self._role(binding)
+                if binding.name in found:
+                    self._findings.tell(
+                        "E212", binding.span, None, name=f"role {binding.name}"
+                    )
+                elif role is not None:
+                    found[binding.name] = role
+        return tuple(found.values())
+
+    def _role(self, binding: syntax.RoleBinding) -> Role | None:
+        scope = Scope("a role", has_degrees=True)
+        variables: list[Variable] = []
+        for formal in binding.formals:
+            if not isinstance(formal.value, syntax.Name):
+                self._findings.tell("E227", formal.span)
+                continue
+            kind = "character" if formal.type is None else formal.type
+            variable = self._expressions.terms.variable(
+                formal.value.text, kind, formal.span
+            )
+            variables.append(variable)
+            scope = scope.with_variable(variable)
+        found = self._expressions.read(binding.value, scope)
+        return (
+            None
+            if found is None
+            else Role(binding.name, tuple(variables), found.expression)
+        )
+
+
+def about(document: syntax.Document, entries: tuple[Entry, ...]) -> About:
+    """Return what a catalogue needs to know of a scene: what its own file says, not what it imports."""
+    texts: dict[str, list[str]] = {}
+    for entry in entries:
+        definition = entry.definition
+        if isinstance(definition, syntax.TextDef) and (
+            entry.layer != FILES or definition.span.file == document.file
+        ):
+            texts.setdefault(definition.keyword, []).append(definition.text)
+
+    def last(keyword: str) -> str | None:
+        return texts[keyword][-1] if keyword in texts else None
+
+    return About(
+        title=last("title"),
+        work=last("work"),
+        medium=last("medium"),
+        cites=tuple(texts.get("cite", ())),
+        notes=tuple(texts.get("note", ())),
+    )

@@ -1,0 +1,25 @@
+"""What a place in a file may speak of: the variables around it, and whether degrees of belief may stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from forbear.language.expressions import Variable
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """`place` is how an author calls it: "a precondition"."""
+
+    place: str
+    variables: Mapping[str, Variable] = field(default_factory=dict)
+    has_degrees: bool = False
+
+    def with_variable(self, variable: Variable) -> Scope:
+        """Return the scope inside a binder; an inner variable hides an outer one of the same name."""
+        return replace(self, variables={**self.variables, variable.name: variable})
+
+    def named(self, place: str, *, has_degrees: bool = False) -> Scope:
+        """Return the same variables at another place."""
+        return replace(self, place=place, has_degrees=has_degrees)

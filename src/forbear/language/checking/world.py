@@ -1,0 +1,104 @@
+"""What the names of a file stand for: types, entities, amounts and properties, once they are all known.
+
+A type is below itself; every declared type is below `entity`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from forbear.language.expressions import Literal, Property, Variable
+from forbear.language.values import UNKNOWN, Value
+
+Term = Variable | Literal
+"""What can be an argument."""
+
+BUILT_IN: Mapping[str, tuple[str, ...]] = {
+    "boolean": (),
+    "number": (),
+    "entity": (),
+    "character": ("entity",),
+}
+"""The types that need no declaration, with their parents."""
+
+
+@dataclass(frozen=True)
+class World:
+    """The tables that expressions are resolved against."""
+
+    types: Mapping[str, tuple[str, ...]]
+    entities: Mapping[str, tuple[str, ...]]
+    constants: Mapping[str, Literal]
+    properties: tuple[Property, ...]
+
+    @cached_property
+    def overloads(self) -> Mapping[str, tuple[Property, ...]]:
+        """The properties by name, in order of declaration."""
+        found: dict[str, tuple[Property, ...]] = {}
+        for declared in self.properties:
+            found[declared.name] = (*found.get(declared.name, ()), declared)
+        return found
+
+    @cached_property
+    def _above(self) -> dict[str, frozenset[str]]:
+        found: dict[str, frozenset[str]] = {}
+        for name in self.types:
+            above = {name}
+            waiting = [name]
+            while waiting:
+                for parent in self.types.get(waiting.pop(), ()):
+                    if parent not in above:
+                        above.add(parent)
+                        waiting.append(parent)
+            found[name] = frozenset(above)
+        return found
+
+    def is_below(self, name: str, other: str) -> bool:
+        """Say whether a type is another, or a subtype of it."""
+        return other in self._above.get(name, ())
+
+    def is_a(self, value: Value, type_name: str) -> bool:
+        """Say whether a value belongs to a type; `?` belongs to none."""
+        if isinstance(value, bool):
+            return type_name == "boolean"
+        if isinstance(value, str):
+            return type_name == "entity" or any(
+                self.is_below(own, type_name) for own in self.entities.get(value, ())
+            )
+        return value is not UNKNOWN and type_name == "number"
+
+    def values(self, type_name: str) -> tuple[Value, ...]:
+        """Return the values of a type that can be listed."""
+        if type_name == "boolean":
+            return (False, True)
+        return tuple(name for name in self.entities if self.is_a(name, type_name))
+
+    @cached_property
+    def characters(self) -> tuple[str, ...]:
+        """The names of the characters, in order of declaration."""
+        return tuple(name for name in self.entities if self.is_a(name, "character"))
+
+    def accepts(self, parameter: Term, argument: Term) -> bool:
+        """Say whether a parameter takes an argument; a variable counts by its declared type."""
+        if isinstance(parameter, Literal):
+            return parameter == argument
+        if isinstance(argument, Literal):
+            return self.is_a(argument.value, parameter.type)
+        return self.is_below(argument.type, parameter.type)
+
+    def covers(self, declared: Property, arguments: tuple[Term, ...]) -> bool:
+        """Say whether a use with these arguments is one of this property; a repeated parameter takes equal arguments."""
+        if len(declared.parameters) != len(arguments):
+            return False
+        repeated: dict[str, Term] = {}
+        for parameter, argument in zip(declared.parameters, arguments, strict=True):
+            if not self.accepts(parameter, argument):
+                return False
+            if (
+                isinstance(parameter, Variable)
+                and repeated.setdefault(parameter.name, argument) != argument
+            ):
+                return False
+        return True
