@@ -61,6 +61,9 @@ class Engine(Protocol):
     ) -> Finding:
         """Return what an observer with these worlds in mind makes of an event, reading at a depth."""
 
+    def unseen_by(self, name: str, before: Node, after: Node) -> Node:
+        """Return the node after an event as it would be had one character not seen it."""
+
     def after(self, depths: tuple[int, ...], node: Node, event: Event, step: Step) -> Node:
         """Return T(node, event), each mind reading at its depth."""
 

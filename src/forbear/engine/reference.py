@@ -77,6 +77,10 @@ class ReferenceEngine:
         """Return the node after an event of the true story: each mind reads it at its own depth (§6)."""
         return self.after(self._true_depths, node, event, step)
 
+    def unseen_by(self, name: str, before: Node, after: Node) -> Node:
+        """Return the node after an event as it would be had one character not seen it: they think what they thought."""
+        return self._with_own(after, (self.places[name], before.beliefs[self.places[name]]))
+
     def after(self, depths: tuple[int, ...], node: Node, event: Event, step: Step, own: Own = None) -> Node:
         """Return T(node, event), each mind reading at its depth. `own`: the belief that the node is a world of."""
         if event.action is None:
