@@ -77,7 +77,7 @@ def _fact_at(task: Task, cell: int) -> Callable[[float], Task]:
 def _credences(task: Task) -> list[Number]:
     found = []
     for place, declaration in enumerate(task.declarations):
-        for choice, values in enumerate(_values(declaration)):
+        for values in _values(declaration):
             named = " & ".join(f"{task.fluents[c]} = {show(v)}" for c, v in zip(declaration.cells, values, strict=True))
             weights = [w for _, choices in declaration.alternatives for v, w in choices if _plain(v) == values]
             now = weights[0] if len(weights) == 1 else None
