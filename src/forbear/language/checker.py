@@ -53,40 +53,29 @@ def check(
     *,
     case: str | None = None,
     settings: tuple[syntax.Document, ...] = (),
+    torn: frozenset[str] = frozenset(),
 ) -> tuple[Problem | None, tuple[Diagnostic, ...]]:
     """Check the documents of a story, imports first, its own last, with a case of it and further statements over it.
 
+    torn: names that pieces which could not be read seem to declare; they are not reported as unknown.
     Returns the problem, or None where there are errors; and every diagnostic, warnings too. Raises RequestError where
     there is no such case.
     """
-    findings = Findings((*documents, *settings))
+    findings = Findings((*documents, *settings), torn)
     sound = tuple(_without_depths(document, findings) for document in documents)
     changes = tuple(_without_depths(document, findings) for document in settings)
-    cases = tuple(
-        d
-        for document in sound
-        for d in document.definitions
-        if isinstance(d, syntax.CaseDef)
-    )
+    cases = tuple(d for document in sound for d in document.definitions if isinstance(d, syntax.CaseDef))
     names = tuple(dict.fromkeys(definition.name for definition in cases))
     if case is not None and case not in names:
-        hint = (
-            did_you_mean(case, names) or f"its cases are {', '.join(names)}"
-            if names
-            else "it has no cases"
-        )
+        hint = did_you_mean(case, names) or f"its cases are {', '.join(names)}" if names else "it has no cases"
         raise RequestError(f"the story has no case '{case}'", hint)
-    problem = _Checking(
-        sound, entries(sound, case, changes, findings), findings
-    ).problem(cases, case)
+    problem = _Checking(sound, entries(sound, case, changes, findings), findings).problem(cases, case)
     return (None if findings.has_errors else problem), findings.in_order()
 
 
 def _without_depths(document: syntax.Document, findings: Findings) -> syntax.Document:
     definitions = sound_definitions(document.definitions, findings)
-    return syntax.Document(
-        definitions, document.file, document.lines, document.comments
-    )
+    return syntax.Document(definitions, document.file, document.lines, document.comments)
 
 
 class _Checking:
@@ -106,9 +95,7 @@ class _Checking:
         entities = declared_entities(placed, types, findings)
         amounts = declared_amounts(placed, entities, findings)
         bare = World(types, entities, amounts, ())
-        self._world = World(
-            types, entities, amounts, declared_properties(definitions, bare, findings)
-        )
+        self._world = World(types, entities, amounts, declared_properties(definitions, bare, findings))
         expressions = Expressions(self._world, findings)
         self._effects = Effects(expressions)
         self._events = Events(expressions)
@@ -118,32 +105,16 @@ class _Checking:
     def problem(self, cases: tuple[syntax.CaseDef, ...], case: str | None) -> Problem:
         """Return the problem, as much of it as is sound."""
         world, placed, findings = self._world, self._entries, self._findings
-        actions = _known(
-            self._events.action(e)
-            for e in placed
-            if isinstance(e.definition, syntax.ActionDef)
-        )
-        triggers = _known(
-            self._events.trigger(e)
-            for e in placed
-            if isinstance(e.definition, syntax.TriggerDef)
-        )
+        actions = _known(self._events.action(e) for e in placed if isinstance(e.definition, syntax.ActionDef))
+        triggers = _known(self._events.trigger(e) for e in placed if isinstance(e.definition, syntax.TriggerDef))
         statements = _known(self._statement(entry) for entry in placed)
         check_beliefs(Beginnings(world).declared(statements), findings)
         effects = tuple(statement.effect for statement in statements)
-        named = frozenset(
-            e.definition.name
-            for e in placed
-            if isinstance(e.definition, syntax.ActionDef)
-        )
-        reader = self._scenes.reader(
-            self._scenes.single(placed, syntax.ReaderDef), named
-        )
+        named = frozenset(e.definition.name for e in placed if isinstance(e.definition, syntax.ActionDef))
+        reader = self._scenes.reader(self._scenes.single(placed, syntax.ReaderDef), named)
         found = Problem(
             types=tuple(Type(name, parents) for name, parents in world.types.items()),
-            entities=tuple(
-                Entity(name, types) for name, types in world.entities.items()
-            ),
+            entities=tuple(Entity(name, types) for name, types in world.entities.items()),
             properties=world.properties,
             actions=actions,
             triggers=triggers,
@@ -159,9 +130,7 @@ class _Checking:
             cases=tuple(dict.fromkeys(definition.name for definition in cases)),
             reader=Reader(None) if reader is None and _has_reader(effects) else reader,
             watches=_known(
-                self._scenes.watch(e.definition)
-                for e in placed
-                if isinstance(e.definition, syntax.WatchDef)
+                self._scenes.watch(e.definition) for e in placed if isinstance(e.definition, syntax.WatchDef)
             ),
             roles=self._scenes.roles(placed),
             about=about(self._documents[-1], placed),
@@ -178,24 +147,16 @@ class _Checking:
         definition = entry.definition
         if not isinstance(definition, syntax.Statement):
             return None
-        manner = Manner(
-            is_beginning=True, openly="outside" if definition.openly else "no"
-        )
-        effect = self._effects.read(
-            definition.effect, Scope("an initial statement"), manner
-        )
-        return (
-            None if effect is None else Statement(effect, definition.span, entry.layer)
-        )
+        manner = Manner(is_beginning=True, openly="outside" if definition.openly else "no")
+        effect = self._effects.read(definition.effect, Scope("an initial statement"), manner)
+        return None if effect is None else Statement(effect, definition.span, entry.layer)
 
     def _check_case_names(self, cases: tuple[syntax.CaseDef, ...]) -> None:
         first: dict[str, syntax.CaseDef] = {}
         for definition in cases:
             if definition.name in first:
                 where = f"it stands in line {first[definition.name].span.line} already"
-                self._findings.tell(
-                    "E212", definition.span, where, name=f"case {definition.name}"
-                )
+                self._findings.tell("E212", definition.span, where, name=f"case {definition.name}")
             first.setdefault(definition.name, definition)
 
     def _check_unchosen(self, case: syntax.CaseDef) -> None:
@@ -231,8 +192,4 @@ def _known(found: Iterable[Found | None]) -> tuple[Found, ...]:
 
 
 def _has_reader(effects: tuple[Effect, ...]) -> bool:
-    return any(
-        isinstance(effect, Inform)
-        and getattr(effect.character, "value", None) == READER
-        for effect in effects
-    )
+    return any(isinstance(effect, Inform) and getattr(effect.character, "value", None) == READER for effect in effects)

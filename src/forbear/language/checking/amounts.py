@@ -13,21 +13,17 @@ from forbear.language.expressions import Literal
 Number = int | Fraction
 
 
-def amount(
-    node: syntax.Expression, constants: Mapping[str, Literal], findings: Findings
-) -> Number | None:
+def amount(node: syntax.Expression, constants: Mapping[str, Literal], findings: Findings) -> Number | None:
     """Return the number that a constant expression comes to; None, and told, where it is none."""
     match node:
         case syntax.Number(value):
             return value
         case syntax.Name(text, span):
             if text in constants:
-                value = constants[text].value
-                assert isinstance(value, (int, Fraction))
-                return value
-            findings.tell(
-                "E225", span, did_you_mean(text, constants), found=f"'{text}'"
-            )
+                named = constants[text].value
+                assert isinstance(named, (int, Fraction))
+                return named
+            findings.tell("E225", span, did_you_mean(text, constants), found=f"'{text}'")
             return None
         case syntax.Arithmetic(operator, left, right):
             first, second = (
@@ -57,8 +53,4 @@ def _compute(operator: str, left: Number, right: Number) -> Number:
 
 def exact(number: Number) -> Number:
     """Return a whole number as int, any other as Fraction."""
-    return (
-        number.numerator
-        if isinstance(number, Fraction) and number.denominator == 1
-        else number
-    )
+    return number.numerator if isinstance(number, Fraction) and number.denominator == 1 else number

@@ -116,17 +116,13 @@ class Beginnings:
         match effect:
             case Together(effects):
                 for part in effects:
-                    yield from self._of(
-                        part, environment, path, openly, is_general, statement
-                    )
+                    yield from self._of(part, environment, path, openly, is_general, statement)
             case When(branches, otherwise):
                 for part in (
                     *(branch for _, branch in branches),
                     *(() if otherwise is None else (otherwise,)),
                 ):
-                    yield from self._of(
-                        part, environment, path, openly, True, statement
-                    )
+                    yield from self._of(part, environment, path, openly, True, statement)
             case ForEach(variable, body):
                 for value in self._world.values(variable.type):
                     if self._left < 0:
@@ -136,9 +132,7 @@ class Beginnings:
             case Inform(character, body, is_open):
                 name = str(_value(character, environment))
                 deeper = path if path and path[-1] == name else (*path, name)
-                yield from self._of(
-                    body, environment, deeper, openly or is_open, is_general, statement
-                )
+                yield from self._of(body, environment, deeper, openly or is_open, is_general, statement)
             case Assign(target, value):
                 conditional = isinstance(value, Conditional)
                 yield Declared(
@@ -147,9 +141,7 @@ class Beginnings:
                     spots=(_spot(target, environment),),
                     value=value,
                     is_doubtful=_is_doubtful(value),
-                    reads=tuple(dict.fromkeys(self._reads(value, environment)))
-                    if conditional and path
-                    else (),
+                    reads=tuple(dict.fromkeys(self._reads(value, environment))) if conditional and path else (),
                     asks_minds=conditional and bool(path) and _asks_minds(value),
                     is_general=is_general,
                     span=statement.span,
@@ -159,9 +151,7 @@ class Beginnings:
                 yield Declared(
                     path=path,
                     openly=openly,
-                    spots=tuple(
-                        _spot(assign.target, environment) for assign in entries[0][0]
-                    ),
+                    spots=tuple(_spot(assign.target, environment) for assign in entries[0][0]),
                     value=None,
                     is_doubtful=sum(_is_positive(weight) for _, weight in entries) > 1,
                     reads=(),
@@ -171,9 +161,7 @@ class Beginnings:
                     layer=statement.layer,
                 )
 
-    def _reads(
-        self, expression: Expression, environment: Environment
-    ) -> Iterator[Spot]:
+    def _reads(self, expression: Expression, environment: Environment) -> Iterator[Spot]:
         """Yield the ground fluents that an expression reads."""
         if isinstance(expression, Fluent):
             self._left -= 1
@@ -182,9 +170,7 @@ class Beginnings:
             for value in self._world.values(expression.variable.type):
                 if self._left < 0:
                     return
-                yield from self._reads(
-                    expression.body, {**environment, expression.variable.name: value}
-                )
+                yield from self._reads(expression.body, {**environment, expression.variable.name: value})
         else:
             for part in parts(expression):
                 yield from self._reads(part, environment)
@@ -210,9 +196,7 @@ def parts(expression: Expression) -> tuple[Expression, ...]:
 
 
 def _asks_minds(expression: Expression) -> bool:
-    return isinstance(expression, (Believes, Degree)) or any(
-        _asks_minds(part) for part in parts(expression)
-    )
+    return isinstance(expression, (Believes, Degree)) or any(_asks_minds(part) for part in parts(expression))
 
 
 def _is_doubtful(value: Expression) -> bool:
@@ -221,18 +205,12 @@ def _is_doubtful(value: Expression) -> bool:
         case Distribution(entries):
             return sum(_is_positive(weight) for _, weight in entries) > 1
         case Conditional(branches, otherwise):
-            return any(_is_doubtful(v) for _, v in branches) or (
-                otherwise is not None and _is_doubtful(otherwise)
-            )
+            return any(_is_doubtful(v) for _, v in branches) or (otherwise is not None and _is_doubtful(otherwise))
     return False
 
 
 def _is_positive(weight: Expression) -> bool:
-    return (
-        isinstance(weight, Literal)
-        and isinstance(weight.value, (int, Fraction))
-        and weight.value > 0
-    )
+    return isinstance(weight, Literal) and isinstance(weight.value, (int, Fraction)) and weight.value > 0
 
 
 def _value(term: Term, environment: Environment) -> Value:

@@ -21,15 +21,9 @@ def check_beliefs(declared: tuple[Declared, ...], findings: Findings) -> None:
         for spot in declaration.spots:
             key = (declaration.openly, declaration.path, spot)
             before = told.get(key)
-            if (
-                declaration.path
-                and before is not None
-                and _is_twice(before, declaration, findings)
-            ):
+            if declaration.path and before is not None and _is_twice(before, declaration, findings):
                 where = f"it is declared in line {before.span.line} of {before.span.file} already"
-                findings.tell(
-                    "E307", declaration.span, where, what=_written(declaration, spot)
-                )
+                findings.tell("E307", declaration.span, where, what=_written(declaration, spot))
             told[key] = declaration
     for declaration in dict.fromkeys(told.values()):
         if declaration.asks_minds:
@@ -39,20 +33,14 @@ def check_beliefs(declared: tuple[Declared, ...], findings: Findings) -> None:
                 "let the condition ask for what is so, not for what is believed",
             )
         doubted = next(
-            (
-                spot
-                for spot in declaration.reads
-                if _is_doubted(spot, declaration, told)
-            ),
+            (spot for spot in declaration.reads if _is_doubted(spot, declaration, told)),
             None,
         )
         if doubted is not None and declaration.path:
             believer = declaration.path[-1]
             both = f"{declaration.spots[0]} = … & {doubted} = …"
             hint = f"declare them together: believes({believer}, {{{both}: …, …}})"
-            findings.tell(
-                "E306", declaration.span, hint, believer=believer, fluent=doubted
-            )
+            findings.tell("E306", declaration.span, hint, believer=believer, fluent=doubted)
     _check_state(declared, findings)
 
 

@@ -14,15 +14,9 @@ def check_reached(node: syntax.If, findings: Findings) -> None:
     """Tell every branch of a conditional that is never reached; the base language lets them pass as odd."""
     seen: list[syntax.Expression] = []
     for test, value in node.branches:
-        earlier = next(
-            (other for other in seen if is_true(other) or other == test), None
-        )
+        earlier = next((other for other in seen if is_true(other) or other == test), None)
         if earlier is not None:
-            reason = (
-                "the condition before it always holds"
-                if is_true(earlier)
-                else "it has been asked before"
-            )
+            reason = "the condition before it always holds" if is_true(earlier) else "it has been asked before"
             _tell(value.span, reason, findings)
         elif is_false(test):
             _tell(value.span, "its condition never holds", findings)
@@ -32,9 +26,7 @@ def check_reached(node: syntax.If, findings: Findings) -> None:
 
 
 def _tell(span: Span, reason: str, findings: Findings) -> None:
-    findings.tell(
-        "W219" if findings.is_base(span) else "E219", span, None, reason=reason
-    )
+    findings.tell("W219" if findings.is_base(span) else "E219", span, None, reason=reason)
 
 
 def is_true(node: syntax.Expression) -> bool:

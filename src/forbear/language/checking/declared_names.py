@@ -36,9 +36,7 @@ def declared_entities(
                     "entities are of types of their own",
                     type=type_name,
                 )
-        known = tuple(
-            t for t in entry.definition.types if t in types and t not in CLOSED
-        )
+        known = tuple(t for t in entry.definition.types if t in types and t not in CLOSED)
         found[name] = tuple(dict.fromkeys((*found.get(name, ()), *known)))
     return found
 

@@ -47,17 +47,13 @@ def declared_properties(
 class Signature:
     """What a property, an action or a trigger is told apart by."""
 
-    def __init__(
-        self, what: str, name: str, terms: tuple[Term, ...], span: Span
-    ) -> None:
+    def __init__(self, what: str, name: str, terms: tuple[Term, ...], span: Span) -> None:
         self.what = what
         self.name = name
         self.terms = terms
         self.span = span
 
-    def check(
-        self, others: Sequence[Signature], world: World, findings: Findings
-    ) -> None:
+    def check(self, others: Sequence[Signature], world: World, findings: Findings) -> None:
         """Tell where this signature says again what another one of its kind says."""
         for other in others:
             if other.name != self.name or len(other.terms) != len(self.terms):
@@ -65,21 +61,15 @@ class Signature:
             pairs = list(zip(self.terms, other.terms, strict=True))
             where = f"it stands in line {other.span.line} of {other.span.file} already"
             if all(_falls_under(one, two, world) for one, two in pairs):
-                findings.tell(
-                    "E228", self.span, where, what=f"{self.name}({_shown(self.terms)})"
-                )
+                findings.tell("E228", self.span, where, what=f"{self.name}({_shown(self.terms)})")
                 return
             if not findings.is_base(self.span) and self._is_same(other):
                 findings.tell("E212", self.span, where, name=self.name)
                 return
 
     def _is_same(self, other: Signature) -> bool:
-        types = [
-            term.type if isinstance(term, Variable) else term for term in self.terms
-        ]
-        return types == [
-            term.type if isinstance(term, Variable) else term for term in other.terms
-        ]
+        types = [term.type if isinstance(term, Variable) else term for term in self.terms]
+        return types == [term.type if isinstance(term, Variable) else term for term in other.terms]
 
 
 def _falls_under(one: Term, two: Term, world: World) -> bool:
@@ -89,31 +79,17 @@ def _falls_under(one: Term, two: Term, world: World) -> bool:
     return isinstance(two, Literal) and world.accepts(one, two)
 
 
-def _check_overlap(
-    declared: Property, other: Property, span: Span, world: World, findings: Findings
-) -> None:
+def _check_overlap(declared: Property, other: Property, span: Span, world: World, findings: Findings) -> None:
     """Warn where two properties take the same arguments: the first declared is meant."""
-    if (
-        findings.is_base(span)
-        or declared.name != other.name
-        or len(declared.parameters) != len(other.parameters)
-    ):
+    if findings.is_base(span) or declared.name != other.name or len(declared.parameters) != len(other.parameters):
         return
     pairs = list(zip(declared.parameters, other.parameters, strict=True))
     if not pairs or declared.parameters == other.parameters:
         return
-    if all(
-        isinstance(a, Variable)
-        and isinstance(b, Variable)
-        and world.is_below(a.type, b.type)
-        for a, b in pairs
-    ):
+    if all(isinstance(a, Variable) and isinstance(b, Variable) and world.is_below(a.type, b.type) for a, b in pairs):
         hint = f"declare {written(declared)} first: the first that fits is meant"
         findings.tell("W209", span, hint, name=written(declared), other=written(other))
 
 
 def _shown(terms: tuple[Term, ...]) -> str:
-    return ", ".join(
-        f"{t.name} : {t.type}" if isinstance(t, Variable) else show(t.value)
-        for t in terms
-    )
+    return ", ".join(f"{t.name} : {t.type}" if isinstance(t, Variable) else show(t.value) for t in terms)

@@ -15,25 +15,17 @@ CLOSED = ("boolean", "number")
 """Types that nothing can be added to."""
 
 
-def declared_types(
-    definitions: tuple[syntax.Definition, ...], findings: Findings
-) -> dict[str, tuple[str, ...]]:
+def declared_types(definitions: tuple[syntax.Definition, ...], findings: Findings) -> dict[str, tuple[str, ...]]:
     """Return all types with their parents, in order of declaration."""
     found: dict[str, tuple[str, ...]] = dict(BUILT_IN)
-    declared = [
-        definition
-        for definition in definitions
-        if isinstance(definition, syntax.TypeDef)
-    ]
+    declared = [definition for definition in definitions if isinstance(definition, syntax.TypeDef)]
     names = {*found, *(definition.name for definition in declared)}
     for definition in declared:
         if definition.name in CLOSED:
             findings.tell("E214", definition.span, None, name=definition.name)
             continue
         parents = tuple(
-            parent
-            for parent in definition.parents
-            if _is_parent(parent, definition, names, found, findings)
+            parent for parent in definition.parents if _is_parent(parent, definition, names, found, findings)
         )
         before = found.get(definition.name)
         if before is None:
@@ -41,11 +33,11 @@ def declared_types(
         else:
             found[definition.name] = tuple(dict.fromkeys((*before, *parents)))
     _check_circles(declared, found, findings)
-    for definition in definitions:
-        if isinstance(definition, syntax.EntityDef):
-            for name in definition.types:
+    for other in definitions:
+        if isinstance(other, syntax.EntityDef):
+            for name in other.types:
                 if name not in found:
-                    make_or_miss(name, definition.span, found, findings)
+                    make_or_miss(name, other.span, found, findings)
     return found
 
 
@@ -62,9 +54,7 @@ def _is_parent(
     return parent in names or make_or_miss(parent, definition.span, found, findings)
 
 
-def make_or_miss(
-    name: str, span: Span, found: dict[str, tuple[str, ...]], findings: Findings
-) -> bool:
+def make_or_miss(name: str, span: Span, found: dict[str, tuple[str, ...]], findings: Findings) -> bool:
     """Make a type that nobody declared, in a base file; elsewhere it is missing. Return whether it is there now."""
     hint = did_you_mean(name, found)
     if findings.is_base(span):
@@ -85,9 +75,7 @@ def _check_circles(
         circle = _circle(definition.name, found)
         if circle:
             findings.tell("E215", definition.span, None, chain=" : ".join(circle))
-            kept = tuple(
-                parent for parent in found[definition.name] if parent != circle[1]
-            )
+            kept = tuple(parent for parent in found[definition.name] if parent != circle[1])
             found[definition.name] = kept or ("entity",)
 
 

@@ -13,9 +13,7 @@ DEEPEST = 150
 _NODES = (*syntax.Expression.__args__, syntax.Entry)
 
 
-def sound_definitions(
-    definitions: tuple[syntax.Definition, ...], findings: Findings
-) -> tuple[syntax.Definition, ...]:
+def sound_definitions(definitions: tuple[syntax.Definition, ...], findings: Findings) -> tuple[syntax.Definition, ...]:
     """Return the definitions whose expressions are not too deep to be worked with; tell of the others."""
     found = []
     for definition in definitions:
@@ -30,9 +28,7 @@ def sound_definitions(
 
 def _too_deep(definition: object) -> syntax.Expression | None:
     """Return the outermost expression that is too deep, or None. Does not recurse."""
-    waiting: list[tuple[object, int, syntax.Expression | None]] = [
-        (definition, 0, None)
-    ]
+    waiting: list[tuple[object, int, syntax.Expression | None]] = [(definition, 0, None)]
     while waiting:
         node, depth, outermost = waiting.pop()
         if isinstance(node, tuple):
@@ -40,11 +36,7 @@ def _too_deep(definition: object) -> syntax.Expression | None:
             continue
         if isinstance(node, _NODES):
             depth += 1
-            outermost = (
-                outermost
-                if outermost is not None or isinstance(node, syntax.Entry)
-                else node
-            )
+            outermost = outermost if outermost is not None or isinstance(node, syntax.Entry) else node
             if depth > DEEPEST:
                 return outermost
         waiting.extend((part, depth, outermost) for part in _parts(node))

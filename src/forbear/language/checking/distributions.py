@@ -33,9 +33,7 @@ class Distributions:
         self._world = expressions.world
         self._findings = expressions.findings
 
-    def value(
-        self, node: syntax.Expression, target: Fluent, scope: Scope, *, in_doubt: bool
-    ) -> Expression | None:
+    def value(self, node: syntax.Expression, target: Fluent, scope: Scope, *, in_doubt: bool) -> Expression | None:
         """Return what a fluent becomes. `in_doubt`: it may be a distribution, or a conditional of them."""
         match node:
             case syntax.If() if node.otherwise is not None:
@@ -48,9 +46,7 @@ class Distributions:
                 return None
         return self._fitting(node, target, scope)
 
-    def _conditional(
-        self, node: syntax.If, target: Fluent, scope: Scope, *, in_doubt: bool
-    ) -> Expression | None:
+    def _conditional(self, node: syntax.If, target: Fluent, scope: Scope, *, in_doubt: bool) -> Expression | None:
         branches.check_reached(node, self._findings)
         pairs = [
             (
@@ -59,25 +55,11 @@ class Distributions:
             )
             for test, value in node.branches
         ]
-        last = (
-            None
-            if node.otherwise is None
-            else self.value(node.otherwise, target, scope, in_doubt=in_doubt)
-        )
-        known = tuple(
-            (test, value)
-            for test, value in pairs
-            if test is not None and value is not None
-        )
-        return (
-            None
-            if last is None or len(known) < len(pairs)
-            else Conditional(known, last)
-        )
+        last = None if node.otherwise is None else self.value(node.otherwise, target, scope, in_doubt=in_doubt)
+        known = tuple((test, value) for test, value in pairs if test is not None and value is not None)
+        return None if last is None or len(known) < len(pairs) else Conditional(known, last)
 
-    def _distribution(
-        self, node: syntax.Distribution, target: Fluent, scope: Scope
-    ) -> Expression | None:
+    def _distribution(self, node: syntax.Distribution, target: Fluent, scope: Scope) -> Expression | None:
         values = [self._fitting(entry.value, target, scope) for entry in node.entries]
         amounts = weights(node, self._world.constants, self._findings)
         seen: list[Expression] = []
@@ -90,13 +72,9 @@ class Distributions:
             return None
         return Distribution(tuple(zip(seen, amounts, strict=True)))
 
-    def _fitting(
-        self, node: syntax.Expression, target: Fluent, scope: Scope
-    ) -> Expression | None:
+    def _fitting(self, node: syntax.Expression, target: Fluent, scope: Scope) -> Expression | None:
         """Return an expression that the fluent can hold."""
-        if target.property.type == "boolean" and isinstance(
-            node, (syntax.Chain, syntax.Not, syntax.If)
-        ):
+        if target.property.type == "boolean" and isinstance(node, (syntax.Chain, syntax.Not, syntax.If)):
             return self._expressions.formula(node, scope)
         found = self._expressions.read(node, scope)
         if found is None or fits(found.static, target.property.type, self._world):
@@ -105,28 +83,18 @@ class Distributions:
             self._tell_impossible(node, found, target)
         else:
             wanted = f"a value of type {target.property.type}"
-            self._findings.tell(
-                "E206", node.span, None, wanted=wanted, found=describe(found.static)
-            )
+            self._findings.tell("E206", node.span, None, wanted=wanted, found=describe(found.static))
         return None
 
-    def _tell_impossible(
-        self, node: syntax.Expression, found: Typed, target: Fluent
-    ) -> None:
+    def _tell_impossible(self, node: syntax.Expression, found: Typed, target: Fluent) -> None:
         kind = target.property.type
         hint = {"boolean": "it is True or False", "number": "it is a number"}.get(kind)
         if hint is None:
             values = [str(value) for value in self._world.values(kind)]
-            name = next(
-                (part.name for part in found.static if isinstance(part, Exactly)), ""
-            )
-            hint = did_you_mean(name, values) or (
-                f"it can be {', '.join(values[:6])}" if values else None
-            )
+            name = next((part.name for part in found.static if isinstance(part, Exactly)), "")
+            hint = did_you_mean(name, values) or (f"it can be {', '.join(values[:6])}" if values else None)
         value = describe(found.static)
-        self._findings.tell(
-            "E207", node.span, hint, value=value, fluent=shown(target), type=kind
-        )
+        self._findings.tell("E207", node.span, hint, value=value, fluent=shown(target), type=kind)
 
     def joint(self, node: syntax.Distribution, scope: Scope) -> Joint | None:
         """Return several fluents' values with the weight of each combination."""
@@ -148,9 +116,7 @@ class Distributions:
             sorted_rows.append(ordered)
         return Joint(tuple(zip(sorted_rows, amounts, strict=True)))
 
-    def _tell_unlike(
-        self, entry: syntax.Entry, order: list[Fluent], row: list[Fluent]
-    ) -> None:
+    def _tell_unlike(self, entry: syntax.Entry, order: list[Fluent], row: list[Fluent]) -> None:
         lacking = [shown(fluent) for fluent in order if fluent not in row]
         added = [shown(fluent) for fluent in row if fluent not in order]
         hint = "; ".join(
@@ -165,11 +131,7 @@ class Distributions:
 
     def _assigns(self, entry: syntax.Entry, scope: Scope) -> tuple[Assign, ...] | None:
         node = entry.value
-        parts = (
-            node.operands
-            if isinstance(node, syntax.Chain) and node.operator == "&"
-            else (node,)
-        )
+        parts = node.operands if isinstance(node, syntax.Chain) and node.operator == "&" else (node,)
         found = [self._assign(part, scope) for part in parts]
         known = tuple(assign for assign in found if assign is not None)
         targets = [assign.target for assign in known]
@@ -184,15 +146,9 @@ class Distributions:
                 return self._truth(node, TRUE, scope)
             case syntax.Not(syntax.Call() as call):
                 return self._truth(call, FALSE, scope)
-            case syntax.Assignment(syntax.Call() as call, value) | syntax.Compare(
-                "==", syntax.Call() as call, value
-            ):
+            case syntax.Assignment(syntax.Call() as call, value) | syntax.Compare("==", syntax.Call() as call, value):
                 target = self._expressions.uses.fluent(call, scope)
-                read = (
-                    None
-                    if target is None
-                    else self.value(value, target, scope, in_doubt=False)
-                )
+                read = None if target is None else self.value(value, target, scope, in_doubt=False)
                 return None if target is None or read is None else Assign(target, read)
         self._findings.tell(
             "E311",

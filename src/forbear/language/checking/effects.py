@@ -36,19 +36,13 @@ class Effects:
         self._distributions = Distributions(expressions)
         self._findings = expressions.findings
 
-    def read(
-        self, node: syntax.Expression, scope: Scope, manner: Manner
-    ) -> Effect | None:
+    def read(self, node: syntax.Expression, scope: Scope, manner: Manner) -> Effect | None:
         """Return the effect that an expression stands for."""
         match node:
             case syntax.Name(text) if text == "True":
                 return Together(())
             case syntax.Chain(operator):
-                return (
-                    self._together(node, scope, manner)
-                    if operator == "&"
-                    else self._only(node, scope, manner)
-                )
+                return self._together(node, scope, manner) if operator == "&" else self._only(node, scope, manner)
             case syntax.If():
                 return self._when(node, scope, manner)
             case syntax.Binder(kind) if kind in ("forall", "exists"):
@@ -56,9 +50,7 @@ class Effects:
             case syntax.Assignment(target, value):
                 return self._becomes(node, target, value, scope, manner)
             case syntax.Compare(operator, target, value) if operator in ("==", "!="):
-                return self._becomes(
-                    node, target, value, scope, manner, is_negated=operator == "!="
-                )
+                return self._becomes(node, target, value, scope, manner, is_negated=operator == "!=")
             case syntax.Not(syntax.Not(inner)):
                 return self.read(inner, scope, manner)
             case syntax.Not(operand) if fluent_of(operand) is not None:
@@ -76,9 +68,7 @@ class Effects:
         hint = "an effect is `f = value`, `f`, `!f`, `believes(c, …)`, or several of these under `&`, `if` and `forall`"
         self._findings.tell("E210", node.span, hint, place=scope.place)
 
-    def _together(
-        self, node: syntax.Chain, scope: Scope, manner: Manner
-    ) -> Effect | None:
+    def _together(self, node: syntax.Chain, scope: Scope, manner: Manner) -> Effect | None:
         parts = [self.read(operand, scope, manner) for operand in node.operands]
         known = tuple(part for part in parts if part is not None)
         return Together(known) if len(known) == len(parts) else None
@@ -94,28 +84,16 @@ class Effects:
     def _when(self, node: syntax.If, scope: Scope, manner: Manner) -> Effect | None:
         branches.check_reached(node, self._findings)
         pairs = [
-            (self._expressions.formula(test, scope), self.read(value, scope, manner))
-            for test, value in node.branches
+            (self._expressions.formula(test, scope), self.read(value, scope, manner)) for test, value in node.branches
         ]
-        last = (
-            None if node.otherwise is None else self.read(node.otherwise, scope, manner)
-        )
-        known = tuple(
-            (test, value)
-            for test, value in pairs
-            if test is not None and value is not None
-        )
+        last = None if node.otherwise is None else self.read(node.otherwise, scope, manner)
+        known = tuple((test, value) for test, value in pairs if test is not None and value is not None)
         if len(known) < len(pairs) or (node.otherwise is not None and last is None):
             return None
         return When(known, last)
 
-    def _for_each(
-        self, node: syntax.Binder, scope: Scope, manner: Manner
-    ) -> Effect | None:
-        if (
-            node.kind == "exists"
-            and len(self._expressions.world.values(node.type)) != 1
-        ):
+    def _for_each(self, node: syntax.Binder, scope: Scope, manner: Manner) -> Effect | None:
+        if node.kind == "exists" and len(self._expressions.world.values(node.type)) != 1:
             self._tell_no_effect(node, scope)
             return None
         variable = self._expressions.terms.variable(node.variable, node.type, node.span)
@@ -134,28 +112,16 @@ class Effects:
             hint = "`openly` is about one mind; say what is known of deeper ones without it"
             self._findings.tell("E308", node.span, hint)
         may_read = manner.is_beginning and not manner.is_told and manner.openly == "no"
-        character = self._expressions.terms.character(
-            node.character, scope, may_read=may_read
-        )
-        inner = replace(
-            manner, is_told=True, openly="no" if manner.openly == "no" else "inside"
-        )
-        effect = (
-            self.read(body, scope, inner)
-            if isinstance(body, syntax.Expression)
-            else body
-        )
+        character = self._expressions.terms.character(node.character, scope, may_read=may_read)
+        inner = replace(manner, is_told=True, openly="no" if manner.openly == "no" else "inside")
+        effect = self.read(body, scope, inner) if isinstance(body, syntax.Expression) else body
         if character is None or effect is None:
             return None
         return Inform(character, effect, openly=manner.openly == "outside")
 
-    def _joint(
-        self, node: syntax.Distribution, scope: Scope, manner: Manner
-    ) -> Effect | None:
+    def _joint(self, node: syntax.Distribution, scope: Scope, manner: Manner) -> Effect | None:
         if not manner.is_beginning:
-            self._findings.tell(
-                "E312", node.span, "give each fluent a distribution of its own"
-            )
+            self._findings.tell("E312", node.span, "give each fluent a distribution of its own")
         self._check_open(node, manner)
         found = self._distributions.joint(node, scope)
         return found if manner.is_beginning else None
@@ -177,21 +143,13 @@ class Effects:
         """Return `f = v`, or `f != v` where f is True or False, around which minds may stand."""
         if fluent_of(target) is None:
             hint = None
-            if (
-                isinstance(target, syntax.Name)
-                and target.text in self._expressions.world.constants
-            ):
+            if isinstance(target, syntax.Name) and target.text in self._expressions.world.constants:
                 hint = "an amount is changed in a `case`, or with --set"
-            elif (
-                isinstance(target, syntax.Name)
-                and target.text in self._expressions.world.overloads
-            ):
+            elif isinstance(target, syntax.Name) and target.text in self._expressions.world.overloads:
                 hint = f"a property is written with its arguments: {target.text}()"
             self._findings.tell("E211", target.span, hint)
             return None
-        return self._target(
-            target, value, scope, manner, is_negated=is_negated, whole=node
-        )
+        return self._target(target, value, scope, manner, is_negated=is_negated, whole=node)
 
     def _target(
         self,
@@ -205,26 +163,18 @@ class Effects:
     ) -> Effect | None:
         """Return the assignment to a fluent, told to the minds around the fluent."""
         if isinstance(target, syntax.Mind):
-            inner = replace(
-                manner, is_told=True, openly="no" if manner.openly == "no" else "inside"
-            )
-            body = self._target(
-                target.body, value, scope, inner, is_negated=is_negated, whole=whole
-            )
+            inner = replace(manner, is_told=True, openly="no" if manner.openly == "no" else "inside")
+            body = self._target(target.body, value, scope, inner, is_negated=is_negated, whole=whole)
             return self._inform(target, body, scope, manner)
         assert isinstance(target, syntax.Call)
         self._check_open(target, manner)
         fluent = self._expressions.uses.fluent(target, scope)
         if fluent is None:
             return None
-        if (
-            isinstance(value, Literal) or is_negated
-        ) and fluent.property.type != "boolean":
+        if (isinstance(value, Literal) or is_negated) and fluent.property.type != "boolean":
             hint = f"write {shown(fluent)} = …"
             kind = fluent.property.type
-            self._findings.tell(
-                "E213", (whole or target).span, hint, fluent=shown(fluent), type=kind
-            )
+            self._findings.tell("E213", (whole or target).span, hint, fluent=shown(fluent), type=kind)
             return None
         if isinstance(value, Literal):
             return Assign(fluent, value)

@@ -53,24 +53,15 @@ def entries(
     found = []
     named: dict[str, syntax.CaseDef] = {}
     for document in documents:
-        is_scene = any(
-            isinstance(definition, syntax.TurnsDef)
-            for definition in document.definitions
-        )
+        is_scene = any(isinstance(definition, syntax.TurnsDef) for definition in document.definitions)
         for definition in document.definitions:
             found.append(Entry(definition, FILES, is_scene))
             if isinstance(definition, syntax.CaseDef):
                 named[definition.name] = definition
     body = named[case].body if case is not None else ()
-    amounts = {
-        e.definition.name for e in found if isinstance(e.definition, syntax.ConstantDef)
-    }
+    amounts = {e.definition.name for e in found if isinstance(e.definition, syntax.ConstantDef)}
     found += [Entry(d, CASE, is_scene=True) for d in body]
-    found += [
-        Entry(d, SETTINGS, is_scene=True)
-        for document in settings
-        for d in document.definitions
-    ]
+    found += [Entry(d, SETTINGS, is_scene=True) for document in settings for d in document.definitions]
     return tuple(_changing(entry, amounts, findings) for entry in found)
 
 
@@ -89,13 +80,9 @@ def check_changeable(definition: syntax.Definition, findings: Findings) -> None:
         findings.tell("E319", definition.span, hint)
 
 
-def amount_change(
-    definition: syntax.Definition, amounts: set[str]
-) -> syntax.Definition:
+def amount_change(definition: syntax.Definition, amounts: set[str]) -> syntax.Definition:
     """Return a statement that sets a named amount as the definition of one; all else as it is."""
     match definition:
-        case syntax.Statement(syntax.Assignment(syntax.Name(name), value)) if (
-            name in amounts
-        ):
+        case syntax.Statement(syntax.Assignment(syntax.Name(name), value)) if name in amounts:
             return syntax.ConstantDef(name=name, value=value, span=definition.span)
     return definition

@@ -89,16 +89,12 @@ class Events:
                     part.span,
                     "what characters do, see and feel stands in an action",
                 )
-        precondition, effect = self._core(
-            definition, in_scope(known or (), "a precondition")
-        )
+        precondition, effect = self._core(definition, in_scope(known or (), "a precondition"))
         if known is None or precondition is None:
             return None
         return Trigger(definition.name, known, precondition, effect)
 
-    def _parameters(
-        self, definition: syntax.ActionDef | syntax.TriggerDef
-    ) -> tuple[Term, ...] | None:
+    def _parameters(self, definition: syntax.ActionDef | syntax.TriggerDef) -> tuple[Term, ...] | None:
         known = parameters(definition.formals, self._terms)
         if known is not None:
             what = "action" if isinstance(definition, syntax.ActionDef) else "trigger"
@@ -112,14 +108,8 @@ class Events:
     def _check_once(self, definition: syntax.ActionDef | syntax.TriggerDef) -> None:
         seen: set[type] = set()
         for part in definition.parts:
-            if (
-                type(part) in _ONCE
-                and type(part) in seen
-                and not self._findings.is_base(part.span)
-            ):
-                self._findings.tell(
-                    "W201", part.span, "join them with &", part=_ONCE[type(part)]
-                )
+            if type(part) in _ONCE and type(part) in seen and not self._findings.is_base(part.span):
+                self._findings.tell("W201", part.span, "join them with &", part=_ONCE[type(part)])
             seen.add(type(part))
 
     def _core(
@@ -130,9 +120,7 @@ class Events:
         precondition: Expression | None = TRUE
         if condition is not None:
             precondition = self._expressions.formula(condition.condition, scope)
-            if branches.is_false(condition.condition) and not self._findings.is_base(
-                condition.span
-            ):
+            if branches.is_false(condition.condition) and not self._findings.is_base(condition.span):
                 self._findings.tell(
                     "W301",
                     condition.span,
@@ -142,14 +130,10 @@ class Events:
                 )
         effect = None
         if happens is not None:
-            effect = self._effects.read(
-                happens.effect, scope.named("an effect"), Manner()
-            )
+            effect = self._effects.read(happens.effect, scope.named("an effect"), Manner())
         return precondition, effect
 
-    def _consenting(
-        self, definition: syntax.ActionDef, scope: Scope
-    ) -> tuple[Term, ...]:
+    def _consenting(self, definition: syntax.ActionDef, scope: Scope) -> tuple[Term, ...]:
         part = _last(definition, syntax.ConsentingPart)
         if part is None:
             return ()
@@ -168,25 +152,12 @@ class Events:
         for part in definition.parts:
             if not isinstance(part, syntax.CostPart):
                 continue
-            kind = check_kind(
-                part.kind, part.span, self._findings, is_scene=entry.is_scene
-            )
+            kind = check_kind(part.kind, part.span, self._findings, is_scene=entry.is_scene)
             character = self._terms.character(part.character, scope)
             if character is not None and character not in consenting:
-                names = ", ".join(
-                    t.name if isinstance(t, Variable) else show(t.value)
-                    for t in consenting
-                )
-                hint = (
-                    f"consenting: {names}"
-                    if names
-                    else "nobody consents to this action"
-                )
-                name = (
-                    character.name
-                    if isinstance(character, Variable)
-                    else show(character.value)
-                )
+                names = ", ".join(t.name if isinstance(t, Variable) else show(t.value) for t in consenting)
+                hint = f"consenting: {names}" if names else "nobody consents to this action"
+                name = character.name if isinstance(character, Variable) else show(character.value)
                 self._findings.tell("E313", part.character.span, hint, name=name)
             amount = self._expressions.number(part.amount, felt)
             if character is None or amount is None:
@@ -204,19 +175,11 @@ class Events:
         """Return the variable over those who see: its type must take in every character."""
         variable = self._terms.variable(name, type_name, node.span)
         world = self._expressions.world
-        if (
-            type_name in world.types
-            and type_name != "number"
-            and not world.is_below("character", type_name)
-        ):
-            self._findings.tell(
-                "E230", node.span, f"write ({name} : character)", type=type_name
-            )
+        if type_name in world.types and type_name != "number" and not world.is_below("character", type_name):
+            self._findings.tell("E230", node.span, f"write ({name} : character)", type=type_name)
         return variable
 
-    def _observing(
-        self, definition: syntax.ActionDef, scope: Scope
-    ) -> Observing | None:
+    def _observing(self, definition: syntax.ActionDef, scope: Scope) -> Observing | None:
         part = _last(definition, syntax.ObservingPart)
         if part is None:
             return None
@@ -225,9 +188,7 @@ class Events:
         condition = self._expressions.formula(part.condition, inner)
         return None if condition is None else Observing(variable, condition)
 
-    def _revealing(
-        self, definition: syntax.ActionDef, scope: Scope
-    ) -> tuple[Revealing, ...]:
+    def _revealing(self, definition: syntax.ActionDef, scope: Scope) -> tuple[Revealing, ...]:
         found = []
         for part in definition.parts:
             if not isinstance(part, syntax.RevealingPart):
@@ -238,11 +199,7 @@ class Events:
                 inner = inner.with_variable(variable)
             if part.condition is not None:
                 condition = self._expressions.formula(part.condition, inner)
-            fluents = tuple(
-                f
-                for f in [self._revealed(node, inner) for node in part.fluents]
-                if f is not None
-            )
+            fluents = tuple(f for f in [self._revealed(node, inner) for node in part.fluents] if f is not None)
             found.append(Revealing(fluents, variable, condition))
         return tuple(found)
 
@@ -252,9 +209,7 @@ class Events:
         self._findings.tell("E231", node.span, "name fluents, such as alive(b)")
         return None
 
-    def _weight(
-        self, definition: syntax.ActionDef, scope: Scope, consenting: tuple[Term, ...]
-    ) -> Expression | None:
+    def _weight(self, definition: syntax.ActionDef, scope: Scope, consenting: tuple[Term, ...]) -> Expression | None:
         part = _last(definition, syntax.WeightPart)
         if part is None:
             return None
@@ -265,14 +220,8 @@ class Events:
                 "only nature's actions, which nobody consents to, are weighed",
             )
         found = self._expressions.number(part.weight, scope.named("a weight"))
-        if (
-            isinstance(found, Literal)
-            and isinstance(found.value, (int, Fraction))
-            and found.value < 0
-        ):
-            self._findings.tell(
-                "E302", part.weight.span, None, weight=show(found.value)
-            )
+        if isinstance(found, Literal) and isinstance(found.value, (int, Fraction)) and found.value < 0:
+            self._findings.tell("E302", part.weight.span, None, weight=show(found.value))
         return found
 
     def _check_says(self, part: syntax.SaysPart, scope: Scope) -> None:
@@ -282,9 +231,7 @@ class Events:
                 self._findings.tell("E232", part.span, hint, name=name)
 
 
-def _last(
-    definition: syntax.ActionDef | syntax.TriggerDef, kind: type[Part]
-) -> Part | None:
+def _last(definition: syntax.ActionDef | syntax.TriggerDef, kind: type[Part]) -> Part | None:
     """Return the part that counts among those of a kind."""
     found = [part for part in definition.parts if isinstance(part, kind)]
     return found[-1] if found else None

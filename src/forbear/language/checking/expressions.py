@@ -64,9 +64,7 @@ class Expressions:
             case syntax.If():
                 return self._conditional_formula(node, scope)
             case syntax.Assignment(target, value, span):
-                self.findings.tell(
-                    "E209", span, "write `==` to compare", place=scope.place
-                )
+                self.findings.tell("E209", span, "write `==` to compare", place=scope.place)
                 self.formula(syntax.Compare("==", target, value, span), scope)
                 return None
         return self._of(node, scope, BOOLEAN)
@@ -75,28 +73,18 @@ class Expressions:
         """Return the expression where a number is asked for."""
         return self._of(node, scope, NUMBER)
 
-    def _of(
-        self, node: syntax.Expression, scope: Scope, wanted: Static
-    ) -> Expression | None:
+    def _of(self, node: syntax.Expression, scope: Scope, wanted: Static) -> Expression | None:
         found = self.read(node, scope)
         if found is None:
             return None
-        if found.static <= wanted or (
-            wanted == NUMBER and found.static <= {"number", NOTHING}
-        ):
+        if found.static <= wanted or (wanted == NUMBER and found.static <= {"number", NOTHING}):
             return found.expression
         self.tell_misplaced(node, found, "boolean" if wanted == BOOLEAN else "number")
         return None
 
-    def tell_misplaced(
-        self, node: syntax.Expression, found: Typed, type_name: str
-    ) -> None:
+    def tell_misplaced(self, node: syntax.Expression, found: Typed, type_name: str) -> None:
         """Tell that an expression is of another kind than its place asks for."""
-        hint = (
-            "a formula counts as 1 or 0 when written if(…) 1 else 0"
-            if found.static == BOOLEAN
-            else None
-        )
+        hint = "a formula counts as 1 or 0 when written if(…) 1 else 0" if found.static == BOOLEAN else None
         self.findings.tell(
             "E206",
             node.span,
@@ -124,15 +112,11 @@ class Expressions:
                 return self._conditional(node, scope)
             case syntax.Binder():
                 return self._binder(node, scope)
-            case syntax.Mind(kind, _, body) if (
-                kind == "belief" and not self._is_property_named_belief(node)
-            ):
+            case syntax.Mind(kind, _, body) if kind == "belief" and not self._is_property_named_belief(node):
                 return self._degree(node, body, scope)
             case syntax.Mind(kind, character, body, span):
                 if kind == "belief":
-                    return self.read(
-                        syntax.Call("belief", (character, body), span), scope
-                    )
+                    return self.read(syntax.Call("belief", (character, body), span), scope)
                 return self._believes(node, scope)
             case syntax.TypeTest():
                 return self._type_test(node, scope)
@@ -168,9 +152,7 @@ class Expressions:
         left, right = self.read(node.left, scope), self.read(node.right, scope)
         if left is None or right is None:
             return None
-        if node.operator in ("<", ">") or (
-            node.operator in ("<=", ">=") and not self.findings.is_base(node.span)
-        ):
+        if node.operator in ("<", ">") or (node.operator in ("<=", ">=") and not self.findings.is_base(node.span)):
             for side, found in ((node.left, left), (node.right, right)):
                 if not found.static <= {"number", NOTHING}:
                     self._tell_odd(
@@ -186,13 +168,9 @@ class Expressions:
                 isinstance(part, Exactly) for part in left.static | right.static
             )
             self._tell_odd(node, "E208" if is_wrong else "W208", "W208", **words)
-        return Typed(
-            Comparison(node.operator, left.expression, right.expression), BOOLEAN
-        )
+        return Typed(Comparison(node.operator, left.expression, right.expression), BOOLEAN)
 
-    def _tell_odd(
-        self, node: syntax.Expression, error: str, warning: str, **words: object
-    ) -> None:
+    def _tell_odd(self, node: syntax.Expression, error: str, warning: str, **words: object) -> None:
         """Tell a mistake that the base language lets pass: there, it is only odd."""
         self.findings.tell(
             warning if self.findings.is_base(node.span) else error,
@@ -211,21 +189,10 @@ class Expressions:
 
     def _conditional_formula(self, node: syntax.If, scope: Scope) -> Expression | None:
         branches.check_reached(node, self.findings)
-        parts = [
-            (self.formula(test, scope), self.formula(value, scope))
-            for test, value in node.branches
-        ]
-        otherwise = (
-            None if node.otherwise is None else self.formula(node.otherwise, scope)
-        )
-        known = tuple(
-            (test, value)
-            for test, value in parts
-            if test is not None and value is not None
-        )
-        if len(known) < len(parts) or (
-            node.otherwise is not None and otherwise is None
-        ):
+        parts = [(self.formula(test, scope), self.formula(value, scope)) for test, value in node.branches]
+        otherwise = None if node.otherwise is None else self.formula(node.otherwise, scope)
+        known = tuple((test, value) for test, value in parts if test is not None and value is not None)
+        if len(known) < len(parts) or (node.otherwise is not None and otherwise is None):
             return None
         return Conditional(known, otherwise)
 
@@ -246,11 +213,7 @@ class Expressions:
         if len(kinds(static)) > 1 or ("boolean" in static and NOTHING in static):
             self.findings.tell("E221", node.span, found=describe(static))
             return None
-        pairs = tuple(
-            (test, value.expression)
-            for test, value in zip(tests, found, strict=False)
-            if test is not None
-        )
+        pairs = tuple((test, value.expression) for test, value in zip(tests, found, strict=False) if test is not None)
         otherwise = None if node.otherwise is None else last.expression
         return Typed(Conditional(pairs, otherwise), static)
 
@@ -261,15 +224,9 @@ class Expressions:
             body, static = self.formula(node.body, inner), BOOLEAN
         else:
             body, static = self.number(node.body, inner), NUMBER
-        return (
-            None
-            if body is None
-            else Typed(Quantified(node.kind, variable, body), static)
-        )
+        return None if body is None else Typed(Quantified(node.kind, variable, body), static)
 
-    def _degree(
-        self, node: syntax.Mind, body: syntax.Expression, scope: Scope
-    ) -> Typed | None:
+    def _degree(self, node: syntax.Mind, body: syntax.Expression, scope: Scope) -> Typed | None:
         if not scope.has_degrees:
             hint = "write `believes(…)`, which holds where they are sure"
             self.findings.tell("E305", node.span, hint, place=scope.place)
@@ -283,11 +240,7 @@ class Expressions:
         character = self.terms.character(node.character, scope)
         if fluent_of(node) is None:
             body = self.formula(node.body, scope)
-            return (
-                None
-                if body is None or character is None
-                else Typed(Believes(character, body), BOOLEAN)
-            )
+            return None if body is None or character is None else Typed(Believes(character, body), BOOLEAN)
         found = self.read(node.body, scope)
         if found is None or character is None:
             return None
@@ -311,6 +264,4 @@ def fluent_of(node: syntax.Expression) -> syntax.Call | None:
 
 def _typed_fluent(fluent: Fluent) -> Typed:
     declared = fluent.property.type
-    return Typed(
-        fluent, BOOLEAN if declared == "boolean" else frozenset({declared, NOTHING})
-    )
+    return Typed(fluent, BOOLEAN if declared == "boolean" else frozenset({declared, NOTHING}))

@@ -9,21 +9,28 @@ from forbear.errors import Diagnostic, Span
 from forbear.language.messages import report
 from forbear.language.syntax import Document
 
+_UNKNOWN = ("E201", "E202", "E205")
+"""What is told of a name that nobody declared."""
+
 
 class Findings:
-    """Collects diagnostics, with the lines of the files they concern."""
+    """Collects diagnostics, with the lines of the files they concern.
 
-    def __init__(self, documents: tuple[Document, ...]) -> None:
+    torn: names that may well be declared, in a piece that could not be read; nothing is said of them.
+    """
+
+    def __init__(self, documents: tuple[Document, ...], torn: frozenset[str] = frozenset()) -> None:
+        self._torn = torn
         self._lines = {document.file: document.lines for document in documents}
-        self._base = frozenset(
-            document.file for document in documents if document.is_base
-        )
+        self._base = frozenset(document.file for document in documents if document.is_base)
+        self._is_torn = False
         self._found: dict[Diagnostic, None] = {}
 
-    def tell(
-        self, code: str, span: Span | None, hint: str | None = None, **words: object
-    ) -> None:
+    def tell(self, code: str, span: Span | None, hint: str | None = None, **words: object) -> None:
         """Note a mistake or an oddity."""
+        if code in _UNKNOWN and words.get("name") in self._torn:
+            self._is_torn = True
+            return
         lines = self._lines.get(span.file, ()) if span is not None else ()
         self._found[report(code, span, lines, hint, **words)] = None
 
@@ -33,7 +40,8 @@ class Findings:
 
     @property
     def has_errors(self) -> bool:
-        return any(found.severity == "error" for found in self._found)
+        """Say whether the problem cannot be made."""
+        return self._is_torn or any(found.severity == "error" for found in self._found)
 
     def in_order(self) -> tuple[Diagnostic, ...]:
         """Return what was found: file by file, from the top to the bottom; what has no place comes last."""
@@ -41,10 +49,6 @@ class Findings:
 
         def place(found: Diagnostic) -> tuple[int, int, int]:
             span = found.span
-            return (
-                (len(files), 0, 0)
-                if span is None
-                else (files.get(span.file, -1), span.line, span.column)
-            )
+            return (len(files), 0, 0) if span is None else (files.get(span.file, -1), span.line, span.column)
 
         return tuple(sorted(self._found, key=place))

@@ -8,9 +8,7 @@ from forbear.language.checking.nearest import did_you_mean
 from forbear.language.problem import KINDS
 
 
-def check_kind(
-    kind: str | None, span: Span, findings: Findings, *, is_scene: bool
-) -> str | None:
+def check_kind(kind: str | None, span: Span, findings: Findings, *, is_scene: bool) -> str | None:
     """Return the kind if there is one of that name; told otherwise, and where it stands in a scene."""
     if kind is None:
         return None

@@ -16,9 +16,7 @@ from forbear.language.problem import Mind
 SETTINGS = ("depth", "precision")
 
 
-def minds(
-    entries: tuple[Entry, ...], world: World, findings: Findings
-) -> tuple[Mind, ...]:
+def minds(entries: tuple[Entry, ...], world: World, findings: Findings) -> tuple[Mind, ...]:
     """Return the minds that anything is said about."""
     found: dict[str, Mind] = {}
     first: dict[tuple[str, str], Entry] = {}
@@ -28,12 +26,8 @@ def minds(
             continue
         key = (definition.character, entry.span.file)
         if key in first and entry.layer == FILES:
-            where = (
-                f"it stands in line {first[key].span.line} of {entry.span.file} already"
-            )
-            findings.tell(
-                "E212", entry.span, where, name=f"mind {definition.character}"
-            )
+            where = f"it stands in line {first[key].span.line} of {entry.span.file} already"
+            findings.tell("E212", entry.span, where, name=f"mind {definition.character}")
         first.setdefault(key, entry)
         mind = mind_of(definition, found.get(definition.character), world, findings)
         if mind is not None:
@@ -41,15 +35,11 @@ def minds(
     return tuple(found.values())
 
 
-def mind_of(
-    definition: syntax.MindDef, before: Mind | None, world: World, findings: Findings
-) -> Mind | None:
+def mind_of(definition: syntax.MindDef, before: Mind | None, world: World, findings: Findings) -> Mind | None:
     """Return what one definition makes of a mind."""
     if definition.character not in world.characters:
         if definition.character in world.entities:
-            findings.tell(
-                "E223", definition.span, None, what=f"'{definition.character}'"
-            )
+            findings.tell("E223", definition.span, None, what=f"'{definition.character}'")
         else:
             hint = did_you_mean(definition.character, world.characters)
             findings.tell("E201", definition.span, hint, name=definition.character)
@@ -76,22 +66,13 @@ def mind_of(
                 precision = _precision(part.value, world, findings)
                 mind = mind if precision is None else replace(mind, precision=precision)
             case _:
-                hint = (
-                    did_you_mean(part.name, SETTINGS)
-                    or f"a mind has {' and '.join(SETTINGS)}"
-                )
+                hint = did_you_mean(part.name, SETTINGS) or f"a mind has {' and '.join(SETTINGS)}"
                 findings.tell("E316", part.span, hint, name=part.name)
     return mind if definition.character in world.characters else None
 
 
-def _precision(
-    node: syntax.Expression, world: World, findings: Findings
-) -> float | None:
-    if (
-        isinstance(node, syntax.Name)
-        and node.text == "infinite"
-        and node.text not in world.constants
-    ):
+def _precision(node: syntax.Expression, world: World, findings: Findings) -> float | None:
+    if isinstance(node, syntax.Name) and node.text == "infinite" and node.text not in world.constants:
         return math.inf
     precision = amount(node, world.constants, findings)
     if precision is not None and precision < 0:

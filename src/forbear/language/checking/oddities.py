@@ -10,9 +10,7 @@ from forbear.language.problem import CHANCE, Action, Problem
 from forbear.language.syntax import ActionDef, TurnsDef
 
 
-def check_oddities(
-    problem: Problem, world: World, entries: tuple[Entry, ...], findings: Findings
-) -> None:
+def check_oddities(problem: Problem, world: World, entries: tuple[Entry, ...], findings: Findings) -> None:
     """Warn of actions nobody can take, and of characters who want nothing or have nothing to do."""
     if not problem.is_scene:
         return
@@ -35,11 +33,7 @@ def check_oddities(
             if not _wants(name, problem, world):
                 hint = f"give them one: reason …({name}): …"
                 findings.tell("W302", places[name], hint, name=name)
-            if not any(
-                _can_be(term, name, world)
-                for action in problem.actions
-                for term in action.consenting
-            ):
+            if not any(_can_be(term, name, world) for action in problem.actions for term in action.consenting):
                 findings.tell("W303", places[name], "they will always wait", name=name)
     if CHANCE in problem.turns and all(action.consenting for action in problem.actions):
         findings.tell(
@@ -56,25 +50,15 @@ def _hindrance(action: Action, problem: Problem, world: World) -> str | None:
         if isinstance(parameter, Variable) and not world.values(parameter.type):
             return f"there is no {parameter.type} for {parameter.name}"
     if not action.consenting:
-        return (
-            None
-            if CHANCE in problem.turns
-            else "nobody consents to it, and chance takes no turn"
-        )
-    if any(
-        _can_be(term, name, world)
-        for name in problem.turns
-        for term in action.consenting
-    ):
+        return None if CHANCE in problem.turns else "nobody consents to it, and chance takes no turn"
+    if any(_can_be(term, name, world) for name in problem.turns for term in action.consenting):
         return None
     return "none of those who consent to it ever takes a turn"
 
 
 def _wants(name: str, problem: Problem, world: World) -> bool:
     holders: list[Term] = [reason.character for reason in problem.reasons]
-    return any(_can_be(term, name, world) for term in holders) or any(
-        u.character == name for u in problem.utilities
-    )
+    return any(_can_be(term, name, world) for term in holders) or any(u.character == name for u in problem.utilities)
 
 
 def _can_be(term: Term, name: str, world: World) -> bool:

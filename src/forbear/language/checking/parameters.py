@@ -10,9 +10,7 @@ from forbear.language.expressions import Literal, Variable
 from forbear.language.values import UNKNOWN
 
 
-def parameters(
-    formals: tuple[syntax.Formal, ...], terms: Terms
-) -> tuple[Term, ...] | None:
+def parameters(formals: tuple[syntax.Formal, ...], terms: Terms) -> tuple[Term, ...] | None:
     """Return the parameters; None, and told, where one is not known. A repeated variable means the same value."""
     found = [_parameter(formal, terms) for formal in formals]
     known = tuple(term for term in found if term is not None)
@@ -32,6 +30,4 @@ def _parameter(formal: syntax.Formal, terms: Terms) -> Term | None:
 
 def in_scope(found: tuple[Term, ...], place: str) -> Scope:
     """Return the scope in which these parameters are known."""
-    return Scope(
-        place, {term.name: term for term in found if isinstance(term, Variable)}
-    )
+    return Scope(place, {term.name: term for term in found if isinstance(term, Variable)})

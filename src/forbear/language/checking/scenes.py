@@ -15,9 +15,7 @@ from forbear.language.checking.uses import is_ground
 from forbear.language.expressions import Expression, Variable
 from forbear.language.problem import CHANCE, READER, About, Outcome, Reader, Role, Watch
 
-Single = TypeVar(
-    "Single", syntax.TurnsDef, syntax.EndsDef, syntax.TauDef, syntax.ReaderDef
-)
+Single = TypeVar("Single", syntax.TurnsDef, syntax.EndsDef, syntax.TauDef, syntax.ReaderDef)
 
 TAU = 1.5
 """The mean depth others are taken to think at, where a scene says nothing (docs/semantics.md §5)."""
@@ -37,11 +35,7 @@ class Scenes:
         for entry in entries:
             if not isinstance(entry.definition, kind):
                 continue
-            if (
-                found is not None
-                and entry.layer == FILES
-                and found.span.file == entry.span.file
-            ):
+            if found is not None and entry.layer == FILES and found.span.file == entry.span.file:
                 where = f"it stands in line {found.span.line} already"
                 self._findings.tell(
                     "E212",
@@ -68,18 +62,12 @@ class Scenes:
                     name=turn.text,
                 )
             elif turn.text == CHANCE and CHANCE in known:
-                self._findings.tell(
-                    "E318", turn.span, "give the character another name", name=CHANCE
-                )
+                self._findings.tell("E318", turn.span, "give the character another name", name=CHANCE)
         return tuple(turn.text for turn in definition.turns)
 
     def ends(self, definition: syntax.EndsDef | None) -> Expression | None:
         """Return when the story is over."""
-        return (
-            None
-            if definition is None
-            else self._expressions.formula(definition.condition, Scope("`ends`"))
-        )
+        return None if definition is None else self._expressions.formula(definition.condition, Scope("`ends`"))
 
     def tau(self, definition: syntax.TauDef | None) -> float:
         """Return how deep others are taken to think, on average."""
@@ -87,9 +75,7 @@ class Scenes:
             return TAU
         found = amount(definition.value, self._world.constants, self._findings)
         if found is not None and found < 0:
-            self._findings.tell(
-                "E317", definition.value.span, None, what="tau", wanted="0 or more"
-            )
+            self._findings.tell("E317", definition.value.span, None, what="tau", wanted="0 or more")
             return TAU
         return TAU if found is None else float(found)
 
@@ -103,9 +89,7 @@ class Scenes:
                 continue
             if definition.name in first and entry.layer == FILES:
                 where = f"it stands in line {first[definition.name].line} of {first[definition.name].file} already"
-                self._findings.tell(
-                    "E212", entry.span, where, name=f"outcome {definition.name}"
-                )
+                self._findings.tell("E212", entry.span, where, name=f"outcome {definition.name}")
             first.setdefault(definition.name, entry.span)
             outcome = self.outcome(definition)
             if outcome is not None:
@@ -114,9 +98,7 @@ class Scenes:
 
     def outcome(self, definition: syntax.OutcomeDef) -> Outcome | None:
         """Return one outcome, or None where it is none."""
-        condition = self._expressions.formula(
-            definition.condition, Scope("an outcome", has_degrees=True)
-        )
+        condition = self._expressions.formula(definition.condition, Scope("an outcome", has_degrees=True))
         return None if condition is None else Outcome(definition.name, condition)
 
     def watch(self, definition: syntax.WatchDef) -> Watch | None:
@@ -128,9 +110,7 @@ class Scenes:
         while isinstance(node, syntax.Mind):
             character = self._expressions.terms.character(node.character, scope)
             is_known = is_known and character is not None
-            path.append(
-                node.character.text if isinstance(node.character, syntax.Name) else ""
-            )
+            path.append(node.character.text if isinstance(node.character, syntax.Name) else "")
             node = node.body
         if not isinstance(node, syntax.Call):
             self._findings.tell(
@@ -145,9 +125,7 @@ class Scenes:
             return None
         return Watch(tuple(path), fluent)
 
-    def reader(
-        self, definition: syntax.ReaderDef | None, actions: frozenset[str]
-    ) -> Reader | None:
+    def reader(self, definition: syntax.ReaderDef | None, actions: frozenset[str]) -> Reader | None:
         """Return what the reader is shown; `all` means every action."""
         if definition is None:
             return None
@@ -159,9 +137,7 @@ class Scenes:
                 hint = did_you_mean(name.text, (*actions, "all"))
                 self._findings.tell("E322", name.span, hint, name=name.text)
         if READER in self._world.entities:
-            self._findings.tell(
-                "E318", definition.span, "give the character another name", name=READER
-            )
+            self._findings.tell("E318", definition.span, "give the character another name", name=READER)
         return Reader(names)
 
     def roles(self, entries: tuple[Entry, ...]) -> tuple[Role, ...]:
@@ -171,15 +147,11 @@ class Scenes:
             if not isinstance(entry.definition, syntax.RoleDef):
                 continue
             if entry.is_scene:
-                self._findings.tell(
-                    "W306", entry.span, "let the domain say it for all its scenes"
-                )
+                self._findings.tell("W306", entry.span, "let the domain say it for all its scenes")
             for binding in entry.definition.bindings:
                 role = self._role(binding)
                 if binding.name in found:
-                    self._findings.tell(
-                        "E212", binding.span, None, name=f"role {binding.name}"
-                    )
+                    self._findings.tell("E212", binding.span, None, name=f"role {binding.name}")
                 elif role is not None:
                     found[binding.name] = role
         return tuple(found.values())
@@ -192,17 +164,11 @@ class Scenes:
                 self._findings.tell("E227", formal.span)
                 continue
             kind = "character" if formal.type is None else formal.type
-            variable = self._expressions.terms.variable(
-                formal.value.text, kind, formal.span
-            )
+            variable = self._expressions.terms.variable(formal.value.text, kind, formal.span)
             variables.append(variable)
             scope = scope.with_variable(variable)
         found = self._expressions.read(binding.value, scope)
-        return (
-            None
-            if found is None
-            else Role(binding.name, tuple(variables), found.expression)
-        )
+        return None if found is None else Role(binding.name, tuple(variables), found.expression)
 
 
 def about(document: syntax.Document, entries: tuple[Entry, ...]) -> About:
@@ -210,9 +176,7 @@ def about(document: syntax.Document, entries: tuple[Entry, ...]) -> About:
     texts: dict[str, list[str]] = {}
     for entry in entries:
         definition = entry.definition
-        if isinstance(definition, syntax.TextDef) and (
-            entry.layer != FILES or definition.span.file == document.file
-        ):
+        if isinstance(definition, syntax.TextDef) and (entry.layer != FILES or definition.span.file == document.file):
             texts.setdefault(definition.keyword, []).append(definition.text)
 
     def last(keyword: str) -> str | None:

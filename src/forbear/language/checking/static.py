@@ -71,9 +71,7 @@ def fits(static: Static, type_name: str, world: World) -> bool:
 def _part_fits(part: str | Exactly, type_name: str, world: World) -> bool:
     if isinstance(part, Exactly):
         return world.is_a(part.name, type_name)
-    return (
-        type_name != "boolean" if part == NOTHING else world.is_below(part, type_name)
-    )
+    return type_name != "boolean" if part == NOTHING else world.is_below(part, type_name)
 
 
 def can_be_equal(left: Static, right: Static, world: World) -> bool:
@@ -93,23 +91,15 @@ def _can_meet(one: str | Exactly, other: str | Exactly, world: World) -> bool:
     assert isinstance(one, str)
     if isinstance(other, Exactly):
         return world.is_a(other.name, one)
-    if any(
-        world.is_below(name, one) and world.is_below(name, other)
-        for name in world.types
-    ):
+    if any(world.is_below(name, one) and world.is_below(name, other) for name in world.types):
         return True
-    return any(
-        world.is_a(name, one) and world.is_a(name, other) for name in world.entities
-    )
+    return any(world.is_a(name, one) and world.is_a(name, other) for name in world.entities)
 
 
 def describe(static: Static) -> str:
     """Write what an expression can be, for an author."""
     parts = sorted(
-        part.name
-        if isinstance(part, Exactly)
-        else _WORDS.get(part, f"a value of type {part}")
-        for part in static
+        part.name if isinstance(part, Exactly) else _WORDS.get(part, f"a value of type {part}") for part in static
     )
     return " or ".join(parts)
 

@@ -64,16 +64,9 @@ class Terms:
         ]
         return did_you_mean(text, known)
 
-    def character(
-        self, node: syntax.Expression, scope: Scope, *, may_read: bool = False
-    ) -> Term | None:
+    def character(self, node: syntax.Expression, scope: Scope, *, may_read: bool = False) -> Term | None:
         """Return the character that stands here, or None, and told. `may_read`: it may be the reader."""
-        if (
-            may_read
-            and isinstance(node, syntax.Name)
-            and node.text == READER
-            and not self._is_known(READER, scope)
-        ):
+        if may_read and isinstance(node, syntax.Name) and node.text == READER and not self._is_known(READER, scope):
             return Literal(READER)
         if isinstance(node, syntax.Name) and not self._is_known(node.text, scope):
             hint = did_you_mean(node.text, [*scope.variables, *self.world.characters])
@@ -92,19 +85,12 @@ class Terms:
     def is_character(self, term: Term) -> bool:
         """Say whether a term can only be a character."""
         if isinstance(term, Literal):
-            return isinstance(term.value, str) and self.world.is_a(
-                term.value, "character"
-            )
+            return isinstance(term.value, str) and self.world.is_a(term.value, "character")
         return self.world.is_below(term.type, "character")
 
     def _is_known(self, text: str, scope: Scope) -> bool:
         names = ("True", "False")
-        return (
-            text in scope.variables
-            or text in self.world.entities
-            or text in self.world.constants
-            or text in names
-        )
+        return text in scope.variables or text in self.world.entities or text in self.world.constants or text in names
 
     def _who(self, term: Term) -> str | None:
         if isinstance(term, Variable):
@@ -122,9 +108,7 @@ class Terms:
 
     def unknown_type(self, type_name: str, span: Span) -> None:
         """Tell that a type is declared nowhere."""
-        self.findings.tell(
-            "E205", span, did_you_mean(type_name, self.world.types), name=type_name
-        )
+        self.findings.tell("E205", span, did_you_mean(type_name, self.world.types), name=type_name)
 
 
 def _written(node: syntax.Expression) -> str:

@@ -44,9 +44,7 @@ class Uses:
         arguments: tuple[Term, ...],
     ) -> None:
         arities = sorted({len(candidate.parameters) for candidate in declared})
-        hint = "it is declared as " + " and ".join(
-            written(candidate) for candidate in declared
-        )
+        hint = "it is declared as " + " and ".join(written(candidate) for candidate in declared)
         if len(arguments) not in arities:
             wanted = " or ".join(str(arity) for arity in arities)
             self._findings.tell(
@@ -70,9 +68,7 @@ class Uses:
     ) -> syntax.Expression:
         """Return the argument at fault where one property of that name is declared, else the whole use."""
         if len(declared) == 1:
-            for parameter, argument, place in zip(
-                declared[0].parameters, arguments, node.arguments, strict=True
-            ):
+            for parameter, argument, place in zip(declared[0].parameters, arguments, node.arguments, strict=True):
                 if not self._world.accepts(parameter, argument):
                     return place
         return node
@@ -80,20 +76,14 @@ class Uses:
     def _shown(self, argument: Term) -> str:
         if isinstance(argument, Variable):
             return f"{argument.name} : {argument.type}"
-        types = (
-            self._world.entities.get(argument.value, ())
-            if isinstance(argument.value, str)
-            else ()
-        )
+        types = self._world.entities.get(argument.value, ()) if isinstance(argument.value, str) else ()
         return f"{show(argument.value)} : {types[0]}" if types else show(argument.value)
 
 
 def written(declared: Property) -> str:
     """Write a property as it is declared."""
     parts = (
-        f"{parameter.name} : {parameter.type}"
-        if isinstance(parameter, Variable)
-        else show(parameter.value)
+        f"{parameter.name} : {parameter.type}" if isinstance(parameter, Variable) else show(parameter.value)
         for parameter in declared.parameters
     )
     return f"{declared.name}({', '.join(parts)}) : {declared.type}"
@@ -101,9 +91,7 @@ def written(declared: Property) -> str:
 
 def shown(fluent: Fluent) -> str:
     """Write a fluent as an author writes it."""
-    parts = (
-        a.name if isinstance(a, Variable) else show(a.value) for a in fluent.arguments
-    )
+    parts = (a.name if isinstance(a, Variable) else show(a.value) for a in fluent.arguments)
     return f"{fluent.property.name}({', '.join(parts)})"
 
 

@@ -43,19 +43,13 @@ class Wishes:
 
     def reason(self, definition: syntax.ReasonDef, *, is_scene: bool) -> Reason | None:
         """Return one reason, or None where it is none."""
-        kind = check_kind(
-            definition.kind, definition.span, self._findings, is_scene=is_scene
-        )
+        kind = check_kind(definition.kind, definition.span, self._findings, is_scene=is_scene)
         holder, scope = self._holder(definition)
         condition = None
         if definition.condition is not None:
             condition = self._expressions.formula(definition.condition, scope)
         value = self._amount(definition.value, scope)
-        if (
-            holder is None
-            or value is None
-            or (definition.condition is not None and condition is None)
-        ):
+        if holder is None or value is None or (definition.condition is not None and condition is None):
             return None
         return Reason(definition.name, holder, kind, condition, value)
 
@@ -65,16 +59,10 @@ class Wishes:
         if formal.type is None:
             return self._expressions.terms.character(formal.value, scope), scope
         assert isinstance(formal.value, syntax.Name)
-        variable = self._expressions.terms.variable(
-            formal.value.text, formal.type, formal.span
-        )
-        if formal.type in self._world.types and not self._world.is_below(
-            formal.type, "character"
-        ):
+        variable = self._expressions.terms.variable(formal.value.text, formal.type, formal.span)
+        if formal.type in self._world.types and not self._world.is_below(formal.type, "character"):
             what = f"'{formal.value.text}'"
-            hint = (
-                f"it ranges over {formal.type}; write ({formal.value.text} : character)"
-            )
+            hint = f"it ranges over {formal.type}; write ({formal.value.text} : character)"
             self._findings.tell("E223", formal.span, hint, what=what)
         return variable, scope.with_variable(variable)
 
@@ -106,11 +94,7 @@ class Wishes:
             if not isinstance(entry.definition, syntax.UtilityDef):
                 continue
             name = entry.definition.character
-            if (
-                name in first
-                and entry.layer == FILES
-                and not self._findings.is_base(entry.span)
-            ):
+            if name in first and entry.layer == FILES and not self._findings.is_base(entry.span):
                 where = f"the one in line {first[name].span.line} of {first[name].span.file} no longer counts"
                 self._findings.tell("W202", entry.span, where, name=name or "")
             first[name] = entry
@@ -128,37 +112,21 @@ class Wishes:
             if not isinstance(definition, syntax.ReasonDef):
                 continue
             reason = self.reason(definition, is_scene=entry.is_scene)
-            name = (
-                definition.holder.value.text
-                if isinstance(definition.holder.value, syntax.Name)
-                else ""
-            )
+            name = definition.holder.value.text if isinstance(definition.holder.value, syntax.Name) else ""
             key = (
                 definition.name,
                 None if definition.holder.type is not None else name,
             )
             if key in first and entry.layer == FILES:
                 where = f"it stands in line {first[key].span.line} of {first[key].span.file} already"
-                self._findings.tell(
-                    "E212", entry.span, where, name=f"reason {definition.name}"
-                )
+                self._findings.tell("E212", entry.span, where, name=f"reason {definition.name}")
             first.setdefault(key, entry)
             if reason is not None:
                 earlier = found.get(key)
-                kind = (
-                    earlier.kind
-                    if earlier is not None and reason.kind is None
-                    else reason.kind
-                )
+                kind = earlier.kind if earlier is not None and reason.kind is None else reason.kind
                 found[key] = replace(reason, kind=kind)
-        general = {
-            reason.name: reason.kind
-            for reason in found.values()
-            if isinstance(reason.character, Variable)
-        }
+        general = {reason.name: reason.kind for reason in found.values() if isinstance(reason.character, Variable)}
         return tuple(
-            replace(reason, kind=general.get(reason.name))
-            if reason.kind is None
-            else reason
+            replace(reason, kind=general.get(reason.name)) if reason.kind is None else reason
             for reason in found.values()
         )

@@ -64,9 +64,7 @@ class World:
         if isinstance(value, bool):
             return type_name == "boolean"
         if isinstance(value, str):
-            return type_name == "entity" or any(
-                self.is_below(own, type_name) for own in self.entities.get(value, ())
-            )
+            return type_name == "entity" or any(self.is_below(own, type_name) for own in self.entities.get(value, ()))
         return value is not UNKNOWN and type_name == "number"
 
     def values(self, type_name: str) -> tuple[Value, ...]:
@@ -96,9 +94,6 @@ class World:
         for parameter, argument in zip(declared.parameters, arguments, strict=True):
             if not self.accepts(parameter, argument):
                 return False
-            if (
-                isinstance(parameter, Variable)
-                and repeated.setdefault(parameter.name, argument) != argument
-            ):
+            if isinstance(parameter, Variable) and repeated.setdefault(parameter.name, argument) != argument:
                 return False
         return True

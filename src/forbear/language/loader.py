@@ -1,0 +1,117 @@
+"""A story file, or a text, to a checked problem: read, gathered with what it imports, and checked as a whole.
+
+A file's mistakes come all at once, also where some of it could not be read: names that an unreadable piece seems to
+declare are then not reported as unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from forbear.errors import Diagnostic, StoryError
+from forbear.language.checker import check
+from forbear.language.imports import gather, read_file
+from forbear.language.parser import parse
+from forbear.language.problem import Problem
+from forbear.language.syntax import Document
+
+LIBRARY = Path(__file__).parents[1] / "catalogue" / "library"
+"""Where the domains that every story can import stand."""
+
+TEXT = "text.story"
+"""The name of a text that stands in no file."""
+
+_DECLARING = re.compile(
+    r"\b(?:type|entity|property|constant|action|trigger|outcome|case)\s+([^\W\d][^\s(){}\[\],;:=]*)"
+)
+_IMPORTS = ("E109", "E110", "E112", "E113", "E114", "E115")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A problem with what is odd about it, and the documents it was made of, its own last."""
+
+    problem: Problem
+    warnings: tuple[Diagnostic, ...]
+    documents: tuple[Document, ...]
+
+
+def load_problem(
+    source: Path | str, *, case: str | None = None, settings: tuple[str, ...] = (), library: Path | None = LIBRARY
+) -> Problem:
+    """Load a problem from a file (a Path, or its name) or from a text (a string with a `;`).
+
+    case: a variant that the file names. settings: further statements put over the file, such as "likely = 0.9;".
+    library: the folder of domains that can be imported by name. Raises StoryError with every mistake, and RequestError
+    where there is no such case.
+    """
+    return load(source, case=case, settings=settings, library=library).problem
+
+
+def load(
+    source: Path | str, *, case: str | None = None, settings: tuple[str, ...] = (), library: Path | None = LIBRARY
+) -> Loaded:
+    """Load a problem as `load_problem` does, and keep the warnings."""
+    if isinstance(source, Path) or not is_text(source):
+        path = Path(source)
+        document, found = read_file(path)
+        folder: Path | None = path.parent
+    else:
+        document, found = parse(source, TEXT)
+        folder = None
+    if document is None:
+        raise StoryError(found)
+    documents, gathered = gather(document, folder, library)
+    return _checked(documents, (*found, *gathered), case, settings)
+
+
+def load_document(document: Document, *, case: str | None = None, library: Path | None = LIBRARY) -> Loaded:
+    """Load a problem from syntax that was made without text; it imports from the library only."""
+    documents, gathered = gather(document, None, library)
+    return _checked(documents, gathered, case, ())
+
+
+def is_text(source: str) -> bool:
+    """Say whether a string is a story and not the name of a file: a story has a `;` or a second line."""
+    return ";" in source or "\n" in source
+
+
+def _checked(
+    documents: tuple[Document, ...], found: tuple[Diagnostic, ...], case: str | None, settings: tuple[str, ...]
+) -> Loaded:
+    if any(diagnostic.code in _IMPORTS for diagnostic in found):
+        raise StoryError(_errors(found))
+    changes = []
+    for number, text in enumerate(settings, start=1):
+        name = "--set" if len(settings) == 1 else f"--set (number {number})"
+        change, mistakes = parse(text, name)
+        changes.append(change)
+        found = (*found, *mistakes)
+    torn = _declared_in(documents) if _errors(found) else frozenset()
+    problem, checked = check(documents, case=case, settings=tuple(changes), torn=torn)
+    found = (*found, *checked)
+    if problem is None or _errors(found):
+        raise StoryError(_in_order(found, documents))
+    return Loaded(problem, _in_order(found, documents), documents)
+
+
+def _errors(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    return tuple(diagnostic for diagnostic in found if diagnostic.severity == "error")
+
+
+def _declared_in(documents: tuple[Document, ...]) -> frozenset[str]:
+    """Return the names that the texts seem to declare, also where they could not be read."""
+    return frozenset(name for document in documents for line in document.lines for name in _DECLARING.findall(line))
+
+
+def _in_order(found: tuple[Diagnostic, ...], documents: tuple[Document, ...]) -> tuple[Diagnostic, ...]:
+    """Return diagnostics file by file, from the top to the bottom."""
+    files = {document.file: place for place, document in enumerate(documents)}
+
+    def place(diagnostic: Diagnostic) -> tuple[int, int, int]:
+        span = diagnostic.span
+        return (-1, 0, 0) if span is None else (files.get(span.file, len(files)), span.line, span.column)
+
+    return tuple(sorted(dict.fromkeys(found), key=place))
