@@ -2,7 +2,7 @@
 
 A range is cut at every outermost `&`, else at every `|`, else … and the first rule whose parts can all be read is
 final. So `a | b & c` is `(a | b) & c`, and `10 - 2 - 3` is `10 - (2 - 3)`. Source: the base language's specification,
-§1.2 and §1.3; additions of ours (distributions, `belief`) are single units here.
+§1.2 and §1.3; additions of ours (distributions, `belief`, fluents as arguments) are single units here.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ class _Reading:
             return None
         arguments = []
         for start, end in self._parts(low + 2, high - 1, ",") if low + 2 < high - 1 else []:
-            argument = self._atom(start) if end - start == 1 else None
+            argument = self._atom(start) if end - start == 1 else self._fluent(start, end)
             if argument is None:
                 return None
             arguments.append(argument)

@@ -6,7 +6,7 @@ A conditional without else is a formula (True where no branch is taken) and neve
 from __future__ import annotations
 
 from forbear.language import syntax
-from forbear.language.checking import branches
+from forbear.language.checking import branches, through
 from forbear.language.checking.findings import Findings
 from forbear.language.checking.scope import Scope
 from forbear.language.checking.static import (
@@ -98,6 +98,8 @@ class Expressions:
         match node:
             case syntax.Name() | syntax.Number() | syntax.Unknown():
                 return self._term(node, scope)
+            case syntax.Call() if any(isinstance(argument, syntax.Call) for argument in node.arguments):
+                return self._through(node, scope)
             case syntax.Call():
                 fluent = self.uses.fluent(node, scope)
                 return None if fluent is None else _typed_fluent(fluent)
@@ -127,6 +129,29 @@ class Expressions:
                     "believes(someone, f = {…}) gives a mind its doubts",
                 )
                 return None
+
+    def _through(self, node: syntax.Call, scope: Scope) -> Typed | None:
+        """Return a fluent of what another fluent holds: `alive(wronged_by(a))`."""
+        place = next(n for n, argument in enumerate(node.arguments) if isinstance(argument, syntax.Call))
+        inner = node.arguments[place]
+        assert isinstance(inner, syntax.Call)
+        rest = [argument for argument in (*inner.arguments, *node.arguments) if argument is not inner]
+        if self.findings.is_base(node.span) or any(isinstance(argument, syntax.Call) for argument in rest):
+            self.findings.tell("E216", inner.span, through.ADVICE)
+            return None
+        key = self.uses.fluent(inner, scope)
+        if key is None:
+            return None
+        if key.property.type in ("boolean", "number"):
+            self.tell_misplaced(inner, _typed_fluent(key), "entity")
+            return None
+        variable = through.variable_for(key)
+        name = syntax.Name(variable.name, inner.span)
+        outer = syntax.Call(node.name, (*node.arguments[:place], name, *node.arguments[place + 1 :]), node.span)
+        fluent = self.uses.fluent(outer, scope.with_variable(variable))
+        if fluent is None:
+            return None
+        return Typed(through.through(key, variable, fluent, self.world), _typed_fluent(fluent).static)
 
     def _is_property_named_belief(self, node: syntax.Mind) -> bool:
         """`belief` is an ordinary word to the base language."""
