@@ -1,0 +1,171 @@
+"""What events do to nodes of sure minds: the state, what is believed by whom, and the triggers.
+
+Whoever sees an event puts right what made it impossible in their eyes, then takes its effects in *their* world, and
+then is told what the event tells them; whoever does not see it is only told. Beliefs that conditions ask for stand in
+the flat state as well, and follow corrections too.
+"""
+
+from __future__ import annotations
+
+from forbear.errors import StoryError
+from forbear.grounding import folding
+from forbear.grounding.compiled import CompiledAction, CompiledEffect, CompiledTask
+from forbear.grounding.reachable import MOST_TRIGGERS
+from forbear.grounding.settled import SureMinds
+from forbear.grounding.settled import State as BaseState
+from forbear.grounding.task import Path
+from forbear.grounding.tracked import BeliefFluent
+from forbear.language.messages import report
+from forbear.planning.conditions import Change, State, corrections, holds, value_in, written
+from forbear.planning.node import Node
+
+
+class Progression:
+    """Makes the nodes of one compiled task."""
+
+    def __init__(self, compiled: CompiledTask) -> None:
+        self.compiled = compiled
+        self._minds = SureMinds(compiled.task)
+        self._beginnings: dict[tuple[Path, BaseState], Node] = {}
+        self._changed: dict[tuple[Node, tuple[Change, ...]], Node] = {}
+        self._shown: dict[tuple[Node, int], Node] = {}
+        self._settled: dict[Node, Node] = {}
+        self._made = 0
+        number = {fluent: place for place, fluent in enumerate(compiled.fluents)}
+        self._about: list[dict[int, int]] = [{} for _ in compiled.task.characters]
+        """For each character the belief fluents that are theirs, with what each is a belief about."""
+        for fluent, place in number.items():
+            if fluent.path:
+                owner = compiled.task.characters.index(fluent.path[0])
+                self._about[owner][place] = number[BeliefFluent(fluent.path[1:], fluent.cell)]
+
+    def root(self) -> Node:
+        """Return the node at which the story begins."""
+        return self._beginning(self._minds.root, None)
+
+    def is_possible(self, node: Node, action: CompiledAction) -> bool:
+        """Say whether the precondition holds."""
+        return holds(action.precondition, node.state)
+
+    def after(self, node: Node, action: CompiledAction) -> Node:
+        """Return the node after an action and all that it triggers. Raises StoryError for endless triggers."""
+        return self._settle(self._show(node, action))
+
+    def _beginning(self, place: tuple[Path, BaseState], owner: int | None) -> Node:
+        found = self._beginnings.get(place)
+        if found is None:
+            fluents = self.compiled.fluents
+            state = tuple(self._minds.value(place, fluent.path, fluent.cell) for fluent in fluents)
+            names = self.compiled.task.characters
+            bare = self._node(state, lambda c: self._beginning(self._minds.believed(place, names[c]), c))
+            found = self._beginnings[place] = self._settle(bare)
+        return found
+
+    def _node(self, state: State, recipe: object) -> Node:
+        self._made += 1
+        return Node(self._made, state, recipe)  # type: ignore[arg-type]
+
+    def _show(self, node: Node, action: CompiledAction) -> Node:
+        """Return the node after the effects of an action, before any trigger."""
+        key = (node, action.action)
+        found = self._shown.get(key)
+        if found is None:
+            changes = self._changes(action.effects, node.state, self._put_right(node, action))
+            found = self._shown[key] = self._node(
+                written(node.state, changes), lambda c: self._learned(node, action, changes, c)
+            )
+        return found
+
+    def _learned(self, node: Node, action: CompiledAction, changes: tuple[Change, ...], character: int) -> Node:
+        """Return what somebody believes after an action in a node."""
+        mind = node.believed(character)
+        if holds(action.observing[character], node.state):
+            mind = self._show(self._corrected(node, action, character), action)
+        return self._settle(self._told(mind, self._concerning(changes, character), character))
+
+    def _corrected(self, node: Node, action: CompiledAction, character: int) -> Node:
+        """Return a mind that has put right what made the action impossible in its eyes."""
+        mind = node.believed(character)
+        return self._told(mind, corrections(action.precondition, node.state, mind.state), character)
+
+    def _put_right(self, node: Node, action: CompiledAction) -> State:
+        """Return the state in which belief fluents are as observers have them once they have put things right."""
+        changes: list[Change] = []
+        for character, about in enumerate(self._about):
+            if about and holds(action.observing[character], node.state):
+                mind = self._corrected(node, action, character)
+                if mind is not node.believed(character):
+                    right = self._put_right(mind, action)
+                    changes += [(own, right[fluent]) for own, fluent in about.items()]
+        return written(node.state, tuple(changes))
+
+    def _changes(self, effects: tuple[CompiledEffect, ...], before: State, right: State) -> tuple[Change, ...]:
+        """Return what changes: effects on the world read the state before, those on minds as they put it right."""
+        found: dict[int, Change] = {}
+        for effect in effects:
+            state = right if self.compiled.fluents[effect.fluent].path else before
+            if holds(effect.condition, state):
+                found[effect.fluent] = (effect.fluent, value_in(effect.value, state))
+        corrected = (
+            (fluent, value)
+            for fluent, (old, value) in enumerate(zip(before, right, strict=True))
+            if fluent not in found and not folding.are_equal(old, value)
+        )
+        return (*corrected, *found.values())
+
+    def _concerning(self, changes: tuple[Change, ...], character: int) -> tuple[Change, ...]:
+        """Return the changes in somebody's mind, as they are in that mind."""
+        about = self._about[character]
+        return tuple((about[fluent], value) for fluent, value in changes if fluent in about)
+
+    def _told(self, mind: Node, changes: tuple[Change, ...], owner: int) -> Node:
+        """Return a character's mind with these fluents set, and with it what they take themselves to believe."""
+        state = written(mind.state, changes)
+        own = tuple((place, state[fluent]) for place, fluent in self._about[owner].items())
+        return self._change(mind, (*changes, *own))
+
+    def _change(self, node: Node, changes: tuple[Change, ...]) -> Node:
+        """Return the node with fluents set, and the minds told that belief fluents are about."""
+        real = tuple(change for change in changes if not folding.are_equal(node.state[change[0]], change[1]))
+        if not real:
+            return node
+        key = (node, tuple((fluent, value) for fluent, value in real))
+        found = self._changed.get(key)
+        if found is None:
+            found = self._changed[key] = self._node(
+                written(node.state, real),
+                lambda c: self._settle(self._told(node.believed(c), self._concerning(real, c), c)),
+            )
+        return found
+
+    def _settle(self, node: Node) -> Node:
+        """Let triggers fire, in file order, one at a time, as long as one changes something."""
+        found = self._settled.get(node)
+        if found is None:
+            found = node
+            for _ in range(MOST_TRIGGERS):
+                after = self._triggered(found)
+                if after is found:
+                    break
+                found = after
+            else:
+                raise self._endless(found)
+            self._settled[node] = self._settled[found] = found
+        return found
+
+    def _triggered(self, node: Node) -> Node:
+        for trigger in self.compiled.triggers:
+            if holds(trigger.precondition, node.state):
+                after = self._change(node, self._changes(trigger.effects, node.state, node.state))
+                if after is not node:
+                    return after
+        return node
+
+    def _endless(self, node: Node) -> StoryError:
+        firing = {
+            self.compiled.task.triggers[trigger.trigger].name
+            for trigger in self.compiled.triggers
+            if holds(trigger.precondition, node.state)
+        }
+        hint = "a trigger's effect should make its own precondition false"
+        return StoryError((report("E402", None, hint=hint, limit=MOST_TRIGGERS, triggers=", ".join(sorted(firing))),))
