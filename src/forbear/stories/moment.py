@@ -112,7 +112,14 @@ class Moment:
 
         At () the value that is so has weight 1. Further minds are averaged over the worlds of those before.
         """
-        return _odds(self.node, tuple(self.engine.task.characters.index(name) for name in path))
+        if path not in self._known_odds:
+            places = tuple(self.engine.task.characters.index(name) for name in path)
+            self._known_odds[path] = _odds(self.node, places)
+        return self._known_odds[path]
+
+    @cached_property
+    def _known_odds(self) -> dict[Path, tuple[Odds, ...]]:
+        return {}
 
     def holds(self, outcome: str) -> bool:
         """Say whether a declared outcome is so here. Raises KeyError for one that is not declared."""

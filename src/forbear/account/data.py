@@ -1,0 +1,147 @@
+"""A record as data (docs/json.md). The schema has a version; what is there is only ever added to within one."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from typing import Any
+
+from forbear.account.doubts import shown_cells
+from forbear.account.naming import Naming
+from forbear.account.record import Record
+from forbear.engine.events import Event
+from forbear.grounding.task import Path
+from forbear.language.values import UNKNOWN, Value
+from forbear.stories.moment import Moment, Option
+from forbear.stories.story import Story, StoryStep
+
+SCHEMA = "forbear-run/1"
+
+Data = dict[str, Any]
+
+
+def as_data(record: Record) -> Data:
+    """Return a record as JSON-ready data."""
+    naming = Naming(record.problem, record.task)
+    about = record.problem.about
+    present = record.given[0].end if record.given else None
+    return {
+        "schema": SCHEMA,
+        "scene": {
+            "name": record.name,
+            "title": about.title,
+            "work": about.work,
+            "medium": about.medium,
+            "case": record.case,
+            "settings": list(record.settings),
+            "seed": record.seed,
+            "characters": list(record.characters),
+        },
+        "stories": [story_data(story, naming) for story in record.stories],
+        "samples": [story_data(story, naming) for story in record.samples],
+        "unfinished": record.unfinished,
+        "outcomes": [{"name": name, "probability": probability} for name, probability in record.outcomes],
+        "options": [] if present is None else [option_data(option, naming, record) for option in present.options],
+        "beliefs": [
+            {"path": list(b.path), "fluent": b.fluent, "value": plain(b.value), "weight": b.weight}
+            for b in record.beliefs()
+        ],
+        "story": None if record.told is None else _told(record.told, naming, record),
+        "limit": None
+        if record.limit is None
+        else {"limit": record.limit.limit, "value": record.limit.value, "raise_with": record.limit.raise_with},
+        "horizon": record.horizon,
+        "interrupted": record.interrupted,
+        "warnings": [{"code": w.code, "message": w.message} for w in record.warnings],
+    }
+
+
+def plain(value: Value) -> bool | int | float | str:
+    """Return a value for JSON: `?` and entities as text, numbers as numbers."""
+    if value is UNKNOWN:
+        return "?"
+    return float(value) if isinstance(value, Fraction) else value
+
+
+def story_data(story: Story, naming: Naming) -> Data:
+    """Return a story with its probability, its events and what nature drew at the beginning."""
+    return {
+        "probability": story.probability,
+        "events": [_event(step, naming) for step in story.steps],
+        "drawn": _drawn(story),
+    }
+
+
+def _drawn(story: Story) -> list[Data]:
+    task, state = story.beginning.engine.task, story.beginning.node.state
+    cells = [cell for drawn, _ in task.drawn for cell in drawn]
+    return [{"fluent": str(task.fluents[cell]), "value": plain(state[cell])} for cell in cells]
+
+
+def _event(step: StoryStep, naming: Naming) -> Data:
+    return {
+        **event_data(step.event, step.before, naming),
+        "probability": step.option.probability,
+        "given": step.given,
+    }
+
+
+def event_data(event: Event, moment: Moment, naming: Naming) -> Data:
+    """Return who does what."""
+    action = None if event.action is None else moment.engine.task.actions[event.action]
+    return {
+        "by": event.by,
+        "kind": event.kind,
+        "action": "wait" if action is None else action.name,
+        "arguments": [] if action is None else [plain(argument) for argument in action.arguments],
+        "told": naming.event(event),
+    }
+
+
+def option_data(option: Option, naming: Naming, record: Record) -> Data:
+    """Return what is open, with its odds and what the chooser expects of it."""
+    moment = record.given[0].end
+    return {
+        **event_data(option.event, moment, naming),
+        "probability": option.probability,
+        "value": option.value,
+    }
+
+
+def _told(story: Story, naming: Naming, record: Record) -> Data:
+    cells = shown_cells(record, story)
+    return {
+        "probability": story.probability,
+        "steps": [
+            {
+                "chooser": step.before.chooser,
+                "options": [
+                    {
+                        **event_data(option.event, step.before, naming),
+                        "probability": option.probability,
+                        "value": option.value,
+                    }
+                    for option in step.before.options
+                ],
+                "event": _event(step, naming),
+                "seen_by": list(step.before.seen_by(step.event)),
+                "surprises": [
+                    {"character": s.character, "bits": s.bits if math.isfinite(s.bits) else None, "stage": s.stage}
+                    for s in step.before.surprises(step.event)
+                ],
+                "beliefs": _changes(step, cells),
+            }
+            for step in story.steps
+        ],
+    }
+
+
+def _changes(step: StoryStep, cells: tuple[tuple[Path, int], ...]) -> list[Data]:
+    found = []
+    fluents = step.before.engine.task.fluents
+    for path, cell in cells:
+        before, after = step.before.odds(path)[cell], step.after.odds(path)[cell]
+        for value in dict.fromkeys([*before, *after]):
+            row = {"path": list(path), "fluent": str(fluents[cell]), "value": plain(value)}
+            found.append({**row, "before": before.get(value, 0.0), "after": after.get(value, 0.0)})
+    return found

@@ -1,0 +1,34 @@
+"""Which beliefs are worth showing: those that are uncertain or mistaken somewhere along a story, and those watched."""
+
+from __future__ import annotations
+
+from forbear.account.record import Record
+from forbear.grounding.task import Path
+from forbear.stories.moment import Moment
+from forbear.stories.story import Story
+
+
+def shown_cells(record: Record, story: Story) -> tuple[tuple[Path, int], ...]:
+    """Return (path, cell) for every belief at one or two minds that is in doubt, or wrong, at some moment of a story.
+
+    What one thinks of one's own belief is left out: it is that belief. Watched beliefs come too, at any depth.
+    """
+    moments = (story.beginning, *(step.after for step in story.steps))
+    found: dict[tuple[Path, int], None] = {}
+    for path in record.paths():
+        if len(path) == 2 and path[0] == path[1]:
+            continue
+        for moment in moments:
+            found.update(((path, cell), None) for cell in _doubtful(moment, path))
+    found.update((watch, None) for watch in record.task.watches)
+    return tuple(found)
+
+
+def _doubtful(moment: Moment, path: Path) -> list[int]:
+    state = moment.node.state
+    own = moment.odds(path[1:]) if len(path) == 2 else None
+    return [
+        cell
+        for cell, odds in enumerate(moment.odds(path))
+        if len(odds) > 1 or (own is None and state[cell] not in odds) or (own is not None and odds != own[cell])
+    ]

@@ -1,0 +1,54 @@
+"""How else it could end, and how likely each outcome is."""
+
+from __future__ import annotations
+
+from forbear.account.lines import Line, Piece, bar, heading, line, paragraph, percent
+from forbear.account.naming import Naming
+from forbear.account.record import Record
+from forbear.account.words import likelihood
+from forbear.stories.story import Story
+
+MOST = 6
+"""So many other stories are listed; the rest are counted."""
+
+
+def endings(record: Record, naming: Naming) -> list[Line]:
+    """Return the other stories, the likeliest first."""
+    told = record.told
+    others = [story for story in record.stories if story is not told and story.probability >= 0.0005]
+    found: list[Line] = []
+    for story in others[:MOST]:
+        events = "; ".join(
+            naming.event(step.event) for step in story.steps if step.event.kind != "wait" and not step.given
+        )
+        rows = paragraph(f"{percent(story.probability):>6}  {events}.", "  ", hanging=" " * 8)
+        found += rows
+    rest = [story for story in record.stories if story is not told and story not in others[:MOST]]
+    if rest:
+        share = percent(sum(story.probability for story in rest))
+        count = f"{len(rest)} further stories" if len(rest) > 1 else "one further story"
+        found.append(line(Piece(f"  {share:>6}  {count}", "faint")))
+    return [*heading("How else it could go"), *found] if found else []
+
+
+def outcomes(record: Record) -> list[Line]:
+    """Return the declared outcomes with their odds."""
+    found = []
+    for name, probability in record.outcomes:
+        word = likelihood(probability)
+        found.append(
+            line(f"    {name:<38} ", bar(probability), Piece(f" {percent(probability):>5}", "number"), f"  {word}")
+        )
+    return [*heading("What comes of it"), *found] if found else []
+
+
+def tally(samples: tuple[Story, ...], naming: Naming) -> list[Line]:
+    """Return how often each story was drawn."""
+    counts: dict[tuple[str, ...], int] = {}
+    for story in samples:
+        key = tuple(naming.event(step.event) for step in story.steps if step.event.kind != "wait")
+        counts[key] = counts.get(key, 0) + 1
+    found: list[Line] = []
+    for events, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        found += paragraph(f"{count:>6}  {'; '.join(events)}.", "  ", hanging=" " * 8)
+    return [*heading(f"Drawn {len(samples)} times"), *found]

@@ -1,0 +1,59 @@
+"""Lines of a report: text in pieces, each with the part it plays; whoever shows them decides on colours."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from typing import Literal as OneOf
+
+WIDTH = 80
+"""Columns of a report."""
+
+Style = OneOf["plain", "title", "heading", "strong", "faint", "bar", "number", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some text in one style."""
+
+    text: str
+    style: Style = "plain"
+
+
+Line = tuple[Piece, ...]
+
+
+def line(*pieces: str | Piece) -> Line:
+    """Return a line; bare text is plain."""
+    return tuple(Piece(piece) if isinstance(piece, str) else piece for piece in pieces)
+
+
+def text_of(shown: Line) -> str:
+    """Return a line without styles."""
+    return "".join(piece.text for piece in shown).rstrip()
+
+
+def paragraph(text: str, indent: str = "", style: Style = "plain", hanging: str = "") -> list[Line]:
+    """Return text broken at WIDTH columns; further lines are indented by `hanging` too."""
+    rows = textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent + hanging, break_on_hyphens=False)
+    return [line(Piece(row, style)) for row in rows]
+
+
+def heading(text: str) -> list[Line]:
+    """Return a section's heading with the blank line before it."""
+    return [line(), line(Piece(text, "heading"))]
+
+
+def bar(share: float, cells: int = 10) -> Piece:
+    """Return a small bar for a share from 0 to 1."""
+    full = round(share * cells)
+    return Piece("█" * full + "░" * (cells - full), "bar")
+
+
+def percent(share: float) -> str:
+    """Return a share as a percentage that never rounds a possibility away: `93 %`, `<1 %`, `>99 %`."""
+    if 0 < share < 0.005:
+        return "<1 %"
+    if 0.995 < share < 1:
+        return ">99 %"
+    return f"{share * 100:.0f} %"

@@ -1,0 +1,98 @@
+"""What came of running a scene: the one record that the report and the data are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from forbear.errors import Diagnostic, LimitReached
+from forbear.grounding.task import Path, Task
+from forbear.language.problem import READER, Problem
+from forbear.language.values import Value
+from forbear.stories.moment import Odds
+from forbear.stories.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """The weight in [0, 1] that a mind (the last on the path, as those before it see it) gives to a value."""
+
+    path: Path
+    fluent: str
+    value: Value
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A scene that was run.
+
+    name: what was asked for. given: the stories so far, one for each beginning that nature may have drawn, with the
+    events that were taken as having happened. stories: those that finished, likeliest first. unfinished: the
+    probability of the rest. samples: stories drawn by seed, where asked for. limit: what stopped the work, if
+    anything did. horizon: the number of turns after which the story was taken to end, where no more could be worked
+    out; None: all of them.
+    """
+
+    name: str
+    case: str | None
+    settings: tuple[str, ...]
+    problem: Problem
+    task: Task
+    warnings: tuple[Diagnostic, ...]
+    given: tuple[Story, ...]
+    stories: tuple[Story, ...]
+    unfinished: float
+    samples: tuple[Story, ...] = ()
+    seed: int | None = None
+    limit: LimitReached | None = None
+    interrupted: bool = False
+    horizon: int | None = None
+
+    @property
+    def told(self) -> Story | None:
+        """The story that is told in full: the likeliest, or the first that was drawn."""
+        if self.samples:
+            return self.samples[0]
+        return self.stories[0] if self.stories else None
+
+    @property
+    def outcomes(self) -> tuple[tuple[str, float], ...]:
+        """Each declared outcome with its probability among the stories that finished."""
+        total = sum(story.probability for story in self.stories)
+        return tuple(
+            (name, sum(s.probability for s in self.stories if s.end.holds(name)) / total if total else 0.0)
+            for name, _ in self.task.outcomes
+        )
+
+    @property
+    def characters(self) -> tuple[str, ...]:
+        """The characters; the reader is none."""
+        return tuple(name for name in self.task.characters if name != READER)
+
+    def paths(self) -> tuple[Path, ...]:
+        """Return the paths of one and two minds, in order."""
+        names = self.task.characters
+        return (*((name,) for name in names), *((a, b) for a in names for b in self.characters))
+
+    def beliefs(self) -> tuple[Belief, ...]:
+        """Return what everyone believes of every fluent where the given events end, averaged over nature's draws."""
+        found = []
+        truth = self.odds(())
+        for path in self.paths():
+            for cell, odds in enumerate(self.odds(path)):
+                values = dict.fromkeys([*truth[cell], *odds])
+                if self.task.fluents[cell].type == "boolean":
+                    values = dict.fromkeys((True, False))
+                fluent = str(self.task.fluents[cell])
+                found += [Belief(path, fluent, value, odds.get(value, 0.0)) for value in values]
+        return tuple(found)
+
+    def odds(self, path: Path) -> tuple[Odds, ...]:
+        """Return the odds of every cell on a path where the given events end."""
+        total: list[Odds] = [{} for _ in self.task.fluents]
+        for story in self.given:
+            weight = story.probability
+            for sums, odds in zip(total, story.end.odds(path), strict=True):
+                for value, share in odds.items():
+                    sums[value] = sums.get(value, 0.0) + weight * share
+        return tuple(total)

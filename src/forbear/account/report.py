@@ -1,0 +1,69 @@
+"""The report of a run, as a writer reads it: who wants what, what happens and how likely, who thinks what of whom."""
+
+from __future__ import annotations
+
+from forbear.account.endings import endings, outcomes, tally
+from forbear.account.lines import Line, Piece, line, paragraph, percent
+from forbear.account.minds import beginning
+from forbear.account.naming import Naming
+from forbear.account.record import Record
+from forbear.account.steps import Aside, steps
+from forbear.account.wants import wants
+
+Section = list[Line]
+
+
+def report(record: Record, asides: tuple[Aside, ...] = (), sections: tuple[Section, ...] = ()) -> list[Line]:
+    """Return the whole report. asides: more to say of each step; sections: more to say of the whole."""
+    naming = Naming(record.problem, record.task)
+    found = [*_head(record), *wants(record, naming)]
+    story = record.told or (record.given[0] if record.given else None)
+    if story is not None:
+        found += beginning(record, story, naming)
+        found += steps(record, story, naming, asides)
+    if record.samples:
+        found += tally(record.samples, naming)
+    found += endings(record, naming) if not record.samples else []
+    found += outcomes(record)
+    for section in sections:
+        found += section
+    return [*found, *_foot(record)]
+
+
+def brief(record: Record) -> str:
+    """Return the answer in one line: the likeliest story, and the outcomes."""
+    naming = Naming(record.problem, record.task)
+    story = record.told
+    if story is None:
+        return "No story could be finished within the limits."
+    events = "; ".join(naming.event(step.event) for step in story.steps if step.event.kind != "wait")
+    chances = ", ".join(f"{name} {percent(chance)}" for name, chance in record.outcomes)
+    return f"{events} ({percent(story.probability)})" + (f". {chances}." if chances else ".")
+
+
+def _head(record: Record) -> list[Line]:
+    about = record.problem.about
+    title = about.title or record.name
+    found = [line(Piece(title, "title"), Piece(f"  {about.medium}" if about.medium else "", "faint"))]
+    for note in about.notes:
+        found += paragraph(note, "", "faint")
+    changes = ([f"case {record.case}"] if record.case else []) + [f"with {text}" for text in record.settings]
+    if changes:
+        found += paragraph(", ".join(changes), "", "faint")
+    return found
+
+
+def _foot(record: Record) -> list[Line]:
+    found: list[Line] = []
+    if record.horizon is not None:
+        turns = f"{record.horizon} turn{'s' if record.horizon != 1 else ''}"
+        found += paragraph(f"This is as if the story ended after {turns}: no more could be worked out.", "", "warning")
+    if record.limit is not None:
+        found += paragraph(f"Stopped: {record.limit}.", "", "warning", "  ")
+    if record.interrupted:
+        found += paragraph("Interrupted: this is what was found so far.", "", "warning")
+    if record.unfinished > 1e-12 and (record.limit is not None or record.interrupted):
+        found += paragraph(
+            f"Stories with {percent(record.unfinished)} of the probability were not finished.", "", "faint"
+        )
+    return [line(), *found] if found else []

@@ -1,0 +1,55 @@
+"""Who wants what: everybody's reasons, by how much the endings differ in them."""
+
+from __future__ import annotations
+
+from forbear.account.lines import Line, heading, line, paragraph
+from forbear.account.naming import Naming
+from forbear.account.record import Record
+from forbear.beliefs.reading import as_float
+from forbear.language.expressions import Expression
+from forbear.stories.story import Story
+
+
+def wants(record: Record, naming: Naming) -> list[Line]:
+    """Return a line for each reason that is worth something in some ending."""
+    found: list[Line] = []
+    for name in record.characters:
+        rows = []
+        for reason in record.task.reasons:
+            if reason.character != name:
+                continue
+            read = record.given[0].beginning.engine.reader.reading(reason.value)
+            ends = [story.end.node for story in record.stories]
+            worths = [as_float(read(node.state, node)) for node in ends]
+            least, most = min(worths, default=0.0), max(worths, default=0.0)
+            if least == most == 0:
+                continue
+            rows.append(f"{_title(reason.name, reason.kind)}: {_range(least, most, naming)}")
+        for owner, value in record.task.utilities:
+            if owner == name:
+                worths = [_worth(story, value) for story in record.stories]
+                rows.append(f"in all: {_range(min(worths, default=0.0), max(worths, default=0.0), naming)}")
+        if rows:
+            found.append(line(f"  {name}"))
+            for row in rows:
+                found += paragraph(row, "    ", hanging="  ")
+    return [*heading("Who wants what"), *found] if found else []
+
+
+def _worth(story: Story, value: Expression) -> float:
+    node = story.end.node
+    return as_float(story.end.engine.reader.reading(value)(node.state, node))
+
+
+def _title(name: str, kind: str | None) -> str:
+    return name if kind is None or kind == name else f"{name} ({kind})"
+
+
+def _range(least: float, most: float, naming: Naming) -> str:
+    if least == most:
+        return f"{naming.amount(most)} however it ends"
+    if least == 0:
+        return f"up to {naming.amount(most)} to gain"
+    if most == 0:
+        return f"up to {naming.amount(-least)} to lose"
+    return f"from {naming.amount(least)} to {naming.amount(most)}"

@@ -1,0 +1,48 @@
+"""Numbers in words: one table for how likely something is, one for how surprising."""
+
+from __future__ import annotations
+
+import math
+
+LIKELIHOOD = (
+    (0.995, "all but certain"),
+    (0.90, "very likely"),
+    (0.70, "likely"),
+    (0.55, "rather likely"),
+    (0.45, "as likely as not"),
+    (0.30, "rather unlikely"),
+    (0.10, "unlikely"),
+    (0.005, "very unlikely"),
+    (0.0, "all but impossible"),
+)
+"""From this probability up, it is called so."""
+
+SURPRISE = (
+    (6.0, "stunned"),
+    (3.0, "astonished"),
+    (1.5, "surprised"),
+    (0.5, "a little surprised"),
+    (0.0, "not surprised"),
+)
+"""From this many bits up, an observer is called so."""
+
+
+def likelihood(probability: float) -> str:
+    """Return how likely a probability is, in words."""
+    if probability >= 1:
+        return "certain"
+    if probability <= 0:
+        return "impossible"
+    return next(word for least, word in LIKELIHOOD if probability >= least)
+
+
+def surprise(bits: float) -> str:
+    """Return how surprised somebody is, in words."""
+    if math.isinf(bits):
+        return "had held it impossible"
+    return next(word for least, word in SURPRISE if bits >= least)
+
+
+def listed(items: list[str], joiner: str = "and") -> str:
+    """Return `a`, `a and b`, or `a, b and c`."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {joiner} {items[-1]}" if items else ""

@@ -1,0 +1,45 @@
+"""Finding scenes: `film/casablanca` is `scenes/film/casablanca.story`; anything else is a file."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+
+from forbear.errors import RequestError
+
+SCENES = Path(__file__).with_name("scenes")
+LIBRARY = Path(__file__).with_name("library")
+
+_ENDINGS = (".story", ".txt")
+
+
+def scene_names() -> tuple[str, ...]:
+    """Return the names of all scenes of the catalogue, in order."""
+    return tuple(sorted(_names()))
+
+
+def _names() -> Iterator[str]:
+    for path in SCENES.rglob("*.story"):
+        yield path.relative_to(SCENES).with_suffix("").as_posix()
+
+
+def find(source: str) -> Path:
+    """Return the file of a catalogue scene, or the file of that name. Raises RequestError with near names."""
+    names = scene_names()
+    if source in names:
+        return SCENES / f"{source}.story"
+    path = Path(source)
+    if path.suffix in _ENDINGS or path.exists():
+        if not path.exists():
+            raise RequestError(f"there is no file '{source}'", _meant(path.stem, names))
+        if path.is_dir():
+            raise RequestError(f"'{source}' is a folder", "name one of the files in it")
+        return path
+    raise RequestError(f"there is no scene '{source}'", _meant(source, names) or "`forbear list` shows them all")
+
+
+def _meant(name: str, names: tuple[str, ...]) -> str | None:
+    short = {known.rpartition("/")[2]: known for known in names}
+    near = difflib.get_close_matches(name, [*names, *short], 1, 0.6)
+    return f"did you mean '{short.get(near[0], near[0])}'?" if near else None
