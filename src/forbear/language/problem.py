@@ -232,6 +232,12 @@ class Problem:
     about: About = About()
     document: Document | None = field(default=None, compare=False, repr=False)
 
+    def __str__(self) -> str:
+        """Return the text of the story's own file, in the canonical layout; what it imports stays an import."""
+        from forbear.language.printer import print_document
+
+        return "" if self.document is None else print_document(self.document)
+
     @property
     def is_scene(self) -> bool:
         """Say whether people take turns here (minds.md §3)."""

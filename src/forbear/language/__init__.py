@@ -1,0 +1,1 @@
+"""The story language: text to a checked problem, and back."""

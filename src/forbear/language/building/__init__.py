@@ -1,0 +1,1 @@
+"""Expressions made with Python's operators."""

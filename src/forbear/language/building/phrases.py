@@ -1,0 +1,74 @@
+"""The words of the language that are no operators: `believes`, `belief`, `if_`, `forall`, `exists`, `total`, `product`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal as OneOf
+
+from forbear.language import syntax
+from forbear.language.building.term import NOWHERE, Term, node_of
+
+Body = object | Callable[[Term], object]
+"""What stands in a binder: an expression, or a function from the variable to one."""
+
+
+def term(value: object) -> Term:
+    """Return anything that can stand in an expression as a Term: a name, a number, a text to be read."""
+    return Term(node_of(value))
+
+
+def believes(character: object, body: object) -> Term:
+    """`believes(c, φ)`: c gives φ weight 1."""
+    return Term(syntax.Mind("believes", node_of(character), node_of(body), NOWHERE))
+
+
+def belief(character: object, body: object) -> Term:
+    """`belief(c, φ)`: the weight that c gives to φ."""
+    return Term(syntax.Mind("belief", node_of(character), node_of(body), NOWHERE))
+
+
+def if_(condition: object, value: object, *more: object) -> Term:
+    """`if_(c, x, y)`: x where c holds, else y. `if_(c, x, d, y, z)`: `if(c) x elseif(d) y else z`."""
+    parts = (condition, value, *more)
+    branches = tuple((node_of(test), node_of(then)) for test, then in zip(parts[0:-1:2], parts[1::2], strict=False))
+    otherwise = node_of(parts[-1]) if len(parts) % 2 else None
+    return Term(syntax.If(branches, otherwise, NOWHERE))
+
+
+def forall(variable: str, body: Body) -> Term:
+    """`forall("c : character", lambda c: alive(c))`."""
+    return _binder("forall", variable, body)
+
+
+def exists(variable: str, body: Body) -> Term:
+    """`exists("c : character", lambda c: alive(c))`."""
+    return _binder("exists", variable, body)
+
+
+def total(variable: str, body: Body) -> Term:
+    """`sum(c : character) …`, under a name of its own, since Python has a `sum`."""
+    return _binder("sum", variable, body)
+
+
+def product(variable: str, body: Body) -> Term:
+    """`product(c : character) …`."""
+    return _binder("product", variable, body)
+
+
+def is_a(value: object, type_name: str) -> Term:
+    """`x : weapon`: x is of the type."""
+    return Term(syntax.TypeTest(node_of(value), type_name, NOWHERE))
+
+
+def name_and_type(text: str) -> tuple[str, str]:
+    """Return the parts of `"c : character"`. Raises TypeError where it has not both."""
+    name, colon, type_name = (part.strip() for part in text.partition(":"))
+    if not name or not colon or not type_name:
+        raise TypeError(f'a variable is written with its type, "c : character", not {text!r}')
+    return name, type_name
+
+
+def _binder(kind: OneOf["forall", "exists", "sum", "product"], text: str, body: Body) -> Term:
+    name, type_name = name_and_type(text)
+    inner = body(Term(syntax.Name(name, NOWHERE))) if callable(body) else body
+    return Term(syntax.Binder(kind, name, type_name, node_of(inner), NOWHERE))
