@@ -7,7 +7,7 @@ from forbear.account.lines import Line, Piece, bar, heading, line, percent
 from forbear.account.naming import Naming
 from forbear.account.record import Record
 from forbear.grounding.task import Path
-from forbear.language.values import Value
+from forbear.language.values import Value, show
 from forbear.stories.moment import Moment, Odds
 from forbear.stories.story import Story, StoryStep
 
@@ -29,6 +29,19 @@ def beginning(record: Record, story: Story, naming: Naming) -> list[Line]:
             truth = _truth(moment, path, cell, value)
             rows += _row(naming, path, cell, value, bar(share), f" {percent(share):>5}", truth)
     return [*heading("What they believe at the beginning"), *rows] if rows else []
+
+
+def declared(record: Record) -> list[Line]:
+    """Return what the scene says they believe, for one that was too large to be worked out."""
+    rows = [
+        line(
+            f"    {' thinks '.join(b.path)} thinks: {b.fluent} = {show(b.value)}  ",
+            bar(b.weight),
+            f" {percent(b.weight)}",
+        )
+        for b in record.declared
+    ]
+    return [*heading("What the scene says they believe"), *rows] if rows else []
 
 
 def changes(record: Record, story: Story, step: StoryStep, naming: Naming) -> list[Line]:

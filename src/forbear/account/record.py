@@ -47,6 +47,7 @@ class Record:
     limit: LimitReached | None = None
     interrupted: bool = False
     horizon: int | None = None
+    declared: tuple[Belief, ...] = ()
 
     @property
     def told(self) -> Story | None:
@@ -76,6 +77,8 @@ class Record:
 
     def beliefs(self) -> tuple[Belief, ...]:
         """Return what everyone believes of every fluent where the given events end, averaged over nature's draws."""
+        if not self.given:
+            return self.declared
         found = []
         truth = self.odds(())
         for path in self.paths():

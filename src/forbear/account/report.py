@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from forbear.account.endings import endings, outcomes, tally
 from forbear.account.lines import Line, Piece, line, paragraph, percent
-from forbear.account.minds import beginning
+from forbear.account.minds import beginning, declared
 from forbear.account.naming import Naming
 from forbear.account.record import Record
 from forbear.account.steps import Aside, steps
@@ -18,7 +18,9 @@ def report(record: Record, asides: tuple[Aside, ...] = (), sections: tuple[Secti
     naming = Naming(record.problem, record.task)
     found = [*_head(record), *wants(record, naming)]
     story = record.told or (record.given[0] if record.given else None)
-    if story is not None:
+    if story is None:
+        found += declared(record)
+    else:
         found += beginning(record, story, naming)
         found += steps(record, story, naming, asides)
     if record.samples:

@@ -12,6 +12,8 @@ from forbear.stories.story import Story
 
 def wants(record: Record, naming: Naming) -> list[Line]:
     """Return a line for each reason that is worth something in some ending."""
+    if not record.stories:
+        return []
     found: list[Line] = []
     for name in record.characters:
         rows = []

@@ -1,0 +1,238 @@
+"""The front door: load a scene, run it, ask it things. The command line and every other face use this and nothing below.
+
+from forbear import load
+
+scene = load("film/casablanca", settings=("mercy(Ilsa) = none",))
+run = scene.run(after="offer")
+for story in run.record.stories:
+    print(story.probability)
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from forbear.account.data import Data, as_data
+from forbear.account.declared import declared_beliefs
+from forbear.account.lines import Line as Line
+from forbear.account.lines import text_of as text_of
+from forbear.account.record import Belief, Record
+from forbear.account.report import brief, report
+from forbear.beliefs.budget import Limits as Limits
+from forbear.catalogue.index import find, scene_names
+from forbear.engine.interface import Engine
+from forbear.engine.reference import ReferenceEngine
+from forbear.errors import Diagnostic, LimitReached, RequestError, StoryError
+from forbear.grounding.ground import ground
+from forbear.grounding.task import GroundMind, Task
+from forbear.language.imports import read_file
+from forbear.language.loader import is_text
+from forbear.language.loader import load as load_checked
+from forbear.language.printer import print_document
+from forbear.language.problem import About, Problem
+from forbear.language.syntax import TextDef
+from forbear.stories.follow import follow, read_names
+from forbear.stories.sample import sample
+from forbear.stories.story import Story
+from forbear.stories.unfold import Unfolding, begin, unfold
+
+Progress = Callable[[int, float], None]
+"""Told (stories finished, probability finished)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What came of running a scene: the record, as data, and as a report."""
+
+    record: Record
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """The finished stories, likeliest first."""
+        return self.record.stories
+
+    @property
+    def beliefs(self) -> tuple[Belief, ...]:
+        """What everyone believes where the given events end."""
+        return self.record.beliefs()
+
+    @property
+    def outcomes(self) -> dict[str, float]:
+        """The probability of each declared outcome."""
+        return dict(self.record.outcomes)
+
+    def as_data(self) -> Data:
+        """Return the run as JSON-ready data; docs/json.md has the schema."""
+        return as_data(self.record)
+
+    def lines(self) -> list[Line]:
+        """Return the report, in styled pieces."""
+        return report(self.record)
+
+    def brief(self) -> str:
+        """Return the answer in one line."""
+        return brief(self.record)
+
+    def __str__(self) -> str:
+        return "\n".join(text_of(shown) for shown in self.lines())
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A loaded scene, ready to run."""
+
+    name: str
+    case: str | None
+    settings: tuple[str, ...]
+    problem: Problem
+    task: Task
+    warnings: tuple[Diagnostic, ...]
+    file: Path | None = None
+
+    @property
+    def about(self) -> About:
+        """Title, work, medium, sources and notes."""
+        return self.problem.about
+
+    def at_depth(self, depth: int) -> Scene:
+        """Return the scene with every mind thinking this deep."""
+        minds = tuple(GroundMind(depth, mind.precision) for mind in self.task.minds)
+        return replace(self, task=replace(self.task, minds=minds))
+
+    def run(
+        self,
+        after: str = "",
+        *,
+        samples: int = 0,
+        seed: int = 0,
+        limits: Limits | None = None,
+        on_progress: Progress | None = None,
+    ) -> Run:
+        """Work out what happens.
+
+        after: events to take as having happened, like "offer, spare". samples: draw so many stories by the seed,
+        instead of unfolding all. Raises RequestError for an event that was not open. A limit, or Ctrl-C, ends the work
+        with what was found so far, and the record says so.
+        """
+        if not self.task.turns:
+            raise RequestError(f"{self.name} is no scene: nobody takes turns in it", "write 'turns: …;'")
+        bounds = limits or Limits()
+        record = self._within(self.task, after, samples, seed, bounds, on_progress)
+        if record.limit is not None and not record.stories and not record.interrupted:
+            record = self._shortened(record, after, samples, seed, bounds)
+        return Run(record)
+
+    def _within(
+        self, task: Task, after: str, samples: int, seed: int, limits: Limits, on_progress: Progress | None
+    ) -> Record:
+        """Return the record of a task, cut short where a limit was hit before anything was unfolded."""
+        try:
+            return self._run(ReferenceEngine(task, limits), after, samples, seed, limits, on_progress)
+        except LimitReached as reached:
+            return replace(self._record((), Unfolding((), 1.0, reached)), declared=declared_beliefs(task))
+
+    def _shortened(self, record: Record, after: str, samples: int, seed: int, limits: Limits) -> Record:
+        """Return the record as if the story ended after fewer turns: the most that a share of the limits allows.
+
+        The record keeps the limit that was hit, and says after how many turns the story was taken to end.
+        """
+        share = replace(limits, nodes=limits.nodes // 4, seconds=limits.seconds / 8)
+        best = record
+        for horizon in range(1, len(self.task.turns)):
+            shorter = replace(self.task, turns=self.task.turns[:horizon])
+            found = self._within(shorter, after, samples, seed, share, None)
+            if found.limit is not None:
+                break
+            best = replace(found, limit=record.limit, horizon=horizon, task=shorter)
+        return best
+
+    def _run(
+        self, engine: Engine, after: str, samples: int, seed: int, limits: Limits, on_progress: Progress | None
+    ) -> Record:
+        given = follow(begin(engine), read_names(after))
+        if not samples:
+            return self._record(given, unfold(given, most=limits.stories, on_progress=on_progress))
+        randomness = random.Random(seed)
+        drawn = tuple(sample(given, randomness) for _ in range(samples))
+        found = Unfolding(tuple({tuple(s.event for s in story.steps): story for story in drawn}.values()), 0.0)
+        return replace(self._record(given, found), samples=drawn, seed=seed)
+
+    def _record(self, given: tuple[Story, ...], found: Unfolding) -> Record:
+        return Record(
+            name=self.name,
+            case=self.case,
+            settings=self.settings,
+            problem=self.problem,
+            task=self.task,
+            warnings=self.warnings,
+            given=given,
+            stories=found.stories,
+            unfinished=found.unfinished,
+            limit=found.limit,
+            interrupted=found.interrupted,
+        )
+
+
+def load(source: str | Path, *, case: str | None = None, settings: tuple[str, ...] = ()) -> Scene:
+    """Load a scene: a catalogue name such as "film/casablanca", a file, or a text.
+
+    case: a variant that the scene names. settings: what to change, each like "mercy(Ilsa) = none" (any initial value,
+    belief or constant). Raises StoryError with every mistake of the file, RequestError for a name that is not there,
+    LimitReached for a scene too large to spell out.
+    """
+    is_in_text = not isinstance(source, Path) and is_text(source)
+    file = None if is_in_text else find(str(source))
+    loaded = load_checked(str(source) if file is None else file, case=case, settings=settings)
+    name = "text" if file is None else str(source)
+    task = ground(loaded.problem)
+    return Scene(name, case, settings, loaded.problem, task, loaded.warnings, file)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A scene of the catalogue."""
+
+    name: str
+    title: str
+    work: str | None
+    medium: str | None
+
+    def as_data(self) -> Data:
+        """Return the entry as JSON-ready data."""
+        return {"name": self.name, "title": self.title, "work": self.work, "medium": self.medium}
+
+
+def list_scenes() -> tuple[Entry, ...]:
+    """Return every scene of the catalogue, by name."""
+    found = []
+    for name in scene_names():
+        document, _ = read_file(find(name))
+        texts: dict[str, str] = (
+            {} if document is None else {d.keyword: d.text for d in document.definitions if isinstance(d, TextDef)}
+        )
+        found.append(Entry(name, texts.get("title", name), texts.get("work"), texts.get("medium")))
+    return tuple(found)
+
+
+def check(source: str) -> tuple[Diagnostic, ...]:
+    """Return every mistake and oddity of a file or a scene; nothing where all is right."""
+    try:
+        return load(source).warnings
+    except StoryError as error:
+        return error.diagnostics
+
+
+def text_of_scene(source: str) -> str:
+    """Return the text of a scene or a file in the canonical layout. Raises StoryError where it cannot be read."""
+    return formatted(str(find(source)))
+
+
+def formatted(file: str) -> str:
+    """Return a file in the canonical layout, comments kept. Raises StoryError where it cannot be read."""
+    document, found = read_file(Path(file))
+    if document is None or any(diagnostic.severity == "error" for diagnostic in found):
+        raise StoryError(found)
+    return print_document(document)

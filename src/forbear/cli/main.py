@@ -1,0 +1,107 @@
+"""`forbear`: the commands, and how every way to fail is told and which exit code it has.
+
+0: done. 2: the input is wrong. 3: a limit was hit, what was found so far was told. 130: interrupted.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from importlib.metadata import version
+
+import click
+
+from forbear.errors import ForbearError, LimitReached
+
+COMMANDS = {
+    "run": "Work a scene out: what happens, how likely, and what everyone thinks.",
+    "list": "List the scenes that come with Forbear.",
+    "show": "Show a scene's text.",
+    "check": "Check story files: every mistake at once.",
+    "format": "Write story files in the canonical layout.",
+}
+
+WRONG_INPUT, LIMIT, INTERRUPTED = 2, 3, 130
+
+
+class Commands(click.Group):
+    """Loads a command only as it is called."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"forbear.cli.{name}").command
+        command.short_help = COMMANDS[name]
+        return command
+
+    def resolve_command(
+        self, context: click.Context, arguments: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if arguments and arguments[0] not in COMMANDS and not arguments[0].startswith("-"):
+            import difflib
+
+            near = difflib.get_close_matches(arguments[0], COMMANDS, 1)
+            meant = f" Did you mean '{near[0]}'?" if near else " `forbear --help` lists the commands."
+            raise click.UsageError(f"there is no command '{arguments[0]}'.{meant}", context)
+        return super().resolve_command(context, arguments)
+
+
+def _print_version(context: click.Context, option: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo(f"forbear {version('forbear')}")
+        context.exit()
+
+
+@click.command(
+    cls=Commands,
+    no_args_is_help=True,
+    help="Stories that turn on what people believe about each other.\n\nBegin with: forbear run film/casablanca",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_print_version, help="Say which version."
+)
+def commands() -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command line and end the process."""
+    sys.exit(run_command(sys.argv[1:]))
+
+
+def run_command(arguments: list[str]) -> int:
+    """Run one command and return its exit code; every failure is told, none as a traceback."""
+    try:
+        result = commands.main(arguments, prog_name="forbear", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.exceptions.Abort:
+        click.echo("interrupted", err=True)
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return WRONG_INPUT
+    except LimitReached as error:
+        click.echo(f"error: {error}", err=True)
+        return LIMIT
+    except ForbearError as error:
+        click.echo(_told(error), err=True)
+        return WRONG_INPUT
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        click.echo("interrupted", err=True)
+        return INTERRUPTED
+
+
+def _told(error: ForbearError) -> str:
+    diagnostics = getattr(error, "diagnostics", None)
+    if diagnostics is None:
+        return f"error: {error}"
+    count = sum(diagnostic.severity == "error" for diagnostic in diagnostics)
+    tail = f"\n{count} mistake{'s' if count != 1 else ''}"
+    return "\n".join(str(diagnostic) for diagnostic in diagnostics) + (tail if count > 1 else "")

@@ -1,0 +1,47 @@
+"""Long work shows how far it is: on a terminal, on the error stream, and only after half a second."""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import TracebackType
+from typing import Any
+
+_QUIET_SECONDS = 0.5
+
+
+class Progress:
+    """A line of progress that appears only where work takes long."""
+
+    def __init__(self) -> None:
+        self._started = time.monotonic()
+        self._bar: Any = None
+        self._task: Any = None
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def finished(self, stories: int, probability: float) -> None:
+        """Tell how many stories are finished, with what probability together."""
+        self.show(f"{stories} stories", probability)
+
+    def show(self, text: str, share: float) -> None:
+        """Tell how far the work is, from 0 to 1."""
+        if not sys.stderr.isatty() or time.monotonic() - self._started < _QUIET_SECONDS:
+            return
+        if self._bar is None:
+            from rich.console import Console
+            from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+            from rich.progress import Progress as RichProgress
+
+            columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+            self._bar = RichProgress(*columns, console=Console(stderr=True), transient=True)
+            self._task = self._bar.add_task(text, total=1.0)
+            self._bar.start()
+        self._bar.update(self._task, description=text, completed=share)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()

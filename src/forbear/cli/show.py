@@ -1,0 +1,14 @@
+"""`forbear show`: the text of a scene."""
+
+from __future__ import annotations
+
+import click
+
+from forbear import api
+
+
+@click.command()
+@click.argument("scene")
+def command(scene: str) -> None:
+    """Show the text of SCENE in the canonical layout."""
+    click.echo(api.text_of_scene(scene), nl=False)
