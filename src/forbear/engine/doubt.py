@@ -17,7 +17,9 @@ def may_be_doubted(task: Task) -> frozenset[int]:
     for declaration in task.declarations:
         if any(len(choices) > 1 for _, choices in declaration.alternatives):
             found.update(declaration.cells)
-    sources: list[tuple[GroundAssign, Expression]] = [(effect, TRUE) for action in task.actions for effect in action.effects]
+    sources: list[tuple[GroundAssign, Expression]] = [
+        (effect, TRUE) for action in task.actions for effect in action.effects
+    ]
     sources += [(effect, trigger.precondition) for trigger in task.triggers for effect in trigger.effects]
     grown = -1
     while grown != len(found):

@@ -302,7 +302,10 @@ class ReferenceEngine:
             return self.policy(0, node, step)
         shares = log_shares(depth, self.task.tau)
         levels = [self.policy(level, node, step) for level in range(depth)]
-        return tuple(log_sum([share + log for share, log in zip(shares, logs, strict=True)]) for logs in zip(*levels, strict=True))
+        return tuple(
+            log_sum([share + log for share, log in zip(shares, logs, strict=True)])
+            for logs in zip(*levels, strict=True)
+        )
 
     def worth(self, depth: int, place: int, node: Node, step: Step, counting: Reasons) -> float:
         """Return V: a character's expected utility of the story from here on, as they foresee it at this depth."""

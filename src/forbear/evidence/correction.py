@@ -101,4 +101,3 @@ def _clauses(expression: Expression) -> Iterator[Clause]:
             return
         case _:
             yield (expression,)
-

@@ -10,7 +10,9 @@ from forbear.beliefs.node import log_sum
 T = TypeVar("T")
 
 
-def condition(prior: tuple[tuple[float, T], ...], likelihood: tuple[float, ...]) -> tuple[float, tuple[tuple[float, T], ...]]:
+def condition(
+    prior: tuple[tuple[float, T], ...], likelihood: tuple[float, ...]
+) -> tuple[float, tuple[tuple[float, T], ...]]:
     """Return (log Z, posterior): the log weight of all that agrees, and the alternatives that do, reweighted.
 
     prior: (log weight, alternative) pairs. likelihood: log L for each of them. Where nothing agrees, log Z is minus

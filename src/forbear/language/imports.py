@@ -97,7 +97,12 @@ class _Gathering:
         return [path.stem for place in places for path in sorted(place.iterdir())[:1000] if path.suffix in _ENDINGS]
 
     def _tell(
-        self, code: str, definition: syntax.ImportDef, document: syntax.Document, hint: str | None = None, **words: object
+        self,
+        code: str,
+        definition: syntax.ImportDef,
+        document: syntax.Document,
+        hint: str | None = None,
+        **words: object,
     ) -> None:
         self.diagnostics.append(report(code, definition.span, document.lines, hint, **words))
 

@@ -69,7 +69,10 @@ class _Reading:
     def definitions(self, pieces: tuple[Chunk, ...]) -> Iterator[syntax.Definition]:
         is_role = False
         for chunk in pieces:
-            is_role = (is_role and chunk.tokens[0].text in ROLES) or [t.text for t in chunk.tokens[:2]] == ["trope", "role"]
+            is_role = (is_role and chunk.tokens[0].text in ROLES) or [t.text for t in chunk.tokens[:2]] == [
+                "trope",
+                "role",
+            ]
             further = is_role and chunk.tokens[0].text in ROLES
             found = self._piece(chunk, "further_binding" if further else "definition")
             if found is not None:

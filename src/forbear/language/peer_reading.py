@@ -87,7 +87,9 @@ class _Reading:
         return self._source.span(self._tokens[low].start, self._tokens[high - 1].end)
 
     def _is(self, place: int, *texts: str) -> bool:
-        return 0 <= place < len(self._tokens) and self._tokens[place].kind != "text" and self._tokens[place].text in texts
+        return (
+            0 <= place < len(self._tokens) and self._tokens[place].kind != "text" and self._tokens[place].text in texts
+        )
 
     def _outermost(self, low: int, high: int, sign: str) -> Iterator[int]:
         """Yield the places of a sign or word outside all brackets."""

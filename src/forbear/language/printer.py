@@ -60,7 +60,13 @@ def _definition(definition: syntax.Definition, indent: str) -> Iterator[str]:
         case syntax.ActionDef() | syntax.TriggerDef():
             word = "action" if isinstance(definition, syntax.ActionDef) else "trigger"
             head = f"{word} {definition.name}({_formals(definition.formals)})"
-            yield from _block(head, [line for part in definition.parts for line in _part(part, indent + _INDENT)], definition.comments, indent, ";")
+            yield from _block(
+                head,
+                [line for part in definition.parts for line in _part(part, indent + _INDENT)],
+                definition.comments,
+                indent,
+                ";",
+            )
         case syntax.MindDef():
             if any(part.comments != Comments() for part in definition.parts) or definition.comments.inside:
                 settings = [line for part in definition.parts for line in _setting(part, indent + _INDENT)]

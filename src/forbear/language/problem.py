@@ -267,12 +267,9 @@ class Problem:
     def ordered_entities(self) -> tuple[Entity, ...]:
         """Return the entities as they are numbered: all characters first, each group in order of declaration."""
         kind = self.subtypes("character")
-        return tuple(
-            sorted(self.entities, key=lambda e: not kind.intersection(e.types))
-        )
+        return tuple(sorted(self.entities, key=lambda e: not kind.intersection(e.types)))
 
     @property
     def characters(self) -> tuple[str, ...]:
         """Return the names of all characters in order of declaration."""
         return tuple(str(name) for name in self.values("character"))
-

@@ -177,7 +177,11 @@ class Shaper:
         if peer is None or mean_the_same(usual, peer):
             return usual
         readings = {"usual": print_expression(usual), "peer": print_expression(peer)}
-        code, hint = ("W101", "brackets would say which") if self._is_base else ("E107", "put brackets around what belongs together")
+        code, hint = (
+            ("W101", "brackets would say which")
+            if self._is_base
+            else ("E107", "put brackets around what belongs together")
+        )
         self.diagnostics.append(report(code, self._span(tree), self._source.lines, hint, **readings))
         return peer if self._is_base else usual
 

@@ -266,16 +266,7 @@ class SaysPart(Piece):
     text: str
 
 
-Part = (
-    PreconditionPart
-    | EffectPart
-    | ConsentingPart
-    | ObservingPart
-    | RevealingPart
-    | CostPart
-    | WeightPart
-    | SaysPart
-)
+Part = PreconditionPart | EffectPart | ConsentingPart | ObservingPart | RevealingPart | CostPart | WeightPart | SaysPart
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,9 @@ def _definition(tokens: Sequence[Token]) -> Iterator[int]:
     if first == "reason":
         for place in _header(tokens):
             text = tokens[place].text
-            if (text == "as" and tokens[place - 1].text == ")") or (text == "as" and _is(tokens, place + 2, ":", "while")):
+            if (text == "as" and tokens[place - 1].text == ")") or (
+                text == "as" and _is(tokens, place + 2, ":", "while")
+            ):
                 yield place
             if text == "while" and _is(tokens, place + 1, "("):
                 yield place

@@ -108,7 +108,9 @@ def _not_open(named: Named, stories: tuple[Story, ...]) -> RequestError:
     near = difflib.get_close_matches(named.name, [text.split("(")[0] for text in listed], 1)
     meant = f"did you mean '{near[0]}'? " if near else ""
     place = f"step {len(story.steps) + 1}"
-    return RequestError(f"'{named.text}' is not open at {place}", f"{meant}open to {story.end.chooser}: {', '.join(listed)}")
+    return RequestError(
+        f"'{named.text}' is not open at {place}", f"{meant}open to {story.end.chooser}: {', '.join(listed)}"
+    )
 
 
 def describe(event: Event, task: Task) -> str:

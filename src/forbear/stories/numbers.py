@@ -46,7 +46,9 @@ def number_named(task: Task, name: str) -> Number:
         return found
     near = difflib.get_close_matches(_spelled(name), known, 3, 0.4)
     listed = ", ".join(known[key].name for key in near) or ", ".join(number.name for number in known.values())
-    raise RequestError(f"the scene has no number called '{name}'", f"did you mean {listed}?" if near else f"it has {listed}")
+    raise RequestError(
+        f"the scene has no number called '{name}'", f"did you mean {listed}?" if near else f"it has {listed}"
+    )
 
 
 def _spelled(name: str) -> str:
@@ -66,7 +68,9 @@ def _facts(task: Task) -> list[Number]:
 
 def _largest(task: Task) -> float:
     """Return the largest amount that any fact of the scene has."""
-    amounts = [abs(float(v)) for v, f in zip(task.initial, task.fluents, strict=True) if f.type == "number" and is_number(v)]  # type: ignore[arg-type]
+    amounts = [
+        abs(float(v)) for v, f in zip(task.initial, task.fluents, strict=True) if f.type == "number" and is_number(v)
+    ]  # type: ignore[arg-type]
     return max(amounts, default=0.0)
 
 

@@ -40,7 +40,10 @@ def regrets(story: Story) -> tuple[Regret, ...]:
         taken = step.before.options.index(step.option)
         truly = [good.after(step.before, option.event) for option in step.before.options]
         weighted = [
-            (weight, [good.after(Moment(step.before.engine, world, step.before.step), o.event) for o in step.before.options])
+            (
+                weight,
+                [good.after(Moment(step.before.engine, world, step.before.step), o.event) for o in step.before.options],
+            )
             for weight, world in _worlds_in_the_end(story, number, place)
         ]
         seen = [math.fsum(w * values[o] for w, values in weighted) for o in range(len(truly))]

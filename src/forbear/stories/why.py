@@ -104,7 +104,12 @@ class _Search:
         self._known = 0
         self._task = story.beginning.engine.task
         self._place = next(
-            (n for n, begun in enumerate(begin(engine_of(self._task))) if begun.end.node.state == story.beginning.node.state), 0
+            (
+                n
+                for n, begun in enumerate(begin(engine_of(self._task)))
+                if begun.end.node.state == story.beginning.node.state
+            ),
+            0,
         )
 
     def each(self, things: Iterable[Knockout]) -> Iterable[Knockout]:
