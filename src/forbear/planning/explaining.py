@@ -77,7 +77,7 @@ class Explaining:
         if not self.progression.is_possible(node, action):
             return
         start = self.utilities.of(view.owner, node.state)
-        reached = [((action,), self.progression.after(node, action))]
+        reached: list[tuple[Plan, Node]] = [((action,), self.progression.after(node, action))]
         for length in itertools.count(1):
             for plan, end in reached:
                 value = self.utilities.of(view.owner, end.state)

@@ -11,11 +11,12 @@ from forbear.errors import StoryError
 from forbear.grounding import folding
 from forbear.grounding.compiled import CompiledAction, CompiledEffect, CompiledTask
 from forbear.grounding.reachable import MOST_TRIGGERS
-from forbear.grounding.settled import SureMinds
 from forbear.grounding.settled import State as BaseState
+from forbear.grounding.settled import SureMinds
 from forbear.grounding.task import Path
 from forbear.grounding.tracked import BeliefFluent
 from forbear.language.messages import report
+from forbear.language.values import Value
 from forbear.planning.conditions import Change, State, corrections, holds, value_in, written
 from forbear.planning.node import Node
 
@@ -90,14 +91,17 @@ class Progression:
 
     def _put_right(self, node: Node, action: CompiledAction) -> State:
         """Return the state in which belief fluents are as observers have them once they have put things right."""
-        changes: list[Change] = []
-        for character, about in enumerate(self._about):
-            if about and holds(action.observing[character], node.state):
+        return tuple(self._right(node, action, fluent) for fluent in range(len(node.state)))
+
+    def _right(self, node: Node, action: CompiledAction, fluent: int) -> Value:
+        path = self.compiled.fluents[fluent].path
+        if path:
+            character = self.compiled.task.characters.index(path[0])
+            if holds(action.observing[character], node.state):
                 mind = self._corrected(node, action, character)
                 if mind is not node.believed(character):
-                    right = self._put_right(mind, action)
-                    changes += [(own, right[fluent]) for own, fluent in about.items()]
-        return written(node.state, tuple(changes))
+                    return self._right(mind, action, self._about[character][fluent])
+        return node.state[fluent]
 
     def _changes(self, effects: tuple[CompiledEffect, ...], before: State, right: State) -> tuple[Change, ...]:
         """Return what changes: effects on the world read the state before, those on minds as they put it right."""

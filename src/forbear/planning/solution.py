@@ -1,0 +1,31 @@
+"""A plan with its reasons: each step with what everyone who consents to it has in mind.
+
+A reason holds the steps *after* the one it explains; that step is its first, and is not repeated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What a character (by name) means to happen after a step that they consent to."""
+
+    who: str
+    rest: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A ground action (its number in the task) with the reasons of those who consent.
+
+    The owner of the plan that the step stands in needs none: the rest of that plan is theirs.
+    """
+
+    action: int
+    reasons: tuple[Reason, ...] = ()
+
+    def reason_of(self, who: str) -> Reason | None:
+        """Return a character's reason, if one is given."""
+        return next((reason for reason in self.reasons if reason.who == who), None)

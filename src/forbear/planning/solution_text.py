@@ -1,0 +1,66 @@
+"""Plans with reasons as text, in the format of the peer's solution files.
+
+Each line is an action; beneath it, each line led by `| `, stands the rest of each reason, closed by
+`goal(Character, …)`. The formula in a goal line is a comment to us: the peer may print one that is false.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from forbear.errors import RequestError
+from forbear.grounding.task import Task
+from forbear.planning.solution import Reason, Step
+
+_BAR = "|"
+
+
+def read_solution(text: str, task: Task) -> tuple[Step, ...]:
+    """Read a plan with its reasons. Raises RequestError for a line that is no action of the task, with its number."""
+    numbers = {str(action): action.index for action in task.actions}
+    lines = [(place, line.rstrip()) for place, line in enumerate(text.splitlines(), 1) if line.strip()]
+    return _plan(lines, numbers)
+
+
+def write_solution(plan: Sequence[Step], task: Task) -> str:
+    """Write a plan with its reasons; goal lines name only whose reason it was."""
+    return "".join(f"{line}\n" for line in (*_written(plan, task), "goal()"))
+
+
+def _written(plan: Sequence[Step], task: Task) -> Iterator[str]:
+    for step in plan:
+        yield str(task.actions[step.action])
+        for reason in step.reasons:
+            yield from (f"{_BAR} {line}" for line in (*_written(reason.rest, task), f"goal({reason.who})"))
+
+
+def _plan(lines: Sequence[tuple[int, str]], numbers: Mapping[str, int]) -> tuple[Step, ...]:
+    steps: list[Step] = []
+    beneath: list[tuple[int, str]] = []
+    for place, line in lines:
+        if line.startswith(_BAR):
+            beneath.append((place, line[1:].strip()))
+            continue
+        if beneath:
+            steps[-1] = Step(steps[-1].action, _reasons(beneath, numbers))
+            beneath = []
+        if line.startswith("goal("):
+            break
+        if line not in numbers:
+            raise RequestError(f"line {place}: there is no action '{line}'")
+        steps.append(Step(numbers[line]))
+    if beneath and steps:
+        steps[-1] = Step(steps[-1].action, _reasons(beneath, numbers))
+    return tuple(steps)
+
+
+def _reasons(lines: Sequence[tuple[int, str]], numbers: Mapping[str, int]) -> tuple[Reason, ...]:
+    found: list[Reason] = []
+    own: list[tuple[int, str]] = []
+    for place, line in lines:
+        own.append((place, line))
+        if line.startswith("goal("):
+            who = line.removeprefix("goal(").split(",")[0].removesuffix(")").strip()
+            found.append(Reason(who, _plan(own, numbers)))
+            own = []
+    return tuple(found)
