@@ -31,7 +31,7 @@ from forbear.language.checking.findings import Findings
 from forbear.language.checking.minds import mind_of, minds
 from forbear.language.checking.nearest import did_you_mean
 from forbear.language.checking.oddities import check_oddities
-from forbear.language.checking.scenes import Scenes, about
+from forbear.language.checking.scenes import TAU, Scenes, about
 from forbear.language.checking.scope import Scope
 from forbear.language.checking.wishes import Wishes
 from forbear.language.checking.world import World
@@ -111,7 +111,8 @@ class _Checking:
         check_beliefs(Beginnings(world).declared(statements), findings)
         effects = tuple(statement.effect for statement in statements)
         named = frozenset(e.definition.name for e in placed if isinstance(e.definition, syntax.ActionDef))
-        reader = self._scenes.reader(self._scenes.single(placed, syntax.ReaderDef), named)
+        reader = Reader(None) if _has_reader(effects) else None
+        scenes = self._scenes
         found = Problem(
             types=tuple(Type(name, parents) for name, parents in world.types.items()),
             entities=tuple(Entity(name, types) for name, types in world.entities.items()),
@@ -122,13 +123,13 @@ class _Checking:
             initial=effects,
             constants=tuple(world.constants.items()),
             reasons=self._wishes.reasons(placed),
-            turns=self._scenes.turns(self._scenes.single(placed, syntax.TurnsDef)),
-            ends=self._scenes.ends(self._scenes.single(placed, syntax.EndsDef)),
+            turns=scenes.single(placed, syntax.TurnsDef, scenes.turns, ()),
+            ends=scenes.single(placed, syntax.EndsDef, scenes.ends, None),
             outcomes=self._scenes.outcomes(placed),
             minds=minds(placed, world, findings),
-            tau=self._scenes.tau(self._scenes.single(placed, syntax.TauDef)),
+            tau=scenes.single(placed, syntax.TauDef, scenes.tau, TAU),
             cases=tuple(dict.fromkeys(definition.name for definition in cases)),
-            reader=Reader(None) if reader is None and _has_reader(effects) else reader,
+            reader=scenes.single(placed, syntax.ReaderDef, lambda said: scenes.reader(said, named), reader),
             watches=_known(
                 self._scenes.watch(e.definition) for e in placed if isinstance(e.definition, syntax.WatchDef)
             ),

@@ -25,18 +25,19 @@ def check_beliefs(declared: tuple[Declared, ...], findings: Findings) -> None:
                 where = f"it is declared in line {before.span.line} of {before.span.file} already"
                 findings.tell("E307", declaration.span, where, what=_written(declaration, spot))
             told[key] = declaration
-    for declaration in dict.fromkeys(told.values()):
+    exact: dict[str, dict[tuple[str, ...], None]] = {}
+    for openly, path, _ in told:
+        if path and not openly:
+            exact.setdefault(path[-1], {})[path] = None
+    for declaration in {id(declaration): declaration for declaration in told.values()}.values():
         if declaration.asks_minds:
-            findings.tell(
-                "E325",
-                declaration.span,
-                "let the condition ask for what is so, not for what is believed",
-            )
-        doubted = next(
-            (spot for spot in declaration.reads if _is_doubted(spot, declaration, told)),
-            None,
-        )
-        if doubted is not None and declaration.path:
+            findings.tell("E322", declaration.span, "let the condition ask for what is so, not for what is believed")
+            continue
+        if not declaration.path or not declaration.reads:
+            continue
+        paths = _paths(declaration, told, tuple(exact.get(declaration.path[-1], ())))
+        doubted = next((spot for spot in declaration.reads for path in paths if _is_doubted(path, spot, told)), None)
+        if doubted is not None:
             believer = declaration.path[-1]
             both = f"{declaration.spots[0]} = … & {doubted} = …"
             hint = f"declare them together: believes({believer}, {{{both}: …, …}})"
@@ -51,21 +52,16 @@ def _is_twice(before: Declared, declaration: Declared, findings: Findings) -> bo
     return not before.is_general and not declaration.is_general
 
 
-def _is_doubted(spot: Spot, declaration: Declared, told: Told) -> bool:
-    """Say whether the believer is unsure of a fluent on the path, or on one of the paths, of a declaration."""
-    path = declaration.path
+def _paths(declaration: Declared, told: Told, exact: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the paths that a declaration is about; `exact`: those that end in its believer and are declared as such."""
     if not declaration.openly:
-        return _is_doubted_on(path, spot, told)
-    paths = {path} | {
-        exact
-        for is_open, exact, _ in told
-        if not is_open and exact and exact[-1] == path[-1]
-        if not all((False, exact, own) in told for own in declaration.spots)
-    }
-    return any(_is_doubted_on(each, spot, told) for each in paths)
+        return (declaration.path,)
+    others = (path for path in exact if not all((False, path, own) in told for own in declaration.spots))
+    return (declaration.path, *others)
 
 
-def _is_doubted_on(path: tuple[str, ...], spot: Spot, told: Told) -> bool:
+def _is_doubted(path: tuple[str, ...], spot: Spot, told: Told) -> bool:
+    """Say whether the last mind on a path is unsure of a fluent there."""
     for key in ((False, path, spot), (True, path[-1:], spot), (False, (), spot)):
         if key in told:
             return told[key].is_doubtful

@@ -22,7 +22,7 @@ def sound_definitions(definitions: tuple[syntax.Definition, ...], findings: Find
             found.append(definition)
         else:
             hint = "bracket parts of it, or write it as a sum(…) or forall(…)"
-            findings.tell("E233", deep.span, hint, limit=DEEPEST)
+            findings.tell("E232", deep.span, hint, limit=DEEPEST)
     return tuple(found)
 
 

@@ -11,7 +11,6 @@ from typing import TypeVar
 
 from forbear.language import syntax
 from forbear.language.checking import branches
-from forbear.language.checking.declared_properties import Signature
 from forbear.language.checking.effects import Effects, Manner
 from forbear.language.checking.entries import Entry
 from forbear.language.checking.expressions import Expressions
@@ -19,8 +18,9 @@ from forbear.language.checking.kinds_of_reason import check_kind
 from forbear.language.checking.nearest import did_you_mean
 from forbear.language.checking.parameters import in_scope, parameters
 from forbear.language.checking.scope import Scope
+from forbear.language.checking.signatures import Signatures
 from forbear.language.checking.world import Term
-from forbear.language.expressions import TRUE, Expression, Fluent, Literal, Variable
+from forbear.language.expressions import TRUE, Expression, Literal, Variable
 from forbear.language.problem import Action, Cost, Effect, Observing, Revealing, Trigger
 from forbear.language.values import show
 
@@ -45,7 +45,8 @@ class Events:
         self._terms = expressions.terms
         self._findings = expressions.findings
         self._effects = Effects(expressions)
-        self._signatures: list[Signature] = []
+        self._actions = Signatures(expressions.world, expressions.findings)
+        self._triggers = Signatures(expressions.world, expressions.findings)
 
     def action(self, entry: Entry) -> Action | None:
         """Return a checked action; None, and told, where it is not one."""
@@ -97,11 +98,8 @@ class Events:
     def _parameters(self, definition: syntax.ActionDef | syntax.TriggerDef) -> tuple[Term, ...] | None:
         known = parameters(definition.formals, self._terms)
         if known is not None:
-            what = "action" if isinstance(definition, syntax.ActionDef) else "trigger"
-            signature = Signature(what, definition.name, known, definition.span)
-            same = [other for other in self._signatures if other.what == what]
-            signature.check(same, self._expressions.world, self._findings)
-            self._signatures.append(signature)
+            signatures = self._actions if isinstance(definition, syntax.ActionDef) else self._triggers
+            signatures.add(definition.name, known, definition.span)
         self._check_once(definition)
         return known
 
@@ -115,22 +113,15 @@ class Events:
     def _core(
         self, definition: syntax.ActionDef | syntax.TriggerDef, scope: Scope
     ) -> tuple[Expression | None, Effect | None]:
-        condition = _last(definition, syntax.PreconditionPart)
-        happens = _last(definition, syntax.EffectPart)
         precondition: Expression | None = TRUE
-        if condition is not None:
-            precondition = self._expressions.formula(condition.condition, scope)
-            if branches.is_false(condition.condition) and not self._findings.is_base(condition.span):
-                self._findings.tell(
-                    "W301",
-                    condition.span,
-                    None,
-                    name=definition.name,
-                    reason="it is never possible",
-                )
         effect = None
-        if happens is not None:
-            effect = self._effects.read(happens.effect, scope.named("an effect"), Manner())
+        for part in definition.parts:
+            if isinstance(part, syntax.PreconditionPart):
+                precondition = self._expressions.formula(part.condition, scope)
+                if branches.is_false(part.condition) and not self._findings.is_base(part.span):
+                    self._findings.tell("W301", part.span, None, name=definition.name, reason="it is never possible")
+            elif isinstance(part, syntax.EffectPart):
+                effect = self._effects.read(part.effect, scope.named("an effect"), Manner())
         return precondition, effect
 
     def _consenting(self, definition: syntax.ActionDef, scope: Scope) -> tuple[Term, ...]:
@@ -162,7 +153,7 @@ class Events:
             amount = self._expressions.number(part.amount, felt)
             if character is None or amount is None:
                 continue
-            if any((cost.character, cost.kind) == (character, kind) for cost in found):
+            if kind == part.kind and any((cost.character, cost.kind) == (character, kind) for cost in found):
                 self._findings.tell(
                     "E315",
                     part.span,
@@ -199,15 +190,10 @@ class Events:
                 inner = inner.with_variable(variable)
             if part.condition is not None:
                 condition = self._expressions.formula(part.condition, inner)
-            fluents = tuple(f for f in [self._revealed(node, inner) for node in part.fluents] if f is not None)
+            calls = [node for node in part.fluents if isinstance(node, syntax.Call)]
+            fluents = tuple(f for f in [self._expressions.uses.fluent(call, inner) for call in calls] if f is not None)
             found.append(Revealing(fluents, variable, condition))
         return tuple(found)
-
-    def _revealed(self, node: syntax.Expression, scope: Scope) -> Fluent | None:
-        if isinstance(node, syntax.Call):
-            return self._expressions.uses.fluent(node, scope)
-        self._findings.tell("E231", node.span, "name fluents, such as alive(b)")
-        return None
 
     def _weight(self, definition: syntax.ActionDef, scope: Scope, consenting: tuple[Term, ...]) -> Expression | None:
         part = _last(definition, syntax.WeightPart)
@@ -228,7 +214,7 @@ class Events:
         for name in re.findall(r"\{([^{}]*)\}", part.text):
             if name not in scope.variables:
                 hint = did_you_mean(name, scope.variables)
-                self._findings.tell("E232", part.span, hint, name=name)
+                self._findings.tell("E231", part.span, hint, name=name)
 
 
 def _last(definition: syntax.ActionDef | syntax.TriggerDef, kind: type[Part]) -> Part | None:

@@ -189,10 +189,7 @@ class Expressions:
                     )
         elif not can_be_equal(left.static, right.static, self.world):
             words = {"left": describe(left.static), "right": describe(right.static)}
-            is_wrong = kinds(left.static) != kinds(right.static) or any(
-                isinstance(part, Exactly) for part in left.static | right.static
-            )
-            self._tell_odd(node, "E208" if is_wrong else "W208", "W208", **words)
+            self._tell_odd(node, "E208" if _is_wrong(left.static, right.static) else "W208", "W208", **words)
         return Typed(Comparison(node.operator, left.expression, right.expression), BOOLEAN)
 
     def _tell_odd(self, node: syntax.Expression, error: str, warning: str, **words: object) -> None:
@@ -285,6 +282,14 @@ def fluent_of(node: syntax.Expression) -> syntax.Call | None:
     while isinstance(node, syntax.Mind) and node.kind == "believes":
         node = node.body
     return node if isinstance(node, syntax.Call) else None
+
+
+def _is_wrong(left: Static, right: Static) -> bool:
+    """Say whether a comparison of what can never be equal is a mistake, and not merely needless."""
+    first, second = kinds(left), kinds(right)
+    if not first or not second:
+        return "boolean" in first | second
+    return first != second or any(isinstance(part, Exactly) for part in left | right)
 
 
 def _typed_fluent(fluent: Fluent) -> Typed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from forbear.errors import Span
@@ -16,6 +17,7 @@ from forbear.language.expressions import Expression, Variable
 from forbear.language.problem import CHANCE, READER, About, Outcome, Reader, Role, Watch
 
 Single = TypeVar("Single", syntax.TurnsDef, syntax.EndsDef, syntax.TauDef, syntax.ReaderDef)
+Found = TypeVar("Found")
 
 TAU = 1.5
 """The mean depth others are taken to think at, where a scene says nothing (docs/semantics.md §5)."""
@@ -29,9 +31,12 @@ class Scenes:
         self._findings = expressions.findings
         self._world = expressions.world
 
-    def single(self, entries: tuple[Entry, ...], kind: type[Single]) -> Single | None:
-        """Return the definition that counts of those that a file has but once: the last one."""
+    def single(
+        self, entries: tuple[Entry, ...], kind: type[Single], read: Callable[[Single], Found], unsaid: Found
+    ) -> Found:
+        """Return what a file has but once, as the last definition says it; all are read, for their mistakes."""
         found: Single | None = None
+        result = unsaid
         for entry in entries:
             if not isinstance(entry.definition, kind):
                 continue
@@ -44,12 +49,11 @@ class Scenes:
                     name=kind.__name__.removesuffix("Def").lower(),
                 )
             found = entry.definition
-        return found
+            result = read(found)
+        return result
 
-    def turns(self, definition: syntax.TurnsDef | None) -> tuple[str, ...]:
+    def turns(self, definition: syntax.TurnsDef) -> tuple[str, ...]:
         """Return who may act at each step."""
-        if definition is None:
-            return ()
         known = self._world.characters
         for turn in definition.turns:
             if turn.text in self._world.entities and turn.text not in known:
@@ -65,14 +69,12 @@ class Scenes:
                 self._findings.tell("E318", turn.span, "give the character another name", name=CHANCE)
         return tuple(turn.text for turn in definition.turns)
 
-    def ends(self, definition: syntax.EndsDef | None) -> Expression | None:
+    def ends(self, definition: syntax.EndsDef) -> Expression | None:
         """Return when the story is over."""
-        return None if definition is None else self._expressions.formula(definition.condition, Scope("`ends`"))
+        return self._expressions.formula(definition.condition, Scope("`ends`"))
 
-    def tau(self, definition: syntax.TauDef | None) -> float:
+    def tau(self, definition: syntax.TauDef) -> float:
         """Return how deep others are taken to think, on average."""
-        if definition is None:
-            return TAU
         found = amount(definition.value, self._world.constants, self._findings)
         if found is not None and found < 0:
             self._findings.tell("E317", definition.value.span, None, what="tau", wanted="0 or more")
@@ -114,7 +116,7 @@ class Scenes:
             node = node.body
         if not isinstance(node, syntax.Call):
             self._findings.tell(
-                "E321",
+                "E320",
                 node.span,
                 "write watch believes(c, f), or believes(c, believes(d, f))",
             )
@@ -125,17 +127,15 @@ class Scenes:
             return None
         return Watch(tuple(path), fluent)
 
-    def reader(self, definition: syntax.ReaderDef | None, actions: frozenset[str]) -> Reader | None:
+    def reader(self, definition: syntax.ReaderDef, actions: frozenset[str]) -> Reader:
         """Return what the reader is shown; `all` means every action."""
-        if definition is None:
-            return None
         names = tuple(name.text for name in definition.sees)
         if names == ("all",) and "all" not in actions:
             return Reader(None)
         for name in definition.sees:
             if name.text not in actions:
                 hint = did_you_mean(name.text, (*actions, "all"))
-                self._findings.tell("E322", name.span, hint, name=name.text)
+                self._findings.tell("E321", name.span, hint, name=name.text)
         if READER in self._world.entities:
             self._findings.tell("E318", definition.span, "give the character another name", name=READER)
         return Reader(names)

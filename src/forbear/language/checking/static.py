@@ -83,7 +83,7 @@ def can_be_equal(left: Static, right: Static, world: World) -> bool:
 
 def _can_meet(one: str | Exactly, other: str | Exactly, world: World) -> bool:
     if NOTHING in (one, other):
-        return "boolean" not in (one, other)
+        return one == other
     if isinstance(one, Exactly) and isinstance(other, Exactly):
         return True
     if isinstance(one, Exactly):

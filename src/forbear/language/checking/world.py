@@ -79,12 +79,13 @@ class World:
         return tuple(name for name in self.entities if self.is_a(name, "character"))
 
     def accepts(self, parameter: Term, argument: Term) -> bool:
-        """Say whether a parameter takes an argument; a variable counts by its declared type."""
+        """Say whether a parameter takes an argument; a variable counts by its declared type, and one of a type that
+        nobody declared is let pass: that is told where it is bound."""
         if isinstance(parameter, Literal):
             return parameter == argument
         if isinstance(argument, Literal):
             return self.is_a(argument.value, parameter.type)
-        return self.is_below(argument.type, parameter.type)
+        return argument.type not in self.types or self.is_below(argument.type, parameter.type)
 
     def covers(self, declared: Property, arguments: tuple[Term, ...]) -> bool:
         """Say whether a use with these arguments is one of this property; a repeated parameter takes equal arguments."""
