@@ -17,6 +17,10 @@ from pathlib import Path
 
 from forbear.account.data import Data, as_data
 from forbear.account.declared import declared_beliefs
+from forbear.account.edge import EdgeFound as EdgeFound
+from forbear.account.edge import edge_data as edge_data
+from forbear.account.edge import edge_section as edge_section
+from forbear.account.full import Answers, answer_data, answer_lines
 from forbear.account.lines import Line as Line
 from forbear.account.lines import text_of as text_of
 from forbear.account.record import Belief, Record
@@ -32,22 +36,39 @@ from forbear.language.imports import read_file
 from forbear.language.loader import is_text
 from forbear.language.loader import load as load_checked
 from forbear.language.printer import print_document
-from forbear.language.problem import About, Problem
+from forbear.language.problem import READER, About, Problem
 from forbear.language.syntax import TextDef
+from forbear.stories.credibility import Credibility, credibility
+from forbear.stories.edge import find_edge
 from forbear.stories.follow import follow, read_names
+from forbear.stories.numbers import Number, number_named
+from forbear.stories.pivot import Course, course
+from forbear.stories.regret import Regret, regrets
 from forbear.stories.sample import sample
 from forbear.stories.story import Story
 from forbear.stories.unfold import Unfolding, begin, unfold
+from forbear.stories.why import Why, why
+
+DEFAULT_LIMITS = Limits()
+"""What a run may use where nothing else is asked for."""
 
 Progress = Callable[[int, float], None]
 """Told (stories finished, probability finished)."""
 
+Tried = Callable[[int, int], None]
+"""Told (replays done, replays known of)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What came of running a scene: the record, as data, and as a report."""
+    """What came of running a scene: the record, as data, and as a report; and questions about the story it tells.
+
+    Questions are worked out when asked, within the limits of the run. Those about a story raise RequestError where no
+    story could be finished.
+    """
 
     record: Record
+    limits: Limits = DEFAULT_LIMITS
 
     @property
     def stories(self) -> tuple[Story, ...]:
@@ -63,6 +84,45 @@ class Run:
     def outcomes(self) -> dict[str, float]:
         """The probability of each declared outcome."""
         return dict(self.record.outcomes)
+
+    def why(self, *, largest: int = 2, on_progress: Tried | None = None) -> tuple[Why, ...]:
+        """Return what each choice of the told story hung on; largest: most things silenced together."""
+        return why(self._told(), self._engine_of, largest=largest, on_progress=on_progress)
+
+    def regrets(self) -> tuple[Regret, ...]:
+        """Return the regret of each choice of the told story, in utility, both ways of judging it."""
+        return regrets(self._told())
+
+    def courses(self) -> tuple[Course, ...]:
+        """Return how likely each outcome was along the told story, and the step that moved it most."""
+        return tuple(course(self._told(), name) for name, _ in self.record.task.outcomes)
+
+    def credibility(self) -> Credibility | None:
+        """Return how the scene's reader takes the told story; None where the scene has no reader."""
+        return credibility(self._told(), self._engine_of) if READER in self.record.task.characters else None
+
+    def answers(self, *, largest: int = 2, on_progress: Tried | None = None) -> Answers:
+        """Return all that can be asked of the told story; nothing of one that could not be finished."""
+        if self.record.told is None:
+            return Answers((), (), (), None)
+        whys = self.why(largest=largest, on_progress=on_progress)
+        return Answers(whys, self.regrets(), self.courses(), self.credibility())
+
+    def answer_lines(self, answers: Answers) -> list[Line]:
+        """Return the sections of the report that say why."""
+        return answer_lines(self.record, answers)
+
+    def answer_data(self, answers: Answers) -> Data:
+        """Return the answers as data, to stand beside those of `as_data`."""
+        return answer_data(self.record, answers)
+
+    def _told(self) -> Story:
+        if self.record.told is None:
+            raise RequestError("no story could be finished within the limits", "raise them, or ask for fewer turns")
+        return self.record.told
+
+    def _engine_of(self, task: Task) -> Engine:
+        return ReferenceEngine(task, self.limits)
 
     def as_data(self) -> Data:
         """Return the run as JSON-ready data; docs/json.md has the schema."""
@@ -90,7 +150,7 @@ class Scene:
     problem: Problem
     task: Task
     warnings: tuple[Diagnostic, ...]
-    file: Path | None = None
+    source: str | Path
 
     @property
     def about(self) -> About:
@@ -119,11 +179,48 @@ class Scene:
         """
         if not self.task.turns:
             raise RequestError(f"{self.name} is no scene: nobody takes turns in it", "write 'turns: …;'")
-        bounds = limits or Limits()
+        bounds = limits or DEFAULT_LIMITS
         record = self._within(self.task, after, samples, seed, bounds, on_progress)
         if record.limit is not None and not record.stories and not record.interrupted:
             record = self._shortened(record, after, samples, seed, bounds)
-        return Run(record)
+        return Run(record, bounds)
+
+    def edge(
+        self,
+        name: str,
+        *,
+        between: tuple[float, float] | None = None,
+        limits: Limits | None = None,
+        on_progress: Tried | None = None,
+    ) -> EdgeFound:
+        """Find where the likeliest outcome turns as one number of the scene is moved.
+
+        name: a fact, a credence, `reason justice(Ilsa)`, `cost shoot(Ilsa)`, `precision(Ilsa)`, `depth(Ilsa)`, `tau`, or
+        a constant. between: the range; what makes sense for the number where it is not given. Raises RequestError for
+        a name that is not there, LimitReached.
+        """
+        number = self._number(name)
+        low, high = between or (number.low, number.high)
+        if not low < high:
+            raise RequestError(f"{low:g} to {high:g} is no range", "write the smaller number first")
+
+        def engine_of(task: Task) -> Engine:
+            return ReferenceEngine(task, limits)
+
+        found = find_edge(number.task_at, low, high, engine_of, whole=number.whole, on_progress=on_progress)
+        return EdgeFound(number.name, number.now, low, high, found)
+
+    def _number(self, name: str) -> Number:
+        amounts = {constant: float(literal.value) for constant, literal in self.problem.constants}  # type: ignore[arg-type]
+        if name not in amounts:
+            return number_named(self.task, name)
+        now = amounts[name]
+
+        def task_at(amount: float) -> Task:
+            changed = (*self.settings, f"{name} = {amount:.12f}")
+            return load(self.source, case=self.case, settings=changed).task
+
+        return Number(name, now, 0.0, 1.0 if 0 < now < 1 else max(2 * now, 12.0), False, task_at)
 
     def _within(
         self, task: Task, after: str, samples: int, seed: int, limits: Limits, on_progress: Progress | None
@@ -188,7 +285,7 @@ def load(source: str | Path, *, case: str | None = None, settings: tuple[str, ..
     loaded = load_checked(str(source) if file is None else file, case=case, settings=settings)
     name = "text" if file is None else str(source)
     task = ground(loaded.problem)
-    return Scene(name, case, settings, loaded.problem, task, loaded.warnings, file)
+    return Scene(name, case, settings, loaded.problem, task, loaded.warnings, source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,15 @@ from forbear.account.lines import Line, Piece, bar, heading, line, paragraph, pe
 from forbear.account.naming import Naming
 from forbear.account.record import Record
 from forbear.account.words import likelihood
+from forbear.stories.pivot import Course
 from forbear.stories.story import Story
 
 MOST = 6
 """So many other stories are listed; the rest are counted."""
+
+
+MOVED = 0.02
+"""An outcome whose odds no step moved by more is not said to have turned."""
 
 
 def endings(record: Record, naming: Naming) -> list[Line]:
@@ -40,6 +45,26 @@ def outcomes(record: Record) -> list[Line]:
             line(f"    {name:<38} ", bar(probability), Piece(f" {percent(probability):>5}", "number"), f"  {word}")
         )
     return [*heading("What comes of it"), *found] if found else []
+
+
+def pivots(record: Record, courses: tuple[Course, ...], naming: Naming) -> list[Line]:
+    """Return the step of the told story at which each outcome was decided most."""
+    story = record.told
+    if story is None:
+        return []
+    found: list[Line] = []
+    for course in courses:
+        if course.pivot is None:
+            continue
+        before, after = course.probabilities[course.pivot], course.probabilities[course.pivot + 1]
+        if abs(after - before) < MOVED:
+            continue
+        told = naming.event(story.steps[course.pivot].event)
+        moved = f"{percent(before)} → {percent(after)}"
+        found += paragraph(
+            f"{course.outcome} turned most at step {course.pivot + 1}, {told}: {moved}.", "  ", hanging="  "
+        )
+    return [*heading("Where it turned"), *found] if found else []
 
 
 def tally(samples: tuple[Story, ...], naming: Naming) -> list[Line]:

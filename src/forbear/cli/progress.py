@@ -25,6 +25,10 @@ class Progress:
         """Tell how many stories are finished, with what probability together."""
         self.show(f"{stories} stories", probability)
 
+    def tried(self, done: int, known: int) -> None:
+        """Tell how many replays are done of those known of."""
+        self.show(f"{done} of {known} what-ifs", done / known if known else 0.0)
+
     def show(self, text: str, share: float) -> None:
         """Tell how far the work is, from 0 to 1."""
         if not sys.stderr.isatty() or time.monotonic() - self._started < _QUIET_SECONDS:

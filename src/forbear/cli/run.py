@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import click
 
@@ -11,7 +12,7 @@ from forbear.cli.main import INTERRUPTED, LIMIT
 from forbear.cli.progress import Progress
 from forbear.cli.show_lines import show_lines
 
-_DEFAULT = api.Limits()
+_DEFAULT = api.DEFAULT_LIMITS
 
 
 @click.command()
@@ -26,6 +27,14 @@ _DEFAULT = api.Limits()
 @click.option("--sample", "samples", default=0, type=click.IntRange(0), metavar="N", help="Draw N stories by chance.")
 @click.option("--seed", default=0, help="The seed of the draw.  [default: 0]")
 @click.option("--depth", type=click.IntRange(0, 6), metavar="K", help="How deep everyone thinks.")
+@click.option(
+    "--why",
+    "depth_of_why",
+    default="short",
+    type=click.Choice(["none", "short", "full"]),
+    help="What each choice hung on; full: also three things together.  [default: short]",
+)
+@click.option("--edge", metavar="NUMBER", help="Where the outcome turns: 'mercy(Ilsa)', or 'mercy(Ilsa) from 0 to 8'.")
 @click.option("--limit-nodes", default=_DEFAULT.nodes, type=click.IntRange(1), help="Epistemic nodes made at most.")
 @click.option("--limit-seconds", default=_DEFAULT.seconds, type=click.FloatRange(0, min_open=True), help="Seconds.")
 @click.option("--limit-memory", default=_DEFAULT.megabytes, type=click.FloatRange(0, min_open=True), help="Megabytes.")
@@ -40,6 +49,8 @@ def command(
     samples: int,
     seed: int,
     depth: int | None,
+    depth_of_why: str,
+    edge: str | None,
     limit_nodes: int,
     limit_seconds: float,
     limit_memory: float,
@@ -57,16 +68,48 @@ def command(
     limits = api.Limits(limit_nodes, limit_seconds, limit_memory, limit_stories)
     with Progress() as progress:
         run = loaded.run(after, samples=samples, seed=seed, limits=limits, on_progress=progress.finished)
-    if as_json:
-        click.echo(json.dumps(run.as_data(), indent=1, ensure_ascii=False))
-    elif quiet:
+    if quiet:
         click.echo(run.brief())
-    else:
+        return _code(run, told=False)
+    if not as_json:
         show_lines(run.lines())
+    data = run.as_data() if as_json else {}
+    if edge is not None:
+        found = _edge(loaded, edge, limits)
+        data["edge"] = api.edge_data(found)
+        if not as_json:
+            show_lines(api.edge_section(found))
+    if depth_of_why != "none" and not run.record.interrupted and run.record.limit is None:
+        with Progress() as progress:
+            answers = run.answers(largest=3 if depth_of_why == "full" else 2, on_progress=progress.tried)
+        data |= run.answer_data(answers)
+        if not as_json:
+            show_lines(run.answer_lines(answers))
+    if as_json:
+        click.echo(json.dumps(data, indent=1, ensure_ascii=False))
+    return _code(run, told=not as_json)
+
+
+def _edge(scene: api.Scene, wanted: str, limits: api.Limits) -> api.EdgeFound:
+    """Find the edge of a number, named alone or with the range to look at."""
+    ranged = re.fullmatch(r"(.+?)\s+from\s+(\S+)\s+to\s+(\S+)", wanted)
+    between = None
+    if ranged is not None:
+        wanted = ranged[1]
+        try:
+            between = (float(ranged[2]), float(ranged[3]))
+        except ValueError:
+            raise click.UsageError(f"'{ranged[2]} to {ranged[3]}' is no range of numbers") from None
+    with Progress() as progress:
+        return scene.edge(wanted, between=between, limits=limits, on_progress=progress.tried)
+
+
+def _code(run: api.Run, *, told: bool) -> int:
+    """Return the exit code; what stopped the work is told where the report has not."""
     if run.record.interrupted:
         return INTERRUPTED
     if run.record.limit is None:
         return 0
-    if as_json or quiet:
+    if not told:
         click.echo(f"stopped: {run.record.limit}", err=True)
     return LIMIT
