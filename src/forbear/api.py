@@ -11,6 +11,7 @@ for story in run.record.stories:
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -226,19 +227,29 @@ class Scene:
         self, task: Task, after: str, samples: int, seed: int, limits: Limits, on_progress: Progress | None
     ) -> Record:
         """Return the record of a task, cut short where a limit was hit before anything was unfolded."""
+        engine = ReferenceEngine(task, limits)
         try:
-            return self._run(ReferenceEngine(task, limits), after, samples, seed, limits, on_progress)
+            record = self._run(engine, after, samples, seed, limits, on_progress)
+            if record.limit is not None:
+                engine.budget.renew()
+                record.beliefs()
         except LimitReached as reached:
             return replace(self._record((), Unfolding((), 1.0, reached)), declared=declared_beliefs(task))
+        engine.budget.renew()
+        return record
 
     def _shortened(self, record: Record, after: str, samples: int, seed: int, limits: Limits) -> Record:
-        """Return the record as if the story ended after fewer turns: the most that a share of the limits allows.
+        """Return the record as if the story ended after fewer turns: the most that a quarter of the limits allows.
 
         The record keeps the limit that was hit, and says after how many turns the story was taken to end.
         """
-        share = replace(limits, nodes=limits.nodes // 4, seconds=limits.seconds / 8)
+        until = time.monotonic() + limits.seconds / 4
         best = record
         for horizon in range(1, len(self.task.turns)):
+            left = until - time.monotonic()
+            if left <= 0:
+                break
+            share = replace(limits, nodes=limits.nodes // 4, seconds=left)
             shorter = replace(self.task, turns=self.task.turns[:horizon])
             found = self._within(shorter, after, samples, seed, share, None)
             if found.limit is not None:

@@ -10,6 +10,7 @@ from forbear.account.doubts import shown_cells
 from forbear.account.naming import Naming
 from forbear.account.record import Record
 from forbear.engine.events import Event
+from forbear.errors import LimitReached
 from forbear.grounding.task import Path
 from forbear.language.values import UNKNOWN, Value
 from forbear.stories.moment import Moment, Option
@@ -46,7 +47,7 @@ def as_data(record: Record) -> Data:
             {"path": list(b.path), "fluent": b.fluent, "value": plain(b.value), "weight": b.weight}
             for b in record.beliefs()
         ],
-        "story": None if record.told is None else _told(record.told, naming, record),
+        "story": None if record.told is None else _told_if_it_fits(record.told, naming, record),
         "limit": None
         if record.limit is None
         else {"limit": record.limit.limit, "value": record.limit.value, "raise_with": record.limit.raise_with},
@@ -106,6 +107,13 @@ def option_data(option: Option, naming: Naming, record: Record) -> Data:
         "probability": option.probability,
         "value": option.value,
     }
+
+
+def _told_if_it_fits(story: Story, naming: Naming, record: Record) -> Data | None:
+    try:
+        return _told(story, naming, record)
+    except LimitReached:
+        return None
 
 
 def _told(story: Story, naming: Naming, record: Record) -> Data:

@@ -58,10 +58,12 @@ class Record:
 
     @property
     def outcomes(self) -> tuple[tuple[str, float], ...]:
-        """Each declared outcome with its probability among the stories that finished."""
+        """Each declared outcome with its probability among the stories that finished; nothing where none did."""
         total = sum(story.probability for story in self.stories)
+        if not total:
+            return ()
         return tuple(
-            (name, sum(s.probability for s in self.stories if s.end.holds(name)) / total if total else 0.0)
+            (name, sum(s.probability for s in self.stories if s.end.holds(name)) / total)
             for name, _ in self.task.outcomes
         )
 

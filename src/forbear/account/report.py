@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from forbear.account.endings import endings, outcomes, tally
 from forbear.account.lines import Line, Piece, line, paragraph, percent
 from forbear.account.minds import beginning, declared
 from forbear.account.naming import Naming
 from forbear.account.record import Record
-from forbear.account.steps import Aside, steps
+from forbear.account.steps import steps
 from forbear.account.wants import wants
+from forbear.errors import LimitReached
 
-Section = list[Line]
 
-
-def report(record: Record, asides: tuple[Aside, ...] = (), sections: tuple[Section, ...] = ()) -> list[Line]:
-    """Return the whole report. asides: more to say of each step; sections: more to say of the whole."""
+def report(record: Record) -> list[Line]:
+    """Return the whole report; a part that is too large to be worked out says so."""
     naming = Naming(record.problem, record.task)
-    found = [*_head(record), *wants(record, naming)]
+    found = [*_head(record), *_part(lambda: wants(record, naming))]
     story = record.told or (record.given[0] if record.given else None)
     if story is None:
         found += declared(record)
     else:
-        found += beginning(record, story, naming)
-        found += steps(record, story, naming, asides)
+        found += _part(lambda: beginning(record, story, naming))
+        found += _part(lambda: steps(record, story, naming))
     if record.samples:
         found += tally(record.samples, naming)
     found += endings(record, naming) if not record.samples else []
-    found += outcomes(record)
-    for section in sections:
-        found += section
-    return [*found, *_foot(record)]
+    return [*found, *_part(lambda: outcomes(record)), *_foot(record)]
+
+
+def _part(write: Callable[[], list[Line]]) -> list[Line]:
+    try:
+        return write()
+    except LimitReached as reached:
+        return paragraph(f"This part is too large to be worked out: {reached}.", "", "warning")
 
 
 def brief(record: Record) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from forbear.account.lines import Line, Piece, bar, heading, line, paragraph, percent
 from forbear.account.minds import changes
 from forbear.account.naming import Naming
@@ -11,17 +9,12 @@ from forbear.account.record import Record
 from forbear.account.words import likelihood, listed, surprise
 from forbear.stories.story import Story, StoryStep
 
-Aside = Callable[[int], list[Line]]
-"""What else there is to say about the step of that number."""
 
-
-def steps(record: Record, story: Story, naming: Naming, asides: tuple[Aside, ...] = ()) -> list[Line]:
+def steps(record: Record, story: Story, naming: Naming) -> list[Line]:
     """Return the steps of a story."""
     found: list[Line] = []
     for number, step in enumerate(story.steps):
         found += [line(), *_moment(number, step, naming)]
-        for aside in asides:
-            found += aside(number)
         rows = changes(record, story, step, naming)
         if rows:
             found += [line(Piece("    What it changed", "faint")), *rows]

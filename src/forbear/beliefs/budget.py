@@ -34,6 +34,11 @@ class Budget:
         self._charges = 0
         self._started = time.monotonic()
 
+    def renew(self) -> None:
+        """Begin a new allowance: what was used so far no longer counts, the memory excepted."""
+        self.nodes = 0
+        self._started = time.monotonic()
+
     def charge_nodes(self, count: int) -> None:
         """Count new nodes, before they are made."""
         self.nodes += count
