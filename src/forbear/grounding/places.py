@@ -10,10 +10,10 @@ from forbear.language.syntax import ActionDef, EffectPart, TriggerDef
 def effect_of(
     problem: Problem, kind: type[ActionDef] | type[TriggerDef], name: str
 ) -> tuple[Span | None, tuple[str, ...]]:
-    """Return the span of the effect of an event and the lines of its file; (None, ()) where it stands in another."""
-    if problem.document is not None:
-        for definition in problem.document.definitions:
+    """Return the span of the effect of an event and the lines of its file; (None, ()) where there is no file."""
+    for document in (*problem.imported, *(() if problem.document is None else (problem.document,))):
+        for definition in document.definitions:
             if isinstance(definition, kind) and definition.name == name:
                 effects = [part.span for part in definition.parts if isinstance(part, EffectPart)]
-                return (effects[-1] if effects else definition.span), problem.document.lines
+                return (effects[-1] if effects else definition.span), document.lines
     return None, ()

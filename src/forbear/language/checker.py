@@ -6,7 +6,7 @@ first, then entities and amounts, properties, events, the beginning, what people
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from forbear.errors import Diagnostic, RequestError
@@ -37,9 +37,7 @@ from forbear.language.checking.wishes import Wishes
 from forbear.language.checking.world import World
 from forbear.language.problem import (
     READER,
-    Effect,
     Entity,
-    Inform,
     Problem,
     Reader,
     Type,
@@ -95,7 +93,8 @@ class _Checking:
         entities = declared_entities(placed, types, findings)
         amounts = declared_amounts(placed, entities, findings)
         bare = World(types, entities, amounts, ())
-        self._world = World(types, entities, amounts, declared_properties(definitions, bare, findings))
+        properties = declared_properties(definitions, bare, findings)
+        self._world = World(types, entities, amounts, properties, _has_reader(placed, entities))
         expressions = Expressions(self._world, findings)
         self._effects = Effects(expressions)
         self._events = Events(expressions)
@@ -111,7 +110,7 @@ class _Checking:
         check_beliefs(Beginnings(world).declared(statements), findings)
         effects = tuple(statement.effect for statement in statements)
         named = frozenset(e.definition.name for e in placed if isinstance(e.definition, syntax.ActionDef))
-        reader = Reader(None) if _has_reader(effects) else None
+        reader = Reader(None) if world.has_reader else None
         scenes = self._scenes
         found = Problem(
             types=tuple(Type(name, parents) for name, parents in world.types.items()),
@@ -136,6 +135,7 @@ class _Checking:
             roles=self._scenes.roles(placed),
             about=about(self._documents[-1], placed),
             document=self._documents[-1],
+            imported=self._documents[:-1],
         )
         for definition in cases:
             if definition.name != case:
@@ -192,5 +192,15 @@ def _known(found: Iterable[Found | None]) -> tuple[Found, ...]:
     return tuple(one for one in found if one is not None)
 
 
-def _has_reader(effects: tuple[Effect, ...]) -> bool:
-    return any(isinstance(effect, Inform) and getattr(effect.character, "value", None) == READER for effect in effects)
+def _has_reader(placed: tuple[Entry, ...], entities: Mapping[str, tuple[str, ...]]) -> bool:
+    """Say whether the story has a reader: it is told what they see, or what they believe."""
+    return READER not in entities and any(
+        isinstance(entry.definition, syntax.ReaderDef)
+        or (
+            isinstance(entry.definition, syntax.Statement)
+            and isinstance(entry.definition.effect, syntax.Mind)
+            and isinstance(entry.definition.effect.character, syntax.Name)
+            and entry.definition.effect.character.text == READER
+        )
+        for entry in placed
+    )

@@ -231,6 +231,7 @@ class Problem:
     roles: tuple[Role, ...] = ()
     about: About = About()
     document: Document | None = field(default=None, compare=False, repr=False)
+    imported: tuple[Document, ...] = field(default=(), compare=False, repr=False)
 
     def __str__(self) -> str:
         """Return the text of the story's own file, in the canonical layout; what it imports stays an import."""

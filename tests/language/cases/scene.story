@@ -32,7 +32,7 @@ mind Bob {
 	precision: -1;                            // E: E317
 	patience: 3;                              // E: E316
 }
-mind Cid { depth: -1; precision: infinite; }      // E: E317
+mind Cid { depth: 101; precision: infinite; }      // E: E317
 mind Axe { depth: 1; }                            // E: E223
 tau: 0 - 1;                                       // E: E317
 watch believes(Ann, good(Bob));

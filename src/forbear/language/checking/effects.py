@@ -111,8 +111,9 @@ class Effects:
         if manner.openly == "inside":
             hint = "`openly` is about one mind; say what is known of deeper ones without it"
             self._findings.tell("E308", node.span, hint)
-        may_read = manner.is_beginning and not manner.is_told and manner.openly == "no"
-        character = self._expressions.terms.character(node.character, scope, may_read=may_read)
+        is_outermost = manner.is_beginning and not manner.is_told and manner.openly == "no"
+        asked = replace(scope, has_reader=is_outermost)
+        character = self._expressions.terms.character(node.character, asked)
         inner = replace(manner, is_told=True, openly="no" if manner.openly == "no" else "inside")
         effect = self.read(body, scope, inner) if isinstance(body, syntax.Expression) else body
         if character is None or effect is None:

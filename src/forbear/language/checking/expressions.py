@@ -253,7 +253,7 @@ class Expressions:
             hint = "write `believes(…)`, which holds where they are sure"
             self.findings.tell("E305", node.span, hint, place=scope.place)
         character = self.terms.character(node.character, scope)
-        formula = self.formula(body, scope)
+        formula = self.formula(body, scope.inside_mind())
         if character is None or formula is None:
             return None
         return Typed(Degree(character, formula), NUMBER)
@@ -261,9 +261,9 @@ class Expressions:
     def _believes(self, node: syntax.Mind, scope: Scope) -> Typed | None:
         character = self.terms.character(node.character, scope)
         if fluent_of(node) is None:
-            body = self.formula(node.body, scope)
+            body = self.formula(node.body, scope.inside_mind())
             return None if body is None or character is None else Typed(Believes(character, body), BOOLEAN)
-        found = self.read(node.body, scope)
+        found = self.read(node.body, scope.inside_mind())
         if found is None or character is None:
             return None
         static = found.static if found.static == BOOLEAN else found.static | {NOTHING}

@@ -11,9 +11,12 @@ from forbear.language.checking.entries import FILES, Entry
 from forbear.language.checking.findings import Findings
 from forbear.language.checking.nearest import did_you_mean
 from forbear.language.checking.world import World
-from forbear.language.problem import Mind
+from forbear.language.problem import READER, Mind
 
 SETTINGS = ("depth", "precision")
+
+DEEPEST = 100
+"""The greatest depth that can be asked for."""
 
 
 def minds(entries: tuple[Entry, ...], world: World, findings: Findings) -> tuple[Mind, ...]:
@@ -37,7 +40,8 @@ def minds(entries: tuple[Entry, ...], world: World, findings: Findings) -> tuple
 
 def mind_of(definition: syntax.MindDef, before: Mind | None, world: World, findings: Findings) -> Mind | None:
     """Return what one definition makes of a mind."""
-    if definition.character not in world.characters:
+    is_mind = definition.character in world.characters or (definition.character == READER and world.has_reader)
+    if not is_mind:
         if definition.character in world.entities:
             findings.tell("E223", definition.span, None, what=f"'{definition.character}'")
         else:
@@ -52,7 +56,7 @@ def mind_of(definition: syntax.MindDef, before: Mind | None, world: World, findi
         match part.name:
             case "depth":
                 depth = amount(part.value, world.constants, findings)
-                if depth is not None and (not isinstance(depth, int) or depth < 0):
+                if depth is not None and not (isinstance(depth, int) and 0 <= depth <= DEEPEST):
                     findings.tell(
                         "E317",
                         part.value.span,
@@ -68,7 +72,7 @@ def mind_of(definition: syntax.MindDef, before: Mind | None, world: World, findi
             case _:
                 hint = did_you_mean(part.name, SETTINGS) or f"a mind has {' and '.join(SETTINGS)}"
                 findings.tell("E316", part.span, hint, name=part.name)
-    return mind if definition.character in world.characters else None
+    return mind if is_mind else None
 
 
 def _precision(node: syntax.Expression, world: World, findings: Findings) -> float | None:

@@ -100,7 +100,9 @@ class Scenes:
 
     def outcome(self, definition: syntax.OutcomeDef) -> Outcome | None:
         """Return one outcome, or None where it is none."""
-        condition = self._expressions.formula(definition.condition, Scope("an outcome", has_degrees=True))
+        condition = self._expressions.formula(
+            definition.condition, Scope("an outcome", has_degrees=True, has_reader=self._world.has_reader)
+        )
         return None if condition is None else Outcome(definition.name, condition)
 
     def watch(self, definition: syntax.WatchDef) -> Watch | None:
@@ -108,10 +110,11 @@ class Scenes:
         path: list[str] = []
         is_known = True
         node = definition.belief
-        scope = Scope("`watch`", has_degrees=True)
+        scope = Scope("`watch`", has_degrees=True, has_reader=self._world.has_reader)
         while isinstance(node, syntax.Mind):
             character = self._expressions.terms.character(node.character, scope)
             is_known = is_known and character is not None
+            scope = scope.inside_mind()
             path.append(node.character.text if isinstance(node.character, syntax.Name) else "")
             node = node.body
         if not isinstance(node, syntax.Call):

@@ -64,14 +64,15 @@ class Terms:
         ]
         return did_you_mean(text, known)
 
-    def character(self, node: syntax.Expression, scope: Scope, *, may_read: bool = False) -> Term | None:
-        """Return the character that stands here, or None, and told. `may_read`: it may be the reader."""
-        if may_read and isinstance(node, syntax.Name) and node.text == READER and not self._is_known(READER, scope):
-            return Literal(READER)
+    def character(self, node: syntax.Expression, scope: Scope) -> Term | None:
+        """Return the character that stands here, or None, and told; the reader counts as one where the scope has it."""
+        if scope.has_reader and isinstance(node, syntax.Name) and node.text == READER:
+            if not self._is_known(READER, scope) and not self.findings.is_base(node.span):
+                return Literal(READER)
         if isinstance(node, syntax.Name) and not self._is_known(node.text, scope):
             hint = did_you_mean(node.text, [*scope.variables, *self.world.characters])
             if node.text == READER:
-                hint = "the reader's beliefs stand at the beginning only"
+                hint = "the reader believes, and is asked about in outcomes and watched; characters do not know of them"
             elif node.text == CHANCE:
                 hint = "`chance` takes turns, and believes nothing"
             self.findings.tell("E201", node.span, hint, name=node.text)

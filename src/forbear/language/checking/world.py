@@ -32,6 +32,7 @@ class World:
     entities: Mapping[str, tuple[str, ...]]
     constants: Mapping[str, Literal]
     properties: tuple[Property, ...]
+    has_reader: bool = False
 
     @cached_property
     def overloads(self) -> Mapping[str, tuple[Property, ...]]:
