@@ -200,7 +200,7 @@ class Scene:
         a constant. between: the range; what makes sense for the number where it is not given. Raises RequestError for
         a name that is not there, LimitReached.
         """
-        number = self._number(name)
+        number = self.number(name)
         low, high = between or (number.low, number.high)
         if not low < high:
             raise RequestError(f"{low:g} to {high:g} is no range", "write the smaller number first")
@@ -211,7 +211,8 @@ class Scene:
         found = find_edge(number.task_at, low, high, engine_of, whole=number.whole, on_progress=on_progress)
         return EdgeFound(number.name, number.now, low, high, found)
 
-    def _number(self, name: str) -> Number:
+    def number(self, name: str) -> Number:
+        """Return a number of the scene by its name. Raises RequestError with near names."""
         amounts = {constant: float(literal.value) for constant, literal in self.problem.constants}  # type: ignore[arg-type]
         if name not in amounts:
             return number_named(self.task, name)

@@ -65,6 +65,8 @@ def command(
         loaded = loaded.at_depth(depth)
     for warning in loaded.warnings:
         click.echo(str(warning), err=True)
+    if edge is not None:
+        loaded.number(_range(edge)[0])
     limits = api.Limits(limit_nodes, limit_seconds, limit_memory, limit_stories)
     with Progress() as progress:
         run = loaded.run(after, samples=samples, seed=seed, limits=limits, on_progress=progress.finished)
@@ -90,18 +92,21 @@ def command(
     return _code(run, told=not as_json)
 
 
-def _edge(scene: api.Scene, wanted: str, limits: api.Limits) -> api.EdgeFound:
-    """Find the edge of a number, named alone or with the range to look at."""
+def _range(wanted: str) -> tuple[str, tuple[float, float] | None]:
+    """Return the number that is meant, and the range to look at where one is given."""
     ranged = re.fullmatch(r"(.+?)\s+from\s+(\S+)\s+to\s+(\S+)", wanted)
-    between = None
-    if ranged is not None:
-        wanted = ranged[1]
-        try:
-            between = (float(ranged[2]), float(ranged[3]))
-        except ValueError:
-            raise click.UsageError(f"'{ranged[2]} to {ranged[3]}' is no range of numbers") from None
+    if ranged is None:
+        return wanted, None
+    try:
+        return ranged[1], (float(ranged[2]), float(ranged[3]))
+    except ValueError:
+        raise click.UsageError(f"'{ranged[2]} to {ranged[3]}' is no range of numbers") from None
+
+
+def _edge(scene: api.Scene, wanted: str, limits: api.Limits) -> api.EdgeFound:
+    name, between = _range(wanted)
     with Progress() as progress:
-        return scene.edge(wanted, between=between, limits=limits, on_progress=progress.tried)
+        return scene.edge(name, between=between, limits=limits, on_progress=progress.tried)
 
 
 def _code(run: api.Run, *, told: bool) -> int:

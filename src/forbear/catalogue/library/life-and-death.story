@@ -11,11 +11,11 @@ constant some = 3;
 constant strong = 6;
 constant overwhelming = 12;
 
-constant remote = 0.05;
-constant unlikely = 0.2;
 constant even = 0.5;
 constant likely = 0.8;
+constant unlikely = 1 - likely;
 constant sure = 0.95;
+constant remote = 1 - sure;
 
 // What is so
 
