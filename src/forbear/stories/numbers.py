@@ -19,6 +19,10 @@ from forbear.language.expressions import Arithmetic, Expression, Literal
 from forbear.language.values import Value, show
 
 
+MOST_LISTED = 8
+"""So many names are listed where none is near."""
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """One number of a scene: its name, where it stands (None where it differs by case), the range that makes sense,
@@ -45,10 +49,12 @@ def number_named(task: Task, name: str) -> Number:
     if found is not None:
         return found
     near = difflib.get_close_matches(_spelled(name), known, 3, 0.4)
-    listed = ", ".join(known[key].name for key in near) or ", ".join(number.name for number in known.values())
-    raise RequestError(
-        f"the scene has no number called '{name}'", f"did you mean {listed}?" if near else f"it has {listed}"
-    )
+    if near:
+        hint = f"did you mean {' or '.join(known[key].name for key in near)}?"
+    else:
+        listed = [number.name for number in known.values()]
+        hint = f"it has {', '.join(listed[:MOST_LISTED])}{', …' if len(listed) > MOST_LISTED else ''}"
+    raise RequestError(f"the scene has no number called '{name}'", hint)
 
 
 def _spelled(name: str) -> str:

@@ -1,0 +1,129 @@
+"""Measure a checkout: cold start, and time and nodes for every scene and for scenes that grow in one direction.
+
+    python bench/run.py [--out FILE] [--repeat N]
+
+Writes JSON with the environment in its head. Nothing here is a test: compare two runs with bench/compare.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from forbear.api import Scene, list_scenes, load
+from forbear.engine.reference import ReferenceEngine
+from forbear.stories.unfold import begin, unfold
+
+GAMBIT = Path(__file__).parents[1] / "tests" / "vectors" / "gambit.story"
+
+
+def cold(arguments: list[str], repeat: int) -> dict[str, float]:
+    """Time whole processes, in seconds."""
+    command = [sys.executable, "-c", "from forbear.cli.main import main; main()", *arguments]
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    times = []
+    for _ in range(repeat):
+        started = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True, env=environment)
+        times.append(time.perf_counter() - started)
+    return {"median": statistics.median(times), "worst": max(times)}
+
+
+def unfolded(scene: Scene) -> dict[str, float]:
+    """Time the tree of stories of a loaded scene, in seconds, with the nodes it made."""
+    started = time.perf_counter()
+    engine = ReferenceEngine(scene.task)
+    found = unfold(begin(engine), most=100_000)
+    return {
+        "seconds": time.perf_counter() - started,
+        "nodes": engine.budget.nodes,
+        "stories": len(found.stories),
+        "limit": found.limit is not None,
+    }
+
+
+def grown(turns: int = 3, options: int = 2, facts: int = 1, depth: int = 1) -> str:
+    """Return a scene of a given size: two people in turn, some deeds each, some facts that one of them doubts."""
+    lines = ["entity A : character;", "entity B : character;"]
+    for fact in range(facts):
+        lines += [
+            f"property f{fact}(c : character) : boolean;",
+            f"openly believes(A, f{fact}(B) = {{True: 0.4, False: 0.6}});",
+        ]
+    for option in range(options):
+        lines += [
+            f"property did{option}(c : character) : boolean;",
+            f"action act{option}(c : character) {{ effect: did{option}(c); consenting: c; "
+            f"cost(c): if(f{option % facts}(c)) {option + 1} else 0; }};",
+        ]
+    lines += [
+        "reason r(A): if(did0(A) & !did0(B)) 2 else 0;",
+        "reason s(B): if(did0(A) & did0(B)) 3 else 0;",
+        f"mind A {{ depth: {depth}; }}",
+        f"mind B {{ depth: {depth}; }}",
+        f"turns: {', '.join(['A', 'B'][turn % 2] for turn in range(turns))};",
+    ]
+    return "\n".join(lines)
+
+
+def growth() -> dict[str, list[dict[str, Any]]]:
+    """Measure how time and nodes grow, one direction at a time."""
+    directions: dict[str, tuple[str, range]] = {
+        "turns": ("turns", range(2, 6)),
+        "options": ("options", range(2, 6)),
+        "uncertain facts": ("facts", range(1, 7)),
+        "depth": ("depth", range(4)),
+    }
+    found = {}
+    for name, (argument, sizes) in directions.items():
+        found[name] = [{"size": size, **unfolded(load(grown(**{argument: size})))} for size in sizes]
+    return found
+
+
+def measured(what: str, work: Callable[[], Any]) -> Any:
+    """Do a piece of work and say so."""
+    print(f"{what} …", file=sys.stderr)
+    return work()
+
+
+def main() -> None:
+    """Measure and write the result."""
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    arguments.add_argument("--out", type=Path)
+    arguments.add_argument("--repeat", type=int, default=7)
+    given = arguments.parse_args()
+    scenes = [entry.name for entry in list_scenes()]
+    result = {
+        "environment": {"python": platform.python_version(), "machine": platform.machine(), "system": platform.system()},
+        "cold": measured(
+            "cold start",
+            lambda: {
+                "odds and beliefs": cold(["run", "film/casablanca", "--why", "none"], given.repeat),
+                "with why": cold(["run", "film/casablanca"], max(1, given.repeat // 2)),
+                "version": cold(["--version"], given.repeat),
+            },
+        ),
+        "scenes": {name: measured(name, lambda name=name: unfolded(load(name))) for name in scenes},  # type: ignore[misc]
+        "vectors": {
+            f"gambit, depth {depth}": unfolded(load(GAMBIT).at_depth(depth)) for depth in range(4) if GAMBIT.exists()
+        },
+        "growth": measured("growth", growth),
+    }
+    text = json.dumps(result, indent=1)
+    if given.out is None:
+        print(text)
+    else:
+        given.out.write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
