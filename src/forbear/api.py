@@ -123,7 +123,8 @@ class Run:
         return self.record.told
 
     def _engine_of(self, task: Task) -> Engine:
-        return ReferenceEngine(task, self.limits)
+        reader = self.record.given[0].beginning.engine.reader if self.record.given else None
+        return ReferenceEngine(task, self.limits, reader)
 
     def as_data(self) -> Data:
         """Return the run as JSON-ready data; docs/json.md has the schema."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from fractions import Fraction
-from functools import cache
 
 from forbear.beliefs.negation import negated
 from forbear.beliefs.node import Node, State
@@ -35,11 +34,21 @@ Number = int | float | Fraction
 
 
 class Reader:
-    """Compiles expressions to Readings, each once; knows the characters' places in a node."""
+    """Compiles expressions to Readings, each once; knows the characters' places in a node.
+
+    An expression is known by being the same object, which is quicker to tell than that it is equal.
+    """
 
     def __init__(self, characters: tuple[str, ...]) -> None:
         self._place = {name: place for place, name in enumerate(characters)}
-        self.reading = cache(self._compile)
+        self._known: dict[int, tuple[Expression, Reading]] = {}
+
+    def reading(self, expression: Expression) -> Reading:
+        """Return the function of (state, node) that an expression is."""
+        found = self._known.get(id(expression))
+        if found is None:
+            found = self._known[id(expression)] = (expression, self._compile(expression))
+        return found[1]
 
     def _compile(self, expression: Expression) -> Reading:
         match expression:

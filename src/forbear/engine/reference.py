@@ -34,10 +34,11 @@ from forbear.language.problem import CHANCE
 class ReferenceEngine:
     """Works out one task. Raises LimitReached where the limits do not suffice; what was found stays found."""
 
-    def __init__(self, task: Task, limits: Limits | None = None) -> None:
+    def __init__(self, task: Task, limits: Limits | None = None, reader: Reader | None = None) -> None:
+        """reader: one that belongs to the same characters, to share what it has compiled."""
         self.task = task
         self.budget = Budget(limits or Limits())
-        self.reader = Reader(task.characters)
+        self.reader = reader or Reader(task.characters)
         self.interner = Interner(self.budget)
         self.places = {name: place for place, name in enumerate(task.characters)}
         self._progress = Progress(task, self.reader)
@@ -51,6 +52,8 @@ class ReferenceEngine:
             name: frozenset(cell for cell, fluent in enumerate(task.fluents) if fluent.subject == name)
             for name in task.characters
         }
+        read = [read_in_state(action.precondition) for action in task.actions]
+        self._basis_cells = tuple(None if cells is None else tuple(sorted(cells)) for cells in read)
         self._true_depths = tuple(mind.depth for mind in task.minds)
 
     # §2, §3: the beginning and the turns
@@ -239,8 +242,8 @@ class ReferenceEngine:
     def _basis(self, actual: Node, event: Event) -> object:
         """Return all of the actual node that a correction could read: it is part of what a belief is made from."""
         assert event.action is not None
-        cells = read_in_state(self.task.actions[event.action].precondition)
-        return actual.number if cells is None else tuple(actual.state[cell] for cell in sorted(cells))
+        cells = self._basis_cells[event.action]
+        return actual.number if cells is None else tuple([actual.state[cell] for cell in cells])
 
     # §5: choice
 
