@@ -1,0 +1,211 @@
+"""A compiled task as bits: one for each value that a fluent can have, and one for each comparison of numbers.
+
+A state is one whole number whose bits say what holds, beside the numbers themselves. So a clause is a single `and`:
+`bits & care == want`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from forbear.grounding import folding
+from forbear.grounding.clauses import Atom, Dnf
+from forbear.grounding.compiled import CompiledEffect, CompiledTask
+from forbear.grounding.evaluation import cells_of, evaluate
+from forbear.grounding.task import Path
+from forbear.grounding.tracked import BeliefFluent
+from forbear.language.expressions import Cell, Expression, Literal
+from forbear.language.values import UNKNOWN, Value
+
+Masks = tuple[tuple[int, int], ...]
+"""A condition: it holds where `bits & care == want` for one of the pairs."""
+
+WORLD: Final = -1
+"""Stands where a character's place stands: the effect is on what is so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One conditional effect. `put` is a bit, or 0 where the fluent is a number that takes `value`."""
+
+    fluent: int
+    whose: int
+    """The first mind of the belief fluent that it sets, or WORLD."""
+    when: Masks
+    put: int
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An action or a trigger; `number` is its place among its kind. A trigger has nobody observing or consenting."""
+
+    number: int
+    precondition: Masks
+    clauses: Dnf
+    effects: tuple[Assignment, ...]
+    observing: tuple[Masks, ...] = ()
+    consenting: tuple[int, ...] = ()
+
+
+class Encoding:
+    """The bits of one compiled task."""
+
+    def __init__(self, compiled: CompiledTask) -> None:
+        self.compiled = compiled
+        task = compiled.task
+        self.characters = len(task.characters)
+        self._next = 0
+        self.bits: list[dict[Value, int]] = []
+        """For each fluent the bit of each value; empty for numbers."""
+        self.fluent_mask: list[int] = []
+        self.fluent_of_bit: list[int] = []
+        self.slots: list[int] = []
+        """For each fluent its place among the numbers, or -1."""
+        self.numbers: list[int] = []
+        for place, fluent in enumerate(compiled.fluents):
+            values = task.fluents[fluent.cell].values
+            block = {} if values is None else {value: self._bit(place) for value in values}
+            self.bits.append(block)
+            self.fluent_mask.append(sum(block.values()))
+            self.slots.append(len(self.numbers) if values is None else -1)
+            if values is None:
+                self.numbers.append(place)
+        self.atoms: list[Atom] = []
+        self.atom_bits: list[int] = []
+        self._atom_of: dict[Atom, int] = {}
+        self.atom_fluents: list[frozenset[int]] = []
+        number = {fluent: place for place, fluent in enumerate(compiled.fluents)}
+        self.about: list[dict[int, int]] = [{} for _ in task.characters]
+        """For each character their belief fluents, with what each is a belief about."""
+        self.first_mind = [WORLD] * len(compiled.fluents)
+        for fluent, place in number.items():
+            if fluent.path:
+                owner = task.characters.index(fluent.path[0])
+                self.first_mind[place] = owner
+                self.about[owner][place] = number[BeliefFluent(fluent.path[1:], fluent.cell)]
+        self.deepest = max((len(fluent.path) for fluent in compiled.fluents), default=0)
+        self.actions = tuple(
+            Happening(
+                number=place,
+                precondition=self.masks(action.precondition),
+                clauses=action.precondition,
+                effects=tuple(self._assignment(effect) for effect in action.effects),
+                observing=tuple(self.masks(condition) for condition in action.observing),
+                consenting=tuple(task.characters.index(name) for name in task.actions[action.action].consenting),
+            )
+            for place, action in enumerate(compiled.actions)
+        )
+        self.triggers = tuple(
+            Happening(
+                number=place,
+                precondition=self.masks(trigger.precondition),
+                clauses=trigger.precondition,
+                effects=tuple(self._assignment(effect) for effect in trigger.effects),
+            )
+            for place, trigger in enumerate(compiled.triggers)
+        )
+        self.utilities: dict[int, tuple[tuple[Masks, Expression], ...]] = {
+            WORLD if name is None else task.characters.index(name): tuple(
+                (self.masks(condition), value) for condition, value in cases
+            )
+            for name, cases in compiled.utilities
+        }
+
+    def _bit(self, fluent: int) -> int:
+        bit = 1 << self._next
+        self._next += 1
+        self.fluent_of_bit.append(fluent)
+        return bit
+
+    def masks(self, condition: Dnf) -> Masks:
+        """Return a condition as pairs of masks."""
+        found: dict[tuple[int, int], None] = {}
+        for clause in condition:
+            care = want = 0
+            is_possible = True
+            for atom in clause:
+                bit, is_wanted = self.literal(atom)
+                other = want if is_wanted else care & ~want
+                if care & bit and not other & bit:
+                    is_possible = False
+                care |= bit
+                want |= bit if is_wanted else 0
+            if is_possible:
+                found[care, want] = None
+        return tuple(found)
+
+    def literal(self, atom: Atom) -> tuple[int, bool]:
+        """Return the bit that an atom is about, and whether it wants it set; numbers get a bit for each comparison."""
+        left, right = atom.left, atom.right
+        if isinstance(left, Cell) and self.bits[left.index] and isinstance(right, Literal):
+            bit = self.bits[left.index].get(right.value, 0)
+            if bit and atom.operator in ("==", "!="):
+                return bit, atom.operator == "=="
+        known = self._atom_of.get(atom)
+        if known is None:
+            known = self._atom_of[atom] = self._bit(-1 - len(self.atoms))
+            self.atoms.append(atom)
+            self.atom_bits.append(known)
+            self.atom_fluents.append(cells_of(left) | cells_of(right))
+        return known, True
+
+    def atom_fluents_of(self, atom: Atom) -> frozenset[int]:
+        """Return the fluents that a mind puts right where an atom was false to it."""
+        if atom.operator == "==" and isinstance(atom.right, Literal):
+            return cells_of(atom.left)
+        return cells_of(atom.left) | cells_of(atom.right)
+
+    def _assignment(self, effect: CompiledEffect) -> Assignment:
+        put = 0
+        if self.bits[effect.fluent]:
+            assert isinstance(effect.value, Literal)
+            put = self.bits[effect.fluent][effect.value.value]
+        return Assignment(
+            fluent=effect.fluent,
+            whose=self.first_mind[effect.fluent],
+            when=self.masks(effect.condition),
+            put=put,
+            value=effect.value,
+        )
+
+    def value(self, fluent: int, bits: int, numbers: tuple[Value, ...]) -> Value:
+        """Return the value of a fluent in a state."""
+        slot = self.slots[fluent]
+        if slot >= 0:
+            return numbers[slot]
+        found = bits & self.fluent_mask[fluent]
+        for value, bit in self.bits[fluent].items():
+            if bit == found:
+                return value
+        return UNKNOWN
+
+    def evaluated(self, expression: Expression, bits: int, numbers: tuple[Value, ...]) -> Value:
+        """Return the value of an expression in a state. Raises ZeroDivisionError."""
+        if isinstance(expression, Literal):
+            return expression.value
+
+        def read(path: Path, fluent: int) -> Value:
+            return self.value(fluent, bits, numbers)
+
+        return evaluate(expression, read)
+
+    def with_atoms(self, bits: int, numbers: tuple[Value, ...]) -> int:
+        """Return the bits with those for comparisons of numbers set as the numbers are."""
+        for atom, bit in zip(self.atoms, self.atom_bits, strict=True):
+            left = self.evaluated(atom.left, bits, numbers)
+            if folding.compare(atom.operator, left, self.evaluated(atom.right, bits, numbers)):
+                bits |= bit
+            else:
+                bits &= ~bit
+        return bits
+
+    def encoded(self, state: tuple[Value, ...]) -> tuple[int, tuple[Value, ...]]:
+        """Return a flat state as bits and numbers."""
+        bits = 0
+        for fluent, value in enumerate(state):
+            if self.bits[fluent]:
+                bits |= self.bits[fluent][value]
+        numbers = tuple(state[fluent] for fluent in self.numbers)
+        return self.with_atoms(bits, numbers), numbers
