@@ -26,6 +26,10 @@ class Span:
     end_column: int
 
 
+WIDEST = 160
+"""Characters of a line that are shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One mistake or oddity: a code that `docs/errors.md` has a heading for, where it is, what to do."""
@@ -45,11 +49,20 @@ class Diagnostic:
         if self.span and self.source_line:
             end = self.span.end_column if self.span.end_line == self.span.line else len(self.source_line) + 1
             width = max(1, min(end, len(self.source_line) + 1) - self.span.column)
-            shown = self.source_line.replace("\t", " ")
-            lines += [f"  {shown}", "  " + " " * (self.span.column - 1) + "^" * width]
+            shown, place = _window(self.source_line.replace("\t", " "), self.span.column - 1)
+            lines += [f"  {shown}", "  " + " " * place + "^" * min(width, max(1, len(shown) - place))]
         if self.hint:
             lines.append(f"  hint: {self.hint}")
         return "\n".join(lines)
+
+
+def _window(line: str, place: int) -> tuple[str, int]:
+    """Return the part of a long line around a place, and where the place is in it."""
+    if len(line) <= WIDEST:
+        return line, place
+    start = max(0, min(place - WIDEST // 2, len(line) - WIDEST))
+    before, after = "…" if start else "", "…" if start + WIDEST < len(line) else ""
+    return f"{before}{line[start : start + WIDEST]}{after}", place - start + len(before)
 
 
 class ForbearError(Exception):

@@ -12,12 +12,14 @@ import pytest
 from forbear.errors import RequestError, StoryError
 from forbear.grounding.ground import ground
 from forbear.language.expressions import Conditional, Fluent, Literal, Property, Quantified, Variable
-from forbear.language.loader import load, load_problem
+from forbear.language.loader import LIBRARY, load, load_problem
 from forbear.language.problem import Assign, Inform, Mind, Reason, Together
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
 PEER = SHARED / "peers" / "sabre"
-GAMBIT = SHARED / "vectors" / "gambit.story"
+GAMBIT = Path(__file__).resolve().parents[1] / "vectors" / "gambit.story"
+GAMBIT = GAMBIT if GAMBIT.is_file() else SHARED / "vectors" / "gambit.story"
+CATALOGUE = sorted(LIBRARY.parent.rglob("*.story"))
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared folder is not beside the project")
 
 PROBLEMS = sorted((PEER / "problems").glob("*.txt"))
@@ -91,6 +93,12 @@ def test_the_vectors_scene_prints_and_reads_back_the_same() -> None:
     assert load_problem(str(problem)) == problem
     assert problem.turns == ("Bob", "Alice", "Alice")
     assert [action.name for action in problem.actions] == ["offer", "withhold", "kill", "spare", "join", "leave"]
+
+
+@pytest.mark.parametrize("path", CATALOGUE, ids=lambda path: path.stem)
+def test_a_file_of_the_catalogue_prints_and_reads_back_the_same(path: Path) -> None:
+    problem = load_problem(path)
+    assert load_problem(str(problem)) == problem
 
 
 # What things become
@@ -283,3 +291,17 @@ def _fluent(declared: Property, *names: str) -> Fluent:
 
 def test_true_as_an_effect_does_nothing() -> None:
     assert load_problem(PAIR + "action act() { effect: True; };").actions[0].effect == Together(())
+
+
+def test_a_mistake_in_a_long_line_shows_the_part_around_it() -> None:
+    text = only(PAIR.replace("\n", " ") + "good(Ann); " * 1000 + "good(Cid);")
+    line, caret = text.split("\n")[1:3]
+    assert len(line) < 200
+    assert line[caret.index("^") : caret.rindex("^") + 1] == "Cid"
+
+
+def test_many_types_and_many_definitions_of_one_name_are_refused() -> None:
+    # The bounds are 1,000 types and 200 definitions of one name.
+    assert codes("".join(f"type t{n};" for n in range(1001))) == ["E109"]
+    assert codes(PAIR + "".join(f"property p({n}) : boolean;" for n in range(200))) == []
+    assert codes(PAIR + "".join(f"property p({n}) : boolean;" for n in range(201))) == ["E109"]

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from forbear.language import syntax
 from forbear.language.checking.findings import Findings
-from forbear.language.checking.nearest import did_you_mean
 from forbear.language.expressions import Literal
 
 Number = int | Fraction
@@ -23,7 +22,7 @@ def amount(node: syntax.Expression, constants: Mapping[str, Literal], findings: 
                 named = constants[text].value
                 assert isinstance(named, (int, Fraction))
                 return named
-            findings.tell("E225", span, did_you_mean(text, constants), found=f"'{text}'")
+            findings.tell("E225", span, findings.near(text, constants), found=f"'{text}'")
             return None
         case syntax.Arithmetic(operator, left, right):
             first, second = (

@@ -23,7 +23,7 @@ def check_beliefs(declared: tuple[Declared, ...], findings: Findings) -> None:
             before = told.get(key)
             if declaration.path and before is not None and _is_twice(before, declaration, findings):
                 where = f"it is declared in line {before.span.line} of {before.span.file} already"
-                findings.tell("E307", declaration.span, where, what=_written(declaration, spot))
+                findings.tell("E307", declaration.span, where, what=_told(declaration, str(spot)))
             told[key] = declaration
     exact: dict[str, dict[tuple[str, ...], None]] = {}
     for openly, path, _ in told:
@@ -39,8 +39,8 @@ def check_beliefs(declared: tuple[Declared, ...], findings: Findings) -> None:
         doubted = next((spot for spot in declaration.reads for path in paths if _is_doubted(path, spot, told)), None)
         if doubted is not None:
             believer = declaration.path[-1]
-            both = f"{declaration.spots[0]} = … & {doubted} = …"
-            hint = f"declare them together: believes({believer}, {{{both}: …, …}})"
+            both = f"{{{declaration.spots[0]} = … & {doubted} = …: …, …}}"
+            hint = f"declare them together: {_told(declaration, both)}"
             findings.tell("E306", declaration.span, hint, believer=believer, fluent=doubted)
     _check_state(declared, findings)
 
@@ -68,8 +68,8 @@ def _is_doubted(path: tuple[str, ...], spot: Spot, told: Told) -> bool:
     return False
 
 
-def _written(declaration: Declared, spot: Spot) -> str:
-    text = str(spot)
+def _told(declaration: Declared, text: str) -> str:
+    """Write that the minds on a declaration's path believe something."""
     for name in reversed(declaration.path):
         text = f"believes({name}, {text})"
     return f"openly {text}" if declaration.openly else text

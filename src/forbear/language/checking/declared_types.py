@@ -8,8 +8,10 @@ from __future__ import annotations
 from forbear.errors import Span
 from forbear.language import syntax
 from forbear.language.checking.findings import Findings
-from forbear.language.checking.nearest import did_you_mean
 from forbear.language.checking.world import BUILT_IN
+
+MOST = 1_000
+"""Types of one story."""
 
 CLOSED = ("boolean", "number")
 """Types that nothing can be added to."""
@@ -19,6 +21,9 @@ def declared_types(definitions: tuple[syntax.Definition, ...], findings: Finding
     """Return all types with their parents, in order of declaration."""
     found: dict[str, tuple[str, ...]] = dict(BUILT_IN)
     declared = [definition for definition in definitions if isinstance(definition, syntax.TypeDef)]
+    if len(declared) > MOST:
+        findings.tell("E109", declared[MOST].span, None, limit=MOST, what="types")
+        declared = declared[:MOST]
     names = {*found, *(definition.name for definition in declared)}
     for definition in declared:
         if definition.name in CLOSED:
@@ -56,7 +61,7 @@ def _is_parent(
 
 def make_or_miss(name: str, span: Span, found: dict[str, tuple[str, ...]], findings: Findings) -> bool:
     """Make a type that nobody declared, in a base file; elsewhere it is missing. Return whether it is there now."""
-    hint = did_you_mean(name, found)
+    hint = findings.near(name, found)
     if findings.is_base(span):
         found[name] = ("entity",)
         findings.tell("W103", span, hint, name=name)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from forbear.language import syntax
 from forbear.language.checking import branches
 from forbear.language.checking.expressions import Expressions
-from forbear.language.checking.nearest import did_you_mean
 from forbear.language.checking.scope import Scope
 from forbear.language.checking.static import Exactly, Typed, describe, fits
 from forbear.language.checking.uses import shown
@@ -92,7 +91,7 @@ class Distributions:
         if hint is None:
             values = [str(value) for value in self._world.values(kind)]
             name = next((part.name for part in found.static if isinstance(part, Exactly)), "")
-            hint = did_you_mean(name, values) or (f"it can be {', '.join(values[:6])}" if values else None)
+            hint = self._findings.near(name, values) or (f"it can be {', '.join(values[:6])}" if values else None)
         value = describe(found.static)
         self._findings.tell("E207", node.span, hint, value=value, fluent=shown(target), type=kind)
 

@@ -15,7 +15,6 @@ from forbear.language.checking.effects import Effects, Manner
 from forbear.language.checking.entries import Entry
 from forbear.language.checking.expressions import Expressions
 from forbear.language.checking.kinds_of_reason import check_kind
-from forbear.language.checking.nearest import did_you_mean
 from forbear.language.checking.parameters import in_scope, parameters
 from forbear.language.checking.scope import Scope
 from forbear.language.checking.signatures import Signatures
@@ -213,7 +212,7 @@ class Events:
     def _check_says(self, part: syntax.SaysPart, scope: Scope) -> None:
         for name in re.findall(r"\{([^{}]*)\}", part.text):
             if name not in scope.variables:
-                hint = did_you_mean(name, scope.variables)
+                hint = self._findings.near(name, scope.variables)
                 self._findings.tell("E231", part.span, hint, name=name)
 
 

@@ -5,12 +5,19 @@ How strict a check is follows the file it stands in: a `.txt` file is read as th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from forbear.errors import Diagnostic, Span
+from forbear.language.checking.nearest import did_you_mean
 from forbear.language.messages import report
 from forbear.language.syntax import Document
 
 _UNKNOWN = ("E201", "E202", "E205")
 """What is told of a name that nobody declared."""
+
+
+MOST_ADVISED = 200
+"""Names of which the nearest one is looked for."""
 
 
 class Findings:
@@ -24,6 +31,7 @@ class Findings:
         self._lines = {document.file: document.lines for document in documents}
         self._base = frozenset(document.file for document in documents if document.is_base)
         self._is_torn = False
+        self._advised = 0
         self._found: dict[Diagnostic, None] = {}
 
     def tell(self, code: str, span: Span | None, hint: str | None = None, **words: object) -> None:
@@ -37,6 +45,11 @@ class Findings:
     def is_base(self, span: Span) -> bool:
         """Say whether a place is in a file of the base language."""
         return span.file in self._base
+
+    def near(self, name: str, known: Iterable[str]) -> str | None:
+        """Return the advice "did you mean …?" while there are not too many mistakes for it."""
+        self._advised += 1
+        return did_you_mean(name, known) if self._advised <= MOST_ADVISED else None
 
     @property
     def has_errors(self) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from forbear.errors import Span
 from forbear.language.checking.findings import Findings
-from forbear.language.checking.nearest import did_you_mean
 from forbear.language.problem import KINDS
 
 
@@ -13,7 +12,7 @@ def check_kind(kind: str | None, span: Span, findings: Findings, *, is_scene: bo
     if kind is None:
         return None
     if kind not in KINDS:
-        hint = did_you_mean(kind, KINDS) or f"the kinds are {', '.join(KINDS)}"
+        hint = findings.near(kind, KINDS) or f"the kinds are {', '.join(KINDS)}"
         findings.tell("E314", span, hint, kind=kind)
         return None
     if is_scene:

@@ -9,7 +9,6 @@ from forbear.language import syntax
 from forbear.language.checking.amounts import amount
 from forbear.language.checking.entries import FILES, Entry
 from forbear.language.checking.findings import Findings
-from forbear.language.checking.nearest import did_you_mean
 from forbear.language.checking.world import World
 from forbear.language.problem import READER, Mind
 
@@ -45,7 +44,7 @@ def mind_of(definition: syntax.MindDef, before: Mind | None, world: World, findi
         if definition.character in world.entities:
             findings.tell("E223", definition.span, None, what=f"'{definition.character}'")
         else:
-            hint = did_you_mean(definition.character, world.characters)
+            hint = findings.near(definition.character, world.characters)
             findings.tell("E201", definition.span, hint, name=definition.character)
     mind = before or Mind(definition.character)
     said: set[str] = set()
@@ -70,7 +69,7 @@ def mind_of(definition: syntax.MindDef, before: Mind | None, world: World, findi
                 precision = _precision(part.value, world, findings)
                 mind = mind if precision is None else replace(mind, precision=precision)
             case _:
-                hint = did_you_mean(part.name, SETTINGS) or f"a mind has {' and '.join(SETTINGS)}"
+                hint = findings.near(part.name, SETTINGS) or f"a mind has {' and '.join(SETTINGS)}"
                 findings.tell("E316", part.span, hint, name=part.name)
     return mind if is_mind else None
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+MOST_COMPARED = 2_000
+"""Names looked at."""
+
 
 def did_you_mean(name: str, known: Iterable[str]) -> str | None:
     """Return the hint, or None where nothing is near; a name that differs in case only is always near."""
-    names = list(dict.fromkeys(known))
+    names = list(dict.fromkeys(known))[:MOST_COMPARED]
     folded = [other for other in names if other.casefold() == name.casefold() and other != name]
     near = folded or [other for other in difflib.get_close_matches(name, names, 2, 0.6) if other != name]
     return f"did you mean '{near[0]}'?" if near else None

@@ -10,7 +10,6 @@ from forbear.language import syntax
 from forbear.language.checking.amounts import amount
 from forbear.language.checking.entries import FILES, Entry
 from forbear.language.checking.expressions import Expressions
-from forbear.language.checking.nearest import did_you_mean
 from forbear.language.checking.scope import Scope
 from forbear.language.checking.uses import is_ground
 from forbear.language.expressions import Expression, Variable
@@ -62,7 +61,7 @@ class Scenes:
                 self._findings.tell(
                     "E201",
                     turn.span,
-                    did_you_mean(turn.text, (*known, CHANCE)),
+                    self._findings.near(turn.text, (*known, CHANCE)),
                     name=turn.text,
                 )
             elif turn.text == CHANCE and CHANCE in known:
@@ -137,7 +136,7 @@ class Scenes:
             return Reader(None)
         for name in definition.sees:
             if name.text not in actions:
-                hint = did_you_mean(name.text, (*actions, "all"))
+                hint = self._findings.near(name.text, (*actions, "all"))
                 self._findings.tell("E321", name.span, hint, name=name.text)
         if READER in self._world.entities:
             self._findings.tell("E318", definition.span, "give the character another name", name=READER)

@@ -91,9 +91,7 @@ def _can_meet(one: str | Exactly, other: str | Exactly, world: World) -> bool:
     assert isinstance(one, str)
     if isinstance(other, Exactly):
         return world.is_a(other.name, one)
-    if any(world.is_below(name, one) and world.is_below(name, other) for name in world.types):
-        return True
-    return any(world.is_a(name, one) and world.is_a(name, other) for name in world.entities)
+    return world.can_meet(one, other)
 
 
 def describe(static: Static) -> str:

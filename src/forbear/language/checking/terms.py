@@ -8,7 +8,6 @@ from __future__ import annotations
 from forbear.errors import Span
 from forbear.language import syntax
 from forbear.language.checking.findings import Findings
-from forbear.language.checking.nearest import did_you_mean
 from forbear.language.checking.scope import Scope
 from forbear.language.checking.world import Term, World
 from forbear.language.expressions import FALSE, TRUE, Literal, Variable
@@ -62,7 +61,7 @@ class Terms:
             "True",
             "False",
         ]
-        return did_you_mean(text, known)
+        return self.findings.near(text, known)
 
     def character(self, node: syntax.Expression, scope: Scope) -> Term | None:
         """Return the character that stands here, or None, and told; the reader counts as one where the scope has it."""
@@ -70,7 +69,7 @@ class Terms:
             if not self._is_known(READER, scope) and not self.findings.is_base(node.span):
                 return Literal(READER)
         if isinstance(node, syntax.Name) and not self._is_known(node.text, scope):
-            hint = did_you_mean(node.text, [*scope.variables, *self.world.characters])
+            hint = self.findings.near(node.text, [*scope.variables, *self.world.characters])
             if node.text == READER:
                 hint = "the reader believes, and is asked about in outcomes and watched; characters do not know of them"
             elif node.text == CHANCE:
@@ -109,7 +108,7 @@ class Terms:
 
     def unknown_type(self, type_name: str, span: Span) -> None:
         """Tell that a type is declared nowhere."""
-        self.findings.tell("E205", span, did_you_mean(type_name, self.world.types), name=type_name)
+        self.findings.tell("E205", span, self.findings.near(type_name, self.world.types), name=type_name)
 
 
 def _written(node: syntax.Expression) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from forbear.language import syntax
 from forbear.language.checking.findings import Findings
-from forbear.language.checking.nearest import did_you_mean
 from forbear.language.checking.scope import Scope
 from forbear.language.checking.terms import Terms
 from forbear.language.checking.world import Term, World
@@ -25,7 +24,7 @@ class Uses:
         declared = self._world.overloads.get(node.name)
         arguments = [self._terms.read(argument, scope) for argument in node.arguments]
         if declared is None:
-            hint = did_you_mean(node.name, self._world.overloads)
+            hint = self._findings.near(node.name, self._world.overloads)
             self._findings.tell("E202", node.span, hint, name=node.name)
             return None
         known = tuple(argument for argument in arguments if argument is not None)

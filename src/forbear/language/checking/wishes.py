@@ -12,7 +12,6 @@ from forbear.language import syntax
 from forbear.language.checking.entries import FILES, Entry
 from forbear.language.checking.expressions import Expressions
 from forbear.language.checking.kinds_of_reason import check_kind
-from forbear.language.checking.nearest import did_you_mean
 from forbear.language.checking.scope import Scope
 from forbear.language.checking.static import BOOLEAN, NOTHING, describe, kinds
 from forbear.language.checking.world import Term
@@ -36,7 +35,7 @@ class Wishes:
             if name in self._world.entities:
                 self._findings.tell("E223", definition.span, None, what=f"'{name}'")
             else:
-                hint = did_you_mean(name, self._world.characters)
+                hint = self._findings.near(name, self._world.characters)
                 self._findings.tell("E201", definition.span, hint, name=name)
             return None
         return None if value is None else Utility(name, value)

@@ -68,6 +68,27 @@ class World:
             return type_name == "entity" or any(self.is_below(own, type_name) for own in self.entities.get(value, ()))
         return value is not UNKNOWN and type_name == "number"
 
+    @cached_property
+    def _meetings(self) -> dict[tuple[str, str], bool]:
+        return {}
+
+    @cached_property
+    def _members(self) -> dict[str, frozenset[str]]:
+        members: dict[str, set[str]] = {name: set() for name in self.types}
+        for entity, own in self.entities.items():
+            for name in frozenset().union(*(self._above.get(one, frozenset()) for one in own)):
+                members[name].add(entity)
+        return {name: frozenset(found) for name, found in members.items()}
+
+    def can_meet(self, one: str, other: str) -> bool:
+        """Say whether two types could have a value in common: a subtype of both, or an entity of both."""
+        key = (one, other)
+        if key not in self._meetings:
+            self._meetings[key] = any(
+                self.is_below(name, one) and self.is_below(name, other) for name in self.types
+            ) or not self._members.get(one, frozenset()).isdisjoint(self._members.get(other, frozenset()))
+        return self._meetings[key]
+
     def values(self, type_name: str) -> tuple[Value, ...]:
         """Return the values of a type that can be listed."""
         if type_name == "boolean":
