@@ -88,6 +88,7 @@ def _check_state(declared: tuple[Declared, ...], findings: Findings) -> None:
         before = plain.get(spot)
         if (
             before is not None
+            and before.value != declaration.value
             and before.layer == declaration.layer
             and before.span.file == declaration.span.file
             and before.span != declaration.span
