@@ -29,7 +29,7 @@ MESSAGES: Final[dict[str, str]] = {
     "E116": "nothing is defined between these two ';'",
     "E201": "nobody and nothing is called '{name}'",
     "E202": "there is no property '{name}'",
-    "E203": "'{name}' takes {wanted} arguments, not {given}",
+    "E203": "'{name}' takes {wanted}, not {given}",
     "E204": "'{name}' does not take ({arguments})",
     "E205": "there is no type '{name}'",
     "E206": "{wanted} is asked for, and this is {found}",

@@ -45,7 +45,7 @@ class Uses:
         arities = sorted({len(candidate.parameters) for candidate in declared})
         hint = "it is declared as " + " and ".join(written(candidate) for candidate in declared)
         if len(arguments) not in arities:
-            wanted = " or ".join(str(arity) for arity in arities)
+            wanted = " or ".join(map(str, arities)) + (" argument" if arities == [1] else " arguments")
             self._findings.tell(
                 "E203",
                 node.span,
