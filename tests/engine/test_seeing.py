@@ -227,3 +227,43 @@ def test_triggers_run_in_what_is_so_and_in_what_is_believed() -> None:
     )
     assert told.weight("A", "cracked()", after="step") == pytest.approx(0.5)
     assert not told.at("step").node.state[told.task.cell("cracked()")]
+
+
+def test_seeing_something_tells_that_one_could_see_it() -> None:
+    """B gives it ½ that there is light; without light B would not have seen A nod."""
+    told = Told(
+        PEOPLE
+        + "property light() : boolean; light(); believes(B, light() = {True: 0.5, False: 0.5});"
+        + "action nod() { consenting: A; observing(c : character): light(); }; reason r(A): 0; turns: A;"
+    )
+    assert told.weight("B", "light()", after="nod") == 1.0
+    assert told.surprises("", "nod()")["B"].bits == pytest.approx(1.0)
+
+
+def test_in_what_is_left_of_ones_worlds_ones_own_belief_is_the_new_one() -> None:
+    """B is sure that it is dark, and sees A bow all the same (stage 2: no world allows it, all agree with what was shown).
+    In B's worlds B has seen it: their own belief there is the very belief they now have."""
+    told = Told(
+        PEOPLE
+        + "property light() : boolean; property bowed() : boolean; light(); believes(B, light() = False);"
+        + "action bow() { effect: bowed(); consenting: A; observing(c : character): light(); }; reason r(A): 0; turns: A;"
+    )
+    assert told.surprises("", "bow()")["B"].stage == 2
+    belief = told.at("bow").node.beliefs[1]
+    assert all(world.beliefs[1] is belief for _, world in belief.worlds())
+    assert told.weight("B", "bowed()", after="bow") == 1.0
+
+
+def test_a_trigger_that_reads_a_mind_fires_where_that_mind_is_so() -> None:
+    """B wrongly thinks that A believes the ice thin. A steps on it: in B's mind A flees, in truth A does not."""
+    told = Told(
+        PEOPLE
+        + "property thin() : boolean; property on(c : character) : boolean; property fled(c : character) : boolean;"
+        + "believes(B, believes(A, thin()));"
+        + "action step() { effect: on(A); consenting: A; };"
+        + "trigger panic(c : character) { precondition: on(c) & !fled(c) & believes(c, thin()); effect: fled(c); };"
+        + "reason r(A): 0; turns: A;"
+    )
+    assert told.weight("B", "fled(A)", after="step") == 1.0
+    assert told.weight("A", "fled(A)", after="step") == 0.0
+    assert not told.at("step").node.state[told.task.cell("fled(A)")]

@@ -87,7 +87,9 @@ def deeds(draw: st.DrawFn, people: tuple[str, ...]) -> tuple[str, ...]:
                 parts.append(f"revealing: {one}();")
             found.append(f"action do{number}{name}() {{ {' '.join(parts)} }};")
     if draw(st.integers(0, 3)) == 0:
-        found.append(f"action deal() {{ consenting: {', '.join(people)}; effect: {draw(st.sampled_from(FLUENTS))}(); }};")
+        found.append(
+            f"action deal() {{ consenting: {', '.join(people)}; effect: {draw(st.sampled_from(FLUENTS))}(); }};"
+        )
     if draw(st.integers(0, 3)) == 0:
         found.append("action rain() { effect: x(); weight: if(y()) 3 else 1; }; action sun() { effect: !x(); };")
     return tuple(found)

@@ -11,9 +11,9 @@ import math
 from collections.abc import Iterable
 
 from forbear.beliefs.budget import Budget
-from forbear.beliefs.node import Belief, Interner, Node, State, World
+from forbear.beliefs.node import Belief, Interner, Node, Settle, State, World
 from forbear.beliefs.reading import Reader
-from forbear.beliefs.telling import Settle, written
+from forbear.beliefs.telling import written
 from forbear.grounding.task import Declaration, Path, Task
 from forbear.language.expressions import TRUE, Literal
 from forbear.language.values import UNKNOWN, Value
@@ -65,7 +65,7 @@ class Beginning:
         told = self._told(path)
         masked = written(state, ((cell, UNKNOWN) for d in told for cell in d.cells))
         return self._interner.belief(
-            ("beginning", path, masked), lambda belief: self._worlds(belief, state, path, place, told)
+            ("beginning", path, masked), place, lambda belief: self._worlds(belief, state, path, place, told)
         )
 
     def _canonical(self, path: Path) -> Path:
@@ -97,7 +97,7 @@ class Beginning:
             for (cells, _), (values, _) in zip(open_questions, drawn, strict=True):
                 world = written(world, zip(cells, values, strict=True))
             node = self._interner.node(world, self._beliefs(world, path, (place, belief)))
-            yield math.fsum(math.log(weight) for _, weight in drawn), self._settle(node, place)
+            yield math.fsum(math.log(weight) for _, weight in drawn), node
 
     def _sure(self, state: State, told: tuple[Declaration, ...]) -> tuple[State, list[tuple[tuple[int, ...], Choices]]]:
         """Return the state with all that is sure written into it, and what remains open.

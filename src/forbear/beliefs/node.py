@@ -32,21 +32,28 @@ class Node:
 class Belief:
     """A finite distribution over nodes, one character's; made by `Interner.belief` only.
 
-    The worlds come from a recipe that is followed once, when they are first asked for.
+    The worlds come from a recipe that is followed once, when they are first asked for. Then each is settled: what
+    follows of itself there (triggers) happens. What settling reads of this very belief, it reads as it was before.
     """
 
-    __slots__ = ("_recipe", "_worlds", "number")
+    __slots__ = ("_recipe", "_settle", "_worlds", "number")
 
-    def __init__(self, number: int, recipe: Callable[[Belief], Iterable[World]]) -> None:
+    def __init__(
+        self, number: int, recipe: Callable[[Belief], Iterable[World]], settle: Callable[[Node], Node] | None
+    ) -> None:
         self.number = number
         self._recipe: Callable[[Belief], Iterable[World]] | None = recipe
+        self._settle = settle
         self._worlds: tuple[World, ...] = ()
 
     def worlds(self) -> tuple[World, ...]:
         """Return the (log weight, node) pairs; the weights are positive and sum to 1."""
         if self._recipe is not None:
-            self._worlds = _merge(self._recipe(self))
+            worlds = _merge(self._recipe(self))
             self._recipe = None
+            self._worlds = worlds
+            if self._settle is not None:
+                self._worlds = _merge([(log_weight, self._settle(node)) for log_weight, node in worlds])
         return self._worlds
 
     def weight(self, holds: Callable[[State, Node], bool]) -> float:
@@ -70,26 +77,34 @@ def log_sum(logs: list[float]) -> float:
     return largest + math.log(math.fsum(math.exp(value - largest) for value in logs))
 
 
-class Interner:
-    """Makes nodes and beliefs, each once."""
+Settle = Callable[["Node", int | None], "Node"]
+"""Runs the triggers in a node; the number is the character whose belief the node is a world of, if anybody's."""
 
-    def __init__(self, budget: Budget) -> None:
+
+class Interner:
+    """Makes nodes and beliefs, each once. settle: None where nothing ever follows of itself."""
+
+    def __init__(self, budget: Budget, settle: Settle | None = None) -> None:
         self._budget = budget
+        self._settle = settle
         self._nodes: dict[tuple[State, tuple[int, ...]], Node] = {}
         self._beliefs: dict[Hashable, Belief] = {}
 
     def node(self, state: State, beliefs: tuple[Belief, ...]) -> Node:
         """Return the one node with this state and these beliefs (one for each character, in order)."""
-        key = (state, tuple(belief.number for belief in beliefs))
+        key = (state, tuple([belief.number for belief in beliefs]))
         found = self._nodes.get(key)
         if found is None:
             self._budget.charge_nodes(1)
             found = self._nodes[key] = Node(len(self._nodes), state, beliefs)
         return found
 
-    def belief(self, key: Hashable, recipe: Callable[[Belief], Iterable[World]]) -> Belief:
-        """Return the one belief made in the way that `key` names; `recipe` is given the belief itself."""
+    def belief(self, key: Hashable, place: int, recipe: Callable[[Belief], Iterable[World]]) -> Belief:
+        """Return the one belief made in the way that `key` names, that of the character at this place; `recipe` is given
+        the belief itself and yields its worlds, not yet settled."""
         found = self._beliefs.get(key)
         if found is None:
-            found = self._beliefs[key] = Belief(len(self._beliefs), recipe)
+            settle = self._settle
+            bound = None if settle is None else lambda node: settle(node, place)
+            found = self._beliefs[key] = Belief(len(self._beliefs), recipe, bound)
         return found

@@ -64,10 +64,10 @@ class Reader:
                 return lambda state, node: inner(state, node) is not True
             case And(operands):
                 parts = tuple(self.reading(operand) for operand in operands)
-                return lambda state, node: all([part(state, node) is True for part in parts])
+                return _all(parts)
             case Or(operands):
                 parts = tuple(self.reading(operand) for operand in operands)
-                return lambda state, node: any([part(state, node) is True for part in parts])
+                return _any(parts)
             case Comparison(operator, left, right):
                 return _comparison(operator, self.reading(left), self.reading(right))
             case Arithmetic(operator, left, right):
@@ -91,6 +91,26 @@ def is_number(value: object) -> bool:
 def as_float(value: Value) -> float:
     """Return a utility as a float: True is 1, False and `?` are 0."""
     return 0.0 if isinstance(value, str) or value is UNKNOWN else float(value)
+
+
+def _all(parts: tuple[Reading, ...]) -> Reading:
+    def read(state: State, node: Node) -> Value:
+        for part in parts:  # noqa: SIM110 - quicker than all() of a generator
+            if part(state, node) is not True:
+                return False
+        return True
+
+    return read
+
+
+def _any(parts: tuple[Reading, ...]) -> Reading:
+    def read(state: State, node: Node) -> Value:
+        for part in parts:  # noqa: SIM110 - quicker than any() of a generator
+            if part(state, node) is True:
+                return True
+        return False
+
+    return read
 
 
 def _first(tests: tuple[tuple[Reading, Reading], ...], last: Reading, state: State, node: Node) -> Value:

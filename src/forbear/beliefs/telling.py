@@ -6,7 +6,7 @@ A mind is not told about its own beliefs: in its worlds they are what they are (
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from forbear.beliefs.node import Belief, Interner, Node, State, World
 from forbear.language.values import Value
@@ -14,32 +14,28 @@ from forbear.language.values import Value
 Odds = tuple[tuple[Value, float], ...]
 """Values with positive weights that sum to 1."""
 
-Settle = Callable[[Node, int | None], Node]
-"""Runs the triggers in a node; the number is the character whose belief the node is a world of."""
 
-
-def tell(node: Node, places: tuple[int, ...], cell: int, odds: Odds, interner: Interner, settle: Settle) -> Node:
+def tell(node: Node, places: tuple[int, ...], cell: int, odds: Odds, interner: Interner) -> Node:
     """Return the node after the last of these minds, as those before it see it, was told the odds of a cell.
 
     places: the minds by their number, outermost first, at least one.
     """
     place, deeper = places[0], places[1:]
     if deeper and deeper[0] == place:
-        return tell(node, deeper, cell, odds, interner, settle)
+        return tell(node, deeper, cell, odds, interner)
     old = node.beliefs[place]
 
     def worlds(new: Belief) -> Iterable[World]:
         for log_weight, world in old.worlds():
             beliefs = replaced(world.beliefs, place, new)
             if deeper:
-                told = tell(interner.node(world.state, beliefs), deeper, cell, odds, interner, settle)
-                yield log_weight, settle(told, place)
+                yield log_weight, tell(interner.node(world.state, beliefs), deeper, cell, odds, interner)
                 continue
             for value, weight in odds:
                 state = written(world.state, ((cell, value),))
-                yield log_weight + math.log(weight), settle(interner.node(state, beliefs), place)
+                yield log_weight + math.log(weight), interner.node(state, beliefs)
 
-    new = interner.belief(("told", old.number, places, cell, odds), worlds)
+    new = interner.belief(("told", old.number, places, cell, odds), place, worlds)
     return interner.node(node.state, replaced(node.beliefs, place, new))
 
 

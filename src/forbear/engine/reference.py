@@ -39,7 +39,7 @@ class ReferenceEngine:
         self.task = task
         self.budget = Budget(limits or Limits())
         self.reader = reader or Reader(task.characters)
-        self.interner = Interner(self.budget)
+        self.interner = Interner(self.budget, self._settled if task.triggers else None)
         self.places = {name: place for place, name in enumerate(task.characters)}
         self._progress = Progress(task, self.reader)
         self._turns = Turns(task, self.interner, self.reader)
@@ -85,7 +85,10 @@ class ReferenceEngine:
         return self._with_own(after, (self.places[name], before.beliefs[self.places[name]]))
 
     def after(self, depths: tuple[int, ...], node: Node, event: Event, step: Step, own: Own = None) -> Node:
-        """Return T(node, event), each mind reading at its depth. `own`: the belief that the node is a world of."""
+        """Return T(node, event), each mind reading at its depth.
+
+        own: the belief that the node is a world of; such a node is settled with the other worlds of that belief.
+        """
         if event.action is None:
             return node if own is None else self._with_own(node, own)
         key = (depths, node, event, step, own)
@@ -111,8 +114,8 @@ class ReferenceEngine:
         for told in self._progress.told(effects, node):
             places = tuple(self.places[name] for name in told.path)
             if own is None or own[0] != places[0]:
-                changed = tell(changed, places, told.cell, told.odds, self.interner, self._settled)
-        return self._settled(changed, own[0] if own is not None else None)
+                changed = tell(changed, places, told.cell, told.odds, self.interner)
+        return self._settled(changed, None) if own is None else changed
 
     def _with_own(self, node: Node, own: tuple[int, Belief]) -> Node:
         return self.interner.node(node.state, replaced(node.beliefs, *own))
@@ -127,7 +130,7 @@ class ReferenceEngine:
                 for told in self._progress.told(trigger.effects, node):
                     places = tuple(self.places[name] for name in told.path)
                     if places[0] != own:
-                        changed = tell(changed, places, told.cell, told.odds, self.interner, self._settled)
+                        changed = tell(changed, places, told.cell, told.odds, self.interner)
                 if changed is not node:
                     node = changed
                     break
@@ -170,11 +173,10 @@ class ReferenceEngine:
                     continue
                 possible = self._corrected(world, actual, event, place)
                 moved = self.after(depths, possible, event, step, (place, new))
-                seen = self.interner.node(written(moved.state, shown), moved.beliefs)
-                yield log_weight, self._settled(seen, place)
+                yield log_weight, self.interner.node(written(moved.state, shown), moved.beliefs)
 
         basis = self._basis(actual, event)
-        return self.interner.belief(("seen", old.number, place, depth, event, step, shown, basis), worlds)
+        return self.interner.belief(("seen", old.number, place, depth, event, step, shown, basis), place, worlds)
 
     def shown(self, actual: Node, name: str, event: Event) -> Shown:
         """Return what an event reveals to an observer: cells with the values they see in them afterwards."""
@@ -236,7 +238,7 @@ class ReferenceEngine:
                 world = self.interner.node(state, world.beliefs)
             elif places[0] != own:
                 odds = ((correction.value, 1.0),)
-                world = tell(world, places, correction.cell, odds, self.interner, self._settled)
+                world = tell(world, places, correction.cell, odds, self.interner)
         return world
 
     def _basis(self, actual: Node, event: Event) -> object:

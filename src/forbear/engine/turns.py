@@ -112,4 +112,4 @@ class Turns:
             for log_weight, world in kept:
                 yield log_weight, self.arrived(world, step, (place, new))
 
-        return self._interner.belief(("arrived", old.number, step, place, menu), worlds)
+        return self._interner.belief(("arrived", old.number, step, place, menu), place, worlds)
