@@ -37,6 +37,16 @@ class Assignment:
     value: Expression
 
 
+def _views(masks: list[int], owned: dict[int, int]) -> tuple[tuple[int, int], ...]:
+    """Return, for belief fluents that lie alike to what they are about, the mask of the latter and the shift."""
+    found: dict[int, int] = {}
+    for own, about in owned.items():
+        if masks[own]:
+            shift = masks[own].bit_length() - masks[about].bit_length()
+            found[shift] = found.get(shift, 0) | masks[about]
+    return tuple((mask, shift) for shift, mask in found.items())
+
+
 @dataclass(frozen=True, slots=True)
 class Happening:
     """An action or a trigger; `number` is its place among its kind. A trigger has nobody observing or consenting."""
@@ -85,6 +95,13 @@ class Encoding:
                 owner = task.characters.index(fluent.path[0])
                 self.first_mind[place] = owner
                 self.about[owner][place] = number[BeliefFluent(fluent.path[1:], fluent.cell)]
+        self.own_mask = [sum(self.fluent_mask[own] for own in owned) for owned in self.about]
+        """For each character the bits of their belief fluents."""
+        self.views = [_views(self.fluent_mask, owned) for owned in self.about]
+        """For each character how belief fluents lie to what they are about: (mask of these, shift from these)."""
+        self.numeric_views = [
+            tuple((own, about) for own, about in owned.items() if self.slots[own] >= 0) for owned in self.about
+        ]
         self.deepest = max((len(fluent.path) for fluent in compiled.fluents), default=0)
         self.actions = tuple(
             Happening(
@@ -112,6 +129,9 @@ class Encoding:
             )
             for name, cases in compiled.utilities
         }
+        self._atom_order = [tuple(sorted(fluents)) for fluents in self.atom_fluents]
+        self._atom_watch = [sum(self.fluent_mask[fluent] for fluent in fluents) for fluents in self.atom_fluents]
+        self._atom_known: dict[tuple[Value, ...], bool] = {}
 
     def _bit(self, fluent: int) -> int:
         bit = 1 << self._next
@@ -191,15 +211,31 @@ class Encoding:
 
         return evaluate(expression, read)
 
-    def with_atoms(self, bits: int, numbers: tuple[Value, ...]) -> int:
-        """Return the bits with those for comparisons of numbers set as the numbers are."""
-        for atom, bit in zip(self.atoms, self.atom_bits, strict=True):
-            left = self.evaluated(atom.left, bits, numbers)
-            if folding.compare(atom.operator, left, self.evaluated(atom.right, bits, numbers)):
+    def with_atoms(self, bits: int, numbers: tuple[Value, ...], changed: int, moved: tuple[int, ...]) -> int:
+        """Return the bits with comparisons as the numbers are, where these bits and these fluents have changed."""
+        for place, watched in enumerate(self._atom_watch):
+            if not watched & changed:
+                for fluent in moved:
+                    if fluent in self.atom_fluents[place]:
+                        break
+                else:
+                    continue
+            bit = self.atom_bits[place]
+            if self._atom_holds(place, bits, numbers):
                 bits |= bit
             else:
                 bits &= ~bit
         return bits
+
+    def _atom_holds(self, place: int, bits: int, numbers: tuple[Value, ...]) -> bool:
+        key = (place, *(self.value(fluent, bits, numbers) for fluent in self._atom_order[place]))
+        found = self._atom_known.get(key)
+        if found is None:
+            atom = self.atoms[place]
+            left = self.evaluated(atom.left, bits, numbers)
+            found = folding.compare(atom.operator, left, self.evaluated(atom.right, bits, numbers))
+            self._atom_known[key] = found
+        return found
 
     def encoded(self, state: tuple[Value, ...]) -> tuple[int, tuple[Value, ...]]:
         """Return a flat state as bits and numbers."""
@@ -208,4 +244,4 @@ class Encoding:
             if self.bits[fluent]:
                 bits |= self.bits[fluent][value]
         numbers = tuple(state[fluent] for fluent in self.numbers)
-        return self.with_atoms(bits, numbers), numbers
+        return self.with_atoms(bits, numbers, -1, tuple(self.numbers)), numbers

@@ -12,7 +12,7 @@ from forbear.grounding.task import Path
 from forbear.language.values import UNKNOWN, Value
 from forbear.planning.conditions import atom_holds
 from forbear.planning.fast.encoding import Encoding
-from forbear.planning.fast.flat import FlatStates, Told
+from forbear.planning.fast.flat import NOTHING, Change, FlatStates, Told
 from forbear.planning.node_limits import NodeLimits
 
 NOBODY = -1
@@ -33,10 +33,11 @@ class MindNodes:
         self._shown: dict[int, int] = {}
         self._flat: dict[int, int] = {}
         self._settled: dict[int, int] = {}
-        self._told: dict[tuple[int, Told, int], int] = {}
-        self._corrections: dict[tuple[int, int, int], Told] = {}
+        self._told: dict[tuple[int, Change, int], int] = {}
+        self._corrections: dict[tuple[int, int, int], Change] = {}
         self._count = len(encoding.actions)
         self._depth = depth
+        self._believers = tuple(c for c in range(encoding.characters) if encoding.about[c])
 
     def root(self) -> int:
         """Return the node at which the story begins."""
@@ -111,20 +112,19 @@ class MindNodes:
         state = self.state[node]
         if self.encoding.deepest == 0:
             return state
-        changes: dict[int, Value] = {}
-        for character, mind in enumerate(self.minds[node]):
-            if mind < 0 or not self.encoding.about[character] or not self.states.sees(state, action, character):
+        believed = self.minds[node]
+        found = state
+        for character in self._believers:
+            mind = believed[character] if believed else NOBODY
+            if mind < 0 or self.states.is_open(self.state[mind], action):
+                continue
+            if not self.states.sees(state, action, character):
                 continue
             right = self._corrected(mind, state, action, character)
             if right != mind:
                 flat = self._right(right, action) if self.encoding.deepest > 1 else self.state[right]
-                bits, numbers = self.states.bits[flat], self.states.numbers[flat]
-                for own, about in self.encoding.about[character].items():
-                    value = self.states.held(about, bits, numbers)
-                    if self.encoding.slots[own] < 0:
-                        value = self.states.moved(about, own, value)  # type: ignore[arg-type]
-                    changes[own] = value
-        return self.states.changed(state, changes) if changes else state
+                found = self.states.changed(found, self.states.mirrored(flat, character))
+        return found
 
     def _corrected(self, mind: int, actual: int, action: int, owner: int) -> int:
         """Return a mind that has put right what made an action impossible in its eyes."""
@@ -135,12 +135,13 @@ class MindNodes:
         changes = self._corrections.get(key)
         if changes is None:
             changes = self._corrections[key] = self._mended(believed, actual, action)
-        return self._tell(mind, changes, owner) if changes else mind
+        return self._tell(mind, changes, owner)
 
-    def _mended(self, believed: int, actual: int, action: int) -> Told:
+    def _mended(self, believed: int, actual: int, action: int) -> Change:
         """Return what a surprised mind has to change; see `conditions.corrections`, which says the same plainly."""
         encoding, states = self.encoding, self.states
-        found: list[tuple[int, Value]] = []
+        clear = put = 0
+        assigned: dict[int, Value] = {}
         true, seen = _Values(encoding, states, actual), _Values(encoding, states, believed)
         for clause in encoding.actions[action].clauses:
             if not all(atom_holds(atom, true) for atom in clause):  # type: ignore[arg-type]
@@ -152,8 +153,13 @@ class MindNodes:
                         break
                     value = true[fluent] if atom.operator == "==" else UNKNOWN
                     seen.put(fluent, value)
-                    found.append((fluent, value if encoding.slots[fluent] >= 0 else encoding.bits[fluent][value]))
-        return tuple(found)
+                    if encoding.slots[fluent] >= 0:
+                        assigned[fluent] = value
+                    else:
+                        mask = encoding.fluent_mask[fluent]
+                        clear |= mask
+                        put = put & ~mask | encoding.bits[fluent][value]
+        return clear, put, tuple(assigned.items())
 
     def _show(self, node: int, action: int) -> int:
         """Return the node after the effects of an action, before any trigger."""
@@ -171,7 +177,7 @@ class MindNodes:
                     if self.states.sees(state, action, character):
                         after = self._show(self._corrected(mind, state, action, character), action)
                         after = self._tell(after, told[character], character)
-                    elif told[character] or self.encoding.about[character]:
+                    elif told[character] != NOTHING or self.encoding.about[character]:
                         after = self._tell(after, told[character], character)
                     if after != mind:
                         after = self._settle(after, self.state[mind])
@@ -182,44 +188,28 @@ class MindNodes:
             self._shown[key] = found
         return found
 
-    def _tell(self, mind: int, changes: Told, owner: int) -> int:
-        """Return a character's mind with these fluents set, and with it what they take themselves to believe."""
-        own = self.encoding.about[owner]
-        if not changes and not own:
+    def _tell(self, mind: int, change: Change, owner: int) -> int:
+        """Return a character's mind after a change, and with it what they take themselves to believe."""
+        if change == NOTHING and not self.encoding.about[owner]:
             return mind
-        key = (mind, changes, owner)
+        key = (mind, change, owner)
         found = self._told.get(key)
         if found is None:
-            found = self._told[key] = self._retold(mind, changes, owner)
+            states = self.states
+            before = self.state[mind]
+            after = states.changed(before, change)
+            if self.encoding.about[owner]:
+                after = states.changed(after, states.mirrored(after, owner))
+            found = mind
+            if after != before:
+                found = self._with_minds_told(mind, after, states.told(states.difference(before, after)))
+            self._told[key] = found
         return found
 
-    def _retold(self, mind: int, changes: Told, owner: int) -> int:
-        states, encoding = self.states, self.encoding
-        before = self.state[mind]
-        middle = states.changed(before, dict(changes)) if changes else before
-        wanted = dict(changes)
-        for place, about in encoding.about[owner].items():
-            value = states.held(about, states.bits[middle], states.numbers[middle])
-            if encoding.slots[place] < 0:
-                value = states.moved(about, place, value)  # type: ignore[arg-type]
-            wanted[place] = value
-        bits, numbers = states.bits[before], states.numbers[before]
-        real = {fluent: value for fluent, value in wanted.items() if states.held(fluent, bits, numbers) != value}
-        if not real:
-            return mind
-        return self._with_minds_told(
-            mind,
-            states.changed(before, real),
-            tuple(
-                tuple(states.concerning(f, v, c) for f, v in real.items() if encoding.first_mind[f] == c)
-                for c in range(encoding.characters)
-            ),
-        )
-
-    def _with_minds_told(self, node: int, state: int, told: tuple[Told, ...]) -> int:
+    def _with_minds_told(self, node: int, state: int, told: Told) -> int:
         minds = list(self.minds[node])
         for character, mind in enumerate(minds):
-            if mind >= 0 and told[character]:
+            if mind >= 0 and told[character] != NOTHING:
                 after = self._tell(mind, told[character], character)
                 if after != mind:
                     minds[character] = self._settle(after, self.state[mind])
@@ -230,14 +220,14 @@ class MindNodes:
         found = self._settled.get(node)
         if found is None:
             state, batches = self.states.settle(self.state[node], origin)
-            if not batches:
+            if state == self.state[node] and not batches:
                 found = node
             elif not self.minds[node] or self.encoding.deepest == 0:
                 found = self.intern(state, self.minds[node])
             else:
                 found = node
                 for told in batches:
-                    if any(told):
+                    if told != self.states.nobody:
                         found = self._with_minds_told(found, state, told)
                 found = self.intern(state, self.minds[found])
             self._settled[node] = self._settled[found] = found
