@@ -1,6 +1,6 @@
 """Compare two results of bench/run.py: the ratio of every time, and their geometric mean.
 
-    python bench/compare.py BEFORE.json AFTER.json
+python bench/compare.py BEFORE.json AFTER.json
 """
 
 from __future__ import annotations

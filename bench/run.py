@@ -103,7 +103,11 @@ def main() -> None:
     given = arguments.parse_args()
     scenes = [entry.name for entry in list_scenes()]
     result = {
-        "environment": {"python": platform.python_version(), "machine": platform.machine(), "system": platform.system()},
+        "environment": {
+            "python": platform.python_version(),
+            "machine": platform.machine(),
+            "system": platform.system(),
+        },
         "cold": measured(
             "cold start",
             lambda: {

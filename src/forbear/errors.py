@@ -49,8 +49,8 @@ class Diagnostic:
         if self.span and self.source_line:
             end = self.span.end_column if self.span.end_line == self.span.line else len(self.source_line) + 1
             width = max(1, min(end, len(self.source_line) + 1) - self.span.column)
-            shown, place = _window(self.source_line.replace("\t", " "), self.span.column - 1)
-            lines += [f"  {shown}", "  " + " " * place + "^" * min(width, max(1, len(shown) - place))]
+            shown, caret = _window(self.source_line.replace("\t", " "), self.span.column - 1)
+            lines += [f"  {shown}", "  " + " " * caret + "^" * min(width, max(1, len(shown) - caret))]
         if self.hint:
             lines.append(f"  hint: {self.hint}")
         return "\n".join(lines)

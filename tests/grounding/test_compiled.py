@@ -172,7 +172,7 @@ def test_triggers_come_to_rest_before_the_beginning() -> None:
 def test_triggers_without_end_at_the_beginning_are_named() -> None:
     on = Trigger("on", (), Not(of(open_)), put(open_))
     off = Trigger("off", (), of(open_), put(open_, to=False))
-    with pytest.raises(StoryError, match="(on|off) never come to rest") as caught:
+    with pytest.raises(StoryError, match=r"(on|off) never come to rest") as caught:
         compile_(problem(open_, triggers=(on, off)))
     assert caught.value.diagnostics[0].code == "E402"
 

@@ -158,8 +158,9 @@ def test_a_statement_that_contradicts_itself_is_an_error() -> None:
     assert [each.code for each in caught.value.diagnostics] == ["E414"]
 
 
-def test_the_readers_beliefs_are_nobodys_in_the_story() -> None:
-    assert begun(Inform(Literal(READER), put(open_))).declarations == ()
+def test_the_reader_believes_like_any_other_mind() -> None:
+    (declaration,) = begun(Inform(Literal(READER), put(open_))).declarations
+    assert (declaration.path, declaration.openly) == ((READER,), False)
 
 
 def test_an_effect_cannot_do_what_only_a_beginning_can() -> None:

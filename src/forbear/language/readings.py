@@ -20,7 +20,10 @@ def normal(expression: syntax.Expression) -> Normal:
             flat: list[object] = []
             for operand in operands:
                 inner = normal(operand)
-                flat += inner[1] if inner[0] == operator else (inner,)  # type: ignore[operator]
+                if inner[0] == operator and isinstance(inner[1], tuple):
+                    flat += inner[1]
+                else:
+                    flat.append(inner)
             return (operator, tuple(flat))
         case syntax.Arithmetic("+" | "-"):
             return ("sum", _terms(expression, 1))

@@ -11,13 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from forbear.beliefs.reading import is_number
+from forbear.beliefs.reading import as_float, is_number
 from forbear.errors import RequestError
 from forbear.grounding import what_if
 from forbear.grounding.task import Declaration, GroundMind, Path, Task
 from forbear.language.expressions import Arithmetic, Expression, Literal
 from forbear.language.values import Value, show
-
 
 MOST_LISTED = 8
 """So many names are listed where none is near."""
@@ -63,21 +62,14 @@ def _spelled(name: str) -> str:
 
 def _facts(task: Task) -> list[Number]:
     found = []
-    for cell, fluent in enumerate(task.fluents):
-        now = task.initial[cell]
-        if fluent.type == "number" and is_number(now):
-            size = max(2 * abs(float(now)), 2 * _largest(task), 1.0)  # type: ignore[arg-type]
-            low = -size if float(now) < 0 else 0.0  # type: ignore[arg-type]
-            found.append(Number(str(fluent), float(now), low, size, False, _fact_at(task, cell)))  # type: ignore[arg-type]
+    amounts = {cell: as_float(task.initial[cell]) for cell, f in enumerate(task.fluents) if f.type == "number"}
+    largest = max((abs(amount) for amount in amounts.values()), default=0.0)
+    for cell, now in amounts.items():
+        if is_number(task.initial[cell]):
+            high = max(2 * abs(now), 2 * largest, 1.0)
+            low = -high if now < 0 else 0.0
+            found.append(Number(str(task.fluents[cell]), now, low, high, False, _fact_at(task, cell)))
     return found
-
-
-def _largest(task: Task) -> float:
-    """Return the largest amount that any fact of the scene has."""
-    amounts = [
-        abs(float(v)) for v, f in zip(task.initial, task.fluents, strict=True) if f.type == "number" and is_number(v)
-    ]  # type: ignore[arg-type]
-    return max(amounts, default=0.0)
 
 
 def _fact_at(task: Task, cell: int) -> Callable[[float], Task]:
