@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from forbear.beliefs.negation import negated
 from forbear.beliefs.node import Node, State
-from forbear.errors import Diagnostic, InternalError, StoryError
+from forbear.errors import InternalError, StoryError
 from forbear.language.expressions import (
     And,
     Arithmetic,
@@ -27,6 +27,7 @@ from forbear.language.expressions import (
     Not,
     Or,
 )
+from forbear.language.messages import report
 from forbear.language.values import UNKNOWN, Value
 
 Reading = Callable[[State, Node], Value]
@@ -164,7 +165,7 @@ def _compute(operator: str, left: Value, right: Value) -> Value:
     if left == 0:
         return 0
     if right == 0:
-        raise StoryError((Diagnostic("E401", f"division by zero: {left} / {right} came up as the story ran"),))
+        raise StoryError((report("E401", None, what=f"{left} / {right} came up as the story ran"),))
     if isinstance(left, float) or isinstance(right, float):
         return left / right  # type: ignore[return-value]
     quotient = Fraction(left) / Fraction(right)

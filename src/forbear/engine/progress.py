@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from forbear.beliefs.node import Node, State
 from forbear.beliefs.reading import Reader
 from forbear.beliefs.telling import Odds
-from forbear.errors import Diagnostic, StoryError
-from forbear.grounding.cells import read_in_state
+from forbear.errors import StoryError
+from forbear.grounding.cells import reads_minds
 from forbear.grounding.task import GroundAssign, GroundTrigger, Path, Task
 from forbear.language.expressions import Conditional, Distribution, Expression
+from forbear.language.messages import report
 
 MOST_TRIGGERS = 1_000
 """A chain of more triggers than this in one state is an error of the author's."""
@@ -61,16 +62,18 @@ class Progress:
 
         What an event reveals is read here: what others are told of it comes later.
         """
-        for _ in range(MOST_TRIGGERS):
+        fired: list[str] = []
+        while len(fired) < MOST_TRIGGERS:
             for trigger in self._plain_triggers:
                 if self._reader.reading(trigger.precondition)(state, node) is True:
                     after = self._fire(trigger, state, node)
                     if after != state:
                         state = after
+                        fired.append(trigger.name)
                         break
             else:
                 return state
-        raise endless(self._plain_triggers, state, node, self._reader)
+        raise endless(fired)
 
     def _fire(self, trigger: GroundTrigger, state: State, node: Node) -> State:
         changed = list(state)
@@ -95,18 +98,11 @@ class Progress:
         return ((self._reader.reading(value)(node.state, node), 1.0),)
 
 
-def endless(triggers: tuple[GroundTrigger, ...], state: State, node: Node, reader: Reader) -> StoryError:
-    """Return the error for triggers that never come to rest, with their names."""
-    firing = sorted({t.name for t in triggers if reader.reading(t.precondition)(state, node) is True})
-    return StoryError(
-        (
-            Diagnostic(
-                "E402",
-                f"more than {MOST_TRIGGERS} triggers in a row: {', '.join(firing)} never come to rest",
-                hint="a trigger's effect should make its own precondition false",
-            ),
-        )
-    )
+def endless(fired: list[str]) -> StoryError:
+    """Return the error for triggers that never come to rest, with the names of the last that fired."""
+    names = ", ".join(sorted(set(fired[-MOST_TRIGGERS // 2 :])))
+    hint = "a trigger's effect should make its own precondition false"
+    return StoryError((report("E402", None, (), hint, limit=MOST_TRIGGERS, triggers=names),))
 
 
 def _reads_minds(trigger: GroundTrigger) -> bool:
@@ -115,4 +111,4 @@ def _reads_minds(trigger: GroundTrigger) -> bool:
         if effect.path:
             return True
         parts += [effect.condition, effect.value]
-    return any(read_in_state(part) is None for part in parts)
+    return any(reads_minds(part) for part in parts)

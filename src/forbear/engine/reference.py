@@ -122,7 +122,8 @@ class ReferenceEngine:
 
     def _settled(self, node: Node, own: int | None) -> Node:
         """Return the node after the triggers ran to their fixpoint; `own`: whose world it is, if anybody's."""
-        for _ in range(MOST_TRIGGERS):
+        fired: list[str] = []
+        while len(fired) < MOST_TRIGGERS:
             for trigger in self._progress.triggers:
                 if self.reader.reading(trigger.precondition)(node.state, node) is not True:
                     continue
@@ -133,10 +134,11 @@ class ReferenceEngine:
                         changed = tell(changed, places, told.cell, told.odds, self.interner)
                 if changed is not node:
                     node = changed
+                    fired.append(trigger.name)
                     break
             else:
                 return node
-        raise endless(self._progress.triggers, node.state, node, self.reader)
+        raise endless(fired)
 
     def observes(self, name: str, node: Node, event: Event) -> bool:
         """Say whether a character sees the event; `observing` is read in the node before it.
