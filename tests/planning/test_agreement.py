@@ -100,5 +100,5 @@ def test_a_file_that_the_peer_refuses_is_refused(name: str) -> None:
 
 def test_triggers_that_never_rest_are_an_error_that_names_them() -> None:
     task = compiled_file("cases", "trigger_infinite")
-    with pytest.raises(StoryError, match="1000|1,000"):
+    with pytest.raises(StoryError, match=r"1,?000"):
         list(all_plans(task, PlanLimits(author=2, character=2, depth=1)))

@@ -1,12 +1,4 @@
-"""The front door: load a scene, run it, ask it things. The command line and every other face use this and nothing below.
-
-from forbear import load
-
-scene = load("film/casablanca", settings=("mercy(Ilsa) = none",))
-run = scene.run(after="offer")
-for story in run.record.stories:
-    print(story.probability)
-"""
+"""A scene: load it, run it, ask it things."""
 
 from __future__ import annotations
 
@@ -18,27 +10,21 @@ from pathlib import Path
 
 from forbear.account.data import Data, as_data
 from forbear.account.declared import declared_beliefs
-from forbear.account.edge import EdgeFound as EdgeFound
-from forbear.account.edge import edge_data as edge_data
-from forbear.account.edge import edge_section as edge_section
+from forbear.account.edge import EdgeFound
 from forbear.account.full import Answers, answer_data, answer_lines
-from forbear.account.lines import Line as Line
-from forbear.account.lines import text_of as text_of
+from forbear.account.lines import Line, text_of
 from forbear.account.record import Belief, Record
 from forbear.account.report import brief, report
-from forbear.beliefs.budget import Limits as Limits
-from forbear.catalogue.index import find, scene_names
+from forbear.beliefs.budget import Limits
+from forbear.catalogue.index import find
 from forbear.engine.interface import Engine
 from forbear.engine.reference import ReferenceEngine
-from forbear.errors import Diagnostic, LimitReached, RequestError, StoryError
+from forbear.errors import Diagnostic, LimitReached, RequestError
 from forbear.grounding.ground import ground
 from forbear.grounding.task import GroundMind, Task
-from forbear.language.imports import read_file
 from forbear.language.loader import is_text
 from forbear.language.loader import load as load_checked
-from forbear.language.printer import print_document
 from forbear.language.problem import READER, About, Problem
-from forbear.language.syntax import TextDef
 from forbear.stories.credibility import Credibility, credibility
 from forbear.stories.edge import find_edge
 from forbear.stories.follow import follow, read_names
@@ -299,50 +285,3 @@ def load(source: str | Path, *, case: str | None = None, settings: tuple[str, ..
     name = "text" if file is None else str(source)
     task = ground(loaded.problem)
     return Scene(name, case, settings, loaded.problem, task, loaded.warnings, source)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A scene of the catalogue."""
-
-    name: str
-    title: str
-    work: str | None
-    medium: str | None
-
-    def as_data(self) -> Data:
-        """Return the entry as JSON-ready data."""
-        return {"name": self.name, "title": self.title, "work": self.work, "medium": self.medium}
-
-
-def list_scenes() -> tuple[Entry, ...]:
-    """Return every scene of the catalogue, by name."""
-    found = []
-    for name in scene_names():
-        document, _ = read_file(find(name))
-        texts: dict[str, str] = (
-            {} if document is None else {d.keyword: d.text for d in document.definitions if isinstance(d, TextDef)}
-        )
-        found.append(Entry(name, texts.get("title", name), texts.get("work"), texts.get("medium")))
-    return tuple(found)
-
-
-def check(source: str) -> tuple[Diagnostic, ...]:
-    """Return every mistake and oddity of a file or a scene; nothing where all is right."""
-    try:
-        return load(source).warnings
-    except StoryError as error:
-        return error.diagnostics
-
-
-def text_of_scene(source: str) -> str:
-    """Return the text of a scene or a file in the canonical layout. Raises StoryError where it cannot be read."""
-    return formatted(str(find(source)))
-
-
-def formatted(file: str) -> str:
-    """Return a file in the canonical layout, comments kept. Raises StoryError where it cannot be read."""
-    document, found = read_file(Path(file))
-    if document is None or any(diagnostic.severity == "error" for diagnostic in found):
-        raise StoryError(found)
-    return print_document(document)

@@ -1,0 +1,63 @@
+"""The front door: load a scene, run it, ask it things. The command line and every other face use this and nothing below.
+
+from forbear import load
+
+scene = load("film/casablanca", settings=("mercy(Ilsa) = none",))
+run = scene.run(after="offer")
+for story in run.record.stories:
+    print(story.probability)
+
+Each name is loaded as it is first used: one who only plans loads nothing of what only a scene needs.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from forbear.account.edge import EdgeFound as EdgeFound
+    from forbear.account.edge import edge_data as edge_data
+    from forbear.account.edge import edge_section as edge_section
+    from forbear.account.lines import Line as Line
+    from forbear.account.lines import text_of as text_of
+    from forbear.api.files import check as check
+    from forbear.api.files import formatted as formatted
+    from forbear.api.files import text_of_scene as text_of_scene
+    from forbear.api.listing import Entry as Entry
+    from forbear.api.listing import list_scenes as list_scenes
+    from forbear.api.scene import DEFAULT_LIMITS as DEFAULT_LIMITS
+    from forbear.api.scene import Run as Run
+    from forbear.api.scene import Scene as Scene
+    from forbear.api.scene import load as load
+    from forbear.beliefs.budget import Limits as Limits
+
+_HOME = {
+    "DEFAULT_LIMITS": "forbear.api.scene",
+    "EdgeFound": "forbear.account.edge",
+    "Entry": "forbear.api.listing",
+    "Limits": "forbear.beliefs.budget",
+    "Line": "forbear.account.lines",
+    "Run": "forbear.api.scene",
+    "Scene": "forbear.api.scene",
+    "check": "forbear.api.files",
+    "edge_data": "forbear.account.edge",
+    "edge_section": "forbear.account.edge",
+    "formatted": "forbear.api.files",
+    "list_scenes": "forbear.api.listing",
+    "load": "forbear.api.scene",
+    "text_of": "forbear.account.lines",
+    "text_of_scene": "forbear.api.files",
+}
+
+__all__ = sorted(_HOME)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'forbear.api' has no attribute '{name}'")
+    return getattr(importlib.import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(_HOME)

@@ -1,0 +1,32 @@
+"""Story files as text: checked, shown, laid out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from forbear.api.scene import load
+from forbear.catalogue.index import find
+from forbear.errors import Diagnostic, StoryError
+from forbear.language.imports import read_file
+from forbear.language.printer import print_document
+
+
+def check(source: str) -> tuple[Diagnostic, ...]:
+    """Return every mistake and oddity of a file or a scene; nothing where all is right."""
+    try:
+        return load(source).warnings
+    except StoryError as error:
+        return error.diagnostics
+
+
+def text_of_scene(source: str) -> str:
+    """Return the text of a scene or a file in the canonical layout. Raises StoryError where it cannot be read."""
+    return formatted(str(find(source)))
+
+
+def formatted(file: str) -> str:
+    """Return a file in the canonical layout, comments kept. Raises StoryError where it cannot be read."""
+    document, found = read_file(Path(file))
+    if document is None or any(diagnostic.severity == "error" for diagnostic in found):
+        raise StoryError(found)
+    return print_document(document)
