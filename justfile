@@ -1,0 +1,45 @@
+# What is done often. `just` alone lists it.
+
+bin := ".venv/bin"
+
+default:
+    @just --list
+
+# Set up the environment.
+setup:
+    python3 -m venv .venv && {{bin}}/pip install -q -e ".[dev]"
+
+# Run the tests that every change must pass.
+test *arguments:
+    {{bin}}/pytest -q -n 2 {{arguments}}
+
+# Find what is wrong with the style, the types and the layers.
+lint:
+    {{bin}}/ruff check .
+    {{bin}}/ruff format --check .
+    {{bin}}/mypy
+    {{bin}}/lint-imports
+
+# Mend what can be mended by itself.
+fix:
+    {{bin}}/ruff check --fix .
+    {{bin}}/ruff format .
+
+# All that must hold before a change goes in.
+check: lint test
+
+# Write the accounts of the catalogue's scenes anew; then look at the difference.
+golden:
+    {{bin}}/python tests/golden/write.py
+
+# Write what the commands on the pages print into the pages; then look at the difference.
+docs *pages:
+    {{bin}}/python tests/docs/rewrite.py {{pages}}
+
+# Measure.
+bench:
+    {{bin}}/python bench/run.py
+
+# What is too slow for every change: long property tests, the long fuzzer, everything marked so.
+nightly:
+    HYPOTHESIS_PROFILE=nightly {{bin}}/pytest -q -n 2 -m "nightly or not nightly" --timeout 3600
