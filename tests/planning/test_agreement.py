@@ -13,6 +13,9 @@ import pytest
 from recorded import cases, compiled_file, needs_peer, written
 
 from forbear.errors import StoryError
+from forbear.grounding.compiled import compiled
+from forbear.grounding.ground import ground
+from forbear.language.loader import load_problem
 from forbear.language.values import UNKNOWN
 from forbear.planning.limits import PlanLimits
 from forbear.planning.plain import all_plans
@@ -102,3 +105,20 @@ def test_triggers_that_never_rest_are_an_error_that_names_them() -> None:
     task = compiled_file("cases", "trigger_infinite")
     with pytest.raises(StoryError, match=r"1,?000"):
         list(all_plans(task, PlanLimits(author=2, character=2, depth=1)))
+
+
+TOLD_WHAT_NEVER_CHANGES = """
+type place; entity Ann : character; entity Bob : character; entity Hill : place;
+property at(c : character) : place; property open() : boolean;
+at(Ann) = Hill; at(Bob) = Hill;
+action tell() { effect: believes(Ann, at(Bob) = Hill); observing(c : character): False; };
+action lie() { precondition: !open(); effect: believes(Ann, open()); };
+utility(): if(believes(Ann, open())) 1 else 0;
+"""
+
+
+def test_being_told_what_never_changes_changes_nothing() -> None:
+    # Bob never leaves the hill, and Ann never thinks so: telling her where he is does nothing, so it is no action.
+    task = compiled(ground(load_problem(TOLD_WHAT_NEVER_CHANGES)))
+    assert [task.task.actions[action.action].name for action in task.actions] == ["lie"]
+    assert [len(plan) for plan, _ in all_plans(task, PlanLimits(3, 3, 1))] == [1]

@@ -52,6 +52,7 @@ class CompiledTask:
     """A task over belief fluents. Cells in conditions and values are numbers in `fluents`; `initial` has their values.
 
     `utilities` hold cases, the first whose condition holds giving the value; every condition denies the earlier ones.
+    `conditions` are those asked for beside the task's own, in order.
     """
 
     task: Task
@@ -60,6 +61,7 @@ class CompiledTask:
     actions: tuple[CompiledAction, ...]
     triggers: tuple[CompiledTrigger, ...]
     utilities: tuple[tuple[str | None, tuple[tuple[Dnf, Expression], ...]], ...]
+    conditions: tuple[Dnf, ...] = ()
 
     def name(self, fluent: int) -> str:
         """Return a fluent as an author writes it: `believes(A, at(B))`."""
@@ -72,15 +74,15 @@ class CompiledTask:
         return self.task.fluents[self.fluents[fluent].cell]
 
 
-def compiled(task: Task) -> CompiledTask:
-    """Compile a ground task whose minds are all sure at the beginning.
+def compiled(task: Task, conditions: tuple[Expression, ...] = ()) -> CompiledTask:
+    """Compile a ground task whose minds are all sure at the beginning, and ground conditions that will be asked of it.
 
     Raises RequestError where one is not, StoryError for triggers or beliefs without end, LimitReached for conditions
     too large to spell out.
     """
     tracker = Tracker(task.fluents)
     minds = SureMinds(task)
-    events = tracked_events(task, tracker)
+    events = tracked_events(task, tracker, conditions)
     simple = Simplification(task, tracker, minds, events)
     kept = simple.fluents
     number = {fluent: place for place, fluent in enumerate(kept)}
@@ -101,4 +103,5 @@ def compiled(task: Task) -> CompiledTask:
             for event, precondition, found in simple.triggers(number)
         ),
         utilities=simple.utilities(number),
+        conditions=simple.conditions(number),
     )

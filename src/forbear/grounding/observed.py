@@ -58,20 +58,21 @@ class TrackedEvents:
     utilities: tuple[tuple[str | None, tuple[tuple[Dnf, Expression], ...]], ...]
     fluents: tuple[int, ...]
     read: frozenset[int]
+    conditions: tuple[Dnf, ...]
 
 
-def tracked_events(task: Task, tracker: Tracker) -> TrackedEvents:
-    """Return the events of a task over belief fluents.
+def tracked_events(task: Task, tracker: Tracker, conditions: tuple[Expression, ...] = ()) -> TrackedEvents:
+    """Return the events of a task over belief fluents, and conditions that will be asked beside its own.
 
     Raises StoryError where beliefs about beliefs would have to be followed without end, naming the events.
     """
-    return _Closure(task, tracker).events()
+    return _Closure(task, tracker, conditions).events()
 
 
 class _Closure:
     """Adds observed effects and copies of triggers until no new belief fluent is read."""
 
-    def __init__(self, task: Task, tracker: Tracker) -> None:
+    def __init__(self, task: Task, tracker: Tracker, conditions: tuple[Expression, ...]) -> None:
         self._task = task
         self._tracker = tracker
         self._places = {name: place for place, name in enumerate(task.characters)}
@@ -91,6 +92,7 @@ class _Closure:
             for index, trigger in enumerate(task.triggers)
         ]
         self._utilities = tuple((name, self._cases(value)) for name, value in task.utilities)
+        self._conditions = tuple(self._clauses(condition) for condition in conditions)
         declared = (
             tracker.number(declaration.path, cell)
             for declaration in task.declarations
@@ -163,13 +165,14 @@ class _Closure:
             triggers = [*self._triggers, *copies.values()]
             for event in (*actions, *triggers):
                 self._add(self._mentioned(event))
-            self._add(cell for _, cases in self._utilities for case in cases for cell in _cells_of_case(*case))
+            self._add(self._asked())
         return TrackedEvents(
             actions=tuple(actions),
             triggers=tuple(triggers),
             utilities=self._utilities,
             fluents=tuple(self._fluents),
             read=frozenset(self._read([*actions, *triggers])),
+            conditions=self._conditions,
         )
 
     def _add(self, numbers: Iterable[int]) -> None:
@@ -185,10 +188,17 @@ class _Closure:
 
     def _read(self, events: list[TrackedEvent]) -> dict[int, None]:
         found = dict.fromkeys(cell for event in events for cell in _cells_read(event))
-        found.update(
-            dict.fromkeys(cell for _, cases in self._utilities for case in cases for cell in _cells_of_case(*case))
-        )
+        found.update(dict.fromkeys(self._asked()))
         return found
+
+    def _asked(self) -> Iterator[int]:
+        """Yield the fluents that utilities and the conditions beside the task's own read."""
+        for _, cases in self._utilities:
+            for condition, value in cases:
+                yield from _cells_of_condition(condition)
+                yield from sorted(cells_of(value))
+        for condition in self._conditions:
+            yield from _cells_of_condition(condition)
 
     def _refuse_endless(self, believed: list[int]) -> None:
         if len(believed) > MOST_BELIEFS or any(len(self._tracker.known[n].path) > self._deepest for n in believed):
@@ -257,11 +267,6 @@ def _cells_read(event: TrackedEvent) -> Iterator[int]:
         yield from _cells_of_condition(condition)
     for effect in event.effects:
         yield from sorted(cells_of(effect.value))
-
-
-def _cells_of_case(condition: Dnf, value: Expression) -> Iterator[int]:
-    yield from _cells_of_condition(condition)
-    yield from sorted(cells_of(value))
 
 
 def _cells_of_condition(condition: Dnf) -> Iterator[int]:

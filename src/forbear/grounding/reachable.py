@@ -45,9 +45,11 @@ class Simplification:
             if effect.is_told and effect.fluent not in events.read
         }
         self._constants: dict[int, Value] = {}
-        for fluent in events.fluents:
+        """What never changes. What somebody is told may, unless what it is about never does."""
+        for fluent in sorted(events.fluents, key=lambda each: len(tracker.known[each].path)):
             value = self._possible.only_value(fluent)
-            if value is not None and fluent not in told:
+            about = next(iter(tracker.suffixes(fluent)), None)
+            if value is not None and (fluent not in told or about in self._constants):
                 self._constants[fluent] = value
         self.fluents = tuple(
             sorted(
@@ -146,6 +148,10 @@ class Simplification:
             simple = ((self._simple(condition, number), self._value(value, number)) for condition, value in cases)
             found.append((name, tuple((condition, value) for condition, value in simple if condition != NEVER)))
         return tuple(found)
+
+    def conditions(self, number: Mapping[int, int]) -> tuple[Dnf, ...]:
+        """Return the conditions that were asked for beside the task's own."""
+        return tuple(self._simple(condition, number) for condition in self._events.conditions)
 
     def _kept(self, event: TrackedEvent, number: Mapping[int, int]) -> tuple[Dnf, Effects] | None:
         precondition = self._simple(event.precondition, number)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from forbear.errors import RequestError
 from forbear.grounding.statements import without
 from forbear.grounding.task import Declaration, GroundAction, Path, Task
-from forbear.language.expressions import TRUE, Literal
+from forbear.language.expressions import TRUE, Expression, Literal
 from forbear.language.values import Value, show
 
 Odds = tuple[tuple[Value, float], ...]
@@ -144,3 +144,10 @@ def with_chance_result(task: Task, action: int, instead_of: tuple[int, ...]) -> 
 
 def _written(state: tuple[Value, ...], cell: int, value: Value) -> tuple[Value, ...]:
     return (*state[:cell], value, *state[cell + 1 :])
+
+
+def with_wish(task: Task, whose: str | None, wish: Expression) -> Task:
+    """Return the task in which somebody (None: the author) has another utility; a formula counts 1 where it holds."""
+    others = tuple((name, value) for name, value in task.utilities if name != whose)
+    mine = ((whose, wish),)
+    return replace(task, utilities=(*mine, *others) if whose is None else (*others, *mine))

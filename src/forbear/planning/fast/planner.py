@@ -52,9 +52,13 @@ class FastPlanner:
             self.encoding, self.states, self.nodes, Relaxed(self.encoding, self.states, True), self.reasons, limits
         )
 
+    def start(self) -> Value:
+        """Return the author's utility at the beginning."""
+        return self.states.utility(self.nodes.state[self.nodes.root()], WORLD)
+
     def goal(self) -> Value:
         """Return the goal where none is given (docs/planning.md)."""
-        return default_goal(self.states.utility(self.nodes.state[self.nodes.root()], WORLD))
+        return default_goal(self.start())
 
     def plan(self, goal: Value | None = None) -> Found:
         """Return a minimal story that reaches the goal. Raises LimitReached, and StoryError for endless triggers."""

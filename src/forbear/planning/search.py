@@ -1,0 +1,149 @@
+"""Planning as its users see it: a request, a search that can be stopped at any time, and the stories it finds.
+
+    search = Search(compiled(ground(problem)), Request(goal=1, limits=PlanLimits(author=7, character=5, depth=2)))
+    for story in search.stories():      # distinct, each minimal; the first is there as soon as it is found
+        print(story.actions, story.utility)
+    search.best                         # the best so far, also after LimitReached or KeyboardInterrupt
+
+A goal is a level of the author's utility. To plan for a formula instead, compile a task whose author wishes it:
+`with_wish(task, None, formula)` (grounding/what_if.py); everything else then follows. Conditions to avoid are given to
+`compiled(task, conditions=(…))` and named in `Request.avoid_states` by their place there. What no formula says (a
+trope played straight) is asked of each story as it comes: go on with the iterator until one will do; with
+`goal=ANYTHING` every explained story is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, get_args
+from typing import Literal as OneOf
+
+from forbear.grounding.compiled import CompiledTask
+from forbear.language.values import Value
+from forbear.planning.fast.planner import FastPlanner
+from forbear.planning.limits import PlanLimits
+from forbear.planning.node_limits import Effort
+from forbear.planning.solution import Step
+
+Strategy = OneOf["portfolio", "best-first", "explanation-first", "goal-first", "novelty"]
+"""In what order stories are taken up; none changes which stories there are.
+
+`portfolio`: best-first and novelty side by side, sharing all that they learn. `explanation-first`: a step's reasons are
+asked at the whole limit before the story goes on; `goal-first`: only once the story has reached the goal.
+"""
+
+Heuristic = OneOf["none", "hmax", "hadd", "relaxed-plan"]
+"""How many steps the goal is guessed to be away. Only h-max never guesses too high; none hides a story."""
+
+STRATEGIES: Final = get_args(Strategy)
+HEURISTICS: Final = get_args(Heuristic)
+
+ANYTHING: Final = "anything"
+"""The goal of a search whose stories need not serve the author: whatever is explained, shortest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is looked for.
+
+    `goal`: least utility of the author's at the end (exact), None for the next whole number above the present one, or
+    ANYTHING. `avoid`: actions (numbers in the task) that the story must not take; people may still imagine them.
+    `avoid_states`: conditions (places in `CompiledTask.conditions`) that must hold after no step. `costs`: of actions
+    by number in the task, positive, 1 where none is given; with costs the cheapest stories come first as far as the
+    strategy can tell. `is_everybody_willing`: steps need no reasons (to tell an unreachable goal from an unexplained
+    one). `every`: yield every story within the limits, also those that reach the same by other ways.
+    """
+
+    goal: Value | None = None
+    limits: PlanLimits = field(default_factory=PlanLimits)
+    effort: Effort = field(default_factory=Effort)
+    strategy: Strategy = "portfolio"
+    heuristic: Heuristic = "hmax"
+    avoid: frozenset[int] = frozenset()
+    avoid_states: tuple[int, ...] = ()
+    costs: Mapping[int, int] = field(default_factory=dict)
+    is_everybody_willing: bool = False
+    every: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story found: the actions (numbers in the task), the author's utility after the last, the sum of costs."""
+
+    actions: tuple[int, ...]
+    utility: Value
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a search has come: stories taken up, distinct epistemic nodes, steps of the longest, best utility."""
+
+    taken_up: int
+    nodes: int
+    depth: int
+    best: Value | None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A possible story whose last step lacks a reason: whose, and how many steps the goal was guessed to be away."""
+
+    actions: tuple[int, ...]
+    who: str
+    away: int
+
+
+Watch = Callable[[Progress], None]
+"""Called every few hundred stories taken up."""
+
+
+class Search:
+    """One search; what it has learnt stays, so that going on is cheap."""
+
+    def __init__(self, compiled: CompiledTask, request: Request, watch: Watch | None = None) -> None:
+        self.compiled = compiled
+        self.request = request
+        self.best: Story | None = None
+        """The best story so far: the one of highest utility, also where that is below the goal."""
+        self._planner = FastPlanner(compiled, request.limits, request.effort)
+        self._watch = watch
+
+    @property
+    def goal(self) -> Value:
+        """Return the utility that is looked for."""
+        return self._planner.goal() if self.request.goal is None else self.request.goal
+
+    @property
+    def start(self) -> Value:
+        """Return the author's utility at the beginning; a goal not above it is reached by any improvement."""
+        return self._planner.start()
+
+    def progress(self) -> Progress:
+        """Return how far the search has come."""
+        return Progress(
+            self._planner.search.visits.taken_up,
+            len(self._planner.nodes.state),
+            0,
+            None if self.best is None else self.best.utility,
+        )
+
+    def refusals(self) -> tuple[Refusal, ...]:
+        """Return the refused steps that came nearest to the goal, nearest first; at most 20."""
+        return ()
+
+    def stories(self) -> Iterator[Story]:
+        """Yield distinct minimal stories that reach the goal, until there is none within the limits.
+
+        Raises LimitReached at a bound of the effort, StoryError for endless triggers. May be left and asked again: it
+        goes on where it was.
+        """
+        found = self._planner.plan(self.goal)
+        if found.plan is not None:
+            self.best = Story(found.plan, found.utility, len(found.plan))
+            yield self.best
+
+    def with_reasons(self, story: Story) -> tuple[Step, ...]:
+        """Return the story with what everyone who consents to a step has in mind (solution.py)."""
+        return tuple(Step(action) for action in story.actions)
