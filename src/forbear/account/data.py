@@ -41,7 +41,10 @@ def as_data(record: Record) -> Data:
         "stories": [story_data(story, naming) for story in record.stories],
         "samples": [story_data(story, naming) for story in record.samples],
         "unfinished": record.unfinished,
-        "outcomes": [{"name": name, "probability": probability} for name, probability in record.outcomes],
+        "outcomes": [
+            {"name": name, "told": naming.outcome(name), "probability": probability}
+            for name, probability in record.outcomes
+        ],
         "options": [] if present is None else [option_data(option, naming, record) for option in present.options],
         "beliefs": [
             {"path": list(b.path), "fluent": b.fluent, "value": plain(b.value), "weight": b.weight}
@@ -137,19 +140,24 @@ def _told(story: Story, naming: Naming, record: Record) -> Data:
                     {"character": s.character, "bits": s.bits if math.isfinite(s.bits) else None, "stage": s.stage}
                     for s in step.before.surprises(step.event)
                 ],
-                "beliefs": _changes(step, cells),
+                "beliefs": _changes(step, cells, naming),
             }
             for step in story.steps
         ],
     }
 
 
-def _changes(step: StoryStep, cells: tuple[tuple[Path, int], ...]) -> list[Data]:
+def _changes(step: StoryStep, cells: tuple[tuple[Path, int], ...], naming: Naming) -> list[Data]:
     found = []
     fluents = step.before.engine.task.fluents
     for path, cell in cells:
         before, after = step.before.odds(path)[cell], step.after.odds(path)[cell]
         for value in dict.fromkeys([*before, *after]):
-            row = {"path": list(path), "fluent": str(fluents[cell]), "value": plain(value)}
+            row = {
+                "path": list(path),
+                "fluent": str(fluents[cell]),
+                "value": plain(value),
+                "told": naming.fact(cell, value),
+            }
             found.append({**row, "before": before.get(value, 0.0), "after": after.get(value, 0.0)})
     return found

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from forbear.account.data import Data
-from forbear.account.lines import Line, Piece, bar, heading, line, paragraph, percent
+from forbear.account.lines import Line, Piece, beside, heading, paragraph, percent
 from forbear.account.words import listed
 from forbear.stories.edge import Crossing, Edge, Point, Verdict
 
 SHOWN = 9
-"""So many points of the scan are drawn."""
+"""So many points of the scan are shown."""
+
+_LABEL = 23
+"""Columns for the name of an outcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,39 +27,43 @@ class EdgeFound:
     low: float
     high: float
     edge: Edge
+    told: Mapping[str, str] = field(default_factory=dict)
 
 
 def edge_section(found: EdgeFound) -> list[Line]:
-    """Return where the likeliest outcome turns, with a small picture of the scan."""
+    """Return where the likeliest outcome turns, with the odds along the scan."""
     rows: list[Line] = heading(f"The edge: {found.name}")
     now = "" if found.now is None else f"It stands at {found.now:.4g}. "
     if not found.edge.crossings:
         rows += paragraph(f"{now}Nowhere from {found.low:.4g} to {found.high:.4g} does the likeliest turn.", "  ")
     for crossing in found.edge.crossings:
-        rows += paragraph(f"{now}At {crossing.at:.4g} it turns: {_turn(crossing)}.", "  ", hanging="  ")
+        rows += paragraph(f"{now}At {crossing.at:.4g} it turns: {_turn(crossing, found.told)}.", "  ", hanging="  ")
         now = ""
-    points = found.edge.points
-    every = max(1, (len(points) - 1) // (SHOWN - 1))
-    for point in points[::every]:
-        rows.append(_drawn(point))
+    points = found.edge.points[:: max(1, (len(found.edge.points) - 1) // (SHOWN - 1))][:SHOWN]
+    return [*rows, *_table(points, found.told)]
+
+
+def _table(points: tuple[Point, ...], told: Mapping[str, str]) -> list[Line]:
+    """Return the odds of every outcome at some points of the scan, a row each; or the likeliest story of each point."""
+    if not all(point.chances for point in points):
+        return [
+            row
+            for point in points
+            for row in paragraph(f"{point.at:>8.4g}  {_verdict(point.verdict, told)}", "  ", hanging=" " * 10)
+        ]
+    rows = beside("", "  ", _LABEL, Piece("".join(f"{point.at:>6.3g}" for point in points), "faint"))
+    for place, (name, _) in enumerate(points[0].chances):
+        odds = "".join(f"{percent(point.chances[place][1]):>6}" for point in points)
+        rows += beside(told.get(name, name), "  ", _LABEL, Piece(odds, "number"))
     return rows
 
 
-def _turn(crossing: Crossing) -> str:
-    return f"below, {_verdict(crossing.below.verdict)}; above, {_verdict(crossing.above.verdict)}"
+def _turn(crossing: Crossing, told: Mapping[str, str]) -> str:
+    return f"below, {_verdict(crossing.below.verdict, told)}; above, {_verdict(crossing.above.verdict, told)}"
 
 
-def _verdict(verdict: Verdict) -> str:
-    return listed(list(verdict)) if verdict else "none of the outcomes"
-
-
-def _drawn(point: Point) -> Line:
-    if not point.chances:
-        return line(Piece(f"  {point.at:>8.4g}  ", "faint"), _verdict(point.verdict))
-    pieces: list[Piece | str] = [Piece(f"  {point.at:>8.4g}", "faint")]
-    for name, chance in point.chances:
-        pieces += [f"  {name} ", bar(chance, 8), Piece(f" {percent(chance):>5}", "number")]
-    return line(*pieces)
+def _verdict(verdict: Verdict, told: Mapping[str, str]) -> str:
+    return listed([told.get(name, name) for name in verdict]) if verdict else "none of the outcomes"
 
 
 def edge_data(found: EdgeFound) -> Data:

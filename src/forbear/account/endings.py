@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forbear.account.lines import Line, Piece, bar, heading, line, paragraph, percent
+from forbear.account.lines import Line, Piece, bar, beside, heading, line, paragraph, percent
 from forbear.account.naming import Naming
 from forbear.account.record import Record
 from forbear.account.words import likelihood
@@ -36,14 +36,13 @@ def endings(record: Record, naming: Naming) -> list[Line]:
     return [*heading("How else it could go"), *found] if found else []
 
 
-def outcomes(record: Record) -> list[Line]:
+def outcomes(record: Record, naming: Naming) -> list[Line]:
     """Return the declared outcomes with their odds."""
-    found = []
+    found: list[Line] = []
     for name, probability in record.outcomes:
-        word = likelihood(probability)
-        found.append(
-            line(f"    {name:<38} ", bar(probability), Piece(f" {percent(probability):>5}", "number"), f"  {word}")
-        )
+        number = Piece(f" {percent(probability):>5}", "number")
+        word = Piece(f" {likelihood(probability)}", "faint")
+        found += beside(naming.outcome(name), "    ", 38, bar(probability), number, word)
     return [*heading("What comes of it"), *found] if found else []
 
 
@@ -62,7 +61,9 @@ def pivots(record: Record, courses: tuple[Course, ...], naming: Naming) -> list[
         told = naming.event(story.steps[course.pivot].event)
         moved = f"{percent(before)} → {percent(after)}"
         found += paragraph(
-            f"{course.outcome} turned most at step {course.pivot + 1}, {told}: {moved}.", "  ", hanging="  "
+            f"Whether {naming.outcome(course.outcome)} turned most at step {course.pivot + 1} ({told}): {moved}.",
+            "  ",
+            hanging="  ",
         )
     return [*heading("Where it turned"), *found] if found else []
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from forbear.account.naming import Naming
 from forbear.account.words import listed
-from forbear.language.values import UNKNOWN, Value
 from forbear.stories.knockout import (
     Knockout,
     OtherBelief,
@@ -24,33 +23,23 @@ def without(things: tuple[Knockout, ...], naming: Naming) -> str:
 def _one(thing: Knockout, naming: Naming) -> str:
     match thing:
         case SilencedReason(name, character):
-            return f"{character} had no reason of {name}"
+            who, what = naming.thing(character), naming.reason(name, character)
+            return f"{who} had no reason of {_spaced(name)}" if what is None else f"{who} did not care about {what}"
         case SilencedCost(action, character, kind):
             of_kind = f" ({kind})" if kind else ""
-            return f"to {_spaced(action)} cost {character} nothing{of_kind}"
+            return f"it cost {naming.thing(character)} nothing{of_kind} to {_spaced(action)}"
         case OtherBelief(path, openly, cell, value):
-            sure = f"{path[-1]} were sure that {_fact(naming, cell, value)}"
+            names = [naming.person(name) for name in path]
+            sure = f"{names[-1]} were sure that {naming.fact(cell, value)}"
             if openly:
                 return f"{sure}, and everyone knew it"
-            return " thought ".join([*path[:-1], sure])
+            return " thought ".join([*names[:-1], sure])
         case OtherFact(cell, value):
-            return _were(naming, cell, value)
+            return naming.supposed(cell, value)
         case OtherDraw(cell, value):
-            return f"chance had brought {_fact(naming, cell, value)}"
+            return f"chance had brought it that {naming.fact(cell, value)}"
         case OtherChance(action):
             return f"by chance this came: {naming.deed(action)}"
-
-
-def _fact(naming: Naming, cell: int, value: Value) -> str:
-    return naming.fact(cell, value)
-
-
-def _were(naming: Naming, cell: int, value: Value) -> str:
-    if isinstance(value, bool):
-        return f"{naming.fluent(cell)} were {'so' if value else 'not so'}"
-    if value is UNKNOWN:
-        return f"{naming.fluent(cell)} were unknown"
-    return f"{naming.fluent(cell)} were {naming.value(cell, value)}"
 
 
 def _spaced(name: str) -> str:

@@ -39,6 +39,13 @@ def paragraph(text: str, indent: str = "", style: Style = "plain", hanging: str 
     return [line(Piece(row, style)) for row in rows]
 
 
+def beside(text: str, indent: str, width: int, *pieces: Piece) -> list[Line]:
+    """Return text broken at `width` columns behind its indent, and pieces beside its last row."""
+    rows = textwrap.wrap(text, width, subsequent_indent="  ", break_on_hyphens=False)
+    *above, last = rows or [""]
+    return [*(line(f"{indent}{row}") for row in above), line(f"{indent}{last:<{width}} ", *pieces)]
+
+
 def heading(text: str) -> list[Line]:
     """Return a section's heading with the blank line before it."""
     return [line(), line(Piece(text, "heading"))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forbear.account.doubts import shown_cells
-from forbear.account.lines import Line, Piece, bar, heading, line, percent
+from forbear.account.lines import Line, Piece, bar, beside, heading, line, percent
 from forbear.account.naming import Naming
 from forbear.account.record import Record
 from forbear.grounding.task import Path
@@ -14,12 +14,15 @@ from forbear.stories.story import Story, StoryStep
 MOVED = 0.01
 """A belief that a step moved by less is not shown as changed."""
 
-_LABEL = 38
+_LABEL = 44
+"""Columns for a fact; the bar stands behind them."""
+
+Row = tuple[Path, list[Line]]
 
 
 def beginning(record: Record, story: Story, naming: Naming) -> list[Line]:
     """Return what is in doubt, or mistaken, at the beginning."""
-    rows: list[Line] = []
+    rows: list[Row] = []
     moment = story.beginning
     for path, cell in shown_cells(record, story):
         odds = moment.odds(path)[cell]
@@ -27,26 +30,22 @@ def beginning(record: Record, story: Story, naming: Naming) -> list[Line]:
             continue
         for value, share in _told(odds, naming, cell):
             truth = _truth(moment, path, cell, value)
-            rows += _row(naming, path, cell, value, bar(share), f" {percent(share):>5}", truth)
-    return [*heading("What they believe at the beginning"), *rows] if rows else []
+            rows.append((path, _row(naming.fact(cell, value), bar(share), f" {percent(share):>5}", truth)))
+    return [*heading("What they believe at the beginning"), *_by_mind(rows, naming, "  ")] if rows else []
 
 
-def declared(record: Record) -> list[Line]:
+def declared(record: Record, naming: Naming) -> list[Line]:
     """Return what the scene says they believe, for one that was too large to be worked out."""
     rows = [
-        line(
-            f"    {' thinks '.join(b.path)} thinks: {b.fluent} = {show(b.value)}  ",
-            bar(b.weight),
-            f" {percent(b.weight)}",
-        )
+        (b.path, _row(f"{b.fluent} = {show(b.value)}", bar(b.weight), f" {percent(b.weight):>5}", ""))
         for b in record.declared
     ]
-    return [*heading("What the scene says they believe"), *rows] if rows else []
+    return [*heading("What the scene says they believe"), *_by_mind(rows, naming, "  ")] if rows else []
 
 
 def changes(record: Record, story: Story, step: StoryStep, naming: Naming) -> list[Line]:
     """Return what a step changed in anybody's mind."""
-    rows: list[Line] = []
+    rows: list[Row] = []
     for path, cell in shown_cells(record, story):
         before, after = step.before.odds(path)[cell], step.after.odds(path)[cell]
         merged: Odds = {value: max(before.get(value, 0), after.get(value, 0)) for value in [*before, *after]}
@@ -54,8 +53,20 @@ def changes(record: Record, story: Story, step: StoryStep, naming: Naming) -> li
             one, other = before.get(value, 0.0), after.get(value, 0.0)
             if abs(one - other) >= MOVED or (percent(one) != percent(other) and min(one, other) == 0):
                 moved = f" {percent(one):>5} → {percent(other):>5}"
-                rows += _row(naming, path, cell, value, bar(other), moved, "")
-    return rows
+                rows.append((path, _row(naming.fact(cell, value), bar(other), moved, "")))
+    return _by_mind(rows, naming, "    ")
+
+
+def _by_mind(rows: list[Row], naming: Naming, indent: str) -> list[Line]:
+    """Return rows under the minds they belong to: `Rick now thinks Ilsa thinks`."""
+    found: list[Line] = []
+    last: Path | None = None
+    for path, lines in rows:
+        if path != last:
+            found.append(line(Piece(f"{indent}{naming.mind(path)}", "faint")))
+        found += lines
+        last = path
+    return found
 
 
 def _told(odds: Odds, naming: Naming, cell: int) -> list[tuple[Value, float]]:
@@ -70,12 +81,8 @@ def _truth(moment: Moment, path: Path, cell: int, value: Value) -> str:
     if len(path) > 1:
         return ""
     actual = moment.node.state[cell]
-    return "  (it is so)" if actual == value else "  (it is not so)" if isinstance(value, bool) else ""
+    return " (it is so)" if actual == value else " (it is not)" if isinstance(value, bool) else ""
 
 
-def _row(naming: Naming, path: Path, cell: int, value: Value, shown: Piece, number: str, truth: str) -> list[Line]:
-    label = f"{naming.mind(path)}: {naming.fact(cell, value)}"
-    tail = (shown, Piece(number, "number"), Piece(truth, "faint"))
-    if len(label) > _LABEL:
-        return [line(f"    {label}"), line(" " * (_LABEL + 5), *tail)]
-    return [line(f"    {label:<{_LABEL}} ", *tail)]
+def _row(fact: str, shown: Piece, number: str, truth: str) -> list[Line]:
+    return beside(fact, "      ", _LABEL, shown, Piece(number, "number"), Piece(truth, "faint"))

@@ -1,4 +1,7 @@
-"""How things of a scene are called in a report: fluents, amounts by the names of their scale, deeds as they are told."""
+"""How things of a scene are called in a report: people, facts, reasons and deeds, each as the story says it is told.
+
+What the story says nothing of is written as in its file: `mercy(Ilsa) = strong`. Amounts go by the names of the scale.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,9 @@ from fractions import Fraction
 
 from forbear.engine.events import Event
 from forbear.grounding.task import Path, Task
-from forbear.language.problem import CHANCE, READER, Problem
+from forbear.language.expressions import Literal, Variable
+from forbear.language.problem import CHANCE, READER, Problem, Telling, called
+from forbear.language.telling import Called, fill
 from forbear.language.values import UNKNOWN, Value, show
 
 
@@ -15,6 +20,10 @@ class Naming:
 
     def __init__(self, problem: Problem, task: Task) -> None:
         self._task = task
+        self._called: dict[Value, Called] = dict(called(problem).items())
+        self._tellings: dict[tuple[str, str], list[Telling]] = {}
+        for telling in problem.tellings:
+            self._tellings.setdefault((telling.kind, telling.name), []).append(telling)
         self.people = tuple(name for name in task.characters if name != READER)
         self._amounts: dict[Value, str] = {}
         for name, amount in problem.constants:
@@ -28,27 +37,89 @@ class Naming:
         """Return a value; an amount by its name where the scene's scale has one."""
         if self._task.fluents[cell].type == "number" and value in self._amounts:
             return self._amounts[value]
-        return show(value)
+        return self.thing(value)
+
+    def thing(self, value: Value) -> str:
+        """Return how a value is called: an entity by the name that is said of it."""
+        found = self._called.get(value) if isinstance(value, str) else None
+        return show(value) if found is None else found.name
 
     def fact(self, cell: int, value: Value) -> str:
-        """Return a fact: `good(Rick)`, `not good(Rick)`, `mercy(Ilsa) = strong`."""
-        if isinstance(value, bool):
-            return self.fluent(cell) if value else f"not {self.fluent(cell)}"
+        """Return a fact as it is told; else as it is written: `good(Rick)`, `not good(Rick)`, `mercy(Ilsa) = strong`."""
+        told = self._told(cell, value)
+        if told is not None:
+            return told
+        if value is False:
+            so = self._told(cell, True)
+            return f"not {self.fluent(cell)}" if so is None else f"it is not so that {so}"
+        if value is True:
+            return self.fluent(cell)
         if value is UNKNOWN:
             return f"{self.fluent(cell)} unknown"
         return f"{self.fluent(cell)} = {self.value(cell, value)}"
 
+    def supposed(self, cell: int, value: Value) -> str:
+        """Return a fact as a supposition: `it were so that …`, or as it is written, `mercy(Ilsa) were none`."""
+        told, so = self._told(cell, value), self._told(cell, True)
+        if told is not None:
+            return f"it were so that {told}"
+        if value is False and so is not None:
+            return f"it were not so that {so}"
+        if isinstance(value, bool):
+            return f"{self.fluent(cell)} were {'so' if value else 'not so'}"
+        return f"{self.fluent(cell)} were {'unknown' if value is UNKNOWN else self.value(cell, value)}"
+
+    def _told(self, cell: int, value: Value) -> str | None:
+        """Return a fact by its own telling, the closest there is: of this value and these arguments, the last said."""
+        fluent = self._task.fluents[cell]
+        best: tuple[tuple[bool, int], Telling] | None = None
+        for telling in self._tellings.get(("fluent", fluent.name), ()):
+            own = telling.value is not None
+            if own and not _is_same(telling.value, value):
+                continue
+            if not own and fluent.type == "boolean" and value is not True:
+                continue
+            if not _fits(telling, fluent.arguments):
+                continue
+            rank = (own, sum(isinstance(argument, Literal) for argument in telling.arguments))
+            if best is None or rank >= best[0]:
+                best = rank, telling
+        if best is None:
+            return None
+        names = self._names(best[1], fluent.arguments)
+        return fill(best[1].text, {**names, "value": Called(self.value(cell, value))})
+
+    def _names(self, telling: Telling, arguments: tuple[Value, ...]) -> dict[str, Called]:
+        return {
+            parameter.name: self._called.get(argument) or Called(show(argument))
+            for parameter, argument in zip(telling.arguments, arguments, strict=True)
+            if isinstance(parameter, Variable)
+        }
+
+    def reason(self, name: str, character: str) -> str | None:
+        """Return what a character cares about in a reason, as it is told; None where nothing says it."""
+        found = [t for t in self._tellings.get(("reason", name), ()) if _fits(t, (character,))]
+        if not found:
+            return None
+        telling = max(found, key=lambda t: isinstance(t.arguments[0], Literal))
+        return fill(telling.text, self._names(telling, (character,)))
+
+    def outcome(self, name: str) -> str:
+        """Return an outcome as it is told; else its name in plain words."""
+        found = self._tellings.get(("outcome", name))
+        return found[-1].text if found else name.replace("_", " ")
+
     def mind(self, path: Path) -> str:
         """Return whose thought it is: `Rick thinks`, `Rick thinks Ilsa thinks`."""
-        return " ".join(f"{'the reader' if name == READER else name} thinks" for name in path)
+        return " ".join(f"{'the reader' if name == READER else self.thing(name)} thinks" for name in path)
 
     def person(self, name: str) -> str:
         """Return a character's name, at the head of a sentence."""
-        return "The reader" if name == READER else name
+        return "The reader" if name == READER else self.thing(name)
 
     def chooser(self, name: str) -> str:
         """Return who chooses."""
-        return "Chance" if name == CHANCE else name
+        return "Chance" if name == CHANCE else self.thing(name)
 
     def deed(self, action: int) -> str:
         """Return what an action is, as it is told where the scene says how."""
@@ -59,26 +130,39 @@ class Naming:
 
     def event(self, event: Event) -> str:
         """Return an event as a sentence without its full stop."""
+        by = self.thing(event.by)
         if event.action is None:
-            return "nothing happens by chance" if event.by == CHANCE else f"{event.by} has nothing to do"
+            return "nothing happens by chance" if event.by == CHANCE else f"{by} has nothing to do"
         told = self._task.actions[event.action].says is not None
         deed = self.deed(event.action)
         match event.kind:
             case "act":
-                return deed if told else f"{event.by}: {deed}"
+                return deed if told else f"{by}: {deed}"
             case "chance":
                 return deed if told else f"it happens that {deed}"
             case "propose":
-                return f"{event.by} proposes: {deed}"
+                return f"{by} proposes: {deed}"
             case "accept":
-                return f"{event.by} agrees: {deed}"
+                return f"{by} agrees: {deed}"
             case "refuse":
-                return f"{event.by} refuses: {deed}"
+                return f"{by} refuses: {deed}"
         return deed
 
     def amount(self, utility: float) -> str:
         """Return an amount of utility: by its name where the scale has it, else as a number."""
         exact: Value = int(utility) if utility == int(utility) else Fraction(utility).limit_denominator(10_000)
         name = self._amounts.get(exact)
-        number = f"{utility:.3g}"
+        number = f"{utility:.3g}" if abs(utility) < 0.95 else f"{utility:.1f}".removesuffix(".0")
         return number if name is None else f"{name} ({number})"
+
+
+def _fits(telling: Telling, arguments: tuple[Value, ...]) -> bool:
+    return len(telling.arguments) == len(arguments) and all(
+        isinstance(parameter, Variable) or _is_same(parameter.value, argument)
+        for parameter, argument in zip(telling.arguments, arguments, strict=True)
+    )
+
+
+def _is_same(one: Value | None, other: Value) -> bool:
+    """Say whether two values are the same; a truth value is no number."""
+    return one == other and isinstance(one, bool) == isinstance(other, bool)

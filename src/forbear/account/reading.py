@@ -22,7 +22,9 @@ def reading_section(record: Record, found: Credibility) -> list[Line]:
     for reception in found.receptions:
         told = naming.event(story.steps[reception.step].event)
         taken = "not shown to the reader" if reception.surprise is None else _taken(reception.surprise)
-        rows += paragraph(f"{reception.step + 1}. {told}: {taken}{_tension(reception.after)}.", "  ", hanging="   ")
+        rows += paragraph(
+            f"{reception.step + 1}. {told}: {taken}{_tension(reception.after, naming)}.", "  ", hanging="   "
+        )
     if found.turn is None or found.credibility is None:
         return [*rows, line("  Nothing here turns.")]
     chance = found.credibility
@@ -48,8 +50,8 @@ def _taken(bits: float) -> str:
     return f"the reader is {word} ({bits:.1f} bits)"
 
 
-def _tension(tensions: tuple[Tension, ...]) -> str:
-    told = [f"{t.outcome} {percent(t.probability)}" for t in tensions]
+def _tension(tensions: tuple[Tension, ...], naming: Naming) -> str:
+    told = [f"that {naming.outcome(t.outcome)}: {percent(t.probability)}" for t in tensions]
     return f"; they now expect {', '.join(told)}" if told else ""
 
 

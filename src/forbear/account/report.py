@@ -20,14 +20,14 @@ def report(record: Record) -> list[Line]:
     found = [*_head(record), *_part(lambda: wants(record, naming))]
     story = record.told or (record.given[0] if record.given else None)
     if story is None:
-        found += declared(record)
+        found += declared(record, naming)
     else:
         found += _part(lambda: beginning(record, story, naming))
         found += _part(lambda: steps(record, story, naming))
     if record.samples:
         found += tally(record.samples, naming)
     found += endings(record, naming) if not record.samples else []
-    return [*found, *_part(lambda: outcomes(record)), *_foot(record)]
+    return [*found, *_part(lambda: outcomes(record, naming)), *_foot(record)]
 
 
 def _part(write: Callable[[], list[Line]]) -> list[Line]:
@@ -44,7 +44,7 @@ def brief(record: Record) -> str:
     if story is None:
         return "No story could be finished within the limits."
     events = "; ".join(naming.event(step.event) for step in story.steps if step.event.kind != "wait")
-    chances = ", ".join(f"{name} {percent(chance)}" for name, chance in record.outcomes)
+    chances = ", ".join(f"{naming.outcome(name)} {percent(chance)}" for name, chance in record.outcomes)
     return f"{events} ({percent(story.probability)})" + (f". {chances}." if chances else ".")
 
 

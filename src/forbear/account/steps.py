@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from forbear.account.lines import Line, Piece, bar, heading, line, paragraph, percent
 from forbear.account.minds import changes
 from forbear.account.naming import Naming
@@ -43,9 +45,9 @@ def _moment(number: int, step: StoryStep, naming: Naming) -> list[Line]:
         found += paragraph(seen, "    ", "faint")
     startled = [s for s in step.before.surprises(step.event) if s.bits >= 0.5 and s.character != step.before.chooser]
     for found_surprise in startled:
-        bits = "" if found_surprise.stage else f" ({found_surprise.bits:.1f} bits)"
+        bits = "" if math.isinf(found_surprise.bits) else f" ({found_surprise.bits:.1f} bits)"
         word = surprise(found_surprise.bits)
-        verb = "" if found_surprise.stage else "is "
+        verb = "" if math.isinf(found_surprise.bits) else "is "
         found += paragraph(f"{naming.person(found_surprise.character)} {verb}{word}{bits}.", "    ", "faint")
     return found
 

@@ -6,8 +6,12 @@ from forbear.account.lines import Line, heading, line, paragraph
 from forbear.account.naming import Naming
 from forbear.account.record import Record
 from forbear.beliefs.reading import as_float
+from forbear.grounding.task import GroundReason
 from forbear.language.expressions import Expression
 from forbear.stories.story import Story
+
+NOTHING = 0.05
+"""A difference in utility below this is told as none."""
 
 
 def wants(record: Record, naming: Naming) -> list[Line]:
@@ -24,15 +28,15 @@ def wants(record: Record, naming: Naming) -> list[Line]:
             ends = [story.end.node for story in record.stories]
             worths = [as_float(read(node.state, node)) for node in ends]
             least, most = min(worths, default=0.0), max(worths, default=0.0)
-            if least == most == 0:
+            if abs(least) < NOTHING and abs(most) < NOTHING:
                 continue
-            rows.append(f"{_title(reason.name, reason.kind)}: {_range(least, most, naming)}")
+            rows.append(f"{_title(reason, naming)}: {_range(least, most, naming)}")
         for owner, value in record.task.utilities:
             if owner == name:
                 worths = [_worth(story, value) for story in record.stories]
                 rows.append(f"in all: {_range(min(worths, default=0.0), max(worths, default=0.0), naming)}")
         if rows:
-            found.append(line(f"  {name}"))
+            found.append(line(f"  {naming.person(name)}"))
             for row in rows:
                 found += paragraph(row, "    ", hanging="  ")
     return [*heading("Who wants what"), *found] if found else []
@@ -43,15 +47,16 @@ def _worth(story: Story, value: Expression) -> float:
     return as_float(story.end.engine.reader.reading(value)(node.state, node))
 
 
-def _title(name: str, kind: str | None) -> str:
-    return name if kind is None or kind == name else f"{name} ({kind})"
+def _title(reason: GroundReason, naming: Naming) -> str:
+    told = naming.reason(reason.name, reason.character) or reason.name.replace("_", " ")
+    return told if reason.kind is None or reason.kind == told else f"{told} ({reason.kind})"
 
 
 def _range(least: float, most: float, naming: Naming) -> str:
-    if least == most:
+    if most - least < NOTHING:
         return f"{naming.amount(most)} however it ends"
-    if least == 0:
+    if abs(least) < NOTHING:
         return f"up to {naming.amount(most)} to gain"
-    if most == 0:
+    if abs(most) < NOTHING:
         return f"up to {naming.amount(-least)} to lose"
     return f"from {naming.amount(least)} to {naming.amount(most)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from forbear.account.data import Data, plain
 from forbear.account.knockouts import without
-from forbear.account.lines import Line, Piece, bar, heading, line, paragraph, percent
+from forbear.account.lines import Line, Piece, bar, beside, heading, line, paragraph, percent
 from forbear.account.naming import Naming
 from forbear.account.record import Record
 from forbear.stories.knockout import (
@@ -61,9 +61,9 @@ def _because(why: Why, naming: Naming) -> list[Line]:
 
 
 def _influence(influence: Influence, naming: Naming) -> list[Line]:
-    rows = paragraph(f"{without(influence.without, naming)}:", "      ", hanging="  ")
     share = influence.probability
-    return [*rows, line(" " * 60, bar(share), Piece(f" {percent(share):>5}", "number"))]
+    told = without(influence.without, naming)
+    return beside(told, "      ", 54, bar(share), Piece(f" {percent(share):>5}", "number"))
 
 
 def _distinct(influences: tuple[Influence, ...]) -> list[Influence]:
@@ -84,8 +84,8 @@ def regret_section(record: Record, regrets: tuple[Regret, ...]) -> list[Line]:
     found: list[Line] = heading("Regret")
     for regret in felt:
         told = (
-            f"{regret.character}, of step {regret.step + 1}: {naming.amount(regret.with_hindsight)} with hindsight, "
-            f"{naming.amount(regret.as_they_see_it)} as {regret.character} sees it in the end."
+            f"{naming.person(regret.character)}, of step {regret.step + 1}: {naming.amount(regret.with_hindsight)} with hindsight, "
+            f"{naming.amount(regret.as_they_see_it)} as {naming.person(regret.character)} sees it in the end."
         )
         found += paragraph(told, "  ", hanging="  ")
     return found

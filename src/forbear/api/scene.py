@@ -13,6 +13,7 @@ from forbear.account.declared import declared_beliefs
 from forbear.account.edge import EdgeFound
 from forbear.account.full import Answers, answer_data, answer_lines
 from forbear.account.lines import Line, text_of
+from forbear.account.naming import Naming
 from forbear.account.record import Belief, Record
 from forbear.account.report import brief, report
 from forbear.beliefs.budget import Limits
@@ -195,8 +196,10 @@ class Scene:
         def engine_of(task: Task) -> Engine:
             return ReferenceEngine(task, limits)
 
+        naming = Naming(self.problem, self.task)
+        told = {name: naming.outcome(name) for name, _ in self.task.outcomes}
         found = find_edge(number.task_at, low, high, engine_of, whole=number.whole, on_progress=on_progress)
-        return EdgeFound(number.name, number.now, low, high, found)
+        return EdgeFound(number.name, number.now, low, high, found, told)
 
     def number(self, name: str) -> Number:
         """Return a number of the scene by its name. Raises RequestError with near names."""

@@ -29,8 +29,9 @@ from forbear.grounding.task import (
 )
 from forbear.language.expressions import FALSE, TRUE, Expression, Literal, Property, Variable
 from forbear.language.messages import report
-from forbear.language.problem import READER, Action, Mind, Problem, Reason, Trigger
+from forbear.language.problem import READER, Action, Mind, Problem, Reason, Trigger, called
 from forbear.language.syntax import ActionDef, TriggerDef
+from forbear.language.telling import Called, fill
 from forbear.language.values import UNKNOWN, Value, show
 
 
@@ -110,6 +111,7 @@ class _Grounder:
         self._fluents = fluents
         self._limits = limits
         self._instances = instances
+        self._names: dict[Value, Called] = dict(called(problem).items())
         self.mistakes: list[Diagnostic] = []
 
     def actions(self) -> tuple[GroundAction, ...]:
@@ -195,8 +197,12 @@ class _Grounder:
             reveals=tuple(self._reveals(action, environment)),
             costs=tuple(costs),
             weight=Literal(1) if action.weight is None else put.ground(action.weight, environment),
-            says=None if action.says is None else _said(action.says, environment),
+            says=None if action.says is None else fill(action.says, self._called(environment)),
         )
+
+    def _called(self, environment: Environment) -> dict[str, Called]:
+        """Return how the things are called that the parameters of an action stand for."""
+        return {name: self._names.get(value) or Called(show(value)) for name, value in environment.items()}
 
     def _observing(self, action: Action, environment: Environment) -> tuple[Expression, ...]:
         reader = self._problem.reader
@@ -224,13 +230,6 @@ class _Grounder:
                 if condition != FALSE:
                     cells = tuple(dict.fromkeys(self._substitution.cell(fluent, inner) for fluent in revealing.fluents))
                     yield GroundReveal(name, condition, cells)
-
-
-def _said(template: str, environment: Environment) -> str:
-    """Return how the action is told, with the names of who and what it concerns."""
-    for name, value in environment.items():
-        template = template.replace("{" + name + "}", show(value))
-    return template
 
 
 def _reasons(problem: Problem, substitution: Substitution) -> Iterator[GroundReason]:

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from forbear.errors import InternalError
+from forbear.errors import InternalError, StoryError
 from forbear.language import syntax
 from forbear.language.building.phrases import name_and_type
 from forbear.language.building.term import NOWHERE, Term, as_effect, node_of
 from forbear.language.loader import LIBRARY, Loaded, load
+from forbear.language.parser import parse
 from forbear.language.printer import print_definition, print_document
 from forbear.language.problem import Problem
 
@@ -233,6 +234,14 @@ class Story:
         typed = tuple(p if ":" in p else f"{p} : character" for p in parameters)
         binding = syntax.RoleBinding(name, _formals(typed), node_of(value), NOWHERE)
         self._add(syntax.RoleDef(bindings=(binding,), span=NOWHERE))
+
+    def says(self, what: str, text: str, *, pronoun: str | None = None) -> None:
+        """Say how a thing is told. what: `"good(c)"`, `"good(c) = False"`, `"reason life(c)"`, `"outcome spared"` or an
+        entity; pronoun: she, he, they or it, of an entity."""
+        written, found = parse(f'says {what}: "{text}"' + (f", {pronoun};" if pronoun else ";"), "built.story")
+        if found:
+            raise StoryError(found)
+        self._definitions += written.definitions
 
     def case(self, name: str) -> Story:
         """Begin a variant of the story; returns where its statements go."""

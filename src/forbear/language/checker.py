@@ -33,6 +33,7 @@ from forbear.language.checking.nearest import did_you_mean
 from forbear.language.checking.oddities import check_oddities
 from forbear.language.checking.scenes import TAU, Scenes, about
 from forbear.language.checking.scope import Scope
+from forbear.language.checking.tellings import Tellings
 from forbear.language.checking.wishes import Wishes
 from forbear.language.checking.world import World
 from forbear.language.problem import (
@@ -100,6 +101,7 @@ class _Checking:
         self._events = Events(expressions)
         self._wishes = Wishes(expressions)
         self._scenes = Scenes(expressions)
+        self._tellings = Tellings(expressions, placed)
 
     def problem(self, cases: tuple[syntax.CaseDef, ...], case: str | None) -> Problem:
         """Return the problem, as much of it as is sound."""
@@ -133,6 +135,7 @@ class _Checking:
                 self._scenes.watch(e.definition) for e in placed if isinstance(e.definition, syntax.WatchDef)
             ),
             roles=self._scenes.roles(placed),
+            tellings=self._tellings.all(placed),
             about=about(self._documents[-1], placed),
             document=self._documents[-1],
             imported=self._documents[:-1],
@@ -186,6 +189,8 @@ class _Checking:
                     self._scenes.outcome(definition)
                 case syntax.WatchDef():
                     self._scenes.watch(definition)
+                case syntax.SaysDef():
+                    self._tellings.one(definition)
 
 
 def _known(found: Iterable[Found | None]) -> tuple[Found, ...]:

@@ -81,6 +81,7 @@ MESSAGES: Final[dict[str, str]] = {
     "E320": "what is watched is somebody's belief of one fluent",
     "E321": "there is no action '{name}' to see",
     "E322": "a belief at the beginning cannot depend on what somebody believes",
+    "E323": "'{found}' is no pronoun here",
     "E401": "division by zero: {what}",
     "E402": "more than {limit} triggers in a row: {triggers} never come to rest",
     "E410": "the effect of {event} contradicts itself: {fluent} becomes both {values}",

@@ -125,9 +125,19 @@ def _simple(definition: syntax.Definition) -> str:
             return "; ".join(f"trope role {b.name}({_formals(b.formals)}) = {_expression(b.value)}" for b in bindings)
         case syntax.TextDef(keyword=keyword, text=text):
             return f'{keyword} "{text}"'
+        case syntax.SaysDef():
+            return _says(definition)
         case syntax.Statement(effect=effect, openly=openly):
             return ("openly " if openly else "") + _expression(effect)
     raise AssertionError(f"has a block: {definition}")
+
+
+def _says(said: syntax.SaysDef) -> str:
+    kind = f"{said.kind} " if said.kind in ("reason", "outcome") else ""
+    arguments = f"({', '.join(map(_expression, said.arguments))})" if said.kind in ("fluent", "reason") else ""
+    value = "" if said.value is None else f" = {_expression(said.value)}"
+    pronoun = "" if said.pronoun is None else f", {said.pronoun}"
+    return f'says {kind}{said.name}{arguments}{value}: "{said.text}"{pronoun}'
 
 
 def _reason(reason: syntax.ReasonDef) -> str:

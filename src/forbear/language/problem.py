@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from typing import Literal as OneOf
 
 from forbear.language.expressions import Expression, Fluent, Literal, Property, Variable
+from forbear.language.telling import Called
+from forbear.language.values import Value
 
 if TYPE_CHECKING:
     from forbear.language.syntax import Document
@@ -208,6 +211,27 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """How a thing is told: a fluent (of one value, where it has one), a reason, an outcome, an entity.
+
+    arguments: the names that the text may use, or single values; `text` has `{c}`, `{c's}`, `{c.their}` and, for a
+    fluent, `{value}` where something is filled in. A later telling of the same replaces an earlier one.
+    """
+
+    kind: OneOf["fluent", "reason", "outcome", "entity"]
+    name: str
+    text: str
+    arguments: tuple[Variable | Literal, ...] = ()
+    value: Value | None = None
+    pronoun: str = "they"
+
+
+def called(problem: Problem) -> dict[str, Called]:
+    """Return how the entities are called of which the story says it."""
+    return {t.name: Called(t.text, t.pronoun) for t in problem.tellings if t.kind == "entity"}
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A checked story file with all it imports. A scene where `turns` is not empty."""
 
@@ -229,6 +253,7 @@ class Problem:
     reader: Reader | None = None
     watches: tuple[Watch, ...] = ()
     roles: tuple[Role, ...] = ()
+    tellings: tuple[Telling, ...] = ()
     about: About = About()
     document: Document | None = field(default=None, compare=False, repr=False)
     imported: tuple[Document, ...] = field(default=(), compare=False, repr=False)

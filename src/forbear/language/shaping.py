@@ -90,6 +90,8 @@ class Shaper:
             case "text_def", [word, text]:
                 keyword = cast(Any, str(_tree(word).children[0]))
                 return syntax.TextDef(span=span, keyword=keyword, text=_quoted(text))
+            case "says_fluent_def" | "says_reason_def" | "says_outcome_def" | "says_entity_def", _:
+                return self._says(tree.data, parts, span)
             case "open_statement", [effect]:
                 return syntax.Statement(span=span, effect=self.expression(effect), openly=True)
             case "statement", [effect]:
@@ -149,6 +151,24 @@ class Shaper:
             place = self._span(formal)
             found.append(Formal(syntax.Name(str(variable), place), "character" if kind is None else str(kind), place))
         return syntax.RoleBinding(str(name), tuple(found), self.expression(value), span)
+
+    def _says(self, shape: str, parts: list[Any], span: Span) -> syntax.SaysDef:
+        if shape == "says_entity_def":
+            name, text, pronoun = parts
+            word = None if pronoun is None else str(pronoun)
+            return syntax.SaysDef(span=span, kind="entity", name=str(name), text=_quoted(text), pronoun=word)
+        if shape == "says_outcome_def":
+            _, name, text = parts
+            return syntax.SaysDef(span=span, kind="outcome", name=str(name), text=_quoted(text))
+        head, value = (parts[0], parts[1]) if shape == "says_fluent_def" else (parts[1], None)
+        return syntax.SaysDef(
+            span=span,
+            kind="fluent" if shape == "says_fluent_def" else "reason",
+            name=str(head.children[0]),
+            text=_quoted(parts[2]),
+            arguments=self._atoms(head.children[1]),
+            value=None if value is None else self._shape(value),
+        )
 
     def _formals(self, tree: Any) -> tuple[Formal, ...]:
         return () if tree is None else tuple(self._formal(_tree(child)) for child in tree.children)

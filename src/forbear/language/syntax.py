@@ -379,6 +379,18 @@ class TextDef(Piece):
 
 
 @dataclass(frozen=True, slots=True)
+class SaysDef(Piece):
+    """`says good(c) = False: "…"`: how a thing is told. An entity has a pronoun, a fluent may have a value."""
+
+    kind: OneOf["fluent", "reason", "outcome", "entity"]
+    name: str
+    text: str
+    arguments: tuple[Expression, ...] = ()
+    value: Expression | None = None
+    pronoun: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement(Piece):
     """An initial statement; `openly`: everybody knows."""
 
@@ -406,6 +418,7 @@ Definition = (
     | WatchDef
     | RoleDef
     | TextDef
+    | SaysDef
     | Statement
 )
 

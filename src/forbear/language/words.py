@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from forbear.language.tokens import Token
 
 NAMED = frozenset(
-    ("type", "entity", "property", "constant", "action", "trigger", "reason", "mind", "outcome", "case")
+    ("type", "entity", "property", "constant", "action", "trigger", "reason", "mind", "outcome", "case", "says")
 )  # fmt: skip
 QUOTED = frozenset(("import", "title", "work", "medium", "cite", "note"))
 COLONED = frozenset(("tau", "turns", "ends"))
@@ -48,6 +48,8 @@ def _definition(tokens: Sequence[Token]) -> Iterator[int]:
         or (first == "utility" and following.text == "(" and _is(tokens, _closing(tokens, 1) + 1, ":"))
     ):
         yield 0
+    if first == "says" and following.text in ("reason", "outcome") and len(tokens) > 2 and tokens[2].kind == "name":
+        yield 1
     if first in PAIRED and following.text == PAIRED[first]:
         yield 0
         if following.text not in _MINDS:

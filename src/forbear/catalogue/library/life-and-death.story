@@ -78,7 +78,7 @@ action join(a : character, b : character) {
 	precondition: undecided(a, b) & !exposed(b, a) & alive(a) & alive(b);
 	effect: !undecided(a, b) & sides_with(a, b);
 	consenting: a;
-	says: "{a} throws in {a}'s lot with {b}";
+	says: "{a} throws in {a.their} lot with {b}";
 };
 
 action leave(a : character, b : character) {
@@ -103,3 +103,23 @@ reason faith(b : character) as belief: sum(a : character) (faith(b, a) * belief(
 trope role harm(v) = if(alive(v)) 0 else 1;
 trope role side(a) = sum(b : character) (if(sides_with(a, b)) 1 else 0);
 trope role worth(c) = if(good(c)) 1 else 0;
+
+// How it is told
+
+says alive(c): "{c} is alive";
+says alive(c) = False: "{c} is dead";
+says good(c): "{c} is no villain";
+says good(c) = False: "{c} is a villain";
+says mercy(c): "{c} has {value} scruples about killing";
+says mercy(c) = none: "{c} has no scruples about killing";
+says exposed(v, a): "{v} lies open to {a's} blow";
+says shielded(v): "no blow will kill {v}";
+says sides_with(a, b): "{a} is on {b's} side";
+says reason life(c): "{c.their} own life";
+says reason grudge(a): "getting even";
+says reason prize(a): "what there is to be taken";
+says reason need(a): "who is needed alive";
+says reason love(a): "who is loved";
+says reason kinship(a): "siding with the good";
+says reason regard(b): "what the others think of {b.them}";
+says reason faith(b): "that the others should know their own mercy";

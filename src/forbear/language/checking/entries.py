@@ -26,6 +26,7 @@ CHANGEABLE = (
     syntax.OutcomeDef,
     syntax.WatchDef,
     syntax.TextDef,
+    syntax.SaysDef,
 )
 """What a case or `--set` can hold."""
 
@@ -76,7 +77,9 @@ def _changing(entry: Entry, amounts: set[str], findings: Findings) -> Entry:
 def check_changeable(definition: syntax.Definition, findings: Findings) -> None:
     """Tell what cannot stand in a case or after `--set`."""
     if not isinstance(definition, CHANGEABLE):
-        hint = "it can change initial values, beliefs, amounts, reasons, utilities, minds, turns, outcomes and ends"
+        hint = (
+            "it can change initial values, beliefs, amounts, reasons, utilities, minds, turns, outcomes, ends and texts"
+        )
         findings.tell("E319", definition.span, hint)
 
 

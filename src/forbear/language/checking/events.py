@@ -5,7 +5,6 @@ A part said again replaces the one before, as in the base language; costs and `r
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TypeVar
 
@@ -18,6 +17,7 @@ from forbear.language.checking.kinds_of_reason import check_kind
 from forbear.language.checking.parameters import in_scope, parameters
 from forbear.language.checking.scope import Scope
 from forbear.language.checking.signatures import Signatures
+from forbear.language.checking.tellings import check_places
 from forbear.language.checking.world import Term
 from forbear.language.expressions import TRUE, Expression, Literal, Variable
 from forbear.language.problem import Action, Cost, Effect, Observing, Revealing, Trigger
@@ -61,7 +61,7 @@ class Events:
         weight = self._weight(definition, scope, consenting)
         says = _last(definition, syntax.SaysPart)
         if says is not None:
-            self._check_says(says, scope)
+            check_places(says.text, says.span, tuple(scope.variables), self._findings)
         if known is None or precondition is None:
             return None
         return Action(
@@ -208,12 +208,6 @@ class Events:
         if isinstance(found, Literal) and isinstance(found.value, (int, Fraction)) and found.value < 0:
             self._findings.tell("E302", part.weight.span, None, weight=show(found.value))
         return found
-
-    def _check_says(self, part: syntax.SaysPart, scope: Scope) -> None:
-        for name in re.findall(r"\{([^{}]*)\}", part.text):
-            if name not in scope.variables:
-                hint = self._findings.near(name, scope.variables)
-                self._findings.tell("E231", part.span, hint, name=name)
 
 
 def _last(definition: syntax.ActionDef | syntax.TriggerDef, kind: type[Part]) -> Part | None:

@@ -9,9 +9,11 @@ import "life-and-death";
 entity Rick : character;
 entity Ilsa : character;
 
+says Rick: "Rick", he;
+says Ilsa: "Ilsa", she;
+
 can_open(Rick, Ilsa);
 undecided(Ilsa, Rick);
-
 prize(Ilsa, Rick) = strong;
 kinship(Ilsa, Rick) = some;
 regard(Rick, Ilsa) = strong;
@@ -28,6 +30,9 @@ turns: Rick, Ilsa, Ilsa;
 
 outcome both_live: alive(Rick) & alive(Ilsa);
 outcome she_comes_round: sides_with(Ilsa, Rick);
+
+says outcome both_live: "both of them live";
+says outcome she_comes_round: "Ilsa comes round";
 
 case past_caring {
 	reason life(Rick): none;

@@ -1,0 +1,30 @@
+"""What the catalogue's scenes print, kept to notice change.
+
+These files are our own output: that one agrees says nothing about its being right, only that nothing changed unseen.
+`just golden` writes them anew; look at the difference before you keep it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from forbear import api
+
+HERE = Path(__file__).parent / "accounts"
+
+
+def file_of(scene: str) -> Path:
+    """Return where the account of a scene is kept."""
+    return HERE / f"{scene}.txt"
+
+
+@cache
+def account(scene: str) -> str:
+    """Return what `forbear run SCENE --why none` prints."""
+    return f"{api.load(scene).run()}\n"
+
+
+def scenes() -> list[str]:
+    """Return the scenes of the catalogue."""
+    return [entry.name for entry in api.list_scenes()]

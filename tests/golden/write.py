@@ -1,0 +1,13 @@
+"""`just golden`: writes the accounts anew, and takes away those of scenes that are no more."""
+
+from __future__ import annotations
+
+from accounts import HERE, account, file_of, scenes
+
+if __name__ == "__main__":
+    kept = {file_of(scene) for scene in scenes()}
+    for file in set(HERE.rglob("*.txt")) - kept:
+        file.unlink()
+    for scene in scenes():
+        file_of(scene).parent.mkdir(parents=True, exist_ok=True)
+        file_of(scene).write_text(account(scene), encoding="utf-8")
