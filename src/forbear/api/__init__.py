@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from forbear.api.files import formatted as formatted
     from forbear.api.files import text_of_scene as text_of_scene
     from forbear.api.listing import Entry as Entry
+    from forbear.api.listing import Listed as Listed
     from forbear.api.listing import list_scenes as list_scenes
     from forbear.api.scene import DEFAULT_LIMITS as DEFAULT_LIMITS
     from forbear.api.scene import Run as Run
@@ -37,6 +38,7 @@ _HOME = {
     "EdgeFound": "forbear.account.edge",
     "Entry": "forbear.api.listing",
     "Limits": "forbear.beliefs.budget",
+    "Listed": "forbear.api.listing",
     "Line": "forbear.account.lines",
     "Run": "forbear.api.scene",
     "Scene": "forbear.api.scene",

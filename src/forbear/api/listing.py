@@ -1,36 +1,158 @@
-"""The catalogue as a list."""
+"""The catalogue as a list, and what it can be narrowed by.
+
+Medium, work and words are what a scene says of itself. Variant, cause and effect are the engine's own verdicts, as kept
+in the catalogue's table of findings; they are never what the page says.
+"""
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from forbear.account.data import Data
+from forbear.catalogue.findings import Finding, findings
 from forbear.catalogue.index import find, scene_names
+from forbear.errors import RequestError
 from forbear.language.imports import read_file
-from forbear.language.syntax import TextDef
+from forbear.language.syntax import EntityDef, TextDef
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A scene of the catalogue."""
+    """A scene of the catalogue. findings: the engine's verdicts on its chances; None where none are on record."""
 
     name: str
     title: str
     work: str | None
     medium: str | None
+    notes: tuple[str, ...]
+    people: tuple[str, ...]
+    findings: tuple[Finding, ...] | None
+
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """Return the variants that the engine finds in the scene itself, its cases left out."""
+        return _once(finding.variant for finding in self._own)
+
+    @property
+    def causes(self) -> tuple[str, ...]:
+        """Return the kinds of things that the choices hang on."""
+        return _once(kind for finding in self._own for kind in finding.kinds)
+
+    @property
+    def effects(self) -> tuple[str, ...]:
+        """Return what came of the restraint, by grade."""
+        return _once(finding.effect for finding in self._own)
+
+    @property
+    def _own(self) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings or () if not finding.case)
 
     def as_data(self) -> Data:
-        """Return the entry as JSON-ready data."""
-        return {"name": self.name, "title": self.title, "work": self.work, "medium": self.medium}
+        """Return the entry as JSON-ready data; variants, causes and effects are null where none are on record."""
+        known = self.findings is not None
+        return {
+            "name": self.name,
+            "title": self.title,
+            "work": self.work,
+            "medium": self.medium,
+            "variants": list(self.variants) if known else None,
+            "causes": list(self.causes) if known else None,
+            "effects": list(self.effects) if known else None,
+        }
 
 
-def list_scenes() -> tuple[Entry, ...]:
-    """Return every scene of the catalogue, by name."""
-    found = []
-    for name in scene_names():
-        document, _ = read_file(find(name))
-        texts: dict[str, str] = (
-            {} if document is None else {d.keyword: d.text for d in document.definitions if isinstance(d, TextDef)}
-        )
-        found.append(Entry(name, texts.get("title", name), texts.get("work"), texts.get("medium")))
-    return tuple(found)
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a request found. unknown: the scenes left out because the engine's verdicts on them are not on record."""
+
+    entries: tuple[Entry, ...]
+    unknown: tuple[str, ...]
+
+
+def list_scenes(
+    words: Iterable[str] = (),
+    *,
+    medium: str | None = None,
+    work: str | None = None,
+    variant: str | None = None,
+    cause: str | None = None,
+    effect: str | None = None,
+) -> Listed:
+    """Return the scenes of the catalogue, by name, that answer to everything asked for.
+
+    words: each stands somewhere in the scene's name, title, work, notes or people. medium: its folder. work: part of
+    the work's name. variant, cause (a kind), effect: of some chance in the scene, by the engine. Upper and lower case
+    count as the same, and so do spaces, hyphens and underscores. Raises RequestError, with near words, for a medium,
+    variant, cause or effect that no scene has.
+    """
+    entries = tuple(_entry(name) for name in scene_names())
+    asked = [_plain(word) for word in words]
+    found = [
+        entry
+        for entry in entries
+        if all(word in _text(entry) for word in asked) and (work is None or _plain(work) in _plain(entry.work or ""))
+    ]
+    if medium is not None:
+        named = _known("medium", medium, (_medium(entry) for entry in entries))
+        found = [entry for entry in found if _medium(entry) == named]
+    unknown: tuple[str, ...] = ()
+    for kind, wanted in (("variant", variant), ("cause", cause), ("effect", effect)):
+        if wanted is not None:
+            unknown = tuple(entry.name for entry in found if entry.findings is None) or unknown
+            named = _known(kind, wanted, (name for entry in entries for name in _of(entry, kind)))
+            found = [entry for entry in found if named in _of(entry, kind)]
+    return Listed(tuple(found), unknown)
+
+
+def _entry(name: str) -> Entry:
+    document, _ = read_file(find(name))
+    definitions = () if document is None else document.definitions
+    texts = [(definition.keyword, definition.text) for definition in definitions if isinstance(definition, TextDef)]
+    first = dict(reversed(texts))
+    known = findings().get(name)
+    return Entry(
+        name=name,
+        title=first.get("title", name),
+        work=first.get("work"),
+        medium=first.get("medium"),
+        notes=tuple(text for keyword, text in texts if keyword == "note"),
+        people=tuple(definition.name for definition in definitions if isinstance(definition, EntityDef)),
+        findings=None if known is None else known.chances,
+    )
+
+
+def _medium(entry: Entry) -> str:
+    return entry.name.partition("/")[0]
+
+
+def _of(entry: Entry, kind: str) -> tuple[str, ...]:
+    return {"variant": entry.variants, "cause": entry.causes, "effect": entry.effects}[kind]
+
+
+def _known(kind: str, wanted: str, names: Iterable[str]) -> str:
+    """Return the name that is meant. Raises RequestError with near names."""
+    known = {_plain(name): name for name in names}
+    if _plain(wanted) in known:
+        return known[_plain(wanted)]
+    if not known:
+        hint = "the table of findings is empty or stale: `forbear catalogue check --write` works it out"
+        raise RequestError(f"no scene's {kind} is on record", hint)
+    near = difflib.get_close_matches(_plain(wanted), known, 1, 0.6)
+    listed = ", ".join(sorted(known.values()))
+    raise RequestError(
+        f"no scene has the {kind} '{wanted}'", f"did you mean '{known[near[0]]}'?" if near else f"there is {listed}"
+    )
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace("_", " ").replace("-", " ").strip()
+
+
+def _text(entry: Entry) -> str:
+    return _plain(" ".join((entry.name, entry.title, entry.work or "", *entry.notes, *entry.people)))
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name))

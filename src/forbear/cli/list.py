@@ -1,7 +1,8 @@
-"""`forbear list`: the scenes of the catalogue."""
+"""`forbear list`: the scenes of the catalogue, narrowed by what they are and by what the engine finds in them."""
 
 from __future__ import annotations
 
+import itertools
 import json
 
 import click
@@ -10,13 +11,44 @@ from forbear import api
 
 
 @click.command()
+@click.argument("words", nargs=-1)
+@click.option("--medium", help="Of this medium: film, literature, games, …")
+@click.option("--work", help="From a work with this in its name.")
+@click.option("--variant", help="A chance is of this variant, by the engine: played-straight, needed-alive, …")
+@click.option("--cause", help="A choice hangs on this kind of thing, by the engine: conscience, need, debt, …")
+@click.option("--effect", help="Sparing had this effect, by the engine: nothing, trust, loyalty, …")
 @click.option("--json", "as_json", is_flag=True, help="As data.")
-def command(as_json: bool) -> None:
-    """List the scenes that come with Forbear, by medium."""
-    entries = api.list_scenes()
+def command(
+    words: tuple[str, ...],
+    medium: str | None,
+    work: str | None,
+    variant: str | None,
+    cause: str | None,
+    effect: str | None,
+    as_json: bool,
+) -> None:
+    """List the scenes that come with Forbear, by medium; those that have all the WORDS in them, where some are given."""
+    listed = api.list_scenes(words, medium=medium, work=work, variant=variant, cause=cause, effect=effect)
     if as_json:
-        click.echo(json.dumps([entry.as_data() for entry in entries], indent=1, ensure_ascii=False))
-        return
+        click.echo(json.dumps([entry.as_data() for entry in listed.entries], indent=1, ensure_ascii=False))
+    else:
+        _show(listed.entries)
+    if listed.unknown:
+        told = f"{len(listed.unknown)} more: the engine's verdicts on them are not on record"
+        click.echo(f"{told}; `forbear catalogue check --write` works them out", err=True)
+
+
+def _show(entries: tuple[api.Entry, ...]) -> None:
+    if not entries:
+        click.echo("no scene answers to that", err=True)
     width = max((len(entry.name) for entry in entries), default=0)
-    for entry in entries:
-        click.echo(f"{entry.name:<{width}}  {entry.title}")
+    for medium, group in itertools.groupby(entries, key=lambda entry: entry.name.partition("/")[0]):
+        click.echo(click.style(medium, bold=True))
+        for entry in group:
+            click.echo(f"  {entry.name:<{width}}  {entry.title}{_verdict(entry)}")
+
+
+def _verdict(entry: api.Entry) -> str:
+    """Return the engine's verdicts in words, behind the title."""
+    named = ", ".join(variant.replace("_", " ") for variant in entry.variants)
+    return click.style(f"  ({named})", dim=True) if named else ""

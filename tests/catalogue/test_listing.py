@@ -1,0 +1,84 @@
+"""`forbear list` narrowed down: by what scenes say of themselves, and by the engine's verdicts on record."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from forbear import api
+from forbear.api import listing
+from forbear.catalogue import findings
+from forbear.catalogue.findings import Finding, Findings
+from forbear.errors import RequestError
+
+
+def _names(**filters: str) -> list[str]:
+    return [entry.name for entry in api.list_scenes(**filters).entries]  # type: ignore[arg-type]
+
+
+def test_words_are_found_anywhere_and_all_are_needed() -> None:
+    """Ilsa is one of the people, the papers stand in the note, and no scene speaks of both her and a submarine."""
+    assert [entry.name for entry in api.list_scenes(("ilsa", "PAPERS")).entries] == ["film/casablanca"]
+    assert api.list_scenes(("ilsa", "submarine")).entries == ()
+
+
+def test_medium_and_work() -> None:
+    assert "film/casablanca" in _names(medium="Film")
+    assert _names(work="casablan") == ["film/casablanca"]
+    assert _names(work="casablan", medium="film") == ["film/casablanca"]
+
+
+def test_an_unknown_medium_is_told_with_near_ones() -> None:
+    with pytest.raises(RequestError, match="did you mean 'film'"):
+        api.list_scenes(medium="flim")
+
+
+def _on_record(monkeypatch: pytest.MonkeyPatch, *found: Finding) -> None:
+    monkeypatch.setattr(listing, "findings", lambda: {"film/casablanca": Findings("film/casablanca", "", found, ())})
+
+
+def _finding(variant: str, *, case: str = "") -> Finding:
+    return Finding(case, "Ilsa", "Rick", "Rick", "spares", True, True, variant, "trust", ("conscience",), 0.9)
+
+
+def test_verdicts_on_record_narrow_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    _on_record(monkeypatch, _finding("played_straight"), _finding("bob_was_wrong", case="past_caring"))
+    assert _names(variant="Played straight") == ["film/casablanca"]
+    assert _names(variant="played-straight", cause="conscience", effect="trust") == ["film/casablanca"]
+    with pytest.raises(RequestError, match="there is played_straight"):
+        api.list_scenes(variant="bob_was_wrong")  # a case of the scene is, and the list is of scenes as they stand
+
+
+def test_scenes_without_a_verdict_are_named_not_dropped_in_silence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    _on_record(monkeypatch, _finding("played_straight"))
+    other = tmp_path / "other.story"
+    other.write_text('title "Another";\n', encoding="utf-8")
+    monkeypatch.setattr(listing, "scene_names", lambda: ("film/casablanca", str(other)))
+    listed = api.list_scenes(variant="played_straight")
+    assert [entry.name for entry in listed.entries] == ["film/casablanca"]
+    assert listed.unknown == (str(other),)
+
+
+def test_a_changed_scene_makes_its_entry_stale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One letter more in the scene, and what was found in it before says nothing any more."""
+    scenes = tmp_path / "scenes"
+    (scenes / "film").mkdir(parents=True)
+    scene = scenes / "film" / "one.story"
+    scene.write_text('title "One";\n', encoding="utf-8")
+    entry = {"fingerprint": findings.fingerprint(scene.read_text(encoding="utf-8")), "chances": [], "features": {}}
+    table = tmp_path / "findings.json"
+    table.write_text(json.dumps({"scenes": {"film/one": entry, "film/gone": entry}}), encoding="utf-8")
+    monkeypatch.setattr(findings, "TABLE", table)
+    monkeypatch.setattr(findings, "SCENES", scenes)
+    findings.findings.cache_clear()
+    try:
+        assert set(findings.findings()) == {"film/one"}
+        findings.findings.cache_clear()
+        scene.write_text('title "One!";\n', encoding="utf-8")
+        assert findings.findings() == {}
+    finally:
+        findings.findings.cache_clear()
