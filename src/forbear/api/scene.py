@@ -23,6 +23,7 @@ from forbear.engine.reference import ReferenceEngine
 from forbear.errors import Diagnostic, LimitReached, RequestError
 from forbear.grounding.ground import ground
 from forbear.grounding.task import GroundMind, Task
+from forbear.grounding.unchanging import unchanging
 from forbear.language.loader import is_text
 from forbear.language.loader import load as load_checked
 from forbear.language.problem import READER, About, Problem
@@ -287,4 +288,5 @@ def load(source: str | Path, *, case: str | None = None, settings: tuple[str, ..
     loaded = load_checked(str(source) if file is None else file, case=case, settings=settings)
     name = "text" if file is None else str(source)
     task = ground(loaded.problem)
-    return Scene(name, case, settings, loaded.problem, task, loaded.warnings, source)
+    warnings = (*loaded.warnings, *unchanging(loaded.problem, task))
+    return Scene(name, case, settings, loaded.problem, task, warnings, source)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from forbear.language.expressions import (
     And,
     Arithmetic,
@@ -36,12 +34,11 @@ def parts_of(expression: Expression) -> tuple[Expression, ...]:
     return ()
 
 
-def cells_of(expression: Expression) -> Iterator[int]:
-    """Yield the cells that an expression reads, in the world and in minds."""
+def cells_of(expression: Expression) -> frozenset[int]:
+    """Return every cell that an expression reads, in the world and in minds."""
     if isinstance(expression, Cell):
-        yield expression.index
-    for part in parts_of(expression):
-        yield from cells_of(part)
+        return frozenset((expression.index,))
+    return frozenset().union(*(cells_of(part) for part in parts_of(expression)))
 
 
 def reads_minds(expression: Expression) -> bool:
@@ -51,4 +48,4 @@ def reads_minds(expression: Expression) -> bool:
 
 def read_in_state(expression: Expression) -> frozenset[int] | None:
     """Return the cells that an expression reads in a state; None where it reads minds."""
-    return None if reads_minds(expression) else frozenset(cells_of(expression))
+    return None if reads_minds(expression) else cells_of(expression)

@@ -64,22 +64,3 @@ def evaluate(expression: Expression, read: Read, path: Path = ()) -> Value:
 def extended(path: Path, name: str) -> Path:
     """Return the path one mind deeper; what somebody thinks they think is what they think."""
     return path if path and path[-1] == name else (*path, name)
-
-
-def cells_of(expression: Expression) -> frozenset[int]:
-    """Return every cell that an expression reads, in whatever mind."""
-    match expression:
-        case Cell(index):
-            return frozenset((index,))
-        case Not(operand):
-            return cells_of(operand)
-        case Believes(_, body) | Degree(_, body):
-            return cells_of(body)
-        case And(operands) | Or(operands):
-            return frozenset().union(*(cells_of(operand) for operand in operands))
-        case Comparison(_, left, right) | Arithmetic(_, left, right):
-            return cells_of(left) | cells_of(right)
-        case Conditional(branches, otherwise):
-            parts = [part for branch in branches for part in branch] + ([] if otherwise is None else [otherwise])
-            return frozenset().union(*(cells_of(part) for part in parts))
-    return frozenset()

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from forbear.errors import StoryError
+from forbear.grounding.cells import cells_of
 from forbear.grounding.clauses import ALWAYS, NEVER, Dnf, both, branches_of, clauses_of
-from forbear.grounding.evaluation import cells_of
 from forbear.grounding.task import GroundAssign, Path, Task
 from forbear.grounding.tracked import Tracker
 from forbear.language.expressions import Cell, Comparison, Expression, Literal

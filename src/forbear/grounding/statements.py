@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from forbear.errors import Diagnostic, InternalError, StoryError
+from forbear.grounding.cells import cells_of
 from forbear.grounding.effects import Telling, flattened
-from forbear.grounding.evaluation import cells_of, evaluate, extended
+from forbear.grounding.evaluation import evaluate, extended
 from forbear.grounding.folding import conjunction, is_number
 from forbear.grounding.limits import Tally
 from forbear.grounding.substitute import Substitution

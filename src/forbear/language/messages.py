@@ -106,6 +106,8 @@ MESSAGES: Final[dict[str, str]] = {
     "W304": "this weight is never used: somebody consents to the action",
     "W305": "a kind of reason or cost stands in a domain, not in a scene",
     "W306": "what patterns need to know stands in a domain, not in a scene",
+    "W307": "the reason '{name}' is the same in every ending: nothing that can be done changes it",
+    "W308": "nothing that can be done changes the outcome '{name}'",
 }
 """Code → wording; `{…}` is filled in where the mistake is found."""
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forbear.grounding import folding
+from forbear.grounding.cells import cells_of
 from forbear.grounding.clauses import Atom, Dnf
-from forbear.grounding.evaluation import cells_of, evaluate
+from forbear.grounding.evaluation import evaluate
 from forbear.grounding.task import Path
 from forbear.language.expressions import Expression, Literal
 from forbear.language.values import UNKNOWN, Value

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from forbear.grounding import folding
+from forbear.grounding.cells import cells_of
 from forbear.grounding.clauses import Atom, Dnf
 from forbear.grounding.compiled import CompiledEffect, CompiledTask
-from forbear.grounding.evaluation import cells_of, evaluate
+from forbear.grounding.evaluation import evaluate
 from forbear.grounding.task import Path
 from forbear.grounding.tracked import BeliefFluent
 from forbear.language.expressions import Cell, Expression, Literal
