@@ -17,7 +17,7 @@ RECORDS = Path(__file__).parents[3] / "shared" / "page" / "examples.json"
 
 VARIANTS = {
     "played_straight", "bob_was_wrong", "needed_alive", "deterred", "bound", "fond", "by_chance", "out_gambitted",
-    "hidden_defence", "never_answered", "another_way", "inverted", "exploited", "averted", "downplayed",
+    "by_trust", "hidden_defence", "never_answered", "another_way", "inverted", "exploited", "averted", "downplayed",
 }  # fmt: skip
 EFFECTS = {"nothing", "respect", "trust", "loyalty", "change_of_sides"}
 CHOICES = {"spares", "strikes", "another_way"}
@@ -97,6 +97,8 @@ def test_what_is_counted_with_another_is_not_scored() -> None:
 def test_every_word_of_the_page_has_its_meaning() -> None:
     meant = {label.word for label in labels() if label.whose == "page"}
     assert {outcome.page_label for outcome in outcomes() if outcome.page_label} == meant
+    words = {label.word for label in labels() if label.whose == "reader"}
+    assert {outcome.reader_class for outcome in outcomes() if outcome.reader_class} == words
     for label in labels():
         assert label.variants and set(label.variants) <= VARIANTS
 

@@ -19,7 +19,7 @@ class Outcome:
 
     chance: its number among the chances with these roles in the told story, from 1. case: the scene's case that tells
     the branch. choices, variants, effects: what counts as right, our first reading first. lives: "yes" or "no" for
-    Alice and for the victim. harm: what the victim suffered. page_label: the page's own word. cause_kind, cause: what
+    Alice and for the victim. harm: what the victim suffered. page_label: the page's own word; reader_class: an attentive reader's. cause_kind, cause: what
     the page says it hung on; second_kind: a cause beside it. confidence: of the reading, 0 to 1. is_scored: whether it
     counts; counted_with: the scene that it is counted with instead.
     """
@@ -39,6 +39,7 @@ class Outcome:
     effects: tuple[str, ...]
     beside: str
     page_label: str
+    reader_class: str
     cause_kinds: tuple[str, ...]
     cause: str
     second_kinds: tuple[str, ...]
@@ -86,6 +87,7 @@ def _outcome(row: dict[str, str]) -> Outcome:
         effects=_several(row["effect"]),
         beside=row["beside"],
         page_label=row["page_label"],
+        reader_class=row["reader_class"],
         cause_kinds=_several(row["cause_kind"]),
         cause=row["cause"],
         second_kinds=_several(row["second_cause"]),
