@@ -1,0 +1,160 @@
+"""The shared scale: a scene with one of its levels moved by one step, and the scale itself moved as a whole.
+
+A level is a place in a scene's own text where a word of the scale stands. A weight moves together with another of its
+distribution (the heaviest, or the one that takes the rest), so that they still sum to 1; of a pair of weights that are
+each other's rest, moving one is moving the other, and it counts once.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from itertools import pairwise
+
+from forbear.errors import Span
+from forbear.language import syntax
+from forbear.language.parser import parse
+
+AMOUNTS = ("none", "slight", "some", "strong", "overwhelming")
+CREDENCES = ("remote", "unlikely", "even", "likely", "sure")
+
+_WORTH = {"slight": 1.0, "some": 3.0, "strong": 6.0, "overwhelming": 12.0}
+_WEIGHT = {"remote": 0.05, "unlikely": 0.2, "even": 0.5, "likely": 0.8, "sure": 0.95}
+
+SHIFTS = (0.8, 1.25)
+"""The whole scale is moved by these: amounts by the factor, credences by the same in log-odds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A scene with one level moved: what was moved, and the whole text."""
+
+    told: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    span: Span
+    word: str
+
+
+def one_step(text: str, case: str = "") -> tuple[Moved, ...]:
+    """Return every scene that differs from this one in one level by one step; none where the text cannot be read.
+
+    case: the levels of this case count too; those of other cases never do.
+    """
+    document, _ = parse(text, "scene.story")
+    read = [part for part in document.definitions if not isinstance(part, syntax.CaseDef) or part.name == case]
+    found = []
+    for edits in _edits(tuple(read)):
+        place = edits[0].span
+        line = text.splitlines()[place.line - 1]
+        was = line[place.column - 1 : place.end_column - 1]
+        found.append(Moved(f"line {place.line}: {was} → {edits[0].word}", _with(text, edits)))
+    return tuple(found)
+
+
+def levels(text: str) -> tuple[str, ...]:
+    """Return the words of the scale that stand in a scene, in the order of the text."""
+    document, _ = parse(text, "scene.story")
+    return tuple(name.text for name in _names(document.definitions) if name.text in AMOUNTS or name.text in CREDENCES)
+
+
+def shifted(factor: float) -> tuple[str, ...]:
+    """Return the settings that move the whole scale by a factor; `even` stays, and unlikely is the rest of likely."""
+    return _settings(
+        {word: worth * factor for word, worth in _WORTH.items()},
+        {word: _from_odds(math.exp(factor * math.log(weight / (1 - weight)))) for word, weight in _WEIGHT.items()},
+    )
+
+
+def drawn(randomness: random.Random) -> tuple[str, ...]:
+    """Return the settings of a scale drawn at random: amounts sorted, credences sorted and symmetric about a half."""
+    worths = sorted(randomness.uniform(0.25, 16.0) for _ in _WORTH)
+    likely, sure = sorted(randomness.uniform(0.55, 0.99) for _ in range(2))
+    weights = {"remote": 1 - sure, "unlikely": 1 - likely, "even": 0.5, "likely": likely, "sure": sure}
+    return _settings(dict(zip(_WORTH, worths, strict=True)), weights)
+
+
+def _settings(worths: dict[str, float], weights: dict[str, float]) -> tuple[str, ...]:
+    amounts = tuple(f"{word} = {worth:.6f}" for word, worth in worths.items())
+    return (*amounts, *(f"{word} = {weights[word]:.6f}" for word in ("likely", "sure")))
+
+
+def _from_odds(odds: float) -> float:
+    return odds / (1 + odds)
+
+
+def _edits(part: object) -> Iterator[tuple[_Edit, ...]]:
+    """Yield the edits that move each level by one step, up and down."""
+    if isinstance(part, syntax.Name):
+        for scale in (AMOUNTS, CREDENCES):
+            yield from ((_Edit(part.span, word),) for word in _beside(scale, part.text))
+    elif isinstance(part, syntax.Distribution):
+        for entry in part.entries:
+            yield from _edits(entry.value)
+        yield from _weights(part.entries)
+    else:
+        for inner in _inner(part):
+            yield from _edits(inner)
+
+
+def _weights(entries: tuple[syntax.Entry, ...]) -> Iterator[tuple[_Edit, ...]]:
+    words = [entry.weight.text if isinstance(entry.weight, syntax.Name) else None for entry in entries]
+    taken = [n for n, entry in enumerate(entries) if entry.weight is None or words[n] == "rest"]
+    if len(entries) < 2 or len(taken) > 1 or any(words[n] not in _WEIGHT for n in range(len(words)) if n not in taken):
+        return
+    taking = taken[0] if taken else None
+    pair = len(entries) == 2
+    for place, word in enumerate(words):
+        if word not in _WEIGHT or (pair and taking is None and place == 1):
+            continue
+        for moved in _beside(CREDENCES, word):
+            other = taking
+            if other is None:
+                other = max((n for n in range(len(words)) if n != place), key=lambda n: _WEIGHT.get(words[n] or "", 0))
+            fixed = sum(_WEIGHT[w] for n, w in enumerate(words) if w in _WEIGHT and n not in (place, other))
+            if fixed + _WEIGHT[moved] >= 1:
+                continue
+            edits = [_Edit(_span(entries[place]), moved)]
+            if taking is None:
+                edits.append(_Edit(_span(entries[other]), "rest"))
+            yield tuple(edits)
+
+
+def _span(entry: syntax.Entry) -> Span:
+    assert entry.weight is not None
+    return entry.weight.span
+
+
+def _beside(scale: tuple[str, ...], word: str) -> Iterator[str]:
+    for low, high in pairwise(scale):
+        if word == high:
+            yield low
+        if word == low:
+            yield high
+
+
+def _names(part: object) -> Iterator[syntax.Name]:
+    if isinstance(part, syntax.Name):
+        yield part
+    for inner in _inner(part):
+        yield from _names(inner)
+
+
+def _inner(part: object) -> Iterator[object]:
+    if isinstance(part, tuple):
+        yield from part
+    elif is_dataclass(part) and not isinstance(part, (Span, syntax.Name)):
+        yield from (getattr(part, field.name) for field in fields(part))
+
+
+def _with(text: str, edits: tuple[_Edit, ...]) -> str:
+    lines = text.splitlines(keepends=True)
+    for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
+        line = lines[edit.span.line - 1]
+        lines[edit.span.line - 1] = line[: edit.span.column - 1] + edit.word + line[edit.span.end_column - 1 :]
+    return "".join(lines)
