@@ -46,3 +46,15 @@ def test_format_keeps_comments_and_does_nothing_twice(tmp_path: Path) -> None:
 def test_alone_it_says_how_to_begin() -> None:
     called = forbear()
     assert "forbear run film/casablanca" in called.out + called.err
+
+
+def test_what_cannot_be_written_is_left_as_it_was(tmp_path: Path) -> None:
+    folder = tmp_path / "read-only"
+    folder.mkdir()
+    file = folder / "gambit.story"
+    shutil.copy(GAMBIT, file)
+    before = file.read_bytes()
+    (folder / ".gambit.story.new").mkdir()  # whoever you are, this cannot be written over
+    called = forbear("format", str(file), "--write")
+    assert called.code == 2
+    assert file.read_bytes() == before

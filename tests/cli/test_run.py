@@ -125,3 +125,15 @@ def test_the_edge_lies_where_the_outcome_turns() -> None:
     assert crossing["at"] == pytest.approx(2.0, abs=0.01)
     assert (crossing["below"], crossing["above"]) == (["away"], [])
     assert "Nowhere" in forbear("run", scene, "--edge", "toll() from 3 to 5", "--why", "none").out
+
+
+def test_one_line_of_words_and_data_are_not_asked_for_together() -> None:
+    assert forbear("run", GAMBIT, "--json", "--quiet").code == 2
+    assert forbear("run", GAMBIT, "--set", " ").code == 2
+    assert forbear("run", GAMBIT, "--edge", "mercy(Alice) from 3 to 1").code == 2
+
+
+def test_the_line_says_where_the_story_was_cut_short() -> None:
+    called = forbear("run", GAMBIT, "--quiet", "--limit-seconds", "0.001")
+    assert called.code == 3
+    assert "as if the story ended after" in called.out or "No story" in called.out

@@ -43,6 +43,14 @@ def edge_section(found: EdgeFound) -> list[Line]:
     return [*rows, *_table(points, found.told)]
 
 
+def edge_brief(found: EdgeFound) -> str:
+    """Return where the likeliest outcome turns, in one line."""
+    turns = [f"{crossing.at:.4g}" for crossing in found.edge.crossings]
+    if not turns:
+        return f"{found.name}: no edge from {found.low:.4g} to {found.high:.4g}."
+    return f"{found.name}: the outcome turns at {listed(turns)}."
+
+
 def _table(points: tuple[Point, ...], told: Mapping[str, str]) -> list[Line]:
     """Return the odds of every outcome at some points of the scan, a row each; or the likeliest story of each point."""
     if not all(point.chances for point in points):

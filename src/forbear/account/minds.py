@@ -7,7 +7,7 @@ from forbear.account.lines import Line, Piece, bar, beside, heading, line, perce
 from forbear.account.naming import Naming
 from forbear.account.record import Record
 from forbear.grounding.task import Path
-from forbear.language.values import Value, show
+from forbear.language.values import Value
 from forbear.stories.moment import Moment, Odds
 from forbear.stories.story import Story, StoryStep
 
@@ -37,7 +37,7 @@ def beginning(record: Record, story: Story, naming: Naming) -> list[Line]:
 def declared(record: Record, naming: Naming) -> list[Line]:
     """Return what the scene says they believe, for one that was too large to be worked out."""
     rows = [
-        (b.path, _row(f"{b.fluent} = {show(b.value)}", bar(b.weight), f" {percent(b.weight):>5}", ""))
+        (b.path, _row(naming.fact(record.task.cell(b.fluent), b.value), bar(b.weight), f" {percent(b.weight):>5}", ""))
         for b in record.declared
     ]
     return [*heading("What the scene says they believe"), *_by_mind(rows, naming, "  ")] if rows else []

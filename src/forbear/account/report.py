@@ -44,6 +44,9 @@ def brief(record: Record) -> str:
     if story is None:
         return "No story could be finished within the limits."
     events = "; ".join(naming.event(step.event) for step in story.steps if step.event.kind != "wait")
+    events = events or "Nothing happens"
+    if record.horizon is not None:
+        events += f", as if the story ended after {_turns(record.horizon)}"
     chances = ", ".join(f"{naming.outcome(name)} {percent(chance)}" for name, chance in record.outcomes)
     return f"{events} ({percent(story.probability)})" + (f". {chances}." if chances else ".")
 
@@ -60,11 +63,15 @@ def _head(record: Record) -> list[Line]:
     return found
 
 
+def _turns(count: int) -> str:
+    return f"{count} turn{'s' if count != 1 else ''}"
+
+
 def _foot(record: Record) -> list[Line]:
     found: list[Line] = []
     if record.horizon is not None:
-        turns = f"{record.horizon} turn{'s' if record.horizon != 1 else ''}"
-        found += paragraph(f"This is as if the story ended after {turns}: no more could be worked out.", "", "warning")
+        after = _turns(record.horizon)
+        found += paragraph(f"This is as if the story ended after {after}: no more could be worked out.", "", "warning")
     if record.limit is not None:
         found += paragraph(f"Stopped: {record.limit}.", "", "warning", "  ")
     if record.interrupted:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from forbear.account.edge import EdgeFound as EdgeFound
+    from forbear.account.edge import edge_brief as edge_brief
     from forbear.account.edge import edge_data as edge_data
     from forbear.account.edge import edge_section as edge_section
     from forbear.account.lines import Line as Line
@@ -43,6 +44,7 @@ _HOME = {
     "Run": "forbear.api.scene",
     "Scene": "forbear.api.scene",
     "check": "forbear.api.files",
+    "edge_brief": "forbear.account.edge",
     "edge_data": "forbear.account.edge",
     "edge_section": "forbear.account.edge",
     "formatted": "forbear.api.files",

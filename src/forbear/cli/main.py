@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import importlib
 import sys
-from importlib.metadata import version
 
 import click
 
@@ -51,6 +50,8 @@ class Commands(click.Group):
 
 def _print_version(context: click.Context, option: click.Parameter, wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version  # slow to load, and only wanted here
+
         click.echo(f"forbear {version('forbear')}")
         context.exit()
 

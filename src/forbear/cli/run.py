@@ -35,10 +35,30 @@ _DEFAULT = api.DEFAULT_LIMITS
     help="What each choice hung on; full: also three things together.  [default: short]",
 )
 @click.option("--edge", metavar="NUMBER", help="Where the outcome turns: 'mercy(Ilsa)', or 'mercy(Ilsa) from 0 to 8'.")
-@click.option("--limit-nodes", default=_DEFAULT.nodes, type=click.IntRange(1), help="Epistemic nodes made at most.")
-@click.option("--limit-seconds", default=_DEFAULT.seconds, type=click.FloatRange(0, min_open=True), help="Seconds.")
-@click.option("--limit-memory", default=_DEFAULT.megabytes, type=click.FloatRange(0, min_open=True), help="Megabytes.")
-@click.option("--limit-stories", default=_DEFAULT.stories, type=click.IntRange(1), help="Stories told at most.")
+@click.option(
+    "--limit-nodes",
+    default=_DEFAULT.nodes,
+    type=click.IntRange(1),
+    show_default=True,
+    help="Epistemic nodes made at most.",
+)
+@click.option(
+    "--limit-seconds",
+    default=_DEFAULT.seconds,
+    type=click.FloatRange(0, min_open=True),
+    show_default=True,
+    help="Seconds.",
+)
+@click.option(
+    "--limit-memory",
+    default=_DEFAULT.megabytes,
+    type=click.FloatRange(0, min_open=True),
+    show_default=True,
+    help="Megabytes.",
+)
+@click.option(
+    "--limit-stories", default=_DEFAULT.stories, type=click.IntRange(1), show_default=True, help="Stories told at most."
+)
 def command(
     scene: str,
     as_json: bool,
@@ -60,6 +80,11 @@ def command(
 
     It says who wants what, what happens and how likely, and what everyone thinks of everyone, step by step.
     """
+    if quiet and as_json:
+        raise click.UsageError("--quiet is one line of words, --json is data: ask for one of them")
+    between = None if edge is None else _range(edge)[1]
+    if between is not None and not between[0] < between[1]:
+        raise click.UsageError(f"{between[0]:g} to {between[1]:g} is no range: write the smaller number first")
     loaded = api.load(scene, case=case, settings=settings)
     if depth is not None:
         loaded = loaded.at_depth(depth)
@@ -72,6 +97,8 @@ def command(
         run = loaded.run(after, samples=samples, seed=seed, limits=limits, on_progress=progress.finished)
     if quiet:
         click.echo(run.brief())
+        if edge is not None:
+            click.echo(api.edge_brief(_edge(loaded, edge, limits)))
         return _code(run, told=False)
     if not as_json:
         show_lines(run.lines())

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from forbear.errors import Diagnostic, StoryError
+from forbear.errors import Diagnostic, RequestError, StoryError
 from forbear.language.checker import check
 from forbear.language.imports import gather, read_file
 from forbear.language.parser import parse
@@ -86,6 +86,8 @@ def _checked(
     changes = []
     for number, text in enumerate(settings, start=1):
         name = "--set" if len(settings) == 1 else f"--set (number {number})"
+        if not text.strip():
+            raise RequestError(f"{name} is empty", "it takes a statement, such as 'mercy(Ilsa) = none'")
         change, mistakes = parse(text, name)
         changes.append(change)
         found = (*found, *mistakes)
