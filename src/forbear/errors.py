@@ -41,16 +41,25 @@ class Diagnostic:
     severity: Literal["error", "warning"] = "error"
     source_line: str = field(default="", compare=False)
 
+    @property
+    def window(self) -> tuple[str, int, int] | None:
+        """The line, or the part of a long one around the place; where the caret begins in it, counted from 0; and how
+        wide it is. None where no line is known."""
+        if not self.span or not self.source_line:
+            return None
+        end = self.span.end_column if self.span.end_line == self.span.line else len(self.source_line) + 1
+        width = max(1, min(end, len(self.source_line) + 1) - self.span.column)
+        shown, start = _window(self.source_line.replace("\t", " "), self.span.column - 1)
+        return shown, start, min(width, max(1, len(shown) - start))
+
     def __str__(self) -> str:
         """Return `file:line:column: code message`, the line, a caret and the hint."""
         place = f"{self.span.file}:{self.span.line}:{self.span.column}: " if self.span else ""
         kind = "" if self.severity == "error" else "warning "
         lines = [f"{place}{kind}{self.code} {self.message}"]
-        if self.span and self.source_line:
-            end = self.span.end_column if self.span.end_line == self.span.line else len(self.source_line) + 1
-            width = max(1, min(end, len(self.source_line) + 1) - self.span.column)
-            shown, caret = _window(self.source_line.replace("\t", " "), self.span.column - 1)
-            lines += [f"  {shown}", "  " + " " * caret + "^" * min(width, max(1, len(shown) - caret))]
+        if self.window is not None:
+            shown, start, width = self.window
+            lines += [f"  {shown}", "  " + " " * start + "^" * width]
         if self.hint:
             lines.append(f"  hint: {self.hint}")
         return "\n".join(lines)

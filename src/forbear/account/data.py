@@ -21,8 +21,9 @@ SCHEMA = "forbear-run/1"
 Data = dict[str, Any]
 
 
-def as_data(record: Record) -> Data:
-    """Return a record as JSON-ready data."""
+def as_data(record: Record, first: int = 0, most: int | None = None) -> Data:
+    """Return a record as JSON-ready data; of its stories so many from the first on, all of them where it is None."""
+    stories = record.stories[first:] if most is None else record.stories[first : first + most]
     naming = Naming(record.problem, record.task)
     about = record.problem.about
     present = record.given[0].end if record.given else None
@@ -38,7 +39,7 @@ def as_data(record: Record) -> Data:
             "seed": record.seed,
             "characters": list(record.characters),
         },
-        "stories": [story_data(story, naming) for story in record.stories],
+        "stories": [story_data(story, naming) for story in stories],
         "samples": [story_data(story, naming) for story in record.samples],
         "unfinished": record.unfinished,
         "outcomes": [

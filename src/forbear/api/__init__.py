@@ -28,11 +28,16 @@ if TYPE_CHECKING:
     from forbear.api.listing import Entry as Entry
     from forbear.api.listing import Listed as Listed
     from forbear.api.listing import list_scenes as list_scenes
+    from forbear.api.parts import scene_parts as scene_parts
     from forbear.api.scene import DEFAULT_LIMITS as DEFAULT_LIMITS
     from forbear.api.scene import Run as Run
     from forbear.api.scene import Scene as Scene
     from forbear.api.scene import load as load
+    from forbear.api.words import language_words as language_words
     from forbear.beliefs.budget import Limits as Limits
+    from forbear.catalogue.index import near_scenes as near_scenes
+    from forbear.catalogue.index import scene_names as scene_names
+    from forbear.language.loader import Text as Text
 
 _HOME = {
     "DEFAULT_LIMITS": "forbear.api.scene",
@@ -40,6 +45,11 @@ _HOME = {
     "Entry": "forbear.api.listing",
     "Limits": "forbear.beliefs.budget",
     "Listed": "forbear.api.listing",
+    "Text": "forbear.language.loader",
+    "language_words": "forbear.api.words",
+    "near_scenes": "forbear.catalogue.index",
+    "scene_names": "forbear.catalogue.index",
+    "scene_parts": "forbear.api.parts",
     "Line": "forbear.account.lines",
     "Run": "forbear.api.scene",
     "Scene": "forbear.api.scene",

@@ -8,11 +8,13 @@ from forbear.api.scene import load
 from forbear.catalogue.index import find
 from forbear.errors import Diagnostic, StoryError
 from forbear.language.imports import read_file
+from forbear.language.loader import Text
+from forbear.language.parser import parse
 from forbear.language.printer import print_document
 
 
-def check(source: str) -> tuple[Diagnostic, ...]:
-    """Return every mistake and oddity of a file or a scene; nothing where all is right."""
+def check(source: str | Text) -> tuple[Diagnostic, ...]:
+    """Return every mistake and oddity of a file, a scene or a text; nothing where all is right."""
     try:
         return load(source).warnings
     except StoryError as error:
@@ -24,9 +26,9 @@ def text_of_scene(source: str) -> str:
     return formatted(str(find(source)))
 
 
-def formatted(file: str) -> str:
-    """Return a file in the canonical layout, comments kept. Raises StoryError where it cannot be read."""
-    document, found = read_file(Path(file))
+def formatted(source: str | Text) -> str:
+    """Return a file or a text in the canonical layout, comments kept. Raises StoryError where it cannot be read."""
+    document, found = parse(source.text, source.name) if isinstance(source, Text) else read_file(Path(source))
     if document is None or any(diagnostic.severity == "error" for diagnostic in found):
         raise StoryError(found)
     return print_document(document)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from forbear.errors import Diagnostic, LimitReached, RequestError
 from forbear.grounding.ground import ground
 from forbear.grounding.task import GroundMind, Task
 from forbear.grounding.unchanging import unchanging
-from forbear.language.loader import is_text
+from forbear.language.loader import Text, is_text
 from forbear.language.loader import load as load_checked
 from forbear.language.problem import READER, About, Problem
 from forbear.stories.credibility import Credibility, credibility
@@ -114,9 +114,9 @@ class Run:
         reader = self.record.given[0].beginning.engine.reader if self.record.given else None
         return ReferenceEngine(task, self.limits, reader)
 
-    def as_data(self) -> Data:
-        """Return the run as JSON-ready data; docs/json.md has the schema."""
-        return as_data(self.record)
+    def as_data(self, first: int = 0, most: int | None = None) -> Data:
+        """Return the run as JSON-ready data; docs/json.md has the schema. first, most: which of its stories to list."""
+        return as_data(self.record, first, most)
 
     def lines(self) -> list[Line]:
         """Return the report, in styled pieces."""
@@ -140,7 +140,8 @@ class Scene:
     problem: Problem
     task: Task
     warnings: tuple[Diagnostic, ...]
-    source: str | Path
+    source: str | Path | Text
+    moves: tuple[tuple[str, float], ...] = ()
 
     @property
     def about(self) -> About:
@@ -210,10 +211,27 @@ class Scene:
         now = amounts[name]
 
         def task_at(amount: float) -> Task:
-            changed = (*self.settings, f"{name} = {amount:.12f}")
-            return load(self.source, case=self.case, settings=changed).task
+            changed = (*self.settings, f"{name} = {_decimal(amount)}")
+            return load(self.source, case=self.case, settings=changed).moved(dict(self.moves)).task
 
-        return Number(name, now, 0.0, 1.0 if 0 < now < 1 else max(2 * now, 12.0), False, task_at)
+        return Number(name, now, 0.0, 1.0 if 0 < now < 1 else max(2 * now, 12.0), False, task_at, "amount")
+
+    def moved(self, amounts: Mapping[str, float]) -> Scene:
+        """Return the scene with numbers moved, each by its name; named amounts first.
+
+        Raises RequestError for a name that is not there and for what a number cannot be, StoryError for an amount with
+        which the story is not sound.
+        """
+        constants = dict(self.problem.constants)
+        said = tuple(f"{name} = {_decimal(amount)}" for name, amount in amounts.items() if name in constants)
+        scene = load(self.source, case=self.case, settings=(*self.settings, *said)) if said else self
+        moves, task = self.moves, scene.task
+        for name, amount in {**(dict(self.moves) if said else {}), **amounts}.items():
+            if name not in constants:
+                number = number_named(task, name)
+                task = number.moved(amount)
+                moves = (*(move for move in moves if move[0] != number.name), (number.name, amount))
+        return replace(scene, task=task, moves=moves)
 
     def _within(
         self, task: Task, after: str, samples: int, seed: int, limits: Limits, on_progress: Progress | None
@@ -264,7 +282,7 @@ class Scene:
         return Record(
             name=self.name,
             case=self.case,
-            settings=self.settings,
+            settings=(*self.settings, *(f"{name} = {_decimal(amount)}" for name, amount in self.moves)),
             problem=self.problem,
             task=self.task,
             warnings=self.warnings,
@@ -276,17 +294,26 @@ class Scene:
         )
 
 
-def load(source: str | Path, *, case: str | None = None, settings: tuple[str, ...] = ()) -> Scene:
+def _decimal(amount: float) -> str:
+    """Return a number as a story writes it: without an exponent."""
+    return f"{amount:.12f}".rstrip("0").rstrip(".")
+
+
+def load(source: str | Path | Text, *, case: str | None = None, settings: tuple[str, ...] = ()) -> Scene:
     """Load a scene: a catalogue name such as "film/casablanca", a file, or a text.
 
     case: a variant that the scene names. settings: what to change, each like "mercy(Ilsa) = none" (any initial value,
     belief or constant). Raises StoryError with every mistake of the file, RequestError for a name that is not there,
     LimitReached for a scene too large to spell out.
     """
-    is_in_text = not isinstance(source, Path) and is_text(source)
-    file = None if is_in_text else find(str(source))
-    loaded = load_checked(str(source) if file is None else file, case=case, settings=settings)
-    name = "text" if file is None else str(source)
+    if isinstance(source, Text):
+        given: Path | Text = source
+        name = source.name
+    elif isinstance(source, str) and is_text(source):
+        given, name = Text(source), "text"
+    else:
+        given, name = find(str(source)), str(source)
+    loaded = load_checked(given, case=case, settings=settings)
     task = ground(loaded.problem)
     warnings = (*loaded.warnings, *unchanging(loaded.problem, task))
     return Scene(name, case, settings, loaded.problem, task, warnings, source)

@@ -32,14 +32,16 @@ def find(source: str) -> Path:
     path = Path(source)
     if path.suffix in _ENDINGS or path.exists():
         if not path.exists():
-            raise RequestError(f"there is no file '{source}'", _meant(path.stem, names))
+            raise RequestError(f"there is no file '{source}'", near_scenes(path.stem))
         if path.is_dir():
             raise RequestError(f"'{source}' is a folder", "name one of the files in it")
         return path
-    raise RequestError(f"there is no scene '{source}'", _meant(source, names) or "`forbear list` shows them all")
+    raise RequestError(f"there is no scene '{source}'", near_scenes(source) or "`forbear list` shows them all")
 
 
-def _meant(name: str, names: tuple[str, ...]) -> str | None:
+def near_scenes(name: str) -> str | None:
+    """Return a hint with the scene that may have been meant; None where none is near."""
+    names = scene_names()
     short = {known.rpartition("/")[2]: known for known in names}
     near = difflib.get_close_matches(name, [*names, *short], 1, 0.6)
     return f"did you mean '{short.get(near[0], near[0])}'?" if near else None

@@ -18,6 +18,7 @@ COMMANDS = {
     "show": "Show a scene's text.",
     "check": "Check story files: every mistake at once.",
     "format": "Write story files in the canonical layout.",
+    "studio": "Open the studio: a page where scenes are read, changed and played.",
 }
 
 WRONG_INPUT, LIMIT, INTERRUPTED = 2, 3, 130

@@ -30,6 +30,16 @@ _IMPORTS = ("E109", "E110", "E112", "E113", "E114", "E115")
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """A story that is no file, or not yet: its text, what its mistakes call it, and where its imports may stand (None: in
+    the library only)."""
+
+    text: str
+    name: str = TEXT
+    folder: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """A problem with what is odd about it, and the documents it was made of, its own last."""
 
@@ -39,9 +49,13 @@ class Loaded:
 
 
 def load_problem(
-    source: Path | str, *, case: str | None = None, settings: tuple[str, ...] = (), library: Path | None = LIBRARY
+    source: Path | str | Text,
+    *,
+    case: str | None = None,
+    settings: tuple[str, ...] = (),
+    library: Path | None = LIBRARY,
 ) -> Problem:
-    """Load a problem from a file (a Path, or its name) or from a text (a string with a `;`).
+    """Load a problem from a file (a Path, or its name) or from a text (a Text, or a string with a `;`).
 
     case: a variant that the file names. settings: further statements put over the file, such as "likely = 0.9;".
     library: the folder of domains that can be imported by name. Raises StoryError with every mistake, and RequestError
@@ -51,16 +65,23 @@ def load_problem(
 
 
 def load(
-    source: Path | str, *, case: str | None = None, settings: tuple[str, ...] = (), library: Path | None = LIBRARY
+    source: Path | str | Text,
+    *,
+    case: str | None = None,
+    settings: tuple[str, ...] = (),
+    library: Path | None = LIBRARY,
 ) -> Loaded:
     """Load a problem as `load_problem` does, and keep the warnings."""
-    if isinstance(source, Path) or not is_text(source):
+    if isinstance(source, str) and is_text(source):
+        source = Text(source)
+    document: Document | None
+    if isinstance(source, Text):
+        document, found = parse(source.text, source.name)
+        folder = source.folder
+    else:
         path = Path(source)
         document, found = read_file(path)
-        folder: Path | None = path.parent
-    else:
-        document, found = parse(source, TEXT)
-        folder = None
+        folder = path.parent
     if document is None:
         raise StoryError(found)
     documents, gathered = gather(document, folder, library)

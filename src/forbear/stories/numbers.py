@@ -7,9 +7,11 @@ factors on what they amount to, `precision(Ilsa)` and `depth(Ilsa)` belong to a 
 from __future__ import annotations
 
 import difflib
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Literal as OneOf
 
 from forbear.beliefs.reading import as_float, is_number
 from forbear.errors import RequestError
@@ -18,6 +20,11 @@ from forbear.grounding.task import Declaration, GroundMind, Path, Task
 from forbear.language.expressions import Arithmetic, Expression, Literal
 from forbear.language.values import Value, show
 
+Group = OneOf["fact", "credence", "reason", "cost", "mind", "scene", "amount"]
+
+DEEPEST = 6
+"""How deep a mind can be set to think here."""
+
 MOST_LISTED = 8
 """So many names are listed where none is near."""
 
@@ -25,7 +32,10 @@ MOST_LISTED = 8
 @dataclass(frozen=True, slots=True)
 class Number:
     """One number of a scene: its name, where it stands (None where it differs by case), the range that makes sense,
-    whether only whole numbers do, and how to move it."""
+    whether only whole numbers do, and how to move it.
+
+    group: what sort of number it is. of: the character whose it is, if anybody's. least, most: what it can be at all.
+    """
 
     name: str
     now: float | None
@@ -33,6 +43,18 @@ class Number:
     high: float
     whole: bool
     task_at: Callable[[float], Task]
+    group: Group
+    of: str | None = None
+    least: float = -math.inf
+    most: float = math.inf
+
+    def moved(self, amount: float) -> Task:
+        """Return the task with the number set. Raises RequestError for what it cannot be."""
+        if not self.least <= amount <= self.most or (self.whole and amount != round(amount)):
+            kind = "a whole number" if self.whole else "a number"
+            bounds = f"from {self.least:g}" + (f" to {self.most:g}" if self.most < math.inf else " on")
+            raise RequestError(f"{self.name} cannot be {amount:g}", f"it is {kind} {bounds}")
+        return self.task_at(amount)
 
 
 def numbers(task: Task) -> tuple[Number, ...]:
@@ -68,7 +90,9 @@ def _facts(task: Task) -> list[Number]:
         if is_number(task.initial[cell]):
             high = max(2 * abs(now), 2 * largest, 1.0)
             low = -high if now < 0 else 0.0
-            found.append(Number(str(task.fluents[cell]), now, low, high, False, _fact_at(task, cell)))
+            fluent = task.fluents[cell]
+            of = fluent.subject if isinstance(fluent.subject, str) and fluent.subject in task.characters else None
+            found.append(Number(str(fluent), now, low, high, False, _fact_at(task, cell), "fact", of))
     return found
 
 
@@ -84,7 +108,8 @@ def _credences(task: Task) -> list[Number]:
             weights = [w for _, choices in declaration.alternatives for v, w in choices if _plain(v) == values]
             now = weights[0] if len(weights) == 1 else None
             at = _credence_at(task, place, values)
-            found.append(Number(_believes(declaration.path, named), now, 0.0, 1.0, False, at))
+            name = _believes(declaration.path, named)
+            found.append(Number(name, now, 0.0, 1.0, False, at, "credence", declaration.path[0], 0.0, 1.0))
     return found
 
 
@@ -125,11 +150,13 @@ def _factors(task: Task) -> list[Number]:
     found = []
     for reason in task.reasons:
         name = f"reason {reason.name}({reason.character})"
-        found.append(Number(name, 1.0, 0.0, 4.0, False, _reason_at(task, reason.name, reason.character)))
+        at = _reason_at(task, reason.name, reason.character)
+        found.append(Number(name, 1.0, 0.0, 4.0, False, at, "reason", reason.character))
     for action in task.actions:
         for cost in action.costs:
             name = f"cost {action.name}({cost.character})"
-            found.append(Number(name, 1.0, 0.0, 4.0, False, _cost_at(task, action.name, cost.character)))
+            at = _cost_at(task, action.name, cost.character)
+            found.append(Number(name, 1.0, 0.0, 4.0, False, at, "cost", cost.character))
     return found
 
 
@@ -166,9 +193,9 @@ def _minds(task: Task) -> list[Number]:
     for place, (name, mind) in enumerate(zip(task.characters, task.minds, strict=True)):
         precision = _mind_at(task, place, lambda x, mind=mind: replace(mind, precision=x))  # type: ignore[misc]
         depth = _mind_at(task, place, lambda x, mind=mind: replace(mind, depth=round(x)))  # type: ignore[misc]
-        found.append(Number(f"precision({name})", mind.precision, 0.0, 8.0, False, precision))
-        found.append(Number(f"depth({name})", float(mind.depth), 0.0, 3.0, True, depth))
-    found.append(Number("tau", task.tau, 0.1, 5.0, False, lambda x: replace(task, tau=x)))
+        found.append(Number(f"precision({name})", mind.precision, 0.0, 8.0, False, precision, "mind", name, 0.0))
+        found.append(Number(f"depth({name})", float(mind.depth), 0.0, 3.0, True, depth, "mind", name, 0.0, DEEPEST))
+    found.append(Number("tau", task.tau, 0.1, 5.0, False, lambda x: replace(task, tau=x), "scene", None, 0.01))
     return found
 
 

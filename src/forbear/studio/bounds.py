@@ -1,0 +1,35 @@
+"""How much one request may use, and how many may work at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+BODY = 1_000_000
+"""Bytes of a request's body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What the studio allows. seconds: what a job may count on; it is ended a little after in any case. megabytes: of a
+    worker process. workers: processes for each of quick and long work. waiting: jobs in line. slow: seconds after
+    which work that was thought quick no longer counts as such."""
+
+    nodes: int = 400_000
+    seconds: float = 20.0
+    megabytes: float = 1_000.0
+    stories: int = 5_000
+    workers: int = 2
+    waiting: int = 64
+    slow: float = 0.5
+    grace: float = 3.0
+
+    def as_data(self) -> dict[str, Any]:
+        """Return what a client may know of, as JSON-ready data."""
+        return {
+            "nodes": self.nodes,
+            "seconds": self.seconds,
+            "megabytes": self.megabytes,
+            "stories": self.stories,
+            "body": BODY,
+        }

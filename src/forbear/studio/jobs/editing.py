@@ -1,0 +1,31 @@
+"""Writing: mistakes while typing, the canonical layout, names to complete, and what an editor colours."""
+
+from __future__ import annotations
+
+from forbear import api
+from forbear.studio.failures import diagnostic_data
+from forbear.studio.jobs.asked import Asked
+from forbear.studio.jobs.context import Context, Data
+
+
+def language(request: Data, context: Context) -> Data:
+    """Return the words of the language."""
+    return api.language_words()
+
+
+def check(request: Data, context: Context) -> Data:
+    """Return every mistake and oddity of a text."""
+    asked = Asked(request)
+    source = context.source(asked)
+    asked.finish()
+    found = api.check(source)
+    is_sound = all(diagnostic.severity != "error" for diagnostic in found)
+    return {"ok": is_sound, "diagnostics": [diagnostic_data(diagnostic) for diagnostic in found]}
+
+
+def formatted(request: Data, context: Context) -> Data:
+    """Return a text in the canonical layout."""
+    asked = Asked(request)
+    source = context.text(asked)
+    asked.finish()
+    return {"text": api.formatted(source)}

@@ -1,0 +1,56 @@
+"""The kinds of work there are, and the function that does each; loaded in the worker, as it is first asked for."""
+
+from __future__ import annotations
+
+import importlib
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from forbear.studio.failures import Refused
+
+if TYPE_CHECKING:
+    from forbear.studio.jobs.context import Context
+
+Data = dict[str, Any]
+
+BESIDE = "beside"
+"""The member by which the server tells a worker in which folder a text's imports are looked for."""
+
+QUICK = (
+    "scene", "run", "story", "tree", "check", "format", "complete", "written", "play/start", "play/choose", "play/view",
+)  # fmt: skip
+LONG = ("odds", "why", "edge", "heat", "verdict")
+
+STANDING: dict[str, tuple[str, ...]] = {
+    "catalogue": ("q", "medium", "work", "variant", "cause", "effect"),
+    "language": (),
+}
+"""What is asked without a body, with the filters that it knows."""
+
+_HOME = {
+    "scene": "scenes:scene",
+    "run": "scenes:run",
+    "catalogue": "listing:catalogue",
+    "odds": "listing:odds",
+    "language": "editing:language",
+    "check": "editing:check",
+    "format": "editing:formatted",
+    "why": "questions:why",
+    "edge": "questions:edge",
+    "verdict": "questions:verdict",
+}
+
+
+def function_of(kind: str) -> Callable[[Data, Context], Any]:
+    """Return the function that does a kind of work."""
+    if kind not in _HOME:
+        raise Refused("not-available", f"this Forbear cannot do '{kind}' yet")
+    module, _, name = _HOME[kind].partition(":")
+    found: Callable[[Data, Context], Any] = getattr(importlib.import_module(f"forbear.studio.jobs.{module}"), name)
+    return found
+
+
+def warm_key(asked: Data) -> str:
+    """Return what two requests share if the one warms a worker for the other: the scene that they name."""
+    return json.dumps([asked.get(name) for name in ("scene", "file", "text", "case", "settings")])

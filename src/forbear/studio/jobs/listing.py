@@ -1,0 +1,56 @@
+"""The catalogue, and what comes of its scenes."""
+
+from __future__ import annotations
+
+from forbear import api
+from forbear.errors import ForbearError
+from forbear.studio.failures import Refused
+from forbear.studio.jobs.asked import Asked
+from forbear.studio.jobs.context import Context, Data
+from forbear.studio.jobs.kinds import STANDING
+
+MOST_SCENES = 20
+
+
+def catalogue(request: Data, context: Context) -> Data:
+    """Return the scenes that answer to some filters, and all that can be filtered by."""
+    chosen = {name: request[name] for name in STANDING["catalogue"] if request.get(name) and name != "q"}
+    every = context.warm.get("catalogue", lambda: api.list_scenes().entries)
+    found = api.list_scenes(request.get("q", "").split(), **chosen)
+
+    def once(kind: str) -> list[str]:
+        return sorted({name for entry in every for name in getattr(entry, kind)})
+
+    return {
+        "scenes": [entry.as_data() for entry in found.entries],
+        "unknown": list(found.unknown),
+        "filters": list(STANDING["catalogue"]),
+        "media": sorted({entry.name.partition("/")[0] for entry in every}),
+        "variants": once("variants"),
+        "causes": once("causes"),
+        "effects": once("effects"),
+    }
+
+
+def odds(request: Data, context: Context) -> Data:
+    """Return the odds of the outcomes of several scenes; one that cannot be worked out says why."""
+    asked = Asked(request)
+    names = asked.texts("scenes", MOST_SCENES)
+    limits = context.limits(asked)
+    asked.finish()
+    known = api.scene_names()
+    found = {}
+    for place, name in enumerate(names):
+        context.tell(place / len(names), name)
+        if name not in known:
+            raise Refused("not-found", f"there is no scene '{name[:100]}'", api.near_scenes(name))
+        found[name] = context.warm.get(("odds", name), lambda name=name: _odds(name, limits))  # type: ignore[misc]
+    return {"odds": found}
+
+
+def _odds(name: str, limits: api.Limits) -> Data:
+    try:
+        data = api.load(name).run(limits=limits).as_data(0, 0)
+    except ForbearError as error:
+        return {"outcomes": [], "error": str(error)}
+    return {"outcomes": data["outcomes"], "error": None}

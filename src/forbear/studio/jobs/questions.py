@@ -1,0 +1,46 @@
+"""Asking why: knock-outs, where the outcome turns, two numbers at once, and what it is called."""
+
+from __future__ import annotations
+
+from forbear import api
+from forbear.studio.failures import Refused
+from forbear.studio.jobs.asked import Asked
+from forbear.studio.jobs.context import Context, Data
+
+
+def why(request: Data, context: Context) -> Data:
+    """Return what each choice of the told story hung on, and what else is asked of a story."""
+    asked = Asked(request)
+    scene = context.scene(asked)
+    limits = context.limits(asked)
+    after = asked.text("after", "")
+    largest = asked.whole("largest", 1, 3, 2)
+    asked.finish()
+    run = scene.run(after, limits=limits)
+
+    def tried(done: int, known: int) -> None:
+        context.tell(done / known if known else 0.0, f"{done} of {known} what-ifs")
+
+    return run.answer_data(run.answers(largest=largest, on_progress=tried))
+
+
+def edge(request: Data, context: Context) -> Data:
+    """Return where the outcome turns as a number is moved."""
+    asked = Asked(request)
+    scene = context.scene(asked)
+    limits = context.limits(asked)
+    name = asked.text("number")
+    low, high = asked.optional_amount("low"), asked.optional_amount("high")
+    asked.finish()
+    number = scene.number(name)
+    between = (number.low if low is None else low, number.high if high is None else high)
+
+    def tried(done: int, known: int) -> None:
+        context.tell(done / known if known else 0.0, f"{done} of {known} settings")
+
+    return api.edge_data(scene.edge(name, between=between, limits=limits, on_progress=tried))
+
+
+def verdict(request: Data, context: Context) -> Data:
+    """Return what the story is called."""
+    raise Refused("not-available", "this Forbear knows no tropes")

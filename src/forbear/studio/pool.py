@@ -1,0 +1,227 @@
+"""The processes in which the studio's work is done, and whose turn it is.
+
+Quick work and long work have processes of their own, and long work runs at a lower priority. Work that was thought
+quick and is not gives way: its process counts as a long one from then on, and a new one takes its place. Nobody can
+have all processes of a sort at work at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any
+
+from forbear.studio.bounds import Bounds
+from forbear.studio.failures import Refused
+from forbear.studio.process import Ended, Told, WorkerProcess
+
+Answer = tuple[bytes, bytes]
+"""The kind of a worker's last frame, and its body."""
+
+GIVEN_WAY = 4
+"""So many processes there may be beside the usual ones, for work that proved long."""
+
+AT_ONCE = 3
+"""Jobs that one client may have at work."""
+
+_ANONYMOUS = itertools.count()
+
+
+@dataclass(eq=False, slots=True)
+class Job:
+    """One piece of work: what is asked, by whom, and under which key (an equal one takes its place)."""
+
+    kind: str
+    request: dict[str, Any]
+    is_long: bool
+    client: str
+    key: str | None
+    tell: Told
+    warm_for: object = None
+    task: asyncio.Future[Answer] | None = None
+    is_replaced: bool = False
+    admitted: asyncio.Event = field(default_factory=asyncio.Event)
+    worker: WorkerProcess | None = None
+
+
+class Pool:
+    """Use it as an async context: the processes live as long as it."""
+
+    def __init__(self, bounds: Bounds) -> None:
+        self._bounds = bounds
+        self._idle: list[WorkerProcess] = []
+        self._all: set[WorkerProcess] = set()
+        self._waiting: list[Job] = []
+        self._working: set[Job] = set()
+        self._keyed: dict[tuple[str, str], Job] = {}
+        self._starting: dict[bool, int] = {True: 0, False: 0}
+        self._chores: set[asyncio.Task[None]] = set()
+        self._is_open = False
+
+    async def __aenter__(self) -> Pool:
+        self._is_open = True
+        self._provide(is_long=False)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._is_open = False
+        chores = list(self._chores)
+        for chore in chores:
+            chore.cancel()
+        await asyncio.gather(*chores, return_exceptions=True)
+        await asyncio.gather(*(worker.end() for worker in self._all))
+
+    async def work(
+        self,
+        kind: str,
+        request: dict[str, Any],
+        *,
+        is_long: bool,
+        client: str | None,
+        key: str | None,
+        warm_for: object,
+        tell: Told,
+    ) -> Answer:
+        """Do a piece of work; return the kind of the last frame and its body. Cancelled, it stops the work.
+
+        Raises Refused where it is replaced by a later one of the same client and key, or too many wait.
+        """
+        owner = client or f"anonymous-{next(_ANONYMOUS)}"
+        job = Job(kind, request, is_long, owner, key, tell, warm_for)
+        if key is not None:
+            self._replace(job)
+        if len(self._waiting) >= self._bounds.waiting:
+            raise Refused("busy", "too many requests are waiting", "ask again in a moment")
+        job.task = asyncio.ensure_future(self._do(job))
+        try:
+            return await job.task
+        except asyncio.CancelledError:
+            if job.is_replaced:
+                raise Refused("replaced", "a later request took this one's place") from None
+            raise
+        finally:
+            if key is not None and self._keyed.get((owner, key)) is job:
+                del self._keyed[owner, key]
+
+    def _replace(self, job: Job) -> None:
+        assert job.key is not None
+        earlier = self._keyed.get((job.client, job.key))
+        self._keyed[job.client, job.key] = job
+        if earlier is not None and earlier.task is not None:
+            earlier.is_replaced = True
+            earlier.task.cancel()
+
+    async def _do(self, job: Job) -> Answer:
+        self._waiting.append(job)
+        try:
+            self._admit()
+            await job.admitted.wait()
+            return await self._at_work(job)
+        finally:
+            if job in self._waiting:
+                self._waiting.remove(job)
+            if job.worker is not None:
+                self._working.discard(job)
+                self._release(job.worker)
+            self._admit()
+
+    async def _at_work(self, job: Job) -> Answer:
+        worker = job.worker
+        assert worker is not None
+        loop = asyncio.get_running_loop()
+        patience = None if worker.is_long else loop.call_later(self._bounds.slow, self._give_way, job)
+        limits = {
+            "nodes": self._bounds.nodes,
+            "seconds": self._bounds.seconds,
+            "megabytes": self._bounds.megabytes,
+            "stories": self._bounds.stories,
+        }
+        sent = {"kind": job.kind, "request": job.request, "limits": limits}
+        try:
+            async with asyncio.timeout(self._bounds.seconds + self._bounds.grace):
+                return await worker.do(sent, job.tell)
+        except TimeoutError:
+            value = self._bounds.seconds
+            limit = {"limit": "seconds", "value": value, "raise_with": "`forbear studio --limit-seconds`"}
+            raise Refused(
+                "limit", f"it took more than {value:g} seconds", "ask for less at a time", limit=limit
+            ) from None
+        except Ended:
+            hint = "it may have needed more memory than a request may use"
+            raise Refused("limit", "the work came to an end before its time", hint) from None
+        finally:
+            if patience is not None:
+                patience.cancel()
+
+    def _give_way(self, job: Job) -> None:
+        """Count the job's process among the long ones, and have another in its place."""
+        usual = 2 * self._bounds.workers
+        if job.worker is not None and len(self._all) < usual + GIVEN_WAY:
+            job.is_long = True
+            job.worker.give_way()
+            self._provide(is_long=False)
+            self._admit()
+
+    def _admit(self) -> None:
+        """Let those waiting begin for whom there is a process: who has least at work first, then who came first."""
+        for is_long in (False, True):
+            while True:
+                free = [worker for worker in self._idle if worker.is_long is is_long]
+                candidates = [job for job in self._waiting if job.is_long is is_long and self._may_begin(job)]
+                if not candidates:
+                    break
+                if not free:
+                    self._provide(is_long=is_long)
+                    break
+                job = min(candidates, key=self._at_work_for)
+                worker = next((w for w in free if w.warm_for == job.warm_for), free[-1])
+                self._idle.remove(worker)
+                self._waiting.remove(job)
+                worker.warm_for = job.warm_for
+                job.worker = worker
+                self._working.add(job)
+                job.admitted.set()
+
+    def _at_work_for(self, job: Job) -> int:
+        return sum(other.client == job.client for other in self._working)
+
+    def _may_begin(self, job: Job) -> bool:
+        """Say whether a client may have one more job at work: some process is always left to others."""
+        alike = sum(other.client == job.client and other.is_long is job.is_long for other in self._working)
+        return alike < max(1, self._bounds.workers - 1) and self._at_work_for(job) < AT_ONCE
+
+    def _release(self, worker: WorkerProcess) -> None:
+        """Take a process back; one that is no longer needed, or no longer alive, ends."""
+        alike = sum(other.is_long is worker.is_long for other in self._all)
+        if worker.is_ready and self._is_open and alike <= self._bounds.workers:
+            self._idle.append(worker)
+        else:
+            self._all.discard(worker)
+            self._chore(worker.end())
+
+    def _provide(self, *, is_long: bool) -> None:
+        """Start a process of a sort, if there may be another."""
+        at_work = sum(worker.is_long is is_long for worker in self._all)
+        if self._is_open and at_work + self._starting[is_long] < self._bounds.workers:
+            self._starting[is_long] += 1
+            self._chore(self._start(is_long))
+
+    async def _start(self, is_long: bool) -> None:
+        try:
+            worker = await WorkerProcess.start(self._bounds.megabytes)
+        finally:
+            self._starting[is_long] -= 1
+        if is_long:
+            worker.give_way()
+        self._all.add(worker)
+        self._idle.append(worker)
+        self._admit()
+
+    def _chore(self, work: Any) -> None:
+        chore = asyncio.ensure_future(work)
+        self._chores.add(chore)
+        chore.add_done_callback(self._chores.discard)

@@ -1,0 +1,114 @@
+"""The server's end of one worker process: start it, give it jobs, stop a job, end it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from forbear.studio import frames
+
+Told = Callable[[dict[str, Any]], None]
+"""Is told each word of progress."""
+
+MEMORY_BESIDE = 400.0
+"""Megabytes of address space that a worker may have beside what its job may use."""
+
+STOPPING = 1.0
+"""Seconds that a job is given to stop before its process is killed."""
+
+
+class Ended(Exception):
+    """The process ended in the midst of a job."""
+
+
+class WorkerProcess:
+    """One process. It does one job at a time; `warm_for` is what it did last."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+        self._number = 0
+        self._is_retiring = False
+        self.warm_for: object = None
+        self.is_long = False
+
+    @classmethod
+    async def start(cls, megabytes: float) -> WorkerProcess:
+        """Start a process that may use so much memory."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "forbear.studio.worker",
+            str(megabytes),
+            str(megabytes + MEMORY_BESIDE),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            start_new_session=True,
+        )
+        return cls(process)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it can do another job: it lives, and has not grown too large."""
+        return self._process.returncode is None and not self._is_retiring
+
+    def give_way(self) -> None:
+        """Let others go first: what it does takes long."""
+        self.is_long = True
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, 10)
+
+    async def do(self, job: dict[str, Any], tell: Told) -> tuple[bytes, bytes]:
+        """Do a job; return the kind of the last frame and its body. Raises Ended.
+
+        Cancelled, it stops the job, or the process where the job does not stop.
+        """
+        self._number += 1
+        body = json.dumps(job).encode()
+        doing = asyncio.ensure_future(self._exchange(frames.frame(frames.JOB, self._number, body), tell))
+        try:
+            return await asyncio.shield(doing)
+        except asyncio.CancelledError:
+            await self._stop(doing)
+            raise
+
+    async def _exchange(self, sent: bytes, tell: Told) -> tuple[bytes, bytes]:
+        assert self._process.stdin is not None and self._process.stdout is not None
+        try:
+            self._process.stdin.write(sent)
+            await self._process.stdin.drain()
+            while True:
+                head = await self._process.stdout.readexactly(frames.HEAD.size)
+                kind, self._is_retiring, number, length = frames.HEAD.unpack(head)
+                body = await self._process.stdout.readexactly(length)
+                if kind == frames.PROGRESS:
+                    tell(json.loads(body))
+                elif number == self._number:
+                    return kind, body
+        except (asyncio.IncompleteReadError, ConnectionError):
+            self._is_retiring = True
+            raise Ended from None
+
+    async def _stop(self, doing: asyncio.Future[tuple[bytes, bytes]]) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            self._process.send_signal(signal.SIGUSR1)
+        done, _ = await asyncio.wait([doing], timeout=STOPPING)
+        if not done:
+            self.kill()
+            await asyncio.wait([doing])
+        doing.exception()
+
+    def kill(self) -> None:
+        """End the process at once."""
+        with contextlib.suppress(ProcessLookupError):
+            self._process.kill()
+
+    async def end(self) -> None:
+        """End the process and wait until it is gone."""
+        self.kill()
+        await self._process.wait()
