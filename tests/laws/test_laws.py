@@ -12,6 +12,7 @@ from scenes import FLUENTS, Sketch, sketches
 
 from forbear.api import load
 from forbear.beliefs.node import Belief, Node
+from forbear.engine import reference
 from forbear.engine.reference import ReferenceEngine
 from forbear.errors import StoryError
 from forbear.grounding.ground import ground
@@ -21,6 +22,22 @@ from forbear.stories.story import Story
 from forbear.stories.unfold import begin, unfold
 
 EXAMPLES = 40
+
+NARROWED = (
+    "",
+    # a deed nobody can ever do, an amount that is nothing, and a reason in which it stands
+    "property n() : number; property never() : boolean; "
+    "action dream() { precondition: never(); effect: x() & n() = 4; consenting: A; }; "
+    "reason dreams(A): if(x()) n() * belief(B, y()) else n();",
+    # a number that a deed raises from nothing, read where the deed is not
+    "property n() : number; action raise_it() { precondition: n() < 2; effect: n() = n() + 1; consenting: B; }; "
+    "reason high(A): if(n() > 1) 3 else n(); reason low(B): if(n() >= 1) 2 else 0;",
+    # a value that only a mind holds possible
+    "property v() : boolean; openly believes(B, v() = {True: 0.3, False: rest}); "
+    "action claim() { precondition: v(); effect: y(); consenting: A; cost(A): if(v()) 0 else 1; }; "
+    "reason vain(A): 2 * belief(B, v());",
+)
+"""What a shared domain would add: much that a scene has no use for, and some that looks so and is not."""
 
 
 def engine_of(text: str) -> ReferenceEngine:
@@ -153,3 +170,30 @@ def test_plain_readers_learn_nothing_from_why(sketch: Sketch) -> None:
         for name in sketch.people:
             for cell in range(len(FLUENTS)):
                 assert after.odds((name,))[cell] == pytest.approx(before.odds((name,))[cell])
+
+
+def odds_and_beliefs(text: str) -> list[tuple[tuple[str, ...], float, tuple[tuple[float, ...], ...]]]:
+    """Return every story with its odds, and what everyone's worlds weigh at its end."""
+    found = []
+    for story in unfolded(text):
+        events = tuple(str(step.event) for step in story.steps)
+        weights = tuple(
+            tuple(math.exp(log) for log, _ in story.end.node.beliefs[place].worlds())
+            for place in range(len(story.end.engine.task.characters))
+        )
+        found.append((events, story.probability, weights))
+    return found
+
+
+@settings(max_examples=EXAMPLES)
+@given(scenes, st.sampled_from(NARROWED))
+def test_what_is_left_out_as_never_mattering_never_matters(sketch: Sketch, more: str) -> None:
+    """A bug here would be a deed, reason or condition dropped that something in the scene could have come to."""
+    text = sketch.text(more=more)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reference, "narrowed", lambda task: task)
+        whole = odds_and_beliefs(text)
+    for (events, odds, weights), (also, same, alike) in zip(whole, odds_and_beliefs(text), strict=True):
+        assert events == also
+        assert same == pytest.approx(odds, abs=1e-12)
+        assert [list(mine) for mine in weights] == [pytest.approx(list(theirs), abs=1e-12) for theirs in alike]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal as OneOf
 
 from forbear.grounding.task import Task
+from forbear.language.expressions import FALSE
 from forbear.language.problem import CHANCE
 
 Kind = OneOf["act", "propose", "accept", "refuse", "wait", "chance"]
@@ -54,11 +55,12 @@ def following(task: Task, step: Step, event: Event) -> Step:
 
 def candidates(task: Task, chooser: str) -> tuple[Event, ...]:
     """Return all that somebody could ever do on their turn, open or not, in the order of the actions."""
+    actions = [action for action in task.actions if action.precondition != FALSE]
     if chooser == CHANCE:
-        return tuple(Event("chance", CHANCE, a.index, True) for a in task.actions if not a.consenting)
+        return tuple(Event("chance", CHANCE, a.index, True) for a in actions if not a.consenting)
     return tuple(
         Event("act", chooser, a.index, True) if len(a.consenting) == 1 else Event("propose", chooser, a.index, False)
-        for a in task.actions
+        for a in actions
         if chooser in a.consenting
     )
 

@@ -27,6 +27,7 @@ from forbear.evidence.correction import corrections
 from forbear.evidence.finding import Finding
 from forbear.evidence.update import condition
 from forbear.grounding.cells import read_in_state
+from forbear.grounding.narrowing import narrowed
 from forbear.grounding.task import GroundAction, Task
 from forbear.language.problem import CHANCE
 
@@ -37,6 +38,7 @@ class ReferenceEngine:
     def __init__(self, task: Task, limits: Limits | None = None, reader: Reader | None = None) -> None:
         """reader: one that belongs to the same characters, to share what it has compiled."""
         self.task = task
+        self._task = task = narrowed(task)
         self.budget = Budget(limits or Limits())
         self.reader = reader or Reader(task.characters)
         self.interner = Interner(self.budget, self._settled if task.triggers else None)
@@ -100,7 +102,7 @@ class ReferenceEngine:
 
     def _make_after(self, depths: tuple[int, ...], node: Node, event: Event, step: Step, own: Own) -> Node:
         assert event.action is not None
-        action = self.task.actions[event.action]
+        action = self._task.actions[event.action]
         effects = action.effects if event.carries else ()
         state = self._progress.settled_state(self._progress.assigned(effects, node), node)
         beliefs = node.beliefs
@@ -147,7 +149,7 @@ class ReferenceEngine:
         """
         if event.action is None:
             return name == event.by
-        action = self.task.actions[event.action]
+        action = self._task.actions[event.action]
         if event.kind in ("propose", "accept", "refuse") and name in action.consenting:
             return True
         return self.reader.reading(action.observing[self.places[name]])(node.state, node) is True
@@ -184,7 +186,7 @@ class ReferenceEngine:
         """Return what an event reveals to an observer: cells with the values they see in them afterwards."""
         if event.action is None or not event.carries:
             return ()
-        action = self.task.actions[event.action]
+        action = self._task.actions[event.action]
         cells = self._revealed(name, action, event, actual)
         state = self._progress.settled_state(self._progress.assigned(action.effects, actual), actual) if cells else ()
         return tuple((cell, state[cell]) for cell in cells)
@@ -226,13 +228,13 @@ class ReferenceEngine:
         if not shown:
             return True
         assert event.action is not None
-        effects = self.task.actions[event.action].effects
+        effects = self._task.actions[event.action].effects
         state = self._progress.settled_state(self._progress.assigned(effects, world), world)
         return all(state[cell] == value for cell, value in shown)
 
     def _corrected(self, world: Node, actual: Node, event: Event, own: int) -> Node:
         assert event.action is not None
-        precondition = self.task.actions[event.action].precondition
+        precondition = self._task.actions[event.action].precondition
         for correction in corrections(precondition, actual, world, self.reader):
             places = tuple(self.places[name] for name in correction.path)
             if not places:
@@ -298,7 +300,7 @@ class ReferenceEngine:
         for event in self.menu(node, step):
             if event.action is None:
                 return (0.0,)
-            weight = self.reader.reading(self.task.actions[event.action].weight)(node.state, node)
+            weight = self.reader.reading(self._task.actions[event.action].weight)(node.state, node)
             logs.append(math.log(as_float(weight)))
         total = log_sum(logs)
         return tuple(log - total for log in logs)
@@ -343,7 +345,7 @@ class ReferenceEngine:
     def utility(self, place: int, node: Node, counting: Reasons) -> float:
         """Return what a node is worth to a character, in utility: the sum of the reasons that count."""
         name = self.task.characters[place]
-        values = [self.reader.reading(self.task.reasons[number].value) for number in counting]
+        values = [self.reader.reading(self._task.reasons[number].value) for number in counting]
         values += [self.reader.reading(value) for owner, value in self.task.utilities if owner == name]
         return math.fsum(as_float(value(node.state, node)) for value in values)
 
@@ -352,7 +354,7 @@ class ReferenceEngine:
         name = self.task.characters[place]
         return tuple(
             number
-            for number, reason in enumerate(self.task.reasons)
+            for number, reason in enumerate(self._task.reasons)
             if reason.character == name
             and (reason.condition is None or self.reader.reading(reason.condition)(node.state, node) is True)
         )
@@ -365,7 +367,7 @@ class ReferenceEngine:
         """Return what doing an event now costs: one's own fluents as they are, all else as in the believed world."""
         if event.action is None or not event.carries:
             return 0.0
-        costs = [cost for cost in self.task.actions[event.action].costs if cost.character == name]
+        costs = [cost for cost in self._task.actions[event.action].costs if cost.character == name]
         if not costs:
             return 0.0
         state = world.state

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from forbear.grounding import what_if
 from forbear.grounding.cells import cells_of
+from forbear.grounding.narrowing import narrowed
 from forbear.grounding.task import Path, Task
-from forbear.language.expressions import Cell, Expression, Literal
+from forbear.language.expressions import FALSE, Cell, Expression, Literal
 from forbear.language.problem import CHANCE
 from forbear.language.values import UNKNOWN, Value
 
@@ -90,7 +91,8 @@ Knockout = SilencedReason | SilencedCost | OtherBelief | OtherFact | OtherDraw |
 
 
 def knockouts(task: Task) -> tuple[Knockout, ...]:
-    """Return all that can be silenced in a task, in a fixed order, each once."""
+    """Return all that can be silenced in a task, in a fixed order, each once; nothing that could not matter in it."""
+    task = narrowed(task)
     found: dict[Knockout, None] = {}
     for source in (_reasons, _costs, _beliefs, _facts, _chances):
         found.update(dict.fromkeys(source(task)))
@@ -99,7 +101,8 @@ def knockouts(task: Task) -> tuple[Knockout, ...]:
 
 def _reasons(task: Task) -> Iterator[Knockout]:
     for reason in task.reasons:
-        yield SilencedReason(reason.name, reason.character)
+        if not isinstance(reason.value, Literal):
+            yield SilencedReason(reason.name, reason.character)
 
 
 def _costs(task: Task) -> Iterator[Knockout]:
@@ -152,7 +155,7 @@ def _chances(task: Task) -> Iterator[Knockout]:
                     yield OtherDraw(cell, values[place])
     if CHANCE in task.turns:
         for action in task.actions:
-            if not action.consenting:
+            if not action.consenting and action.precondition != FALSE:
                 yield OtherChance(action.index)
 
 

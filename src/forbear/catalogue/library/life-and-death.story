@@ -1,7 +1,10 @@
-// Scenes in which one person's life lies in another's hands.
+// Scenes in which what one person holds dearest, mostly a life, lies in another's hands.
 //
-// A scene states who wants what and how much, who believes what, and whose turn it is. The amounts and credences are
-// those of the scale below, and no others. docs/domain.md tells what each fluent means and what stands by default.
+// A scene states who wants what and how much, who believes what, what each may do and whose turn it is. Its amounts and
+// credences are those of the scale below, and no others. docs/domain.md tells what each fluent means and what stands by
+// default; docs/how-to/code-a-scene.md how a scene is written on it.
+//
+// Everything a scene does not speak of is false or none, but for the defaults that stand below the fluents.
 
 // The scale
 
@@ -20,64 +23,424 @@ constant remote = 1 - sure;
 // What is so
 
 property alive(c : character) : boolean;
-property good(c : character) : boolean;                        // no villain
-property mercy(c : character) : number;                        // what killing costs their conscience
-property can_open(b : character, a : character) : boolean;     // b has it in hand to give a the chance
+property good(c : character) : boolean;                        // no villain, and no liar
+property away(c : character) : boolean;                        // sees nothing of what is done here
+property shielded(c : character) : boolean;                    // a blow will not kill them
+property hurt(c : character) : boolean;                        // beaten or wounded, and lives
+property ousted(c : character) : boolean;                      // has lost office, command or freedom
+property captive(v : character, a : character) : boolean;      // v is held by a
+property tied(w : character, v : character) : boolean;         // w dies with v
+property at_hand(x : character) : boolean;                     // is here to be found
+
+// How things stand between them
+
 property exposed(v : character, a : character) : boolean;      // v lies open to a's blow
-property undecided(a : character, b : character) : boolean;    // a has still to say where they stand with b
-property shielded(v : character) : boolean;                    // a blow will not kill them
-property sides_with(a : character, b : character) : boolean;   // has thrown in their lot with b
-
-// What they care about
-
-property grudge(a : character, v : character) : number;        // what a gets out of v's death
-property prize(a : character, v : character) : number;         // what a can take once v is dead
-property need(a : character, v : character) : number;          // what a loses with v
-property love(a : character, v : character) : number;          // what it is to a that v should live
-property kinship(a : character, b : character) : number;       // what siding with b is worth to a, if b is good
-property regard(b : character, a : character) : number;        // what it is to b that a should think b good
-property faith(b : character, a : character) : number;         // what it is to b that a should know a's own mercy
-
-forall(c : character) alive(c);
-forall(c : character) good(c);
-forall(c : character) mercy(c) = overwhelming;
+property beside(w : character, a : character) : boolean;       // w too would be within a's reach, the weapon once in hand
+property at_mercy(v : character, a : character) : boolean;     // v's place, not v's life, is in a's hands
+property dared(b : character, a : character) : boolean;        // b has let a have the chance, open-eyed
+property struck(a : character, v : character) : boolean;       // a has struck at v to kill
+property falling(v : character) : boolean;                     // a blow at v is on its way
+property barring(b : character, x : character) : boolean;      // who wants x must get past b
+property sworn_to(c : character) : character;                  // whose side they are on
+property trusts(a : character, b : character) : boolean;       // has taken b at b's word
+property punished(c : character) : boolean;
+property fulfilled(a : character, v : character) : boolean;    // a has done to the letter what a was bid do to v
+property vented(a : character, v : character) : boolean;       // a has spent on a thing the blow meant for v
+property in_the_air(a : character, v : character) : boolean;   // the coin that a goes by is up for v
+property doomed(v : character, a : character) : boolean;       // the coin said death
+property reprieved(v : character, a : character) : boolean;    // the coin said life
+property flouted(a : character) : boolean;                     // has gone against the coin
 
 // What they may do
 
+property can_open(b : character, a : character) : boolean;     // b may lay b's life open to a
+property can_arm(b : character, a : character) : boolean;      // b may put the weapon in a's hand
+property can_dismiss(b : character, a : character) : boolean;  // b may send the guards away and be alone with a
+property can_lower(b : character, a : character) : boolean;    // b may stop fighting a
+property can_lay_down(b : character, a : character) : boolean; // b may put b's place in a's hands
+property can_aim(a : character, v : character) : boolean;      // a may draw on v unasked
+property can_back_down(b : character, a : character) : boolean;
+property can_wound(a : character, v : character) : boolean;    // a may hurt v and leave it at that
+property can_ask(a : character, c : character) : boolean;      // a may leave the deed to c
+property can_turn_on_self(a : character) : boolean;
+property can_vent(a : character, v : character) : boolean;     // there is a thing to spend the blow on
+property can_strike_likeness(a : character, v : character) : boolean;
+property can_walk_away(a : character, v : character) : boolean;
+property can_toss(a : character, v : character) : boolean;     // a may leave it to a coin
+property can_deflect(c : character, v : character) : boolean;  // c may turn aside a blow at v
+property may_miss(v : character) : number;                     // how likely a blow at v goes wide: a credence
+property can_tell(c : character, a : character, x : character) : boolean;   // c may tell a that x is at hand
+property can_bar(b : character, a : character, x : character) : boolean;    // b may stand between a and x
+property undecided(a : character, b : character) : boolean;    // a has still to say whether a is with b
+property doubtful(a : character, b : character) : boolean;     // a has still to say whether a trusts b
+property answers(c : character, a : character) : boolean;      // it is c's to answer a blow of a's
+
+// What a deed costs them
+
+property mercy(c : character) : number;                        // what killing costs their conscience
+property scruple(c : character) : number;                      // what lesser harm costs it
+property dread(a : character, v : character) : number;         // the fear that a blow at v takes
+property debt(a : character, v : character) : number;          // what a owes v, and would break by killing
+property honour(a : character, v : character) : number;        // the rule that a would break by killing v so
+property price(a : character, v : character) : number;         // what dear to a goes lost when a takes the chance at v
+property pride(b : character) : number;                        // what giving ground costs b
+
+// What they get out of v's death or fall
+
+property grudge(a : character, v : character) : number;
+property score(a : character, v : character) : number;         // what it is to a that v is hurt, if no more
+property justice(a : character, v : character) : number;       // what it is worth if v is a villain; lost if v is good
+property prize(a : character, v : character) : number;         // what a can take once v is gone
+property orders(a : character, v : character) : number;        // what a's orders or duty to do it weigh
+property implant(a : character, v : character) : number;       // what a wish weighs that was put into a
+property bidden(a : character) : boolean;                      // the implanted wish has a in its hold
+property danger(a : character, v : character) : number;        // what a has to fear from v at large
+property menace(a : character, v : character) : number;        // what a has to fear from v at large, if v is a villain
+property quarry(a : character, x : character) : number;        // what it is to a to get at x
+
+// What they lose by it
+
+property need(a : character, v : character) : number;          // what a needs v for
+property reprisal(a : character, v : character) : number;      // what others would do to a for it
+property love(a : character, v : character) : number;          // what it is to a that v should live
+property charge(a : character, v : character) : number;        // what a's duty to keep v alive weighs
+property admiration(a : character, v : character) : number;    // what the life of one who dares so much is to a
+
+// What else they care about
+
+property pain(c : character) : number;                         // what being hurt is to them
+property office(c : character) : number;                       // what their place is to them
+property release(c : character) : number;                      // what it is to them to be rid of life
+property atonement(c : character) : number;                    // how far they hold that they deserve to die
+property kinship(a : character, b : character) : number;       // what being with b is worth to a, if b is good
+property loyalty(a : character, b : character) : number;       // what being with b is worth to a, whatever b is
+property following(b : character, a : character) : number;     // what it is to b that a should be with b
+property fellowship(a : character, b : character) : number;    // what trusting b is worth to a, if b is good
+property regard(b : character, a : character) : number;        // what it is to b that a should think b good
+property faith(b : character, a : character) : number;         // what it is to b that a should know a's own mercy
+property curiosity(b : character, a : character) : number;     // what it is to b to know whether a has mercy
+property corruption(b : character, a : character) : number;    // what it is to b that a should strike
+property unbearable(a : character, b : character) : number;    // what it is to a to live knowing that b is good
+property wrath(a : character, v : character) : number;         // what it is to a to have let it out at all
+property reckoning(c : character, a : character) : number;     // what it is to c that a should pay for having struck
+property creed(a : character) : number;                        // what it is to a to go by the coin
+
+// What stands by default
+
+forall(c : character) alive(c);
+forall(c : character) good(c);
+forall(c : character) at_hand(c);
+forall(c : character) sworn_to(c) = c;
+forall(c : character) mercy(c) = overwhelming;
+forall(c : character) scruple(c) = some;
+forall(c : character) pain(c) = some;
+
+// Opening the chance, or not
+
 action offer(b : character, a : character) {
 	precondition: can_open(b, a) & alive(a) & alive(b);
-	effect: !can_open(b, a) & exposed(b, a);
+	effect: !can_open(b, a) & exposed(b, a) & dared(b, a);
 	consenting: b;
+	observing(c : character): !away(c);
 	says: "{b} gives {a} the chance to kill";
 };
 
-action withhold(b : character, a : character) {
-	precondition: can_open(b, a) & alive(a) & alive(b);
-	effect: !can_open(b, a);
+action arm(b : character, a : character) {
+	precondition: can_arm(b, a) & alive(a) & alive(b);
+	effect: !can_arm(b, a) & dared(b, a) & (forall(v : character) if(beside(v, a)) exposed(v, a));
 	consenting: b;
-	says: "{b} keeps out of {a}'s reach";
+	observing(c : character): !away(c);
+	says: "{b} puts the weapon in {a's} hand";
 };
+
+action dismiss(b : character, a : character) {
+	precondition: can_dismiss(b, a) & alive(a) & alive(b);
+	effect: !can_dismiss(b, a) & exposed(b, a) & dared(b, a);
+	consenting: b;
+	observing(c : character): !away(c);
+	says: "{b} sends everyone else away, and is alone with {a}";
+};
+
+action lower(b : character, a : character) {
+	precondition: can_lower(b, a) & alive(a) & alive(b);
+	effect: !can_lower(b, a) & exposed(b, a) & dared(b, a);
+	consenting: b;
+	observing(c : character): !away(c);
+	says: "{b} stops fighting, and stands open to {a}";
+};
+
+action lay_down(b : character, a : character) {
+	precondition: can_lay_down(b, a) & alive(a) & alive(b);
+	effect: !can_lay_down(b, a) & at_mercy(b, a) & dared(b, a);
+	consenting: b;
+	observing(c : character): !away(c);
+	says: "{b} leaves it to {a} whether to keep {b.their} place";
+};
+
+action withhold(b : character, a : character) {
+	precondition: (can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_lay_down(b, a)) & alive(a) & alive(b);
+	effect: !can_open(b, a) & !can_arm(b, a) & !can_dismiss(b, a) & !can_lower(b, a) & !can_lay_down(b, a);
+	consenting: b;
+	observing(c : character): !away(c);
+	says: "{b} keeps out of {a's} reach";
+};
+
+action stand(b : character, a : character) {
+	precondition: can_back_down(b, a) & exposed(b, a) & alive(a) & alive(b);
+	effect: !can_back_down(b, a) & dared(b, a);
+	consenting: b;
+	observing(c : character): !away(c);
+	says: "{b} does not give way before {a}";
+};
+
+action back_down(b : character, a : character) {
+	precondition: can_back_down(b, a) & exposed(b, a) & alive(a) & alive(b);
+	effect: !can_back_down(b, a) & !exposed(b, a);
+	consenting: b;
+	observing(c : character): !away(c);
+	cost(b) as belief: pride(b);
+	says: "{b} gives way before {a}";
+};
+
+// Taking aim unasked, or not
+
+action aim(a : character, v : character) {
+	precondition: can_aim(a, v) & alive(a) & alive(v);
+	effect: !can_aim(a, v) & exposed(v, a);
+	consenting: a;
+	observing(c : character): !away(c);
+	says: "{a} takes aim at {v}";
+};
+
+action hold_off(a : character, v : character) {
+	precondition: can_aim(a, v) & alive(a) & alive(v);
+	effect: !can_aim(a, v) & !exposed(v, a);
+	consenting: a;
+	observing(c : character): !away(c);
+	says: "{a} does not so much as aim at {v}";
+};
+
+// Answering it
 
 action kill(a : character, v : character) {
 	precondition: alive(a) & alive(v) & exposed(v, a);
-	effect: !exposed(v, a) & (if(!shielded(v)) !alive(v));
+	effect: !exposed(v, a) & struck(a, v)
+		& (if(may_miss(v) > none | (exists(c : character) can_deflect(c, v))) falling(v))
+		& (if(!(may_miss(v) > none | (exists(c : character) can_deflect(c, v))) & !shielded(v)) !alive(v))
+		& (if(creed(a) > none & !doomed(v, a)) flouted(a));
 	consenting: a;
+	observing(c : character): !away(c);
 	revealing: alive(v);
 	cost(a) as conscience: mercy(a);
+	cost(a) as fear: dread(a, v);
+	cost(a) as debt: debt(a, v);
+	cost(a) as duty: honour(a, v);
+	cost(a) as fondness: price(a, v);
 	says: "{a} strikes at {v} to kill";
+};
+
+action wound(a : character, v : character) {
+	precondition: alive(a) & alive(v) & exposed(v, a) & can_wound(a, v);
+	effect: !exposed(v, a) & hurt(v);
+	consenting: a;
+	observing(c : character): !away(c);
+	cost(a) as conscience: scruple(a);
+	says: "{a} hurts {v}, and leaves it at that";
 };
 
 action spare(a : character, v : character) {
 	precondition: alive(a) & alive(v) & exposed(v, a);
-	effect: !exposed(v, a);
+	effect: !exposed(v, a) & (if(implant(a, v) > none) !bidden(a)) & (if(creed(a) > none & !reprieved(v, a)) flouted(a));
 	consenting: a;
-	says: "{a} has {v}'s life in hand, and lets it go";
+	observing(c : character): !away(c);
+	says: "{a} has {v's} life in hand, and lets it go";
 };
+
+action turn_on(a : character, w : character, v : character) {
+	precondition: alive(a) & alive(v) & alive(w) & exposed(v, a) & beside(w, a) & !exposed(w, a);
+	effect: !exposed(v, a) & struck(a, w) & (if(!shielded(w)) !alive(w));
+	consenting: a;
+	observing(c : character): !away(c);
+	revealing: alive(w);
+	cost(a) as conscience: mercy(a);
+	cost(a) as fear: dread(a, w);
+	cost(a) as debt: debt(a, w);
+	cost(a) as duty: honour(a, w);
+	says: "{a} turns on {w} the blow that was for {v}";
+};
+
+action turn_on_self(a : character, v : character) {
+	precondition: alive(a) & alive(v) & exposed(v, a) & can_turn_on_self(a);
+	effect: !exposed(v, a) & !alive(a);
+	consenting: a;
+	observing(c : character): !away(c);
+	says: "{a} spares {v}, and takes {a.their} own life";
+};
+
+action vent(a : character, v : character) {
+	precondition: alive(a) & alive(v) & exposed(v, a) & can_vent(a, v);
+	effect: !exposed(v, a) & vented(a, v);
+	consenting: a;
+	observing(c : character): !away(c);
+	says: "{a} spends on a lifeless thing the blow that was for {v}";
+};
+
+action strike_likeness(a : character, v : character) {
+	precondition: alive(a) & alive(v) & can_strike_likeness(a, v);
+	effect: !can_strike_likeness(a, v) & !exposed(v, a) & fulfilled(a, v);
+	consenting: a;
+	observing(c : character): !away(c);
+	says: "{a} strikes down a likeness of {v}";
+};
+
+action ask(a : character, c : character, v : character) {
+	precondition: alive(a) & alive(c) & alive(v) & exposed(v, a) & can_ask(a, c) & a != c;
+	effect: !exposed(v, a) & exposed(v, c);
+	consenting: a;
+	observing(d : character): !away(d);
+	says: "{a} leaves {v} to {c}";
+};
+
+action walk_away(a : character, v : character) {
+	precondition: alive(a) & alive(v) & exposed(v, a) & can_walk_away(a, v);
+	effect: !exposed(v, a) & !undecided(a, v) & !doubtful(a, v);
+	consenting: a;
+	observing(c : character): !away(c);
+	says: "{a} turns from {v}, and walks away";
+};
+
+action set_free(a : character, v : character) {
+	precondition: alive(a) & alive(v) & exposed(v, a) & captive(v, a);
+	effect: !exposed(v, a) & !captive(v, a);
+	consenting: a;
+	observing(c : character): !away(c);
+	says: "{a} sets {v} free";
+};
+
+action oust(a : character, v : character) {
+	precondition: alive(a) & alive(v) & at_mercy(v, a);
+	effect: !at_mercy(v, a) & ousted(v);
+	consenting: a;
+	observing(c : character): !away(c);
+	cost(a) as conscience: scruple(a);
+	cost(a) as fear: dread(a, v);
+	cost(a) as debt: debt(a, v);
+	cost(a) as duty: honour(a, v);
+	says: "{a} takes {v's} place from {v.them}";
+};
+
+action uphold(a : character, v : character) {
+	precondition: alive(a) & alive(v) & at_mercy(v, a);
+	effect: !at_mercy(v, a);
+	consenting: a;
+	observing(c : character): !away(c);
+	says: "{a} leaves {v} in {v.their} place";
+};
+
+// A coin, a miss, a hand that turns the blow aside
+
+action toss(a : character, v : character) {
+	precondition: alive(a) & alive(v) & exposed(v, a) & can_toss(a, v);
+	effect: !can_toss(a, v) & in_the_air(a, v);
+	consenting: a;
+	observing(c : character): !away(c);
+	says: "{a} leaves {v's} life to a coin";
+};
+
+action come_up_death(a : character, v : character) {
+	precondition: in_the_air(a, v);
+	effect: !in_the_air(a, v) & doomed(v, a);
+	observing(c : character): !away(c);
+	says: "the coin says that {v} dies";
+};
+
+action come_up_life(a : character, v : character) {
+	precondition: in_the_air(a, v);
+	effect: !in_the_air(a, v) & reprieved(v, a);
+	observing(c : character): !away(c);
+	says: "the coin says that {v} lives";
+};
+
+action strike_home(v : character) {
+	precondition: falling(v) & may_miss(v) > none;
+	effect: !falling(v) & (if(!shielded(v)) !alive(v));
+	observing(c : character): !away(c);
+	revealing: alive(v);
+	weight: 1 - may_miss(v);
+	says: "the blow at {v} strikes home";
+};
+
+action go_wide(v : character) {
+	precondition: falling(v) & may_miss(v) > none;
+	effect: !falling(v);
+	observing(c : character): !away(c);
+	weight: may_miss(v);
+	says: "the blow at {v} goes wide";
+};
+
+action deflect(c : character, v : character) {
+	precondition: alive(c) & falling(v) & can_deflect(c, v);
+	effect: !falling(v);
+	consenting: c;
+	observing(d : character): !away(d);
+	says: "{c} turns aside the blow at {v}";
+};
+
+action let_fall(c : character, v : character) {
+	precondition: alive(c) & falling(v) & can_deflect(c, v);
+	effect: !falling(v) & (if(!shielded(v)) !alive(v));
+	consenting: c;
+	observing(d : character): !away(d);
+	revealing: alive(v);
+	says: "{c} lets the blow at {v} fall";
+};
+
+trigger die_with(w : character, v : character) {
+	precondition: tied(w, v) & !alive(v) & alive(w);
+	effect: !alive(w);
+};
+
+// News, and standing in the way
+
+action tell(c : character, a : character, x : character) {
+	precondition: can_tell(c, a, x) & alive(c) & alive(a) & at_hand(x);
+	effect: !can_tell(c, a, x);
+	consenting: c;
+	observing(d : character): !away(d);
+	says: "{c} tells {a} that {x} is at hand";
+};
+
+action keep_silent(c : character, a : character, x : character) {
+	precondition: can_tell(c, a, x) & alive(c) & alive(a);
+	effect: !can_tell(c, a, x);
+	consenting: c;
+	observing(d : character): !away(d);
+	says: "{c} tells {a} nothing of {x}";
+};
+
+action bar(b : character, a : character, x : character) {
+	precondition: can_bar(b, a, x) & alive(a) & alive(b);
+	effect: !can_bar(b, a, x) & barring(b, x) & exposed(b, a) & dared(b, a);
+	consenting: b;
+	observing(d : character): !away(d);
+	says: "{b} stands between {a} and {x}";
+};
+
+action step_aside(b : character, a : character, x : character) {
+	precondition: can_bar(b, a, x) & alive(a) & alive(b);
+	effect: !can_bar(b, a, x);
+	consenting: b;
+	observing(d : character): !away(d);
+	says: "{b} does not stand between {a} and {x}";
+};
+
+// What comes after
 
 action join(a : character, b : character) {
 	precondition: undecided(a, b) & !exposed(b, a) & alive(a) & alive(b);
-	effect: !undecided(a, b) & sides_with(a, b);
+	effect: !undecided(a, b) & sworn_to(a) = b;
 	consenting: a;
+	observing(c : character): !away(c);
 	says: "{a} throws in {a.their} lot with {b}";
 };
 
@@ -85,24 +448,118 @@ action leave(a : character, b : character) {
 	precondition: undecided(a, b) & !exposed(b, a) & alive(a) & alive(b);
 	effect: !undecided(a, b);
 	consenting: a;
+	observing(c : character): !away(c);
 	says: "{a} goes away from {b}";
 };
 
-// Why they would
+action trust(a : character, b : character) {
+	precondition: doubtful(a, b) & !exposed(b, a) & alive(a) & alive(b);
+	effect: !doubtful(a, b) & trusts(a, b);
+	consenting: a;
+	observing(c : character): !away(c);
+	says: "{a} takes {b} at {b.their} word";
+};
+
+action mistrust(a : character, b : character) {
+	precondition: doubtful(a, b) & !exposed(b, a) & alive(a) & alive(b);
+	effect: !doubtful(a, b);
+	consenting: a;
+	observing(c : character): !away(c);
+	says: "{a} goes on doubting {b}";
+};
+
+action forgive(c : character, a : character) {
+	precondition: answers(c, a) & alive(a) & alive(c) & (exists(v : character) struck(a, v));
+	effect: !answers(c, a);
+	consenting: c;
+	observing(d : character): !away(d);
+	says: "{c} lets {a} off";
+};
+
+action punish(c : character, a : character) {
+	precondition: answers(c, a) & alive(a) & alive(c) & (exists(v : character) struck(a, v));
+	effect: !answers(c, a) & punished(a) & hurt(a);
+	consenting: c;
+	observing(d : character): !away(d);
+	cost(c) as conscience: scruple(c);
+	says: "{c} makes {a} pay for it";
+};
+
+action execute(c : character, a : character) {
+	precondition: answers(c, a) & alive(a) & alive(c) & (exists(v : character) struck(a, v));
+	effect: !answers(c, a) & punished(a) & !alive(a);
+	consenting: c;
+	observing(d : character): !away(d);
+	cost(c) as conscience: mercy(c);
+	says: "{c} has {a} die for it";
+};
+
+// Why they would: what is to be had by another's death or fall
+
+reason grudge(a : character) as hatred: sum(v : character) (if(!alive(v) | ousted(v)) grudge(a, v) else none);
+reason score(a : character) as hatred: sum(v : character) (if(!alive(v) | hurt(v)) score(a, v) else none);
+reason justice(a : character) as hatred:
+	sum(v : character) (if(!alive(v) | ousted(v)) (if(good(v)) none - justice(a, v) else justice(a, v)) else none);
+reason quarry(a : character) as hatred:
+	sum(x : character) (if(at_hand(x) & (forall(v : character) (!barring(v, x) | !alive(v)))) quarry(a, x) else none);
+reason wrath(a : character) as hatred: sum(v : character) (if(vented(a, v) | hurt(v) | !alive(v)) wrath(a, v) else none);
+reason prize(a : character) as gain: sum(v : character) (if(!alive(v) | ousted(v)) prize(a, v) else none);
+reason orders(a : character) as duty: sum(v : character) (if(!alive(v) | ousted(v) | fulfilled(a, v)) orders(a, v) else none);
+reason implant(a : character) as duty while(bidden(a)):
+	sum(v : character) (if(!alive(v) | fulfilled(a, v)) implant(a, v) else none);
+reason danger(a : character) as fear:
+	sum(v : character) (if(alive(v) & !ousted(v) & !captive(v, a)) none - danger(a, v) else none);
+reason menace(a : character) as fear:
+	sum(v : character) (if(alive(v) & !ousted(v) & !captive(v, a) & !good(v)) none - menace(a, v) else none);
+
+// What is lost by it
+
+reason need(a : character) as need: sum(v : character) (if(alive(v) & !ousted(v)) need(a, v) else none);
+reason reprisal(a : character) as reprisal:
+	sum(v : character) (if(!alive(v) | ousted(v)) none - reprisal(a, v) else none);
+reason love(a : character) as fondness: sum(v : character) (if(alive(v)) love(a, v) else none);
+reason charge(a : character) as duty: sum(v : character) (if(alive(v)) charge(a, v) else none);
+reason admiration(a : character) as fondness:
+	sum(v : character) (if(alive(v) & dared(v, a)) admiration(a, v) else none);
+
+// What they want for themselves
 
 reason life(c : character) as need: if(alive(c)) overwhelming else none;
-reason grudge(a : character) as hatred: sum(v : character) (if(alive(v)) none else grudge(a, v));
-reason prize(a : character) as gain: sum(v : character) (if(alive(v)) none else prize(a, v));
-reason need(a : character) as need: sum(v : character) (if(alive(v)) need(a, v) else none);
-reason love(a : character) as fondness: sum(v : character) (if(alive(v)) love(a, v) else none);
+reason pain(c : character) as need: if(hurt(c)) none - pain(c) else none;
+reason office(c : character) as gain: if(ousted(c)) none else office(c);
+reason release(c : character) as need: if(alive(c)) none else release(c);
+reason atonement(c : character) as conscience: if(alive(c)) none else atonement(c);
+reason creed(a : character) as duty: if(flouted(a)) none - creed(a) else none;
+reason unbearable(a : character) as belief:
+	sum(b : character) (if(alive(a)) none - (unbearable(a, b) * belief(a, good(b))) else none);
+
+// What they want of each other
+
 reason kinship(a : character) as fondness:
-	sum(b : character) (if(sides_with(a, b)) (if(good(b)) kinship(a, b) else 0 - kinship(a, b)) else none);
+	sum(b : character) (if(sworn_to(a) == b) (if(good(b)) kinship(a, b) else none - kinship(a, b)) else none);
+reason loyalty(a : character) as duty: sum(b : character) (if(sworn_to(a) == b) loyalty(a, b) else none);
+reason fellowship(a : character) as fondness:
+	sum(b : character) (if(trusts(a, b)) (if(good(b)) fellowship(a, b) else none - fellowship(a, b)) else none);
+reason following(b : character) as gain:
+	sum(a : character) (if(sworn_to(a) == b | trusts(a, b)) following(b, a) else none);
+reason reckoning(c : character) as hatred: sum(a : character) (if(punished(a)) reckoning(c, a) else none);
+reason corruption(b : character) as gain:
+	sum(a : character) (if(exists(v : character) struck(a, v)) corruption(b, a) else none);
+
+// What they want each other to think
+
 reason regard(b : character) as belief: sum(a : character) (regard(b, a) * belief(a, good(b)));
 reason faith(b : character) as belief: sum(a : character) (faith(b, a) * belief(a, mercy(a) > none));
+reason curiosity(b : character) as belief:
+	sum(a : character) (curiosity(b, a) * (if(belief(b, mercy(a) > none) >= even) belief(b, mercy(a) > none) - even
+		else even - belief(b, mercy(a) > none)));
 
-trope role harm(v) = if(alive(v)) 0 else 1;
-trope role side(a) = sum(b : character) (if(sides_with(a, b)) 1 else 0);
+// What patterns may know of all this
+
+trope role harm(v) = if(!alive(v)) 1 elseif(ousted(v)) 0.5 elseif(hurt(v)) 0.25 else 0;
+trope role side(a : character) = sworn_to(a);
 trope role worth(c) = if(good(c)) 1 else 0;
+trope role trust(a, b) = if(trusts(a, b)) 1 else 0;
 
 // How it is told
 
@@ -110,16 +567,93 @@ says alive(c): "{c} is alive";
 says alive(c) = False: "{c} is dead";
 says good(c): "{c} is no villain";
 says good(c) = False: "{c} is a villain";
+says shielded(v): "no blow will kill {v}";
+says shielded(v) = False: "a blow would kill {v}";
+says hurt(c): "{c} is hurt";
+says ousted(c): "{c} has lost {c.their} place";
+says captive(v, a): "{v} is held by {a}";
+says at_hand(x): "{x} is at hand";
+says at_hand(x) = False: "{x} is out of reach";
+says exposed(v, a): "{v} lies open to {a's} blow";
+says exposed(v, a) = False: "{v} is out of {a's} reach";
+says beside(w, a): "{w} too is within {a's} reach";
+says dared(b, a): "{b} has let {a} have the chance";
+says sworn_to(c): "{c} is on the side of {value}";
+says trusts(a, b): "{a} trusts {b}";
+says bidden(a): "the implanted wish has hold of {a}";
+says bidden(a) = False: "no implanted wish has hold of {a}";
+says undecided(a, b): "{a} has still to say whether to go with {b}";
+says doubtful(a, b): "{a} has still to say whether to trust {b}";
+says doomed(v, a): "the coin says that {v} dies";
+says reprieved(v, a): "the coin says that {v} lives";
+
 says mercy(c): "{c} has {value} scruples about killing";
 says mercy(c) = none: "{c} has no scruples about killing";
-says exposed(v, a): "{v} lies open to {a's} blow";
-says shielded(v): "no blow will kill {v}";
-says sides_with(a, b): "{a} is on {b's} side";
+says scruple(c): "{c} has {value} scruples about lesser harm";
+says scruple(c) = none: "{c} has no scruples about lesser harm";
+says dread(a, v): "{a} has {value} dread of striking at {v}";
+says dread(a, v) = none: "{a} has no dread of striking at {v}";
+says debt(a, v): "{a} owes {v}: {value}";
+says debt(a, v) = none: "{a} owes {v} nothing";
+says honour(a, v): "killing {v} so breaks a rule that {a} holds to: {value}";
+says honour(a, v) = none: "killing {v} so breaks no rule of {a's}";
+says price(a, v): "a chance at {v} costs {a} something dear: {value}";
+says grudge(a, v): "{a} has a grudge against {v}: {value}";
+says grudge(a, v) = none: "{a} has no grudge against {v}";
+says score(a, v): "{a} would see {v} hurt: {value}";
+says justice(a, v): "{a} would see {v} pay if {v} is a villain: {value}";
+says prize(a, v): "{a} has something to take once {v} is gone: {value}";
+says prize(a, v) = none: "{a} has nothing to take once {v} is gone";
+says orders(a, v): "{a} has orders against {v}: {value}";
+says orders(a, v) = none: "{a} has no orders against {v}";
+says implant(a, v): "{a} was made to wish {v} dead: {value}";
+says danger(a, v): "{v} is a danger to {a}: {value}";
+says danger(a, v) = none: "{v} is no danger to {a}";
+says menace(a, v): "{v} is a danger to {a}, if a villain: {value}";
+says quarry(a, x): "{a} is after {x}: {value}";
+says need(a, v): "{a} has need of {v}: {value}";
+says need(a, v) = none: "{a} has no need of {v}";
+says reprisal(a, v): "{a} would pay for {v}: {value}";
+says reprisal(a, v) = none: "{a} would not pay for {v}";
+says love(a, v): "{a} is fond of {v}: {value}";
+says love(a, v) = none: "{a} is not fond of {v}";
+says charge(a, v): "{a} has to keep {v} alive: {value}";
+says admiration(a, v): "{a} admires daring in {v}: {value}";
+says release(c): "{c} would be rid of life: {value}";
+says atonement(c): "{c} means to deserve death: {value}";
+says kinship(a, b): "{a} would be with {b}, if {b} is good: {value}";
+says loyalty(a, b): "{a} is loyal to {b}: {value}";
+says loyalty(a, b) = none: "{a} is not loyal to {b}";
+says unbearable(a, b): "{a} could not live knowing that {b} is good: {value}";
+
 says reason life(c): "{c.their} own life";
+says reason pain(c): "not being hurt";
+says reason office(c): "{c.their} place";
+says reason release(c): "being rid of life";
+says reason atonement(c): "paying with {c.their} life";
 says reason grudge(a): "getting even";
+says reason score(a): "seeing them hurt";
+says reason justice(a): "that a villain should pay, and no good man";
+says reason quarry(a): "getting at whom {a} is after";
+says reason wrath(a): "letting {a.their} anger out";
 says reason prize(a): "what there is to be taken";
+says reason orders(a): "{a.their} orders";
+says reason implant(a): "a wish that was put into {a.them}";
+says reason danger(a): "being safe";
+says reason menace(a): "being safe from villains";
 says reason need(a): "who is needed alive";
+says reason reprisal(a): "what others would do to {a.them} for it";
 says reason love(a): "who is loved";
+says reason charge(a): "whom {a} has to keep alive";
+says reason admiration(a): "the life of one who dares so much";
+says reason creed(a): "going by the coin";
+says reason unbearable(a): "not having to know the other good";
 says reason kinship(a): "siding with the good";
+says reason loyalty(a): "staying loyal";
+says reason fellowship(a): "trusting the trustworthy";
+says reason following(b): "having the others on {b.their} side";
+says reason reckoning(c): "that who struck should pay";
+says reason corruption(b): "what striking makes of the other";
 says reason regard(b): "what the others think of {b.them}";
 says reason faith(b): "that the others should know their own mercy";
+says reason curiosity(b): "knowing whether the other has mercy";

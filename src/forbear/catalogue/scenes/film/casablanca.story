@@ -29,7 +29,7 @@ openly believes(Rick, mercy(Ilsa) = if(good(Rick)) {overwhelming: likely, none: 
 turns: Rick, Ilsa, Ilsa;
 
 outcome both_live: alive(Rick) & alive(Ilsa);
-outcome she_comes_round: sides_with(Ilsa, Rick);
+outcome she_comes_round: sworn_to(Ilsa) == Rick;
 
 says outcome both_live: "both of them live";
 says outcome she_comes_round: "Ilsa comes round";

@@ -1,0 +1,324 @@
+"""A task without what can never matter in it: deeds never open, conditions always so, amounts that are nothing.
+
+A shared domain offers far more than one scene uses. What is left over here gives the same odds, beliefs and worths
+(tests/grounding/test_narrowing.py); numbers of fluents, actions and reasons stay, so events fit both tasks.
+
+The guess of what can be so is generous: a value that anybody could believe counts. It also leaves room for the other
+values a question may put at the beginning, so that the altered tasks of one scene share one guess.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import replace
+from itertools import product
+
+from forbear.grounding import folding
+from forbear.grounding.cells import cells_of, parts_of
+from forbear.grounding.task import GroundAction, GroundAssign, GroundFluent, GroundReason, GroundTrigger, Task
+from forbear.language.expressions import (
+    FALSE,
+    TRUE,
+    And,
+    Arithmetic,
+    Believes,
+    Cell,
+    Comparison,
+    Conditional,
+    Degree,
+    Distribution,
+    Expression,
+    Literal,
+    Not,
+    Or,
+)
+from forbear.language.problem import CHANCE
+from forbear.language.values import UNKNOWN, Value
+
+Room = frozenset[Literal] | None
+"""The values that something can have; None: any."""
+
+_MOST_VALUES = 16
+_MOST_KEPT = 16
+_NOTHING = {"boolean": Literal(False), "number": Literal(0)}
+_BOTH = frozenset((TRUE, FALSE))
+
+_known: OrderedDict[int, tuple[tuple[GroundFluent, ...], Narrowing]] = OrderedDict()
+
+
+def narrowed(task: Task) -> Task:
+    """Return the task without what can never matter in it; tasks made of one another share the work."""
+    key = id(task.fluents)
+    found = _known.get(key)
+    narrowing = None if found is None or found[0] is not task.fluents else found[1]
+    if narrowing is None or not narrowing.fits(task):
+        narrowing = Narrowing(task, narrowing)
+        _known[key] = (task.fluents, narrowing)
+        while len(_known) > _MOST_KEPT:
+            _known.popitem(last=False)
+    return narrowing.applied(task)
+
+
+class Narrowing:
+    """What can be so in a task and those altered from it, and its expressions with that written into them."""
+
+    def __init__(self, task: Task, earlier: Narrowing | None = None) -> None:
+        """earlier: one that a task altered from the same one did not fit; there is room for both then."""
+        self._turns = frozenset(task.turns) | (earlier.turns if earlier else frozenset())
+        self._begun = list(_beginning(task))
+        if earlier is not None:
+            self._begun = [_joined(mine, theirs) for mine, theirs in zip(self._begun, earlier.begun, strict=True)]
+        self._fluents = task.fluents
+        self._room = list(self._begun)
+        self._explore(task)
+        self._simple: dict[int, tuple[Expression, Expression]] = {}
+        self._parts: dict[int, tuple[object, object]] = {}
+
+    @property
+    def turns(self) -> frozenset[str]:
+        return self._turns
+
+    @property
+    def begun(self) -> list[Room]:
+        return self._begun
+
+    def fits(self, task: Task) -> bool:
+        """Say whether all that the task begins with was reckoned with."""
+        if not self._turns.issuperset(task.turns):
+            return False
+        for cell, value in enumerate(task.initial):
+            room = self._begun[cell]
+            if room is not None and Literal(value) not in room:
+                return False
+        told = (declaration for declaration in task.declarations)
+        for declaration in told:
+            for _, choices in declaration.alternatives:
+                for values, _ in choices:
+                    for cell, said in zip(declaration.cells, values, strict=True):
+                        room = self._begun[cell]
+                        if room is not None and not (isinstance(said, Literal) and said in room):
+                            return False
+        return all(
+            self._begun[cell] is None or Literal(value) in self._begun[cell]  # type: ignore[operator]
+            for cells, draws in task.drawn
+            for values, _ in draws
+            for cell, value in zip(cells, values, strict=True)
+        )
+
+    def applied(self, task: Task) -> Task:
+        """Return the task without what can never matter in it."""
+        triggers = tuple(kept for trigger in task.triggers if (kept := self._trigger(trigger)).precondition != FALSE)
+        return replace(
+            task,
+            actions=tuple(self._action(action) for action in task.actions),
+            triggers=triggers,
+            reasons=tuple(self._reason(reason) for reason in task.reasons),
+            ends=self._simplified(task.ends),
+        )
+
+    def _explore(self, task: Task) -> None:
+        """Let every value that can come up come up."""
+        events = [(action.precondition, action.effects) for action in task.actions if self._is_somebodys(action)]
+        events += [(trigger.precondition, trigger.effects) for trigger in task.triggers]
+        for action in task.actions:
+            for part in _all_parts(action.precondition):
+                if isinstance(part, Comparison) and part.operator not in ("==", "!="):
+                    for cell in cells_of(part):  # a mind put right may hold it unknown
+                        self._add(cell, frozenset((Literal(UNKNOWN),)))
+        grown = True
+        while grown:
+            grown = False
+            self._simple = {}
+            for precondition, effects in events:
+                if self._simplified(precondition) == FALSE:
+                    continue
+                for effect in effects:
+                    if self._simplified(effect.condition) != FALSE:
+                        grown |= self._add(effect.cell, self._values(effect.value))
+
+    def _is_somebodys(self, action: GroundAction) -> bool:
+        if not action.consenting:
+            return CHANCE in self._turns
+        return not self._turns.isdisjoint(action.consenting)
+
+    def _add(self, cell: int, values: Room) -> bool:
+        old = self._room[cell]
+        self._room[cell] = _joined(old, values)
+        return self._room[cell] != old
+
+    def _action(self, action: GroundAction) -> GroundAction:
+        found = self._parts.get(id(action))
+        if found is None:
+            found = self._parts[id(action)] = (action, self._simple_action(action))
+        return found[1]  # type: ignore[return-value]
+
+    def _simple_action(self, action: GroundAction) -> GroundAction:
+        precondition = self._simplified(action.precondition) if self._is_somebodys(action) else FALSE
+        if precondition == FALSE:
+            nobody = tuple(FALSE for _ in action.observing)
+            return replace(action, precondition=FALSE, effects=(), observing=nobody, reveals=(), costs=())
+        costs = (replace(cost, amount=self._simplified(cost.amount)) for cost in action.costs)
+        reveals = (replace(reveal, condition=self._simplified(reveal.condition)) for reveal in action.reveals)
+        return replace(
+            action,
+            precondition=precondition,
+            effects=self._effects(action.effects),
+            observing=tuple(self._simplified(condition) for condition in action.observing),
+            reveals=tuple(reveal for reveal in reveals if reveal.condition != FALSE),
+            costs=tuple(cost for cost in costs if cost.amount != Literal(0)),
+            weight=self._simplified(action.weight),
+        )
+
+    def _trigger(self, trigger: GroundTrigger) -> GroundTrigger:
+        found = self._parts.get(id(trigger))
+        if found is None:
+            simple = replace(
+                trigger,
+                precondition=self._simplified(trigger.precondition),
+                effects=self._effects(trigger.effects),
+            )
+            found = self._parts[id(trigger)] = (trigger, simple)
+        return found[1]  # type: ignore[return-value]
+
+    def _reason(self, reason: GroundReason) -> GroundReason:
+        found = self._parts.get(id(reason))
+        if found is None:
+            condition = None if reason.condition is None else self._simplified(reason.condition)
+            simple = replace(reason, condition=condition, value=self._simplified(reason.value))
+            found = self._parts[id(reason)] = (reason, simple)
+        return found[1]  # type: ignore[return-value]
+
+    def _effects(self, effects: tuple[GroundAssign, ...]) -> tuple[GroundAssign, ...]:
+        kept = (
+            replace(effect, value=self._simplified(effect.value), condition=condition)
+            for effect in effects
+            if (condition := self._simplified(effect.condition)) != FALSE
+        )
+        return tuple(kept)
+
+    def _simplified(self, expression: Expression) -> Expression:
+        found = self._simple.get(id(expression))
+        if found is None:
+            found = self._simple[id(expression)] = (expression, self._simplify(expression))
+        return found[1]
+
+    def _simplify(self, expression: Expression) -> Expression:
+        match expression:
+            case Cell(index):
+                room = self._room[index]
+                return next(iter(room)) if room is not None and len(room) == 1 else expression
+            case Not(operand):
+                return folding.negation(self._simplified(operand))
+            case And(operands):
+                return folding.conjunction([self._simplified(operand) for operand in operands])
+            case Or(operands):
+                return folding.disjunction([self._simplified(operand) for operand in operands])
+            case Comparison():
+                return self._comparison(expression)
+            case Arithmetic(operator, left, right):
+                return self._arithmetic(operator, self._simplified(left), self._simplified(right))
+            case Conditional(branches, otherwise):
+                simple = [(self._simplified(test), self._simplified(value)) for test, value in branches]
+                last = TRUE if otherwise is None else self._simplified(otherwise)
+                if isinstance(last, Literal) and all(value == last for _, value in simple):
+                    return last
+                return folding.conditional(simple, last)
+            case Believes(Literal(str(name)), body):
+                return folding.believed(name, self._simplified(body))
+            case Degree(Literal(str(name)), body):
+                return folding.degree(name, self._simplified(body))
+            case Distribution(entries):
+                return Distribution(tuple((self._simplified(v), self._simplified(w)) for v, w in entries))
+        return expression
+
+    def _comparison(self, expression: Comparison) -> Expression:
+        left, right = self._simplified(expression.left), self._simplified(expression.right)
+        one, other = self._values(left), self._values(right)
+        if one is not None and other is not None:
+            answers = {folding.compare(expression.operator, a.value, b.value) for a, b in product(one, other)}
+            if len(answers) == 1:
+                return TRUE if answers.pop() else FALSE
+        return folding.comparison(expression.operator, left, right)
+
+    def _arithmetic(self, operator: folding.Operator, left: Expression, right: Expression) -> Expression:
+        if operator == "*":
+            for one, other in ((left, right), (right, left)):
+                if one == Literal(0) and self._is_number(other):
+                    return one
+        return folding.arithmetic(operator, left, right)
+
+    def _is_number(self, expression: Expression) -> bool:
+        """Say whether an expression has a number in every state."""
+        match expression:
+            case Literal(value):
+                return folding.is_number(value)
+            case Degree():
+                return True
+            case Arithmetic(operator, left, right):
+                return operator != "/" and self._is_number(left) and self._is_number(right)
+            case Conditional(branches, otherwise):
+                values = [value for _, value in branches]
+                return otherwise is not None and all(self._is_number(value) for value in (*values, otherwise))
+        return False
+
+    def _values(self, expression: Expression) -> Room:
+        """Return the values that an expression can have."""
+        match expression:
+            case Literal():
+                return frozenset((expression,))
+            case Cell(index):
+                return self._room[index]
+            case Not() | And() | Or() | Comparison():
+                return _BOTH
+            case Conditional(branches, otherwise):
+                found: Room = self._values(TRUE if otherwise is None else otherwise)
+                for _, value in branches:
+                    found = _joined(found, self._values(value))
+                return found
+            case Believes(_, body):
+                return _joined(self._values(body), frozenset((Literal(UNKNOWN),)))
+            case Distribution(entries):
+                found = frozenset()
+                for value, _ in entries:
+                    found = _joined(found, self._values(value))
+                return found
+        return None
+
+
+def _joined(one: Room, other: Room) -> Room:
+    if one is None or other is None:
+        return None
+    both = one | other
+    return both if len(both) <= _MOST_VALUES else None
+
+
+def _beginning(task: Task) -> list[Room]:
+    """Return the values that each fluent may begin with, in the world or in a mind, here or in an altered task."""
+    found: list[Room] = [_at_first(task, cell, value) for cell, value in enumerate(task.initial)]
+    for declaration in task.declarations:
+        for _, choices in declaration.alternatives:
+            for values, _ in choices:
+                for cell, value in zip(declaration.cells, values, strict=True):
+                    said = frozenset((value,)) if isinstance(value, Literal) else None
+                    found[cell] = _joined(found[cell], said)
+    for cells, draws in task.drawn:
+        for drawn, _ in draws:
+            for cell, result in zip(cells, drawn, strict=True):
+                found[cell] = _joined(found[cell], frozenset((Literal(result),)))
+    return found
+
+
+def _at_first(task: Task, cell: int, value: Value) -> Room:
+    """Return what one fluent may begin with: what it does, or nothing; a number that is something may be any."""
+    nothing = _NOTHING.get(task.fluents[cell].type, Literal(UNKNOWN))
+    if task.fluents[cell].type == "number" and Literal(value) != nothing:
+        return None
+    return frozenset((Literal(value), nothing))
+
+
+def _all_parts(expression: Expression) -> list[Expression]:
+    """Return an expression and all that stands in it."""
+    found = [expression]
+    for part in found:
+        found += parts_of(part)
+    return found
