@@ -101,7 +101,7 @@ def main() -> None:
     arguments.add_argument("--out", type=Path)
     arguments.add_argument("--repeat", type=int, default=7)
     given = arguments.parse_args()
-    scenes = [entry.name for entry in list_scenes()]
+    scenes = [entry.name for entry in list_scenes().entries]
     result = {
         "environment": {
             "python": platform.python_version(),

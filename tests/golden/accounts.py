@@ -27,4 +27,4 @@ def account(scene: str) -> str:
 
 def scenes() -> list[str]:
     """Return the scenes of the catalogue."""
-    return [entry.name for entry in api.list_scenes()]
+    return [entry.name for entry in api.list_scenes().entries]
