@@ -21,12 +21,13 @@ class Called:
     err: str
 
 
-def forbear(*arguments: str, folder: Path = ROOT, **environment: str) -> Called:
-    """Run `forbear` with these arguments; no traceback may ever be seen."""
+def forbear(*arguments: str, folder: Path = ROOT, given: str = "", **environment: str) -> Called:
+    """Run `forbear` with these arguments, `given` on its standard input; no traceback may ever be seen."""
     found = subprocess.run(
         [sys.executable, "-c", "from forbear.cli.main import main; main()", *arguments],
         cwd=folder,
         env={**os.environ, "NO_COLOR": "1", **environment},
+        input=given,
         capture_output=True,
         text=True,
         check=False,

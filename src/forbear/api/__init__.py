@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from forbear.account.edge import edge_section as edge_section
     from forbear.account.lines import Line as Line
     from forbear.account.lines import text_of as text_of
+    from forbear.api.asking import QUESTIONS as QUESTIONS
+    from forbear.api.asking import Question as Question
+    from forbear.api.asking import accepted as accepted
+    from forbear.api.asking import answers_from as answers_from
+    from forbear.api.asking import asked as asked
+    from forbear.api.asking import file_for as file_for
+    from forbear.api.asking import new_scene as new_scene
     from forbear.api.files import check as check
     from forbear.api.files import formatted as formatted
     from forbear.api.files import text_of_scene as text_of_scene
@@ -51,15 +58,22 @@ _HOME = {
     "scene_names": "forbear.catalogue.index",
     "scene_parts": "forbear.api.parts",
     "Line": "forbear.account.lines",
+    "QUESTIONS": "forbear.api.asking",
+    "Question": "forbear.api.asking",
     "Run": "forbear.api.scene",
     "Scene": "forbear.api.scene",
+    "accepted": "forbear.api.asking",
+    "answers_from": "forbear.api.asking",
+    "asked": "forbear.api.asking",
     "check": "forbear.api.files",
     "edge_brief": "forbear.account.edge",
     "edge_data": "forbear.account.edge",
     "edge_section": "forbear.account.edge",
+    "file_for": "forbear.api.asking",
     "formatted": "forbear.api.files",
     "list_scenes": "forbear.api.listing",
     "load": "forbear.api.scene",
+    "new_scene": "forbear.api.asking",
     "text_of": "forbear.account.lines",
     "text_of_scene": "forbear.api.files",
 }

@@ -15,6 +15,7 @@ from forbear.errors import ForbearError, LimitReached
 COMMANDS = {
     "run": "Work a scene out: what happens, how likely, and what everyone thinks.",
     "list": "List the scenes that come with Forbear.",
+    "new": "Write a scene of your own from a few questions.",
     "show": "Show a scene's text.",
     "check": "Check story files: every mistake at once.",
     "format": "Write story files in the canonical layout.",

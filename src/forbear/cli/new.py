@@ -1,0 +1,70 @@
+"""`forbear new`: a few plain questions, and a scene that runs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from forbear import api
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--answers", type=click.Path(path_type=Path), metavar="FILE", help='Take the answers from FILE: grudge = "strong".'
+)
+def command(file: Path | None, answers: Path | None) -> None:
+    """Ask a few questions about two people and write a scene that runs to FILE (by default named for its title).
+
+    An empty answer takes what stands in brackets. Answers can be piped in, one a line. No file is ever overwritten.
+    """
+    if file is not None:
+        _check_free(file)
+    given = _asked() if answers is None else api.answers_from(answers)
+    text = api.new_scene(given)
+    chosen = file or api.file_for(given["title"])
+    _check_free(chosen)
+    try:
+        with chosen.open("x", encoding="utf-8") as written:
+            written.write(text)
+    except OSError as error:
+        raise click.UsageError(f"{chosen} cannot be written: {error.strerror}") from None
+    click.echo(f"{chosen} is written: forbear run {chosen}")
+
+
+def _check_free(file: Path) -> None:
+    if file.suffix != ".story":
+        raise click.UsageError(f"'{file}' is no name for a scene: it ends in .story")
+    if file.exists():
+        raise click.UsageError(f"{file} is there already, and is not overwritten; name another file")
+
+
+def _asked() -> dict[str, str]:
+    """Ask every question; on a terminal until the answer fits."""
+    patient = sys.stdin.isatty()
+    answers: dict[str, str] = {}
+    for question in api.QUESTIONS:
+        while True:
+            choices = f" ({'/'.join(question.choices)})" if question.choices else ""
+            click.echo(f"{api.asked(question, answers)}{choices} [{question.default}] ", nl=False, err=True)
+            line = _line()
+            answer, wrong = api.accepted(question, line, answers)
+            if not patient:
+                click.echo(answer, err=True)
+            if wrong is None:
+                answers[question.key] = answer
+                break
+            if not patient:
+                raise click.UsageError(f"{question.key}: {wrong}")
+            click.echo(wrong, err=True)
+    return answers
+
+
+def _line() -> str:
+    """Read a line; the rest of the questions take their defaults where there is none."""
+    try:
+        return sys.stdin.readline(10_000)
+    except UnicodeDecodeError:
+        raise click.UsageError("the answers are no text") from None
