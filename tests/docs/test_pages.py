@@ -24,14 +24,14 @@ def test_every_example_runs(page: Path, tmp_path: Path, monkeypatch: pytest.Monk
         place = f"{page.relative_to(ROOT)}:{block.line}"
         if "." in block.mark:
             (tmp_path / block.mark).write_text(block.text, encoding="utf-8")
-            if block.mark.endswith(".story"):
+            if block.language == "story":
                 story = block
                 assert _found(tmp_path / block.mark) == [], place
         elif block.language == "story":
             assert story is not None, f"{place}: no story file is named before"
             added = tmp_path / "added.story"
             added.write_text(story.text + "\n" + block.text, encoding="utf-8")
-            wanted = [block.mark] if block.mark else []
+            wanted = sorted(block.mark.split())
             assert sorted(set(_found(added))) == wanted, f"{place}: {[str(d) for d in api.check(str(added))]}"
         elif block.language == "console":
             for call in calls(block):

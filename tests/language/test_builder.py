@@ -173,7 +173,7 @@ def test_a_mistake_shows_the_line_that_was_built() -> None:
 
 
 def test_a_string_that_is_no_expression_is_refused_at_once() -> None:
-    with pytest.raises(StoryError, match="E101"):
+    with pytest.raises(StoryError, match="E102"):
         term("alive(Bob")
     with pytest.raises(StoryError, match="E101"):
         term("True; entity Eve : character")

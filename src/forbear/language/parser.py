@@ -11,7 +11,7 @@ from typing import Any
 from lark.exceptions import UnexpectedToken
 from lark.lexer import PatternStr
 
-from forbear.errors import Diagnostic
+from forbear.errors import Diagnostic, Span
 from forbear.language import syntax
 from forbear.language.comments import Commenting
 from forbear.language.messages import report
@@ -41,7 +41,7 @@ def parse(text: str, file: str) -> tuple[syntax.Document, tuple[Diagnostic, ...]
     pieces, torn = chunks(scanned.tokens, source)
     if any(diagnostic.code == "E108" for diagnostic in torn):
         return _nothing(source, *scanned.diagnostics, *torn)
-    reading = _Reading(source, Commenting(source, scanned.comments))
+    reading = _Reading(source, Commenting(source, scanned.comments), tuple(d.span for d in torn if d.span is not None))
     definitions = tuple(reading.definitions(pieces))
     document = syntax.Document(definitions, file, source.lines, reading.comments.rest())
     return document, _ordered((*scanned.diagnostics, *torn, *reading.diagnostics))
@@ -60,8 +60,9 @@ def _ordered(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
 class _Reading:
     """Reads the pieces of one file."""
 
-    def __init__(self, source: Source, comments: Commenting) -> None:
+    def __init__(self, source: Source, comments: Commenting, torn: tuple[Span, ...]) -> None:
         self.source = source
+        self._torn = tuple((span.line, span.column) for span in torn)
         self.comments = comments
         self.diagnostics: list[Diagnostic] = []
         self._is_base = source.file.endswith(".txt")
@@ -114,6 +115,9 @@ class _Reading:
 
     def _unexpected(self, error: UnexpectedToken, chunk: Chunk, start: str) -> None:
         token = error.token
+        first, last = self.source.place(chunk.start), self.source.place(chunk.end)
+        if any(first <= place <= last for place in self._torn):
+            return  # the bracket that is missing has been told, and is the cause
         if token.type == "$END":
             last = chunk.tokens[-1]
             span, found = self.source.span(last.end, last.end + 1), "the end of this piece"

@@ -54,7 +54,7 @@ def _is_parent(
     findings: Findings,
 ) -> bool:
     if parent in CLOSED:
-        findings.tell("E214", definition.span, None, name=parent)
+        findings.tell("E214", findings.place_of(parent, definition.span), None, name=parent)
         return False
     return parent in names or make_or_miss(parent, definition.span, found, findings)
 
@@ -66,7 +66,7 @@ def make_or_miss(name: str, span: Span, found: dict[str, tuple[str, ...]], findi
         found[name] = ("entity",)
         findings.tell("W103", span, hint, name=name)
         return True
-    findings.tell("E205", span, hint or f"declare it: type {name};", name=name)
+    findings.tell("E205", findings.place_of(name, span), hint or f"declare it: type {name};", name=name)
     return False
 
 

@@ -5,6 +5,7 @@ How strict a check is follows the file it stands in: a `.txt` file is read as th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from forbear.errors import Diagnostic, Span
@@ -41,6 +42,17 @@ class Findings:
             return
         lines = self._lines.get(span.file, ()) if span is not None else ()
         self._found[report(code, span, lines, hint, **words)] = None
+
+    def place_of(self, word: str, span: Span) -> Span:
+        """Return where a word last stands in the first line of a span, for a caret there; the span where it does not."""
+        lines = self._lines.get(span.file, ())
+        text = lines[span.line - 1] if 0 < span.line <= len(lines) else ""
+        end = span.end_column - 1 if span.end_line == span.line else len(text)
+        places = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text[:end])]
+        if not places or places[-1] < span.column - 1:
+            return span
+        column = places[-1] + 1
+        return Span(span.file, span.line, column, span.line, column + len(word))
 
     def is_base(self, span: Span) -> bool:
         """Say whether a place is in a file of the base language."""

@@ -47,7 +47,7 @@ def check_oddities(problem: Problem, world: World, entries: tuple[Entry, ...], f
 def _hindrance(action: Action, problem: Problem, world: World) -> str | None:
     """Return why nobody can ever take an action, or None."""
     for parameter in action.parameters:
-        if isinstance(parameter, Variable) and not world.values(parameter.type):
+        if isinstance(parameter, Variable) and parameter.type != "number" and not world.values(parameter.type):
             return f"there is no {parameter.type} for {parameter.name}"
     if not action.consenting:
         return None if CHANCE in problem.turns else "nobody consents to it, and chance takes no turn"

@@ -108,6 +108,7 @@ class Terms:
 
     def unknown_type(self, type_name: str, span: Span) -> None:
         """Tell that a type is declared nowhere."""
+        span = self.findings.place_of(type_name, span)
         self.findings.tell("E205", span, self.findings.near(type_name, self.world.types), name=type_name)
 
 
