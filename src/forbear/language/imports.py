@@ -6,6 +6,7 @@ A story file comes from strangers: it can name a domain of the library or a plai
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from stat import S_ISREG
 
@@ -29,7 +30,11 @@ def read_file(path: Path) -> tuple[syntax.Document | None, Found]:
     text, found = _text(path)
     if text is None:
         return None, found
-    return parse(text, str(path))
+    return _parsed(text, str(path))
+
+
+_parsed = lru_cache(maxsize=16)(parse)
+"""A domain is read once for all the scenes and what-ifs that stand on it."""
 
 
 def gather(
