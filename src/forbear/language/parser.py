@@ -119,8 +119,8 @@ class _Reading:
         if any(first <= place <= last for place in self._torn):
             return  # the bracket that is missing has been told, and is the cause
         if token.type == "$END":
-            last = chunk.tokens[-1]
-            span, found = self.source.span(last.end, last.end + 1), "the end of this piece"
+            behind = chunk.tokens[-1].end
+            span, found = self.source.span(behind, behind + 1), "the end of this piece"
         else:
             span, found = self.source.span(token.start_pos or 0, token.end_pos or 0), f"'{token}'"
         hint = self._hint(error, chunk, start)
