@@ -9,7 +9,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from forbear.api import Limits, Run, Scene, load
+    from forbear.api import Limits, Run, Scene, load, plan
     from forbear.errors import Diagnostic, ForbearError, LimitReached, RequestError, StoryError
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Scene",
     "StoryError",
     "load",
+    "plan",
 ]
 
 _IN_ERRORS = frozenset(("Diagnostic", "ForbearError", "LimitReached", "RequestError", "StoryError"))

@@ -12,15 +12,15 @@ from forbear.account.words import likelihood, listed, surprise
 from forbear.stories.story import Story, StoryStep
 
 
-def steps(record: Record, story: Story, naming: Naming) -> list[Line]:
-    """Return the steps of a story."""
+def steps(record: Record, story: Story, naming: Naming, title: str | None = None) -> list[Line]:
+    """Return the steps of a story, beneath a heading that says what story it is."""
     found: list[Line] = []
     for number, step in enumerate(story.steps):
         found += [line(), *_moment(number, step, naming)]
         rows = changes(record, story, step, naming)
         if rows:
             found += [line(Piece("    What it changed", "faint")), *rows]
-    return [*heading(_title(record, story)), *found] if story.steps else []
+    return [*heading(title or _title(record, story)), *found] if story.steps else []
 
 
 def _title(record: Record, story: Story) -> str:

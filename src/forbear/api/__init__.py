@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from forbear.account.edge import edge_section as edge_section
     from forbear.account.lines import Line as Line
     from forbear.account.lines import text_of as text_of
+    from forbear.account.shortfall import Shortfall as Shortfall
     from forbear.api.asking import QUESTIONS as QUESTIONS
     from forbear.api.asking import Question as Question
     from forbear.api.asking import accepted as accepted
@@ -29,15 +30,20 @@ if TYPE_CHECKING:
     from forbear.api.asking import asked as asked
     from forbear.api.asking import file_for as file_for
     from forbear.api.asking import new_scene as new_scene
+    from forbear.api.explained import ExplainedPlanning as ExplainedPlanning
+    from forbear.api.explained import ExplainedStory as ExplainedStory
     from forbear.api.files import check as check
     from forbear.api.files import formatted as formatted
     from forbear.api.files import text_of_scene as text_of_scene
+    from forbear.api.likely import LikelyPlanning as LikelyPlanning
+    from forbear.api.likely import LikelyStory as LikelyStory
     from forbear.api.listing import Entry as Entry
     from forbear.api.listing import Listed as Listed
     from forbear.api.listing import list_scenes as list_scenes
     from forbear.api.parts import scene_parts as scene_parts
-    from forbear.api.scene import DEFAULT_LIMITS as DEFAULT_LIMITS
-    from forbear.api.scene import Run as Run
+    from forbear.api.plans import plan as plan
+    from forbear.api.runs import DEFAULT_LIMITS as DEFAULT_LIMITS
+    from forbear.api.runs import Run as Run
     from forbear.api.scene import Scene as Scene
     from forbear.api.scene import load as load
     from forbear.api.words import language_words as language_words
@@ -45,23 +51,26 @@ if TYPE_CHECKING:
     from forbear.catalogue.index import near_scenes as near_scenes
     from forbear.catalogue.index import scene_names as scene_names
     from forbear.language.loader import Text as Text
+    from forbear.planning.search import Progress as Progress
 
 _HOME = {
-    "DEFAULT_LIMITS": "forbear.api.scene",
+    "DEFAULT_LIMITS": "forbear.api.runs",
     "EdgeFound": "forbear.account.edge",
     "Entry": "forbear.api.listing",
+    "ExplainedPlanning": "forbear.api.explained",
+    "ExplainedStory": "forbear.api.explained",
+    "LikelyPlanning": "forbear.api.likely",
+    "LikelyStory": "forbear.api.likely",
     "Limits": "forbear.beliefs.budget",
-    "Listed": "forbear.api.listing",
-    "Text": "forbear.language.loader",
-    "language_words": "forbear.api.words",
-    "near_scenes": "forbear.catalogue.index",
-    "scene_names": "forbear.catalogue.index",
-    "scene_parts": "forbear.api.parts",
     "Line": "forbear.account.lines",
+    "Listed": "forbear.api.listing",
+    "Progress": "forbear.planning.search",
     "QUESTIONS": "forbear.api.asking",
     "Question": "forbear.api.asking",
-    "Run": "forbear.api.scene",
+    "Run": "forbear.api.runs",
     "Scene": "forbear.api.scene",
+    "Shortfall": "forbear.account.shortfall",
+    "Text": "forbear.language.loader",
     "accepted": "forbear.api.asking",
     "answers_from": "forbear.api.asking",
     "asked": "forbear.api.asking",
@@ -71,9 +80,14 @@ _HOME = {
     "edge_section": "forbear.account.edge",
     "file_for": "forbear.api.asking",
     "formatted": "forbear.api.files",
+    "language_words": "forbear.api.words",
     "list_scenes": "forbear.api.listing",
     "load": "forbear.api.scene",
+    "near_scenes": "forbear.catalogue.index",
     "new_scene": "forbear.api.asking",
+    "plan": "forbear.api.plans",
+    "scene_names": "forbear.catalogue.index",
+    "scene_parts": "forbear.api.parts",
     "text_of": "forbear.account.lines",
     "text_of_scene": "forbear.api.files",
 }

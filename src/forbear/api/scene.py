@@ -6,16 +6,15 @@ import random
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from forbear.account.data import Data, as_data
 from forbear.account.declared import declared_beliefs
 from forbear.account.edge import EdgeFound
-from forbear.account.full import Answers, answer_data, answer_lines
-from forbear.account.lines import Line, text_of
 from forbear.account.naming import Naming
-from forbear.account.record import Belief, Record
-from forbear.account.report import brief, report
+from forbear.account.record import Record
+from forbear.api.runs import DEFAULT_LIMITS, Run, Tried
 from forbear.beliefs.budget import Limits
 from forbear.catalogue.index import find
 from forbear.engine.interface import Engine
@@ -26,108 +25,20 @@ from forbear.grounding.task import GroundMind, Task
 from forbear.grounding.unchanging import unchanging
 from forbear.language.loader import Text, is_text
 from forbear.language.loader import load as load_checked
-from forbear.language.problem import READER, About, Problem
-from forbear.stories.credibility import Credibility, credibility
+from forbear.language.problem import About, Problem
 from forbear.stories.edge import find_edge
 from forbear.stories.follow import follow, read_names
 from forbear.stories.numbers import Number, number_named
-from forbear.stories.pivot import Course, course
-from forbear.stories.regret import Regret, regrets
 from forbear.stories.sample import sample
 from forbear.stories.story import Story
 from forbear.stories.unfold import Unfolding, begin, unfold
-from forbear.stories.why import Why, why
 
-DEFAULT_LIMITS = Limits()
-"""What a run may use where nothing else is asked for."""
+if TYPE_CHECKING:
+    from forbear.api.explained import ExplainedPlanning
+    from forbear.api.likely import LikelyPlanning
 
 Progress = Callable[[int, float], None]
 """Told (stories finished, probability finished)."""
-
-Tried = Callable[[int, int], None]
-"""Told (replays done, replays known of)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What came of running a scene: the record, as data, and as a report; and questions about the story it tells.
-
-    Questions are worked out when asked, within the limits of the run. Those about a story raise RequestError where no
-    story could be finished.
-    """
-
-    record: Record
-    limits: Limits = DEFAULT_LIMITS
-
-    @property
-    def stories(self) -> tuple[Story, ...]:
-        """The finished stories, likeliest first."""
-        return self.record.stories
-
-    @property
-    def beliefs(self) -> tuple[Belief, ...]:
-        """What everyone believes where the given events end."""
-        return self.record.beliefs()
-
-    @property
-    def outcomes(self) -> dict[str, float]:
-        """The probability of each declared outcome."""
-        return dict(self.record.outcomes)
-
-    def why(self, *, largest: int = 2, on_progress: Tried | None = None) -> tuple[Why, ...]:
-        """Return what each choice of the told story hung on; largest: most things silenced together."""
-        return why(self._told(), self._engine_of, largest=largest, on_progress=on_progress)
-
-    def regrets(self) -> tuple[Regret, ...]:
-        """Return the regret of each choice of the told story, in utility, both ways of judging it."""
-        return regrets(self._told())
-
-    def courses(self) -> tuple[Course, ...]:
-        """Return how likely each outcome was along the told story, and the step that moved it most."""
-        return tuple(course(self._told(), name) for name, _ in self.record.task.outcomes)
-
-    def credibility(self) -> Credibility | None:
-        """Return how the scene's reader takes the told story; None where the scene has no reader."""
-        return credibility(self._told(), self._engine_of) if READER in self.record.task.characters else None
-
-    def answers(self, *, largest: int = 2, on_progress: Tried | None = None) -> Answers:
-        """Return all that can be asked of the told story; nothing of one that could not be finished."""
-        if self.record.told is None:
-            return Answers((), (), (), None)
-        whys = self.why(largest=largest, on_progress=on_progress)
-        return Answers(whys, self.regrets(), self.courses(), self.credibility())
-
-    def answer_lines(self, answers: Answers) -> list[Line]:
-        """Return the sections of the report that say why."""
-        return answer_lines(self.record, answers)
-
-    def answer_data(self, answers: Answers) -> Data:
-        """Return the answers as data, to stand beside those of `as_data`."""
-        return answer_data(self.record, answers)
-
-    def _told(self) -> Story:
-        if self.record.told is None:
-            raise RequestError("no story could be finished within the limits", "raise them, or ask for fewer turns")
-        return self.record.told
-
-    def _engine_of(self, task: Task) -> Engine:
-        reader = self.record.given[0].beginning.engine.reader if self.record.given else None
-        return ReferenceEngine(task, self.limits, reader)
-
-    def as_data(self, first: int = 0, most: int | None = None) -> Data:
-        """Return the run as JSON-ready data; docs/json.md has the schema. first, most: which of its stories to list."""
-        return as_data(self.record, first, most)
-
-    def lines(self) -> list[Line]:
-        """Return the report, in styled pieces."""
-        return report(self.record)
-
-    def brief(self) -> str:
-        """Return the answer in one line."""
-        return brief(self.record)
-
-    def __str__(self) -> str:
-        return "\n".join(text_of(shown) for shown in self.lines())
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +113,15 @@ class Scene:
         told = {name: naming.outcome(name) for name, _ in self.task.outcomes}
         found = find_edge(number.task_at, low, high, engine_of, whole=number.whole, on_progress=on_progress)
         return EdgeFound(number.name, number.now, low, high, found, told)
+
+    def plan(
+        self, goal: str | int | float | Fraction | None = None, **options: Any
+    ) -> ExplainedPlanning | LikelyPlanning:
+        """Return the search for stories that reach a goal: iterate it. Goal and options are those of `forbear.plan`."""
+        from forbear.api.plans import plan
+
+        minds = self.task.minds if self.task.turns and options.get("model") != "explained" else None
+        return plan(self.source, goal, case=self.case, settings=self.settings, minds=minds, **options)
 
     def number(self, name: str) -> Number:
         """Return a number of the scene by its name. Raises RequestError with near names."""

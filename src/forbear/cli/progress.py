@@ -5,7 +5,10 @@ from __future__ import annotations
 import sys
 import time
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from forbear.api import Progress as Searched
 
 _QUIET_SECONDS = 0.5
 
@@ -29,8 +32,19 @@ class Progress:
         """Tell how many replays are done of those known of."""
         self.show(f"{done} of {known} what-ifs", done / known if known else 0.0)
 
-    def show(self, text: str, share: float) -> None:
-        """Tell how far the work is, from 0 to 1."""
+    def searched(self, progress: Searched) -> None:
+        """Tell how far a search for plans has come; nobody knows how far it has to go."""
+        best = "" if progress.best is None else f", best so far {float(progress.best):.3g}"  # type: ignore[arg-type]
+        self.show(f"{progress.nodes} nodes, {progress.depth} steps{best}", None)
+
+    def pause(self) -> None:
+        """Take the line away, for something to be printed; it comes back as the work goes on."""
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+
+    def show(self, text: str, share: float | None) -> None:
+        """Tell how far the work is, from 0 to 1; None: it is not known."""
         if not sys.stderr.isatty() or time.monotonic() - self._started < _QUIET_SECONDS:
             return
         if self._bar is None:
@@ -40,9 +54,9 @@ class Progress:
 
             columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
             self._bar = RichProgress(*columns, console=Console(stderr=True), transient=True)
-            self._task = self._bar.add_task(text, total=1.0)
+            self._task = self._bar.add_task(text, total=None if share is None else 1.0)
             self._bar.start()
-        self._bar.update(self._task, description=text, completed=share)
+        self._bar.update(self._task, description=text, completed=share or 0.0)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

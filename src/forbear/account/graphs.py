@@ -1,0 +1,142 @@
+"""Stories as graphs, and graphs as text: JSON (node-link), DOT and GraphML, as networkx and Graphviz read them.
+
+A graph is a directed multigraph: nodes are states of affairs, minds included; edges are steps.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+from typing import Literal as OneOf
+from xml.sax.saxutils import escape, quoteattr
+
+from forbear.errors import RequestError
+
+Attribute = bool | int | float | str
+Format = OneOf["json", "dot", "graphml"]
+FORMATS: Final[tuple[Format, ...]] = ("json", "dot", "graphml")
+
+_KINDS: Final[dict[type, str]] = {bool: "boolean", int: "long", float: "double", str: "string"}
+
+
+@dataclass(frozen=True, slots=True)
+class Vertex:
+    """A state of affairs: an identifier, and what there is to say of it."""
+
+    name: str
+    attributes: Mapping[str, Attribute]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A step from one state of affairs to another."""
+
+    source: str
+    target: str
+    attributes: Mapping[str, Attribute]
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Vertices and edges, each in a fixed order; `about` is said of the whole."""
+
+    vertices: tuple[Vertex, ...]
+    edges: tuple[Edge, ...]
+    about: Mapping[str, Attribute]
+
+
+def graph_text(graph: Graph, form: str) -> str:
+    """Return a graph in a format. Raises RequestError for one that is not there."""
+    match form:
+        case "json":
+            return _json(graph)
+        case "dot":
+            return _dot(graph)
+        case "graphml":
+            return _graphml(graph)
+    raise RequestError(f"there is no format '{form}'", f"there are {', '.join(FORMATS)}")
+
+
+def _json(graph: Graph) -> str:
+    keys: dict[tuple[str, str], int] = {}
+    edges = []
+    for edge in graph.edges:
+        key = keys[edge.source, edge.target] = keys.get((edge.source, edge.target), -1) + 1
+        edges.append({"source": edge.source, "target": edge.target, "key": key, **edge.attributes})
+    data = {
+        "directed": True,
+        "multigraph": True,
+        "graph": dict(graph.about),
+        "nodes": [{"id": vertex.name, **vertex.attributes} for vertex in graph.vertices],
+        "edges": edges,
+    }
+    return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+
+
+def _dot(graph: Graph) -> str:
+    rows = ["digraph story {", "  rankdir=LR;", *(f"  {_quoted(k)}={_quoted(v)};" for k, v in graph.about.items())]
+    rows += [f"  {_quoted(vertex.name)}{_listed(vertex.attributes)};" for vertex in graph.vertices]
+    rows += [f"  {_quoted(e.source)} -> {_quoted(e.target)}{_listed(e.attributes)};" for e in graph.edges]
+    return "\n".join([*rows, "}"]) + "\n"
+
+
+def _listed(attributes: Mapping[str, Attribute]) -> str:
+    found = ", ".join(f"{_quoted(key)}={_quoted(value)}" for key, value in attributes.items())
+    return f" [{found}]" if found else ""
+
+
+def _quoted(value: Attribute) -> str:
+    text = _plain(value).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{text}"'
+
+
+def _plain(value: Attribute) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _graphml(graph: Graph) -> str:
+    keys = _keys(graph)
+    rows = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
+        *(
+            f'  <key id="{number}" for="{part}" attr.name={quoteattr(name)} attr.type="{kind}"/>'
+            for (part, name), (number, kind) in keys.items()
+        ),
+        '  <graph edgedefault="directed">',
+        *_data("graph", graph.about, keys, "    "),
+    ]
+    for vertex in graph.vertices:
+        inside = _data("node", vertex.attributes, keys, "      ")
+        rows += [f"    <node id={quoteattr(vertex.name)}>", *inside, "    </node>"]
+    for number, edge in enumerate(graph.edges):
+        ends = f"source={quoteattr(edge.source)} target={quoteattr(edge.target)}"
+        rows += [f'    <edge id="e{number}" {ends}>', *_data("edge", edge.attributes, keys, "      "), "    </edge>"]
+    return "\n".join([*rows, "  </graph>", "</graphml>"]) + "\n"
+
+
+def _keys(graph: Graph) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return for each part and attribute its key and its type: the widest of its values."""
+    keys: dict[tuple[str, str], tuple[str, str]] = {}
+    parts = (
+        ("graph", [graph.about]),
+        ("node", [vertex.attributes for vertex in graph.vertices]),
+        ("edge", [edge.attributes for edge in graph.edges]),
+    )
+    for part, every in parts:
+        for attributes in every:
+            for name, value in attributes.items():
+                kind = _KINDS[type(value)]
+                number, known = keys.setdefault((part, name), (f"d{len(keys)}", kind))
+                if known != kind:
+                    keys[part, name] = (number, "double" if {known, kind} == {"long", "double"} else "string")
+    return keys
+
+
+def _data(
+    part: str, attributes: Mapping[str, Attribute], keys: Mapping[tuple[str, str], tuple[str, str]], indent: str
+) -> Iterator[str]:
+    for name, value in attributes.items():
+        yield f'{indent}<data key="{keys[part, name][0]}">{escape(_plain(value))}</data>'

@@ -1,0 +1,48 @@
+"""A story that was sought for in a scene with doubt: how likely, its steps as a run tells them, its weakest one."""
+
+from __future__ import annotations
+
+from forbear.account.data import Data, as_data, story_data
+from forbear.account.lines import Line, paragraph, percent
+from forbear.account.naming import Naming
+from forbear.account.record import Record
+from forbear.account.steps import steps
+from forbear.account.words import likelihood
+from forbear.stories.story import Story
+from forbear.stories.toward import weakest
+
+
+def story_lines(record: Record, story: Story) -> list[Line]:
+    """Return one story that reaches the goal, step by step."""
+    naming = Naming(record.problem, record.task)
+    chance = story.probability
+    title = f"A story that ends so: {likelihood(chance)} ({percent(chance)})"
+    return [*steps(record, story, naming, title), *weakest_lines(story, naming)]
+
+
+def weakest_lines(story: Story, naming: Naming) -> list[Line]:
+    """Return which step was least likely to be chosen."""
+    step = weakest(story)
+    if step is None:
+        return []
+    place = story.steps.index(step) + 1
+    chance = percent(step.option.probability)
+    told = f"Least likely on the way is step {place}: {naming.event(step.event)} ({chance})."
+    return [(), *paragraph(told, "", hanging="  ")]
+
+
+def story_as_data(record: Record, story: Story) -> Data:
+    """Return one story as a run gives it: its events, and its steps with odds, witnesses and beliefs."""
+    naming = Naming(record.problem, record.task)
+    step = weakest(story)
+    return {
+        **story_data(story, naming),
+        "weakest": None if step is None else story.steps.index(step),
+        "story": as_data(record)["story"],
+    }
+
+
+def story_brief(record: Record, story: Story) -> str:
+    """Return the events in one line."""
+    naming = Naming(record.problem, record.task)
+    return "; ".join(naming.event(step.event) for step in story.steps if step.event.kind != "wait")

@@ -1,0 +1,212 @@
+"""Planning by explanation: stories in which every step has a reason, and the reasons are shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Final, cast
+
+from forbear.account.data import Data
+from forbear.account.lines import Line, text_of
+from forbear.account.planned import plan_brief, plan_data, plan_lines
+from forbear.account.shortfall import Shortfall
+from forbear.api.goals import Goal
+from forbear.errors import LimitReached, RequestError
+from forbear.grounding.compiled import CompiledTask, compiled
+from forbear.grounding.task import Task
+from forbear.grounding.what_if import with_wish
+from forbear.language.expressions import Expression
+from forbear.language.values import UNKNOWN, Value, show
+from forbear.planning.limits import PlanLimits
+from forbear.planning.named import actions_named
+from forbear.planning.node_limits import Effort
+from forbear.planning.search import HEURISTICS, STRATEGIES, Heuristic, Request, Search, Strategy, Watch
+from forbear.planning.search import Story as Found
+from forbear.planning.solution import Step
+from forbear.planning.solution_text import write_solution
+from forbear.planning.telling import Teller, Telling
+from forbear.planning.utility import is_better
+from forbear.planning.wishes import uncounted, with_reasons_as_utilities
+
+DEFAULT_LIMITS: Final = PlanLimits(author=20, character=10, depth=2)
+"""How far a plan may reach where nothing is asked for."""
+
+DEFAULT_EFFORT: Final = Effort(nodes=5_000_000, seconds=120.0, megabytes=4_000.0)
+"""How much a search may use where nothing else is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedStory:
+    """A story with its reasons: `steps` as the planner has them, the author's utility at the end, and the cost."""
+
+    compiled: CompiledTask
+    steps: tuple[Step, ...]
+    utility: Value
+    cost: int
+
+    @property
+    def actions(self) -> tuple[str, ...]:
+        """Return the actions, as an author writes them."""
+        return tuple(str(self.compiled.task.actions[step.action]) for step in self.steps)
+
+    @property
+    def telling(self) -> Telling:
+        """The story told: who has what in mind at each step, and where they are mistaken."""
+        return Teller(self.compiled).tell(self.steps)
+
+    @property
+    def solution(self) -> str:
+        """The story in the format of solution files: each step with its reasons beneath it."""
+        return write_solution(self.steps, self.compiled.task)
+
+    def lines(self, *, full: bool = False) -> list[Line]:
+        """Return the story in lines; full: plans that somebody goes on with are spelled out again."""
+        return plan_lines(self.telling, full=full)
+
+    def brief(self) -> str:
+        """Return the story in one line: the actions, one blank between them."""
+        return plan_brief(self.actions)
+
+    def as_data(self) -> Data:
+        """Return the story as JSON-ready data; docs/planning.md has the schema."""
+        return plan_data(self.telling, self.utility, self.cost)
+
+    def __str__(self) -> str:
+        return "\n".join(text_of(shown) for shown in self.lines())
+
+
+class ExplainedPlanning:
+    """Iterates the stories that reach a goal, each step explained for everyone who consents to it."""
+
+    model = "explained"
+
+    def __init__(
+        self,
+        name: str,
+        task: Task,
+        goal: Goal,
+        *,
+        condition: Expression | None = None,
+        avoided: tuple[Expression, ...] = (),
+        limits: PlanLimits | None = None,
+        effort: Effort | None = None,
+        strategy: str | None = None,
+        heuristic: str | None = None,
+        costs: Mapping[str, int] | None = None,
+        every: bool = False,
+        diverse: bool = False,
+        on_progress: Watch | None = None,
+    ) -> None:
+        """condition: the goal as a ground formula, where it is one; avoided: ground formulas that no step may make hold.
+
+        costs: of actions, by name or as written, 1 where none is given. every: also stories that reach the same state of
+        affairs another way. diverse: no two with the same steps in another order.
+        """
+        self.name = name
+        self.goal = goal
+        self.limits = limits or DEFAULT_LIMITS
+        self.effort_allowed = effort or DEFAULT_EFFORT
+        self.found = 0
+        self.limit: LimitReached | None = None
+        self.is_interrupted = False
+        self._diverse = diverse
+        self.notes = tuple(f"a plan by explanation does not weigh {what}" for what in uncounted(task))
+        prepared = with_reasons_as_utilities(task)
+        self.task = prepared if condition is None else with_wish(prepared, None, condition)
+        self.compiled = compiled(self.task, avoided)
+        self._request = Request(
+            goal=goal.level if condition is None else 1,
+            limits=self.limits,
+            effort=self.effort_allowed,
+            strategy=cast(Strategy, _one_of("strategy", strategy or "portfolio", STRATEGIES)),
+            heuristic=cast(Heuristic, _one_of("heuristic", heuristic or "hmax", HEURISTICS)),
+            avoid=frozenset(number for text in goal.avoided_actions for number in actions_named(self.task, text)),
+            avoid_states=tuple(range(len(avoided))),
+            costs={number: cost for text, cost in (costs or {}).items() for number in actions_named(self.task, text)},
+            every=every,
+        )
+        self.search = Search(self.compiled, self._request, on_progress)
+        self._refuse_reached(condition)
+
+    def _refuse_reached(self, condition: Expression | None) -> None:
+        goal, start = self.search.goal, self.search.start
+        if goal is UNKNOWN:
+            raise RequestError("the author's utility is ? at the beginning", "--goal takes a level, or a formula")
+        if is_better(goal, start):
+            return
+        if condition is not None:
+            raise RequestError(f"the goal holds at the beginning already: {self.goal}", "nothing has to happen for it")
+        if start is not UNKNOWN:
+            raise RequestError(f"the author's utility is {show(start)} at the beginning already", "ask for more")
+
+    @property
+    def avoids(self) -> bool:
+        """Whether anything is to be avoided."""
+        return bool(self._request.avoid or self._request.avoid_states)
+
+    @property
+    def effort(self) -> dict[str, int]:
+        """How much the search did."""
+        progress = self.search.progress()
+        return {"stories_taken_up": progress.taken_up, "nodes": progress.nodes}
+
+    @property
+    def limits_data(self) -> Data:
+        """Return the limits as JSON-ready data."""
+        return {**asdict(self.limits), **asdict(self.effort_allowed)}
+
+    def __iter__(self) -> Iterator[ExplainedStory]:
+        """Yield the stories. After the last, `limit` says what stopped the search, if anything did."""
+        seen: set[tuple[tuple[int, int], ...]] = set()
+        stories = self.search.stories()
+        while True:
+            try:
+                found = next(stories, None)
+                told = None if found is None else self.told(found)
+            except LimitReached as reached:
+                self.limit = reached
+                return
+            except KeyboardInterrupt:
+                self.is_interrupted = True
+                return
+            if found is None or told is None:
+                return
+            steps = tuple(sorted(Counter(found.actions).items()))
+            if self._diverse and steps in seen:
+                continue
+            seen.add(steps)
+            self.found += 1
+            yield told
+
+    @property
+    def best(self) -> ExplainedStory | None:
+        """The best story so far, also where it falls short of the goal; None where nothing is better than now."""
+        found = self.search.best
+        return None if found is None else self.told(found)
+
+    @property
+    def falls_short(self) -> bool:
+        """Whether the best story so far does not reach the goal."""
+        found = self.search.best
+        return found is not None and is_better(self.search.goal, found.utility)
+
+    def told(self, found: Found) -> ExplainedStory:
+        """Return a story with its reasons."""
+        return ExplainedStory(self.compiled, self.search.with_reasons(found), found.utility, found.cost)
+
+    def request(self, **changes: object) -> Request:
+        """Return what is looked for, changed in something."""
+        return replace(self._request, **changes)  # type: ignore[arg-type]
+
+    def why_not(self) -> Shortfall:
+        """Return why no story was found, as far as it can be known."""
+        from forbear.api.unexplained import shortfall
+
+        return shortfall(self)
+
+
+def _one_of(what: str, name: str, known: tuple[str, ...]) -> str:
+    if name not in known:
+        raise RequestError(f"there is no {what} '{name}'", f"there are {', '.join(known)}")
+    return name

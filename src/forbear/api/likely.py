@@ -1,0 +1,276 @@
+"""Planning by likelihood: stories of a scene that come to a goal, each step one that its chooser would take."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from forbear.account.data import Data
+from forbear.account.lines import Line, percent, text_of
+from forbear.account.naming import Naming
+from forbear.account.record import Record
+from forbear.account.shortfall import Shortfall
+from forbear.account.toward import story_as_data, story_brief, story_lines
+from forbear.api.goals import Goal
+from forbear.beliefs.budget import Limits
+from forbear.engine.reference import ReferenceEngine
+from forbear.errors import LimitReached, RequestError
+from forbear.grounding.task import Task
+from forbear.language.expressions import Expression
+from forbear.language.problem import Problem
+from forbear.planning.named import actions_named
+from forbear.planning.search import Progress, Watch
+from forbear.stories.follow import describe, follow, read_names
+from forbear.stories.moment import Moment, Option
+from forbear.stories.story import Story
+from forbear.stories.toward import Order, StoriesToward, Wanted, is_possible, weakest
+from forbear.stories.unfold import begin
+
+if TYPE_CHECKING:
+    from forbear.api.runs import Run
+
+IsReached = Callable[[Story], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class LikelyStory:
+    """A story that comes to the goal: the record of a run with this story in it, and questions about it."""
+
+    story: Story
+    record: Record
+    limits: Limits
+
+    @property
+    def probability(self) -> float:
+        """The probability of the whole story, what was given excepted."""
+        return self.story.probability
+
+    @property
+    def actions(self) -> tuple[str, ...]:
+        """Return what happens, as `--after` takes it."""
+        return tuple(describe(step.event, self.record.task) for step in self.story.steps if step.event.kind != "wait")
+
+    @property
+    def run(self) -> Run:
+        """The story as a run: `run.why()`, `run.regrets()` and the rest."""
+        from forbear.api.runs import Run
+
+        return Run(self.record, self.limits)
+
+    def lines(self, *, full: bool = False) -> list[Line]:
+        """Return the story in lines."""
+        return story_lines(self.record, self.story)
+
+    def brief(self) -> str:
+        """Return the story in one line."""
+        return f"{story_brief(self.record, self.story)} ({percent(self.probability)})"
+
+    def as_data(self) -> Data:
+        """Return the story as JSON-ready data."""
+        return story_as_data(self.record, self.story)
+
+    def __str__(self) -> str:
+        return "\n".join(text_of(shown) for shown in self.lines())
+
+
+class LikelyPlanning:
+    """Iterates the stories of a scene that come to a goal, the likeliest first."""
+
+    model = "likely"
+    notes: tuple[str, ...] = ()
+    best = None
+    """No story of a scene comes nearer to a goal than another: it ends so or not."""
+
+    def __init__(
+        self,
+        name: str,
+        problem: Problem,
+        task: Task,
+        goal: Goal,
+        *,
+        is_reached: IsReached | None = None,
+        condition: Expression | None = None,
+        at_least: float = 0.0,
+        avoided: tuple[Expression, ...] = (),
+        after: str = "",
+        strategy: str | None = None,
+        diverse: bool = False,
+        limits: Limits | None = None,
+        on_progress: Watch | None = None,
+    ) -> None:
+        """is_reached: what to ask of a finished story; condition: a ground formula to ask of its end instead. avoided: ground
+        formulas that no step may make hold."""
+        if not 0 <= at_least <= 1:
+            raise RequestError(f"{at_least:g} is no probability", "a probability is a number from 0 to 1")
+        self.name = name
+        self.goal = goal
+        self.task = task
+        self.limits = limits or Limits()
+        self.at_least = at_least
+        self._order = _order(strategy)
+        self._problem = problem
+        self._engine = ReferenceEngine(task, self.limits)
+        self._avoided = frozenset(n for text in goal.avoided_actions for n in actions_named(task, text))
+        self._avoided_states = tuple(self._engine.reader.reading(formula) for formula in avoided)
+        self._is_reached = is_reached or self._holding(condition)
+        self._after = after
+        self._diverse = diverse
+        self._watch = on_progress
+        self._given: tuple[Story, ...] | None = None
+        self._search: StoriesToward | None = None
+        self.found = 0
+
+    @property
+    def limit(self) -> LimitReached | None:
+        """What stopped the search, if anything did."""
+        return None if self._search is None else self._search.limit
+
+    @property
+    def is_interrupted(self) -> bool:
+        """Whether the user stopped the search."""
+        return self._search is not None and self._search.is_interrupted
+
+    @property
+    def effort(self) -> dict[str, int]:
+        """How much the search did."""
+        taken = 0 if self._search is None else self._search.taken_up
+        return {"stories_taken_up": taken, "nodes": self._engine.budget.nodes}
+
+    @property
+    def limits_data(self) -> Data:
+        """Return the limits as JSON-ready data."""
+        return {
+            "at_least": self.at_least,
+            "nodes": self.limits.nodes,
+            "seconds": self.limits.seconds,
+            "megabytes": self.limits.megabytes,
+        }
+
+    def __iter__(self) -> Iterator[LikelyStory]:
+        """Yield the stories. After the last, `limit` says what stopped the search, if anything did."""
+        wanted = Wanted(self._is_reached, self.at_least, self._is_avoided)
+        self._search = StoriesToward(self._beginning(), wanted, order=self._order, on_progress=self._passed_on)
+        seen: set[tuple[str, ...]] = set()
+        for story in self._search:
+            deeds = tuple(sorted(describe(step.event, self.task) for step in story.steps))
+            if self._diverse and deeds in seen:
+                continue
+            seen.add(deeds)
+            self.found += 1
+            yield self._told(story)
+        if self._search.limit is not None and not self.found and self._order == "likeliest-first":
+            yield from self._dived(wanted)
+
+    def _passed_on(self, taken_up: int, longest: int, best: float) -> None:
+        if self._watch is not None:
+            self._watch(Progress(taken_up, self._engine.budget.nodes, longest, Fraction(best) if best else None))
+
+    def _dived(self, wanted: Wanted) -> Iterator[LikelyStory]:
+        """Yield what following the likeliest steps finds with a quarter of the limits: better than nothing."""
+        share = replace(self.limits, nodes=self.limits.nodes // 4, seconds=self.limits.seconds / 4)
+        engine = ReferenceEngine(self.task, share)
+        try:
+            given = follow(begin(engine), read_names(self._after))
+            for story in itertools.islice(StoriesToward(given, wanted, order="depth-first"), 1):
+                self.found += 1
+                yield self._told(story)
+        except LimitReached:
+            return
+
+    def why_not(self) -> Shortfall:
+        """Return why no story was found."""
+        if self.is_interrupted:
+            return Shortfall("interrupted", ("Interrupted before a story was found.",), False)
+        if self.limit is not None:
+            return Shortfall("limit", (f"No story was found: {self.limit}.",), False)
+        self._engine.budget.renew()
+        try:
+            return self._unlikely() or self._kept_out() or self._impossible()
+        except LimitReached as reached:
+            return Shortfall("limit", ("No story was found.", f"Why not is not known: {reached}."), False)
+
+    def _unlikely(self) -> Shortfall | None:
+        story = self._first(Wanted(self._is_reached, 0.0, self._is_avoided)) if self.at_least else None
+        step = None if story is None else weakest(story)
+        if story is None or step is None:
+            return None
+        naming = Naming(self._problem, self.task)
+        place = story.steps.index(step)
+        chance = percent(step.option.probability)
+        sentences = (
+            f"No story reaches the goal by steps that are all taken with a probability of {percent(self.at_least)} or more.",
+            f"The likeliest that reaches it ({percent(story.probability)}): {story_brief(self._record(story), story)}.",
+            f"There, at step {place + 1}, {naming.chooser(step.before.chooser or '')} would do this with {chance} only: {naming.event(step.event)}.",
+        )
+        told = tuple(describe(s.event, self.task) for s in story.steps)
+        return Shortfall("unlikely", sentences, True, told, place, told[place], step.before.chooser)
+
+    def _kept_out(self) -> Shortfall | None:
+        story = self._first(Wanted(self._is_reached)) if self._avoided or self._avoided_states else None
+        if story is None:
+            return None
+        told = tuple(describe(step.event, self.task) for step in story.steps)
+        sentence = f"Every story that reaches the goal has in it what was to be avoided; the likeliest: {story_brief(self._record(story), story)}."
+        return Shortfall("avoided", (sentence,), True, told)
+
+    def _impossible(self) -> Shortfall:
+        if is_possible(self._beginning(), self._is_reached):
+            sentence = "The goal can be reached, but only by a step that its chooser would never take."
+            return Shortfall("unlikely", (sentence,), True)
+        sentence = "The goal cannot be reached: no story of this scene ends so, whatever anybody chooses."
+        return Shortfall("unreachable", (sentence,), True)
+
+    def _first(self, wanted: Wanted) -> Story | None:
+        search = StoriesToward(self._beginning(), wanted)
+        found = next(iter(search), None)
+        if search.limit is not None:
+            raise search.limit
+        return found
+
+    def _beginning(self) -> tuple[Story, ...]:
+        if self._given is None:
+            self._given = follow(begin(self._engine), read_names(self._after))
+        return self._given
+
+    def _told(self, story: Story) -> LikelyStory:
+        return LikelyStory(story, self._record(story), self.limits)
+
+    def _record(self, story: Story) -> Record:
+        return Record(
+            name=self.name,
+            case=None,
+            settings=(),
+            problem=self._problem,
+            task=self.task,
+            warnings=(),
+            given=self._beginning(),
+            stories=(story,),
+            unfinished=0.0,
+        )
+
+    def _holding(self, condition: Expression | None) -> IsReached:
+        if condition is None:
+            raise RequestError("there is no goal")
+        holds = self._engine.reader.reading(condition)
+        return lambda story: holds(story.end.node.state, story.end.node) is True
+
+    def _is_avoided(self, moment: Moment, option: Option) -> bool:
+        if option.event.action in self._avoided and option.event.kind != "refuse":
+            return True
+        if not self._avoided_states:
+            return False
+        node = moment.after(option.event).node
+        return any(holds(node.state, node) is True for holds in self._avoided_states)
+
+
+def _order(strategy: str | None) -> Order:
+    if strategy in (None, "likeliest-first"):
+        return "likeliest-first"
+    if strategy == "depth-first":
+        return "depth-first"
+    raise RequestError(
+        f"a scene with doubt cannot be searched by '{strategy}'", "its strategies are likeliest-first and depth-first"
+    )

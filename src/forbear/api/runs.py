@@ -1,0 +1,111 @@
+"""What came of running a scene: the record, as data and as a report, and questions about the story it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from forbear.account.data import Data, as_data
+from forbear.account.full import Answers, answer_data, answer_lines
+from forbear.account.lines import Line, text_of
+from forbear.account.record import Belief, Record
+from forbear.account.report import brief, report
+from forbear.beliefs.budget import Limits
+from forbear.engine.interface import Engine
+from forbear.engine.reference import ReferenceEngine
+from forbear.errors import RequestError
+from forbear.grounding.task import Task
+from forbear.language.problem import READER
+from forbear.stories.credibility import Credibility, credibility
+from forbear.stories.pivot import Course, course
+from forbear.stories.regret import Regret, regrets
+from forbear.stories.story import Story
+from forbear.stories.why import Why, why
+
+DEFAULT_LIMITS = Limits()
+"""What a run may use where nothing else is asked for."""
+
+Tried = Callable[[int, int], None]
+"""Told (replays done, replays known of)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What came of running a scene: the record, as data, and as a report; and questions about the story it tells.
+
+    Questions are worked out when asked, within the limits of the run. Those about a story raise RequestError where no
+    story could be finished.
+    """
+
+    record: Record
+    limits: Limits = DEFAULT_LIMITS
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """The finished stories, likeliest first."""
+        return self.record.stories
+
+    @property
+    def beliefs(self) -> tuple[Belief, ...]:
+        """What everyone believes where the given events end."""
+        return self.record.beliefs()
+
+    @property
+    def outcomes(self) -> dict[str, float]:
+        """The probability of each declared outcome."""
+        return dict(self.record.outcomes)
+
+    def why(self, *, largest: int = 2, on_progress: Tried | None = None) -> tuple[Why, ...]:
+        """Return what each choice of the told story hung on; largest: most things silenced together."""
+        return why(self._told(), self._engine_of, largest=largest, on_progress=on_progress)
+
+    def regrets(self) -> tuple[Regret, ...]:
+        """Return the regret of each choice of the told story, in utility, both ways of judging it."""
+        return regrets(self._told())
+
+    def courses(self) -> tuple[Course, ...]:
+        """Return how likely each outcome was along the told story, and the step that moved it most."""
+        return tuple(course(self._told(), name) for name, _ in self.record.task.outcomes)
+
+    def credibility(self) -> Credibility | None:
+        """Return how the scene's reader takes the told story; None where the scene has no reader."""
+        return credibility(self._told(), self._engine_of) if READER in self.record.task.characters else None
+
+    def answers(self, *, largest: int = 2, on_progress: Tried | None = None) -> Answers:
+        """Return all that can be asked of the told story; nothing of one that could not be finished."""
+        if self.record.told is None:
+            return Answers((), (), (), None)
+        whys = self.why(largest=largest, on_progress=on_progress)
+        return Answers(whys, self.regrets(), self.courses(), self.credibility())
+
+    def answer_lines(self, answers: Answers) -> list[Line]:
+        """Return the sections of the report that say why."""
+        return answer_lines(self.record, answers)
+
+    def answer_data(self, answers: Answers) -> Data:
+        """Return the answers as data, to stand beside those of `as_data`."""
+        return answer_data(self.record, answers)
+
+    def _told(self) -> Story:
+        if self.record.told is None:
+            raise RequestError("no story could be finished within the limits", "raise them, or ask for fewer turns")
+        return self.record.told
+
+    def _engine_of(self, task: Task) -> Engine:
+        reader = self.record.given[0].beginning.engine.reader if self.record.given else None
+        return ReferenceEngine(task, self.limits, reader)
+
+    def as_data(self, first: int = 0, most: int | None = None) -> Data:
+        """Return the run as JSON-ready data; docs/json.md has the schema. first, most: which of its stories to list."""
+        return as_data(self.record, first, most)
+
+    def lines(self) -> list[Line]:
+        """Return the report, in styled pieces."""
+        return report(self.record)
+
+    def brief(self) -> str:
+        """Return the answer in one line."""
+        return brief(self.record)
+
+    def __str__(self) -> str:
+        return "\n".join(text_of(shown) for shown in self.lines())

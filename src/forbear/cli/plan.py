@@ -1,0 +1,182 @@
+"""`forbear plan`: stories toward a goal, told with everyone's reasons, as data, or in one line each."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from forbear import api
+from forbear.cli.main import INTERRUPTED, LIMIT
+from forbear.cli.progress import Progress
+from forbear.cli.show_lines import show_lines
+
+NO_STORY = 1
+"""The exit code where the search came to its end and there is no story."""
+
+
+@click.command()
+@click.argument("file")
+@click.option(
+    "--goal",
+    metavar="GOAL",
+    help="What the story is for: a level of the author's utility ('2'), a formula over the final state ('alive(Bob) &"
+    " believes(Ann, !alive(Bob))'), or the name of an outcome.  [default: more for the author than now]",
+)
+@click.option("--avoid", multiple=True, metavar="WHAT", help="An action, or a formula, that must not be. Repeatable.")
+@click.option("--all", "every", is_flag=True, help="Every story within the limits.")
+@click.option("--best", type=click.IntRange(1), metavar="K", help="The K best, no two the same steps in another order.")
+@click.option("--cost", "costs", multiple=True, metavar="ACTION=N", help="What an action costs; 1 where unsaid.")
+@click.option("--author-limit", "-atl", type=click.IntRange(1), metavar="N", help="Steps of the story.  [default: 20]")
+@click.option(
+    "--character-limit", "-ctl", type=click.IntRange(0), metavar="N", help="Steps in anybody's mind.  [default: 10]"
+)
+@click.option(
+    "--depth", "-el", type=click.IntRange(0), metavar="N", help="How deep minds within minds go.  [default: 2]"
+)
+@click.option("--strategy", "-m", metavar="NAME", help="In what order stories are taken up (docs/planning.md).")
+@click.option("--heuristic", metavar="NAME", help="How far the goal is guessed to be: none, hmax, hadd, relaxed-plan.")
+@click.option("--limit-nodes", type=click.IntRange(1), help="Epistemic nodes made at most.")
+@click.option("--limit-seconds", type=click.FloatRange(0, min_open=True), help="Seconds.")
+@click.option("--limit-memory", type=click.FloatRange(0, min_open=True), help="Megabytes.")
+@click.option("--model", type=click.Choice(["explained", "likely"]), help="What makes a step count: a reason, or odds.")
+@click.option("--at-least", type=click.FloatRange(0, 1), metavar="P", help="Scenes: each choice at least so likely.")
+@click.option("--likeliest", is_flag=True, help="Scenes: the likeliest story, whatever its steps (the default).")
+@click.option("--after", metavar="EVENTS", help="Scenes: take these events as having happened: 'offer, spare'.")
+@click.option("--case", help="A variant that the file names.")
+@click.option(
+    "--set", "settings", multiple=True, metavar="STATEMENT", help="What if: 'mercy(Ilsa) = none'. Repeatable."
+)
+@click.option("--full", is_flag=True, help="Spell a plan out again where somebody goes on with it.")
+@click.option("--solution", is_flag=True, help="As a solution file, which `check --plan` reads.")
+@click.option("--json", "as_json", is_flag=True, help="As data (docs/planning.md).")
+@click.option("--quiet", "-q", is_flag=True, help="One line for each story.")
+def command(file: str, as_json: bool, quiet: bool, solution: bool, full: bool, **asked: Any) -> int:
+    """Find a story in FILE that reaches a goal, and in which nobody acts without a reason.
+
+    FILE is a problem or a scene: a file, or a name from `forbear list`. Where people take turns, a step counts if its
+    chooser takes it, by the odds; elsewhere, if everyone who takes part can imagine it leaving them better off.
+    """
+    with Progress() as progress:
+        planning = api.plan(file, asked["goal"], on_progress=progress.searched, **_options(asked))
+        for note in planning.notes:
+            click.echo(f"note: {note}", err=True)
+        stories = []
+        for story in itertools.islice(planning, _wanted(asked)):
+            stories.append(story)
+            if not as_json:
+                progress.pause()
+                _show(story, len(stories), _wanted(asked) != 1, quiet=quiet, solution=solution, full=full)
+    fallback = None if stories else planning.best
+    shortfall = None if stories else planning.why_not()
+    if as_json:
+        click.echo(json.dumps(_data(file, planning, stories, fallback, shortfall), indent=1, ensure_ascii=False))
+    elif shortfall is not None:
+        _show_failure(planning, shortfall, fallback, quiet=quiet, solution=solution, full=full)
+    return _code(planning, told=not as_json, found=bool(stories))
+
+
+def _options(asked: dict[str, Any]) -> dict[str, Any]:
+    """Return the options that were asked for, by the names that the api has."""
+    if asked["likeliest"] and asked["at_least"]:
+        raise click.UsageError("--likeliest takes every step that has a chance; leave --at-least out")
+    if asked["every"] and asked["best"]:
+        raise click.UsageError("--all and --best exclude each other")
+    found: dict[str, Any] = {
+        name: asked[name]
+        for name in ("model", "avoid", "case", "settings", "strategy", "heuristic", "at_least", "after", "every")
+        if asked[name]
+    }
+    found |= {
+        name: asked[option]
+        for option, name in (
+            ("author_limit", "author_limit"),
+            ("character_limit", "character_limit"),
+            ("depth", "depth"),
+            ("limit_nodes", "nodes"),
+            ("limit_seconds", "seconds"),
+            ("limit_memory", "megabytes"),
+        )
+        if asked[option] is not None
+    }
+    if asked["best"]:
+        found["diverse"] = True
+    if asked["costs"]:
+        found["costs"] = dict(_cost(text) for text in asked["costs"])
+    return found
+
+
+def _cost(text: str) -> tuple[str, int]:
+    read = re.fullmatch(r"(.+?)\s*=\s*(\d+)", text.strip())
+    if read is None or int(read[2]) < 1:
+        raise click.UsageError(f"'{text}' is no cost; write it like 'walk=3', a whole number from 1 up")
+    return read[1], int(read[2])
+
+
+def _wanted(asked: dict[str, Any]) -> int | None:
+    return None if asked["every"] else asked["best"] or 1
+
+
+def _show(story: Any, number: int, several: bool, *, quiet: bool, solution: bool, full: bool) -> None:
+    if quiet:
+        click.echo(story.brief())
+        return
+    if several:
+        click.echo(f"{'' if number == 1 else chr(10)}Story {number}")
+    if solution:
+        click.echo(story.solution, nl=False)
+    else:
+        show_lines(list(_trimmed(story.lines(full=full))))
+
+
+def _trimmed(lines: list[api.Line]) -> Iterator[api.Line]:
+    """Yield lines without the blank ones at the head."""
+    return itertools.dropwhile(lambda shown: not api.text_of(shown), lines)
+
+
+def _show_failure(
+    planning: Any, shortfall: api.Shortfall, best: Any, *, quiet: bool, solution: bool, full: bool
+) -> None:
+    if quiet:
+        click.echo(best.brief() if best is not None else shortfall.sentences[0])
+        return
+    if best is not None:
+        click.echo(f"No story was found that reaches the goal: {planning.goal}. This is the best so far.\n")
+        _show(best, 1, False, quiet=False, solution=solution, full=full)
+        click.echo()
+    show_lines(shortfall.lines())
+
+
+def _data(file: str, planning: Any, stories: list[Any], best: Any, shortfall: api.Shortfall | None) -> dict[str, Any]:
+    limit = planning.limit
+    return {
+        "schema": "forbear-plan/1",
+        "file": file,
+        "model": planning.model,
+        "goal": str(planning.goal),
+        "limits": planning.limits_data,
+        "stories": [story.as_data() for story in stories],
+        "best": None if best is None else best.as_data(),
+        "failure": None if shortfall is None else shortfall.as_data(),
+        "limit": None
+        if limit is None
+        else {"limit": limit.limit, "value": limit.value, "raise_with": limit.raise_with},
+        "interrupted": planning.is_interrupted,
+        "effort": planning.effort,
+        "notes": list(planning.notes),
+    }
+
+
+def _code(planning: Any, *, told: bool, found: bool) -> int:
+    """Return the exit code; what stopped the work is told where the answer has not."""
+    if planning.is_interrupted:
+        return INTERRUPTED
+    if planning.limit is None:
+        return 0 if found else NO_STORY
+    if found or not told:
+        click.echo(f"stopped: {planning.limit}", err=True)
+    return LIMIT
