@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
-from forbear.catalogue.index import find
+from forbear.api.sources import meant
 from forbear.errors import Diagnostic, RequestError, StoryError
 from forbear.grounding.ground import ground
 from forbear.grounding.task import Task
 from forbear.language.checking.nearest import did_you_mean
 from forbear.language.expressions import Comparison, Expression, Literal
-from forbear.language.loader import Loaded, is_text
+from forbear.language.loader import Loaded, Text
 from forbear.language.loader import load as load_checked
 from forbear.language.problem import Outcome, Problem
 from forbear.language.values import Value, show
@@ -47,7 +47,7 @@ class Goal:
 
 
 def load_with_goal(
-    source: str | Path,
+    source: str | Path | Text,
     goal: str | int | float | Fraction | None,
     *,
     avoid: tuple[str, ...] = (),
@@ -59,8 +59,7 @@ def load_with_goal(
     Raises StoryError with every mistake of the file or the formulas, RequestError for an outcome that is not there and
     where the file does not say what its author wants.
     """
-    is_in_text = not isinstance(source, Path) and is_text(source)
-    file: str | Path = str(source) if is_in_text else find(str(source))
+    file, _ = meant(source)
     text = goal.strip() if isinstance(goal, str) else None
     level = _level(goal)
     is_formula = text is not None and level is None and re.fullmatch(r"[^\W\d]\w*", text) is None
@@ -90,7 +89,7 @@ def _level(goal: str | int | float | Fraction | None) -> Value | None:
 
 
 def _with_formulas(
-    file: str | Path, formulas: Mapping[str, str], case: str | None, settings: tuple[str, ...]
+    file: Path | Text, formulas: Mapping[str, str], case: str | None, settings: tuple[str, ...]
 ) -> tuple[Loaded, dict[str, Expression]]:
     """Return the loaded file, and formulas checked in it; their mistakes are told beneath the option they came by."""
     for option, text in formulas.items():

@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, TypeVar
 from typing import Literal as OneOf
 
 from forbear.api.goals import author_is_content, grounded, load_with_goal
+from forbear.api.sources import meant
 from forbear.errors import RequestError
-from forbear.language.loader import is_text
+from forbear.language.loader import Text
 
 if TYPE_CHECKING:
     from forbear.api.explained import ExplainedPlanning
@@ -31,7 +32,7 @@ Model = OneOf["explained", "likely"]
 
 
 def plan(
-    source: str | Path,
+    source: str | Path | Text,
     goal: str | int | float | Fraction | None = None,
     *,
     model: Model | None = None,
@@ -69,8 +70,7 @@ def plan(
     Raises StoryError, RequestError, LimitReached.
     """
     loaded, wanted = load_with_goal(source, goal, avoid=avoid, case=case, settings=settings)
-    is_in_text = not isinstance(source, Path) and is_text(source)
-    name = "text" if is_in_text else str(source)
+    _, name = meant(source)
     problem = loaded.problem
     if model is None:
         model = "likely" if problem.is_scene else "explained"

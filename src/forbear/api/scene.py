@@ -15,15 +15,15 @@ from forbear.account.edge import EdgeFound
 from forbear.account.naming import Naming
 from forbear.account.record import Record
 from forbear.api.runs import DEFAULT_LIMITS, Run, Tried
+from forbear.api.sources import meant
 from forbear.beliefs.budget import Limits
-from forbear.catalogue.index import find
 from forbear.engine.interface import Engine
 from forbear.engine.reference import ReferenceEngine
 from forbear.errors import Diagnostic, LimitReached, RequestError
 from forbear.grounding.ground import ground
 from forbear.grounding.task import GroundMind, Task
 from forbear.grounding.unchanging import unchanging
-from forbear.language.loader import Text, is_text
+from forbear.language.loader import Text
 from forbear.language.loader import load as load_checked
 from forbear.language.problem import About, Problem
 from forbear.stories.edge import find_edge
@@ -226,13 +226,7 @@ def load(source: str | Path | Text, *, case: str | None = None, settings: tuple[
     belief or constant). Raises StoryError with every mistake of the file, RequestError for a name that is not there,
     LimitReached for a scene too large to spell out.
     """
-    if isinstance(source, Text):
-        given: Path | Text = source
-        name = source.name
-    elif isinstance(source, str) and is_text(source):
-        given, name = Text(source), "text"
-    else:
-        given, name = find(str(source)), str(source)
+    given, name = meant(source)
     loaded = load_checked(given, case=case, settings=settings)
     task = ground(loaded.problem)
     warnings = (*loaded.warnings, *unchanging(loaded.problem, task))

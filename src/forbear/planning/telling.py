@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from forbear.grounding.cells import cells_of
 from forbear.grounding.clauses import Dnf
 from forbear.grounding.compiled import CompiledTask
-from forbear.grounding.evaluation import cells_of
 from forbear.grounding.folding import are_equal
 from forbear.grounding.task import GroundAction
 from forbear.language.values import Value

@@ -1,0 +1,20 @@
+"""What a user means by a source: a scene of the catalogue, a file, or a text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from forbear.catalogue.index import find
+from forbear.language.loader import Text, is_text
+
+
+def meant(source: str | Path | Text) -> tuple[Path | Text, str]:
+    """Return the file or the text that is meant by a catalogue name, a file's name, or a text; and what to call it.
+
+    Raises RequestError where there is none.
+    """
+    if isinstance(source, Text):
+        return source, source.name
+    if isinstance(source, str) and is_text(source):
+        return Text(source), "text"
+    return find(str(source)), str(source)
