@@ -1,4 +1,4 @@
-"""The beginning: initial statements in the order of the file (docs/language.md; docs/semantics.md §2)."""
+"""The beginning: initial statements in the order of the file (docs/handbook.md; docs/semantics.md §2)."""
 
 from __future__ import annotations
 

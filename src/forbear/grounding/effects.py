@@ -122,7 +122,7 @@ def _is_doubtful(value: Expression) -> bool:
 def contradiction(
     effects: tuple[GroundAssign, ...], fluents: tuple[GroundFluent, ...]
 ) -> tuple[GroundAssign, GroundAssign] | None:
-    """Return two assignments that always happen and cannot both, or None (docs/language.md, effects).
+    """Return two assignments that always happen and cannot both, or None (docs/handbook.md, effects).
 
     Of an entity or a truth value only constants count as different: what is computed may come out the same.
     """

@@ -45,7 +45,7 @@ def are_equal(left: Value, right: Value) -> bool:
 
 
 def compare(operator: Comparator, left: Value, right: Value) -> bool:
-    """Compare two values: `?` equals only itself, and only numbers have an order (docs/language.md)."""
+    """Compare two values: `?` equals only itself, and only numbers have an order (docs/handbook.md)."""
     if operator == "==":
         return are_equal(left, right)
     if operator == "!=":

@@ -29,7 +29,7 @@ class GroundFluent:
 
     @property
     def subject(self) -> Value | None:
-        """Return the first argument: whose fluent it is (minds.md §3), or None."""
+        """Return the first argument: whose fluent it is (docs/semantics.md §3), or None."""
         return self.arguments[0] if self.arguments else None
 
 
@@ -107,7 +107,7 @@ class GroundReason:
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """What a mind was said to believe at the beginning (minds.md §2), fluents that hang together in one.
+    """What a mind was said to believe at the beginning (docs/semantics.md §2), fluents that hang together in one.
 
     `path` is exact, or of length 1 with `openly` (every path that ends there). `alternatives` is a Conditional-free
     list of (condition, choices): the first condition that holds gives the choices, each choice a tuple of values for

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 KINDS = (
     "conscience", "need", "fear", "reprisal", "duty", "debt", "fondness", "hatred", "gain", "belief",
 )  # fmt: skip
-"""What a reason or a cost can be of (language.md): patterns read these, never names."""
+"""What a reason or a cost can be of (docs/handbook.md): patterns read these, never names."""
 
 CHANCE = "chance"
 """Nature, where `turns` names it."""
@@ -266,7 +266,7 @@ class Problem:
 
     @property
     def is_scene(self) -> bool:
-        """Say whether people take turns here (minds.md §3)."""
+        """Say whether people take turns here (docs/semantics.md §3)."""
         return bool(self.turns)
 
     def subtypes(self, name: str) -> frozenset[str]:
