@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from itertools import pairwise
 
 from forbear.errors import Span
@@ -60,7 +60,8 @@ def one_step(text: str, case: str = "") -> tuple[Moved, ...]:
 def levels(text: str) -> tuple[str, ...]:
     """Return the words of the scale that stand in a scene, in the order of the text."""
     document, _ = parse(text, "scene.story")
-    return tuple(name.text for name in _names(document.definitions) if name.text in AMOUNTS or name.text in CREDENCES)
+    words = (part.text for part in syntax.walk(document.definitions) if isinstance(part, syntax.Name))
+    return tuple(word for word in words if word in AMOUNTS or word in CREDENCES)
 
 
 def shifted(factor: float) -> tuple[str, ...]:
@@ -98,7 +99,7 @@ def _edits(part: object) -> Iterator[tuple[_Edit, ...]]:
             yield from _edits(entry.value)
         yield from _weights(part.entries)
     else:
-        for inner in _inner(part):
+        for inner in syntax.inside(part):
             yield from _edits(inner)
 
 
@@ -136,20 +137,6 @@ def _beside(scale: tuple[str, ...], word: str) -> Iterator[str]:
             yield low
         if word == low:
             yield high
-
-
-def _names(part: object) -> Iterator[syntax.Name]:
-    if isinstance(part, syntax.Name):
-        yield part
-    for inner in _inner(part):
-        yield from _names(inner)
-
-
-def _inner(part: object) -> Iterator[object]:
-    if isinstance(part, tuple):
-        yield from part
-    elif is_dataclass(part) and not isinstance(part, (Span, syntax.Name)):
-        yield from (getattr(part, field.name) for field in fields(part))
 
 
 def _with(text: str, edits: tuple[_Edit, ...]) -> str:

@@ -5,7 +5,8 @@ Two pieces of text that differ only in layout and comments give equal syntax: pl
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, is_dataclass
 from fractions import Fraction
 from typing import Literal as OneOf
 
@@ -436,3 +437,18 @@ class Document:
     def is_base(self) -> bool:
         """Say whether the file is read as the base language reads it (`.txt`)."""
         return self.file.endswith(".txt")
+
+
+def inside(part: object) -> Iterator[object]:
+    """Yield what stands directly inside a definition or an expression, or inside a tuple of them."""
+    if isinstance(part, tuple):
+        yield from part
+    elif is_dataclass(part) and not isinstance(part, (Span, Name)):
+        yield from (getattr(part, each.name) for each in fields(part))
+
+
+def walk(part: object) -> Iterator[object]:
+    """Yield a definition, an expression or a tuple of them, and all that stands in it, in the order of the text."""
+    yield part
+    for inner in inside(part):
+        yield from walk(inner)

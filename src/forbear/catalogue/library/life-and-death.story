@@ -5,15 +5,12 @@
 // default; docs/how-to/code-a-scene.md how a scene is written on it.
 //
 // Everything a scene does not speak of is false or none, but for the defaults that stand below the fluents.
-
 // The scale
-
 constant none = 0;
 constant slight = 1;
 constant some = 3;
 constant strong = 6;
 constant overwhelming = 12;
-
 constant even = 0.5;
 constant likely = 0.8;
 constant unlikely = 1 - likely;
@@ -21,112 +18,103 @@ constant sure = 0.95;
 constant remote = 1 - sure;
 
 // What is so
-
 property alive(c : character) : boolean;
-property good(c : character) : boolean;                        // no villain, and no liar
-property away(c : character) : boolean;                        // sees nothing of what is done here
-property shielded(c : character) : boolean;                    // a blow will not kill them
-property hurt(c : character) : boolean;                        // beaten or wounded, and lives
-property ousted(c : character) : boolean;                      // has lost office, command or freedom
-property captive(v : character, a : character) : boolean;      // v is held by a
-property tied(w : character, v : character) : boolean;         // w dies with v
-property at_hand(x : character) : boolean;                     // is here to be found
+property good(c : character) : boolean;  // no villain, and no liar
+property away(c : character) : boolean;  // sees nothing of what is done here
+property shielded(c : character) : boolean;  // a blow will not kill them
+property hurt(c : character) : boolean;  // beaten or wounded, and lives
+property ousted(c : character) : boolean;  // has lost office, command or freedom
+property captive(v : character, a : character) : boolean;  // v is held by a
+property tied(w : character, v : character) : boolean;  // w dies with v
+property at_hand(x : character) : boolean;  // is here to be found
 
 // How things stand between them
-
-property exposed(v : character, a : character) : boolean;      // v lies open to a's blow
-property beside(w : character, a : character) : boolean;       // w too would be within a's reach, the weapon once in hand
-property at_mercy(v : character, a : character) : boolean;     // v's place, not v's life, is in a's hands
-property dared(b : character, a : character) : boolean;        // b has let a have the chance, open-eyed
-property struck(a : character, v : character) : boolean;       // a has struck at v to kill
-property falling(v : character) : boolean;                     // a blow at v is on its way
-property barring(b : character, x : character) : boolean;      // who wants x must get past b
-property sworn_to(c : character) : character;                  // whose side they are on
-property trusts(a : character, b : character) : boolean;       // has taken b at b's word
+property exposed(v : character, a : character) : boolean;  // v lies open to a's blow
+property beside(w : character, a : character) : boolean;  // w too would be within a's reach, the weapon once in hand
+property at_mercy(v : character, a : character) : boolean;  // v's place, not v's life, is in a's hands
+property dared(b : character, a : character) : boolean;  // b has let a have the chance, open-eyed
+property struck(a : character, v : character) : boolean;  // a has struck at v to kill
+property falling(v : character) : boolean;  // a blow at v is on its way
+property barring(b : character, x : character) : boolean;  // who wants x must get past b
+property sworn_to(c : character) : character;  // whose side they are on
+property trusts(a : character, b : character) : boolean;  // has taken b at b's word
 property punished(c : character) : boolean;
-property fulfilled(a : character, v : character) : boolean;    // a has done to the letter what a was bid do to v
-property vented(a : character, v : character) : boolean;       // a has spent on a thing the blow meant for v
-property in_the_air(a : character, v : character) : boolean;   // the coin that a goes by is up for v
-property doomed(v : character, a : character) : boolean;       // the coin said death
-property reprieved(v : character, a : character) : boolean;    // the coin said life
-property flouted(a : character) : boolean;                     // has gone against the coin
+property fulfilled(a : character, v : character) : boolean;  // a has done to the letter what a was bid do to v
+property vented(a : character, v : character) : boolean;  // a has spent on a thing the blow meant for v
+property in_the_air(a : character, v : character) : boolean;  // the coin that a goes by is up for v
+property flouted(a : character) : boolean;  // has decided without the coin
+property aside(a : character) : boolean;  // has done something else with the chance than strike or spare
 
 // What they may do
-
-property can_open(b : character, a : character) : boolean;     // b may lay b's life open to a
-property can_arm(b : character, a : character) : boolean;      // b may put the weapon in a's hand
+property can_open(b : character, a : character) : boolean;  // b may lay b's life open to a
+property can_arm(b : character, a : character) : boolean;  // b may put the weapon in a's hand
 property can_dismiss(b : character, a : character) : boolean;  // b may send the guards away and be alone with a
-property can_lower(b : character, a : character) : boolean;    // b may stop fighting a
-property can_lay_down(b : character, a : character) : boolean; // b may put b's place in a's hands
-property can_aim(a : character, v : character) : boolean;      // a may draw on v unasked
+property can_lower(b : character, a : character) : boolean;  // b may stop fighting a
+property can_lay_down(b : character, a : character) : boolean;  // b may put b's place in a's hands
+property can_aim(a : character, v : character) : boolean;  // a may draw on v unasked
 property can_back_down(b : character, a : character) : boolean;
-property can_wound(a : character, v : character) : boolean;    // a may hurt v and leave it at that
-property can_ask(a : character, c : character) : boolean;      // a may leave the deed to c
+property can_wound(a : character, v : character) : boolean;  // a may hurt v and leave it at that
+property can_ask(a : character, c : character) : boolean;  // a may leave the deed to c
 property can_turn_on_self(a : character) : boolean;
-property can_vent(a : character, v : character) : boolean;     // there is a thing to spend the blow on
+property can_vent(a : character, v : character) : boolean;  // there is a thing to spend the blow on
 property can_strike_likeness(a : character, v : character) : boolean;
 property can_walk_away(a : character, v : character) : boolean;
-property can_toss(a : character, v : character) : boolean;     // a may leave it to a coin
+property can_toss(a : character, v : character) : boolean;  // a may leave it to a coin
 property can_deflect(c : character, v : character) : boolean;  // c may turn aside a blow at v
-property may_miss(v : character) : number;                     // how likely a blow at v goes wide: a credence
-property can_tell(c : character, a : character, x : character) : boolean;   // c may tell a that x is at hand
-property can_bar(b : character, a : character, x : character) : boolean;    // b may stand between a and x
-property undecided(a : character, b : character) : boolean;    // a has still to say whether a is with b
-property doubtful(a : character, b : character) : boolean;     // a has still to say whether a trusts b
-property answers(c : character, a : character) : boolean;      // it is c's to answer a blow of a's
+property may_miss(v : character) : number;  // how likely a blow at v goes wide: a credence
+property can_tell(c : character, a : character, x : character) : boolean;  // c may tell a that x is at hand
+property can_bar(b : character, a : character, x : character) : boolean;  // b may stand between a and x
+property undecided(a : character, b : character) : boolean;  // a has still to say whether a is with b
+property doubtful(a : character, b : character) : boolean;  // a has still to say whether a trusts b
+property answers(c : character, a : character) : boolean;  // it is c's to answer a blow of a's
 
 // What a deed costs them
-
-property mercy(c : character) : number;                        // what killing costs their conscience
-property scruple(c : character) : number;                      // what lesser harm costs it
-property dread(a : character, v : character) : number;         // the fear that a blow at v takes
-property debt(a : character, v : character) : number;          // what a owes v, and would break by killing
-property honour(a : character, v : character) : number;        // the rule that a would break by killing v so
-property price(a : character, v : character) : number;         // what dear to a goes lost when a takes the chance at v
-property pride(b : character) : number;                        // what giving ground costs b
+property mercy(c : character) : number;  // what killing costs their conscience
+property scruple(c : character) : number;  // what lesser harm costs it
+property dread(a : character, v : character) : number;  // the fear that a blow at v takes
+property debt(a : character, v : character) : number;  // what a owes v, and would break by killing
+property honour(a : character, v : character) : number;  // the rule that a would break by killing v so
+property price(a : character, v : character) : number;  // what dear to a goes lost when a takes the chance at v
+property pride(b : character) : number;  // what giving ground costs b
 
 // What they get out of v's death or fall
-
 property grudge(a : character, v : character) : number;
-property score(a : character, v : character) : number;         // what it is to a that v is hurt, if no more
-property justice(a : character, v : character) : number;       // what it is worth if v is a villain; lost if v is good
-property prize(a : character, v : character) : number;         // what a can take once v is gone
-property orders(a : character, v : character) : number;        // what a's orders or duty to do it weigh
-property implant(a : character, v : character) : number;       // what a wish weighs that was put into a
-property bidden(a : character) : boolean;                      // the implanted wish has a in its hold
-property danger(a : character, v : character) : number;        // what a has to fear from v at large
-property menace(a : character, v : character) : number;        // what a has to fear from v at large, if v is a villain
-property quarry(a : character, x : character) : number;        // what it is to a to get at x
+property score(a : character, v : character) : number;  // what it is to a that v is hurt, if no more
+property justice(a : character, v : character) : number;  // what it is worth if v is a villain; lost if v is good
+property prize(a : character, v : character) : number;  // what a can take once v is gone
+property orders(a : character, v : character) : number;  // what a's orders or duty to do it weigh
+property implant(a : character, v : character) : number;  // what a wish weighs that was put into a
+property bidden(a : character) : boolean;  // the implanted wish has a in its hold
+property danger(a : character, v : character) : number;  // what a has to fear from v at large
+property menace(a : character, v : character) : number;  // what a has to fear from v at large, if v is a villain
+property quarry(a : character, x : character) : number;  // what it is to a to get at x
 
 // What they lose by it
-
-property need(a : character, v : character) : number;          // what a needs v for
-property reprisal(a : character, v : character) : number;      // what others would do to a for it
-property love(a : character, v : character) : number;          // what it is to a that v should live
-property charge(a : character, v : character) : number;        // what a's duty to keep v alive weighs
-property admiration(a : character, v : character) : number;    // what the life of one who dares so much is to a
+property need(a : character, v : character) : number;  // what a needs v for
+property reprisal(a : character, v : character) : number;  // what others would do to a for it
+property love(a : character, v : character) : number;  // what it is to a that v should live
+property charge(a : character, v : character) : number;  // what a's duty to keep v alive weighs
+property admiration(a : character, v : character) : number;  // what the life of one who dares so much is to a
 
 // What else they care about
-
-property pain(c : character) : number;                         // what being hurt is to them
-property office(c : character) : number;                       // what their place is to them
-property release(c : character) : number;                      // what it is to them to be rid of life
-property atonement(c : character) : number;                    // how far they hold that they deserve to die
-property kinship(a : character, b : character) : number;       // what being with b is worth to a, if b is good
-property loyalty(a : character, b : character) : number;       // what being with b is worth to a, whatever b is
-property following(b : character, a : character) : number;     // what it is to b that a should be with b
-property fellowship(a : character, b : character) : number;    // what trusting b is worth to a, if b is good
-property regard(b : character, a : character) : number;        // what it is to b that a should think b good
-property faith(b : character, a : character) : number;         // what it is to b that a should know a's own mercy
-property curiosity(b : character, a : character) : number;     // what it is to b to know whether a has mercy
-property corruption(b : character, a : character) : number;    // what it is to b that a should strike
-property unbearable(a : character, b : character) : number;    // what it is to a to live knowing that b is good
-property wrath(a : character, v : character) : number;         // what it is to a to have let it out at all
-property reckoning(c : character, a : character) : number;     // what it is to c that a should pay for having struck
-property creed(a : character) : number;                        // what it is to a to go by the coin
+property pain(c : character) : number;  // what being hurt is to them
+property office(c : character) : number;  // what their place is to them
+property release(c : character) : number;  // what it is to them to be rid of life
+property atonement(c : character) : number;  // how far they hold that they deserve to die
+property kinship(a : character, b : character) : number;  // what being with b is worth to a, if b is good
+property loyalty(a : character, b : character) : number;  // what being with b is worth to a, whatever b is
+property following(b : character, a : character) : number;  // what it is to b that a should be with b
+property fellowship(a : character, b : character) : number;  // what trusting b is worth to a, if b is good
+property regard(b : character, a : character) : number;  // what it is to b that a should think b good
+property faith(b : character, a : character) : number;  // what it is to b that a should know a's own mercy
+property curiosity(b : character, a : character) : number;  // what it is to b to know whether a has mercy
+property corruption(b : character, a : character) : number;  // what it is to b that a should strike
+property unbearable(a : character, b : character) : number;  // what it is to a to live knowing that b is good
+property wrath(a : character, v : character) : number;  // what it is to a to have let it out at all
+property reckoning(c : character, a : character) : number;  // what it is to c that a should pay for having struck
+property creed(a : character) : number;  // what it is to a to go by the coin
 
 // What stands by default
-
 forall(c : character) alive(c);
 forall(c : character) good(c);
 forall(c : character) at_hand(c);
@@ -136,7 +124,6 @@ forall(c : character) scruple(c) = some;
 forall(c : character) pain(c) = some;
 
 // Opening the chance, or not
-
 action offer(b : character, a : character) {
 	precondition: can_open(b, a) & alive(a) & alive(b);
 	effect: !can_open(b, a) & exposed(b, a) & dared(b, a);
@@ -147,7 +134,7 @@ action offer(b : character, a : character) {
 
 action arm(b : character, a : character) {
 	precondition: can_arm(b, a) & alive(a) & alive(b);
-	effect: !can_arm(b, a) & dared(b, a) & (forall(v : character) if(beside(v, a)) exposed(v, a));
+	effect: !can_arm(b, a) & dared(b, a) & (forall(v : character) (if(beside(v, a)) exposed(v, a)));
 	consenting: b;
 	observing(c : character): !away(c);
 	says: "{b} puts the weapon in {a's} hand";
@@ -178,8 +165,16 @@ action lay_down(b : character, a : character) {
 };
 
 action withhold(b : character, a : character) {
-	precondition: (can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_lay_down(b, a)) & alive(a) & alive(b);
-	effect: !can_open(b, a) & !can_arm(b, a) & !can_dismiss(b, a) & !can_lower(b, a) & !can_lay_down(b, a);
+	precondition:
+		(can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_lay_down(b, a)) &
+		alive(a) &
+		alive(b);
+	effect:
+		!can_open(b, a) &
+		!can_arm(b, a) &
+		!can_dismiss(b, a) &
+		!can_lower(b, a) &
+		!can_lay_down(b, a);
 	consenting: b;
 	observing(c : character): !away(c);
 	says: "{b} keeps out of {a's} reach";
@@ -203,7 +198,6 @@ action back_down(b : character, a : character) {
 };
 
 // Taking aim unasked, or not
-
 action aim(a : character, v : character) {
 	precondition: can_aim(a, v) & alive(a) & alive(v);
 	effect: !can_aim(a, v) & exposed(v, a);
@@ -221,13 +215,14 @@ action hold_off(a : character, v : character) {
 };
 
 // Answering it
-
 action kill(a : character, v : character) {
 	precondition: alive(a) & alive(v) & exposed(v, a);
-	effect: !exposed(v, a) & struck(a, v)
-		& (if(may_miss(v) > none | (exists(c : character) can_deflect(c, v))) falling(v))
-		& (if(!(may_miss(v) > none | (exists(c : character) can_deflect(c, v))) & !shielded(v)) !alive(v))
-		& (if(creed(a) > none & !doomed(v, a)) flouted(a));
+	effect:
+		!exposed(v, a) &
+		struck(a, v) &
+		(if(may_miss(v) > none | (exists(c : character) can_deflect(c, v))) falling(v)) &
+		(if(!(may_miss(v) > none | (exists(c : character) can_deflect(c, v))) & !shielded(v)) !alive(v)) &
+		(if(can_toss(a, v)) flouted(a));
 	consenting: a;
 	observing(c : character): !away(c);
 	revealing: alive(v);
@@ -250,7 +245,7 @@ action wound(a : character, v : character) {
 
 action spare(a : character, v : character) {
 	precondition: alive(a) & alive(v) & exposed(v, a);
-	effect: !exposed(v, a) & (if(implant(a, v) > none) !bidden(a)) & (if(creed(a) > none & !reprieved(v, a)) flouted(a));
+	effect: !exposed(v, a) & (if(implant(a, v) > none) !bidden(a)) & (if(can_toss(a, v)) flouted(a));
 	consenting: a;
 	observing(c : character): !away(c);
 	says: "{a} has {v's} life in hand, and lets it go";
@@ -279,7 +274,7 @@ action turn_on_self(a : character, v : character) {
 
 action vent(a : character, v : character) {
 	precondition: alive(a) & alive(v) & exposed(v, a) & can_vent(a, v);
-	effect: !exposed(v, a) & vented(a, v);
+	effect: !exposed(v, a) & vented(a, v) & aside(a);
 	consenting: a;
 	observing(c : character): !away(c);
 	says: "{a} spends on a lifeless thing the blow that was for {v}";
@@ -287,7 +282,7 @@ action vent(a : character, v : character) {
 
 action strike_likeness(a : character, v : character) {
 	precondition: alive(a) & alive(v) & can_strike_likeness(a, v);
-	effect: !can_strike_likeness(a, v) & !exposed(v, a) & fulfilled(a, v);
+	effect: !can_strike_likeness(a, v) & !exposed(v, a) & fulfilled(a, v) & aside(a);
 	consenting: a;
 	observing(c : character): !away(c);
 	says: "{a} strikes down a likeness of {v}";
@@ -295,7 +290,7 @@ action strike_likeness(a : character, v : character) {
 
 action ask(a : character, c : character, v : character) {
 	precondition: alive(a) & alive(c) & alive(v) & exposed(v, a) & can_ask(a, c) & a != c;
-	effect: !exposed(v, a) & exposed(v, c);
+	effect: !exposed(v, a) & exposed(v, c) & aside(a);
 	consenting: a;
 	observing(d : character): !away(d);
 	says: "{a} leaves {v} to {c}";
@@ -303,7 +298,7 @@ action ask(a : character, c : character, v : character) {
 
 action walk_away(a : character, v : character) {
 	precondition: alive(a) & alive(v) & exposed(v, a) & can_walk_away(a, v);
-	effect: !exposed(v, a) & !undecided(a, v) & !doubtful(a, v);
+	effect: !exposed(v, a) & !undecided(a, v) & !doubtful(a, v) & aside(a);
 	consenting: a;
 	observing(c : character): !away(c);
 	says: "{a} turns from {v}, and walks away";
@@ -338,10 +333,9 @@ action uphold(a : character, v : character) {
 };
 
 // A coin, a miss, a hand that turns the blow aside
-
 action toss(a : character, v : character) {
 	precondition: alive(a) & alive(v) & exposed(v, a) & can_toss(a, v);
-	effect: !can_toss(a, v) & in_the_air(a, v);
+	effect: !can_toss(a, v) & !exposed(v, a) & in_the_air(a, v);
 	consenting: a;
 	observing(c : character): !away(c);
 	says: "{a} leaves {v's} life to a coin";
@@ -349,14 +343,14 @@ action toss(a : character, v : character) {
 
 action come_up_death(a : character, v : character) {
 	precondition: in_the_air(a, v);
-	effect: !in_the_air(a, v) & doomed(v, a);
+	effect: !in_the_air(a, v) & !alive(v);
 	observing(c : character): !away(c);
-	says: "the coin says that {v} dies";
+	says: "the coin says that {v} dies, and {v} does";
 };
 
 action come_up_life(a : character, v : character) {
 	precondition: in_the_air(a, v);
-	effect: !in_the_air(a, v) & reprieved(v, a);
+	effect: !in_the_air(a, v);
 	observing(c : character): !away(c);
 	says: "the coin says that {v} lives";
 };
@@ -401,7 +395,6 @@ trigger die_with(w : character, v : character) {
 };
 
 // News, and standing in the way
-
 action tell(c : character, a : character, x : character) {
 	precondition: can_tell(c, a, x) & alive(c) & alive(a) & at_hand(x);
 	effect: !can_tell(c, a, x);
@@ -435,7 +428,6 @@ action step_aside(b : character, a : character, x : character) {
 };
 
 // What comes after
-
 action join(a : character, b : character) {
 	precondition: undecided(a, b) & !exposed(b, a) & alive(a) & alive(b);
 	effect: !undecided(a, b) & sworn_to(a) = b;
@@ -495,74 +487,54 @@ action execute(c : character, a : character) {
 };
 
 // Why they would: what is to be had by another's death or fall
-
 reason grudge(a : character) as hatred: sum(v : character) (if(!alive(v) | ousted(v)) grudge(a, v) else none);
 reason score(a : character) as hatred: sum(v : character) (if(!alive(v) | hurt(v)) score(a, v) else none);
-reason justice(a : character) as hatred:
-	sum(v : character) (if(!alive(v) | ousted(v)) (if(good(v)) none - justice(a, v) else justice(a, v)) else none);
-reason quarry(a : character) as hatred:
-	sum(x : character) (if(at_hand(x) & (forall(v : character) (!barring(v, x) | !alive(v)))) quarry(a, x) else none);
+reason justice(a : character) as hatred: sum(v : character) (if(!alive(v) | ousted(v)) (if(good(v)) none - justice(a, v) else justice(a, v)) else none);
+reason quarry(a : character) as hatred: sum(x : character) (if(at_hand(x) & (forall(v : character) (!barring(v, x) | !alive(v)))) quarry(a, x) else none);
 reason wrath(a : character) as hatred: sum(v : character) (if(vented(a, v) | hurt(v) | !alive(v)) wrath(a, v) else none);
 reason prize(a : character) as gain: sum(v : character) (if(!alive(v) | ousted(v)) prize(a, v) else none);
 reason orders(a : character) as duty: sum(v : character) (if(!alive(v) | ousted(v) | fulfilled(a, v)) orders(a, v) else none);
-reason implant(a : character) as duty while(bidden(a)):
-	sum(v : character) (if(!alive(v) | fulfilled(a, v)) implant(a, v) else none);
-reason danger(a : character) as fear:
-	sum(v : character) (if(alive(v) & !ousted(v) & !captive(v, a)) none - danger(a, v) else none);
-reason menace(a : character) as fear:
-	sum(v : character) (if(alive(v) & !ousted(v) & !captive(v, a) & !good(v)) none - menace(a, v) else none);
+reason implant(a : character) as duty while(bidden(a)): sum(v : character) (if(!alive(v) | fulfilled(a, v)) implant(a, v) else none);
+reason danger(a : character) as fear: sum(v : character) (if(alive(v) & !ousted(v) & !captive(v, a)) none - danger(a, v) else none);
+reason menace(a : character) as fear: sum(v : character) (if(alive(v) & !ousted(v) & !captive(v, a) & !good(v)) none - menace(a, v) else none);
 
 // What is lost by it
-
 reason need(a : character) as need: sum(v : character) (if(alive(v) & !ousted(v)) need(a, v) else none);
-reason reprisal(a : character) as reprisal:
-	sum(v : character) (if(!alive(v) | ousted(v)) none - reprisal(a, v) else none);
+reason reprisal(a : character) as reprisal: sum(v : character) (if(!alive(v) | ousted(v)) none - reprisal(a, v) else none);
 reason love(a : character) as fondness: sum(v : character) (if(alive(v)) love(a, v) else none);
 reason charge(a : character) as duty: sum(v : character) (if(alive(v)) charge(a, v) else none);
-reason admiration(a : character) as fondness:
-	sum(v : character) (if(alive(v) & dared(v, a)) admiration(a, v) else none);
+reason admiration(a : character) as fondness: sum(v : character) (if(alive(v) & dared(v, a)) admiration(a, v) else none);
 
 // What they want for themselves
-
 reason life(c : character) as need: if(alive(c)) overwhelming else none;
 reason pain(c : character) as need: if(hurt(c)) none - pain(c) else none;
 reason office(c : character) as gain: if(ousted(c)) none else office(c);
 reason release(c : character) as need: if(alive(c)) none else release(c);
 reason atonement(c : character) as conscience: if(alive(c)) none else atonement(c);
 reason creed(a : character) as duty: if(flouted(a)) none - creed(a) else none;
-reason unbearable(a : character) as belief:
-	sum(b : character) (if(alive(a)) none - (unbearable(a, b) * belief(a, good(b))) else none);
+reason unbearable(a : character) as belief: sum(b : character) (if(alive(a)) none - (unbearable(a, b) * belief(a, good(b))) else none);
 
 // What they want of each other
-
-reason kinship(a : character) as fondness:
-	sum(b : character) (if(sworn_to(a) == b) (if(good(b)) kinship(a, b) else none - kinship(a, b)) else none);
+reason kinship(a : character) as fondness: sum(b : character) (if(sworn_to(a) == b) (if(good(b)) kinship(a, b) else none - kinship(a, b)) else none);
 reason loyalty(a : character) as duty: sum(b : character) (if(sworn_to(a) == b) loyalty(a, b) else none);
-reason fellowship(a : character) as fondness:
-	sum(b : character) (if(trusts(a, b)) (if(good(b)) fellowship(a, b) else none - fellowship(a, b)) else none);
-reason following(b : character) as gain:
-	sum(a : character) (if(sworn_to(a) == b | trusts(a, b)) following(b, a) else none);
+reason fellowship(a : character) as fondness: sum(b : character) (if(trusts(a, b)) (if(good(b)) fellowship(a, b) else none - fellowship(a, b)) else none);
+reason following(b : character) as gain: sum(a : character) (if(sworn_to(a) == b | trusts(a, b)) following(b, a) else none);
 reason reckoning(c : character) as hatred: sum(a : character) (if(punished(a)) reckoning(c, a) else none);
-reason corruption(b : character) as gain:
-	sum(a : character) (if(exists(v : character) struck(a, v)) corruption(b, a) else none);
+reason corruption(b : character) as gain: sum(a : character) (if(exists(v : character) struck(a, v)) corruption(b, a) else none);
 
 // What they want each other to think
-
-reason regard(b : character) as belief: sum(a : character) (regard(b, a) * belief(a, good(b)));
-reason faith(b : character) as belief: sum(a : character) (faith(b, a) * belief(a, mercy(a) > none));
-reason curiosity(b : character) as belief:
-	sum(a : character) (curiosity(b, a) * (if(belief(b, mercy(a) > none) >= even) belief(b, mercy(a) > none) - even
-		else even - belief(b, mercy(a) > none)));
+reason regard(b : character) as belief: sum(a : character) regard(b, a) * belief(a, good(b));
+reason faith(b : character) as belief: sum(a : character) faith(b, a) * belief(a, mercy(a) > none);
+reason curiosity(b : character) as belief: sum(a : character) curiosity(b, a) * (if(belief(b, mercy(a) > none) >= even) belief(b, mercy(a) > none) - even else even - belief(b, mercy(a) > none));
 
 // What patterns may know of all this
-
-trope role harm(v) = if(!alive(v)) 1 elseif(ousted(v)) 0.5 elseif(hurt(v)) 0.25 else 0;
+trope role harm(v : character) = if(!alive(v)) 1 elseif(ousted(v)) 0.5 elseif(hurt(v)) 0.25 else 0;
 trope role side(a : character) = sworn_to(a);
-trope role worth(c) = if(good(c)) 1 else 0;
-trope role trust(a, b) = if(trusts(a, b)) 1 else 0;
+trope role worth(c : character) = if(good(c)) 1 else 0;
+trope role trust(a : character, b : character) = if(trusts(a, b)) 1 else 0;
+trope role aside(a : character) = if(aside(a)) 1 else 0;
 
 // How it is told
-
 says alive(c): "{c} is alive";
 says alive(c) = False: "{c} is dead";
 says good(c): "{c} is no villain";
@@ -584,9 +556,6 @@ says bidden(a): "the implanted wish has hold of {a}";
 says bidden(a) = False: "no implanted wish has hold of {a}";
 says undecided(a, b): "{a} has still to say whether to go with {b}";
 says doubtful(a, b): "{a} has still to say whether to trust {b}";
-says doomed(v, a): "the coin says that {v} dies";
-says reprieved(v, a): "the coin says that {v} lives";
-
 says mercy(c): "{c} has {value} scruples about killing";
 says mercy(c) = none: "{c} has no scruples about killing";
 says scruple(c): "{c} has {value} scruples about lesser harm";
@@ -625,7 +594,6 @@ says kinship(a, b): "{a} would be with {b}, if {b} is good: {value}";
 says loyalty(a, b): "{a} is loyal to {b}: {value}";
 says loyalty(a, b) = none: "{a} is not loyal to {b}";
 says unbearable(a, b): "{a} could not live knowing that {b} is good: {value}";
-
 says reason life(c): "{c.their} own life";
 says reason pain(c): "not being hurt";
 says reason office(c): "{c.their} place";
