@@ -1,0 +1,212 @@
+"""The small changes that a scene can bear, as settings: what is felt, what is believed, what protects somebody.
+
+Amounts go to other levels of the scene's scale, added ones among them; the weights of a belief go to other levels; a
+defence is put up, for all to see or in secret, or taken away. Nothing here knows what any of it is for: what is an amount
+is a number that some reason or cost reads, what is a defence is a condition on an effect that does harm.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+from forbear.catalogue.scale import AMOUNTS, CREDENCES
+from forbear.errors import Span
+from forbear.grounding.task import Task
+from forbear.language import syntax
+from forbear.language.expressions import Fluent
+from forbear.language.printer import print_definition, print_expression
+from forbear.language.problem import Effect, ForEach, Problem, Together, When
+from forbear.language.values import Value, show
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change. settings: what to put over the scene. told: what it is, from what to what. steps: how large it is, in
+    levels of the scale. about: what it changes; two changes of the same thing do not go together."""
+
+    settings: tuple[str, ...]
+    told: str
+    steps: int
+    about: str
+
+
+def changes(problem: Problem, task: Task, people: tuple[str, ...]) -> tuple[Change, ...]:
+    """Return every single change of a scene that concerns these people only, the smallest first.
+
+    problem: as it stands, settings and case included. task: the same, ground.
+    """
+    found = [
+        *_amounts(problem, task, people),
+        *_constant_reasons(problem, people),
+        *_weights(problem),
+        *_defences(problem, task, people),
+    ]
+    return tuple(sorted(dict.fromkeys(found), key=lambda change: change.steps))
+
+
+def _scale(problem: Problem) -> tuple[tuple[str, Value], ...]:
+    """Return the amounts of the scene's scale, the least first."""
+    constants = {name: literal.value for name, literal in problem.constants}
+    return tuple((name, constants[name]) for name in AMOUNTS if name in constants)
+
+
+def _amounts(problem: Problem, task: Task, people: tuple[str, ...]) -> Iterator[Change]:
+    scale = _scale(problem)
+    read = {fluent.property.name for fluent in _felt(problem)}
+    for place, fluent in enumerate(task.fluents):
+        whose = [show(argument) for argument in fluent.arguments]
+        if fluent.type != "number" or fluent.name not in read or not set(whose) <= set(people):
+            continue
+        if len(set(whose)) < len(whose):
+            continue
+        now = next((n for n, (_, worth) in enumerate(scale) if worth == task.initial[place]), None)
+        if now is None:
+            continue
+        for level, (word, _) in enumerate(scale):
+            if level != now:
+                told = f"{fluent}: {scale[now][0]} → {word}"
+                yield Change((f"{fluent} = {word}",), told, abs(level - now), str(fluent))
+
+
+def _felt(problem: Problem) -> Iterator[Fluent]:
+    """Yield every fluent that a reason or a cost reads."""
+    for part in (*(reason.value for reason in problem.reasons), *(action.costs for action in problem.actions)):
+        yield from _fluents(part)
+
+
+def _fluents(part: object) -> Iterator[Fluent]:
+    if isinstance(part, Fluent):
+        yield part
+    elif isinstance(part, tuple):
+        for inner in part:
+            yield from _fluents(inner)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from _fluents(getattr(part, field.name))
+
+
+def _constant_reasons(problem: Problem, people: tuple[str, ...]) -> Iterator[Change]:
+    """Yield the changes of reasons that weigh the same in every scene, such as one's own life: to each other level."""
+    scale = [word for word, _ in _scale(problem)]
+    numbers = {p.name for p in problem.properties if p.type == "number"}
+    for reason in problem.reasons:
+        if any(fluent.property.name in numbers for fluent in _fluents(reason.value)):
+            continue
+        for person, (far, word) in itertools.product(people, enumerate(reversed(scale))):
+            if far:
+                told = f"what {reason.name} is to {person} → {word}"
+                yield Change((f"reason {reason.name}({person}): {word}",), told, far, f"reason {reason.name}({person})")
+
+
+def _weights(problem: Problem) -> Iterator[Change]:
+    """Yield the changes of the weights in the beliefs that the scene's own file states."""
+    if problem.document is None:
+        return
+    for definition in problem.document.definitions:
+        if not isinstance(definition, syntax.Statement):
+            continue
+        plain = replace(definition, comments=syntax.NO_COMMENTS)
+        about = _belief(plain.effect)
+        for told, steps, changed in _reweighted(plain):
+            yield Change((print_definition(changed),), f"{about}: {told}", steps, about)
+
+
+def _belief(effect: syntax.Expression) -> str:
+    """Return what a statement is about, in words: `what Rick thinks Ilsa thinks of good(Rick)`."""
+    minds = []
+    while isinstance(effect, syntax.Mind):
+        minds.append(print_expression(effect.character))
+        effect = effect.body
+    fluent = print_expression(effect.target) if isinstance(effect, syntax.Assignment) else "several things"
+    return f"what {' thinks '.join(minds) or 'chance'} {'thinks' if minds else 'makes'} of {fluent}"
+
+
+def _reweighted(part: Any) -> Iterator[tuple[str, int, Any]]:
+    """Yield (what changed, by how many steps, the changed part) for each weight in a part of a statement."""
+    if isinstance(part, syntax.Distribution):
+        yield from _other_weights(part)
+    elif isinstance(part, tuple):
+        for place, inner in enumerate(part):
+            for told, steps, changed in _reweighted(inner):
+                yield told, steps, (*part[:place], changed, *part[place + 1 :])
+    elif is_dataclass(part) and not isinstance(part, (type, Span, syntax.Comments, syntax.Name, syntax.Number)):
+        for field in fields(part):
+            for told, steps, changed in _reweighted(getattr(part, field.name)):
+                yield told, steps, replace(part, **{field.name: changed})
+
+
+def _other_weights(part: syntax.Distribution) -> Iterator[tuple[str, int, syntax.Distribution]]:
+    """Yield the distribution of two values with other odds; of more, with each value all but sure."""
+    first = part.entries[0]
+    if len(part.entries) == 1 or first.weight is None:
+        return
+    rest = syntax.Name("rest", part.span)
+    named = CREDENCES.index(first.weight.text) if _is_level(first.weight) else None  # type: ignore[union-attr]
+    if len(part.entries) == 2:
+        for level, word in enumerate(CREDENCES):
+            if level != named:
+                entries = (
+                    replace(first, weight=syntax.Name(word, part.span)),
+                    replace(part.entries[1], weight=rest),
+                )
+                was = CREDENCES[named] if named is not None else "as it is"
+                yield (
+                    f"{print_expression(first.value)} {was} → {word}",
+                    abs(level - (2 if named is None else named)),
+                    replace(part, entries=entries),
+                )
+        return
+    for place, entry in enumerate(part.entries):
+        share = syntax.Name("sure", part.span)
+        others = [replace(e, weight=rest) for n, e in enumerate(part.entries) if n != place][:1]
+        yield (
+            f"{print_expression(entry.value)} → sure",
+            2,
+            replace(part, entries=(replace(entry, weight=share), *others)),
+        )
+
+
+def _is_level(weight: syntax.Expression) -> bool:
+    return isinstance(weight, syntax.Name) and weight.text in CREDENCES
+
+
+def _defences(problem: Problem, task: Task, people: tuple[str, ...]) -> Iterator[Change]:
+    """Yield the putting up and taking away of what keeps harm from somebody."""
+    names = {fluent.property.name for fluent in _shielding(problem)}
+    for place, fluent in enumerate(task.fluents):
+        whose = [show(argument) for argument in fluent.arguments]
+        if fluent.name not in names or fluent.type != "boolean" or len(whose) != 1 or whose[0] not in people:
+            continue
+        if task.initial[place] is True:
+            yield Change((f"{fluent} = False",), f"{fluent} is no longer so", 2, str(fluent))
+            continue
+        yield Change((f"{fluent} = True",), f"{fluent} is so, and everybody knows", 2, str(fluent))
+        for other in people:
+            if other != whose[0]:
+                hidden = f"openly believes({other}, {fluent} = {{True: remote, False: sure}})"
+                yield Change((f"{fluent} = True", hidden), f"{fluent} is so, and {other} has no idea", 3, str(fluent))
+
+
+def _shielding(problem: Problem) -> Iterator[Fluent]:
+    """Yield the fluents that stand as conditions on an effect on what the role `harm` reads."""
+    harmed = {f.property.name for role in problem.roles if role.name == "harm" for f in _fluents(role.value)}
+    for action in problem.actions:
+        for condition, touched in _conditional(action.effect):
+            if touched & harmed:
+                yield from _fluents(condition)
+
+
+def _conditional(effect: Effect | None) -> Iterator[tuple[object, set[str]]]:
+    """Yield each condition in an effect, with the names of the fluents that are set under it."""
+    if isinstance(effect, Together):
+        for part in effect.effects:
+            yield from _conditional(part)
+    elif isinstance(effect, ForEach):
+        yield from _conditional(effect.body)
+    elif isinstance(effect, When):
+        for condition, inner in effect.branches:
+            yield condition, {fluent.property.name for fluent in _fluents(inner)}
+            yield from _conditional(inner)
