@@ -51,6 +51,7 @@ QUESTIONS = (
     Question("trust", "How likely is it, as {bob} sees it, that {alice}'s conscience would hold?", "likely", CREDENCES),
     Question("need", "How much does {alice} need {bob} alive?", "none", AMOUNTS),
     Question("love", "How dear is {bob} to {alice}?", "none", AMOUNTS),
+    Question("reprisal", "What would others do to {alice} for it?", "none", AMOUNTS),
     Question("shielded", "Is {bob} secretly safe from the blow?", "no", YES_NO),
     Question("regard", "How much is it to {bob} that {alice} should think well of {bob}?", "strong", AMOUNTS),
     Question("faith", "How much is it to {bob} that {alice} should find that conscience?", "some", AMOUNTS),
@@ -140,12 +141,14 @@ def scene_text(answers: Mapping[str, str]) -> str:
         "",
         f"outcome both_live: alive({b}) & alive({a});",
         'says outcome both_live: "both of them live";',
+        *([f"outcome joined: sworn_to({a}) == {b};"] if joins else []),
+        *([f'says outcome joined: "{answers["alice"]} sides with {answers["bob"]}";'] if joins else []),
     ]
     return "\n".join(lines) + "\n"
 
 
 def _amounts(answers: Mapping[str, str], a: str, b: str) -> list[str]:
-    amounts = [(name, a, b) for name in ("grudge", "need", "love", "kinship")]
+    amounts = [(name, a, b) for name in ("grudge", "need", "love", "reprisal", "kinship")]
     amounts += [(name, b, a) for name in ("regard", "faith")]
     return [f"{name}({one}, {other}) = {answers[name]};" for name, one, other in amounts if answers[name] != "none"]
 
