@@ -1,0 +1,123 @@
+// A scene, read: what happens and how likely, why, what everyone thinks; all stories as a tree; what it is called.
+import { html, useEffect, useMemo, useState } from "../lib/view.js";
+import { useAnswer } from "../asking.js";
+import { Outcomes } from "../parts/bars.js";
+import { Figure } from "../parts/figure.js";
+import { Minds, beliefRows } from "../parts/minds.js";
+import { Reader } from "../parts/reader.js";
+import { StoryFigure, beliefsAtStart } from "../parts/story.js";
+import { StoryTree } from "../parts/tree.js";
+import { graft } from "../parts/tree-layout.js";
+import { Cut, Trouble, Waiting } from "../parts/trouble.js";
+import { Verdicts } from "../parts/verdict.js";
+import { address, go, request } from "../route.js";
+import { ask } from "../server.js";
+import { Naming, percent } from "../words.js";
+import { SceneHead } from "./scene-head.js";
+
+export function ScenePage({ state, query }) {
+  const named = useMemo(() => request(state), [JSON.stringify(state)]);
+  const followed = readEvents(query.get("follow"));
+  const scene = useAnswer("/api/scene", named);
+  const run = useAnswer("/api/run", { ...named, most: 12 });
+  const story = useAnswer("/api/story", followed ? { ...named, events: followed } : null);
+  const isScene = scene.data === null || scene.data.is_scene;
+  const after = followed ? story.data?.after ?? null : "";
+  const why = useAnswer("/api/why", run.data && after !== null && isScene && !run.data.limit ? { ...named, after } : null);
+  const verdict = useAnswer("/api/verdict", run.data && after !== null && isScene ? { ...named, after } : null);
+  const naming = useMemo(() => new Naming(scene.data).learn(run.data), [scene.data, run.data]);
+  const follow = (events) => go(address("story", state, { follow: events.join(".") }));
+  const told = followed ? story.data?.story : run.data?.story;
+  const isToldStale = followed ? story.isStale : run.isStale;
+  const choose = (step, option) => told && follow([...places(told, step), option]);
+
+  return html`<div class="scene">
+    <${SceneHead} scene=${scene.data} state=${state} page="story" />
+    <${Trouble} error=${scene.error ?? run.error ?? story.error} />
+    <${Cut} run=${run.data} />
+    ${scene.data && !scene.data.is_scene && html`<p class="lede">This is no scene but something scenes are built on: nobody takes turns in it.</p>
+      <pre class="source" tabindex="0">${scene.data.text}</pre>`}
+    ${isScene && html`<div class="spread">
+      <div class="spread-main">
+        ${followed && html`<p class="choices following" data-unprinted><span>You follow a story of your own choosing${story.data && !story.data.over ? ", up to here" : ""}.</span>
+          <a class="button" href=${address("story", state)}>Back to the likeliest</a></p>`}
+        ${told && told.steps.length > 0 && html`<${Beginning} story=${told} naming=${naming} />`}
+        ${told ? html`<${StoryFigure} title=${titleOf(told, followed)} story=${told} naming=${naming} isStale=${isToldStale}
+            asked=${why.data} isAskedStale=${why.isStale} onChoose=${choose} />`
+          : !run.error && html`<${Waiting} progress=${run.progress}>Working it out …<//>`}
+        ${why.isStale && why.progress && html`<${Waiting} progress=${why.progress}>Looking for reasons …<//>`}
+      </div>
+      <div class="spread-side">
+        <${Figure} title="What comes of it" name="outcomes" isStale=${run.isStale} numbers=${() => outcomeRows(run.data)}>
+          ${run.data ? html`<${Outcomes} outcomes=${followed && story.data ? withTold(story.data.outcomes, naming) : run.data.outcomes} was=${followed ? run.data.outcomes : null} />` : html`<p class="soft">…</p>`}
+        <//>
+        <${Figure} title="What it is called" name="verdict" isStale=${verdict.isStale && verdict.data !== null}>
+          <${Verdicts} verdicts=${verdict.data} error=${verdict.error} isStale=${verdict.isStale} />
+        <//>
+        ${why.data?.reader && html`<${Reader} reader=${why.data.reader} naming=${naming} isStale=${why.isStale} />`}
+        ${run.data && html`<${Others} run=${run.data} state=${state} followed=${followed} />`}
+      </div>
+    </div>
+    <${Tree} named=${named} naming=${naming} followed=${followed ?? (run.data?.story ? places(run.data.story, run.data.story.steps.length) : null)} onRead=${follow} isReady=${run.data !== null} />`}
+  </div>`;
+}
+
+function Beginning({ story, naming }) {
+  const beliefs = beliefsAtStart(story);
+  if (beliefs.length === 0) return null;
+  return html`<${Figure} title="At the beginning" name="beliefs at the beginning" numbers=${() => beliefRows(beliefs)}>
+    <${Minds} beliefs=${beliefs} naming=${naming} withoutMoves=${true} />
+  <//>`;
+}
+
+function Others({ run, state, followed }) {
+  const told = run.stories.slice(followed ? 0 : 1, 7).filter((story) => story.probability >= 0.0005);
+  if (told.length === 0) return null;
+  return html`<section class="others"><h2>${followed ? "The likeliest" : "How else it could go"}</h2>
+    <ul>${told.map((story, place) => html`<li key=${place}><span class="number">${percent(story.probability)}</span>
+      ${story.places ? html`<a href=${address("story", state, { follow: story.places.join(".") })}>${sentence(story)}</a>` : sentence(story)}</li>`)}</ul>
+  </section>`;
+}
+
+function sentence(story) {
+  return `${story.events.filter((event) => event.kind !== "wait").map((event) => event.told).join("; ")}.`;
+}
+
+/** The tree is asked for when all else is there, and shown as it is found. */
+const MOST = 6000;
+
+function Tree({ named, naming, followed, onRead, isReady }) {
+  const tree = useAnswer("/api/tree", isReady ? { ...named, events: [], levels: 40, most: MOST } : null);
+  const [root, setRoot] = useState(null);
+  useEffect(() => setRoot(tree.data?.node ?? null), [tree.data]);
+  if (tree.error) return html`<${Trouble} error=${tree.error} />`;
+  if (!root) return html`<div class="tree-waiting"><p class="soft">Drawing all stories …</p></div>`;
+  const open = async (events) => {
+    const part = await ask("/api/tree", { ...named, events, levels: 3, most: 400 });
+    setRoot((old) => graft(old, events, part.node));
+  };
+  return html`<${StoryTree} root=${root} naming=${naming} followed=${followed} onRead=${onRead} onOpen=${open} isStale=${tree.isStale} />`;
+}
+
+function titleOf(story, followed) {
+  if (followed) return `The story that you follow (${percent(story.probability)})`;
+  return `What is likeliest to happen (${percent(story.probability)})`;
+}
+
+function readEvents(text) {
+  return text && /^\d+(\.\d+)*$/.test(text) ? text.split(".").map(Number) : null;
+}
+
+/** The places of a story's first events among their options. */
+export function places(story, count) {
+  return story.steps.slice(0, count).map((step) => Math.max(0, step.options.findIndex((option) => option.by === step.event.by && option.kind === step.event.kind
+    && option.action === step.event.action && option.arguments.join() === step.event.arguments.join())));
+}
+
+function withTold(outcomes, naming) {
+  return outcomes.map((outcome) => ({ ...outcome, told: naming.outcome(outcome.name) }));
+}
+
+export function outcomeRows(run) {
+  return [["outcome", "probability"], ...(run?.outcomes ?? []).map(({ name, probability }) => [name, probability])];
+}

@@ -1,0 +1,39 @@
+// When a play is over: what was so, what came of it, and what each one thought of you, move by move.
+import { html } from "../lib/view.js";
+import { STARTLED, likelihood, percent, spaced, surprise } from "../words.js";
+import { Bar } from "./bars.js";
+import { Figure } from "./figure.js";
+import { Minds } from "./minds.js";
+
+export function PlayEnd({ end, role, naming }) {
+  return html`<${Figure} title="What came of it" name="what came of it" numbers=${() => [["outcome", "holds"], ...end.outcomes.map(({ name, holds }) => [name, holds])]}>
+    <ul class="plain-list">${end.outcomes.map((one) => html`<li key=${one.name}>${one.holds ? "✓" : "✗"} ${one.told ?? spaced(one.name)}<span class="soft">${one.holds ? "" : ": no"}</span></li>`)}</ul>
+    <p class="soft">Of itself the scene would have gone so with ${percent(end.probability)}.</p>
+    ${end.facts.length > 0 && html`<h3>What was so</h3><ul class="thoughts" style=${{ "--mind": naming.colour(role) }}>${end.facts.map((fact) => html`<li key=${fact.fluent}>
+      <span class="fluent">${fact.told ?? naming.fact(fact.fluent, fact.value)}</span><${Bar} share=${fact.you_thought} colour="var(--mind)" /><span class="number">you: ${percent(fact.you_thought)}</span></li>`)}</ul>`}
+  <//>
+  <${Figure} title="What they thought of you" name="what they thought" numbers=${() => thoughtRows(end)}>
+    <ol class="timeline">${end.moves.map((move) => html`<li class=${`step ${move.yours ? "yours" : ""}`} key=${move.step} style=${{ "--mind": naming.colour(move.by) }}><article>
+      <h3 class="told"><span class="step-number" aria-hidden="true">${move.step + 1}</span>${move.told}.</h3>
+      <p class="soft">${move.yours ? "Your move" : `${move.by === "chance" ? "Chance" : move.by}: this was`} ${move.yours ? "" : likelihood(move.probability)}</p>
+      ${move.thoughts.map((thought) => html`<section key=${thought.who} class="thought-of-you">
+        <p>${sentence(thought, move)}</p>
+        ${thought.changes.length > 0 && html`<${Minds} beliefs=${thought.changes} naming=${naming} />`}
+      </section>`)}
+    </article></li>`)}</ol>
+  <//>`;
+}
+
+function sentence(thought, move) {
+  if (move.yours && thought.expected !== null) {
+    return `${thought.who} had thought this of you ${likelihood(thought.expected)} (${percent(thought.expected)})${thought.surprise >= STARTLED ? `, and is ${surprise(thought.surprise)}` : ""}.`;
+  }
+  return thought.changes.length > 0 ? `${thought.who} thinks otherwise of you now:` : `${thought.who} thinks of you as before.`;
+}
+
+function thoughtRows(end) {
+  return [["step", "move", "yours", "who", "expected", "surprise", "about", "value", "before", "after"], ...end.moves.flatMap((move) => move.thoughts.flatMap((thought) => {
+    const head = [move.step + 1, move.told, move.yours, thought.who, thought.expected, thought.surprise];
+    return thought.changes.length > 0 ? thought.changes.map((row) => [...head, `${row.path.join(" thinks ")}: ${row.fluent}`, String(row.value), row.before, row.after]) : [[...head, "", "", "", ""]];
+  }))];
+}
