@@ -90,4 +90,6 @@ function ThemeButton() {
     ${theme === "system" && html`<path d="M10 2.8a7.2 7.2 0 0 1 0 14.4z" fill="currentColor" opacity="0.45" />`}</svg></button>`;
 }
 
-render(html`<${App} />`, document.getElementById("app"));
+const place = document.getElementById("app");
+place.replaceChildren();
+render(html`<${App} />`, place);

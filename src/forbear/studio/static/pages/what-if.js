@@ -82,19 +82,15 @@ export function WhatIfPage({ state, about }) {
         <${Figure} title="What it is called" name="verdict" isStale=${verdict.isStale && verdict.data !== null}>
           <${Verdicts} verdicts=${verdict.data} error=${verdict.error} isStale=${verdict.isStale} />
         <//>
-        ${edge.data && html`<${Figure} title=${`The edge: ${told(scene.data, edge.data.number)}`} name="edge" isStale=${edge.isStale} numbers=${() => edgeRows(edge.data)}>
+        ${edge.data && html`<${Figure} title=${`The edge: ${edge.data.number}`} name="edge" isStale=${edge.isStale} numbers=${() => edgeRows(edge.data)}>
           <${EdgePicture} edge=${edge.data} naming=${naming} /><//>`}
         ${run.data?.story && html`<${StoryFigure} title="What is likeliest to happen" story=${run.data.story} naming=${naming} isStale=${run.isStale}
           asked=${why.data} isAskedStale=${why.isStale || run.isStale} compact=${true} />`}
       </div>
     </div>
-    ${scene.data && html`<${HeatSection} named=${named} numbers=${scene.data.numbers} state=${now} naming=${naming}
+    ${scene.data && html`<${HeatSection} named=${named} scene=${scene.data} state=${now} naming=${naming}
       onChoose=${(x, xValue, y, yValue) => change((old) => ({ ...old, numbers: { ...old.numbers, [x]: xValue, [y]: yValue } }), "heat")} />`}
   </div>`;
-}
-
-function told(scene, name) {
-  return scene?.numbers.find((number) => number.name === name)?.told ?? name;
 }
 
 function LinkButton() {

@@ -1,5 +1,6 @@
 // All that can be moved in a scene: numbers as sliders, facts as switches; first what the scene itself states.
 import { html, useMemo, useState } from "../lib/view.js";
+import { tellNumbers, tellSwitches } from "../numbers.js";
 import { Slider } from "./slider.js";
 
 const GROUPS = [
@@ -17,9 +18,11 @@ export function Controls({ scene, state, naming, change, chosen, onChoose, edge,
   const [isAll, setAll] = useState(false);
   const matches = (text) => text.toLowerCase().includes(words.trim().toLowerCase());
   const isMoved = (number) => number.name in state.numbers;
-  const shown = (thing) => (isAll || words.trim() !== "" || thing.written || thing.isMoved) && matches(`${[thing.told].flat().join(" ")} ${thing.name ?? thing.fluent}`);
-  const groups = useMemo(() => GROUPS.map(([group, label]) => [label, scene.numbers.filter((number) => number.group === group)]), [scene]);
-  const hidden = scene.numbers.filter((number) => !number.written).length + scene.switches.filter((one) => !one.written).length;
+  const shown = (thing) => (isAll || words.trim() !== "" || thing.isShown || thing.isMoved) && matches(`${thing.label} ${thing.aside ?? ""} ${thing.name ?? thing.fluent}`);
+  const all = useMemo(() => tellNumbers(scene), [scene]);
+  const switches = useMemo(() => tellSwitches(scene), [scene]);
+  const groups = useMemo(() => GROUPS.map(([group, label]) => [label, all.filter((number) => number.group === group)]), [all]);
+  const hidden = [...all, ...switches].filter((thing) => !thing.isShown).length;
   const move = (number, value) => change((old) => {
     const numbers = { ...old.numbers, [number.name]: value };
     if (value === number.now) delete numbers[number.name];
@@ -41,7 +44,7 @@ export function Controls({ scene, state, naming, change, chosen, onChoose, edge,
           ${chosen === number.name && edgeError && html`<p class="soft small">${edgeError.message}</p>`}`)}
       </details>`;
     })}
-    <${Switches} switches=${scene.switches.filter((one) => shown({ ...one, isMoved: one.settings.some((setting) => state.settings.includes(setting)) }))} state=${state} naming=${naming} change=${change} />
+    <${Switches} switches=${switches.filter((one) => shown({ ...one, isMoved: one.settings.some((setting) => state.settings.includes(setting)) }))} state=${state} naming=${naming} change=${change} />
     <div class="control-group choices"><label>How deep everyone thinks
       <select value=${state.depth ?? ""} onChange=${(event) => change((old) => ({ ...old, depth: event.currentTarget.value === "" ? null : Number(event.currentTarget.value) }), "depth")}>
         <option value="">as the scene says</option>${[0, 1, 2, 3].map((depth) => html`<option key=${depth} value=${depth} selected=${state.depth === depth}>${depth}</option>`)}
@@ -63,7 +66,7 @@ function Switches({ switches, state, naming, change }) {
       if (one.type === "boolean" && one.values.length === 2) {
         return html`<label class=${`switch ${set >= 0 ? "moved" : ""}`} key=${one.fluent}>
           <input type="checkbox" role="switch" checked=${value === true} onChange=${(event) => choose(one.values.indexOf(event.currentTarget.checked))} />
-          <span>${one.told?.[one.values.indexOf(true)] ?? one.fluent}</span></label>`;
+          <span>${one.label}</span></label>`;
       }
       return html`<label class=${`switch ${set >= 0 ? "moved" : ""}`} key=${one.fluent}><span class="fluent">${one.fluent}</span>
         <select onChange=${(event) => choose(Number(event.currentTarget.value))}>${one.values.map((other, place) => html`<option key=${place} value=${place} selected=${other === value}>${one.told?.[place] ?? naming.value(one.fluent, other)}</option>`)}</select></label>`;

@@ -1,17 +1,19 @@
 // Any two numbers of a scene against each other.
-import { html, useState } from "../lib/view.js";
+import { html, useMemo, useState } from "../lib/view.js";
 import { useAnswer } from "../asking.js";
+import { tellNumbers } from "../numbers.js";
 import { Figure } from "./figure.js";
 import { Heat, heatRows } from "./heat.js";
 import { Trouble, Waiting } from "./trouble.js";
 
 const STEPS = 13;
 
-export function HeatSection({ named, numbers, state, naming, onChoose }) {
+export function HeatSection({ named, scene, state, naming, onChoose }) {
+  const numbers = useMemo(() => tellNumbers(scene), [scene]);
   const offered = numbers.filter((number) => number.now !== null || number.name in state.numbers);
-  const first = offered.filter((number) => number.written);
-  const [x, setX] = useState(first[0]?.name ?? offered[0]?.name);
-  const [y, setY] = useState(first[1]?.name ?? offered[1]?.name);
+  const first = [...offered].sort((one, other) => Number(other.isShown) - Number(one.isShown));
+  const [x, setX] = useState(first[0]?.name);
+  const [y, setY] = useState(first[1]?.name);
   const [place, setPlace] = useState(0);
   const [isAsked, setAsked] = useState(false);
   // Where the two stand is no part of the question: moving them moves the ring, not the map.
@@ -21,7 +23,7 @@ export function HeatSection({ named, numbers, state, naming, onChoose }) {
   if (offered.length < 2) return null;
   const now = (name) => state.numbers[name] ?? numbers.find((number) => number.name === name)?.now ?? null;
   const pick = (label, value, set) => html`<label>${label} <select value=${value} onChange=${(event) => set(event.currentTarget.value)}>
-    ${offered.map((number) => html`<option key=${number.name} value=${number.name} selected=${number.name === value}>${number.told ?? number.name}</option>`)}</select></label>`;
+    ${first.map((number) => html`<option key=${number.name} value=${number.name} selected=${number.name === value}>${number.label}</option>`)}</select></label>`;
   return html`<${Figure} title="Two at once" name="heat map" isStale=${heat.isStale && heat.data !== null} numbers=${heat.data ? () => heatRows(heat.data) : null}
     lead="How an outcome depends on any two numbers together.">
     <div class="choices heat-tools" data-unsaved>
