@@ -58,7 +58,9 @@ export function writeState(state) {
 }
 
 export function readRoute(hash) {
-  const [path, query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
+  const whole = hash.replace(/^#\/?/, "");
+  const mark = whole.indexOf("?");
+  const [path, query] = mark < 0 ? [whole, ""] : [whole.slice(0, mark), whole.slice(mark + 1)];
   const [page, ...rest] = path.split("/");
   let name;
   try {

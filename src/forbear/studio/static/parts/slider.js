@@ -13,16 +13,16 @@ export function Slider({ number, value, written, naming, onMove, onFocus, edge =
   };
   const level = number.group === "fact" || number.group === "amount" ? naming.amounts.get(value) : null;
   const ticks = number.group === "fact" ? [...naming.amounts.entries()].filter(([amount]) => amount >= number.low && amount <= number.high) : [];
-  return html`<div class="slider ${isMoved ? "moved" : ""}" onFocusIn=${onFocus}>
+  return html`<div class="slider ${isMoved ? "moved" : ""} ${value === null ? "unset" : ""}" onFocusIn=${onFocus}>
     <label for=${id}><span class="slider-name">${number.label}</span>${number.aside && html`<small class="soft">${number.aside}</small>`}</label>
     <span class="slider-value">
       ${level && html`<span class="soft">${level}</span>`}
-      <input type="number" aria-label=${`${number.label}, as a number`} min=${number.low} max=${number.high} step="any" value=${tidy(value)} onChange=${move} />
+      <input type="number" aria-label=${`${number.label}, as a number`} min=${number.low} max=${number.high} step="any" placeholder="differs" value=${tidy(value)} onChange=${move} />
       <button type="button" class="plain small" aria-label=${`Put back: ${number.label}`} disabled=${!isMoved} onClick=${() => onMove(written)}>↺</button>
     </span>
     ${edge && html`<${EdgeStrip} edge=${edge} at=${value} naming=${naming} isStale=${isEdgeStale} />`}
-    <input id=${id} type="range" min=${number.low} max=${number.high} step=${step} value=${value ?? number.low} onInput=${move}
-      aria-valuetext=${level ? `${figures(value)}, ${level}` : figures(value)} list=${ticks.length > 0 ? `${id}-ticks` : null} />
+    <input id=${id} type="range" min=${number.low} max=${number.high} step=${step} value=${value ?? (number.low + number.high) / 2} onInput=${move}
+      aria-valuetext=${value === null ? "differs by what else is so" : level ? `${figures(value)}, ${level}` : figures(value)} list=${ticks.length > 0 ? `${id}-ticks` : null} />
     ${ticks.length > 0 && html`<datalist id=${`${id}-ticks`}>${ticks.map(([amount]) => html`<option key=${amount} value=${amount} />`)}</datalist>`}
   </div>`;
 }

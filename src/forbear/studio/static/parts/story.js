@@ -36,6 +36,7 @@ function Step({ step, place, naming, why, regret, pivots, isAskedStale, isAsked,
     <article aria-label=${`Step ${place + 1}`}>
       <h3 class="told"><span class="step-number" aria-hidden="true">${place + 1}</span>${step.event.told}.</h3>
       <${Marks} step=${step} regret=${regret} pivots=${pivots} naming=${naming} />
+      <div class="step-body"><div>
       ${isChoice && html`<div class="step-odds">
         <p class="soft">${chooserName(chooser)}’s choice: this was ${likelihood(step.event.probability)}${step.event.given ? ", and is taken as given" : ""}.</p>
         <${Odds} label=${`The odds of ${chooserName(chooser)}’s choice`} colour="var(--mind)" rows=${options.map((option) => ({
@@ -46,7 +47,7 @@ function Step({ step, place, naming, why, regret, pivots, isAskedStale, isAsked,
       ${isChoice && (why
         ? html`<${Because} why=${why} isStale=${isAskedStale} />`
         : !isAsked && !compact && html`<p class="because-waiting soft">Looking for what it hung on …</p>`)}
-      <${Minds} beliefs=${step.beliefs} naming=${naming} compact=${compact} />
+      </div><div class="step-side"><${Minds} beliefs=${step.beliefs} naming=${naming} compact=${compact} /></div></div>
     </article>
   </li>`;
 }
