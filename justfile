@@ -43,3 +43,7 @@ bench:
 # What is too slow for every change: long property tests, the long fuzzer, everything marked so.
 nightly:
     HYPOTHESIS_PROFILE=nightly {{bin}}/pytest -q -n 2 -m "nightly or not nightly" --timeout 3600
+
+# Make the studio's front-end libraries anew (needs node): the same lock file gives the same bytes.
+vendor:
+    cd frontend && npm ci --no-audit --no-fund && node vendor.mjs && git diff --exit-code --stat -- ../src/forbear/studio/static/lib ../tests/browser/lib
