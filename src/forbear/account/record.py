@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from forbear.errors import Diagnostic, LimitReached
@@ -59,11 +60,11 @@ class Record:
     @property
     def outcomes(self) -> tuple[tuple[str, float], ...]:
         """Each declared outcome with its probability among the stories that finished; nothing where none did."""
-        total = sum(story.probability for story in self.stories)
+        total = math.fsum(story.probability for story in self.stories)
         if not total:
             return ()
         return tuple(
-            (name, sum(s.probability for s in self.stories if s.end.holds(name)) / total)
+            (name, math.fsum(s.probability for s in self.stories if s.end.holds(name)) / total)
             for name, _ in self.task.outcomes
         )
 
@@ -95,8 +96,9 @@ class Record:
     def odds(self, path: Path) -> tuple[Odds, ...]:
         """Return the odds of every cell on a path where the given events end."""
         total: list[Odds] = [{} for _ in self.task.fluents]
+        whole = math.fsum(story.probability for story in self.given)
         for story in self.given:
-            weight = story.probability
+            weight = story.probability / whole
             for sums, odds in zip(total, story.end.odds(path), strict=True):
                 for value, share in odds.items():
                     sums[value] = sums.get(value, 0.0) + weight * share

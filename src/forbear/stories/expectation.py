@@ -38,11 +38,9 @@ class Expectation:
     def _work_out(self, moment: Moment) -> float:
         if moment.chooser is None:
             return self._at_end(moment)
-        return math.fsum(
-            option.probability * self.after(moment, option.event)
-            for option in moment.options
-            if option.log_probability > -math.inf
-        )
+        options = [option for option in moment.options if option.log_probability > -math.inf]
+        total = math.fsum(option.probability for option in options)
+        return math.fsum(option.probability * self.after(moment, option.event) for option in options) / total
 
 
 def of_outcome(name: str) -> Expectation:

@@ -142,11 +142,12 @@ def _belief_odds(belief: Belief, places: tuple[int, ...]) -> tuple[Odds, ...]:
     while rest and rest[0] == places[0]:
         rest = rest[1:]
     total: list[dict[Value, list[float]]] = []
-    for log_weight, world in belief.worlds():
-        weight = math.exp(log_weight)
+    worlds = [(math.exp(log_weight), world) for log_weight, world in belief.worlds()]
+    whole = math.fsum(weight for weight, _ in worlds)
+    for weight, world in worlds:
         inner = _odds(world, rest)
         total = total or [{} for _ in inner]
         for sums, odds in zip(total, inner, strict=True):
             for value, share in odds.items():
                 sums.setdefault(value, []).append(weight * share)
-    return tuple({value: math.fsum(parts) for value, parts in sums.items()} for sums in total)
+    return tuple({value: math.fsum(parts) / whole for value, parts in sums.items()} for sums in total)
