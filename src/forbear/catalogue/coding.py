@@ -77,8 +77,8 @@ def _of(definitions: tuple[syntax.Definition, ...]) -> Iterator[Statement]:
             case syntax.CaseDef(name=name, body=body):
                 for inner in _of(body):
                     yield Statement(f"case {name}: {inner.text}", inner.value, inner.has_level)
-            case syntax.ReasonDef(name=name, holder=holder, value=value):
-                yield _statement(f"reason {name}({print_expression(holder.value)})", value)
+            case syntax.ReasonDef(name=name, holder=holder, value=worth):
+                yield _statement(f"reason {name}({print_expression(holder.value)})", worth)
             case syntax.Statement(effect=said, openly=openly):
                 told, value = _told(said)
                 yield _statement(f"openly {told}" if openly else told, value)
@@ -87,8 +87,8 @@ def _of(definitions: tuple[syntax.Definition, ...]) -> Iterator[Statement]:
 def _told(said: syntax.Expression) -> tuple[str, syntax.Expression | None]:
     """Return a statement without its value, and the value; None where it only says that something is so."""
     match said:
-        case syntax.Assignment(target, value):
-            return print_expression(target), value
+        case syntax.Assignment(target, given):
+            return print_expression(target), given
         case syntax.Mind(kind, character, body):
             inner, value = ("…", body) if isinstance(body, syntax.Distribution) else _told(body)
             return f"{kind}({print_expression(character)}, {inner})", value
