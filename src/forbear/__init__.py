@@ -9,7 +9,23 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from forbear.api import Limits, Run, Scene, load, plan
+    from forbear.api import (
+        Limits,
+        Run,
+        Scene,
+        StoryBuilder,
+        belief,
+        believes,
+        exists,
+        forall,
+        if_,
+        is_a,
+        load,
+        plan,
+        product,
+        term,
+        total,
+    )
     from forbear.errors import Diagnostic, ForbearError, LimitReached, RequestError, StoryError
 
 __all__ = [
@@ -20,9 +36,19 @@ __all__ = [
     "RequestError",
     "Run",
     "Scene",
+    "StoryBuilder",
     "StoryError",
+    "belief",
+    "believes",
+    "exists",
+    "forall",
+    "if_",
+    "is_a",
     "load",
     "plan",
+    "product",
+    "term",
+    "total",
 ]
 
 _IN_ERRORS = frozenset(("Diagnostic", "ForbearError", "LimitReached", "RequestError", "StoryError"))

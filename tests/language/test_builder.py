@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forbear.errors import StoryError
-from forbear.language.builder import Story
+from forbear.language.builder import StoryBuilder
 from forbear.language.building.phrases import belief, believes, exists, forall, if_, is_a, product, term, total
 from forbear.language.building.term import Term, node_of
 from forbear.language.loader import load_problem
@@ -21,9 +21,9 @@ if not GAMBIT.is_file():
     GAMBIT = Path(__file__).resolve().parents[2] / ".." / "shared" / "vectors" / "gambit.story"
 
 
-def gambit() -> Story:
+def gambit() -> StoryBuilder:
     """Build the vectors' scene."""
-    story = Story()
+    story = StoryBuilder()
     alice, bob = story.character("Alice"), story.character("Bob")
     alive, good, mercy, shield, armed, ally = (
         story.property(name, "c : character", "boolean")
@@ -77,7 +77,7 @@ def test_a_story_prints_as_the_text_that_makes_it() -> None:
 
 
 def test_every_method_writes_what_its_text_says() -> None:
-    story = Story()
+    story = StoryBuilder()
     story.type("place")
     ann, bob = story.character("Ann"), story.character("Bob")
     story.entity("Hall", "place")
@@ -164,7 +164,7 @@ title "T"; work "W"; medium "film"; cite "C"; note "N";
 
 
 def test_a_mistake_shows_the_line_that_was_built() -> None:
-    story = Story()
+    story = StoryBuilder()
     story.character("Ann")
     good = story.property("good", "c : character", "boolean")
     story.initially(good("Anne"))

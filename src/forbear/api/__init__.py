@@ -50,10 +50,30 @@ if TYPE_CHECKING:
     from forbear.beliefs.budget import Limits as Limits
     from forbear.catalogue.index import near_scenes as near_scenes
     from forbear.catalogue.index import scene_names as scene_names
+    from forbear.language.builder import StoryBuilder as StoryBuilder
+    from forbear.language.building.phrases import belief as belief
+    from forbear.language.building.phrases import believes as believes
+    from forbear.language.building.phrases import exists as exists
+    from forbear.language.building.phrases import forall as forall
+    from forbear.language.building.phrases import if_ as if_
+    from forbear.language.building.phrases import is_a as is_a
+    from forbear.language.building.phrases import product as product
+    from forbear.language.building.phrases import term as term
+    from forbear.language.building.phrases import total as total
     from forbear.language.loader import Text as Text
     from forbear.planning.search import Progress as Progress
 
 _HOME = {
+    "StoryBuilder": "forbear.language.builder",
+    "belief": "forbear.language.building.phrases",
+    "believes": "forbear.language.building.phrases",
+    "exists": "forbear.language.building.phrases",
+    "forall": "forbear.language.building.phrases",
+    "if_": "forbear.language.building.phrases",
+    "is_a": "forbear.language.building.phrases",
+    "product": "forbear.language.building.phrases",
+    "term": "forbear.language.building.phrases",
+    "total": "forbear.language.building.phrases",
     "DEFAULT_LIMITS": "forbear.api.runs",
     "EdgeFound": "forbear.account.edge",
     "Entry": "forbear.api.listing",

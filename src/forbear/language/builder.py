@@ -19,7 +19,7 @@ from forbear.language.parser import parse
 from forbear.language.printer import print_definition, print_document
 from forbear.language.problem import Problem
 
-__all__ = ["PropertyTerm", "Story"]
+__all__ = ["PropertyTerm", "StoryBuilder"]
 
 
 class PropertyTerm:
@@ -39,11 +39,11 @@ class PropertyTerm:
         return print_definition(self.definition)
 
 
-class Story:
+class StoryBuilder:
     """A story in the making. Every method adds one definition; `problem()` checks them all."""
 
     def __init__(self) -> None:
-        self._definitions: list[syntax.Definition | tuple[str, Story]] = []
+        self._definitions: list[syntax.Definition | tuple[str, StoryBuilder]] = []
 
     def __str__(self) -> str:
         """Return the text that makes the story."""
@@ -243,9 +243,9 @@ class Story:
             raise StoryError(found)
         self._definitions += written.definitions
 
-    def case(self, name: str) -> Story:
+    def case(self, name: str) -> StoryBuilder:
         """Begin a variant of the story; returns where its statements go."""
-        variant = Story()
+        variant = StoryBuilder()
         self._definitions.append((name, variant))
         return variant
 

@@ -1,0 +1,122 @@
+"""The layers hold, importing costs nothing, the public names are those that are listed, and no file grows too long."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import forbear
+from forbear import api
+
+ROOT = Path(__file__).parents[1]
+SOURCES = ROOT / "src" / "forbear"
+HEAVY = ("numpy", "starlette", "fastapi", "uvicorn", "lark", "rich", "click", "networkx", "jsonschema")
+
+PUBLIC = [
+    "Diagnostic",
+    "ForbearError",
+    "LimitReached",
+    "Limits",
+    "RequestError",
+    "Run",
+    "Scene",
+    "StoryBuilder",
+    "StoryError",
+    "belief",
+    "believes",
+    "exists",
+    "forall",
+    "if_",
+    "is_a",
+    "load",
+    "plan",
+    "product",
+    "term",
+    "total",
+]
+
+
+def test_the_contracts_hold() -> None:
+    found = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports", "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert found.returncode == 0, found.stdout
+
+
+def test_a_new_folder_without_a_place_and_a_step_upwards_are_told(tmp_path: Path) -> None:
+    """That the contracts catch anything at all: a copy with two breaches."""
+    package = tmp_path / "src" / "forbear"
+    shutil.copytree(SOURCES, package, ignore=shutil.ignore_patterns("__pycache__", "scenes", "static"))
+    shutil.copy(ROOT / ".importlinter", tmp_path)
+    (package / "utils").mkdir()
+    (package / "utils" / "__init__.py").write_text("")
+    node = package / "beliefs" / "node.py"
+    node.write_text(node.read_text(encoding="utf-8") + "\nimport forbear.stories.story  # noqa\n", encoding="utf-8")
+    found = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports", "--no-cache"],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(tmp_path / "src"), "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert found.returncode == 1
+    assert "forbear.utils" in found.stdout
+    assert "forbear.stories" in found.stdout and "BROKEN" in found.stdout
+
+
+def _loaded_by(code: str) -> list[str]:
+    probe = f"import sys, json; {code}; print('LOADED', json.dumps(sorted(sys.modules)))"
+    found = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True, cwd=ROOT)
+    loaded = json.loads(found.stdout.split("LOADED ")[1])
+    return [name for name in HEAVY if name in loaded]
+
+
+def test_import_forbear_loads_nothing_heavy() -> None:
+    assert _loaded_by("import forbear, forbear.api") == []
+
+
+def test_forbear_version_loads_the_command_line_library_alone() -> None:
+    assert _loaded_by("from forbear.cli.main import run_command; run_command(['--version'])") == ["click"]
+
+
+def test_a_run_in_a_pipe_loads_no_numbers_no_web_and_no_colours() -> None:
+    code = "from forbear.cli.main import run_command; run_command(['run', 'film/casablanca', '--quiet'])"
+    assert _loaded_by(code) == ["lark", "click"]
+
+
+def test_the_public_names_are_those_listed_and_all_load() -> None:
+    assert forbear.__all__ == PUBLIC == sorted(PUBLIC) == dir(forbear)
+    for name in PUBLIC:
+        assert getattr(forbear, name).__doc__, f"{name} says nothing of itself"
+    for name in api.__all__:
+        assert getattr(api, name) is not None
+    with pytest.raises(AttributeError):
+        _ = forbear.nothing_of_the_kind  # type: ignore[attr-defined]
+
+
+def test_no_file_is_longer_than_five_hundred_lines() -> None:
+    long = {
+        str(path.relative_to(ROOT)): count
+        for path in SOURCES.rglob("*.py")
+        if (count := len(path.read_text(encoding="utf-8").splitlines())) > 500
+    }
+    assert long == {}
+
+
+def test_every_module_says_what_it_is() -> None:
+    silent = [
+        str(path.relative_to(ROOT))
+        for path in SOURCES.rglob("*.py")
+        if not path.read_text(encoding="utf-8").lstrip().startswith('"""')
+    ]
+    assert silent == []
