@@ -24,6 +24,7 @@ from forbear.grounding.task import (
     GroundMind,
     GroundReason,
     GroundReveal,
+    GroundRole,
     GroundTrigger,
     Task,
 )
@@ -65,6 +66,7 @@ def ground(problem: Problem, *, limits: GroundLimits = DEFAULT_LIMITS) -> Task:
         minds=_minds(problem),
         tau=problem.tau,
         watches=tuple((watch.path, substitution.cell(watch.fluent, {})) for watch in problem.watches),
+        roles=tuple(_roles(problem, substitution, instances)),
     )
 
 
@@ -260,6 +262,14 @@ def _utilities(problem: Problem, substitution: Substitution) -> tuple[tuple[str 
     for utility in problem.utilities:
         found[utility.character] = substitution.ground(utility.value, {})
     return tuple(found.items())
+
+
+def _roles(problem: Problem, substitution: Substitution, instances: Tally) -> Iterator[GroundRole]:
+    """Yield what patterns need to know, of everyone whom it can concern."""
+    for role in problem.roles:
+        for environment in bindings(role.parameters, TRUE, substitution, instances=instances):
+            arguments = tuple(substitution.value(parameter, environment) for parameter in role.parameters)
+            yield GroundRole(role.name, arguments, substitution.ground(role.value, environment))
 
 
 def _minds(problem: Problem) -> tuple[GroundMind, ...]:

@@ -121,6 +121,15 @@ class Declaration:
 
 
 @dataclass(frozen=True, slots=True)
+class GroundRole:
+    """What patterns need to know of somebody: `harm(Bob)` is this, read in a state and the minds in it."""
+
+    name: str
+    arguments: tuple[Value, ...]
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
 class GroundMind:
     """A character's depth of thought and precision (`math.inf`: always the best)."""
 
@@ -151,6 +160,7 @@ class Task:
     minds: tuple[GroundMind, ...]
     tau: float
     watches: tuple[tuple[Path, int], ...]
+    roles: tuple[GroundRole, ...] = ()
 
     def cell(self, fluent: str) -> int:
         """Return the number of the fluent written so: `task.cell("mercy(Ilsa)")`. Raises KeyError."""

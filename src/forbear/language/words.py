@@ -16,7 +16,7 @@ PARTS = frozenset(
     ("precondition", "effect", "consenting", "observing", "revealing", "cost", "weight", "says")
 )  # fmt: skip
 DEFINERS = NAMED | QUOTED | COLONED | frozenset(PAIRED) | {"utility"}
-ROLES = frozenset(("harm", "side", "worth"))
+ROLES = frozenset(("harm", "side", "worth", "trust", "aside"))
 """What a `trope role` may bind; further ones may follow the first without the two words."""
 
 _BINDERS = frozenset(("forall", "exists", "sum", "product"))
