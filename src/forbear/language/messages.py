@@ -1,7 +1,7 @@
 """Every mistake an author can make, defined once: code, wording, and the advice that goes with it.
 
 `docs/errors.md` has a heading for each code. E1xx: reading; E2xx: names and types; E3xx: scenes and minds; E4xx: as a
-story runs; W…: legal and odd.
+story runs; E5xx: patterns; W…: legal and odd.
 """
 
 from __future__ import annotations
@@ -90,6 +90,15 @@ MESSAGES: Final[dict[str, str]] = {
     "E413": "an initial statement reads {fluent}, which is not settled there",
     "E414": "an initial statement contradicts itself: {fluent} becomes both {values}",
     "E415": "what minds think of each other here has no end: {events}",
+    "E501": "patterns have no word '{name}'",
+    "E502": "'{word}' asks about {wanted}, and this is {found}",
+    "E503": "'{word}' is {result}, neither so nor not so",
+    "E504": "a condition of a pattern is made of its words, compared and joined, and this is none",
+    "E505": "'{name}' comes only after this",
+    "E506": "this cannot stand in a trope file",
+    "E507": "the trope has no {what}",
+    "E508": "a trope stands in a trope file, which ends in .trope",
+    "E509": "the file has no trope",
     "W101": "this is read as {peer}, not as {usual}",
     "W102": "this comment has no end: all that follows is taken as comment",
     "W103": "the type '{name}' is declared nowhere and is made here",

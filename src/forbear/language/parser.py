@@ -18,7 +18,7 @@ from forbear.language.messages import report
 from forbear.language.shaping import Shaper
 from forbear.language.tables import load_tables
 from forbear.language.tokens import Chunk, Source, chunks, scan
-from forbear.language.words import DEFINERS, PARTS, ROLES
+from forbear.language.words import DEFINERS, PARTS, ROLES, TROPE_PARTS
 
 LARGEST = 1_000_000
 """Characters in a file."""
@@ -98,9 +98,7 @@ class _Reading:
         inner = self._body(chunk, found)
         comments = replace(comments, inside=self.comments.inside(chunk), behind=self.comments.behind(chunk))
         match found:
-            case syntax.ActionDef() | syntax.TriggerDef():
-                return replace(found, parts=inner, comments=comments)
-            case syntax.MindDef():
+            case syntax.ActionDef() | syntax.TriggerDef() | syntax.TropeDef() | syntax.MindDef():
                 return replace(found, parts=inner, comments=comments)
             case syntax.CaseDef():
                 return replace(found, body=inner, comments=comments)
@@ -110,7 +108,7 @@ class _Reading:
         assert chunk.body is not None
         if chunk.tokens[0].text == "case":
             return tuple(self.definitions(chunk.body))
-        start = "setting" if chunk.tokens[0].text == "mind" else "part"
+        start = {"mind": "setting", "trope": "trope_part"}.get(chunk.tokens[0].text, "part")
         return tuple(part for part in [self._piece(piece, start) for piece in chunk.body] if part is not None)
 
     def _unexpected(self, error: UnexpectedToken, chunk: Chunk, start: str) -> None:
@@ -128,13 +126,13 @@ class _Reading:
 
     def _hint(self, error: UnexpectedToken, chunk: Chunk, start: str) -> str | None:
         first, token = chunk.tokens[0].text, error.token
-        known = {"definition": DEFINERS, "part": PARTS}.get(start, frozenset())
+        known = {"definition": DEFINERS, "part": PARTS, "trope_part": TROPE_PARTS}.get(start, frozenset())
         near = difflib.get_close_matches(first, known, 1, 0.7) if first not in known else []
         if near:
             return f"did you mean '{near[0]}'?"
         if token.type == "NUMBER" and str(token).startswith("-"):
             return "a minus in front of a digit belongs to the number; write 'a - 1' with blanks"
-        if token.type == "NAME" and str(token) in DEFINERS | PARTS and token.start_pos != chunk.start:
+        if token.type == "NAME" and str(token) in DEFINERS | PARTS | TROPE_PARTS and token.start_pos != chunk.start:
             return "is a ';' missing before it?"
         expected = sorted({_SHOWN.get(name, _signs().get(name, "")) for name in error.expected} - {""})
         return f"expected {' or '.join(expected)}" if 0 < len(expected) <= 4 else None

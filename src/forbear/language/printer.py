@@ -32,7 +32,7 @@ def print_document(document: syntax.Document) -> str:
     return "\n".join(lines) + "\n" if lines else ""
 
 
-_SPACED = (syntax.ActionDef, syntax.TriggerDef, syntax.CaseDef)
+_SPACED = (syntax.ActionDef, syntax.TriggerDef, syntax.CaseDef, syntax.TropeDef)
 
 
 def print_definition(definition: syntax.Definition) -> str:
@@ -77,6 +77,9 @@ def _definition(definition: syntax.Definition, indent: str) -> Iterator[str]:
         case syntax.CaseDef():
             inner_lines = [line for inner in definition.body for line in _definition(inner, indent + _INDENT)]
             yield from _block(f"case {definition.name}", inner_lines, definition.comments, indent, "")
+        case syntax.TropeDef():
+            parts = [line for part in definition.parts for line in _trope_part(part, indent + _INDENT)]
+            yield from _block(f"trope {definition.name}", parts, definition.comments, indent, "")
         case _:
             yield _behind(f"{indent}{_simple(definition)};", definition.comments)
 
@@ -167,6 +170,27 @@ def _part(part: syntax.Part, indent: str) -> Iterator[str]:
             lines = [f"{indent}weight: {_expression(weight)}"]
         case syntax.SaysPart(text=text):
             lines = [f'{indent}says: "{text}"']
+    lines[-1] = _behind(f"{lines[-1]};", part.comments)
+    yield from lines
+
+
+def _trope_part(part: syntax.TropePart, indent: str) -> Iterator[str]:
+    yield from _comment_lines(part.comments.before, indent)
+    match part:
+        case syntax.PeoplePart(names=names):
+            lines = [f"{indent}roles: {', '.join(names)}"]
+        case syntax.TextDef(keyword=keyword, text=text):
+            lines = [f'{indent}{keyword} "{text}"']
+        case syntax.MomentPart(order=order, name=name, by=by, condition=condition):
+            lines = _broken(f"{order} {name} by {by}: ", condition, indent)
+        case syntax.NeverPart(first=first, last=last, condition=condition):
+            lines = _broken(f"never between {first}, {last}: ", condition, indent)
+        case syntax.LetPart(name=name, condition=condition):
+            lines = _broken(f"let {name}: ", condition, indent)
+        case syntax.ClaimPart(kind=kind, name=name, text=text, condition=condition):
+            lines = _broken(f'{kind} {name} "{text}": ', condition, indent)
+        case syntax.DetailPart(name=name, variant=variant, text=text, condition=condition):
+            lines = _broken(f'detail {name} of {variant} "{text}": ', condition, indent)
     lines[-1] = _behind(f"{lines[-1]};", part.comments)
     yield from lines
 

@@ -46,7 +46,9 @@ class Shaper:
         self._is_base = is_base
         self.diagnostics: list[Diagnostic] = []
 
-    def piece(self, tree: Shape, span: Span) -> syntax.Definition | syntax.Part | syntax.SettingPart:
+    def piece(
+        self, tree: Shape, span: Span
+    ) -> syntax.Definition | syntax.Part | syntax.SettingPart | syntax.TropePart:
         """Return the definition, part or setting that a tree stands for."""
         parts = list(tree.children)
         match tree.data, parts:
@@ -127,9 +129,35 @@ class Shaper:
                 return syntax.WeightPart(span=span, weight=self.expression(weight))
             case "says_part", [text]:
                 return syntax.SaysPart(span=span, text=_quoted(text))
+            case "trope_def", [name]:
+                return syntax.TropeDef(span=span, name=str(name), parts=())
+            case ("people_part" | "moment_part" | "never_part" | "let_part" | "claim_part" | "detail_part"), _:
+                return self._trope_part(str(tree.data), parts, span)
             case "setting", [name, value]:
                 return syntax.SettingPart(span=span, name=str(name), value=self.expression(value))
         raise AssertionError(f"no such piece: {tree.data}")
+
+    def _trope_part(self, shape: str, parts: list[Any], span: Span) -> syntax.TropePart:
+        if shape == "people_part":
+            return syntax.PeoplePart(span=span, names=_words(parts[0]))
+        condition = self.expression(parts[-1])
+        match shape, parts:
+            case "moment_part", [order, name, by, _]:
+                return syntax.MomentPart(
+                    span=span, order=_word(order), name=str(name), by=str(by), condition=condition
+                )
+            case "never_part", [first, last, _]:
+                return syntax.NeverPart(span=span, first=str(first), last=str(last), condition=condition)
+            case "let_part", [name, _]:
+                return syntax.LetPart(span=span, name=str(name), condition=condition)
+            case "claim_part", [kind, name, text, _]:
+                return syntax.ClaimPart(
+                    span=span, kind=_word(kind), name=str(name), text=_quoted(text), condition=condition
+                )
+        name, variant, text, _ = parts
+        return syntax.DetailPart(
+            span=span, name=str(name), variant=str(variant), text=_quoted(text), condition=condition
+        )
 
     def _reason(self, span: Span, name: str, holder: Shape, marks: list[Shape], value: Any) -> syntax.ReasonDef:
         kinds = [str(mark.children[0]) for mark in marks if mark.data == "kind_mark"]

@@ -17,7 +17,7 @@ from lark.lexer import Lexer, PatternStr
 from forbear.language.tokens import Token
 from forbear.language.words import keyword_places
 
-STARTS = ["definition", "part", "setting", "further_binding"]
+STARTS = ["definition", "part", "setting", "further_binding", "trope_part"]
 
 _GRAMMAR = Path(__file__).with_name("grammar.lark")
 _TABLES = Path(__file__).with_name("grammar.tables")

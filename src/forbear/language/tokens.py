@@ -135,7 +135,7 @@ class Chunk:
     body_end: int = 0
 
 
-BLOCKS = frozenset(("action", "trigger", "mind", "case", "reader"))
+BLOCKS = frozenset(("action", "trigger", "mind", "case", "reader", "trope"))
 """Definitions that have a block of pieces."""
 
 _CLOSING = {"(": ")", "{": "}", "[": "]"}

@@ -15,9 +15,15 @@ PAIRED = {"openly": "believes", "watch": "believes", "reader": "sees", "trope": 
 PARTS = frozenset(
     ("precondition", "effect", "consenting", "observing", "revealing", "cost", "weight", "says")
 )  # fmt: skip
+TROPE_PARTS = frozenset(
+    ("roles", "step", "then", "later", "never", "let", "premise", "beside", "variant", "detail", "effect", "title", "note")
+)  # fmt: skip
 DEFINERS = NAMED | QUOTED | COLONED | frozenset(PAIRED) | {"utility"}
 ROLES = frozenset(("harm", "side", "worth", "trust", "aside"))
 """What a `trope role` may bind; further ones may follow the first without the two words."""
+
+_SECOND = {"step": (2, "by"), "then": (2, "by"), "later": (2, "by"), "never": (1, "between"), "detail": (2, "of")}
+"""The second keyword of a trope's part, and its place."""
 
 _BINDERS = frozenset(("forall", "exists", "sum", "product"))
 _MINDS = frozenset(("believes", "belief"))
@@ -31,6 +37,11 @@ def keyword_places(tokens: Sequence[Token], kind: str) -> Iterator[int]:
         yield 0
         if tokens[0].text == "cost":
             yield from (p for p in _header(tokens) if tokens[p].text == "as" and _is(tokens, p - 1, ")"))
+    elif kind == "trope_part" and tokens[0].text in TROPE_PARTS:
+        yield 0
+        place, word = _SECOND.get(tokens[0].text, (0, ""))
+        if place and _is(tokens, place, word):
+            yield place
     for place, token in enumerate(tokens):
         if token.kind == "name" and _in_expression(tokens, place, token.text):
             yield place
@@ -54,6 +65,8 @@ def _definition(tokens: Sequence[Token]) -> Iterator[int]:
         yield 0
         if following.text not in _MINDS:
             yield 1
+    if first == "trope" and len(tokens) == 2 and following.kind == "name" and following.text != "role":
+        yield 0
     if first == "reason":
         for place in _header(tokens):
             text = tokens[place].text

@@ -57,6 +57,8 @@ def entries(
         is_scene = any(isinstance(definition, syntax.TurnsDef) for definition in document.definitions)
         for definition in document.definitions:
             found.append(Entry(definition, FILES, is_scene))
+            if isinstance(definition, syntax.TropeDef):
+                findings.tell("E508", definition.span, "`forbear recognise SCENE --trope FILE` reads one")
             if isinstance(definition, syntax.CaseDef):
                 named[definition.name] = definition
     body = named[case].body if case is not None else ()

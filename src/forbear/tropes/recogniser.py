@@ -1,0 +1,154 @@
+"""The recogniser: partial matches of one pattern, moved along a story step by step; each that dies says where and why.
+
+`advance` is the whole of it: one partial match and one step give the matches that follow and the deaths. A match that
+waits for something later lives on beside what it becomes, so every way to match is found.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from forbear.language.patterns import Ask, Condition, MomentPattern, RoleName, Trope
+from forbear.stories.questions import Happened, Telling
+from forbear.tropes.judging import Bound, Judge, Judged
+
+IT = "it"
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """How far a pattern has matched: the step of each moment so far, and who plays which role."""
+
+    steps: tuple[int, ...] = ()
+    roles: tuple[tuple[str, str], ...] = ()
+
+    def bound(self, trope: Trope) -> Bound:
+        """Return what the pattern's names stand for."""
+        return Bound(dict(self.roles), {m.name: n for m, n in zip(trope.moments, self.steps, strict=False)})
+
+
+@dataclass(frozen=True, slots=True)
+class Death:
+    """Where and why a partial match died. `step` None: at the end of the story, still waiting for `moment`; else the
+    step that did not fit, with what it was judged by."""
+
+    partial: Partial
+    moment: str
+    step: int | None
+    judged: Judged | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """All matches of a pattern in a story, and all deaths, the farthest first."""
+
+    trope: Trope
+    matches: tuple[Partial, ...]
+    deaths: tuple[Death, ...]
+
+
+def recognise(trope: Trope, telling: Telling) -> Recognition:
+    """Return every match of one pattern in a told story."""
+    if not trope.moments:
+        return Recognition(trope, (), ())
+    waiting = [Partial()]
+    complete: list[Partial] = []
+    deaths: list[Death] = []
+    for happened in telling.happened:
+        following: list[Partial] = []
+        for partial in waiting:
+            grown, died = advance(trope, partial, happened, telling)
+            deaths += died
+            complete += [match for match in grown if len(match.steps) == len(trope.moments)]
+            following += [match for match in grown if len(match.steps) < len(trope.moments)]
+            moment = trope.moments[len(partial.steps)]
+            if moment.order != "then":
+                following.append(partial)
+        waiting = following
+    deaths += [Death(p, trope.moments[len(p.steps)].name, None, None) for p in waiting]
+    matches = tuple(whole for match in complete for whole in _filled(trope, match, telling))
+    return Recognition(trope, matches, tuple(sorted(deaths, key=lambda death: -len(death.partial.steps))))
+
+
+def advance(
+    trope: Trope, partial: Partial, happened: Happened, telling: Telling
+) -> tuple[tuple[Partial, ...], tuple[Death, ...]]:
+    """Return the matches that one step makes of a partial match, and those that die of it."""
+    moment = trope.moments[len(partial.steps)]
+    roles = dict(partial.roles)
+    if happened.by not in telling.people or roles.get(moment.by, happened.by) != happened.by:
+        return (), ()
+    grown, died = [], []
+    for cast in _casts(moment, {**roles, moment.by: happened.by}, telling.people):
+        match = Partial((*partial.steps, happened.number), tuple(cast.items()))
+        judged = Judge(telling, match.bound(trope), is_brief=True).judge(moment.condition)
+        if judged.is_met:
+            judged = _between(trope, match, moment, telling)
+        if judged.is_met:
+            grown.append(match)
+        else:
+            died.append(Death(partial, moment.name, happened.number, judged))
+    return tuple(grown), tuple(died)
+
+
+def _between(trope: Trope, match: Partial, moment: MomentPattern, telling: Telling) -> Judged:
+    """Return whether nothing stands between that never may, as a judgement of the first that does."""
+    bound = match.bound(trope)
+    for never in trope.nevers:
+        if never.last != moment.name:
+            continue
+        for number in range(bound.steps[never.first] + 1, bound.steps[never.last]):
+            looked = Bound(bound.roles, {**bound.steps, IT: number})
+            judged = Judge(telling, looked, is_brief=True).judge(never.condition)
+            if judged.is_met:
+                return Judged(False, judged.findings)
+    return Judged(True)
+
+
+def _casts(moment: MomentPattern, cast: dict[str, str], people: tuple[str, ...]) -> Iterator[dict[str, str]]:
+    """Yield every way to give people the roles that a moment speaks of and nobody plays yet."""
+    missing = [role for role in roles_of(moment.condition) if role not in cast]
+    for names in itertools.product(people, repeat=len(missing)):
+        yield {**cast, **dict(zip(missing, names, strict=True))}
+
+
+def _filled(trope: Trope, match: Partial, telling: Telling) -> Iterator[Partial]:
+    """Yield a match with the roles that no moment speaks of played by those who meet most of the premises."""
+    missing = [role for role in trope.roles if role not in dict(match.roles)]
+    if not missing:
+        yield match
+        return
+    taken = set(dict(match.roles).values())
+    free = [name for name in telling.people if name not in taken]
+    casts = [
+        Partial(match.steps, (*match.roles, *zip(missing, names, strict=True)))
+        for names in itertools.permutations(free, len(missing))
+    ]
+
+    def met(cast: Partial) -> int:
+        judge = Judge(telling, cast.bound(trope))
+        return sum(judge.claim(premise).is_met for premise in trope.premises)
+
+    if casts:
+        yield max(casts, key=met)
+
+
+def roles_of(condition: object) -> tuple[str, ...]:
+    """Return the roles that a condition speaks of, in order."""
+    found: dict[str, None] = {}
+
+    def look(part: object) -> None:
+        match part:
+            case RoleName(name):
+                found[name] = None
+            case tuple():
+                for inner in part:
+                    look(inner)
+            case _ if hasattr(type(part), "__dataclass_fields__"):
+                for name in type(part).__dataclass_fields__:
+                    look(getattr(part, name))
+
+    look(condition)
+    return tuple(found)

@@ -1,0 +1,203 @@
+"""Verdicts: what one chance in a story is called, premise by premise, and what it only resembles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from forbear.language.patterns import Ask, Claim, Trope, TropeLibrary
+from forbear.language.vocabulary import MATTERS, WORDS
+from forbear.stories.questions import Telling
+from forbear.tropes.judging import Judge, JudgedClaim
+from forbear.tropes.recogniser import Death, Partial, Recognition, recognise
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A pattern matched: who plays what, where, and how each claim stands.
+
+    variant: the first that holds; None where none does. effect: the highest that holds; None for none. is_recognised:
+    a variant holds, or, in a pattern without variants, all premises are met. missing: what the domain does not bind.
+    relatives: the other patterns of the library at the same chance, the nearest first.
+    """
+
+    trope: Trope
+    roles: tuple[tuple[str, str], ...]
+    steps: tuple[tuple[str, int], ...]
+    is_open: bool
+    premises: tuple[JudgedClaim, ...]
+    beside: tuple[JudgedClaim, ...]
+    variant: JudgedClaim | None
+    details: tuple[JudgedClaim, ...]
+    effect: JudgedClaim | None
+    passed_over: tuple[JudgedClaim, ...]
+    missing: tuple[str, ...]
+    relatives: tuple[Relative, ...] = ()
+
+    @property
+    def is_recognised(self) -> bool:
+        if self.trope.variants:
+            return self.variant is not None
+        return all(premise.is_met for premise in self.premises)
+
+    @property
+    def unmet(self) -> tuple[JudgedClaim, ...]:
+        """The premises that are not met."""
+        return tuple(premise for premise in self.premises if not premise.is_met)
+
+    @property
+    def answered_at(self) -> int:
+        """The step of the last moment."""
+        return self.steps[-1][1]
+
+    @property
+    def key(self) -> tuple[str, str | None]:
+        """The pattern and the variant: what must stay for the verdict to hold."""
+        return self.trope.name, None if self.variant is None else self.variant.name
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """Another pattern at the same chance. unmet: what would have to differ; died: where it fell short of matching at
+    all, with which moment."""
+
+    trope: Trope
+    is_recognised: bool
+    unmet: tuple[JudgedClaim, ...]
+    died: Death | None
+
+    @property
+    def distance(self) -> int:
+        """How much would have to differ: premises, and a pattern that does not even match counts them all."""
+        if self.is_recognised:
+            return 0
+        return len(self.unmet) if self.died is None else 1 + len(self.trope.premises)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """All that is recognised in a story, chance by chance; what came near where nothing is; what nothing could be asked of.
+
+    unbound: words of the domain that are missing for any pattern at all.
+    """
+
+    recognised: tuple[Verdict, ...]
+    near: tuple[Verdict, ...]
+    recognitions: tuple[Recognition, ...]
+    unbound: tuple[str, ...]
+
+
+def verdicts(library: TropeLibrary, tellings: Iterable[Telling], bound: frozenset[str]) -> Verdicts:
+    """Return every verdict on a told story.
+
+    tellings: the story, then the story with one more turn, for each who would then choose. bound: the roles that the
+    domain binds.
+    """
+    if "harm" not in bound:
+        return Verdicts((), (), (), ("harm",))
+    found: list[Verdict] = []
+    recognitions: list[Recognition] = []
+    for number, telling in enumerate(tellings):
+        results = [recognise(trope, telling) for trope in library.tropes]
+        judged = [
+            _judged(result.trope, match, telling, bound)
+            for result in results
+            for match in result.matches
+            if number == 0 or _is_open(match, telling)
+        ]
+        if number == 0:
+            recognitions += results
+        found += [_with_relatives(verdict, judged, results, number == 0) for verdict in judged]
+    order = {trope.name: place for place, trope in enumerate(library.tropes)}
+    found.sort(key=lambda v: (v.answered_at, order[v.trope.name]))
+    recognised = _chances(tuple(v for v in found if v.is_recognised))
+    near = tuple(sorted((v for v in found if not v.is_recognised), key=lambda v: (len(v.unmet), order[v.trope.name])))
+    return Verdicts(recognised, near, tuple(recognitions), ())
+
+
+def _is_open(match: Partial, telling: Telling) -> bool:
+    return any(happened.is_open and happened.number in match.steps for happened in telling.happened)
+
+
+def _judged(trope: Trope, match: Partial, telling: Telling, bound: frozenset[str]) -> Verdict:
+    names = match.bound(trope)
+    judge = Judge(telling, names)
+    for premise in trope.premises:
+        judge.premises[premise.name] = judge.claim(premise)
+    passed: list[JudgedClaim] = []
+    variant = None
+    for claim in trope.variants:
+        judged = judge.claim(claim)
+        if judged.is_met:
+            variant = judged
+            break
+        passed.append(judged)
+    details = tuple(judge.claim(d) for d in trope.details if variant is not None and d.of == variant.name)
+    effects = [judged for judged in map(judge.claim, trope.effects) if judged.is_met]
+    return Verdict(
+        trope=trope,
+        roles=tuple((role, names.roles[role]) for role in trope.roles),
+        steps=tuple(names.steps.items()),
+        is_open=_is_open(match, telling),
+        premises=tuple(judge.premises.values()),
+        beside=tuple(judge.claim(claim) for claim in trope.beside),
+        variant=variant,
+        details=tuple(detail for detail in details if detail.is_met),
+        effect=effects[-1] if effects else None,
+        passed_over=tuple(passed),
+        missing=tuple(sorted(_needed(trope) - bound)),
+    )
+
+
+def _with_relatives(
+    verdict: Verdict, judged: list[Verdict], results: list[Recognition], is_told: bool
+) -> Verdict:
+    found = []
+    for result in results:
+        if result.trope is verdict.trope or not result.trope.moments:
+            continue
+        same = [v for v in judged if v.trope is result.trope and _is_same_chance(v, verdict)]
+        if same:
+            best = min(same, key=lambda v: (not v.is_recognised, len(v.unmet)))
+            unmet = () if best.is_recognised else best.unmet
+            found.append(Relative(result.trope, best.is_recognised, unmet, None))
+        elif is_told and result.deaths:
+            found.append(Relative(result.trope, False, (), result.deaths[0]))
+    found.sort(key=lambda relative: relative.distance)
+    return replace(verdict, relatives=tuple(found))
+
+
+def _is_same_chance(one: Verdict, other: Verdict) -> bool:
+    return bool({n for _, n in one.steps} & {n for _, n in other.steps})
+
+
+def _chances(found: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
+    """Return for each chance the first verdict of the library's order; the others are told as its relatives."""
+    kept: list[Verdict] = []
+    for verdict in found:
+        if not any(v.answered_at == verdict.answered_at and v.trope is not verdict.trope for v in kept):
+            kept.append(verdict)
+    return tuple(kept)
+
+
+def _needed(trope: Trope) -> frozenset[str]:
+    """Return what a domain must bind for all that a pattern asks."""
+    found: set[str] = set()
+
+    def look(part: object) -> None:
+        if isinstance(part, Ask):
+            role = WORDS[part.word].role if part.word in WORDS else MATTERS[part.word][1]
+            found.update({role} if role is not None else ())
+        if isinstance(part, tuple):
+            for inner in part:
+                look(inner)
+        elif hasattr(type(part), "__dataclass_fields__") and not isinstance(part, str):
+            for name in type(part).__dataclass_fields__:
+                look(getattr(part, name))
+
+    for claims in (trope.moments, trope.premises, trope.beside, trope.variants, trope.details, trope.effects):
+        look(claims)
+    return frozenset(found)
+
+
+__all__ = ["Claim", "Relative", "Verdict", "Verdicts", "verdicts"]
