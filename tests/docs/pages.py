@@ -4,6 +4,7 @@ How a block is marked (docs/README.md tells authors the same):
 
 - `story NAME` or any other language with a file's name: the block is written to that file, in a folder of the page's
   own; a `.story` file must check without a mistake or a warning.
+- `trope NAME`, `trope`, `trope E503`: the same for trope files.
 - `story`: added to the story file named last, it must check without a mistake.
 - `story E305`: added to it, it gives exactly this code; several are listed with blanks.
 - `console`: lines that begin with `$ ` are run, the lines below each are what it prints; a line `...` stands for any

@@ -19,18 +19,19 @@ PAGES = [pytest.param(page, id=str(page.relative_to(ROOT))) for page in pages()]
 @pytest.mark.parametrize("page", PAGES)
 def test_every_example_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    shell, names, story = Shell(tmp_path), {"__name__": "page"}, None
+    shell, names = Shell(tmp_path), {"__name__": "page"}
+    files: dict[str, Block] = {}
     for block in blocks(page.read_text(encoding="utf-8")):
         place = f"{page.relative_to(ROOT)}:{block.line}"
         if "." in block.mark:
             (tmp_path / block.mark).write_text(block.text, encoding="utf-8")
-            if block.language == "story":
-                story = block
+            if block.language in ("story", "trope"):
+                files[block.language] = block
                 assert _found(tmp_path / block.mark) == [], place
-        elif block.language == "story":
-            assert story is not None, f"{place}: no story file is named before"
-            added = tmp_path / "added.story"
-            added.write_text(story.text + "\n" + block.text, encoding="utf-8")
+        elif block.language in ("story", "trope"):
+            assert block.language in files, f"{place}: no {block.language} file is named before"
+            added = tmp_path / f"added.{block.language}"
+            added.write_text(files[block.language].text + "\n" + block.text, encoding="utf-8")
             wanted = sorted(block.mark.split())
             assert sorted(set(_found(added))) == wanted, f"{place}: {[str(d) for d in api.check(str(added))]}"
         elif block.language == "console":

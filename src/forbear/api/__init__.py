@@ -47,6 +47,9 @@ if TYPE_CHECKING:
     from forbear.api.scene import Scene as Scene
     from forbear.api.scene import load as load
     from forbear.api.words import language_words as language_words
+    from forbear.api.tropes import Recognised as Recognised
+    from forbear.api.tropes import recognise as recognise
+    from forbear.api.tropes import trope_names as trope_names
     from forbear.beliefs.budget import Limits as Limits
     from forbear.catalogue.index import near_scenes as near_scenes
     from forbear.catalogue.index import scene_names as scene_names
@@ -88,6 +91,7 @@ _HOME = {
     "QUESTIONS": "forbear.api.asking",
     "Question": "forbear.api.asking",
     "Run": "forbear.api.runs",
+    "Recognised": "forbear.api.tropes",
     "Scene": "forbear.api.scene",
     "Shortfall": "forbear.account.shortfall",
     "Text": "forbear.language.loader",
@@ -108,6 +112,8 @@ _HOME = {
     "plan": "forbear.api.plans",
     "scene_names": "forbear.catalogue.index",
     "scene_parts": "forbear.api.parts",
+    "recognise": "forbear.api.tropes",
+    "trope_names": "forbear.api.tropes",
     "text_of": "forbear.account.lines",
     "text_of_scene": "forbear.api.files",
 }

@@ -11,11 +11,18 @@ from forbear.language.imports import read_file
 from forbear.language.loader import Text
 from forbear.language.parser import parse
 from forbear.language.printer import print_document
+from forbear.tropes.shelf import check_trope_file
+
+TROPE = ".trope"
 
 
 def check(source: str | Text) -> tuple[Diagnostic, ...]:
-    """Return every mistake and oddity of a file, a scene or a text; nothing where all is right."""
+    """Return every mistake and oddity of a file, a scene or a text, or of a trope file; nothing where all is right."""
     try:
+        if isinstance(source, Text) and source.name.endswith(TROPE):
+            return check_trope_file(source.text)
+        if isinstance(source, str) and source.endswith(TROPE):
+            return check_trope_file(Path(source))
         return load(source).warnings
     except StoryError as error:
         return error.diagnostics

@@ -57,7 +57,7 @@ class Run:
 
     def why(self, *, largest: int = 2, on_progress: Tried | None = None) -> tuple[Why, ...]:
         """Return what each choice of the told story hung on; largest: most things silenced together."""
-        return why(self._told(), self._engine_of, largest=largest, on_progress=on_progress)
+        return why(self._told(), self.engine_of, largest=largest, on_progress=on_progress)
 
     def regrets(self) -> tuple[Regret, ...]:
         """Return the regret of each choice of the told story, in utility, both ways of judging it."""
@@ -69,7 +69,7 @@ class Run:
 
     def credibility(self) -> Credibility | None:
         """Return how the scene's reader takes the told story; None where the scene has no reader."""
-        return credibility(self._told(), self._engine_of) if READER in self.record.task.characters else None
+        return credibility(self._told(), self.engine_of) if READER in self.record.task.characters else None
 
     def answers(self, *, largest: int = 2, on_progress: Tried | None = None) -> Answers:
         """Return all that can be asked of the told story; nothing of one that could not be finished."""
@@ -91,7 +91,8 @@ class Run:
             raise RequestError("no story could be finished within the limits", "raise them, or ask for fewer turns")
         return self.record.told
 
-    def _engine_of(self, task: Task) -> Engine:
+    def engine_of(self, task: Task) -> Engine:
+        """Return an engine for an altered task, within the limits of the run."""
         reader = self.record.given[0].beginning.engine.reader if self.record.given else None
         return ReferenceEngine(task, self.limits, reader)
 

@@ -15,6 +15,7 @@ from forbear.errors import ForbearError, LimitReached
 COMMANDS = {
     "run": "Work a scene out: what happens, how likely, and what everyone thinks.",
     "plan": "Find a story that reaches a goal, for reasons of everyone's own.",
+    "recognise": "Say what a story is called: the trope, premise by premise.",
     "list": "List the scenes that come with Forbear.",
     "new": "Write a scene of your own from a few questions.",
     "show": "Show a scene's text.",

@@ -114,6 +114,11 @@ def command(
         data |= run.answer_data(answers)
         if not as_json:
             show_lines(run.answer_lines(answers))
+    if not run.record.interrupted and run.record.limit is None:
+        recognised = api.recognise(run)
+        data["tropes"] = recognised.as_data()
+        if not as_json:
+            show_lines(recognised.lines())
     if as_json:
         click.echo(json.dumps(data, indent=1, ensure_ascii=False))
     return _code(run, told=not as_json)

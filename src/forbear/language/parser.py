@@ -98,7 +98,11 @@ class _Reading:
         inner = self._body(chunk, found)
         comments = replace(comments, inside=self.comments.inside(chunk), behind=self.comments.behind(chunk))
         match found:
-            case syntax.ActionDef() | syntax.TriggerDef() | syntax.TropeDef() | syntax.MindDef():
+            case syntax.ActionDef() | syntax.TriggerDef():
+                return replace(found, parts=inner, comments=comments)
+            case syntax.MindDef():
+                return replace(found, parts=inner, comments=comments)
+            case syntax.TropeDef():
                 return replace(found, parts=inner, comments=comments)
             case syntax.CaseDef():
                 return replace(found, body=inner, comments=comments)

@@ -5,7 +5,8 @@ A pattern is matched moment by moment: each Moment is a step of the story, `by` 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Literal as OneOf
 
 
@@ -125,6 +126,17 @@ class Trope:
     variants: tuple[Claim, ...]
     details: tuple[Claim, ...]
     effects: tuple[Claim, ...]
+
+
+def parts_within(part: object) -> Iterator[object]:
+    """Yield a part of a pattern and all parts inside it, outermost first."""
+    yield part
+    if isinstance(part, tuple):
+        for inner in part:
+            yield from parts_within(inner)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from parts_within(getattr(part, field.name))
 
 
 @dataclass(frozen=True, slots=True)

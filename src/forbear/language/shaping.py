@@ -46,9 +46,7 @@ class Shaper:
         self._is_base = is_base
         self.diagnostics: list[Diagnostic] = []
 
-    def piece(
-        self, tree: Shape, span: Span
-    ) -> syntax.Definition | syntax.Part | syntax.SettingPart | syntax.TropePart:
+    def piece(self, tree: Shape, span: Span) -> syntax.Definition | syntax.Part | syntax.SettingPart | syntax.TropePart:
         """Return the definition, part or setting that a tree stands for."""
         parts = list(tree.children)
         match tree.data, parts:
@@ -131,7 +129,7 @@ class Shaper:
                 return syntax.SaysPart(span=span, text=_quoted(text))
             case "trope_def", [name]:
                 return syntax.TropeDef(span=span, name=str(name), parts=())
-            case ("people_part" | "moment_part" | "never_part" | "let_part" | "claim_part" | "detail_part"), _:
+            case (("people_part" | "moment_part" | "never_part" | "let_part" | "claim_part" | "detail_part"), _):
                 return self._trope_part(str(tree.data), parts, span)
             case "setting", [name, value]:
                 return syntax.SettingPart(span=span, name=str(name), value=self.expression(value))
@@ -143,9 +141,7 @@ class Shaper:
         condition = self.expression(parts[-1])
         match shape, parts:
             case "moment_part", [order, name, by, _]:
-                return syntax.MomentPart(
-                    span=span, order=_word(order), name=str(name), by=str(by), condition=condition
-                )
+                return syntax.MomentPart(span=span, order=_word(order), name=str(name), by=str(by), condition=condition)
             case "never_part", [first, last, _]:
                 return syntax.NeverPart(span=span, first=str(first), last=str(last), condition=condition)
             case "let_part", [name, _]:

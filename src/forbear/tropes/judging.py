@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from forbear.language.patterns import (
@@ -110,16 +110,17 @@ class Judge:
                 return self._any(parts)
             case Negated(part):
                 return _denied(self.judge(part))
-            case PremisesMet(None):
+            case PremisesMet(name) if name is None:
                 return Judged(all(claim.is_met for claim in self.premises.values()))
-            case PremisesMet(str(name)):
-                return Judged(self.premises[name].is_met)
+            case PremisesMet(name):
+                return Judged(name is not None and self.premises[name].is_met)
             case Compared():
                 return self._compared(condition)
             case Ask():
-                answer = self._telling.ask(self.question(condition))
+                question = self.question(condition)
+                answer = self._telling.ask(question)
                 met = bool(answer.value)
-                return Judged(met, (Finding(condition, self.question(condition), answer, None, None, met),))
+                return Judged(met, (Finding(condition, question, answer, None, None, met),))
 
     def question(self, ask: Ask) -> Question:
         """Return the question that a pattern's asking comes to here."""
@@ -162,7 +163,8 @@ class Judge:
         answers = tuple(self._operand(side) for side in sides)
         values = [answer.value for answer in answers]
         is_known = values[0] is not None and values[1] is not None
-        met = bool(is_known and _COMPARING[condition.operator](*values))
+        comparing: Callable[..., bool] = _COMPARING[condition.operator]
+        met = is_known and comparing(*values)
         asked = [n for n, side in enumerate(sides) if isinstance(side, Ask)]
         findings = []
         for place in asked[:1]:
@@ -170,7 +172,14 @@ class Judge:
             assert isinstance(side, Ask)
             sign = condition.operator if place == 0 else _TURNED[condition.operator]
             findings.append(
-                Finding(side, self.question(side), answers[place], sign, self._wanted(sides[1 - place], answers[1 - place]), met)
+                Finding(
+                    side,
+                    self.question(side),
+                    answers[place],
+                    sign,
+                    self._wanted(sides[1 - place], answers[1 - place]),
+                    met,
+                )
             )
         return Judged(met, tuple(findings))
 

@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from forbear.language.patterns import Ask, Condition, MomentPattern, RoleName, Trope
+from forbear.language.patterns import Condition, MomentPattern, RoleName, Trope, parts_within
 from forbear.stories.questions import Happened, Telling
 from forbear.tropes.judging import Bound, Judge, Judged
 
@@ -135,20 +135,6 @@ def _filled(trope: Trope, match: Partial, telling: Telling) -> Iterator[Partial]
         yield max(casts, key=met)
 
 
-def roles_of(condition: object) -> tuple[str, ...]:
+def roles_of(condition: Condition) -> tuple[str, ...]:
     """Return the roles that a condition speaks of, in order."""
-    found: dict[str, None] = {}
-
-    def look(part: object) -> None:
-        match part:
-            case RoleName(name):
-                found[name] = None
-            case tuple():
-                for inner in part:
-                    look(inner)
-            case _ if hasattr(type(part), "__dataclass_fields__"):
-                for name in type(part).__dataclass_fields__:
-                    look(getattr(part, name))
-
-    look(condition)
-    return tuple(found)
+    return tuple(dict.fromkeys(part.name for part in parts_within(condition) if isinstance(part, RoleName)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from forbear.language.patterns import Ask, Claim, Trope, TropeLibrary
+from forbear.language.patterns import Ask, Trope, TropeLibrary, parts_within
 from forbear.language.vocabulary import MATTERS, WORDS
 from forbear.stories.questions import Telling
 from forbear.tropes.judging import Judge, JudgedClaim
@@ -149,9 +149,7 @@ def _judged(trope: Trope, match: Partial, telling: Telling, bound: frozenset[str
     )
 
 
-def _with_relatives(
-    verdict: Verdict, judged: list[Verdict], results: list[Recognition], is_told: bool
-) -> Verdict:
+def _with_relatives(verdict: Verdict, judged: list[Verdict], results: list[Recognition], is_told: bool) -> Verdict:
     found = []
     for result in results:
         if result.trope is verdict.trope or not result.trope.moments:
@@ -182,22 +180,6 @@ def _chances(found: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
 
 def _needed(trope: Trope) -> frozenset[str]:
     """Return what a domain must bind for all that a pattern asks."""
-    found: set[str] = set()
-
-    def look(part: object) -> None:
-        if isinstance(part, Ask):
-            role = WORDS[part.word].role if part.word in WORDS else MATTERS[part.word][1]
-            found.update({role} if role is not None else ())
-        if isinstance(part, tuple):
-            for inner in part:
-                look(inner)
-        elif hasattr(type(part), "__dataclass_fields__") and not isinstance(part, str):
-            for name in type(part).__dataclass_fields__:
-                look(getattr(part, name))
-
-    for claims in (trope.moments, trope.premises, trope.beside, trope.variants, trope.details, trope.effects):
-        look(claims)
-    return frozenset(found)
-
-
-__all__ = ["Claim", "Relative", "Verdict", "Verdicts", "verdicts"]
+    asked = [part.word for part in parts_within(trope) if isinstance(part, Ask)]
+    roles = [WORDS[word].role if word in WORDS else MATTERS[word][1] for word in asked]
+    return frozenset(role for role in roles if role is not None)

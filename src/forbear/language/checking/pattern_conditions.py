@@ -82,7 +82,7 @@ class Conditions:
         self._findings.tell("E201", written.span, near, name=text)
         return ALWAYS
 
-    def _compared(  # noqa: PLR0913
+    def _compared(
         self,
         written: syntax.Compare,
         operator: str,
@@ -96,7 +96,9 @@ class Conditions:
             return ALWAYS
         kinds = [_sort_of(side) for side in sides if side is not None]
         if kinds[0] != kinds[1] or (kinds[0] != "number" and operator not in ("==", "!=")):
-            self._findings.tell("E504", written.span, "compare numbers with numbers, a role with a role, a kind with a kind")
+            self._findings.tell(
+                "E504", written.span, "compare numbers with numbers, a role with a role, a kind with a kind"
+            )
             return ALWAYS
         return Compared(operator, sides[0], sides[1])  # type: ignore[arg-type]
 
@@ -150,7 +152,7 @@ class Conditions:
         self, written: Expression, sort: Sort, word: str, steps: tuple[str, ...], later: tuple[str, ...]
     ) -> RoleName | StepName | KindName | Ask | None:
         match sort, written:
-            case ("person" | "people"), syntax.Name(text) if text in self._known.roles:
+            case (("person" | "people"), syntax.Name(text)) if text in self._known.roles:
                 return RoleName(text)
             case "step", syntax.Name(text) if text in steps:
                 return StepName(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from forbear.language import patterns, syntax
+from forbear.language import syntax
 from forbear.language.checking.findings import Findings
 from forbear.language.checking.pattern_conditions import Conditions, Known
 from forbear.language.patterns import Claim, Condition, MomentPattern, Never, Trope
@@ -26,7 +26,7 @@ class _Checking:
         self._definition = definition
         self._findings = findings
         parts = definition.parts
-        self._roles = self._declared(((n, p) for p in parts if isinstance(p, syntax.PeoplePart) for n in p.names))
+        self._roles = self._declared((n, p) for p in parts if isinstance(p, syntax.PeoplePart) for n in p.names)
         moments = tuple(part for part in parts if isinstance(part, syntax.MomentPart))
         self._moments = tuple(self._declared((m.name, m) for m in moments))
         self._lets: dict[str, Condition] = {}
@@ -48,9 +48,7 @@ class _Checking:
         for part in self._written(syntax.LetPart):
             self._lets[part.name] = self._conditions.read(part.condition, self._moments)
         nevers = tuple(self._never(part) for part in self._written(syntax.NeverPart))
-        claims = {
-            kind: self._claims(kind) for kind in ("premise", "beside", "variant", "effect")
-        }
+        claims = {kind: self._claims(kind) for kind in ("premise", "beside", "variant", "effect")}
         details = tuple(self._detail(part, claims["variant"]) for part in self._written(syntax.DetailPart))
         if moments and not self._roles:
             self._findings.tell("E507", self._definition.span, "write 'roles: alice, bob;'", what="roles")

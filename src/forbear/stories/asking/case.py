@@ -60,7 +60,9 @@ class Case:
         odds = dict(view.odds(node, self.points[number].step))
         return max(events, key=lambda event: odds.get(event, 0.0), default=None)
 
-    def foreseen(self, chosen: int, answer: int, event: Event | None = None, plainly: str | None = None) -> list[Weighted]:
+    def foreseen(
+        self, chosen: int, answer: int, event: Event | None = None, plainly: str | None = None
+    ) -> list[Weighted]:
         """Return the nodes in which a later step begins, as the chooser at an earlier one foresees it.
 
         event: what they choose there (what they chose, where not given).

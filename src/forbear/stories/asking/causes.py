@@ -47,22 +47,23 @@ class Causes:
         now = float(would(case, answer, victim).value or 0.0)
         done = point.event in case.harming(answer, victim).harming
         kinds = case.kinds(name)
-        singles = {(kind,): self._odds(answer, victim, name, (kind,)) for kind in kinds}
-        details = tuple(
-            Detail("without", kind, odds) for (kind,), odds in sorted(singles.items(), key=lambda r: -r[1])
-        )
-        turned = {k: odds for k, odds in singles.items() if turns(now, odds, done)}
+        singles = {kind: self._odds(answer, victim, name, (kind,)) for kind in kinds}
+        ranked = sorted(singles.items(), key=lambda row: -row[1])
+        details = tuple(Detail("without", kind, odds) for kind, odds in ranked)
+        turned: dict[tuple[str, ...], float] = {
+            (kind,): odds for kind, odds in singles.items() if turns(now, odds, done)
+        }
         if not turned:
             pairs = {
                 pair: self._odds(answer, victim, name, pair)
-                for pair in itertools.combinations([k for (k,), odds in singles.items() if abs(odds - now) > 0], 2)
+                for pair in itertools.combinations([kind for kind, odds in singles.items() if odds != now], 2)
             }
             turned = {pair: odds for pair, odds in pairs.items() if turns(now, odds, done)}
         if not turned:
             return Answer("nothing", details)
         sign = -1 if done else 1
-        best = max(turned, key=lambda kinds: (sign * turned[kinds], sum(sign * singles[k,] for k in kinds)))
-        return Answer(max(best, key=lambda kind: sign * singles[kind,]), details)
+        best = max(turned, key=lambda kinds: (sign * turned[kinds], sum(sign * singles[kind] for kind in kinds)))
+        return Answer(max(best, key=lambda kind: sign * singles[kind]), details)
 
     def hangs(self, answer: int, victim: str, *kinds: str) -> Answer:
         """1 if the choice at `answer` turns once nothing of these kinds weighs with its doer."""

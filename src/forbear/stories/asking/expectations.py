@@ -6,7 +6,6 @@ Asked of the chooser at an earlier step, once they have chosen, over the worlds 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 from forbear.beliefs.node import Node
 from forbear.beliefs.reading import as_float
@@ -15,6 +14,7 @@ from forbear.grounding.cells import cells_of
 from forbear.language.problem import CHANCE
 from forbear.stories.asking.case import Case
 from forbear.stories.asking.motives import details_of
+from forbear.stories.asking.view import Weighted
 from forbear.stories.questions import Answer
 
 
@@ -71,7 +71,9 @@ def works(case: Case, opening: int, answer: int, victim: str) -> Answer:
         if name not in case.frame.people or point.chooser != name:
             return Answer(case.deeds.rise(case.frame.truth, point.before.arrived, deed, point.step, victim))
         worlds = point.before.arrived.beliefs[case.frame.place_of(name)].worlds()
-        return Answer(math.fsum(math.exp(log) * _rise(case, name, world, answer, deed, victim) for log, world in worlds))
+        return Answer(
+            math.fsum(math.exp(log) * _rise(case, name, world, answer, deed, victim) for log, world in worlds)
+        )
     if not _can_be_asked(case, opening, answer):
         return Answer(0.0)
     name = case.points[opening].chooser
@@ -114,8 +116,7 @@ def wants(case: Case, opening: int, answer: int, victim: str) -> Answer:
         number: gain
         for number, gain in _by_deed(case, opening, answer, victim).items()
         if any(
-            case.frame.task.fluents[cell].subject == other
-            for cell in cells_of(case.frame.task.reasons[number].value)
+            case.frame.task.fluents[cell].subject == other for cell in cells_of(case.frame.task.reasons[number].value)
         )
         and not case.frame.bindings.cells("harm", victim) & frozenset(cells_of(case.frame.task.reasons[number].value))
     }
@@ -134,7 +135,8 @@ def informs(case: Case, opening: int, answer: int) -> Answer:
         return Answer(0.0)
     view, step, then = case.frame.mind(name), case.points[answer].step, case.points[later[0]].step
     depth = case.frame.depth(name)
-    known, values = 0.0, {}
+    known = 0.0
+    values: dict[Event, list[tuple[float, float]]] = {}
     reached = case.foreseen(opening, answer)
     for event in {option.event for option in case.points[answer].before.options}:
         arrived: dict[Node, float] = {}
@@ -162,27 +164,24 @@ def _by_deed(case: Case, opening: int, answer: int, victim: str) -> dict[int, fl
     if not _can_be_asked(case, opening, answer):
         return {}
     name = case.points[opening].chooser
-    view, step = case.frame.mind(name), case.points[answer].step
     engine = case.frame.engine
     counting = engine.reasons_that_count(case.frame.place_of(name), case.points[opening].before.arrived)
     reached = case.foreseen(opening, answer)
     found: dict[int, float] = {}
     for reason in counting:
-        reading = engine.reader.reading(case.frame.task.reasons[reason].value)
-        found[reason] = _difference(case, reached, answer, victim, reason, lambda n, r=reading: as_float(r(n.state, n)))
+        found[reason] = _difference(case, reached, answer, victim, reason)
     return found
 
 
-def _difference(  # noqa: PLR0913 - one difference, and all that it is between
-    case: Case,
-    reached: list[tuple[float, Node]],
-    answer: int,
-    victim: str,
-    reason: int,
-    at_end: Callable[[Node], float],
-) -> float:
+def _difference(case: Case, reached: list[Weighted], answer: int, victim: str, reason: int) -> float:
+    """Return how much more a reason comes to if the deed is done than if it is not."""
     name = case.frame.task.reasons[reason].character
     view, step = case.frame.mind(name), case.points[answer].step
+    reading = case.frame.engine.reader.reading(case.frame.task.reasons[reason].value)
+
+    def at_end(node: Node) -> float:
+        return as_float(reading(node.state, node))
+
     parts = []
     for weight, node in reached:
         deeds = case.deeds.at(node, step, victim)
@@ -191,10 +190,8 @@ def _difference(  # noqa: PLR0913 - one difference, and all that it is between
         if done is None or left is None:
             continue
         key = ("reason", reason)
-        parts.append(
-            weight
-            * (view.expect_after(key, node, done, step, at_end) - view.expect_after(key, node, left, step, at_end))
-        )
+        after = [view.expect_after(key, node, event, step, at_end) for event in (done, left)]
+        parts.append(weight * (after[0] - after[1]))
     return math.fsum(parts)
 
 

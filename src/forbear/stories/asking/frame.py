@@ -61,7 +61,7 @@ class Frame:
         """The steps, as far as they can happen."""
         begun = begin(self.engine)
         moment = begun[self.place if self.place < len(begun) else 0].end
-        found = []
+        found: list[Point] = []
         for event in self.events:
             if event not in [option.event for option in moment.options]:
                 return tuple(found)

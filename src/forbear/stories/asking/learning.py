@@ -62,7 +62,7 @@ def _weight(case: Case, name: str, matter: Question, node: Node) -> float:
 
 def _so(case: Case, matter: Question, world: Node) -> float:
     if matter.word == "worth":
-        return case.frame.bindings.degree(world, "worth", *matter.about)
+        return case.frame.bindings.degree(world, "worth", *(str(about) for about in matter.about))
     answer, victim = matter.about
     assert isinstance(answer, int) and isinstance(victim, str)
     truly = conscience_at(case, answer, victim, case.points[answer].before.node)

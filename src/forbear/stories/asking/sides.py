@@ -35,7 +35,10 @@ def changes_side(case: Case, step: int) -> Answer:
     point = case.points[step]
     if point.event is None or point.chooser not in case.frame.people:
         return Answer(0.0)
-    before, after = _side(case, point.chooser, point.before.node), _side(case, point.chooser, case.frame.after(step).node)
+    before, after = (
+        _side(case, point.chooser, point.before.node),
+        _side(case, point.chooser, case.frame.after(step).node),
+    )
     return Answer(float(before != after and after is not UNKNOWN and after != 0))
 
 
@@ -51,7 +54,7 @@ def _is_with(case: Case, name: str, other: str, node: Node, before: Node | None)
         return found in (other, _side(case, other, node)) and found != name
     if found is UNKNOWN:
         return False
-    return found > (0 if before is None else _number(_side(case, name, before)))  # type: ignore[operator]
+    return found > (0 if before is None else _number(_side(case, name, before)))
 
 
 def _number(value: Value) -> float:

@@ -88,9 +88,7 @@ class View:
             share * self.expect_after(key, arrived, event, step, at_end) for event, share in self.odds(arrived, step)
         )
 
-    def expect_after(
-        self, key: object, node: Node, event: Event, step: Step, at_end: Callable[[Node], float]
-    ) -> float:
+    def expect_after(self, key: object, node: Node, event: Event, step: Step, at_end: Callable[[Node], float]) -> float:
         """Return the expected value at the end once an event has happened."""
         return self.expect(key, self.after(node, event, step), following(self.engine.task, step, event), at_end)
 

@@ -1,0 +1,63 @@
+"""Recognising: what a told story is called, and every number behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from forbear.account.data import Data
+from forbear.account.lines import Line
+from forbear.account.record import Record
+from forbear.account.verdict import verdict_brief, verdict_section
+from forbear.account.verdict_data import verdicts_data
+from forbear.api.runs import Run
+from forbear.stories.asking.answering import tellings
+from forbear.tropes.shelf import library, tropes_of
+from forbear.tropes.verdict import Verdict, Verdicts, verdicts
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The verdicts on the told story of a run, as values, as data and in words."""
+
+    record: Record
+    found: Verdicts
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """One for each chance in the story, in order."""
+        return self.found.recognised
+
+    def verdict(self, trope: str) -> Verdict | None:
+        """Return the verdict of one trope, recognised or only near; None where it does not match at all."""
+        both = (*self.found.recognised, *self.found.near)
+        return next((verdict for verdict in both if verdict.trope.name == trope), None)
+
+    def lines(self, *, in_full: bool = False) -> list[Line]:
+        """Return the section of a report; in_full: all that is known."""
+        return verdict_section(self.record, self.found, in_full=in_full)
+
+    def brief(self) -> str:
+        """Return the answer in one line."""
+        return verdict_brief(self.found)
+
+    def as_data(self, *, in_full: bool = False) -> Data:
+        """Return all verdicts as JSON-ready data; docs/json.md has the schema."""
+        return verdicts_data(self.found, in_full=in_full)
+
+
+def recognise(run: Run, trope: str | None = None) -> Recognised:
+    """Return what the told story of a run is called.
+
+    trope: a trope of the library by name, or a file of tropes; it is looked for first. Raises RequestError for a trope
+    that is not there and StoryError with every mistake of a file. Where no story could be finished nothing is found.
+    """
+    shelf = library() if trope is None else tropes_of(trope)
+    told = run.record.told
+    asked = () if told is None else tellings(told, run.engine_of, dict(shelf.thresholds))
+    bound = frozenset(role.name for role in run.record.task.roles)
+    return Recognised(run.record, verdicts(shelf, asked, bound))
+
+
+def trope_names() -> tuple[tuple[str, str], ...]:
+    """Return the name and the title of every trope that comes with Forbear."""
+    return tuple((trope.name, trope.title) for trope in library().tropes)

@@ -1,0 +1,50 @@
+"""`forbear recognise`: what a story is called, every premise with its numbers, and what it only resembles."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from forbear import api
+from forbear.cli.progress import Progress
+from forbear.cli.show_lines import show_lines
+
+
+@click.command()
+@click.argument("scene")
+@click.option("--trope", metavar="NAME|FILE", help="A trope by name, or a .trope file of your own.")
+@click.option("--json", "as_json", is_flag=True, help="As data (docs/json.md).")
+@click.option("--quiet", is_flag=True, help="The answer in one line.")
+@click.option("--case", help="A variant that the scene names.")
+@click.option(
+    "--set", "settings", multiple=True, metavar="STATEMENT", help="What if: 'mercy(Ilsa) = none'. Repeatable."
+)
+@click.option("--after", default="", metavar="EVENTS", help="Take these events as having happened: 'offer, spare'.")
+def command(
+    scene: str,
+    trope: str | None,
+    as_json: bool,
+    quiet: bool,
+    case: str | None,
+    settings: tuple[str, ...],
+    after: str,
+) -> int:
+    """Say what the likeliest story of SCENE is called.
+
+    Every premise is told with the numbers that it was judged by, then the variant, what it did, and the nearest other
+    tropes with what would have to differ.
+    """
+    loaded = api.load(scene, case=case, settings=settings)
+    with Progress() as progress:
+        run = loaded.run(after, on_progress=progress.finished)
+    recognised = api.recognise(run, trope)
+    if quiet:
+        click.echo(recognised.brief())
+        return 0
+    data = recognised.as_data(in_full=True)
+    if not as_json:
+        show_lines(recognised.lines(in_full=True))
+    if as_json:
+        click.echo(json.dumps(data, indent=1, ensure_ascii=False))
+    return 0

@@ -1,0 +1,71 @@
+"""The tropes that come with Forbear, and those of a file: loaded once, all under one table of thresholds."""
+
+from __future__ import annotations
+
+import difflib
+from functools import cache
+from pathlib import Path
+
+from forbear.errors import Diagnostic, RequestError
+from forbear.language.patterns import Trope, TropeLibrary
+from forbear.language.trope_loader import load_tropes
+
+LIBRARY = Path(__file__).with_name("library")
+
+_THRESHOLDS = "thresholds.trope"
+_FILES = ("kill_me_now.trope", "relatives.trope")
+"""In this order: of several tropes that fit one chance, the first is told."""
+
+
+@cache
+def thresholds() -> tuple[tuple[str, float], ...]:
+    """Return the table of thresholds."""
+    return load_tropes(LIBRARY / _THRESHOLDS, is_library=True).thresholds
+
+
+@cache
+def library() -> TropeLibrary:
+    """Return the tropes that come with Forbear."""
+    found = [load_tropes(LIBRARY / name, thresholds=thresholds()).tropes for name in _FILES]
+    return TropeLibrary(tuple(trope for tropes in found for trope in tropes), thresholds())
+
+
+def check_trope_file(source: Path | str) -> tuple[Diagnostic, ...]:
+    """Return nothing where a trope file (a Path) or the text of one is right. Raises StoryError with every mistake."""
+    load_tropes(source, thresholds=thresholds())
+    return ()
+
+
+def tropes_of(source: str) -> TropeLibrary:
+    """Return the trope of that name from the library, or the tropes of a file, with all of the library beside them.
+
+    Those asked for come first. A name may be written with hyphens or blanks, or be the title. Raises RequestError with
+    near names, StoryError with every mistake of a file.
+    """
+    path = Path(source)
+    if path.suffix == ".trope" or path.is_file():
+        if not path.exists():
+            raise RequestError(f"there is no file '{source}'")
+        own = load_tropes(path, thresholds=thresholds())
+        return _first(own.tropes, own.thresholds)
+    return _first((named(source),), thresholds())
+
+
+def named(name: str) -> Trope:
+    """Return the trope of the library with this name or title. Raises RequestError with near names."""
+    known = {_spelled(key): trope for trope in library().tropes for key in (trope.title, trope.name)}
+    found = known.get(_spelled(name))
+    if found is None:
+        near = difflib.get_close_matches(_spelled(name), known, 1, 0.5)
+        hint = f"did you mean '{known[near[0]].name}'?" if near else "`forbear recognise --help` lists them"
+        raise RequestError(f"there is no trope '{name}'", hint)
+    return found
+
+
+def _first(tropes: tuple[Trope, ...], table: tuple[tuple[str, float], ...]) -> TropeLibrary:
+    names = {trope.name for trope in tropes}
+    return TropeLibrary((*tropes, *(t for t in library().tropes if t.name not in names)), table)
+
+
+def _spelled(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
