@@ -46,10 +46,10 @@ if TYPE_CHECKING:
     from forbear.api.runs import Run as Run
     from forbear.api.scene import Scene as Scene
     from forbear.api.scene import load as load
-    from forbear.api.words import language_words as language_words
     from forbear.api.tropes import Recognised as Recognised
     from forbear.api.tropes import recognise as recognise
     from forbear.api.tropes import trope_names as trope_names
+    from forbear.api.words import language_words as language_words
     from forbear.beliefs.budget import Limits as Limits
     from forbear.catalogue.index import near_scenes as near_scenes
     from forbear.catalogue.index import scene_names as scene_names
