@@ -38,13 +38,15 @@ class Shell:
 
     def _forbear(self, arguments: list[str]) -> str:
         out = io.StringIO()
-        before = Path.cwd()
+        before, given = Path.cwd(), sys.stdin
         os.chdir(self.folder)
+        sys.stdin = io.StringIO()
         try:
             with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
                 self.code = run_command(arguments)
         finally:
             os.chdir(before)
+            sys.stdin = given
         return re.sub(r"[ ]+$", "", out.getvalue(), flags=re.MULTILINE)
 
     def _process(self, words: list[str]) -> str:

@@ -52,13 +52,18 @@ def as_data(record: Record, first: int = 0, most: int | None = None) -> Data:
             for b in record.beliefs()
         ],
         "story": None if record.told is None else _told_if_it_fits(record.told, naming, record),
-        "limit": None
-        if record.limit is None
-        else {"limit": record.limit.limit, "value": record.limit.value, "raise_with": record.limit.raise_with},
+        "limit": limit_data(record.limit),
         "horizon": record.horizon,
         "interrupted": record.interrupted,
         "warnings": [{"code": w.code, "message": w.message} for w in record.warnings],
     }
+
+
+def limit_data(limit: LimitReached | None) -> Data | None:
+    """Return which limit was hit and how to raise it; None where none was."""
+    if limit is None:
+        return None
+    return {"limit": limit.limit, "value": limit.value, "raise_with": limit.raise_with}
 
 
 def plain(value: Value) -> bool | int | float | str:
@@ -73,11 +78,12 @@ def story_data(story: Story, naming: Naming) -> Data:
     return {
         "probability": story.probability,
         "events": [_event(step, naming) for step in story.steps],
-        "drawn": _drawn(story),
+        "drawn": drawn_data(story),
     }
 
 
-def _drawn(story: Story) -> list[Data]:
+def drawn_data(story: Story) -> list[Data]:
+    """Return what nature drew at the beginning of a story."""
     task, state = story.beginning.engine.task, story.beginning.node.state
     cells = [cell for drawn, _ in task.drawn for cell in drawn]
     return [{"fluent": str(task.fluents[cell]), "value": plain(state[cell])} for cell in cells]
@@ -115,12 +121,13 @@ def option_data(option: Option, naming: Naming, record: Record) -> Data:
 
 def _told_if_it_fits(story: Story, naming: Naming, record: Record) -> Data | None:
     try:
-        return _told(story, naming, record)
+        return told_data(story, naming, record)
     except LimitReached:
         return None
 
 
-def _told(story: Story, naming: Naming, record: Record) -> Data:
+def told_data(story: Story, naming: Naming, record: Record) -> Data:
+    """Return a story step by step: who chose among what, who saw it, and how it moved every mind."""
     cells = shown_cells(record, story)
     return {
         "probability": story.probability,

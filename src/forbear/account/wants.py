@@ -20,26 +20,34 @@ def wants(record: Record, naming: Naming) -> list[Line]:
         return []
     found: list[Line] = []
     for name in record.characters:
-        rows = []
-        for reason in record.task.reasons:
-            if reason.character != name:
-                continue
-            read = record.given[0].beginning.engine.reader.reading(reason.value)
-            ends = [story.end.node for story in record.stories]
-            worths = [as_float(read(node.state, node)) for node in ends]
-            least, most = min(worths, default=0.0), max(worths, default=0.0)
-            if abs(least) < NOTHING and abs(most) < NOTHING:
-                continue
-            rows.append(f"{_title(reason, naming)}: {_range(least, most, naming)}")
-        for owner, value in record.task.utilities:
-            if owner == name:
-                worths = [_worth(story, value) for story in record.stories]
-                rows.append(f"in all: {_range(min(worths, default=0.0), max(worths, default=0.0), naming)}")
+        rows = wants_of(name, record.stories, naming)
         if rows:
             found.append(line(f"  {naming.person(name)}"))
             for row in rows:
                 found += paragraph(row, "    ", hanging="  ")
     return [*heading("Who wants what"), *found] if found else []
+
+
+def wants_of(name: str, stories: tuple[Story, ...], naming: Naming) -> list[str]:
+    """Return what a character wants, by how much these stories' endings differ in it; what never matters is left out."""
+    if not stories:
+        return []
+    rows = []
+    engine = stories[0].end.engine
+    for reason in engine.task.reasons:
+        if reason.character != name:
+            continue
+        read = engine.reader.reading(reason.value)
+        ends = [story.end.node for story in stories]
+        worths = [as_float(read(node.state, node)) for node in ends]
+        least, most = min(worths), max(worths)
+        if abs(least) >= NOTHING or abs(most) >= NOTHING:
+            rows.append(f"{_title(reason, naming)}: {_range(least, most, naming)}")
+    for owner, value in engine.task.utilities:
+        if owner == name:
+            worths = [_worth(story, value) for story in stories]
+            rows.append(f"in all: {_range(min(worths), max(worths), naming)}")
+    return rows
 
 
 def _worth(story: Story, value: Expression) -> float:

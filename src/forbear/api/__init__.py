@@ -20,8 +20,15 @@ if TYPE_CHECKING:
     from forbear.account.edge import edge_brief as edge_brief
     from forbear.account.edge import edge_data as edge_data
     from forbear.account.edge import edge_section as edge_section
+    from forbear.account.heat import heat_data as heat_data
     from forbear.account.lines import Line as Line
+    from forbear.account.lines import paragraph as paragraph
     from forbear.account.lines import text_of as text_of
+    from forbear.account.part_lines import end_lines as end_lines
+    from forbear.account.part_lines import knowledge_lines as knowledge_lines
+    from forbear.account.part_lines import opening_lines as opening_lines
+    from forbear.account.part_lines import option_lines as option_lines
+    from forbear.account.part_lines import told_lines as told_lines
     from forbear.account.shortfall import Shortfall as Shortfall
     from forbear.api.asking import QUESTIONS as QUESTIONS
     from forbear.api.asking import Question as Question
@@ -35,6 +42,9 @@ if TYPE_CHECKING:
     from forbear.api.files import check as check
     from forbear.api.files import formatted as formatted
     from forbear.api.files import text_of_scene as text_of_scene
+    from forbear.api.grids import MOST_STEPS as MOST_STEPS
+    from forbear.api.grids import Axis as Axis
+    from forbear.api.grids import heat as heat
     from forbear.api.likely import LikelyPlanning as LikelyPlanning
     from forbear.api.likely import LikelyStory as LikelyStory
     from forbear.api.listing import Entry as Entry
@@ -42,10 +52,14 @@ if TYPE_CHECKING:
     from forbear.api.listing import list_scenes as list_scenes
     from forbear.api.parts import scene_parts as scene_parts
     from forbear.api.plans import plan as plan
+    from forbear.api.playing import Play as Play
+    from forbear.api.playing import play as play
+    from forbear.api.playing import resume as resume
     from forbear.api.runs import DEFAULT_LIMITS as DEFAULT_LIMITS
     from forbear.api.runs import Run as Run
     from forbear.api.scene import Scene as Scene
     from forbear.api.scene import load as load
+    from forbear.api.trees import Tree as Tree
     from forbear.api.tropes import Recognised as Recognised
     from forbear.api.tropes import recognise as recognise
     from forbear.api.tropes import trope_names as trope_names
@@ -67,16 +81,7 @@ if TYPE_CHECKING:
     from forbear.planning.search import Progress as Progress
 
 _HOME = {
-    "StoryBuilder": "forbear.language.builder",
-    "belief": "forbear.language.building.phrases",
-    "believes": "forbear.language.building.phrases",
-    "exists": "forbear.language.building.phrases",
-    "forall": "forbear.language.building.phrases",
-    "if_": "forbear.language.building.phrases",
-    "is_a": "forbear.language.building.phrases",
-    "product": "forbear.language.building.phrases",
-    "term": "forbear.language.building.phrases",
-    "total": "forbear.language.building.phrases",
+    "Axis": "forbear.api.grids",
     "DEFAULT_LIMITS": "forbear.api.runs",
     "EdgeFound": "forbear.account.edge",
     "Entry": "forbear.api.listing",
@@ -87,35 +92,58 @@ _HOME = {
     "Limits": "forbear.beliefs.budget",
     "Line": "forbear.account.lines",
     "Listed": "forbear.api.listing",
+    "MOST_STEPS": "forbear.api.grids",
+    "Play": "forbear.api.playing",
     "Progress": "forbear.planning.search",
     "QUESTIONS": "forbear.api.asking",
     "Question": "forbear.api.asking",
-    "Run": "forbear.api.runs",
     "Recognised": "forbear.api.tropes",
+    "Run": "forbear.api.runs",
     "Scene": "forbear.api.scene",
     "Shortfall": "forbear.account.shortfall",
+    "StoryBuilder": "forbear.language.builder",
     "Text": "forbear.language.loader",
+    "Tree": "forbear.api.trees",
     "accepted": "forbear.api.asking",
     "answers_from": "forbear.api.asking",
     "asked": "forbear.api.asking",
+    "belief": "forbear.language.building.phrases",
+    "believes": "forbear.language.building.phrases",
     "check": "forbear.api.files",
     "edge_brief": "forbear.account.edge",
     "edge_data": "forbear.account.edge",
     "edge_section": "forbear.account.edge",
+    "end_lines": "forbear.account.part_lines",
+    "exists": "forbear.language.building.phrases",
     "file_for": "forbear.api.asking",
+    "forall": "forbear.language.building.phrases",
     "formatted": "forbear.api.files",
+    "heat": "forbear.api.grids",
+    "heat_data": "forbear.account.heat",
+    "if_": "forbear.language.building.phrases",
+    "is_a": "forbear.language.building.phrases",
+    "knowledge_lines": "forbear.account.part_lines",
     "language_words": "forbear.api.words",
     "list_scenes": "forbear.api.listing",
     "load": "forbear.api.scene",
     "near_scenes": "forbear.catalogue.index",
     "new_scene": "forbear.api.asking",
+    "opening_lines": "forbear.account.part_lines",
+    "option_lines": "forbear.account.part_lines",
+    "paragraph": "forbear.account.lines",
     "plan": "forbear.api.plans",
+    "play": "forbear.api.playing",
+    "product": "forbear.language.building.phrases",
+    "recognise": "forbear.api.tropes",
+    "resume": "forbear.api.playing",
     "scene_names": "forbear.catalogue.index",
     "scene_parts": "forbear.api.parts",
-    "recognise": "forbear.api.tropes",
-    "trope_names": "forbear.api.tropes",
+    "term": "forbear.language.building.phrases",
     "text_of": "forbear.account.lines",
     "text_of_scene": "forbear.api.files",
+    "told_lines": "forbear.account.part_lines",
+    "total": "forbear.language.building.phrases",
+    "trope_names": "forbear.api.tropes",
 }
 
 __all__ = sorted(_HOME)

@@ -25,7 +25,7 @@ from forbear.grounding.task import GroundMind, Task
 from forbear.grounding.unchanging import unchanging
 from forbear.language.loader import Text
 from forbear.language.loader import load as load_checked
-from forbear.language.problem import About, Problem
+from forbear.language.problem import READER, About, Problem
 from forbear.stories.edge import find_edge
 from forbear.stories.follow import follow, read_names
 from forbear.stories.numbers import Number, number_named
@@ -53,16 +53,22 @@ class Scene:
     warnings: tuple[Diagnostic, ...]
     source: str | Path | Text
     moves: tuple[tuple[str, float], ...] = ()
+    depth: int | None = None
 
     @property
     def about(self) -> About:
         """Title, work, medium, sources and notes."""
         return self.problem.about
 
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The characters; the reader is none."""
+        return tuple(name for name in self.task.characters if name != READER)
+
     def at_depth(self, depth: int) -> Scene:
         """Return the scene with every mind thinking this deep."""
         minds = tuple(GroundMind(depth, mind.precision) for mind in self.task.minds)
-        return replace(self, task=replace(self.task, minds=minds))
+        return replace(self, task=replace(self.task, minds=minds), depth=depth)
 
     def run(
         self,
@@ -152,6 +158,10 @@ class Scene:
                 task = number.moved(amount)
                 moves = (*(move for move in moves if move[0] != number.name), (number.name, amount))
         return replace(scene, task=task, moves=moves)
+
+    def record_of(self, given: tuple[Story, ...], story: Story) -> Record:
+        """Return the record of a single story of the scene."""
+        return self._record(given, Unfolding((story,), 0.0))
 
     def _within(
         self, task: Task, after: str, samples: int, seed: int, limits: Limits, on_progress: Progress | None

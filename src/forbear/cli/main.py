@@ -14,6 +14,7 @@ from forbear.errors import ForbearError, LimitReached
 
 COMMANDS = {
     "run": "Work a scene out: what happens, how likely, and what everyone thinks.",
+    "play": "Play a part in a scene.",
     "plan": "Find a story that reaches a goal, for reasons of everyone's own.",
     "recognise": "Say what a story is called: the trope, premise by premise.",
     "list": "List the scenes that come with Forbear.",

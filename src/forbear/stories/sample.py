@@ -11,14 +11,14 @@ from forbear.stories.story import Story
 def sample(stories: tuple[Story, ...], randomness: random.Random) -> Story:
     """Return a finished story, begun from one of these in proportion to their probabilities."""
     weights = [story.probability for story in stories]
-    story = stories[_draw(weights, randomness)]
+    story = stories[draw(weights, randomness)]
     while not story.is_over:
         options = story.end.options
-        story = story.then(options[_draw([option.probability for option in options], randomness)])
+        story = story.then(options[draw([option.probability for option in options], randomness)])
     return story
 
 
-def _draw(weights: list[float], randomness: random.Random) -> int:
+def draw(weights: list[float], randomness: random.Random) -> int:
     """Return a place with a chance in proportion to its weight."""
     point = randomness.random() * math.fsum(weights)
     for place, weight in enumerate(weights):

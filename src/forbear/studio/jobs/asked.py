@@ -71,10 +71,13 @@ class Asked:
         found = self._read(name, f"an object of at most {most} numbers", fits, {})
         return {key: float(value) for key, value in found.items()}
 
-    def inner(self, name: str, required: bool = True) -> Asked | None:
+    def anything(self, name: str) -> Data:
+        """Return an object, whatever is in it."""
+        found: Data = self._read(name, "an object", lambda value: isinstance(value, dict), None)
+        return found
+
+    def inner(self, name: str) -> Asked:
         """Return the members of an object within."""
-        if not required and self._absent(name):
-            return None
         return Asked(
             self._read(name, "an object", lambda value: isinstance(value, dict), None), f"{self._where}{name}."
         )

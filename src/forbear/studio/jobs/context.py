@@ -31,9 +31,10 @@ class Context:
 
     def limits(self, asked: Asked) -> api.Limits:
         """Return the bounds of the job: the server's, or what the request lowers them to."""
-        inner = asked.inner("limits", required=False)
-        if inner is None:
+        if not asked.has("limits"):
+            asked.optional("limits")
             return api.Limits(**self._limits)
+        inner = asked.inner("limits")
         nodes = inner.whole("nodes", 1, self._limits["nodes"], self._limits["nodes"])
         stories = inner.whole("stories", 1, self._limits["stories"], self._limits["stories"])
         seconds = inner.amount("seconds", self._limits["seconds"])
@@ -42,20 +43,16 @@ class Context:
         inner.finish()
         return api.Limits(nodes, seconds, self._limits["megabytes"], stories)
 
-    def source(self, asked: Asked) -> str | api.Text:
-        """Return what a request names: a scene of the catalogue, or a text. Never a path: it would be opened."""
-        return source_of(asked)
-
-    def text(self, asked: Asked) -> api.Text:
+    def required_text(self, asked: Asked) -> api.Text:
         """Return the text of a request that must have one."""
-        source = source_of(asked)
-        if isinstance(source, str):
+        source = text_of(asked)
+        if source is None:
             raise Refused("bad-request", "'text' or 'file' is needed")
         return source
 
     def scene(self, asked: Asked) -> api.Scene:
         """Return the scene that a request names, with all that it changes; loaded scenes stay warm."""
-        source = self.source(asked)
+        source = source_of(asked)
         case = asked.optional("case")
         settings = asked.texts("settings", MOST_SETTINGS)
         amounts = asked.amounts("numbers", MOST_NUMBERS)
@@ -67,14 +64,30 @@ class Context:
             scene = scene.moved(amounts)
         return scene if depth is None else scene.at_depth(int(depth))
 
+    def tree(self, asked: Asked) -> api.Tree:
+        """Return the tree of the scene that a request names; it stays warm, with all that was opened of it."""
+        scene = self.scene(asked)
+        limits = self.limits(asked)
+        name = ("tree", scene.source, scene.case, scene.settings, scene.moves, scene.task.minds, limits)
+        tree: api.Tree = self.warm.get(name, lambda: api.Tree(scene, limits))
+        return tree
+
+
+def text_of(asked: Asked) -> api.Text | None:
+    """Return the text that a request sends, or that of the file that it named; None where there is none."""
+    file, text, folder = (asked.optional(member) for member in ("file", "text", BESIDE))
+    if text is None:
+        return None
+    return api.Text(text, file or UNSAVED, None if folder is None else Path(folder))
+
 
 def source_of(asked: Asked) -> str | api.Text:
-    name, file, text = (asked.optional(member) for member in ("scene", "file", "text"))
-    folder = asked.optional(BESIDE)
+    """Return what a request names: a scene of the catalogue, or a text. Never a path: it would be opened."""
+    name, text = asked.optional("scene"), text_of(asked)
     if (name is None) == (text is None):
         raise Refused("bad-request", "one of 'scene', 'file' and 'text' is needed", "'file' and 'text' may go together")
     if text is not None:
-        return api.Text(text, file or UNSAVED, None if folder is None else Path(folder))
+        return text
     assert name is not None
     if name not in api.scene_names():
         near = api.near_scenes(name)

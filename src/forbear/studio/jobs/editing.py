@@ -5,7 +5,7 @@ from __future__ import annotations
 from forbear import api
 from forbear.studio.failures import diagnostic_data
 from forbear.studio.jobs.asked import Asked
-from forbear.studio.jobs.context import Context, Data
+from forbear.studio.jobs.context import Context, Data, source_of
 
 
 def language(request: Data, context: Context) -> Data:
@@ -16,7 +16,7 @@ def language(request: Data, context: Context) -> Data:
 def check(request: Data, context: Context) -> Data:
     """Return every mistake and oddity of a text."""
     asked = Asked(request)
-    source = context.source(asked)
+    source = source_of(asked)
     asked.finish()
     found = api.check(source)
     is_sound = all(diagnostic.severity != "error" for diagnostic in found)
@@ -26,6 +26,6 @@ def check(request: Data, context: Context) -> Data:
 def formatted(request: Data, context: Context) -> Data:
     """Return a text in the canonical layout."""
     asked = Asked(request)
-    source = context.text(asked)
+    source = context.required_text(asked)
     asked.finish()
     return {"text": api.formatted(source)}

@@ -41,6 +41,32 @@ def edge(request: Data, context: Context) -> Data:
     return api.edge_data(scene.edge(name, between=between, limits=limits, on_progress=tried))
 
 
+def heat(request: Data, context: Context) -> Data:
+    """Return what comes out over a grid of two numbers."""
+    asked = Asked(request)
+    scene = context.scene(asked)
+    limits = context.limits(asked)
+    x, y = _axis(asked, "x"), _axis(asked, "y")
+    asked.finish()
+
+    def tried(done: int, known: int) -> None:
+        context.tell(done / known, f"{done} of {known} points")
+
+    return api.heat_data(api.heat(scene, x, y, limits=limits, on_progress=tried))
+
+
+def _axis(asked: Asked, name: str) -> api.Axis:
+    inner = asked.inner(name)
+    found = api.Axis(
+        inner.text("number"),
+        inner.optional_amount("low"),
+        inner.optional_amount("high"),
+        inner.whole("steps", 2, api.MOST_STEPS, 21),
+    )
+    inner.finish()
+    return found
+
+
 def verdict(request: Data, context: Context) -> Data:
     """Return what the story is called."""
     raise Refused("not-available", "this Forbear knows no tropes")

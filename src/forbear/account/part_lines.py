@@ -1,0 +1,127 @@
+"""A part being played, as a player reads it in a terminal: made from the data of `part` and `played`."""
+
+from __future__ import annotations
+
+import math
+
+from forbear.account.data import Data
+from forbear.account.lines import Line, Piece, bar, beside, heading, line, paragraph, percent
+from forbear.account.words import listed, surprise
+
+_LABEL = 48
+
+
+def opening_lines(view: Data) -> list[Line]:
+    """Return what the player's character wants, and is unsure of, as the play begins."""
+    found = paragraph(f"You are {view['role']}.", "", "strong")
+    if view["wants"]:
+        found += [line(), line(Piece("What you want", "heading"))]
+        for row in view["wants"]:
+            found += paragraph(row, "  ", hanging="  ")
+    return [*found, *_doubts(view["at_first"])]
+
+
+def _doubts(rows: list[Data]) -> list[Line]:
+    if not rows:
+        return []
+    found = heading("What you are unsure of")
+    last = None
+    for row in rows:
+        if row["path"] != last:
+            found.append(line(Piece(f"  {_mind(row['path'])}", "faint")))
+            last = row["path"]
+        found += _bar(row["told"], row["weight"], f" {percent(row['weight']):>5}")
+    return found
+
+
+def knowledge_lines(view: Data) -> list[Line]:
+    """Return all that the character takes to be so."""
+    found = heading("What you take to be so")
+    for row in view["sure"]:
+        found += paragraph(f"{row['told']}.", "  ", hanging="  ")
+    return [*found, *_doubts(view["doubts"])]
+
+
+def told_lines(view: Data, since: int) -> list[Line]:
+    """Return what the character saw happen, from the step `since` on, and what it changed for them."""
+    found: list[Line] = []
+    for row in view["told"][since:]:
+        found += [line(), line(Piece(f"{row['told']}.", "strong"))]
+        bits = math.inf if row["surprise"] == "infinite" else row["surprise"] or 0.0
+        if bits >= 0.5 and not row["yours"]:
+            found += paragraph(f"{_surprised(bits)}.", "  ", "faint")
+        last = None
+        for change in row["changes"]:
+            if change["path"] != last:
+                found.append(line(Piece(f"  {_mind(change['path'])}", "faint")))
+                last = change["path"]
+            found += _moved(change)
+    return found
+
+
+def option_lines(view: Data, *, in_character: bool = False) -> list[Line]:
+    """Return the choices, numbered from 1; in_character: with how likely the character would take each."""
+    found = [line(), line(Piece("What do you do?", "heading"))]
+    for option in view["options"]:
+        pieces = [Piece(f"  {option['place'] + 1}. ", "number"), Piece(option["told"])]
+        if in_character:
+            pieces.append(Piece(f"  ({percent(option['in_character'])} like you)", "faint"))
+        found.append(line(*pieces))
+    return found
+
+
+def end_lines(view: Data) -> list[Line]:
+    """Return what was hidden, and what each one thought of the player, move by move."""
+    end = view["end"]
+    found = [line(), line(Piece("The end", "title"))]
+    found += paragraph(f"It had a chance of {percent(end['probability'])} to go like this.", "  ")
+    for outcome in end["outcomes"]:
+        found += paragraph(f"{outcome['told']}: {'yes' if outcome['holds'] else 'no'}", "  ")
+    facts = [fact for fact in end["facts"] if fact["when"] == "beginning"]
+    if facts:
+        found += heading("What you did not know")
+        for fact in facts:
+            share = percent(fact["you_thought"])
+            found += paragraph(f"{fact['told']}. You had given it {share}.", "  ", hanging="  ")
+    found += heading("What they thought of you, move by move")
+    for move in end["moves"]:
+        found += [line(), *paragraph(f"{move['told']}.", "  ", "strong", hanging="  ")]
+        if move["by"] not in (view["role"], "chance") and move["probability"] < 1:
+            found += paragraph(f"It was {percent(move['probability'])} likely.", "    ", "faint")
+        if view["role"] not in move["seen_by"]:
+            found += paragraph("You did not see it.", "    ", "faint")
+        for thought in move["thoughts"]:
+            found += _thought(thought, move["yours"])
+        unseen = [who["who"] for who in end["opinions"] if who["who"] not in move["seen_by"]]
+        if move["yours"] and unseen:
+            found += paragraph(f"{listed(unseen)} did not see it.", "    ", "faint")
+    return found
+
+
+def _thought(thought: Data, is_yours: bool) -> list[Line]:
+    found: list[Line] = []
+    who, bits = thought["who"], thought["surprise"]
+    if is_yours and thought["expected"] is not None:
+        found += paragraph(f"{who} had thought it {percent(thought['expected'])} likely of you.", "    ")
+    elif is_yours and bits == "infinite":
+        found += paragraph(f"{who} had held it impossible.", "    ")
+    for change in thought["changes"]:
+        found += _moved(change)
+    return found
+
+
+def _moved(change: Data) -> list[Line]:
+    moved = f" {percent(change['before']):>5} → {percent(change['after']):>5}"
+    return _bar(change["told"], change["after"], moved)
+
+
+def _bar(told: str, share: float, number: str) -> list[Line]:
+    return beside(told, "    ", _LABEL, bar(share), Piece(number, "number"))
+
+
+def _mind(path: list[str]) -> str:
+    return "you think" if len(path) == 1 else f"you think {' thinks '.join(path[1:])} thinks"
+
+
+def _surprised(bits: float) -> str:
+    return "You had held it impossible" if math.isinf(bits) else f"You are {surprise(bits)}"

@@ -1,0 +1,145 @@
+"""`forbear play`: a part in a scene, in the terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import click
+
+from forbear import api
+from forbear.cli.main import INTERRUPTED
+from forbear.cli.show_lines import show_lines
+from forbear.errors import RequestError
+
+LARGEST = 1_000_000
+"""Bytes of a save."""
+
+_HELP = "number or name: choose    ?: what you know    hint: what is in character    quit: leave off"
+
+
+@click.command()
+@click.argument("scene", required=False)
+@click.option("--as", "role", metavar="NAME", help="Whose part.")
+@click.option("--seed", default=0, help="What decides how others and chance move.  [default: 0]")
+@click.option("--case", help="A variant that the scene names.")
+@click.option(
+    "--set", "settings", multiple=True, metavar="STATEMENT", help="What if: 'mercy(Ilsa) = none'. Repeatable."
+)
+@click.option(
+    "--save", "save", type=click.Path(path_type=Path), metavar="FILE", help="Keep the play here, at each move."
+)
+@click.option("--resume", "kept", type=click.Path(path_type=Path), metavar="FILE", help="Take up a play that was kept.")
+def command(
+    scene: str | None,
+    role: str | None,
+    seed: int,
+    case: str | None,
+    settings: tuple[str, ...],
+    save: Path | None,
+    kept: Path | None,
+) -> int:
+    """Play a part in SCENE: at your turns you see what your character knows and believes, not what is so.
+
+    The others answer by their own minds. At the end you see what each one thought of you, move by move. A save names
+    its scene; SCENE is needed beside --resume where that is a file of yours.
+    """
+    if kept is not None:
+        if role is not None or case is not None or settings:
+            raise click.UsageError("--resume takes role, case and settings from the save")
+        playing = api.resume(_read(kept), scene)
+        save = save or kept
+    elif scene is None:
+        raise click.UsageError("name the SCENE to play, such as film/casablanca")
+    else:
+        loaded = api.load(scene, case=case, settings=settings)
+        if role is None:
+            names = ", ".join(loaded.roles)
+            raise click.UsageError(f"say whose part you take: --as NAME, one of {names}")
+        playing = api.play(loaded, role, seed=seed)
+    try:
+        return _played(playing, save)
+    except (KeyboardInterrupt, click.Abort):
+        if save is not None:
+            click.echo(f"\nKept in {save}.", err=True)
+        return INTERRUPTED
+
+
+def _played(playing: api.Play, save: Path | None) -> int:
+    about = playing.scene.about
+    view = playing.view()
+    click.echo(click.style(about.title or playing.scene.name, bold=True))
+    for note in about.notes:
+        show_lines(api.paragraph(note, "", "faint"))
+    show_lines([(), *api.opening_lines(view)])
+    shown = 0
+    while True:
+        show_lines(api.told_lines(view, shown))
+        shown = len(view["told"])
+        if save is not None:
+            _write(save, view["save"])
+        if view["over"]:
+            show_lines(api.end_lines(view))
+            return 0
+        show_lines(api.option_lines(view))
+        place = _asked(view)
+        if place is None:
+            click.echo("You leave off here." + (f" The play is kept in {save}." if save else ""))
+            return 0
+        playing = playing.choose(place)
+        view = playing.view()
+
+
+def _asked(view: dict[str, Any]) -> int | None:
+    """Return the place of what the player chose; None where they leave off."""
+    while True:
+        try:
+            answer = input("> ").strip()
+        except EOFError:
+            click.echo()
+            return None
+        if answer.lower() in ("quit", "q", "exit"):
+            return None
+        if answer == "?":
+            show_lines(api.knowledge_lines(view))
+            continue
+        if answer.lower() == "hint":
+            show_lines(api.option_lines(view, in_character=True))
+            continue
+        fitting = [
+            option["place"] for option in view["options"] if answer in (str(option["place"] + 1), option["action"])
+        ]
+        if len(fitting) == 1:
+            return int(fitting[0])
+        click.echo(_HELP)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST + 1)
+    except OSError as error:
+        raise RequestError(f"'{file}' cannot be read: {error.strerror}") from None
+    if len(data) > LARGEST:
+        raise RequestError(f"'{file}' is too large for a saved play")
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError):
+        raise RequestError(f"'{file}' is no saved play", "it must be JSON, as --save writes it") from None
+    if not isinstance(found, dict):
+        raise RequestError(f"'{file}' is no saved play", "it must be JSON, as --save writes it")
+    return found
+
+
+def _write(file: Path, save: dict[str, Any]) -> None:
+    """Write a save whole or not at all."""
+    try:
+        with tempfile.NamedTemporaryFile("w", dir=file.parent, delete=False, encoding="utf-8") as written:
+            json.dump(save, written, indent=1, ensure_ascii=False)
+            written.write("\n")
+        os.replace(written.name, file)
+    except OSError as error:
+        raise RequestError(f"'{file}' cannot be written: {error.strerror}") from None

@@ -1,0 +1,31 @@
+"""The tree of stories, to click through."""
+
+from __future__ import annotations
+
+from forbear.studio.jobs.asked import Asked
+from forbear.studio.jobs.context import Context, Data
+
+LONGEST = 200
+MOST_BEGINNINGS = 10_000
+
+
+def story(request: Data, context: Context) -> Data:
+    """Return one story in full."""
+    asked = Asked(request)
+    tree = context.tree(asked)
+    events = asked.places("events", LONGEST)
+    drawn = asked.whole("drawn", 0, MOST_BEGINNINGS, 0)
+    asked.finish()
+    return tree.story(events, drawn=drawn)
+
+
+def part(request: Data, context: Context) -> Data:
+    """Return a part of the tree."""
+    asked = Asked(request)
+    tree = context.tree(asked)
+    events = asked.places("events", LONGEST)
+    drawn = asked.whole("drawn", 0, MOST_BEGINNINGS, 0)
+    levels = asked.whole("levels", 0, 20, 2)
+    most = asked.whole("most", 1, 2_000, 200)
+    asked.finish()
+    return tree.part(events, drawn=drawn, levels=levels, most=most)
