@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -175,3 +179,36 @@ def test_triggers_that_never_rest_are_named() -> None:
     assert called.code == 2
     assert "on" in called.err
     assert "off" in called.err
+
+
+def _heavy(tmp_path: Path, *arguments: str) -> tuple[subprocess.Popen[str], Path]:
+    file = tmp_path / "forty.story"
+    file.write_text(many_turns(40))
+    command = [sys.executable, "-c", "from forbear.cli.main import main; main()", "run", str(file), *arguments]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True), file
+
+
+def test_an_interrupted_run_tells_what_it_has_and_says_so(tmp_path: Path) -> None:
+    process, _ = _heavy(tmp_path, "--limit-seconds", "100", "--limit-nodes", "100000000")
+    time.sleep(4)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in err
+    assert "nterrupted" in out + err
+
+
+@pytest.mark.parametrize("text", [many_doubts(30), many_turns(40)], ids=["thirty doubts", "forty turns"])
+def test_what_is_too_large_does_not_fill_the_memory(text: str, tmp_path: Path) -> None:
+    """Resident memory stays under the default limit on it, with what Python itself needs on top."""
+    file = tmp_path / "large.story"
+    file.write_text(text)
+    code = (
+        "import resource; resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30));"
+        f"from forbear.cli.main import run_command; import sys; code = run_command(['run', {str(file)!r}, '--quiet', '--limit-nodes', '60000']);"
+        "print('PEAK', resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024); sys.exit(code)"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=250)
+    assert found.returncode == 3, found.stderr
+    assert "Traceback" not in found.stderr
+    assert int(found.stdout.split("PEAK ")[1]) < 2_500

@@ -1,0 +1,204 @@
+"""Whatever a file or a request says, it is loaded or refused with a message: never a traceback, never without end.
+
+Texts are made by tearing real stories apart and by throwing words of the language together. `just nightly` tries many
+more, and others each time.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forbear import ForbearError, Limits, StoryError, load
+from forbear.grounding.ground import ground
+from forbear.grounding.limits import GroundLimits
+from forbear.language.loader import LIBRARY, load_problem
+from forbear.language.parser import parse
+from forbear.language.printer import print_document
+
+ROOT = Path(__file__).parents[2]
+STORIES = [
+    (ROOT / "tests" / "vectors" / "gambit.story").read_text(encoding="utf-8"),
+    *(path.read_text(encoding="utf-8") for path in sorted(LIBRARY.glob("*.story"))),
+    *(path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests/language/cases").glob("*.story"))),
+]
+WORDS = [
+    "type",
+    "entity",
+    "property",
+    "constant",
+    "action",
+    "trigger",
+    "utility",
+    "reason",
+    "mind",
+    "tau",
+    "turns",
+    "ends",
+    "outcome",
+    "case",
+    "reader",
+    "watch",
+    "trope",
+    "role",
+    "title",
+    "note",
+    "openly",
+    "believes",
+    "belief",
+    "says",
+    "if",
+    "elseif",
+    "else",
+    "forall",
+    "exists",
+    "sum",
+    "product",
+    "while",
+    "as",
+    "sees",
+    "rest",
+    "chance",
+    "precondition",
+    "effect",
+    "consenting",
+    "observing",
+    "revealing",
+    "cost",
+    "weight",
+    "depth",
+    "precision",
+    "infinite",
+    "True",
+    "False",
+    "?",
+    "boolean",
+    "number",
+    "character",
+    "entity",
+    "Ann",
+    "Bob",
+    "good",
+    "mood",
+    "x",
+    "0",
+    "1",
+    "0.5",
+    "-1",
+    "1e9",
+    "99999999999999999999",
+    "(",
+    ")",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ";",
+    ":",
+    ".",
+    "*",
+    "/",
+    "+",
+    "-",
+    "&",
+    "|",
+    "!",
+    "=",
+    "==",
+    "!=",
+    ">=",
+    "<=",
+    ">",
+    "<",
+    '"text"',
+    '"{a}"',
+    '"{a.their}"',
+    "//",
+    "/*",
+    "*/",
+    "\n",
+    "é",
+    "名",
+    "\x00",
+    "\u202e",
+    '"',
+]
+
+torn = st.builds(
+    lambda text, start, length, again, at: (
+        text[: start % len(text)] + text[start % len(text) + length :] + text[at % len(text) : at % len(text) + again]
+    ),
+    st.sampled_from(STORIES),
+    st.integers(0, 100_000),
+    st.integers(0, 60),
+    st.integers(0, 200),
+    st.integers(0, 100_000),
+)
+thrown = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
+mixed = st.builds(
+    lambda text, words, at: text[: at % len(text)] + " " + words + " " + text[at % len(text) :],
+    st.sampled_from(STORIES),
+    thrown,
+    st.integers(0, 100_000),
+)
+
+
+def taken(text: str) -> None:
+    """Load a text as far as it goes; only what is meant for users may be raised."""
+    try:
+        ground(load_problem(text + ";\n"), limits=GroundLimits(actions=2_000, fluents=2_000))
+    except ForbearError as error:
+        assert str(error).strip()
+
+
+@given(torn | thrown | mixed)
+def test_any_text_is_loaded_or_refused(text: str) -> None:
+    taken(text)
+
+
+@given(torn | mixed)
+def test_what_can_be_read_is_printed_and_read_again(text: str) -> None:
+    document, found = parse(text, "fuzzed.story")
+    if any(diagnostic.severity == "error" for diagnostic in found):
+        return
+    printed = print_document(document)
+    again, found = parse(printed, "fuzzed.story")
+    assert again == document
+    assert print_document(again) == printed
+
+
+@given(st.binary(max_size=400) | st.text(max_size=300).map(lambda text: text.encode("utf-16")))
+def test_any_file_is_loaded_or_refused(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    file = tmp_path_factory.mktemp("fuzz") / "any.story"
+    file.write_bytes(data)
+    with pytest.raises(StoryError):
+        load_problem(file)
+
+
+SCENE = load(str(ROOT / "tests" / "vectors" / "gambit.story"))
+FEW = Limits(nodes=300, seconds=2.0)
+asked = (
+    thrown
+    | st.text(max_size=40)
+    | st.sampled_from(["offer", "spare", "offer, kill", "mercy(Alice)", "reason life(Bob)", "cost kill(Alice)", "tau"])
+)
+
+
+@given(asked, asked)
+def test_any_request_is_met_or_refused(settings: str, events: str) -> None:
+    try:
+        load(str(SCENE.source), settings=(settings,)).run(events, limits=FEW)
+    except ForbearError as error:
+        assert str(error).strip()
+
+
+@given(asked)
+def test_any_number_asked_for_is_there_or_not(name: str) -> None:
+    try:
+        SCENE.number(name)
+    except ForbearError as error:
+        assert str(error).strip()
