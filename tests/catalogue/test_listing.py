@@ -36,11 +36,11 @@ def test_an_unknown_medium_is_told_with_near_ones() -> None:
 
 
 def _on_record(monkeypatch: pytest.MonkeyPatch, *found: Finding) -> None:
-    monkeypatch.setattr(listing, "findings", lambda: {"film/casablanca": Findings("film/casablanca", "", found, ())})
+    monkeypatch.setattr(listing, "findings", lambda: {"film/casablanca": Findings("film/casablanca", "", found)})
 
 
 def _finding(variant: str, *, case: str = "") -> Finding:
-    return Finding(case, "Ilsa", "Rick", "Rick", "spares", True, True, variant, "trust", ("conscience",), 0.9)
+    return Finding(case, 1, "Ilsa", "Rick", "Rick", "spares", True, True, variant, "trust", "conscience", 0.9)
 
 
 def test_verdicts_on_record_narrow_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,7 +69,7 @@ def test_a_changed_scene_makes_its_entry_stale(tmp_path: Path, monkeypatch: pyte
     (scenes / "film").mkdir(parents=True)
     scene = scenes / "film" / "one.story"
     scene.write_text('title "One";\n', encoding="utf-8")
-    entry = {"fingerprint": findings.fingerprint(scene.read_text(encoding="utf-8")), "chances": [], "features": {}}
+    entry = {"fingerprint": findings.fingerprint(scene.read_text(encoding="utf-8")), "chances": []}
     table = tmp_path / "findings.json"
     table.write_text(json.dumps({"scenes": {"film/one": entry, "film/gone": entry}}), encoding="utf-8")
     monkeypatch.setattr(findings, "TABLE", table)

@@ -8,7 +8,7 @@ import pytest
 
 from forbear import load
 from forbear.catalogue.index import find, scene_names
-from forbear.catalogue.scale import drawn, levels, one_step, shifted
+from forbear.catalogue.scale import drawn_scale, levels, one_step, shifted
 
 HEAD = 'import "life-and-death";\nentity A : character;\nentity B : character;\n'
 
@@ -70,10 +70,10 @@ def test_a_shift_is_a_factor_and_log_odds() -> None:
 
 def test_drawn_scales_are_sorted_and_the_seed_decides() -> None:
     for seed in range(20):
-        settings = {name: float(value) for name, value in (s.split(" = ") for s in drawn(random.Random(seed)))}
+        settings = {name: float(value) for name, value in (s.split(" = ") for s in drawn_scale(random.Random(seed)))}
         assert settings["slight"] <= settings["some"] <= settings["strong"] <= settings["overwhelming"]
         assert 0.5 < settings["likely"] <= settings["sure"] < 1
-    assert drawn(random.Random(3)) == drawn(random.Random(3)) != drawn(random.Random(4))
+    assert drawn_scale(random.Random(3)) == drawn_scale(random.Random(3)) != drawn_scale(random.Random(4))
 
 
 def test_levels_are_listed_in_order() -> None:

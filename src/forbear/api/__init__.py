@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from forbear.api.asking import asked as asked
     from forbear.api.asking import file_for as file_for
     from forbear.api.asking import new_scene as new_scene
+    from forbear.api.check_report import check_brief as check_brief
+    from forbear.api.check_report import check_data as check_data
+    from forbear.api.check_report import check_lines as check_lines
+    from forbear.api.checking import check_catalogue as check_catalogue
     from forbear.api.explained import ExplainedPlanning as ExplainedPlanning
     from forbear.api.explained import ExplainedStory as ExplainedStory
     from forbear.api.files import check as check
@@ -67,6 +71,7 @@ if TYPE_CHECKING:
     from forbear.beliefs.budget import Limits as Limits
     from forbear.catalogue.index import near_scenes as near_scenes
     from forbear.catalogue.index import scene_names as scene_names
+    from forbear.catalogue.scale import drawn_scale as drawn_scale
     from forbear.language.builder import StoryBuilder as StoryBuilder
     from forbear.language.building.phrases import belief as belief
     from forbear.language.building.phrases import believes as believes
@@ -110,6 +115,11 @@ _HOME = {
     "belief": "forbear.language.building.phrases",
     "believes": "forbear.language.building.phrases",
     "check": "forbear.api.files",
+    "check_brief": "forbear.api.check_report",
+    "check_catalogue": "forbear.api.checking",
+    "check_data": "forbear.api.check_report",
+    "check_lines": "forbear.api.check_report",
+    "drawn_scale": "forbear.catalogue.scale",
     "edge_brief": "forbear.account.edge",
     "edge_data": "forbear.account.edge",
     "edge_section": "forbear.account.edge",

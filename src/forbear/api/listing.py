@@ -38,7 +38,7 @@ class Entry:
     @property
     def causes(self) -> tuple[str, ...]:
         """Return the kinds of things that the choices hang on."""
-        return _once(kind for finding in self._own for kind in finding.kinds)
+        return _once(finding.kind for finding in self._own if finding.kind != "nothing")
 
     @property
     def effects(self) -> tuple[str, ...]:

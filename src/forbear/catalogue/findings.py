@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,19 +18,26 @@ from forbear.catalogue.index import LIBRARY, SCENES
 
 TABLE = Path(__file__).with_name("findings.json")
 
+HELD = 0.7
+"""A verdict that survives at least this share of small changes is held; else it is fragile."""
+
+_TROPES = Path(__file__).parents[1] / "tropes" / "library"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What the engine says of one chance in a scene.
 
-    case: the scene's case, or empty. alice, bob, victim: the entities in the roles. choice: spares, strikes or
-    another_way; empty where she is never asked. alice_lives, victim_lives: at the end of the told story. variant,
-    effect: by the names of the trope's table; variant is empty where the chance is none of them. kinds: what her choice
-    hangs on, by kind. survived: the share of small changes of the scene that leave the verdict as it is, or None where
-    they were not tried.
+    case: the scene's case, or empty. number: among the chances with the same two in these roles. alice, bob, victim:
+    the entities in the roles. choice: spares, strikes or another_way; empty where she is never asked. alice_lives,
+    victim_lives: at the end of the told story. variant, effect: by the names of the trope's table; variant is empty
+    where the chance is none of them. kind: of what her choice hangs on, or "nothing". survived: the share of small
+    changes of the scene that leave choice and variant as they are, or None where they were not tried. features: of the
+    chance's structure.
     """
 
     case: str
+    number: int
     alice: str
     bob: str
     victim: str
@@ -38,18 +46,23 @@ class Finding:
     victim_lives: bool
     variant: str
     effect: str
-    kinds: tuple[str, ...]
+    kind: str
     survived: float | None
+    features: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def is_held(self) -> bool | None:
+        """Say whether the verdict is held and not fragile; None where that was not tried."""
+        return None if self.survived is None else self.survived >= HELD
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What is on record for one scene. features: what its structure is like, for `forbear like`."""
+    """What is on record for one scene, its cases included."""
 
     scene: str
     fingerprint: str
     chances: tuple[Finding, ...]
-    features: tuple[tuple[str, float], ...]
 
 
 def fingerprint(text: str) -> str:
@@ -62,7 +75,7 @@ def fingerprint(text: str) -> str:
 @cache
 def _library() -> bytes:
     digest = hashlib.sha256()
-    for path in sorted(LIBRARY.iterdir()):
+    for path in sorted(path for folder in (LIBRARY, _TROPES) if folder.exists() for path in folder.iterdir()):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.digest()
 
@@ -81,5 +94,25 @@ def findings() -> dict[str, Findings]:
 
 
 def _read(scene: str, data: dict[str, Any]) -> Findings:
-    chances = tuple(Finding(**{**chance, "kinds": tuple(chance["kinds"])}) for chance in data["chances"])
-    return Findings(scene, data["fingerprint"], chances, tuple(sorted(data["features"].items())))
+    chances = tuple(
+        Finding(**{**chance, "features": tuple(sorted(chance["features"].items()))}) for chance in data["chances"]
+    )
+    return Findings(scene, data["fingerprint"], chances)
+
+
+def table_of(found: Iterable[Findings]) -> str:
+    """Return the table as text: the same findings give the same bytes."""
+    scenes = {
+        one.scene: {
+            "fingerprint": one.fingerprint,
+            "chances": [_data(chance) for chance in one.chances],
+        }
+        for one in sorted(found, key=lambda one: one.scene)
+    }
+    return json.dumps({"made_by": "forbear catalogue check --write", "scenes": scenes}, indent=1) + "\n"
+
+
+def _data(chance: Finding) -> dict[str, Any]:
+    features = {name: round(amount, 4) for name, amount in chance.features if round(amount, 4)}
+    survived = None if chance.survived is None else round(chance.survived, 4)
+    return {**asdict(chance), "survived": survived, "features": features}

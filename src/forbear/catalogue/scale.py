@@ -72,7 +72,7 @@ def shifted(factor: float) -> tuple[str, ...]:
     )
 
 
-def drawn(randomness: random.Random) -> tuple[str, ...]:
+def drawn_scale(randomness: random.Random) -> tuple[str, ...]:
     """Return the settings of a scale drawn at random: amounts sorted, credences sorted and symmetric about a half."""
     worths = sorted(randomness.uniform(0.25, 16.0) for _ in _WORTH)
     likely, sure = sorted(randomness.uniform(0.55, 0.99) for _ in range(2))

@@ -18,6 +18,7 @@ COMMANDS = {
     "plan": "Find a story that reaches a goal, for reasons of everyone's own.",
     "recognise": "Say what a story is called: the trope, premise by premise.",
     "list": "List the scenes that come with Forbear.",
+    "catalogue": "Hold the catalogue against the page it comes from.",
     "new": "Write a scene of your own from a few questions.",
     "show": "Show a scene's text.",
     "check": "Check story files: every mistake at once.",

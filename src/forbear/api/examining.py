@@ -1,0 +1,224 @@
+"""What the engine makes of one scene: its chances, each with the choice, the verdict, and what the choice hung on.
+
+A chance is a turn at which somebody could do harm to another and could let it be, and which settles it. It is found by
+what the domain binds as harm, so it is found also where no trope matches it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from forbear.account.knockouts import without
+from forbear.account.naming import Naming
+from forbear.api.runs import Run
+from forbear.api.scene import Scene
+from forbear.beliefs.reading import as_float
+from forbear.catalogue.examined import ANOTHER_WAY, SPARES, STRIKES, ChanceFound, Examined, Knocked
+from forbear.catalogue.structure import features
+from forbear.catalogue.without_minds import taken, weighed
+from forbear.engine.events import Event
+from forbear.grounding.cells import cells_of
+from forbear.stories.asking.answering import tellings
+from forbear.stories.asking.case import Case
+from forbear.stories.asking.frame import Point, frame_of
+from forbear.stories.knockout import Knockout, OtherBelief, OtherChance, OtherDraw, SilencedCost, SilencedReason
+from forbear.stories.moment import Moment
+from forbear.stories.questions import Question, Telling
+from forbear.stories.why import Why
+from forbear.tropes.shelf import library
+from forbear.tropes.verdict import Verdict, verdicts
+
+TROPE = "kill_me_now"
+"""The trope that the catalogue is about."""
+
+
+def examine(scene: Scene, *, why: bool = True) -> Examined:
+    """Run a scene and return what the engine makes of it.
+
+    why: also knock things out one at a time, and draw the features of its structure (the longest part of the work).
+    """
+    started = time.monotonic()
+    run = scene.run()
+    limit = None if run.record.limit is None else run.record.limit.limit
+    chances = () if run.record.told is None else tuple(_Examining(run).chances(why=why))
+    return Examined(scene.name, scene.case or "", chances, limit, time.monotonic() - started)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A turn that settles whether somebody comes to harm: its step, whose turn it is, and who might."""
+
+    step: int
+    alice: str
+    victim: str
+
+
+class _Examining:
+    """Asks one told story."""
+
+    def __init__(self, run: Run) -> None:
+        assert run.record.told is not None
+        self._run = run
+        self._told = run.record.told
+        shelf = replace(library(), tropes=tuple(trope for trope in library().tropes if trope.name == TROPE))
+        thresholds = dict(shelf.thresholds)
+        self._tellings = tellings(self._told, run.engine_of, thresholds)
+        self._case = Case(frame_of(self._told, run.engine_of), thresholds)
+        bound = frozenset(role.name for role in run.record.task.roles)
+        found = verdicts(shelf, self._tellings, bound)
+        self._verdicts = (*found.recognised, *found.near)
+
+    @property
+    def _telling(self) -> Telling:
+        return self._tellings[0]
+
+    def chances(self, *, why: bool) -> Iterator[ChanceFound]:
+        """Yield the chances of the story, in order; and one that it stops before."""
+        whys = {answer.step: answer for answer in self._run.why(largest=1)} if why else {}
+        counted: dict[tuple[str, str], int] = {}
+        for place in self._places():
+            pair = (place.alice, place.victim)
+            counted[pair] = counted.get(pair, 0) + 1
+            yield self._chance(place, counted[pair], whys.get(place.step))
+        for verdict in self._verdicts:
+            if verdict.is_open:
+                yield self._unanswered(verdict)
+
+    def _places(self) -> Iterator[_Place]:
+        for happened in self._telling.happened:
+            for victim in self._telling.people:
+                if happened.by not in self._telling.people or happened.by == victim:
+                    continue
+                if self._is("open", happened.number, victim) and self._is("settles", happened.number, victim):
+                    yield _Place(happened.number, happened.by, victim)
+
+    def _chance(self, place: _Place, number: int, why: Why | None) -> ChanceFound:
+        step, victim = place.step, place.victim
+        verdict = next(
+            (v for v in self._verdicts if v.answered_at == step and dict(v.roles).get("victim") == victim), None
+        )
+        roles = {"alice": place.alice, "victim": victim} | ({} if verdict is None else dict(verdict.roles))
+        opened = None if verdict is None else verdict.steps[0][1]
+        kind = "" if why is None else str(self._telling.ask(Question("cause", (step, victim))).value or "nothing")
+        return ChanceFound(
+            number=number,
+            alice=place.alice,
+            bob=roles.get("bob", ""),
+            victim=victim,
+            choice=self._choice(place),
+            alice_lives=self._number("harmed", place.alice, 0) < 1,
+            victim_lives=self._number("harmed", victim, 0) < 1,
+            variant="" if verdict is None or verdict.variant is None else verdict.variant.name,
+            effect="nothing" if verdict is None or verdict.effect is None else verdict.effect.name,
+            kind=kind,
+            plain=self._plain(place),
+            odds=self._number("would", step, victim),
+            knocked=() if why is None else tuple(self._knocked(place, why)),
+            features=() if why is None else features(self._telling, opened, step, roles),
+        )
+
+    def _unanswered(self, verdict: Verdict) -> ChanceFound:
+        roles = dict(verdict.roles)
+        return ChanceFound(
+            number=1,
+            alice=roles["alice"],
+            bob=roles["bob"],
+            victim=roles["victim"],
+            choice="",
+            alice_lives=self._number("harmed", roles["alice"], 0) < 1,
+            victim_lives=self._number("harmed", roles["victim"], 0) < 1,
+            variant="" if verdict.variant is None else verdict.variant.name,
+            effect="nothing",
+            kind="nothing",
+            plain="",
+            odds=0.0,
+            knocked=(),
+            features=(),
+        )
+
+    def _choice(self, place: _Place) -> str:
+        if self._is("attempt", place.step, place.victim):
+            return STRIKES
+        return ANOTHER_WAY if self._is("aside", place.step, place.victim) else SPARES
+
+    def _plain(self, place: _Place) -> str:
+        """Return the choice of one who adds up amounts: to strike only where more speaks for it than for all else."""
+        point = self._case.points[place.step]
+        options = weighed(point.before)
+        harming = frozenset(self._case.harming(place.step, place.victim).harming)
+        chosen = taken(options, unless_better=harming)
+        if chosen in harming:
+            return STRIKES
+        return ANOTHER_WAY if self._is_aside(point, chosen, place) else SPARES
+
+    def _is_aside(self, point: Point, event: Event, place: _Place) -> bool:
+        bindings = self._case.frame.bindings
+        before, after = point.before.node, point.before.after(event).node
+        if bindings.degree(after, "aside", place.alice) > bindings.degree(before, "aside", place.alice):
+            return True
+        others = [name for name in self._telling.people if name != place.victim]
+        return any(event in self._case.deeds.at(point.before.arrived, point.step, other).harming for other in others)
+
+    def _knocked(self, place: _Place, why: Why) -> Iterator[Knocked]:
+        naming = Naming(self._run.record.problem, self._run.record.task)
+        moment = self._case.points[place.step].before
+        for influence in why.singles:
+            thing = influence.without[0]
+            kinds, whose = self._kinds(thing)
+            yield Knocked(
+                kinds=kinds,
+                whose=whose,
+                told=without(influence.without, naming),
+                size=self._size(thing, moment, place),
+                probability=influence.probability,
+                turned=influence.turns,
+            )
+
+    def _kinds(self, thing: Knockout) -> tuple[tuple[str, ...], str]:
+        """Return of which kinds a thing is, and whose; a fact is of the kinds of whatever reads it, and a fact."""
+        task = self._run.record.task
+        match thing:
+            case SilencedReason(name, character):
+                return tuple(
+                    r.kind or "" for r in task.reasons if (r.name, r.character) == (name, character)
+                ), character
+            case SilencedCost(_, character, kind):
+                return (kind or "",), character
+            case OtherBelief(path):
+                return ("belief",), path[0]
+            case OtherChance() | OtherDraw():
+                return ("chance",), ""
+        cell = thing.cell
+        kinds = {r.kind or "": None for r in task.reasons if cell in cells_of(r.value)}
+        kinds |= {c.kind or "": None for a in task.actions for c in a.costs if cell in cells_of(c.amount)}
+        return (*kinds, "fact"), str(task.fluents[cell].subject or "")
+
+    def _size(self, thing: Knockout, moment: Moment, place: _Place) -> float | None:
+        """Return how much an amount speaks for the deed or against it, in utility, as things are."""
+        task, engine = self._run.record.task, moment.engine
+        harming = self._case.harming(place.step, place.victim).harming
+        others = [option.event for option in moment.options if option.event not in harming]
+        if isinstance(thing, SilencedCost):
+            costs = [
+                as_float(engine.reader.reading(cost.amount)(moment.node.state, moment.node))
+                for event in harming
+                for cost in (() if event.action is None else task.actions[event.action].costs)
+                if (cost.character, cost.kind) == (thing.character, thing.kind)
+            ]
+            return max(costs, default=None)
+        if not isinstance(thing, SilencedReason) or not others:
+            return None
+        reason = next(r for r in task.reasons if (r.name, r.character) == (thing.name, thing.character))
+        reading = engine.reader.reading(reason.value)
+        worth = {e: moment.after(e).node for e in (*harming, *others)}
+        amounts = {e: as_float(reading(node.state, node)) for e, node in worth.items()}
+        return abs(max(amounts[e] for e in harming) - max(amounts[e] for e in others))
+
+    def _is(self, word: str, *about: int | str) -> bool:
+        return bool(self._telling.ask(Question(word, about)).value)
+
+    def _number(self, word: str, *about: int | str) -> float:
+        value = self._telling.ask(Question(word, about)).value
+        return float(value) if isinstance(value, (int, float)) else 0.0
