@@ -74,7 +74,12 @@ class WorkerProcess:
         try:
             return await asyncio.shield(doing)
         except asyncio.CancelledError:
-            await self._stop(doing)
+            # Cancelled again while it stops (replaced, and then the client went away), it must still stop first:
+            # given another job before that, two would read from one process.
+            stopping = asyncio.ensure_future(self._stop(doing))
+            while not stopping.done():
+                with contextlib.suppress(asyncio.CancelledError):
+                    await asyncio.shield(stopping)
             raise
 
     async def _exchange(self, sent: bytes, tell: Told) -> tuple[bytes, bytes]:
