@@ -41,6 +41,12 @@ def test_of_three_weights_the_heaviest_other_gives_way() -> None:
     assert not any("likely: likely" in line for line in lines)
 
 
+def test_a_value_never_moves_onto_another_of_its_distribution() -> None:
+    """{slight: even, none: even}: slight can go up only, none nowhere; the weights are one level, with two ways to go."""
+    text = "openly believes(A, mercy(B) = {slight: even, none: even});"
+    assert _told(text) == ["slight → some", "even → unlikely", "even → likely"]
+
+
 def test_levels_of_a_case_count_only_in_the_case() -> None:
     text = "grudge(A, B) = some;\ncase colder { grudge(A, B) = strong; }"
     assert _told(text) == ["some → slight", "some → strong"]

@@ -2,7 +2,8 @@
 
 A level is a place in a scene's own text where a word of the scale stands. A weight moves together with another of its
 distribution (the heaviest, or the one that takes the rest), so that they still sum to 1; of a pair of weights that are
-each other's rest, moving one is moving the other, and it counts once.
+each other's rest, moving one is moving the other, and it counts once. A value that another entry of its distribution
+has is no place to move to.
 """
 
 from __future__ import annotations
@@ -95,8 +96,9 @@ def _edits(part: object) -> Iterator[tuple[_Edit, ...]]:
         for scale in (AMOUNTS, CREDENCES):
             yield from ((_Edit(part.span, word),) for word in _beside(scale, part.text))
     elif isinstance(part, syntax.Distribution):
+        taken = {entry.value.text for entry in part.entries if isinstance(entry.value, syntax.Name)}
         for entry in part.entries:
-            yield from _edits(entry.value)
+            yield from (edits for edits in _edits(entry.value) if edits[0].word not in taken)
         yield from _weights(part.entries)
     else:
         for inner in syntax.inside(part):
