@@ -10,7 +10,7 @@ entity Caesar : character;
 entity Citizens : character;
 
 says Caesar: "Caesar", he;
-says Citizens: "the citizens", they;
+says Citizens: "the crowd", it;
 
 can_open(Caesar, Citizens);
 undecided(Citizens, Caesar);
@@ -27,4 +27,4 @@ outcome both_live: alive(Caesar) & alive(Citizens);
 outcome won_over: sworn_to(Citizens) == Caesar;
 
 says outcome both_live: "both of them live";
-says outcome won_over: "the citizens are his";
+says outcome won_over: "the crowd is his";
