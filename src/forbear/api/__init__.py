@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from forbear.account.edge import edge_brief as edge_brief
     from forbear.account.edge import edge_data as edge_data
     from forbear.account.edge import edge_section as edge_section
+    from forbear.account.graphs import FORMATS as FORMATS
+    from forbear.account.graphs import Graph as Graph
+    from forbear.account.graphs import graph_text as graph_text
     from forbear.account.heat import heat_data as heat_data
     from forbear.account.lines import Line as Line
     from forbear.account.lines import paragraph as paragraph
@@ -67,11 +70,16 @@ if TYPE_CHECKING:
     from forbear.api.tropes import Recognised as Recognised
     from forbear.api.tropes import recognise as recognise
     from forbear.api.tropes import trope_names as trope_names
+    from forbear.api.validation import Validation as Validation
+    from forbear.api.validation import check_limits as check_limits
+    from forbear.api.validation import check_plan as check_plan
+    from forbear.api.validation import read_story_file as read_story_file
     from forbear.api.words import language_words as language_words
     from forbear.beliefs.budget import Limits as Limits
     from forbear.catalogue.index import near_scenes as near_scenes
     from forbear.catalogue.index import scene_names as scene_names
     from forbear.catalogue.scale import drawn_scale as drawn_scale
+    from forbear.grounding.limits import GroundLimits as GroundLimits
     from forbear.language.builder import StoryBuilder as StoryBuilder
     from forbear.language.building.phrases import belief as belief
     from forbear.language.building.phrases import believes as believes
@@ -92,6 +100,9 @@ _HOME = {
     "Entry": "forbear.api.listing",
     "ExplainedPlanning": "forbear.api.explained",
     "ExplainedStory": "forbear.api.explained",
+    "FORMATS": "forbear.account.graphs",
+    "Graph": "forbear.account.graphs",
+    "GroundLimits": "forbear.grounding.limits",
     "LikelyPlanning": "forbear.api.likely",
     "LikelyStory": "forbear.api.likely",
     "Limits": "forbear.beliefs.budget",
@@ -109,6 +120,7 @@ _HOME = {
     "StoryBuilder": "forbear.language.builder",
     "Text": "forbear.language.loader",
     "Tree": "forbear.api.trees",
+    "Validation": "forbear.api.validation",
     "accepted": "forbear.api.asking",
     "answers_from": "forbear.api.asking",
     "asked": "forbear.api.asking",
@@ -118,7 +130,9 @@ _HOME = {
     "check_brief": "forbear.api.check_report",
     "check_catalogue": "forbear.api.checking",
     "check_data": "forbear.api.check_report",
+    "check_limits": "forbear.api.validation",
     "check_lines": "forbear.api.check_report",
+    "check_plan": "forbear.api.validation",
     "drawn_scale": "forbear.catalogue.scale",
     "edge_brief": "forbear.account.edge",
     "edge_data": "forbear.account.edge",
@@ -128,6 +142,7 @@ _HOME = {
     "file_for": "forbear.api.asking",
     "forall": "forbear.language.building.phrases",
     "formatted": "forbear.api.files",
+    "graph_text": "forbear.account.graphs",
     "heat": "forbear.api.grids",
     "heat_data": "forbear.account.heat",
     "if_": "forbear.language.building.phrases",
@@ -144,6 +159,7 @@ _HOME = {
     "plan": "forbear.api.plans",
     "play": "forbear.api.playing",
     "product": "forbear.language.building.phrases",
+    "read_story_file": "forbear.api.validation",
     "recognise": "forbear.api.tropes",
     "resume": "forbear.api.playing",
     "scene_names": "forbear.catalogue.index",

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Final, cast
 
 from forbear.account.data import Data
+from forbear.account.graphs import Graph
 from forbear.account.lines import Line, text_of
 from forbear.account.planned import plan_brief, plan_data, plan_lines
 from forbear.account.shortfall import Shortfall
+from forbear.account.story_graphs import MOST_PLACES, ExplainedGraphs
 from forbear.api.goals import Goal
-from forbear.errors import LimitReached, RequestError
+from forbear.errors import LimitReached, RequestError, StoryError
 from forbear.grounding.compiled import CompiledTask, compiled
 from forbear.grounding.task import Task
 from forbear.grounding.what_if import with_wish
 from forbear.language.expressions import Expression
+from forbear.language.messages import report
 from forbear.language.values import UNKNOWN, Value, show
 from forbear.planning.limits import PlanLimits
 from forbear.planning.named import actions_named
 from forbear.planning.node_limits import Effort
+from forbear.planning.reachable import reachable
 from forbear.planning.search import HEURISTICS, STRATEGIES, Heuristic, Request, Search, Strategy, Watch
 from forbear.planning.search import Story as Found
 from forbear.planning.solution import Step
@@ -29,7 +33,7 @@ from forbear.planning.telling import Teller, Telling
 from forbear.planning.utility import is_better
 from forbear.planning.wishes import uncounted, with_reasons_as_utilities
 
-DEFAULT_LIMITS: Final = PlanLimits(author=20, character=10, depth=2)
+FURTHEST: Final = PlanLimits(author=20, character=10, depth=2)
 """How far a plan may reach where nothing is asked for."""
 
 DEFAULT_EFFORT: Final = Effort(nodes=5_000_000, seconds=120.0, megabytes=4_000.0)
@@ -105,7 +109,7 @@ class ExplainedPlanning:
         """
         self.name = name
         self.goal = goal
-        self.limits = limits or DEFAULT_LIMITS
+        self.limits = limits or FURTHEST
         self.effort_allowed = effort or DEFAULT_EFFORT
         self.found = 0
         self.limit: LimitReached | None = None
@@ -127,7 +131,10 @@ class ExplainedPlanning:
             every=every,
         )
         self.search = Search(self.compiled, self._request, on_progress)
-        self._refuse_reached(condition)
+        try:
+            self._refuse_reached(condition)
+        except ZeroDivisionError:
+            raise _divided_by_zero() from None
 
     def _refuse_reached(self, condition: Expression | None) -> None:
         goal, start = self.search.goal, self.search.start
@@ -170,6 +177,8 @@ class ExplainedPlanning:
             except KeyboardInterrupt:
                 self.is_interrupted = True
                 return
+            except ZeroDivisionError:
+                raise _divided_by_zero() from None
             if found is None or told is None:
                 return
             steps = tuple(sorted(Counter(found.actions).items()))
@@ -195,6 +204,17 @@ class ExplainedPlanning:
         """Return a story with its reasons."""
         return ExplainedStory(self.compiled, self.search.with_reasons(found), found.utility, found.cost)
 
+    def graph(self, stories: Sequence[ExplainedStory]) -> Graph:
+        """Return some stories as a graph: states of affairs, and the steps between them with what people had in mind."""
+        return ExplainedGraphs(self.compiled, self.search.goal).of_stories([s.steps for s in stories], str(self.goal))
+
+    def reachable(self, *, most: int = MOST_PLACES) -> Graph:
+        """Return every state of affairs that explained steps lead to; where `most` stops it, `limit` says so."""
+        found = reachable(self.search, most=most)
+        self.limit = self.limit or found.limit
+        self.is_interrupted = self.is_interrupted or found.is_interrupted
+        return ExplainedGraphs(self.compiled, self.search.goal).of_all(found, str(self.goal))
+
     def request(self, **changes: object) -> Request:
         """Return what is looked for, changed in something."""
         return replace(self._request, **changes)  # type: ignore[arg-type]
@@ -204,6 +224,11 @@ class ExplainedPlanning:
         from forbear.api.unexplained import shortfall
 
         return shortfall(self)
+
+
+def _divided_by_zero() -> StoryError:
+    hint = "let a condition rule it out, or give the divisor a value"
+    return StoryError((report("E401", None, hint=hint, what="it came up as the story ran"),))
 
 
 def _one_of(what: str, name: str, known: tuple[str, ...]) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from forbear.api.sources import meant
 from forbear.errors import Diagnostic, RequestError, StoryError
 from forbear.grounding.ground import ground
+from forbear.grounding.limits import DEFAULT_LIMITS, GroundLimits
 from forbear.grounding.task import Task
 from forbear.language.checking.nearest import did_you_mean
 from forbear.language.expressions import Comparison, Expression, Literal
@@ -128,7 +129,9 @@ def _by_utility(problem: Problem, level: Value | None) -> Goal:
             f"{asked}, or one of its outcomes: {names}" if names else f"{asked}; or write 'utility(): …;' in the file"
         )
         raise RequestError("the file does not say what its author wants", hint)
-    text = "the author's utility" if level is None else f"the author's utility at least {show(level)}"
+    text = (
+        "more for the author than at the beginning" if level is None else f"the author's utility at least {show(level)}"
+    )
     return Goal(text, None, level)
 
 
@@ -146,11 +149,13 @@ def _exact(number: int | float | Fraction) -> Value:
     return found.numerator if found.denominator == 1 else found
 
 
-def grounded(problem: Problem, goal: Goal) -> tuple[Task, Expression | None, tuple[Expression, ...]]:
+def grounded(
+    problem: Problem, goal: Goal, limits: GroundLimits = DEFAULT_LIMITS
+) -> tuple[Task, Expression | None, tuple[Expression, ...]]:
     """Ground a problem with a goal: the task, the goal as a ground formula where it is one, and what is to be avoided."""
     asked = [*([] if goal.condition is None else [goal.condition]), *goal.avoided]
     named = tuple(Outcome("", condition) for condition in asked)
-    task = ground(replace(problem, outcomes=(*problem.outcomes, *named)))
+    task = ground(replace(problem, outcomes=(*problem.outcomes, *named)), limits=limits)
     count = len(problem.outcomes)
     found = tuple(condition for _, condition in task.outcomes[count:])
     task = replace(task, outcomes=task.outcomes[:count])

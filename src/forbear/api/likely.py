@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from forbear.account.data import Data
+from forbear.account.graphs import Graph
 from forbear.account.lines import Line, percent, text_of
 from forbear.account.naming import Naming
 from forbear.account.record import Record
 from forbear.account.shortfall import Shortfall
+from forbear.account.story_graphs import MOST_PLACES, graph_of_moments, graph_of_tellings
 from forbear.account.toward import story_as_data, story_brief, story_lines
 from forbear.api.goals import Goal
 from forbear.beliefs.budget import Limits
@@ -23,6 +25,7 @@ from forbear.language.expressions import Expression
 from forbear.language.problem import Problem
 from forbear.planning.named import actions_named
 from forbear.planning.search import Progress, Watch
+from forbear.stories.exploring import explore
 from forbear.stories.follow import describe, follow, read_names
 from forbear.stories.moment import Moment, Option
 from forbear.stories.story import Story
@@ -121,12 +124,14 @@ class LikelyPlanning:
         self._watch = on_progress
         self._given: tuple[Story, ...] | None = None
         self._search: StoriesToward | None = None
+        self._stopped_by: LimitReached | None = None
         self.found = 0
 
     @property
     def limit(self) -> LimitReached | None:
         """What stopped the search, if anything did."""
-        return None if self._search is None else self._search.limit
+        searched = None if self._search is None else self._search.limit
+        return searched or self._stopped_by
 
     @property
     def is_interrupted(self) -> bool:
@@ -179,6 +184,19 @@ class LikelyPlanning:
                 yield self._told(story)
         except LimitReached:
             return
+
+    def graph(self, stories: Sequence[LikelyStory]) -> Graph:
+        """Return some stories as a graph: moments, and the steps between them with their odds."""
+        return graph_of_tellings([told.story for told in stories], Naming(self._problem, self.task), str(self.goal))
+
+    def reachable(self, *, most: int = MOST_PLACES) -> Graph:
+        """Return every moment that steps which count lead to; where `most` stops it, `limit` says so."""
+        wanted = Wanted(self._is_reached, self.at_least, self._is_avoided)
+        found = explore(self._beginning(), wanted, most=most)
+        self._stopped_by = found.limit
+        naming = Naming(self._problem, self.task)
+        is_complete = found.limit is None and not found.is_interrupted
+        return graph_of_moments(self._beginning(), found.steps, naming, str(self.goal), is_complete=is_complete)
 
     def why_not(self) -> Shortfall:
         """Return why no story was found."""

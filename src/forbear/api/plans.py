@@ -20,6 +20,7 @@ from typing import Literal as OneOf
 from forbear.api.goals import author_is_content, grounded, load_with_goal
 from forbear.api.sources import meant
 from forbear.errors import RequestError
+from forbear.grounding.limits import DEFAULT_LIMITS, GroundLimits
 from forbear.language.loader import Text
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def plan(
     nodes: int | None = None,
     seconds: float | None = None,
     megabytes: float | None = None,
+    ground_limits: GroundLimits = DEFAULT_LIMITS,
     strategy: str | None = None,
     heuristic: str | None = None,
     costs: Mapping[str, int] | None = None,
@@ -60,7 +62,7 @@ def plan(
     source: a file, a scene of the catalogue, or a text. goal: a level of the author's utility, a formula over the final
     state, or the name of an outcome; None: the next whole number above the author's utility. avoid: actions that must
     not happen (`kill`, or `kill(Ann, Bob)`), and formulas that must hold after no step. nodes, seconds, megabytes: what
-    the search may use. every: all stories, also those that come to the same by another way; diverse: no two with the
+    the search may use. ground_limits: how large the task may grow when it is spelled out. every: all stories, also those that come to the same by another way; diverse: no two with the
     same steps in another order.
 
     Of explained plans only: author_limit, character_limit and depth (steps of the story, steps in anybody's mind, minds
@@ -83,11 +85,11 @@ def plan(
     }
     likely_only = {"at_least": at_least, "after": after, "minds": minds}
     _refuse_unfit(model, explained_only if model == "likely" else likely_only)
-    task, condition, avoided = grounded(problem, wanted)
+    task, condition, avoided = grounded(problem, wanted, ground_limits)
     if model == "explained":
-        from forbear.api.explained import DEFAULT_EFFORT, DEFAULT_LIMITS, ExplainedPlanning
+        from forbear.api.explained import DEFAULT_EFFORT, FURTHEST, ExplainedPlanning
 
-        given = DEFAULT_LIMITS
+        given = FURTHEST
         return ExplainedPlanning(
             name,
             task,

@@ -1,17 +1,57 @@
-"""`forbear check`: the mistakes and oddities of story files."""
+"""`forbear check`: the mistakes and oddities of story files, or with `--plan` those of a given story."""
 
 from __future__ import annotations
+
+import json
 
 import click
 
 from forbear import api
 from forbear.cli.main import WRONG_INPUT
+from forbear.cli.show_lines import show_lines
+
+DOES_NOT_HOLD = 1
+"""The exit code for a story that does not hold."""
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True)
-def command(files: tuple[str, ...]) -> int:
-    """Check FILES (or scenes by name): every mistake at once, each with its place and a hint."""
+@click.option("--plan", "story", metavar="STORY", help="A file with a story ('-': standard input): is it one?")
+@click.option("--goal", metavar="GOAL", help="With --plan: what the story has to reach, as for `forbear plan`.")
+@click.option("--character-limit", "-ctl", type=click.IntRange(0), metavar="N", help="With --plan: steps in a mind.")
+@click.option("--depth", "-el", type=click.IntRange(0), metavar="N", help="With --plan: minds within minds.")
+@click.option("--case", help="With --plan: a variant that the file names.")
+@click.option("--set", "settings", multiple=True, metavar="STATEMENT", help="With --plan: what if. Repeatable.")
+@click.option("--json", "as_json", is_flag=True, help="With --plan: as data (docs/planning.md).")
+def command(
+    files: tuple[str, ...],
+    story: str | None,
+    goal: str | None,
+    character_limit: int | None,
+    depth: int | None,
+    case: str | None,
+    settings: tuple[str, ...],
+    as_json: bool,
+) -> int:
+    """Check FILES (or scenes by name): every mistake at once, each with its place and a hint.
+
+    With --plan, check a story in one file: which step is unexplained, for whom, and what would explain it.
+    """
+    if story is not None:
+        if len(files) != 1:
+            raise click.UsageError("--plan checks a story in one file")
+        text = api.read_story_file(story)
+        limits = api.check_limits(character_limit, depth)
+        found = api.check_plan(files[0], text, goal, case=case, settings=settings, limits=limits)
+        if as_json:
+            click.echo(json.dumps(found.as_data(), indent=1, ensure_ascii=False))
+        else:
+            show_lines(found.lines())
+        return 0 if found.holds else DOES_NOT_HOLD
+    return _checked(files)
+
+
+def _checked(files: tuple[str, ...]) -> int:
     code = 0
     for name in files:
         found = api.check(name)

@@ -6,6 +6,7 @@ import itertools
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import click
@@ -43,6 +44,10 @@ NO_STORY = 1
 @click.option("--limit-nodes", type=click.IntRange(1), help="Epistemic nodes made at most.")
 @click.option("--limit-seconds", type=click.FloatRange(0, min_open=True), help="Seconds.")
 @click.option("--limit-memory", type=click.FloatRange(0, min_open=True), help="Megabytes.")
+@click.option("--limit-actions", type=click.IntRange(1), help="Ground actions.  [default: 10000]")
+@click.option("--limit-fluents", type=click.IntRange(1), help="Ground fluents.  [default: 200000]")
+@click.option("--limit-triggers", type=click.IntRange(1), help="Ground triggers.  [default: 50000]")
+@click.option("--limit-terms", type=click.IntRange(1), help="Terms of expressions spelled out.  [default: 1000000]")
 @click.option("--model", type=click.Choice(["explained", "likely"]), help="What makes a step count: a reason, or odds.")
 @click.option("--at-least", type=click.FloatRange(0, 1), metavar="P", help="Scenes: each choice at least so likely.")
 @click.option("--likeliest", is_flag=True, help="Scenes: the likeliest story, whatever its steps (the default).")
@@ -53,6 +58,19 @@ NO_STORY = 1
 )
 @click.option("--full", is_flag=True, help="Spell a plan out again where somebody goes on with it.")
 @click.option("--solution", is_flag=True, help="As a solution file, which `check --plan` reads.")
+@click.option(
+    "--export",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Write the stories as a graph: .json, .dot, .graphml.",
+)
+@click.option(
+    "--graph",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Write all that can come about as a graph, likewise.",
+)
+@click.option("--limit-places", type=click.IntRange(1), default=2000, help="Places of the --graph.  [default: 2000]")
 @click.option("--json", "as_json", is_flag=True, help="As data (docs/planning.md).")
 @click.option("--quiet", "-q", is_flag=True, help="One line for each story.")
 def command(file: str, as_json: bool, quiet: bool, solution: bool, full: bool, **asked: Any) -> int:
@@ -61,11 +79,12 @@ def command(file: str, as_json: bool, quiet: bool, solution: bool, full: bool, *
     FILE is a problem or a scene: a file, or a name from `forbear list`. Where people take turns, a step counts if its
     chooser takes it, by the odds; elsewhere, if everyone who takes part can imagine it leaving them better off.
     """
+    forms = {name: _form(asked[name]) for name in ("export", "graph") if asked[name]}
     with Progress() as progress:
-        planning = api.plan(file, asked["goal"], on_progress=progress.searched, **_options(asked))
+        planning: Any = api.plan(file, asked["goal"], on_progress=progress.searched, **_options(asked))
         for note in planning.notes:
             click.echo(f"note: {note}", err=True)
-        stories = []
+        stories: list[Any] = []
         for story in itertools.islice(planning, _wanted(asked)):
             stories.append(story)
             if not as_json:
@@ -77,7 +96,26 @@ def command(file: str, as_json: bool, quiet: bool, solution: bool, full: bool, *
         click.echo(json.dumps(_data(file, planning, stories, fallback, shortfall), indent=1, ensure_ascii=False))
     elif shortfall is not None:
         _show_failure(planning, shortfall, fallback, quiet=quiet, solution=solution, full=full)
+    if "export" in forms:
+        _write(asked["export"], api.graph_text(planning.graph(stories), forms["export"]))
+    if "graph" in forms:
+        _write(asked["graph"], api.graph_text(planning.reachable(most=asked["limit_places"]), forms["graph"]))
     return _code(planning, told=not as_json, found=bool(stories))
+
+
+def _form(name: str) -> str:
+    form = name.rpartition(".")[2].lower()
+    if form not in api.FORMATS:
+        raise click.UsageError(f"'{name}' does not say what to write; end it in .{', .'.join(api.FORMATS)}")
+    return form
+
+
+def _write(name: str, text: str) -> None:
+    try:
+        Path(name).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise click.UsageError(f"cannot write '{name}': {error.strerror}") from None
+    click.echo(f"written: {name}", err=True)
 
 
 def _options(asked: dict[str, Any]) -> dict[str, Any]:
@@ -105,6 +143,10 @@ def _options(asked: dict[str, Any]) -> dict[str, Any]:
     }
     if asked["best"]:
         found["diverse"] = True
+    grown = {"actions": "actions", "fluents": "fluents", "triggers": "triggers", "terms": "instances"}
+    changed = {name: asked[f"limit_{option}"] for option, name in grown.items() if asked[f"limit_{option}"]}
+    if changed:
+        found["ground_limits"] = api.GroundLimits(**changed)
     if asked["costs"]:
         found["costs"] = dict(_cost(text) for text in asked["costs"])
     return found

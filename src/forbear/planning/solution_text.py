@@ -13,6 +13,8 @@ from forbear.grounding.task import Task
 from forbear.planning.solution import Reason, Step
 
 _BAR = "|"
+DEEPEST = 50
+"""Reasons within reasons that are read."""
 
 
 def read_solution(text: str, task: Task) -> tuple[Step, ...]:
@@ -39,6 +41,10 @@ def _plan(lines: Sequence[tuple[int, str]], numbers: Mapping[str, int]) -> tuple
     beneath: list[tuple[int, str]] = []
     for place, line in lines:
         if line.startswith(_BAR):
+            if not steps:
+                raise RequestError(f"line {place}: a reason stands before any action")
+            if line.replace(" ", "").startswith(_BAR * DEEPEST):
+                raise RequestError(f"line {place}: reasons are nested {DEEPEST} deep or more")
             beneath.append((place, line[1:].strip()))
             continue
         if beneath:
@@ -63,4 +69,6 @@ def _reasons(lines: Sequence[tuple[int, str]], numbers: Mapping[str, int]) -> tu
             who = line.removeprefix("goal(").split(",")[0].removesuffix(")").strip()
             found.append(Reason(who, _plan(own, numbers)))
             own = []
+    if own:
+        raise RequestError(f"line {own[0][0]}: this reason has no end", "close it with 'goal(…)', naming whose it is")
     return tuple(found)

@@ -1,0 +1,182 @@
+"""Stories and all that can come about, as graphs to look at or to compute with (graphs.py writes them)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from forbear.account.graphs import Attribute, Edge, Graph, Vertex
+from forbear.account.naming import Naming
+from forbear.engine.events import Step as Turn
+from forbear.grounding.compiled import CompiledTask
+from forbear.grounding.folding import are_equal
+from forbear.language.values import Value, show
+from forbear.planning.node import Node
+from forbear.planning.progression import Progression
+from forbear.planning.reachable import ReachableGraph
+from forbear.planning.solution import Reason, Step
+from forbear.planning.utility import AUTHOR, Utilities, is_better
+from forbear.stories.moment import Moment, Option
+from forbear.stories.story import Story
+
+MOST_PLACES = 2_000
+"""So many places a graph may have where nothing else is asked for."""
+
+MOST_FACTS = 8
+"""So many facts stand in a label."""
+
+
+class ExplainedGraphs:
+    """Makes the graphs of one compiled task. goal: the author's utility that is looked for."""
+
+    def __init__(self, compiled: CompiledTask, goal: Value) -> None:
+        self._compiled = compiled
+        self._goal = goal
+        self._utilities = Utilities(compiled)
+        self._progression = Progression(compiled)
+        self._actions = {action.action: action for action in compiled.actions}
+
+    def of_stories(self, stories: Iterable[Sequence[Step]], about: str) -> Graph:
+        """Return the graph of some stories: what they have in common at their beginnings is drawn once."""
+        root = self._progression.root()
+        vertices = [self._vertex(0, root, 0)]
+        edges: list[Edge] = []
+        known: dict[tuple[int, ...], int] = {(): 0}
+        for story in stories:
+            node = root
+            path: tuple[int, ...] = ()
+            for step in story:
+                here = known[path]
+                path = (*path, step.action)
+                node = self._progression.after(node, self._actions[step.action])
+                if path not in known:
+                    known[path] = len(vertices)
+                    vertices.append(self._vertex(len(vertices), node, len(path)))
+                    edges.append(self._edge(here, known[path], step.action, step.reasons))
+        return Graph(tuple(vertices), tuple(edges), {"goal": about, "kind": "stories"})
+
+    def of_all(self, found: ReachableGraph, about: str) -> Graph:
+        """Return the graph of all that can come about."""
+        return Graph(
+            tuple(self._vertex(place.number, place.node, place.steps) for place in found.places),
+            tuple(self._edge(p.source, p.target, p.action, ()) for p in found.passages),
+            {"goal": about, "kind": "reachable", "complete": found.limit is None and not found.is_interrupted},
+        )
+
+    def _vertex(self, number: int, node: Node, steps: int) -> Vertex:
+        utility = self._utilities.of(AUTHOR, node.state)
+        attributes: dict[str, Attribute] = {
+            "label": self._label(node) or "the beginning",
+            "steps": steps,
+            "is_goal": not is_better(self._goal, utility) and is_better(utility, self._start),
+        }
+        worths = [("utility", utility)]
+        for place, name in enumerate(self._compiled.task.characters):
+            worths.append((f"utility of {name}", self._utilities.of(place, node.state)))
+        attributes |= {name: float(worth) for name, worth in worths if isinstance(worth, (int, Fraction))}
+        return Vertex(f"n{number}", attributes)
+
+    @property
+    def _start(self) -> Value:
+        return self._utilities.of(AUTHOR, self._progression.root().state)
+
+    def _label(self, node: Node) -> str:
+        """Return what is otherwise than at the beginning."""
+        start = self._progression.root().state
+        facts = [
+            f"{self._compiled.name(place)} = {show(value)}"
+            for place, value in enumerate(node.state)
+            if not are_equal(start[place], value)
+        ]
+        more = [f"… and {len(facts) - MOST_FACTS} more"] if len(facts) > MOST_FACTS else []
+        return "\n".join([*facts[:MOST_FACTS], *more])
+
+    def _edge(self, source: int, target: int, action: int, reasons: Sequence[Reason]) -> Edge:
+        found = self._compiled.task.actions[action]
+        attributes: dict[str, Attribute] = {
+            "label": str(found),
+            "action": found.name,
+            "by": ", ".join(found.consenting),
+        }
+        if reasons:
+            attributes["reasons"] = "; ".join(self._in_mind(reason) for reason in reasons)
+        return Edge(f"n{source}", f"n{target}", attributes)
+
+    def _in_mind(self, reason: Reason) -> str:
+        rest = ", ".join(str(self._compiled.task.actions[step.action]) for step in reason.rest)
+        return f"{reason.who}: {rest or 'better off at once'}"
+
+
+def graph_of_tellings(stories: Sequence[Story], naming: Naming, about: str) -> Graph:
+    """Return the graph of some stories of a scene."""
+    drawing = _Drawing(naming)
+    for story in stories:
+        drawing.visit(story.beginning)
+        for step in story.steps:
+            drawing.pass_on(step.before, step.option)
+    return drawing.graph(about, "stories", is_complete=True)
+
+
+def graph_of_moments(
+    beginnings: Sequence[Story],
+    wanted: Sequence[tuple[Moment, Option]],
+    naming: Naming,
+    about: str,
+    *,
+    is_complete: bool,
+) -> Graph:
+    """Return the graph of moments of a scene and the steps between them."""
+    drawing = _Drawing(naming)
+    for story in beginnings:
+        drawing.visit(story.end)
+    for moment, option in wanted:
+        drawing.pass_on(moment, option)
+    return drawing.graph(about, "reachable", is_complete=is_complete)
+
+
+class _Drawing:
+    """Collects moments, each once, and the steps between them."""
+
+    def __init__(self, naming: Naming) -> None:
+        self._naming = naming
+        self._numbers: dict[tuple[int, Turn], int] = {}
+        self._vertices: list[Vertex] = []
+        self._edges: dict[tuple[int, int, str], Edge] = {}
+
+    def visit(self, moment: Moment) -> int:
+        """Return the number of a moment."""
+        key = (moment.node.number, moment.step)
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._numbers[key] = len(self._vertices)
+            chooser = moment.chooser
+            label = "the end" if chooser is None else f"{self._naming.chooser(chooser)} to act"
+            attributes: dict[str, Attribute] = {
+                "label": label,
+                "chooser": chooser or "",
+                "turn": moment.step.turn,
+                "is_end": chooser is None,
+            }
+            for name, _ in moment.engine.task.outcomes:
+                attributes[f"outcome {name}"] = moment.holds(name)
+            self._vertices.append(Vertex(f"n{number}", attributes))
+        return number
+
+    def pass_on(self, moment: Moment, option: Option) -> None:
+        """Draw a step."""
+        source, target = self.visit(moment), self.visit(moment.after(option.event))
+        told = self._naming.event(option.event)
+        probability = option.probability
+        shown = f"{told} ({probability:.3g})"
+        attributes: dict[str, Attribute] = {"label": shown, "by": option.event.by, "told": told}
+        self._edges[source, target, told] = Edge(
+            f"n{source}", f"n{target}", {**attributes, "probability": float(probability)}
+        )
+
+    def graph(self, about: str, kind: str, *, is_complete: bool) -> Graph:
+        """Return what was drawn."""
+        return Graph(
+            tuple(self._vertices),
+            tuple(self._edges.values()),
+            {"goal": about, "kind": kind, "complete": is_complete},
+        )
