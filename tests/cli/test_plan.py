@@ -101,10 +101,24 @@ def test_no_story_is_an_answer_with_its_reason_and_a_code_of_its_own(theft: str)
     assert "Alice" in called.out
 
 
+def test_a_trope_is_a_goal() -> None:
+    """Of the stories of Casablanca's scene one is played straight; in another Rick was wrong, and is struck at."""
+    straight = data("film/casablanca", "--trope", "kill_me_now:played_straight")
+    (story,) = straight["stories"]
+    assert "spare" in [event["action"] for event in story["events"]]
+    assert story["recognised"]["verdicts"][0]["variant"]["name"] == "played_straight"
+    called = forbear("plan", "film/casablanca", "--trope", "Kill Me Now, or Forever Stay Your Hand: Bob was wrong")
+    assert called.code == 0
+    assert "Ilsa strikes at Rick" in called.out
+    assert forbear("plan", "film/casablanca", "--trope", "kill_me_now:nosuch").code == 2
+    assert forbear("plan", "film/casablanca", "--trope", "enemy_mine", "--quiet").code == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "wanted"),
     [
         (("--goal", "has(Tim)"), "Tom"),
+        (("--trope", "kill_me_now"), "scenes"),
         (("--goal", "has(Tom) &"), "--goal"),
         (("--goal", "nosuch"), "nosuch"),
         (("--goal", ""), "--goal"),

@@ -18,7 +18,7 @@ from forbear.grounding.ground import ground
 from forbear.grounding.limits import DEFAULT_LIMITS, GroundLimits
 from forbear.grounding.task import Task
 from forbear.language.checking.nearest import did_you_mean
-from forbear.language.expressions import Comparison, Expression, Literal
+from forbear.language.expressions import TRUE, Comparison, Expression, Literal
 from forbear.language.loader import Loaded, Text
 from forbear.language.loader import load as load_checked
 from forbear.language.problem import Outcome, Problem
@@ -52,6 +52,7 @@ def load_with_goal(
     goal: str | int | float | Fraction | None,
     *,
     avoid: tuple[str, ...] = (),
+    trope: str | None = None,
     case: str | None,
     settings: tuple[str, ...],
 ) -> tuple[Loaded, Goal]:
@@ -78,6 +79,8 @@ def load_with_goal(
         wanted = Goal(text or "", conditions.pop("--goal"))
     elif text is not None and level is None:
         wanted = Goal(text, _outcome(loaded.problem, text).condition)
+    elif level is None and trope is not None:
+        wanted = Goal(f"the trope {trope}", TRUE)
     else:
         wanted = _by_utility(loaded.problem, level)
     return loaded, replace(wanted, avoided=tuple(conditions.values()), avoided_actions=named)

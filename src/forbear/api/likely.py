@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from forbear.account.data import Data
 from forbear.account.graphs import Graph
@@ -17,6 +16,9 @@ from forbear.account.shortfall import Shortfall
 from forbear.account.story_graphs import MOST_PLACES, graph_of_moments, graph_of_tellings
 from forbear.account.toward import story_as_data, story_brief, story_lines
 from forbear.api.goals import Goal
+from forbear.api.runs import Run
+from forbear.api.trope_goals import is_called, trope_of
+from forbear.api.tropes import Recognised, recognise
 from forbear.beliefs.budget import Limits
 from forbear.engine.reference import ReferenceEngine
 from forbear.errors import LimitReached, RequestError
@@ -32,11 +34,6 @@ from forbear.stories.story import Story
 from forbear.stories.toward import Order, StoriesToward, Wanted, is_possible, weakest
 from forbear.stories.unfold import begin
 
-if TYPE_CHECKING:
-    from forbear.api.runs import Run
-
-IsReached = Callable[[Story], bool]
-
 
 @dataclass(frozen=True, slots=True)
 class LikelyStory:
@@ -45,6 +42,7 @@ class LikelyStory:
     story: Story
     record: Record
     limits: Limits
+    trope: str | None = None
 
     @property
     def probability(self) -> float:
@@ -59,13 +57,17 @@ class LikelyStory:
     @property
     def run(self) -> Run:
         """The story as a run: `run.why()`, `run.regrets()` and the rest."""
-        from forbear.api.runs import Run
-
         return Run(self.record, self.limits)
 
     def lines(self, *, full: bool = False) -> list[Line]:
-        """Return the story in lines."""
-        return story_lines(self.record, self.story)
+        """Return the story in lines; full, or where a trope was asked for: also what it is called."""
+        told = story_lines(self.record, self.story)
+        return [*told, *self.recognised.lines()] if full or self.trope is not None else told
+
+    @property
+    def recognised(self) -> Recognised:
+        """What the story is called, premise by premise."""
+        return recognise(self.run, None if self.trope is None else trope_of(self.trope))
 
     def brief(self) -> str:
         """Return the story in one line."""
@@ -73,7 +75,8 @@ class LikelyStory:
 
     def as_data(self) -> Data:
         """Return the story as JSON-ready data."""
-        return story_as_data(self.record, self.story)
+        found = story_as_data(self.record, self.story)
+        return found if self.trope is None else {**found, "recognised": self.recognised.as_data()}
 
     def __str__(self) -> str:
         return "\n".join(text_of(shown) for shown in self.lines())
@@ -94,8 +97,8 @@ class LikelyPlanning:
         task: Task,
         goal: Goal,
         *,
-        is_reached: IsReached | None = None,
-        condition: Expression | None = None,
+        condition: Expression,
+        trope: str | None = None,
         at_least: float = 0.0,
         avoided: tuple[Expression, ...] = (),
         after: str = "",
@@ -104,7 +107,7 @@ class LikelyPlanning:
         limits: Limits | None = None,
         on_progress: Watch | None = None,
     ) -> None:
-        """is_reached: what to ask of a finished story; condition: a ground formula to ask of its end instead. avoided: ground
+        """condition: a ground formula to ask of a story's end; trope: what the story has to be called, too. avoided: ground
         formulas that no step may make hold."""
         if not 0 <= at_least <= 1:
             raise RequestError(f"{at_least:g} is no probability", "a probability is a number from 0 to 1")
@@ -118,7 +121,9 @@ class LikelyPlanning:
         self._engine = ReferenceEngine(task, self.limits)
         self._avoided = frozenset(n for text in goal.avoided_actions for n in actions_named(task, text))
         self._avoided_states = tuple(self._engine.reader.reading(formula) for formula in avoided)
-        self._is_reached = is_reached or self._holding(condition)
+        self._holds = self._engine.reader.reading(condition)
+        self._trope = trope
+        self._is_called = None if trope is None else is_called(trope)
         self._after = after
         self._diverse = diverse
         self._watch = on_progress
@@ -254,7 +259,7 @@ class LikelyPlanning:
         return self._given
 
     def _told(self, story: Story) -> LikelyStory:
-        return LikelyStory(story, self._record(story), self.limits)
+        return LikelyStory(story, self._record(story), self.limits, self._trope)
 
     def _record(self, story: Story) -> Record:
         return Record(
@@ -269,11 +274,10 @@ class LikelyPlanning:
             unfinished=0.0,
         )
 
-    def _holding(self, condition: Expression | None) -> IsReached:
-        if condition is None:
-            raise RequestError("there is no goal")
-        holds = self._engine.reader.reading(condition)
-        return lambda story: holds(story.end.node.state, story.end.node) is True
+    def _is_reached(self, story: Story) -> bool:
+        if self._holds(story.end.node.state, story.end.node) is not True:
+            return False
+        return self._is_called is None or self._is_called(Run(self._record(story), self.limits))
 
     def _is_avoided(self, moment: Moment, option: Option) -> bool:
         if option.event.action in self._avoided and option.event.kind != "refuse":

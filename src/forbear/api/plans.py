@@ -36,6 +36,7 @@ def plan(
     source: str | Path | Text,
     goal: str | int | float | Fraction | None = None,
     *,
+    trope: str | None = None,
     model: Model | None = None,
     avoid: tuple[str, ...] = (),
     case: str | None = None,
@@ -67,11 +68,11 @@ def plan(
 
     Of explained plans only: author_limit, character_limit and depth (steps of the story, steps in anybody's mind, minds
     within minds), heuristic, and costs of actions (1 where none is given). Of likely ones only: at_least, the least
-    probability in [0, 1] of each choice; after, events that have happened; minds, how everyone thinks.
+    probability in [0, 1] of each choice; trope, what the story has to be called too (`kill_me_now:played_straight`); after, events that have happened; minds, how everyone thinks.
 
     Raises StoryError, RequestError, LimitReached.
     """
-    loaded, wanted = load_with_goal(source, goal, avoid=avoid, case=case, settings=settings)
+    loaded, wanted = load_with_goal(source, goal, avoid=avoid, trope=trope, case=case, settings=settings)
     _, name = meant(source)
     problem = loaded.problem
     if model is None:
@@ -83,7 +84,7 @@ def plan(
         "heuristic": heuristic,
         "costs": costs or None,
     }
-    likely_only = {"at_least": at_least, "after": after, "minds": minds}
+    likely_only = {"trope": trope, "at_least": at_least, "after": after, "minds": minds}
     _refuse_unfit(model, explained_only if model == "likely" else likely_only)
     task, condition, avoided = grounded(problem, wanted, ground_limits)
     if model == "explained":
@@ -125,6 +126,7 @@ def plan(
         task if minds is None else replace(task, minds=minds),
         wanted,
         condition=condition,
+        trope=trope,
         avoided=avoided,
         at_least=at_least or 0.0,
         after=after or "",

@@ -28,6 +28,7 @@ NO_STORY = 1
     help="What the story is for: a level of the author's utility ('2'), a formula over the final state ('alive(Bob) &"
     " believes(Ann, !alive(Bob))'), or the name of an outcome.  [default: more for the author than now]",
 )
+@click.option("--trope", metavar="NAME[:VARIANT]", help="Scenes: what the story has to be called.")
 @click.option("--avoid", multiple=True, metavar="WHAT", help="An action, or a formula, that must not be. Repeatable.")
 @click.option("--all", "every", is_flag=True, help="Every story within the limits.")
 @click.option("--best", type=click.IntRange(1), metavar="K", help="The K best, no two the same steps in another order.")
@@ -126,7 +127,18 @@ def _options(asked: dict[str, Any]) -> dict[str, Any]:
         raise click.UsageError("--all and --best exclude each other")
     found: dict[str, Any] = {
         name: asked[name]
-        for name in ("model", "avoid", "case", "settings", "strategy", "heuristic", "at_least", "after", "every")
+        for name in (
+            "model",
+            "trope",
+            "avoid",
+            "case",
+            "settings",
+            "strategy",
+            "heuristic",
+            "at_least",
+            "after",
+            "every",
+        )
         if asked[name]
     }
     found |= {
