@@ -1,4 +1,5 @@
-"""Finding scenes: `film/casablanca` is `scenes/film/casablanca.story`; anything else is a file."""
+"""Finding scenes: `film/casablanca` is `scenes/film/casablanca.story`, `life-and-death` is that domain of the library;
+anything else is a file."""
 
 from __future__ import annotations
 
@@ -25,10 +26,13 @@ def _names() -> Iterator[str]:
 
 
 def find(source: str) -> Path:
-    """Return the file of a catalogue scene, or the file of that name. Raises RequestError with near names."""
+    """Return the file of a catalogue scene, of a domain of the library, or the file of that name. Raises RequestError with near names."""
     names = scene_names()
     if source in names:
         return SCENES / f"{source}.story"
+    domain = LIBRARY / f"{source}.story"
+    if domain in LIBRARY.glob("*.story"):
+        return domain
     path = Path(source)
     if path.suffix in _ENDINGS or path.exists():
         if not path.exists():

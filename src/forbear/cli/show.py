@@ -10,5 +10,5 @@ from forbear import api
 @click.command()
 @click.argument("scene")
 def command(scene: str) -> None:
-    """Show the text of SCENE in the canonical layout."""
+    """Show the text of SCENE, or of a domain of the library, in the canonical layout."""
     click.echo(api.text_of_scene(scene), nl=False)
