@@ -13,8 +13,10 @@ from stat import S_ISREG
 from forbear.errors import Diagnostic
 from forbear.language import syntax
 from forbear.language.checking.nearest import did_you_mean
+from forbear.language.kept import kept
 from forbear.language.messages import report
-from forbear.language.parser import LARGEST, parse
+from forbear.language.parser import parse
+from forbear.language.tokens import LARGEST
 
 MOST_FILES = 50
 """Files that one story may be made of."""
@@ -30,11 +32,16 @@ def read_file(path: Path) -> tuple[syntax.Document | None, Found]:
     text, found = _text(path)
     if text is None:
         return None, found
-    return _parsed(text, str(path))
+    return _parsed(text, path)
 
 
-_parsed = lru_cache(maxsize=16)(parse)
-"""A domain is read once for all the scenes and what-ifs that stand on it."""
+@lru_cache(maxsize=16)
+def _parsed(text: str, path: Path) -> tuple[syntax.Document, Found]:
+    """Return the syntax of a text; a domain is read once for all the scenes and what-ifs that stand on it."""
+    document = kept(path, text)
+    if document is not None:
+        return document, ()
+    return parse(text, str(path))
 
 
 def gather(

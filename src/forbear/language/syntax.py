@@ -7,153 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
-from fractions import Fraction
 from typing import Literal as OneOf
 
 from forbear.errors import Span
-
-# Expressions
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A word: an entity, a variable, a constant, `True` or `False`."""
-
-    text: str
-    span: Span = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    value: int | Fraction
-    span: Span = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """`?`."""
-
-    span: Span = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """`at(Bob)`."""
-
-    name: str
-    arguments: tuple[Expression, ...]
-    span: Span = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    operand: Expression
-    span: Span = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """Two or more operands joined by `&`, or by `|`."""
-
-    operator: OneOf["&", "|"]
-    operands: tuple[Expression, ...]
-    span: Span = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Compare:
-    operator: OneOf["==", "!=", "<", "<=", ">", ">="]
-    left: Expression
-    right: Expression
-    span: Span = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """`f = v`."""
-
-    target: Expression
-    value: Expression
-    span: Span = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Arithmetic:
-    operator: OneOf["+", "-", "*", "/"]
-    left: Expression
-    right: Expression
-    span: Span = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class If:
-    branches: tuple[tuple[Expression, Expression], ...]
-    otherwise: Expression | None
-    span: Span = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Binder:
-    """`forall(x : t) …` and its like."""
-
-    kind: OneOf["forall", "exists", "sum", "product"]
-    variable: str
-    type: str
-    body: Expression
-    span: Span = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Mind:
-    """`believes(c, …)` or `belief(c, …)`."""
-
-    kind: OneOf["believes", "belief"]
-    character: Expression
-    body: Expression
-    span: Span = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class TypeTest:
-    operand: Expression
-    type: str
-    span: Span = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of a distribution: a value, or assignments joined by `&`; weight None: the rest."""
-
-    value: Expression
-    weight: Expression | None
-    span: Span = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Distribution:
-    """`{v: w, …}`."""
-
-    entries: tuple[Entry, ...]
-    span: Span = field(compare=False, repr=False)
-
-
-Expression = (
-    Name
-    | Number
-    | Unknown
-    | Call
-    | Not
-    | Chain
-    | Compare
-    | Assignment
-    | Arithmetic
-    | If
-    | Binder
-    | Mind
-    | TypeTest
-    | Distribution
-)
-
+from forbear.language.syntax_expressions import Arithmetic as Arithmetic
+from forbear.language.syntax_expressions import Assignment as Assignment
+from forbear.language.syntax_expressions import Binder as Binder
+from forbear.language.syntax_expressions import Call as Call
+from forbear.language.syntax_expressions import Chain as Chain
+from forbear.language.syntax_expressions import Compare as Compare
+from forbear.language.syntax_expressions import Distribution as Distribution
+from forbear.language.syntax_expressions import Entry as Entry
+from forbear.language.syntax_expressions import Expression as Expression
+from forbear.language.syntax_expressions import If as If
+from forbear.language.syntax_expressions import Mind as Mind
+from forbear.language.syntax_expressions import Name as Name
+from forbear.language.syntax_expressions import Not as Not
+from forbear.language.syntax_expressions import Number as Number
+from forbear.language.syntax_expressions import TypeTest as TypeTest
+from forbear.language.syntax_expressions import Unknown as Unknown
 
 # Definitions
 

@@ -13,6 +13,9 @@ from typing import Literal as OneOf
 from forbear.errors import Diagnostic, Span
 from forbear.language.messages import report
 
+LARGEST = 1_000_000
+"""Characters in a file."""
+
 MOST_TOKENS = 200_000
 DEEPEST = 100
 

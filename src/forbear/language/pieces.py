@@ -1,0 +1,118 @@
+"""One piece of a file at a time, by the grammar: a mistake stays in its piece, and the next is read all the same."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from lark.exceptions import UnexpectedToken
+from lark.lexer import PatternStr
+
+from forbear.errors import Diagnostic, Span
+from forbear.language import syntax
+from forbear.language.comments import Commenting
+from forbear.language.messages import report
+from forbear.language.shaping import Shaper
+from forbear.language.tables import load_tables
+from forbear.language.tokens import Chunk, Source
+from forbear.language.words import DEFINERS, PARTS, ROLES, TROPE_PARTS
+
+_SHOWN = {"NAME": "a name", "NUMBER": "a number", "TEXT": 'a text in "…"', "$END": "the end of this piece"}
+
+
+class Pieces:
+    """Reads the pieces of one file; what is wrong with them is in `diagnostics`."""
+
+    def __init__(self, source: Source, comments: Commenting, torn: tuple[Span, ...]) -> None:
+        self.source = source
+        self._torn = tuple((span.line, span.column) for span in torn)
+        self.comments = comments
+        self.diagnostics: list[Diagnostic] = []
+        self._is_base = source.file.endswith(".txt")
+
+    def definitions(self, pieces: tuple[Chunk, ...]) -> Iterator[syntax.Definition]:
+        """Yield the definitions that could be read."""
+        is_role = False
+        for chunk in pieces:
+            is_role = (is_role and chunk.tokens[0].text in ROLES) or [t.text for t in chunk.tokens[:2]] == [
+                "trope",
+                "role",
+            ]
+            further = is_role and chunk.tokens[0].text in ROLES
+            found = self._piece(chunk, "further_binding" if further else "definition")
+            if found is not None:
+                yield found
+
+    def _piece(self, chunk: Chunk, start: str) -> Any:
+        comments = self.comments.of(chunk)
+        shaper = Shaper(self.source, chunk.tokens, is_base=self._is_base)
+        try:
+            tree = _grammar().parse((chunk.tokens, start), start=start)
+            found = shaper.piece(tree, self.source.span(chunk.start, chunk.tokens[-1].end))
+        except UnexpectedToken as error:
+            self._unexpected(error, chunk, start)
+            found = None
+        except RecursionError:
+            span = self.source.span(chunk.start, chunk.tokens[0].end)
+            self.diagnostics.append(report("E109", span, self.source.lines, limit=500, what="signs in one expression"))
+            found = None
+        self.diagnostics += shaper.diagnostics
+        if chunk.body is None:
+            return None if found is None else replace(found, comments=comments)
+        inner = self._body(chunk, found)
+        comments = replace(comments, inside=self.comments.inside(chunk), behind=self.comments.behind(chunk))
+        match found:
+            case syntax.ActionDef() | syntax.TriggerDef():
+                return replace(found, parts=inner, comments=comments)
+            case syntax.MindDef():
+                return replace(found, parts=inner, comments=comments)
+            case syntax.TropeDef():
+                return replace(found, parts=inner, comments=comments)
+            case syntax.CaseDef():
+                return replace(found, body=inner, comments=comments)
+        return None
+
+    def _body(self, chunk: Chunk, found: object) -> tuple[Any, ...]:
+        assert chunk.body is not None
+        if chunk.tokens[0].text == "case":
+            return tuple(self.definitions(chunk.body))
+        start = {"mind": "setting", "trope": "trope_part"}.get(chunk.tokens[0].text, "part")
+        return tuple(part for part in [self._piece(piece, start) for piece in chunk.body] if part is not None)
+
+    def _unexpected(self, error: UnexpectedToken, chunk: Chunk, start: str) -> None:
+        token = error.token
+        first, last = self.source.place(chunk.start), self.source.place(chunk.end)
+        if any(first <= place <= last for place in self._torn):
+            return  # the bracket that is missing has been told, and is the cause
+        if token.type == "$END":
+            behind = chunk.tokens[-1].end
+            span, found = self.source.span(behind, behind + 1), "the end of this piece"
+        else:
+            span, found = self.source.span(token.start_pos or 0, token.end_pos or 0), f"'{token}'"
+        hint = self._hint(error, chunk, start)
+        self.diagnostics.append(report("E101", span, self.source.lines, hint, found=found))
+
+    def _hint(self, error: UnexpectedToken, chunk: Chunk, start: str) -> str | None:
+        first, token = chunk.tokens[0].text, error.token
+        known = {"definition": DEFINERS, "part": PARTS, "trope_part": TROPE_PARTS}.get(start, frozenset())
+        near = difflib.get_close_matches(first, known, 1, 0.7) if first not in known else []
+        if near:
+            return f"did you mean '{near[0]}'?"
+        if token.type == "NUMBER" and str(token).startswith("-"):
+            return "a minus in front of a digit belongs to the number; write 'a - 1' with blanks"
+        if token.type == "NAME" and str(token) in DEFINERS | PARTS | TROPE_PARTS and token.start_pos != chunk.start:
+            return "is a ';' missing before it?"
+        expected = sorted({_SHOWN.get(name, _signs().get(name, "")) for name in error.expected} - {""})
+        return f"expected {' or '.join(expected)}" if 0 < len(expected) <= 4 else None
+
+
+_grammar = cache(load_tables)
+
+
+@cache
+def _signs() -> dict[str, str]:
+    """Return how the grammar's fixed terminals are written."""
+    return {t.name: f"'{t.pattern.value}'" for t in _grammar().terminals if isinstance(t.pattern, PatternStr)}

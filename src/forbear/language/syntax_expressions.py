@@ -1,0 +1,149 @@
+"""What was written, expression by expression: a closed union of frozen classes; part of `syntax`, which has them all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal as OneOf
+
+from forbear.errors import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A word: an entity, a variable, a constant, `True` or `False`."""
+
+    text: str
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    value: int | Fraction
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """`?`."""
+
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """`at(Bob)`."""
+
+    name: str
+    arguments: tuple[Expression, ...]
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    operand: Expression
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Two or more operands joined by `&`, or by `|`."""
+
+    operator: OneOf["&", "|"]
+    operands: tuple[Expression, ...]
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    operator: OneOf["==", "!=", "<", "<=", ">", ">="]
+    left: Expression
+    right: Expression
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """`f = v`."""
+
+    target: Expression
+    value: Expression
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    operator: OneOf["+", "-", "*", "/"]
+    left: Expression
+    right: Expression
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    branches: tuple[tuple[Expression, Expression], ...]
+    otherwise: Expression | None
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Binder:
+    """`forall(x : t) …` and its like."""
+
+    kind: OneOf["forall", "exists", "sum", "product"]
+    variable: str
+    type: str
+    body: Expression
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Mind:
+    """`believes(c, …)` or `belief(c, …)`."""
+
+    kind: OneOf["believes", "belief"]
+    character: Expression
+    body: Expression
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TypeTest:
+    operand: Expression
+    type: str
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a distribution: a value, or assignments joined by `&`; weight None: the rest."""
+
+    value: Expression
+    weight: Expression | None
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """`{v: w, …}`."""
+
+    entries: tuple[Entry, ...]
+    span: Span = field(compare=False, repr=False)
+
+
+Expression = (
+    Name
+    | Number
+    | Unknown
+    | Call
+    | Not
+    | Chain
+    | Compare
+    | Assignment
+    | Arithmetic
+    | If
+    | Binder
+    | Mind
+    | TypeTest
+    | Distribution
+)
