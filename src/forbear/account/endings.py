@@ -5,7 +5,7 @@ from __future__ import annotations
 from forbear.account.lines import Line, Piece, bar, beside, heading, line, paragraph, percent
 from forbear.account.naming import Naming
 from forbear.account.record import Record
-from forbear.account.words import likelihood
+from forbear.account.words import likelihood, sentence
 from forbear.stories.pivot import Course
 from forbear.stories.story import Story
 
@@ -26,7 +26,7 @@ def endings(record: Record, naming: Naming) -> list[Line]:
         events = "; ".join(
             naming.event(step.event) for step in story.steps if step.event.kind != "wait" and not step.given
         )
-        rows = paragraph(f"{percent(story.probability):>6}  {events}.", "  ", hanging=" " * 8)
+        rows = paragraph(f"{percent(story.probability):>6}  {sentence(events)}.", "  ", hanging=" " * 8)
         found += rows
     rest = [story for story in record.stories if story is not told and story not in others[:MOST]]
     if rest:
@@ -76,5 +76,5 @@ def tally(samples: tuple[Story, ...], naming: Naming) -> list[Line]:
         counts[key] = counts.get(key, 0) + 1
     found: list[Line] = []
     for events, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        found += paragraph(f"{count:>6}  {'; '.join(events)}.", "  ", hanging=" " * 8)
+        found += paragraph(f"{count:>6}  {sentence('; '.join(events))}.", "  ", hanging=" " * 8)
     return [*heading(f"Drawn {len(samples)} times"), *found]

@@ -6,6 +6,7 @@ from forbear.account.doubts import shown_cells
 from forbear.account.lines import Line, Piece, bar, beside, heading, line, percent
 from forbear.account.naming import Naming
 from forbear.account.record import Record
+from forbear.account.words import sentence
 from forbear.grounding.task import Path
 from forbear.language.values import Value
 from forbear.stories.moment import Moment, Odds
@@ -63,7 +64,7 @@ def _by_mind(rows: list[Row], naming: Naming, indent: str) -> list[Line]:
     last: Path | None = None
     for path, lines in rows:
         if path != last:
-            found.append(line(Piece(f"{indent}{naming.mind(path)}", "faint")))
+            found.append(line(Piece(f"{indent}{sentence(naming.mind(path))}", "faint")))
         found += lines
         last = path
     return found

@@ -11,6 +11,7 @@ from forbear.account.naming import Naming
 from forbear.account.record import Record
 from forbear.account.steps import steps
 from forbear.account.wants import wants
+from forbear.account.words import sentence
 from forbear.errors import LimitReached
 
 
@@ -48,7 +49,7 @@ def brief(record: Record) -> str:
     if record.horizon is not None:
         events += f", as if the story ended after {_turns(record.horizon)}"
     chances = ", ".join(f"{naming.outcome(name)} {percent(chance)}" for name, chance in record.outcomes)
-    return f"{events} ({percent(story.probability)})" + (f". {chances}." if chances else ".")
+    return f"{sentence(events)} ({percent(story.probability)})" + (f". {chances}." if chances else ".")
 
 
 def _head(record: Record) -> list[Line]:

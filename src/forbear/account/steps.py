@@ -8,7 +8,7 @@ from forbear.account.lines import Line, Piece, bar, heading, line, paragraph, pe
 from forbear.account.minds import changes
 from forbear.account.naming import Naming
 from forbear.account.record import Record
-from forbear.account.words import likelihood, listed, surprise
+from forbear.account.words import likelihood, listed, sentence, surprise
 from forbear.stories.story import Story, StoryStep
 
 
@@ -32,8 +32,8 @@ def _title(record: Record, story: Story) -> str:
 
 
 def _moment(number: int, step: StoryStep, naming: Naming) -> list[Line]:
-    sentence = naming.event(step.event)
-    found = [line(Piece(f"{number + 1:>2}. ", "faint"), Piece(f"{sentence}.", "strong"))]
+    told = sentence(naming.event(step.event))
+    found = [line(Piece(f"{number + 1:>2}. ", "faint"), Piece(f"{told}.", "strong"))]
     if len(step.before.options) > 1:
         found += _odds(step, naming)
     elif step.event.kind == "wait":
@@ -48,7 +48,7 @@ def _moment(number: int, step: StoryStep, naming: Naming) -> list[Line]:
         bits = "" if math.isinf(found_surprise.bits) else f" ({found_surprise.bits:.1f} bits)"
         word = surprise(found_surprise.bits)
         verb = "" if math.isinf(found_surprise.bits) else "is "
-        found += paragraph(f"{naming.person(found_surprise.character)} {verb}{word}{bits}.", "    ", "faint")
+        found += paragraph(f"{sentence(naming.person(found_surprise.character))} {verb}{word}{bits}.", "    ", "faint")
     return found
 
 
@@ -58,7 +58,7 @@ def _odds(step: StoryStep, naming: Naming) -> list[Line]:
     taken = step.option
     word = likelihood(taken.probability)
     given = " It is taken as given." if step.given else ""
-    found = paragraph(f"{chooser}'s choice: this was {word} ({percent(taken.probability)}).{given}", "    ")
+    found = paragraph(f"{sentence(chooser)}'s choice: this was {word} ({percent(taken.probability)}).{given}", "    ")
     for option in sorted(step.before.options, key=lambda option: -option.log_probability):
         mark = "▸" if option.event == taken.event else " "
         label = naming.event(option.event)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from forbear.account.lines import Line, heading, line, paragraph
 from forbear.account.naming import Naming
 from forbear.account.record import Record
+from forbear.account.words import sentence
 from forbear.beliefs.reading import as_float
 from forbear.grounding.task import GroundReason
 from forbear.language.expressions import Expression
@@ -22,7 +23,7 @@ def wants(record: Record, naming: Naming) -> list[Line]:
     for name in record.characters:
         rows = wants_of(name, record.stories, naming)
         if rows:
-            found.append(line(f"  {naming.person(name)}"))
+            found.append(line(f"  {sentence(naming.person(name))}"))
             for row in rows:
                 found += paragraph(row, "    ", hanging="  ")
     return [*heading("Who wants what"), *found] if found else []

@@ -7,6 +7,7 @@ from forbear.account.knockouts import without
 from forbear.account.lines import Line, Piece, bar, beside, heading, line, paragraph, percent
 from forbear.account.naming import Naming
 from forbear.account.record import Record
+from forbear.account.words import sentence
 from forbear.stories.knockout import (
     Knockout,
     OtherBelief,
@@ -34,9 +35,9 @@ def why_section(record: Record, whys: tuple[Why, ...]) -> list[Line]:
         return []
     found: list[Line] = heading("Why")
     for why in whys:
-        sentence = naming.event(story.steps[why.step].event)
+        told = sentence(naming.event(story.steps[why.step].event))
         chance = Piece(f" ({percent(why.probability)})", "number")
-        found += [line(Piece(f"{why.step + 1:>2}. ", "faint"), Piece(sentence, "strong"), chance)]
+        found += [line(Piece(f"{why.step + 1:>2}. ", "faint"), Piece(told, "strong"), chance)]
         found += _because(why, naming)
         if not why.complete:
             found += paragraph("Not everything was tried: a limit was hit.", "    ", "warning")
@@ -84,7 +85,7 @@ def regret_section(record: Record, regrets: tuple[Regret, ...]) -> list[Line]:
     found: list[Line] = heading("Regret")
     for regret in felt:
         told = (
-            f"{naming.person(regret.character)}, of step {regret.step + 1}: {naming.amount(regret.with_hindsight)} with hindsight, "
+            f"{sentence(naming.person(regret.character))}, of step {regret.step + 1}: {naming.amount(regret.with_hindsight)} with hindsight, "
             f"{naming.amount(regret.as_they_see_it)} as {naming.person(regret.character)} sees it in the end."
         )
         found += paragraph(told, "  ", hanging="  ")

@@ -43,6 +43,11 @@ def surprise(bits: float) -> str:
     return next(word for least, word in SURPRISE if bits >= least)
 
 
+def sentence(text: str) -> str:
+    """Return a text as it stands at the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def listed(items: list[str], joiner: str = "and") -> str:
     """Return `a`, `a and b`, or `a, b and c`."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {joiner} {items[-1]}" if items else ""
