@@ -70,6 +70,9 @@ class Engine(Protocol):
     def expected_policy(self, depth: int, node: Node, step: Step) -> tuple[float, ...]:
         """Return log P for each event of the menu: how one who thinks so deep expects it to be chosen."""
 
+    def worth(self, depth: int, place: int, node: Node, step: Step, counting: Reasons) -> float:
+        """Return V: a character's expected utility of the story from here on, as they foresee it at this depth."""
+
     def utility(self, place: int, node: Node, counting: Reasons) -> float:
         """Return what a node is worth to a character, in utility."""
 

@@ -58,6 +58,7 @@ _WORDS = (
     Word("open", ("step", "person"), "truth", "whoever was on turn could do a deed on the person, and could let it be", "{by} could do it and could let it be"),
     Word("opened", ("step", "person"), "degree", "the most that an earlier choice of somebody else did to open the deed", "another's choice opened it: {value}"),
     Word("opens", ("step", "step", "person"), "degree", "how much the choice at the first step made the deed at the second possible, likelier to work or cheaper, against what else was open", "{by} need not have opened it: {value}"),
+    Word("pang", ("step", "person"), "utility", "what conscience truly takes for the deed", "conscience takes {value} for it from {by}"),
     Word("regret", ("step",), "utility", "how much whoever chose regrets it, as they see it in the end", "{by} regrets it by {value}"),
     Word("settles", ("step", "person"), "truth", "the step decides: the deed is done, or it was the last time that it was open", "it was decided there"),
     Word("sheds", ("person", "step", "step", "person"), "truth", "a person's reasons, or their conscience over the deed at the second step, are no longer those they had before the first", "{0} is no longer who came"),

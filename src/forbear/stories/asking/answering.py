@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from forbear.errors import LimitReached
-from forbear.stories.asking import bonds, expectations, learning, motives, openings, outcomes, sides
+from forbear.stories.asking import bonds, expectations, learning, motives, openings, outcomes, sides, weighing
 from forbear.stories.asking.case import Case
 from forbear.stories.asking.causes import Causes
 from forbear.stories.asking.frame import EngineOf, Frame, frame_of
@@ -39,6 +39,7 @@ WORDS: dict[str, Callable[..., Answer]] = {
     "open": outcomes.is_open,
     "opened": openings.opened,
     "opens": openings.opens,
+    "pang": weighing.pang,
     "regret": outcomes.regret,
     "settles": outcomes.settles,
     "sheds": bonds.sheds,

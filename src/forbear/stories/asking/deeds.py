@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from forbear.beliefs.node import Node
 from forbear.engine.events import Event, Step
+from forbear.language.problem import CHANCE
 from forbear.stories.asking.frame import Frame, Point
 from forbear.stories.asking.view import View
 
@@ -69,16 +70,24 @@ class DeedFinder:
         menu = self._frame.engine.menu(node, step)
         if chooser is None or not self._frame.bindings.has("harm", victim):
             return NONE
-        own = {event: self._own(node, event, victim) for event in menu}
-        if max(own.values()) >= LEAST:
-            return _sorted(own, max(own.values()) / 2, by_nature=False)
+        rises = {event: self._own(node, event, victim) for event in menu}
+        natural = self._by_nature(node, step, victim, menu)
+        by_nature = max(natural.values()) > max(rises.values())
+        rises = {event: max(rise, natural[event]) for event, rise in rises.items()}
+        if max(rises.values()) >= LEAST:
+            return _sorted(rises, max(rises.values()) / 2, by_nature=by_nature)
         if chooser not in self._frame.people or len(menu) < 2:
             return NONE
-        natural = {event: self.rise(self._frame.truth, node, event, step, victim) for event in menu}
-        least = min(natural.values())
-        if max(natural.values()) - least >= LEAST:
-            return _sorted({event: rise - least for event, rise in natural.items()}, LEAST, by_nature=True)
         return self._counted_on(node, step, victim, chooser, menu)
+
+    def _by_nature(self, node: Node, step: Step, victim: str, menu: tuple[Event, ...]) -> dict[Event, float]:
+        """Return how far each event puts harm up by nature's moves right after it, more than the least of them."""
+        turns = self._frame.task.turns
+        if step.turn + 1 >= len(turns) or turns[step.turn + 1] != CHANCE:
+            return dict.fromkeys(menu, 0.0)
+        found = {event: self.rise(self._frame.truth, node, event, step, victim) for event in menu}
+        least = min(found.values())
+        return {event: rise - least for event, rise in found.items()}
 
     def _own(self, node: Node, event: Event, victim: str) -> float:
         if event.action is None or event.kind == "refuse":

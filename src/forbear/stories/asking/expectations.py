@@ -9,7 +9,7 @@ import math
 
 from forbear.beliefs.node import Node
 from forbear.beliefs.reading import as_float
-from forbear.engine.events import Event
+from forbear.engine.events import Event, Step
 from forbear.grounding.cells import cells_of
 from forbear.language.problem import CHANCE
 from forbear.stories.asking.case import Case
@@ -19,16 +19,22 @@ from forbear.stories.questions import Answer
 
 
 def expects(case: Case, opening: int, answer: int, victim: str) -> Answer:
-    """The probability that the chooser at `opening` gave to the deed being done at `answer`."""
+    """The probability that the chooser at `opening` gave to the deed being done by the doer of `answer`, there or at any
+    turn before it."""
     if not _can_be_asked(case, opening, answer):
         return Answer(0.0)
-    view = case.frame.mind(case.points[opening].chooser)
-    step = case.points[answer].step
-    parts = []
-    for weight, node in case.foreseen(opening, answer):
-        harming = case.deeds.at(node, step, victim).harming
-        parts.append(weight * math.fsum(share for event, share in view.odds(node, step) if event in harming))
-    return Answer(math.fsum(parts))
+    point, engine = case.points[opening], case.frame.engine
+    assert point.event is not None
+    view = case.frame.mind(point.chooser)
+    worlds = point.before.arrived.beliefs[case.frame.place_of(point.chooser)].worlds()
+    chosen = [(math.exp(log), view.after(world, point.event, point.step)) for log, world in worlds]
+    doer = case.points[answer].chooser
+
+    def harming(node: Node, step: Step) -> tuple[Event, ...]:
+        return case.deeds.at(node, step, victim).harming if engine.chooser(node, step) == doer else ()
+
+    start = case.frame.following(point.step, point.event)
+    return Answer(view.come_to_pass(chosen, start, case.points[answer].step, harming))
 
 
 def would(case: Case, answer: int, victim: str) -> Answer:
@@ -50,12 +56,19 @@ def unread(case: Case, answer: int, opening: int, victim: str) -> Answer:
 
 
 def foresaw(case: Case, name: str, step: int) -> Answer:
-    """The probability that somebody gave to what happened at a step, before it did."""
+    """The probability that somebody gave to what was done at a step, before it was, as one of their depth expects it."""
     point = case.points[step]
     if point.event is None or name not in case.frame.people:
         return Answer(0.0)
-    found = [s for s in point.before.surprises(point.event) if s.character == name]
-    return Answer(2.0 ** -found[0].bits if found else 0.0)
+    view = case.frame.mind(name)
+    worlds = point.before.arrived.beliefs[case.frame.place_of(name)].worlds()
+    return Answer(
+        math.fsum(
+            math.exp(log)
+            * dict(view.odds(case.frame.engine.arrived(world, point.step), point.step)).get(point.event, 0.0)
+            for log, world in worlds
+        )
+    )
 
 
 def works(case: Case, opening: int, answer: int, victim: str) -> Answer:

@@ -71,13 +71,17 @@ def _so(case: Case, matter: Question, world: Node) -> float:
 
 
 def conscience_at(case: Case, answer: int, victim: str, node: Node) -> float:
-    """Return what conscience takes for the deed at `answer` as things stand in a node, in utility."""
-    deed, name = case.deed(answer, victim), case.doer(answer)
-    if deed is None or deed.action is None:
-        return 0.0
-    reader = case.frame.engine.reader
-    return math.fsum(
-        as_float(reader.reading(cost.amount)(node.state, node))
-        for cost in case.frame.task.actions[deed.action].costs
-        if cost.character == name and cost.kind == "conscience"
+    """Return what conscience takes, as things stand in a node, for the deed at `answer` that it takes most for."""
+    name, reader = case.doer(answer), case.frame.engine.reader
+    actions = [case.frame.task.actions[e.action] for e in case.harming(answer, victim).harming if e.action is not None]
+    return max(
+        (
+            math.fsum(
+                as_float(reader.reading(cost.amount)(node.state, node))
+                for cost in action.costs
+                if cost.character == name and cost.kind == "conscience"
+            )
+            for action in actions
+        ),
+        default=0.0,
     )

@@ -57,6 +57,12 @@ def dear(case: Case, answer: int, victim: str) -> Answer:
     return Answer(_total(kept), details_of(case, kept))
 
 
+def lost(case: Case, answer: int, victim: str, kind: str) -> float:
+    """Return what the deed at `answer` would lose its doer in reasons of one kind, in utility."""
+    found = _differences(case, case.points[answer].before.arrived, answer, victim, case.doer(answer))
+    return _total({n: -gain for n, gain in found.items() if case.frame.task.reasons[n].kind == kind})
+
+
 def knows_motive(case: Case, opening: int, answer: int, victim: str) -> float:
     """Return the weight that the chooser at `opening` gives to there being a motive for the deed at `answer`.
 

@@ -1,7 +1,7 @@
 """Opens: a choice that makes a deed possible, likelier to work or cheaper for another, told by what else there was.
 
 `opens` compares with the chooser's other choices, as it truly is; `meant` as the chooser sees it; `gives` compares
-with how things stood before. All are degrees from 0 to 1.
+with how things stood before. All are degrees from 0 to 1. Nobody opens a chance to themselves by choosing to wait.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def _difference(case: Case, opening: int, answer: int, victim: str, view: View |
     point = case.points[opening]
     if point.event is None or opening >= answer or not case.harming(answer, victim).harming:
         return 0.0
-    if point.chooser not in case.frame.people or len(point.before.options) < 2:
+    if point.chooser not in case.frame.people or point.chooser == case.doer(answer) or len(point.before.options) < 2:
         return 0.0
     mine = _measure(case, opening, answer, victim, point.event, view)
     others = [

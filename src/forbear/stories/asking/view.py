@@ -73,6 +73,28 @@ class View:
                 waiting[key] = waiting.get(key, 0.0) + weight * share
         return [(weight, node) for node, weight in found.items()]
 
+    def come_to_pass(
+        self, worlds: Iterable[Weighted], start: Step, last: Step, looked_for: Callable[[Node, Step], tuple[Event, ...]]
+    ) -> float:
+        """Return the probability that one of the events looked for happens, at any step up to the last."""
+        waiting: dict[tuple[Node, Step], float] = {}
+        for weight, node in worlds:
+            waiting[node, start] = waiting.get((node, start), 0.0) + weight
+        found = []
+        while waiting:
+            (node, step), weight = waiting.popitem()
+            if step.turn > last.turn or self.engine.chooser(node, step) is None:
+                continue
+            arrived = self.engine.arrived(node, step)
+            wanted = looked_for(arrived, step)
+            for event, share in self.odds(arrived, step):
+                if event in wanted:
+                    found.append(weight * share)
+                elif step != last:
+                    key = (self.after(arrived, event, step), following(self.engine.task, step, event))
+                    waiting[key] = waiting.get(key, 0.0) + weight * share
+        return math.fsum(found)
+
     def expect(self, key: object, node: Node, step: Step, at_end: Callable[[Node], float]) -> float:
         """Return the expected value at the end of the story. key: names what `at_end` is, to be asked once."""
         found = self._known.get((key, node, step))
