@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forbear.account.data import Data, as_data
 from forbear.account.full import Answers, answer_data, answer_lines
@@ -24,6 +25,9 @@ from forbear.stories.why import Why, why
 
 DEFAULT_LIMITS = Limits()
 """What a run may use where nothing else is asked for."""
+
+_LEAST = 0.02
+"""Seconds that a replay gets when the time is up."""
 
 Tried = Callable[[int, int], None]
 """Told (replays done, replays known of)."""
@@ -56,8 +60,18 @@ class Run:
         return dict(self.record.outcomes)
 
     def why(self, *, largest: int = 2, on_progress: Tried | None = None) -> tuple[Why, ...]:
-        """Return what each choice of the told story hung on; largest: most things silenced together."""
-        return why(self._told(), self.engine_of, largest=largest, on_progress=on_progress)
+        """Return what each choice of the told story hung on; largest: most things silenced together.
+
+        The seconds of the limits are for all of it: what there was no time for is left out, and `complete` says so.
+        """
+        until = time.monotonic() + self.limits.seconds
+        reader = self.record.given[0].beginning.engine.reader if self.record.given else None
+
+        def engine_of(task: Task) -> Engine:
+            left = max(_LEAST, until - time.monotonic())
+            return ReferenceEngine(task, replace(self.limits, seconds=left), reader)
+
+        return why(self._told(), engine_of, largest=largest, on_progress=on_progress)
 
     def regrets(self) -> tuple[Regret, ...]:
         """Return the regret of each choice of the told story, in utility, both ways of judging it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 
 import click
@@ -22,6 +23,9 @@ _DEFAULT = api.DEFAULT_LIMITS
 @click.option("--case", help="A variant that the scene names.")
 @click.option(
     "--set", "settings", multiple=True, metavar="STATEMENT", help="What if: 'mercy(Ilsa) = none'. Repeatable."
+)
+@click.option(
+    "--move", "moves", multiple=True, metavar="NUMBER", help="Any number moved: 'reason life(Rick) = 0'. Repeatable."
 )
 @click.option("--after", default="", metavar="EVENTS", help="Take these events as having happened: 'offer, spare'.")
 @click.option("--sample", "samples", default=0, type=click.IntRange(0), metavar="N", help="Draw N stories by chance.")
@@ -65,6 +69,7 @@ def command(
     quiet: bool,
     case: str | None,
     settings: tuple[str, ...],
+    moves: tuple[str, ...],
     after: str,
     samples: int,
     seed: int,
@@ -85,7 +90,7 @@ def command(
     between = None if edge is None else _range(edge)[1]
     if between is not None and not between[0] < between[1]:
         raise click.UsageError(f"{between[0]:g} to {between[1]:g} is no range: write the smaller number first")
-    loaded = api.load(scene, case=case, settings=settings)
+    loaded = api.load(scene, case=case, settings=settings).moved(_moved(moves))
     if depth is not None:
         loaded = loaded.at_depth(depth)
     for warning in loaded.warnings:
@@ -122,6 +127,20 @@ def command(
     if as_json:
         click.echo(json.dumps(data, indent=1, ensure_ascii=False))
     return _code(run, told=not as_json)
+
+
+def _moved(moves: tuple[str, ...]) -> dict[str, float]:
+    """Return the numbers that are moved, by name."""
+    found = {}
+    for move in moves:
+        name, equals, amount = move.rpartition("=")
+        try:
+            found[name.strip()] = float(amount)
+        except ValueError:
+            equals = ""
+        if not equals or not math.isfinite(found[name.strip()]):
+            raise click.UsageError(f"cannot read '{move}': write it like 'precision(Rick) = 2'")
+    return found
 
 
 def _range(wanted: str) -> tuple[str, tuple[float, float] | None]:

@@ -76,7 +76,7 @@ class Studio:
                 "schema": SCHEMA,
                 "version": version("forbear"),
                 "folder": name,
-                "verdicts": False,
+                "verdicts": True,
                 "limits": {**self._bounds.as_data(), "file": LARGEST},
             }
         )

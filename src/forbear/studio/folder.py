@@ -152,11 +152,13 @@ def _contents(folder: int, name: str) -> bytes:
         file = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=folder)
     except OSError as error:
         raise _refusal(error, name) from None
-    with os.fdopen(file, "rb") as opened:
-        status = os.fstat(file)
-        if not stat.S_ISREG(status.st_mode):
+    try:
+        if not stat.S_ISREG(os.fstat(file).st_mode):
             raise Refused("refused", f"'{name}' is no plain file")
-        data = opened.read(LARGEST + 1)
+        with os.fdopen(file, "rb", closefd=False) as opened:
+            data = opened.read(LARGEST + 1)
+    finally:
+        os.close(file)
     if len(data) > LARGEST:
         raise Refused("too-large", f"'{name}' has more than {LARGEST} bytes")
     return data

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hmac
 import ipaddress
+import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs
 
@@ -72,16 +73,13 @@ class Door:
         return address.is_loopback or self.is_open
 
 
+_HOST = re.compile(r"(?:\[([0-9a-f:.]*:[0-9a-f:.]*)\]|([a-z0-9._-]+))(?::[0-9]{1,5})?", re.IGNORECASE)
+
+
 def _name(host: str) -> str | None:
     """Return the name in a `Host` header, without the port; None where it is not well formed."""
-    if host.startswith("["):
-        name, bracket, port = host[1:].partition("]")
-        port = port.removeprefix(":") if bracket and port.startswith(":") else port and "?"
-    else:
-        name, _, port = host.partition(":")
-    if not name or (port and not (port.isascii() and port.isdigit())):
-        return None
-    return name.lower().removesuffix(".")
+    found = _HOST.fullmatch(host)
+    return None if found is None else (found[1] or found[2]).lower().removesuffix(".")
 
 
 class Guard:

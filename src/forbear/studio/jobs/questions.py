@@ -17,6 +17,8 @@ def why(request: Data, context: Context) -> Data:
     largest = asked.whole("largest", 1, 3, 2)
     asked.finish()
     run = scene.run(after, limits=limits)
+    if run.record.limit is not None:
+        raise run.record.limit
 
     def tried(done: int, known: int) -> None:
         context.tell(done / known if known else 0.0, f"{done} of {known} what-ifs")
@@ -68,5 +70,17 @@ def _axis(asked: Asked, name: str) -> api.Axis:
 
 
 def verdict(request: Data, context: Context) -> Data:
-    """Return what the story is called."""
-    raise Refused("not-available", "this Forbear knows no tropes")
+    """Return what the told story is called."""
+    asked = Asked(request)
+    scene = context.scene(asked)
+    limits = context.limits(asked)
+    after = asked.text("after", "")
+    trope = asked.optional("trope")
+    asked.finish()
+    if trope is not None and trope not in dict(api.trope_names()):
+        listed = ", ".join(name for name, _ in api.trope_names())
+        raise Refused("not-found", f"there is no trope '{trope[:100]}'", f"there is {listed}")
+    run = scene.run(after, limits=limits)
+    if run.record.limit is not None:
+        raise run.record.limit
+    return api.recognise(run, trope).as_data(in_full=True)
