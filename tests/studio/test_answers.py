@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import Served
+from serving import Served
 
 from forbear import api
 from forbear.studio.jobs.kinds import LONG, QUICK, STANDING
@@ -257,7 +257,9 @@ def test_playing_a_part_over_the_wire(served: Served) -> None:
     later = served.ask("/api/play/choose", {"save": view["save"], "option": place})
     assert [row["yours"] for row in later["told"]] == [False, True]
     assert served.ask("/api/play/view", {"save": later["save"]}) == later
-    assert served.ask("/api/play/choose", {"save": view["save"], "option": 99}, status=422)["error"]["code"] == "request"
+    assert (
+        served.ask("/api/play/choose", {"save": view["save"], "option": 99}, status=422)["error"]["code"] == "request"
+    )
 
 
 def test_playing_a_text_needs_the_text_again(served: Served) -> None:
