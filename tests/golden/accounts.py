@@ -6,7 +6,6 @@ These files are our own output: that one agrees says nothing about its being rig
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 from forbear import api
@@ -19,7 +18,6 @@ def file_of(scene: str) -> Path:
     return HERE / f"{scene}.txt"
 
 
-@cache
 def account(scene: str) -> str:
     """Return what `forbear run SCENE --why none` prints."""
     return f"{api.load(scene).run()}\n"
