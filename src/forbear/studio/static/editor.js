@@ -7,7 +7,7 @@ import {
 } from "./lib/editor.js";
 
 /** Make an editor. words: of /api/language. complete: (text, line, column) → answer of /api/complete. onChange: told the text. */
-export function makeEditor({ parent, text, words, complete, onChange, onSave }) {
+export function makeEditor({ parent, text, words, complete, onChange }) {
   const root = parent.shadowRoot ?? parent.attachShadow({ mode: "open" });
   root.replaceChildren();
   const readOnly = new Compartment();
@@ -22,9 +22,9 @@ export function makeEditor({ parent, text, words, complete, onChange, onSave }) 
         StreamLanguage.define(storyMode(words)), syntaxHighlighting(COLOURS), THEME,
         autocompletion({ override: [completer(complete)], icons: false }),
         readOnly.of(EditorState.readOnly.of(false)),
-        keymap.of([{ key: "Mod-s", preventDefault: true, run: () => { onSave(); return true; } }, { key: "Escape", run: (target) => { target.contentDOM.blur(); return true; } },
+        keymap.of([{ key: "Escape", run: (target) => { target.contentDOM.blur(); return true; } },
           ...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...searchKeymap, ...historyKeymap, indentWithTab, ...defaultKeymap]),
-        EditorView.contentAttributes.of({ "aria-label": "The story. Escape, then Tab leaves it.", spellcheck: "false", autocapitalize: "off" }),
+        EditorView.contentAttributes.of({ "aria-label": "The story. Escape, then Tab leaves it.", tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
         EditorView.updateListener.of((update) => update.docChanged && onChange(update.state.doc.toString())),
       ],
     }),

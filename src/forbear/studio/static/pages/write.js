@@ -84,7 +84,7 @@ function Desk({ doc, about, onNamed }) {
     let isWanted = true;
     import("../editor.js").then(({ makeEditor }) => {
       if (!isWanted) return;
-      editor.current = makeEditor({ parent: place.current, text: doc.text, words: doc.words, onChange: setText, onSave: () => save.current?.(),
+      editor.current = makeEditor({ parent: place.current, text: doc.text, words: doc.words, onChange: setText,
         complete: (now, line, column) => ask("/api/complete", { text: now, file: saved.name, line, column }, { key: "complete" }).catch(() => null) });
       setCanEdit(true);
     });
@@ -96,6 +96,15 @@ function Desk({ doc, about, onNamed }) {
   useEffect(() => {
     if (check.data && editor.current) editor.current.mark(check.data.diagnostics);
   }, [check.data, canEdit]);
+  useEffect(() => {
+    const listen = (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "s") return;
+      event.preventDefault();
+      save.current();
+    };
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  }, []);
   useEffect(() => {
     const warn = (event) => isDirty && event.preventDefault();
     addEventListener("beforeunload", warn);
@@ -124,8 +133,8 @@ function Desk({ doc, about, onNamed }) {
     }
   };
   save.current = () => {
-    if (saved.name) saveAs(saved.name, saved.version);
-    else document.querySelector(".file-form input")?.focus();
+    if (saved.name && isDirty) saveAs(saved.name, saved.version);
+    else if (!saved.name) document.querySelector(".file-form input")?.focus();
   };
 
   return html`<div class="desk">

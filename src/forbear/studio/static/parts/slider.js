@@ -11,8 +11,9 @@ export function Slider({ number, value, written, naming, onMove, onFocus, edge =
     const wanted = Number(event.currentTarget.value);
     if (event.currentTarget.value !== "" && Number.isFinite(wanted)) onMove(Math.min(number.high, Math.max(number.low, wanted)));
   };
-  const level = number.group === "fact" || number.group === "amount" ? naming.amounts.get(value) : null;
-  const ticks = number.group === "fact" ? [...naming.amounts.entries()].filter(([amount]) => amount >= number.low && amount <= number.high) : [];
+  const levels = [...naming.amounts.entries()].filter(([amount]) => isLevelOf(number, amount));
+  const level = levels.find(([amount]) => amount === value)?.[1];
+  const ticks = levels.filter(([amount]) => amount >= number.low && amount <= number.high);
   return html`<div class="slider ${isMoved ? "moved" : ""} ${value === null ? "unset" : ""}" onFocusIn=${onFocus}>
     <label for=${id}><span class="slider-name">${number.label}</span>${number.aside && html`<small class="soft">${number.aside}</small>`}</label>
     <span class="slider-value">
@@ -36,4 +37,10 @@ function niceStep(range) {
 
 function tidy(value) {
   return value === null ? "" : Number(value.toPrecision(6));
+}
+
+/** A scale names amounts and credences alike: of a weight only what lies between 0 and 1 is a level, of an amount the rest. */
+function isLevelOf(number, amount) {
+  const isCredence = amount > 0 && amount < 1;
+  return (number.group === "credence" && isCredence) || (number.group === "fact" && !isCredence);
 }

@@ -1,0 +1,87 @@
+"""Every page for everybody: axe finds nothing serious in either theme, nothing hangs over at 360 or 2560 pixels, and the
+keyboard alone suffices."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from driving import KEYS, Browser
+
+AXE = Path(__file__).parent / "lib/axe.min.js"
+
+PAGES = {
+    "catalogue": ("#/", "At gunpoint"),
+    "story": ("#/story/film/casablanca", "It would not have been the likeliest"),
+    "what-if": ("#/what-if/film/casablanca", "It would not have been the likeliest"),
+    "write": ("#/write?file=mine.story", "All is well"),
+    "compare": (
+        "#/compare?a=film/casablanca&b=film/casablanca%3Fcase%3Dpast_caring",
+        "It would not have been the likeliest",
+    ),
+    "play": ("#/play/film/casablanca", "Whom will you be?"),
+}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_serious(page: Browser, name: str, theme: str) -> None:
+    route, words = PAGES[name]
+    page.theme(theme)
+    page.open(route)
+    page.says(words)
+    page.until("nothing under way", lambda: not page.all("[aria-busy=true]"))
+    page.run(AXE.read_text("utf-8"))
+    found = page.driver.execute_async_script(
+        "const done = arguments[0]; axe.run(document, {resultTypes: ['violations']}).then((found) => done(found.violations))"
+    )
+    serious = [
+        f"{one['id']}: {one['help']}: {[node['target'] for node in one['nodes']][:4]}"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
+    assert serious == []
+
+
+@pytest.mark.parametrize("width", [360, 2560])
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_hangs_over_the_side(page: Browser, name: str, width: int) -> None:
+    route, words = PAGES[name]
+    page.size(width, 900)
+    page.open(route)
+    page.says(words)
+    over = page.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert over <= 0
+
+
+def test_the_first_view_does_not_jump(page: Browser) -> None:
+    page.open()
+    page.says("At gunpoint in Rick's rooms")
+    shift = page.driver.execute_async_script(
+        "const done = arguments[0]; let sum = 0;"
+        "new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value; })"
+        ".observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 600)"
+    )
+    assert shift < 0.1  # what web.dev calls good
+
+
+def test_the_keyboard_alone_opens_a_scene_and_reads_it(page: Browser) -> None:
+    page.open()
+    page.says("At gunpoint in Rick's rooms")
+    for _ in range(40):
+        page.keys(KEYS.TAB)
+        if page.run(
+            "return document.activeElement.classList.contains('entry-title') || !!document.activeElement.querySelector('.entry-title')"
+        ):
+            break
+    while "duel" in page.run("return document.activeElement.innerText") or "mine" in page.run(
+        "return document.activeElement.innerText"
+    ):
+        page.keys(KEYS.TAB)
+    for _ in range(20):
+        if page.run("return document.activeElement.innerText") == "At gunpoint in Rick's rooms":
+            break
+        page.keys(KEYS.TAB)
+    page.keys(KEYS.ENTER)
+    page.says("Rick gives Ilsa the chance to kill.")
+    assert page.run("return document.activeElement.localName") == "h1"
