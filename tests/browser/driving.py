@@ -135,16 +135,24 @@ class Browser:
     def press(self, selector: str, text: str | None = None) -> None:
         """Click something, as soon as it is there."""
 
+        hindrance = ""
+
         def asked() -> bool:
+            nonlocal hindrance
             found = self.one(selector, text)
             self.run("arguments[0].scrollIntoView({block: 'center'})", found)
             try:
                 found.click()
-            except WebDriverException:
+            except WebDriverException as error:
+                hindrance = str(error.msg)
                 return False
             return True
 
-        self.until(f"{selector} {text or ''} to press", asked)
+        try:
+            self.until(f"{selector} {text or ''} to press", asked)
+        except AssertionError as error:
+            error.add_note(hindrance)
+            raise
 
     def text(self, selector: str = "main") -> str:
         """Return the text that is shown; with thin spaces as plain ones."""

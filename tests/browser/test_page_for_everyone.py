@@ -23,35 +23,37 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_serious(page: Browser, name: str, theme: str) -> None:
+def test_nothing_serious_to_axe_in_either_theme_and_nothing_over_the_side_narrow_or_wide(
+    page: Browser, name: str
+) -> None:
     route, words = PAGES[name]
-    page.theme(theme)
     page.open(route)
     page.says(words)
     page.until("nothing under way", lambda: not page.all("[aria-busy=true]"))
     page.run(AXE.read_text("utf-8"))
+    found = {}
+    for theme in ("light", "dark"):
+        page.theme(theme)
+        found[theme] = serious(page)
+    for width in (360, 2560):
+        page.size(width, 900)
+        found[str(width)] = page.run(
+            "const over = document.documentElement.scrollWidth - document.documentElement.clientWidth; return over > 0 ? [over] : []"
+        )
+    assert found == {"light": [], "dark": [], "360": [], "2560": []}
+
+
+def serious(page: Browser) -> list[str]:
+    """Return what axe finds on the page that is serious or worse, each with the first of its places."""
     found = page.driver.execute_async_script(
         "const done = arguments[0]; axe.run(document, {resultTypes: ['violations']}).then((found) => done(found.violations))"
     )
-    serious = [
+    return [
         f"{one['id']}: {one['help']}: {[node['target'] for node in one['nodes']][:4]}"
         for one in found
         if one["impact"] in ("serious", "critical")
     ]
-    assert serious == []
-
-
-@pytest.mark.parametrize("width", [360, 2560])
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_hangs_over_the_side(page: Browser, name: str, width: int) -> None:
-    route, words = PAGES[name]
-    page.size(width, 900)
-    page.open(route)
-    page.says(words)
-    over = page.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert over <= 0
 
 
 def test_the_first_view_does_not_jump(page: Browser) -> None:

@@ -28,7 +28,7 @@ def test_played_as_ilsa_one_knows_only_what_she_knows(page: Browser) -> None:
     page.says("It is over")
     page.says("What they thought of you")
     page.says("Rick had thought this of you")
-    page.says("What was so")
+    page.says("What was so at the beginning")
 
 
 def test_played_as_rick_saved_and_taken_up_again_after_a_reload(page: Browser) -> None:

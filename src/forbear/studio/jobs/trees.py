@@ -7,6 +7,9 @@ from forbear.studio.jobs.context import Context, Data
 
 LONGEST = 200
 MOST_BEGINNINGS = 10_000
+DEEPEST = 40
+MOST_NODES = 8_000
+"""A tree of some thousand stories comes in one answer."""
 
 
 def story(request: Data, context: Context) -> Data:
@@ -25,7 +28,7 @@ def part(request: Data, context: Context) -> Data:
     tree = context.tree(asked)
     events = asked.places("events", LONGEST)
     drawn = asked.whole("drawn", 0, MOST_BEGINNINGS, 0)
-    levels = asked.whole("levels", 0, 20, 2)
-    most = asked.whole("most", 1, 2_000, 200)
+    levels = asked.whole("levels", 0, DEEPEST, 2)
+    most = asked.whole("most", 1, MOST_NODES, 200)
     asked.finish()
     return tree.part(events, drawn=drawn, levels=levels, most=most)

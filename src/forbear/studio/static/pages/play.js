@@ -95,7 +95,7 @@ function Part({ view, naming, isBusy, onChoose, onAgain }) {
       ${!view.over && html`<section class="figure"><h2>What you want</h2><ul class="plain-list">${view.wants.map((want) => html`<li key=${want}>${want}</li>`)}</ul></section>
         <section class="figure"><h2>What you are not sure of</h2>
           ${view.doubts.length > 0 ? html`<${Minds} beliefs=${view.doubts} naming=${naming} withoutMoves=${true} />` : html`<p class="soft">Nothing: you take yourself to know all that matters.</p>`}</section>
-        <details class="figure"><summary><h2>All that you believe</h2></summary><${Minds} beliefs=${view.beliefs} naming=${naming} withoutMoves=${true} /></details>`}
+        <details class="figure"><summary><h2>What you take to be so</h2></summary><ul class="plain-list">${view.sure.map((fact) => html`<li key=${fact.fluent}>${fact.told ?? naming.fact(fact.fluent, fact.value)}</li>`)}</ul></details>`}
       <div class="choices">
         <button type="button" onClick=${() => download(`${(view.save.scene ?? "play").replace(/\W+/g, "-")}-${view.role}.json`, JSON.stringify(view.save, null, 1), "application/json")}>Save the play</button>
         <button type="button" onClick=${onAgain}>Another part</button>

@@ -84,7 +84,7 @@ function sentence(story) {
 }
 
 /** The tree is asked for when all else is there, and shown as it is found. */
-const MOST = 6000;
+const MOST = 8000;
 
 function Tree({ named, naming, followed, onRead, isReady }) {
   const tree = useAnswer("/api/tree", isReady ? { ...named, events: [], levels: 40, most: MOST } : null);

@@ -42,7 +42,7 @@ export function Heat({ heat, place, now, naming, onChoose }) {
       onClick=${(event) => { const found = point(event); if (found) onChoose(heat.x.at[found[1]], heat.y.at[found[0]]); }}>
       ${heat.y.at.map((_, j) => heat.x.at.map((__, i) => html`<rect key=${`${j} ${i}`} class=${chance(j, i) === null ? "cell unknown" : "cell"}
         x=${LEFT + i * wide} y=${8 + (rows - 1 - j) * high} width=${wide + 0.4} height=${high + 0.4} fill-opacity=${chance(j, i) ?? 1} />`))}
-      <path class="turn" d=${turns(heat, wide, high, rows)} />
+      <path class="turning" d=${turns(heat, wide, high, rows)} />
       <rect class="cell-cursor" x=${LEFT + shown[1] * wide} y=${8 + (rows - 1 - shown[0]) * high} width=${wide} height=${high} />
       <circle class="here" cx=${LEFT + across(heat.x.at, now.x) * WIDE} cy=${8 + (1 - across(heat.y.at, now.y)) * HIGH} r="5" />
       ${[0, 0.5, 1].map((share) => html`<text key=${`x${share}`} x=${LEFT + share * WIDE} y=${HIGH + 24} text-anchor=${share === 0 ? "start" : share === 1 ? "end" : "middle"}>${figures(between(heat.x.at, share))}</text>

@@ -1,6 +1,6 @@
 // When a play is over: what was so, what came of it, and what each one thought of you, move by move.
 import { html } from "../lib/view.js";
-import { STARTLED, likelihood, percent, spaced, surprise } from "../words.js";
+import { STARTLED, likelihood, mind, percent, spaced, surprise } from "../words.js";
 import { Bar } from "./bars.js";
 import { Figure } from "./figure.js";
 import { Minds } from "./minds.js";
@@ -9,8 +9,7 @@ export function PlayEnd({ end, role, naming }) {
   return html`<${Figure} title="What came of it" name="what came of it" numbers=${() => [["outcome", "holds"], ...end.outcomes.map(({ name, holds }) => [name, holds])]}>
     <ul class="plain-list">${end.outcomes.map((one) => html`<li key=${one.name}>${one.holds ? "✓" : "✗"} ${one.told ?? spaced(one.name)}<span class="soft">${one.holds ? "" : ": no"}</span></li>`)}</ul>
     <p class="soft">Of itself the scene would have gone so with ${percent(end.probability)}.</p>
-    ${end.facts.length > 0 && html`<h3>What was so</h3><ul class="thoughts" style=${{ "--mind": naming.colour(role) }}>${end.facts.map((fact) => html`<li key=${fact.fluent}>
-      <span class="fluent">${fact.told ?? naming.fact(fact.fluent, fact.value)}</span><${Bar} share=${fact.you_thought} colour="var(--mind)" /><span class="number">you: ${percent(fact.you_thought)}</span></li>`)}</ul>`}
+    ${["beginning", "end"].map((when) => html`<${WhatWasSo} key=${when} when=${when} facts=${end.facts.filter((fact) => fact.when === when)} role=${role} naming=${naming} />`)}
   <//>
   <${Figure} title="What they thought of you" name="what they thought" numbers=${() => thoughtRows(end)}>
     <ol class="timeline">${end.moves.map((move) => html`<li class=${`step ${move.yours ? "yours" : ""}`} key=${move.step} style=${{ "--mind": naming.colour(move.by) }}><article>
@@ -18,10 +17,22 @@ export function PlayEnd({ end, role, naming }) {
       <p class="soft">${move.yours ? "Your move" : `${move.by === "chance" ? "Chance" : move.by}: this was`} ${move.yours ? "" : likelihood(move.probability)}</p>
       ${move.thoughts.map((thought) => html`<section key=${thought.who} class="thought-of-you">
         <p>${sentence(thought, move)}</p>
-        ${thought.changes.length > 0 && html`<${Minds} beliefs=${thought.changes} naming=${naming} />`}
+        ${thought.changes.length > 0 && html`<${Minds} beliefs=${bare(thought.changes)} naming=${naming} />`}
       </section>`)}
     </article></li>`)}</ol>
   <//>`;
+}
+
+function WhatWasSo({ when, facts, role, naming }) {
+  if (facts.length === 0) return null;
+  return html`<h3 class="what-was-so">What was so ${when === "beginning" ? "at the beginning" : "in the end"}, and how sure you were of it</h3>
+    <ul class="thoughts" style=${{ "--mind": naming.colour(role) }}>${facts.map((fact) => html`<li key=${fact.fluent}>
+      <span class="fluent">${fact.told ?? naming.fact(fact.fluent, fact.value)}</span><${Bar} share=${fact.you_thought} colour="var(--mind)" /><span class="number">${percent(fact.you_thought)}</span></li>`)}</ul>`;
+}
+
+/** What they thought, without whose thought it is: the card says that. */
+function bare(changes) {
+  return changes.map((row) => ({ ...row, told: row.told?.replace(`${mind(row.path)}: `, "") }));
 }
 
 function sentence(thought, move) {
