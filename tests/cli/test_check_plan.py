@@ -78,6 +78,58 @@ def test_a_formula_is_a_goal_here_too(tmp_path: Path) -> None:
     assert check(tmp_path, THEFT, SOLUTION, "--goal", "has(Tom)").code == 0
 
 
+PLAIN = "1. Tom: walk(Tom, Market)\n2. Tom: steal(Tom, Ann)\n"
+
+
+def test_reasons_that_are_not_given_are_found(tmp_path: Path) -> None:
+    found = check(tmp_path, THEFT, PLAIN, "--json")
+    assert found.code == 0, found
+    (reason,) = json.loads(found.out)["story"]["steps"][0]["reasons"]
+    assert (reason["who"], [step["action"] for step in reason["steps"]]) == ("Tom", ["steal"])
+
+
+def test_what_they_would_have_to_know_is_told(tmp_path: Path) -> None:
+    """If Tom knew where Ann is, walking there would be a step to what he wants; nothing else is wrong."""
+    found = check(tmp_path, MISTAKEN, PLAIN, "--json")
+    assert found.code == 1
+    fault = json.loads(found.out)["faults"][0]
+    assert (fault["fault"], fault["place"], fault["who"]) == ("unexplained", [0], "Tom")
+    (advice,) = fault["advice"]
+    assert "Tom knew that at(Ann) is Market and not Hill" in advice
+    assert "steal(Tom, Ann)" in advice
+
+
+def test_a_look_too_short_is_told(tmp_path: Path) -> None:
+    """Walking and stealing are two steps: with one Tom sees no good in walking."""
+    found = check(tmp_path, THEFT, PLAIN, "-ctl", "1")
+    assert found.code == 1
+    assert "looked 2 steps ahead" in found.out
+
+
+def test_whose_good_will_is_missing_is_told(tmp_path: Path) -> None:
+    """Tom would ask for it if Ann would then give; she has nothing of it, and so no reason."""
+    asking = (
+        THEFT
+        + """
+property asked() : boolean;
+action ask(c : character) { precondition: !asked(); effect: asked(); consenting: c; };
+action give(c : character, to : character) {
+	precondition: c != to & asked() & has(c); effect: has(to) & !has(c); consenting: c;
+};
+"""
+    )
+    found = check(tmp_path, asking, "ask(Tom)\ngive(Ann, Tom)\n")
+    assert found.code == 1
+    assert "if Ann had a reason for give(Ann, Tom)" in found.out
+
+
+def test_where_nothing_would_help_it_says_so(tmp_path: Path) -> None:
+    """Ann has what she wants already: nothing can make her better off."""
+    found = check(tmp_path, THEFT, "walk(Ann, Home)\nsteal(Tom, Ann)\n")
+    assert found.code == 1
+    assert "Nothing better for Ann can follow" in found.out
+
+
 @pytest.mark.parametrize(
     ("arguments", "wanted"),
     [

@@ -79,6 +79,51 @@ def test_the_peers_short_forms_are_the_same_limits(theft: str) -> None:
     assert found == data(theft, "--author-limit", "7", "--character-limit", "4", "--depth", "1")
 
 
+def test_the_reasons_are_told_beneath_the_steps(theft: str) -> None:
+    out = forbear("plan", theft).out
+    assert "Tom has in mind (1, against 0 as things stand):\n      - Tom: steal(Tom, Ann)" in out
+    assert "Tom goes on with that plan, and is done." in out
+    assert "goes on" not in forbear("plan", theft, "--full").out
+
+
+def test_a_solution_is_read_back_by_check(theft: str, tmp_path: Path) -> None:
+    (tmp_path / "found.txt").write_text(forbear("plan", theft, "--solution").out)
+    assert forbear("check", theft, "--plan", str(tmp_path / "found.txt")).code == 0
+
+
+def test_stories_and_all_that_can_come_about_are_written_as_graphs(theft: str, tmp_path: Path) -> None:
+    """From home Tom walks to the market or steals at once if he is there; nobody else gains by any step: 3 places."""
+    networkx = pytest.importorskip("networkx")
+    files = [str(tmp_path / name) for name in ("story.json", "all.graphml")]
+    called = forbear("plan", theft, "--quiet", "--export", files[0], "--graph", files[1])
+    assert called.code == 0, called
+    story = networkx.node_link_graph(json.loads(Path(files[0]).read_text()), edges="edges")
+    assert [data["action"] for *_, data in story.edges(data=True)] == ["walk", "steal"]
+    graph = networkx.read_graphml(files[1])
+    assert {data["label"] for *_, data in graph.edges(data=True)} >= {"walk(Tom, Market)", "steal(Tom, Ann)"}
+    assert any(data["is_goal"] for _, data in graph.nodes(data=True))
+    assert graph.graph["complete"] is True
+
+
+def test_a_graph_of_a_scene_has_the_odds_of_every_step(tmp_path: Path) -> None:
+    networkx = pytest.importorskip("networkx")
+    file = str(tmp_path / "gambit.json")
+    assert forbear("plan", GAMBIT, "--goal", "alive(Bob)", "--quiet", "--graph", file).code == 0
+    graph = networkx.node_link_graph(json.loads(Path(file).read_text()), edges="edges")
+    for node, data in graph.nodes(data=True):
+        odds = [edge["probability"] for *_, edge in graph.out_edges(node, data=True)]
+        assert data["is_end"] == (not odds)
+        assert not odds or sum(odds) == pytest.approx(1.0)
+
+
+def test_a_graph_too_large_is_cut_and_says_so(tmp_path: Path, theft: str) -> None:
+    file = str(tmp_path / "all.json")
+    called = forbear("plan", theft, "--quiet", "--graph", file, "--limit-places", "2")
+    assert called.code == 3
+    assert "--limit-places" in called.err
+    assert json.loads(Path(file).read_text())["graph"]["complete"] is False
+
+
 def test_a_goal_already_reached_is_told(theft: str) -> None:
     called = forbear("plan", theft, "--goal", "has(Ann)")
     assert called.code == 2

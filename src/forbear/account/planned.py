@@ -122,8 +122,18 @@ def plan_data(telling: Telling, utility: Value, cost: int) -> Data:
         "length": len(telling.steps),
         "cost": cost,
         "utility": plain(utility),
-        "steps": [_step_data(step) for step in telling.steps],
+        "steps": [{**_step_data(step), **_effects_data(step)} for step in telling.steps],
         "worth": [{"whose": whose, "before": plain(start), "after": plain(end)} for whose, start, end in telling.worth],
+    }
+
+
+def _effects_data(step: ToldStep) -> Data:
+    return {
+        "seen_by": list(step.seen_by),
+        "changes": [
+            {"path": list(c.path), "fluent": c.fluent, "before": plain(c.before), "after": plain(c.after)}
+            for c in step.changes
+        ],
     }
 
 

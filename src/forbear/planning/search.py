@@ -22,6 +22,7 @@ from typing import Literal as OneOf
 from forbear.grounding.compiled import CompiledTask
 from forbear.language.values import Value
 from forbear.planning.fast.planner import FastPlanner
+from forbear.planning.fast.reasoned import Reasoned
 from forbear.planning.limits import PlanLimits
 from forbear.planning.node_limits import Effort
 from forbear.planning.solution import Step
@@ -108,6 +109,7 @@ class Search:
         self.best: Story | None = None
         """The best story so far: the one of highest utility, also where that is below the goal."""
         self._planner = FastPlanner(compiled, request.limits, request.effort)
+        self._reasoned = Reasoned(self._planner, request.limits)
         self._watch = watch
 
     @property
@@ -146,4 +148,4 @@ class Search:
 
     def with_reasons(self, story: Story) -> tuple[Step, ...]:
         """Return the story with what everyone who consents to a step has in mind (solution.py)."""
-        return tuple(Step(action) for action in story.actions)
+        return self._reasoned.story(story.actions)

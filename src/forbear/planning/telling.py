@@ -6,18 +6,22 @@ All of it is read off the plan and its reasons by following them; nothing is sea
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forbear.grounding.cells import cells_of
 from forbear.grounding.clauses import Dnf
 from forbear.grounding.compiled import CompiledTask
 from forbear.grounding.folding import are_equal
-from forbear.grounding.task import GroundAction
+from forbear.grounding.task import GroundAction, Path
 from forbear.language.values import Value
+from forbear.planning.conditions import holds
 from forbear.planning.node import Node
 from forbear.planning.progression import Progression
 from forbear.planning.solution import Step
 from forbear.planning.utility import AUTHOR, Utilities
+
+DEPTH = 2
+"""Minds within minds in which changes are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,26 @@ class Thought:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What a step changed: what the minds on a path take a fluent to be; `()` is what is so."""
+
+    path: Path
+    fluent: str
+    before: Value
+    after: Value
+
+
+@dataclass(frozen=True, slots=True)
 class ToldStep:
-    """One step, and what those have in mind whose reasons are given."""
+    """One step, and what those have in mind whose reasons are given.
+
+    Of the story's own steps also who sees it, and what it changed: in the world, in minds, and in minds within minds.
+    """
 
     action: GroundAction
     thoughts: tuple[Thought, ...]
+    seen_by: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +95,12 @@ class Teller:
     def tell(self, plan: Sequence[Step]) -> Telling:
         """Return a possible plan told. Raises KeyError for an action that can never happen."""
         root = self._progression.root()
-        steps, end = self._steps(plan, root)
+        steps, nodes = self._steps(plan, root)
+        end = nodes[-1]
+        steps = tuple(
+            replace(step, seen_by=self._seen_by(step, before), changes=tuple(self._changes(before, after)))
+            for step, before, after in zip(steps, nodes, nodes[1:], strict=False)
+        )
         names = self._compiled.task.characters
         whose = (AUTHOR, *range(len(names)))
         return Telling(
@@ -91,24 +115,41 @@ class Teller:
             ),
         )
 
-    def _steps(self, plan: Sequence[Step], node: Node) -> tuple[tuple[ToldStep, ...], Node]:
+    def _steps(self, plan: Sequence[Step], node: Node) -> tuple[tuple[ToldStep, ...], list[Node]]:
+        """Return the steps told, and the nodes that they lead through, the first included."""
         told = []
+        nodes = [node]
         for step in plan:
-            thoughts = tuple(self._thought(step, reason.who, reason.rest, node) for reason in step.reasons)
+            thoughts = tuple(self._thought(step, reason.who, reason.rest, nodes[-1]) for reason in step.reasons)
             told.append(ToldStep(self._compiled.task.actions[step.action], thoughts))
-            node = self._progression.after(node, self._actions[step.action])
-        return tuple(told), node
+            nodes.append(self._progression.after(nodes[-1], self._actions[step.action]))
+        return tuple(told), nodes
+
+    def _seen_by(self, step: ToldStep, node: Node) -> tuple[str, ...]:
+        observing = self._actions[step.action.index].observing
+        names = self._compiled.task.characters
+        return tuple(name for name, condition in zip(names, observing, strict=True) if holds(condition, node.state))
+
+    def _changes(self, before: Node, after: Node, path: Path = ()) -> Iterator[Change]:
+        for place, fluent in enumerate(self._compiled.fluents):
+            old, new = before.state[place], after.state[place]
+            if not fluent.path and not are_equal(old, new):
+                yield Change(path, self._compiled.name(place), old, new)
+        if len(path) < DEPTH:
+            for who, name in enumerate(self._compiled.task.characters):
+                if path[-1:] != (name,):
+                    yield from self._changes(before.believed(who), after.believed(who), (*path, name))
 
     def _thought(self, step: Step, name: str, rest: Sequence[Step], node: Node) -> Thought:
         who = self._compiled.task.characters.index(name)
         mind = node.believed(who)
-        steps, end = self._steps(rest, self._progression.after(mind, self._actions[step.action]))
+        steps, nodes = self._steps(rest, self._progression.after(mind, self._actions[step.action]))
         matters = self._matters(name, (step, *rest))
         return Thought(
             name,
             steps,
             self._utilities.of(who, mind.state),
-            self._utilities.of(who, end.state),
+            self._utilities.of(who, nodes[-1].state),
             tuple(self._mistakes(mind, node, matters)),
         )
 

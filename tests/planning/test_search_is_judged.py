@@ -1,0 +1,56 @@
+"""What the search gives out, the judge accepts: every story with every reason, followed without any searching."""
+
+from __future__ import annotations
+
+import csv
+import itertools
+
+import pytest
+from recorded import PEER, cases, compiled_file, needs_peer
+
+from forbear.grounding.compiled import CompiledTask
+from forbear.planning.judging import Judge
+from forbear.planning.limits import PlanLimits
+from forbear.planning.search import Request, Search
+from forbear.planning.utility import is_better
+
+pytestmark = needs_peer
+
+UNREADABLE = {"ambiguous_property", "contradictory_effect", "trigger_infinite", "unknown_utility"}
+READABLE = [name for name in cases() if name not in UNREADABLE]
+
+
+def recorded_versions() -> list[dict[str, str]]:
+    path = PEER / "recorded.csv"
+    return list(csv.DictReader(path.read_text().splitlines())) if path.is_file() else []
+
+
+SLOW = {"aladdin_any", "aladdin_both", "hospital_both", "fantasy_all", "basketball_both", "deerhunter_both", "lovers"}
+VERSIONS = [
+    pytest.param(row, id=row["version"], marks=[pytest.mark.nightly] if row["version"] in SLOW else [])
+    for row in recorded_versions()
+]
+
+
+def first_stories_hold(task: CompiledTask, request: Request, most: int) -> int:
+    search = Search(task, request)
+    count = 0
+    for story in itertools.islice(search.stories(), most):
+        steps = search.with_reasons(story)
+        assert tuple(step.action for step in steps) == story.actions
+        assert Judge(task).judge(steps) == ()
+        assert not is_better(search.goal, story.utility)
+        count += 1
+    return count
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_stories_of_a_corner_case_hold(name: str) -> None:
+    first_stories_hold(compiled_file("cases", name), Request(limits=PlanLimits(3, 3, 2)), 5)
+
+
+@pytest.mark.parametrize("row", VERSIONS)
+def test_a_story_of_a_benchmark_version_holds(row: dict[str, str]) -> None:
+    task = compiled_file("problems", row["file"].removesuffix(".txt"))
+    limits = PlanLimits(*(int(row[f"{name}_limit"]) for name in ("author", "character", "epistemic")))
+    assert first_stories_hold(task, Request(goal=int(float(row["goal"])), limits=limits), 1) == 1
