@@ -33,7 +33,7 @@ Tried = Callable[[int, int], None]
 """Told (replays done, replays known of)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Run:
     """What came of running a scene: the record, as data, and as a report; and questions about the story it tells.
 
@@ -43,6 +43,10 @@ class Run:
 
     record: Record
     limits: Limits = DEFAULT_LIMITS
+
+    def __repr__(self) -> str:
+        count = len(self.record.samples or self.record.stories)
+        return f"<Run of {self.record.name}: {count} {'story' if count == 1 else 'stories'}>"
 
     @property
     def stories(self) -> tuple[Story, ...]:

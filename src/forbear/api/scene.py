@@ -41,7 +41,7 @@ Progress = Callable[[int, float], None]
 """Told (stories finished, probability finished)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Scene:
     """A loaded scene, ready to run."""
 
@@ -54,6 +54,20 @@ class Scene:
     source: str | Path | Text
     moves: tuple[tuple[str, float], ...] = ()
     depth: int | None = None
+
+    def __repr__(self) -> str:
+        """Return the call that makes the scene."""
+        source = str(self.source) if isinstance(self.source, Path) else self.source
+        given = [repr(source)]
+        given += [f"case={self.case!r}"] if self.case is not None else []
+        given += [f"settings={self.settings!r}"] if self.settings else []
+        changes = [f"moving {name!r} to {amount:g}" for name, amount in self.moves]
+        changes += [f"at depth {self.depth}"] if self.depth is not None else []
+        return f"load({', '.join(given)})" + (f" <{', '.join(changes)}>" if changes else "")
+
+    def __str__(self) -> str:
+        """Return the text of the scene's own file, in the canonical layout."""
+        return str(self.problem)
 
     @property
     def about(self) -> About:
