@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from told import BASE, DUEL, PITILESS, recognised, scene
 from test_gambit import IN_FULL, PLAIN, text
+from told import BASE, DUEL, PITILESS, recognised, scene
 
 from forbear import api
 from forbear.language.problem import KINDS
@@ -19,8 +19,28 @@ KEPT = (
     | PARTS
     | ROLES
     | frozenset(KINDS)
-    | frozenset("role believes belief sees by as while if elseif else forall exists sum product rest True False".split())
-    | frozenset("character entity boolean number chance depth precision".split())
+    | frozenset(
+        [
+            "role",
+            "believes",
+            "belief",
+            "sees",
+            "by",
+            "as",
+            "while",
+            "if",
+            "elseif",
+            "else",
+            "forall",
+            "exists",
+            "sum",
+            "product",
+            "rest",
+            "True",
+            "False",
+        ]
+    )
+    | frozenset(["character", "entity", "boolean", "number", "chance", "depth", "precision"])
 )
 
 

@@ -1,7 +1,8 @@
 """Opens: a choice that makes a deed possible, likelier to work or cheaper for another, told by what else there was.
 
 `opens` compares with the chooser's other choices, as it truly is; `meant` as the chooser sees it; `gives` compares
-with how things stood before. All are degrees from 0 to 1. Nobody opens a chance to themselves by choosing to wait.
+with how things stood before. All are degrees from 0 to 1. Nobody opens a chance to themselves by choosing to wait,
+and who spares somebody has not opened them to the next: to have struck first is not compared with.
 """
 
 from __future__ import annotations
@@ -50,21 +51,22 @@ def _difference(case: Case, opening: int, answer: int, victim: str, view: View |
     if point.chooser not in case.frame.people or point.chooser == case.doer(answer) or len(point.before.options) < 2:
         return 0.0
     mine = _measure(case, opening, answer, victim, point.event, view)
+    struck = case.harming(opening, victim).harming
     others = [
         _measure(case, opening, answer, victim, option.event, view)
         for option in point.before.options
-        if option.event != point.event
+        if option.event != point.event and option.event not in struck
     ]
-    return max(0.0, *(_more(mine, other, case) for other in others))
+    return max((_more(mine, other) for other in others), default=0.0)
 
 
 _Measure = tuple[float, float, float]
 """How likely the deed is open, how likely it works in its doer's eyes, and what it costs them in utility."""
 
 
-def _more(mine: _Measure, other: _Measure, case: Case) -> float:
+def _more(mine: _Measure, other: _Measure) -> float:
     cheaper = 0.0 if not mine[0] or not other[0] else 1 - math.exp(-max(0.0, other[2] / other[0] - mine[2] / mine[0]))
-    return max(mine[0] - other[0], mine[1] - other[1], cheaper)
+    return max(0.0, mine[0] - other[0], mine[1] - other[1], cheaper)
 
 
 def _measure(case: Case, opening: int, answer: int, victim: str, event: Event, view: View | None) -> _Measure:
