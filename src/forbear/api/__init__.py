@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from forbear.api.files import check as check
     from forbear.api.files import formatted as formatted
     from forbear.api.files import text_of_scene as text_of_scene
+    from forbear.api.firmness import Firmness as Firmness
+    from forbear.api.firmness import firmness as firmness
     from forbear.api.grids import MOST_STEPS as MOST_STEPS
     from forbear.api.grids import Axis as Axis
     from forbear.api.grids import heat as heat
@@ -103,6 +105,7 @@ _HOME = {
     "FORMATS": "forbear.account.graphs",
     "Graph": "forbear.account.graphs",
     "GroundLimits": "forbear.grounding.limits",
+    "Firmness": "forbear.api.firmness",
     "LikelyPlanning": "forbear.api.likely",
     "LikelyStory": "forbear.api.likely",
     "Limits": "forbear.beliefs.budget",
@@ -141,6 +144,7 @@ _HOME = {
     "exists": "forbear.language.building.phrases",
     "file_for": "forbear.api.asking",
     "forall": "forbear.language.building.phrases",
+    "firmness": "forbear.api.firmness",
     "formatted": "forbear.api.files",
     "graph_text": "forbear.account.graphs",
     "heat": "forbear.api.grids",

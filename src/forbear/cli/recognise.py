@@ -21,6 +21,7 @@ from forbear.cli.show_lines import show_lines
     "--set", "settings", multiple=True, metavar="STATEMENT", help="What if: 'mercy(Ilsa) = none'. Repeatable."
 )
 @click.option("--after", default="", metavar="EVENTS", help="Take these events as having happened: 'offer, spare'.")
+@click.option("--held", is_flag=True, help="Is the verdict held or fragile? The scene is run many times.")
 def command(
     scene: str,
     trope: str | None,
@@ -29,6 +30,7 @@ def command(
     case: str | None,
     settings: tuple[str, ...],
     after: str,
+    held: bool,
 ) -> int:
     """Say what the likeliest story of SCENE is called.
 
@@ -45,6 +47,13 @@ def command(
     data = recognised.as_data(in_full=True)
     if not as_json:
         show_lines(recognised.lines(in_full=True))
+    if held:
+        with Progress() as progress:
+            firm = api.firmness(loaded, recognised, after=after, trope=trope, on_progress=progress.tried)
+        data["held"] = [found.as_data() for found in firm]
+        if not as_json:
+            for found in firm:
+                show_lines(found.lines())
     if as_json:
         click.echo(json.dumps(data, indent=1, ensure_ascii=False))
     return 0
