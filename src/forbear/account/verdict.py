@@ -18,11 +18,11 @@ MENTIONED = 2
 """So many reasons behind a number are named."""
 
 BINDINGS = {
-    "harm": "who is harmed, and how badly: without it no chance can be seen",
-    "side": "whose side somebody is on: loyalty, a change of sides",
-    "worth": "who is good: respect, trust",
-    "trust": "who trusts whom",
-    "aside": "that a chance was turned aside: another way",
+    "harm": "who is harmed, and how badly. Without it no story has a name",
+    "side": "whose side somebody is on. Without it nobody is loyal or changes sides",
+    "worth": "who is good. Without it nobody learns to respect or trust another",
+    "trust": "who trusts whom. Trust is told by worth alone",
+    "aside": "that a chance was turned aside. Another way is told by harm to somebody else alone",
 }
 """What each `trope role` of a domain makes it possible to tell."""
 
@@ -61,7 +61,7 @@ def verdict_brief(verdicts: Verdicts) -> str:
 def _unbound(names: tuple[str, ...]) -> list[Line]:
     rows: list[Line] = []
     for name in names:
-        told = f"The domain does not say {BINDINGS[name]}. Bind it: trope role {name}(…) = …;"
+        told = f"The domain does not bind {name}(…): {BINDINGS[name]}. Bind it with 'trope role {name}(…) = …;'."
         rows += paragraph(told, "  ", "faint", "  ")
     return rows
 
@@ -118,7 +118,9 @@ def _premises(verdict: Verdict, naming: Naming) -> list[Line]:
     rows: list[Line] = []
     for premise in verdict.premises:
         mark = Piece("✓ ", "number") if premise.is_met else Piece("✗ ", "warning")
-        first, *rest = paragraph(f"{premise.text}: {numbers(premise, verdict, naming)}.", "      ", hanging="  ")
+        counted = numbers(premise, verdict, naming)
+        sentence = f"{premise.text}: {counted}." if counted else f"{premise.text}."
+        first, *rest = paragraph(sentence, "      ", hanging="  ")
         rows.append((Piece("    "), mark, Piece(first[0].text[6:]), *first[1:]))
         rows += rest
     return rows
@@ -127,8 +129,9 @@ def _premises(verdict: Verdict, naming: Naming) -> list[Line]:
 def _beside_not(verdict: Verdict, naming: Naming) -> list[Line]:
     rows: list[Line] = []
     for claim in verdict.beside:
-        if not claim.is_met and claim.judged.findings:
-            rows += paragraph(f"Not so: {claim.text} ({numbers(claim, verdict, naming)}).", "    ", "faint", "  ")
+        if not claim.is_met:
+            counted = numbers(claim, verdict, naming)
+            rows += paragraph(f"Not so: {claim.text}{f' ({counted})' if counted else ''}.", "    ", "faint", "  ")
     return rows
 
 
@@ -140,8 +143,9 @@ def _cause(verdict: Verdict, naming: Naming) -> str:
             if finding.asked.word == "cause" and finding.answer.value not in (None, "nothing"):
                 kind = str(finding.answer.value)
                 odds = [d.amount for d in finding.answer.details if d.kind == kind]
-                would = f": without it the deed would have had {percent(odds[0])}" if odds and kind != "chance" else ""
-                return f"{_doer(finding.question, verdict)}'s choice hung on {kind}{would}."
+                would = f": without it the blow would have had {percent(odds[0])}" if odds and kind != "chance" else ""
+                who = naming.thing(_doer(finding.question, verdict))
+                return f"{who}'s choice hung on {kind}{would}."
     return ""
 
 
@@ -167,8 +171,9 @@ def _differs(relative: Relative) -> str:
 
 
 def numbers(claim: JudgedClaim, verdict: Verdict, naming: Naming) -> str:
-    """Return the numbers that a claim was judged by, in words."""
-    return ", ".join(dict.fromkeys(told(finding, verdict, naming) for finding in claim.judged.findings))
+    """Return the numbers that a claim was judged by, in words; truths say no more than the claim itself."""
+    counted = [f for f in claim.judged.findings if WORDS[f.asked.word].result != "truth" or f.answer.value is None]
+    return "; ".join(dict.fromkeys(told(finding, verdict, naming) for finding in counted))
 
 
 def told(finding: Finding, verdict: Verdict, naming: Naming) -> str:
@@ -176,21 +181,18 @@ def told(finding: Finding, verdict: Verdict, naming: Naming) -> str:
     word = WORDS[finding.asked.word]
     if finding.answer.value is None:
         return f"{word.name}: {finding.answer.why}"
-    text = _said(word, finding.question, verdict)
-    if word.result == "truth":
-        return text if finding.answer.value else f"not so: {text}"
-    return text.replace("{value}", value(word, finding.answer, naming)) + _reasons(word, finding.answer, naming)
+    text = _said(word, finding.question, verdict, naming)
+    number = value(word, finding.answer, naming)
+    return text.replace("{value}", number) + _reasons(word, finding, verdict, naming)
 
 
-def _said(word: Word, question: Question, verdict: Verdict) -> str:
-    kinds = [s for s in question.about if isinstance(s, str) and s not in dict(verdict.roles).values()]
-    text = word.told.replace("{by}", _doer(question, verdict)).replace("{kinds}", listed(kinds, "or"))
+def _said(word: Word, question: Question, verdict: Verdict, naming: Naming) -> str:
+    people = dict(verdict.roles).values()
+    kinds = [subject for subject in question.about if isinstance(subject, str) and subject not in people]
+    text = word.told.replace("{by}", naming.thing(_doer(question, verdict))).replace("{kinds}", listed(kinds, "or"))
     for place, subject in enumerate(question.about):
-        text = text.replace("{" + str(place) + "}", str(subject))
-    if word.name == "without":
-        inner = question.about[-1]
-        assert isinstance(inner, Question)
-        return f"without {listed(kinds, 'or')} {_said(WORDS[inner.word], inner, verdict)}"
+        if isinstance(subject, str):
+            text = text.replace("{" + str(place) + "}", naming.thing(subject))
     return text
 
 
@@ -209,12 +211,13 @@ def value(word: Word, answer: Answer, naming: Naming) -> str:
     return percent(found)
 
 
-def _reasons(word: Word, answer: Answer, naming: Naming) -> str:
+def _reasons(word: Word, finding: Finding, verdict: Verdict, naming: Naming) -> str:
     if word.result != "utility":
         return ""
-    most = max((detail.amount for detail in answer.details), default=0.0)
-    named = [detail.name for detail in answer.details if detail.amount >= most / 10][:MENTIONED]
-    return f" ({listed(named)})" if named else ""
+    who = _doer(finding.question, verdict)
+    most = max((detail.amount for detail in finding.answer.details), default=0.0)
+    named = [detail.name for detail in finding.answer.details if detail.amount >= most / 10][:MENTIONED]
+    return f" ({listed([naming.reason(name, who) or name for name in named])})" if named else ""
 
 
 def _doer(question: Question, verdict: Verdict) -> str:

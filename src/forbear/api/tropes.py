@@ -10,6 +10,7 @@ from forbear.account.record import Record
 from forbear.account.verdict import verdict_brief, verdict_section
 from forbear.account.verdict_data import verdicts_data
 from forbear.api.runs import Run
+from forbear.language.problem import called
 from forbear.stories.asking.answering import tellings
 from forbear.tropes.shelf import library, tropes_of
 from forbear.tropes.verdict import Verdict, Verdicts, verdicts
@@ -55,7 +56,7 @@ def recognise(run: Run, trope: str | None = None) -> Recognised:
     told = run.record.told
     asked = () if told is None else tellings(told, run.engine_of, dict(shelf.thresholds))
     bound = frozenset(role.name for role in run.record.task.roles)
-    return Recognised(run.record, verdicts(shelf, asked, bound))
+    return Recognised(run.record, verdicts(shelf, asked, bound, called(run.record.problem)))
 
 
 def trope_names() -> tuple[tuple[str, str], ...]:

@@ -21,6 +21,7 @@ from forbear.language.patterns import (
     RoleName,
     StepName,
 )
+from forbear.language.telling import Called, fill
 from forbear.stories.questions import Answer, Question, Subject, Telling
 
 _COMPARING = {
@@ -84,11 +85,14 @@ class JudgedClaim:
 class Judge:
     """Judges the conditions of one match. `premises` are those judged so far, by name."""
 
-    def __init__(self, telling: Telling, bound: Bound, *, is_brief: bool = False) -> None:
-        """is_brief: stop at the first part of a condition that decides it."""
+    def __init__(
+        self, telling: Telling, bound: Bound, called: Mapping[str, Called] | None = None, *, is_brief: bool = False
+    ) -> None:
+        """called: how people are called. is_brief: stop at the first part of a condition that decides it."""
         self._telling = telling
         self._bound = bound
         self._is_brief = is_brief
+        self._called = called or {}
         self.premises: dict[str, JudgedClaim] = {}
 
     def claim(self, claim: Claim) -> JudgedClaim:
@@ -97,9 +101,7 @@ class Judge:
 
     def filled(self, text: str) -> str:
         """Return a text with the names of who plays each role."""
-        for role, name in self._bound.roles.items():
-            text = text.replace("{" + role + "}", name)
-        return text
+        return fill(text, {role: self._called.get(name, Called(name)) for role, name in self._bound.roles.items()})
 
     def judge(self, condition: Condition) -> Judged:
         """Return whether a condition is met, and by which numbers."""

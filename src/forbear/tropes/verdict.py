@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from forbear.language.patterns import Ask, Trope, TropeLibrary, parts_within
+from forbear.language.telling import Called
 from forbear.language.vocabulary import MATTERS, WORDS
 from forbear.stories.questions import Telling
 from forbear.tropes.judging import Judge, JudgedClaim
@@ -87,11 +88,16 @@ class Verdicts:
     unbound: tuple[str, ...]
 
 
-def verdicts(library: TropeLibrary, tellings: Iterable[Telling], bound: frozenset[str]) -> Verdicts:
+def verdicts(
+    library: TropeLibrary,
+    tellings: Iterable[Telling],
+    bound: frozenset[str],
+    called: Mapping[str, Called] | None = None,
+) -> Verdicts:
     """Return every verdict on a told story.
 
     tellings: the story, then the story with one more turn, for each who would then choose. bound: the roles that the
-    domain binds.
+    domain binds. called: how people are called, where it is not by their names.
     """
     if "harm" not in bound:
         return Verdicts((), (), (), ("harm",))
@@ -100,7 +106,7 @@ def verdicts(library: TropeLibrary, tellings: Iterable[Telling], bound: frozense
     for number, telling in enumerate(tellings):
         results = [recognise(trope, telling) for trope in library.tropes]
         judged = [
-            _judged(result.trope, match, telling, bound)
+            _judged(result.trope, match, telling, bound, called or {})
             for result in results
             for match in result.matches
             if number == 0 or _is_open(match, telling)
@@ -119,9 +125,11 @@ def _is_open(match: Partial, telling: Telling) -> bool:
     return any(happened.is_open and happened.number in match.steps for happened in telling.happened)
 
 
-def _judged(trope: Trope, match: Partial, telling: Telling, bound: frozenset[str]) -> Verdict:
+def _judged(
+    trope: Trope, match: Partial, telling: Telling, bound: frozenset[str], called: Mapping[str, Called]
+) -> Verdict:
     names = match.bound(trope)
-    judge = Judge(telling, names)
+    judge = Judge(telling, names, called)
     for premise in trope.premises:
         judge.premises[premise.name] = judge.claim(premise)
     passed: list[JudgedClaim] = []

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from forbear.language import syntax
 from forbear.language.checking.findings import Findings
 from forbear.language.checking.pattern_conditions import Conditions, Known
 from forbear.language.patterns import Claim, Condition, MomentPattern, Never, Trope
+from forbear.language.telling import places
 
 IT = "it"
 """The step that a `never between` looks at."""
-
-_PLACE = re.compile(r"\{([^{}]*)\}")
 
 
 def trope(definition: syntax.TropeDef, thresholds: Mapping[str, float], findings: Findings) -> Trope:
@@ -107,6 +105,6 @@ class _Checking:
         return Claim(part.name, part.text, self._conditions.read(part.condition, self._moments), part.variant)
 
     def _check_text(self, text: str, part: syntax.Piece) -> None:
-        for name in _PLACE.findall(text):
+        for _, name, _ in places(text):
             if name not in self._roles:
                 self._findings.tell("E231", part.span, self._findings.near(name, self._roles), name=name)
