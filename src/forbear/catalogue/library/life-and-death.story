@@ -26,7 +26,7 @@ property hurt(c : character) : boolean;  // beaten or wounded, and lives
 property ousted(c : character) : boolean;  // has lost office, command or freedom
 property captive(v : character, a : character) : boolean;  // v is held by a
 property tied(w : character, v : character) : boolean;  // w dies with v
-property at_hand(x : character) : boolean;  // is here to be found
+property at_hand(x : character) : boolean;  // is here to be found, known or not
 
 // How things stand between them
 property exposed(v : character, a : character) : boolean;  // v lies open to a's blow
@@ -35,6 +35,7 @@ property at_mercy(v : character, a : character) : boolean;  // v's place, not v'
 property dared(b : character, a : character) : boolean;  // b has let a have the chance, open-eyed
 property struck(a : character, v : character) : boolean;  // a has struck at v to kill
 property falling(v : character) : boolean;  // a blow at v is on its way
+property sought(x : character) : boolean;  // it is known that x is at hand
 property barring(b : character, x : character) : boolean;  // who wants x must get past b
 property sworn_to(c : character) : character;  // whose side they are on
 property trusts(a : character, b : character) : boolean;  // has taken b at b's word
@@ -93,6 +94,7 @@ property quarry(a : character, x : character) : number;  // what it is to a to g
 property need(a : character, v : character) : number;  // what a needs v for
 property reprisal(a : character, v : character) : number;  // what others would do to a for it
 property love(a : character, v : character) : number;  // what it is to a that v should live
+property shelter(b : character, x : character) : number;  // what it is to b that nobody gets at x
 property charge(a : character, v : character) : number;  // what a's duty to keep v alive weighs
 property admiration(a : character, v : character) : number;  // what the life of one who dares so much is to a
 
@@ -177,6 +179,7 @@ action withhold(b : character, a : character) {
 		!can_lay_down(b, a);
 	consenting: b;
 	observing(c : character): !away(c);
+	cost(b) as belief: pride(b);
 	says: "{b} keeps out of {a's} reach";
 };
 
@@ -397,7 +400,7 @@ trigger die_with(w : character, v : character) {
 // News, and standing in the way
 action tell(c : character, a : character, x : character) {
 	precondition: can_tell(c, a, x) & alive(c) & alive(a) & at_hand(x);
-	effect: !can_tell(c, a, x);
+	effect: !can_tell(c, a, x) & sought(x);
 	consenting: c;
 	observing(d : character): !away(d);
 	says: "{c} tells {a} that {x} is at hand";
@@ -412,7 +415,7 @@ action keep_silent(c : character, a : character, x : character) {
 };
 
 action bar(b : character, a : character, x : character) {
-	precondition: can_bar(b, a, x) & alive(a) & alive(b);
+	precondition: can_bar(b, a, x) & sought(x) & alive(a) & alive(b);
 	effect: !can_bar(b, a, x) & barring(b, x) & exposed(b, a) & dared(b, a);
 	consenting: b;
 	observing(d : character): !away(d);
@@ -420,7 +423,7 @@ action bar(b : character, a : character, x : character) {
 };
 
 action step_aside(b : character, a : character, x : character) {
-	precondition: can_bar(b, a, x) & alive(a) & alive(b);
+	precondition: can_bar(b, a, x) & sought(x) & alive(a) & alive(b);
 	effect: !can_bar(b, a, x);
 	consenting: b;
 	observing(d : character): !away(d);
@@ -490,7 +493,7 @@ action execute(c : character, a : character) {
 reason grudge(a : character) as hatred: sum(v : character) (if(!alive(v) | ousted(v)) grudge(a, v) else none);
 reason score(a : character) as hatred: sum(v : character) (if(!alive(v) | hurt(v)) score(a, v) else none);
 reason justice(a : character) as hatred: sum(v : character) (if(!alive(v) | ousted(v)) (if(good(v)) none - justice(a, v) else justice(a, v)) else none);
-reason quarry(a : character) as hatred: sum(x : character) (if(at_hand(x) & (forall(v : character) (!barring(v, x) | !alive(v)))) quarry(a, x) else none);
+reason quarry(a : character) as hatred: sum(x : character) (if(sought(x) & (forall(v : character) (!barring(v, x) | !alive(v)))) quarry(a, x) else none);
 reason wrath(a : character) as hatred: sum(v : character) (if(vented(a, v) | hurt(v) | !alive(v)) wrath(a, v) else none);
 reason prize(a : character) as gain: sum(v : character) (if(!alive(v) | ousted(v)) prize(a, v) else none);
 reason orders(a : character) as duty: sum(v : character) (if(!alive(v) | ousted(v) | fulfilled(a, v)) orders(a, v) else none);
@@ -502,6 +505,7 @@ reason menace(a : character) as fear: sum(v : character) (if(alive(v) & !ousted(
 reason need(a : character) as need: sum(v : character) (if(alive(v) & !ousted(v)) need(a, v) else none);
 reason reprisal(a : character) as reprisal: sum(v : character) (if(!alive(v) | ousted(v)) none - reprisal(a, v) else none);
 reason love(a : character) as fondness: sum(v : character) (if(alive(v)) love(a, v) else none);
+reason shelter(b : character) as fondness: sum(x : character) (if(sought(x) & (forall(v : character) (!barring(v, x) | !alive(v)))) none - shelter(b, x) else none);
 reason charge(a : character) as duty: sum(v : character) (if(alive(v)) charge(a, v) else none);
 reason admiration(a : character) as fondness: sum(v : character) (if(alive(v) & dared(v, a)) admiration(a, v) else none);
 
@@ -544,6 +548,7 @@ says shielded(v) = False: "a blow would kill {v}";
 says hurt(c): "{c} is hurt";
 says ousted(c): "{c} has lost {c.their} place";
 says captive(v, a): "{v} is held by {a}";
+says sought(x): "it is known that {x} is at hand";
 says at_hand(x): "{x} is at hand";
 says at_hand(x) = False: "{x} is out of reach";
 says exposed(v, a): "{v} lies open to {a's} blow";
@@ -586,6 +591,9 @@ says reprisal(a, v): "{a} would pay for {v}: {value}";
 says reprisal(a, v) = none: "{a} would not pay for {v}";
 says love(a, v): "{a} is fond of {v}: {value}";
 says love(a, v) = none: "{a} is not fond of {v}";
+says shelter(b, x): "{b} would keep {x} safe: {value}";
+says shelter(b, x) = none: "{b} has no mind to keep {x} safe";
+says quarry(a, x) = none: "{a} is not after {x}";
 says charge(a, v): "{a} has to keep {v} alive: {value}";
 says admiration(a, v): "{a} admires daring in {v}: {value}";
 says release(c): "{c} would be rid of life: {value}";
@@ -612,6 +620,7 @@ says reason menace(a): "being safe from villains";
 says reason need(a): "who is needed alive";
 says reason reprisal(a): "what others would do to {a.them} for it";
 says reason love(a): "who is loved";
+says reason shelter(b): "keeping others safe";
 says reason charge(a): "whom {a} has to keep alive";
 says reason admiration(a): "the life of one who dares so much";
 says reason creed(a): "going by the coin";

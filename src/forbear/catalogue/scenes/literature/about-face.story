@@ -1,0 +1,27 @@
+title "Out in front";
+work "About Face";
+medium "literature";
+cite "David Hackworth, About Face (1989)";
+note "Hackworth has drilled a company so hard that there is said to be a price on his head. Under fire in an ambush he walks out in front of those who are said to have set it, where anybody could hit him.";
+
+import "life-and-death";
+
+entity Hackworth : character;
+entity Company : character;
+
+says Hackworth: "Hackworth", he;
+says Company: "the company", it;
+
+can_open(Hackworth, Company);
+grudge(Company, Hackworth) = strong;
+prize(Company, Hackworth) = some;
+need(Company, Hackworth) = overwhelming;
+mercy(Company) = slight;
+regard(Hackworth, Company) = some;
+pride(Hackworth) = some;
+
+turns: Hackworth, Company;
+
+outcome both_live: alive(Hackworth) & alive(Company);
+
+says outcome both_live: "both of them live";
