@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Hashable, Iterable
+from operator import itemgetter
 
 from forbear.beliefs.budget import Budget
 from forbear.language.values import Value
@@ -82,17 +83,23 @@ Settle = Callable[["Node", int | None], "Node"]
 
 
 class Interner:
-    """Makes nodes and beliefs, each once. settle: None where nothing ever follows of itself."""
+    """Makes nodes and beliefs, each once.
 
-    def __init__(self, budget: Budget, settle: Settle | None = None) -> None:
+    settle: None where nothing ever follows of itself. varying: the only cells in which two states can differ, where
+    that is known; states are told apart by them alone.
+    """
+
+    def __init__(self, budget: Budget, settle: Settle | None = None, varying: Iterable[int] | None = None) -> None:
         self._budget = budget
         self._settle = settle
-        self._nodes: dict[tuple[State, tuple[int, ...]], Node] = {}
+        self._apart = None if varying is None else picker(tuple(varying))
+        self._nodes: dict[tuple[object, tuple[int, ...]], Node] = {}
         self._beliefs: dict[Hashable, Belief] = {}
 
     def node(self, state: State, beliefs: tuple[Belief, ...]) -> Node:
         """Return the one node with this state and these beliefs (one for each character, in order)."""
-        key = (state, tuple([belief.number for belief in beliefs]))
+        apart = state if self._apart is None else self._apart(state)
+        key = (apart, tuple([belief.number for belief in beliefs]))
         found = self._nodes.get(key)
         if found is None:
             self._budget.charge_nodes(1)
@@ -108,3 +115,8 @@ class Interner:
             bound = None if settle is None else lambda node: settle(node, place)
             found = self._beliefs[key] = Belief(len(self._beliefs), recipe, bound)
         return found
+
+
+def picker(cells: tuple[int, ...]) -> Callable[[State], object]:
+    """Return the function that picks these cells out of a state."""
+    return itemgetter(*cells) if cells else lambda state: None

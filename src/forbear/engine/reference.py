@@ -14,8 +14,8 @@ from collections.abc import Iterable
 
 from forbear.beliefs.beginning import Beginning
 from forbear.beliefs.budget import Budget, Limits
-from forbear.beliefs.node import Belief, Interner, Node, World, log_sum
-from forbear.beliefs.reading import Reader, as_float
+from forbear.beliefs.node import Belief, Interner, Node, World, log_sum, picker
+from forbear.beliefs.reading import Reader, Reading, as_float
 from forbear.beliefs.telling import replaced, tell, written
 from forbear.choices.ladder import log_shares
 from forbear.choices.soft import quantal_response
@@ -26,9 +26,10 @@ from forbear.engine.turns import Own, Turns
 from forbear.evidence.correction import corrections
 from forbear.evidence.finding import Finding
 from forbear.evidence.update import condition
-from forbear.grounding.cells import read_in_state
-from forbear.grounding.narrowing import narrowed
+from forbear.grounding.cells import cells_of, read_in_state
+from forbear.grounding.narrowing import narrowed, varying_cells
 from forbear.grounding.task import GroundAction, Task
+from forbear.language.expressions import Expression, Literal
 from forbear.language.problem import CHANCE
 
 
@@ -41,7 +42,7 @@ class ReferenceEngine:
         self._task = task = narrowed(task)
         self.budget = Budget(limits or Limits())
         self.reader = reader or Reader(task.characters)
-        self.interner = Interner(self.budget, self._settled if task.triggers else None)
+        self.interner = Interner(self.budget, self._settled if task.triggers else None, varying_cells(task))
         self.places = {name: place for place, name in enumerate(task.characters)}
         self._progress = Progress(task, self.reader)
         self._turns = Turns(task, self.interner, self.reader)
@@ -50,12 +51,18 @@ class ReferenceEngine:
         self._values: dict[tuple[int, Node, Step], tuple[float, ...]] = {}
         self._policies: dict[tuple[int, Node, Step], tuple[float, ...]] = {}
         self._worth: dict[tuple[int, int, Node, Step, Reasons], float] = {}
-        self._own_cells = {
-            name: frozenset(cell for cell, fluent in enumerate(task.fluents) if fluent.subject == name)
+        self._costs: dict[tuple[int, str], tuple[tuple[Reading, tuple[int, ...]], ...]] = {}
+        self._reasons = {
+            name: tuple(
+                (number, reason.condition)
+                for number, reason in enumerate(task.reasons)
+                if reason.character == name and reason.value != Literal(0)
+            )
             for name in task.characters
         }
+        self._utilities: dict[tuple[int, Reasons], tuple[Reading, ...]] = {}
         read = [read_in_state(action.precondition) for action in task.actions]
-        self._basis_cells = tuple(None if cells is None else tuple(sorted(cells)) for cells in read)
+        self._basis_of = tuple(None if cells is None else picker(tuple(sorted(cells))) for cells in read)
         self._true_depths = tuple(mind.depth for mind in task.minds)
 
     # §2, §3: the beginning and the turns
@@ -154,9 +161,7 @@ class ReferenceEngine:
             return True
         return self.reader.reading(action.observing[self.places[name]])(node.state, node) is True
 
-    def _revealed(self, name: str, action: GroundAction, event: Event, node: Node) -> tuple[int, ...]:
-        if not event.carries:
-            return ()
+    def _revealed(self, name: str, action: GroundAction, node: Node) -> tuple[int, ...]:
         return tuple(
             cell
             for reveal in action.reveals
@@ -187,7 +192,9 @@ class ReferenceEngine:
         if event.action is None or not event.carries:
             return ()
         action = self._task.actions[event.action]
-        cells = self._revealed(name, action, event, actual)
+        if not action.reveals:
+            return ()
+        cells = self._revealed(name, action, actual)
         state = self._progress.settled_state(self._progress.assigned(action.effects, actual), actual) if cells else ()
         return tuple((cell, state[cell]) for cell in cells)
 
@@ -248,8 +255,8 @@ class ReferenceEngine:
     def _basis(self, actual: Node, event: Event) -> object:
         """Return all of the actual node that a correction could read: it is part of what a belief is made from."""
         assert event.action is not None
-        cells = self._basis_cells[event.action]
-        return actual.number if cells is None else tuple([actual.state[cell] for cell in cells])
+        read = self._basis_of[event.action]
+        return actual.number if read is None else read(actual.state)
 
     # §5: choice
 
@@ -344,19 +351,21 @@ class ReferenceEngine:
 
     def utility(self, place: int, node: Node, counting: Reasons) -> float:
         """Return what a node is worth to a character, in utility: the sum of the reasons that count."""
-        name = self.task.characters[place]
-        values = [self.reader.reading(self._task.reasons[number].value) for number in counting]
-        values += [self.reader.reading(value) for owner, value in self.task.utilities if owner == name]
-        return math.fsum(as_float(value(node.state, node)) for value in values)
+        values = self._utilities.get((place, counting))
+        if values is None:
+            name = self.task.characters[place]
+            parts = [self._task.reasons[number].value for number in counting]
+            parts += [value for owner, value in self.task.utilities if owner == name]
+            values = self._utilities[place, counting] = tuple(self.reader.reading(part) for part in parts)
+        return math.fsum([as_float(value(node.state, node)) for value in values])
 
     def reasons_that_count(self, place: int, node: Node) -> Reasons:
-        """Return a character's reasons, those with a `while` only where it holds as they choose."""
-        name = self.task.characters[place]
+        """Return a character's reasons, those with a `while` only where it holds as they choose; those that are worth
+        nothing whatever happens are left out."""
         return tuple(
             number
-            for number, reason in enumerate(self._task.reasons)
-            if reason.character == name
-            and (reason.condition is None or self.reader.reading(reason.condition)(node.state, node) is True)
+            for number, condition in self._reasons[self.task.characters[place]]
+            if condition is None or self.reader.reading(condition)(node.state, node) is True
         )
 
     def cost(self, name: str, event: Event, node: Node) -> float:
@@ -367,11 +376,28 @@ class ReferenceEngine:
         """Return what doing an event now costs: one's own fluents as they are, all else as in the believed world."""
         if event.action is None or not event.carries:
             return 0.0
-        costs = [cost for cost in self._task.actions[event.action].costs if cost.character == name]
+        costs = self._costs_of(event.action, name)
         if not costs:
             return 0.0
-        state = world.state
-        if actual is not world:
-            mine = self._own_cells[name]
-            state = tuple(actual.state[cell] if cell in mine else value for cell, value in enumerate(state))
-        return math.fsum(as_float(self.reader.reading(cost.amount)(state, world)) for cost in costs)
+        parts = []
+        for amount, mine in costs:
+            state = world.state
+            if actual is not world and mine:
+                state = written(state, [(cell, actual.state[cell]) for cell in mine])
+            parts.append(as_float(amount(state, world)))
+        return math.fsum(parts)
+
+    def _costs_of(self, action: int, name: str) -> tuple[tuple[Reading, tuple[int, ...]], ...]:
+        """Return what an action costs a character, each amount with the character's own cells that it reads."""
+        found = self._costs.get((action, name))
+        if found is None:
+            found = self._costs[action, name] = tuple(
+                (self.reader.reading(cost.amount), self._own_cells(cost.amount, name))
+                for cost in self._task.actions[action].costs
+                if cost.character == name
+            )
+        return found
+
+    def _own_cells(self, amount: Expression, name: str) -> tuple[int, ...]:
+        cells = dict.fromkeys(cells_of(amount))
+        return tuple(cell for cell in cells if self.task.fluents[cell].subject == name)

@@ -34,6 +34,14 @@ def parts_of(expression: Expression) -> tuple[Expression, ...]:
     return ()
 
 
+def all_parts(expression: Expression) -> list[Expression]:
+    """Return an expression and all that stands in it."""
+    found = [expression]
+    for part in found:
+        found += parts_of(part)
+    return found
+
+
 def cells_of(expression: Expression) -> frozenset[int]:
     """Return every cell that an expression reads, in the world and in minds."""
     if isinstance(expression, Cell):

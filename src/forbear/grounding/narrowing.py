@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import product
 
 from forbear.grounding import folding
-from forbear.grounding.cells import cells_of, parts_of
+from forbear.grounding.cells import all_parts, cells_of
 from forbear.grounding.task import GroundAction, GroundAssign, GroundFluent, GroundReason, GroundTrigger, Task
 from forbear.language.expressions import (
     FALSE,
@@ -57,6 +57,20 @@ def narrowed(task: Task) -> Task:
         while len(_known) > _MOST_KEPT:
             _known.popitem(last=False)
     return narrowing.applied(task)
+
+
+def varying_cells(task: Task) -> tuple[int, ...]:
+    """Return the cells in which two states of one task can differ: between moments, between what is so and what minds
+    hold, and after a mind was put right."""
+    found = {cell for cells, _ in task.drawn for cell in cells}
+    found.update(cell for declaration in task.declarations for cell in declaration.cells)
+    found.update(effect.cell for action in task.actions for effect in action.effects)
+    found.update(effect.cell for trigger in task.triggers for effect in trigger.effects)
+    for action in task.actions:
+        for part in all_parts(action.precondition):
+            if isinstance(part, Comparison):
+                found.update(cells_of(part))
+    return tuple(sorted(found))
 
 
 class Narrowing:
@@ -121,7 +135,7 @@ class Narrowing:
         events = [(action.precondition, action.effects) for action in task.actions if self._is_somebodys(action)]
         events += [(trigger.precondition, trigger.effects) for trigger in task.triggers]
         for action in task.actions:
-            for part in _all_parts(action.precondition):
+            for part in all_parts(action.precondition):
                 if isinstance(part, Comparison) and part.operator not in ("==", "!="):
                     for cell in cells_of(part):  # a mind put right may hold it unknown
                         self._add(cell, frozenset((Literal(UNKNOWN),)))
@@ -314,11 +328,3 @@ def _at_first(task: Task, cell: int, value: Value) -> Room:
     if task.fluents[cell].type == "number" and Literal(value) != nothing:
         return None
     return frozenset((Literal(value), nothing))
-
-
-def _all_parts(expression: Expression) -> list[Expression]:
-    """Return an expression and all that stands in it."""
-    found = [expression]
-    for part in found:
-        found += parts_of(part)
-    return found

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from forbear.grounding import what_if
-from forbear.grounding.cells import cells_of
+from forbear.grounding.cells import all_parts, cells_of
 from forbear.grounding.narrowing import narrowed
 from forbear.grounding.task import Path, Task
-from forbear.language.expressions import FALSE, Cell, Expression, Literal
+from forbear.language.expressions import FALSE, Believes, Degree, Expression, Literal
 from forbear.language.problem import CHANCE
 from forbear.language.values import UNKNOWN, Value
 
@@ -112,19 +112,35 @@ def _costs(task: Task) -> Iterator[Knockout]:
 
 
 def _beliefs(task: Task) -> Iterator[Knockout]:
-    """Yield other beliefs at paths of up to two minds: where they are declared, and what one takes an open one to be."""
+    """Yield other beliefs at paths of up to two minds: where they are declared, and what one takes an open one to be.
+
+    A mind that never chooses and that nothing reads moves nothing, nor does what it is thought to think.
+    """
+    matter = _minds_that_matter(task)
     for declaration in task.declarations:
         for place, cell in enumerate(declaration.cells):
             named = {value for _, choices in declaration.alternatives for value in _literals(choices, place)}
             for value in named_values(task, cell):
                 if named == {value}:
                     continue
-                if len(declaration.path) <= 2:
+                if len(declaration.path) <= 2 and matter.issuperset(declaration.path):
                     yield OtherBelief(declaration.path, declaration.openly, cell, value)
-                if declaration.openly:
+                if declaration.openly and matter.issuperset(declaration.path):
                     for other in task.characters:
-                        if other != declaration.path[0]:
+                        if other in matter and other != declaration.path[0]:
                             yield OtherBelief((other, *declaration.path), False, cell, value)
+
+
+def _minds_that_matter(task: Task) -> frozenset[str]:
+    """Return who chooses, who is asked to consent, and whose beliefs something reads."""
+    consenting = {name for action in task.actions if action.precondition != FALSE for name in action.consenting}
+    read = {
+        str(part.character.value)
+        for whole in _expressions(task)
+        for part in all_parts(whole)
+        if isinstance(part, (Believes, Degree)) and isinstance(part.character, Literal)
+    }
+    return frozenset(task.turns) | consenting | read
 
 
 def _literals(choices: tuple[tuple[tuple[Expression, ...], float], ...], place: int) -> Iterator[Value]:
@@ -175,11 +191,16 @@ def named_values(task: Task, cell: int) -> tuple[Value, ...]:
 
 def read_cells(task: Task) -> set[int]:
     """Return the cells that anything in the task reads: a fact that nothing reads moves nothing."""
+    revealed = {cell for action in task.actions for reveal in action.reveals for cell in reveal.cells}
+    return revealed | {cell for part in _expressions(task) for cell in cells_of(part)}
+
+
+def _expressions(task: Task) -> list[Expression]:
+    """Return all that a task reads as it goes."""
     parts: list[Expression] = [task.ends]
     for action in task.actions:
         parts += [action.precondition, action.weight, *action.observing, *(cost.amount for cost in action.costs)]
         parts += [part for effect in action.effects for part in (effect.value, effect.condition)]
-        parts += [Cell(cell) for reveal in action.reveals for cell in reveal.cells]
         parts += [reveal.condition for reveal in action.reveals]
     for trigger in task.triggers:
         parts.append(trigger.precondition)
@@ -189,4 +210,4 @@ def read_cells(task: Task) -> set[int]:
     parts += [value for owner, value in task.utilities if owner is not None]
     for declaration in task.declarations:
         parts += [condition for condition, _ in declaration.alternatives]
-    return {cell for part in parts for cell in cells_of(part)}
+    return parts
