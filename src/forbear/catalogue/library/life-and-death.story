@@ -127,7 +127,7 @@ forall(c : character) pain(c) = some;
 
 // Opening the chance, or not
 action offer(b : character, a : character) {
-	precondition: can_open(b, a) & alive(a) & alive(b);
+	precondition: can_open(b, a) & !exposed(a, b) & alive(a) & alive(b);
 	effect: !can_open(b, a) & exposed(b, a) & dared(b, a);
 	consenting: b;
 	observing(c : character): !away(c);
@@ -135,7 +135,7 @@ action offer(b : character, a : character) {
 };
 
 action arm(b : character, a : character) {
-	precondition: can_arm(b, a) & alive(a) & alive(b);
+	precondition: can_arm(b, a) & !exposed(a, b) & alive(a) & alive(b);
 	effect: !can_arm(b, a) & dared(b, a) & (forall(v : character) (if(beside(v, a)) exposed(v, a)));
 	consenting: b;
 	observing(c : character): !away(c);
@@ -143,7 +143,7 @@ action arm(b : character, a : character) {
 };
 
 action dismiss(b : character, a : character) {
-	precondition: can_dismiss(b, a) & alive(a) & alive(b);
+	precondition: can_dismiss(b, a) & !exposed(a, b) & alive(a) & alive(b);
 	effect: !can_dismiss(b, a) & exposed(b, a) & dared(b, a);
 	consenting: b;
 	observing(c : character): !away(c);
@@ -151,7 +151,7 @@ action dismiss(b : character, a : character) {
 };
 
 action lower(b : character, a : character) {
-	precondition: can_lower(b, a) & alive(a) & alive(b);
+	precondition: can_lower(b, a) & !exposed(a, b) & alive(a) & alive(b);
 	effect: !can_lower(b, a) & exposed(b, a) & dared(b, a);
 	consenting: b;
 	observing(c : character): !away(c);
@@ -159,7 +159,7 @@ action lower(b : character, a : character) {
 };
 
 action lay_down(b : character, a : character) {
-	precondition: can_lay_down(b, a) & alive(a) & alive(b);
+	precondition: can_lay_down(b, a) & !exposed(a, b) & alive(a) & alive(b);
 	effect: !can_lay_down(b, a) & at_mercy(b, a) & dared(b, a);
 	consenting: b;
 	observing(c : character): !away(c);
@@ -169,6 +169,7 @@ action lay_down(b : character, a : character) {
 action withhold(b : character, a : character) {
 	precondition:
 		(can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_lay_down(b, a)) &
+		!exposed(a, b) &
 		alive(a) &
 		alive(b);
 	effect:
@@ -341,6 +342,7 @@ action toss(a : character, v : character) {
 	effect: !can_toss(a, v) & !exposed(v, a) & in_the_air(a, v);
 	consenting: a;
 	observing(c : character): !away(c);
+	cost(a) as conscience: mercy(a) * even;
 	says: "{a} leaves {v's} life to a coin";
 };
 

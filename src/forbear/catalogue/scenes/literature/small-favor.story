@@ -22,6 +22,9 @@ regard(Harry, Michael) = strong;
 openly believes(Michael, good(Harry) = {True: even, False: even});
 openly believes(Harry, mercy(Michael) = if(good(Harry)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
 
+// A false friend would count on friendship as little as on mercy.
+openly believes(Harry, love(Michael, Harry) = if(good(Harry)) {strong: sure, none: remote} else {strong: remote, none: sure});
+
 turns: Harry, Michael, Michael;
 
 outcome both_live: alive(Harry) & alive(Michael);

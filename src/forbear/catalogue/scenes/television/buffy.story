@@ -22,6 +22,7 @@ regard(Buffy, Angel) = strong;
 faith(Buffy, Angel) = some;
 openly believes(Buffy, mercy(Buffy) = {overwhelming: unlikely, none: likely});
 openly believes(Buffy, good(Angel) = {True: unlikely, False: likely});
+openly believes(Angel, good(Buffy) = {True: even, False: even});
 openly believes(Angel, mercy(Buffy) = if(good(Angel)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});
 openly believes(Buffy, mercy(Angel) = if(good(Buffy)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});
 
