@@ -14,7 +14,9 @@ says Opponent: "his opponent", he;
 
 can_open(Ulquiorra, Opponent);
 grudge(Opponent, Ulquiorra) = some;
+
 reason life(Ulquiorra): slight;
+
 regard(Ulquiorra, Opponent) = strong;
 faith(Ulquiorra, Opponent) = some;
 openly believes(Opponent, mercy(Opponent) = {overwhelming: unlikely, none: likely});
