@@ -1,0 +1,30 @@
+"""Every command stands on a page, and so does every option of `run`."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+from pages import ROOT, pages
+
+from forbear.cli.main import COMMANDS
+
+TEXTS = [page.read_text(encoding="utf-8") for page in pages()]
+
+
+def test_every_command_stands_on_a_page() -> None:
+    assert [name for name in COMMANDS if not any(f"forbear {name}" in text for text in TEXTS)] == []
+
+
+def test_every_option_of_run_stands_in_the_handbook() -> None:
+    run: click.Command = importlib.import_module("forbear.cli.run").command
+    options = [name for parameter in run.params for name in parameter.opts if name.startswith("--")]
+    handbook = (ROOT / "docs" / "handbook.md").read_text(encoding="utf-8")
+    assert [name for name in options if name not in handbook] == []
+
+
+def test_every_option_says_what_it_is() -> None:
+    for name in COMMANDS:
+        command: click.Command = importlib.import_module(f"forbear.cli.{name}").command
+        for parameter in command.params:
+            assert not isinstance(parameter, click.Option) or parameter.help, f"{name} {parameter.opts}"
