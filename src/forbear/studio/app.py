@@ -46,12 +46,14 @@ def create_app(folder: Path | None = None, door: Door | None = None, bounds: Bou
         *standing,
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
-    return Starlette(
+    app = Starlette(
         routes=routes,
         middleware=[Middleware(Guard, door=door or Door())],
         exception_handlers={Refused: _refused, HTTPException: _no_such, Exception: _broken},
         lifespan=studio.living,
     )
+    app.state.pool = studio.pool
+    return app
 
 
 class Studio:
@@ -60,12 +62,12 @@ class Studio:
     def __init__(self, folder: Folder | None, bounds: Bounds) -> None:
         self._folder = folder
         self._bounds = bounds
-        self._pool = Pool(bounds)
+        self.pool = Pool(bounds)
 
     @contextlib.asynccontextmanager
     async def living(self, app: Starlette) -> AsyncIterator[None]:
         """Keep the processes as long as the application runs."""
-        async with self._pool:
+        async with self.pool:
             yield
 
     async def about(self, request: Request) -> Response:
@@ -107,7 +109,7 @@ class Studio:
 
         async def answer(request: Request) -> Response:
             asked = await json_body(request, BODY)
-            return await ask(self._pool, request, kind, await run_in_threadpool(self._with_file, asked))
+            return await ask(self.pool, request, kind, await run_in_threadpool(self._with_file, asked))
 
         return answer
 
@@ -115,7 +117,7 @@ class Studio:
         """Return what answers a kind of question that is asked without a body."""
 
         async def answer(request: Request) -> Response:
-            return await ask(self._pool, request, kind, query(request, *STANDING[kind]))
+            return await ask(self.pool, request, kind, query(request, *STANDING[kind]))
 
         return answer
 

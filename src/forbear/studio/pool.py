@@ -69,11 +69,23 @@ class Pool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._is_open = False
-        chores = list(self._chores)
-        for chore in chores:
-            chore.cancel()
-        await asyncio.gather(*chores, return_exceptions=True)
+        jobs = [job.task for job in (*self._waiting, *self._working) if job.task is not None]
+        for job in jobs:
+            job.cancel()
+        await asyncio.gather(*jobs, return_exceptions=True)
+        while self._chores:
+            await asyncio.gather(*self._chores, return_exceptions=True)
         await asyncio.gather(*(worker.end() for worker in self._all))
+
+    @property
+    def at_work(self) -> tuple[str, ...]:
+        """The kinds of the jobs that are being done."""
+        return tuple(sorted(job.kind for job in self._working))
+
+    @property
+    def processes(self) -> tuple[int, ...]:
+        """The numbers by which the system knows the processes."""
+        return tuple(sorted(worker.number for worker in self._all))
 
     async def work(
         self,
@@ -96,6 +108,7 @@ class Pool:
             self._replace(job)
         if len(self._waiting) >= self._bounds.waiting:
             raise Refused("busy", "too many requests are waiting", "ask again in a moment")
+        self._waiting.append(job)
         job.task = asyncio.ensure_future(self._do(job))
         try:
             return await job.task
@@ -104,6 +117,8 @@ class Pool:
                 raise Refused("replaced", "a later request took this one's place") from None
             raise
         finally:
+            if job in self._waiting:
+                self._waiting.remove(job)
             if key is not None and self._keyed.get((owner, key)) is job:
                 del self._keyed[owner, key]
 
@@ -116,14 +131,24 @@ class Pool:
             earlier.task.cancel()
 
     async def _do(self, job: Job) -> Answer:
-        self._waiting.append(job)
+        while True:
+            try:
+                return await self._once(job)
+            except Ended as ended:
+                self._waiting.append(job)
+                if not ended.was_idle:
+                    hint = "it may have needed more memory than a request may use"
+                    raise Refused("limit", "the work came to an end before its time", hint) from None
+
+    async def _once(self, job: Job) -> Answer:
+        """Wait for a process, and do the job in it. Raises Ended."""
+        job.admitted.clear()
+        job.worker = None
         try:
             self._admit()
             await job.admitted.wait()
             return await self._at_work(job)
         finally:
-            if job in self._waiting:
-                self._waiting.remove(job)
             if job.worker is not None:
                 self._working.discard(job)
                 self._release(job.worker)
@@ -150,9 +175,6 @@ class Pool:
             raise Refused(
                 "limit", f"it took more than {value:g} seconds", "ask for less at a time", limit=limit
             ) from None
-        except Ended:
-            hint = "it may have needed more memory than a request may use"
-            raise Refused("limit", "the work came to an end before its time", hint) from None
         finally:
             if patience is not None:
                 patience.cancel()
@@ -168,6 +190,9 @@ class Pool:
 
     def _admit(self) -> None:
         """Let those waiting begin for whom there is a process: who has least at work first, then who came first."""
+        for worker in [worker for worker in self._idle if not worker.is_ready]:
+            self._idle.remove(worker)
+            self._discard(worker)
         for is_long in (False, True):
             while True:
                 free = [worker for worker in self._idle if worker.is_long is is_long]
@@ -200,8 +225,11 @@ class Pool:
         if worker.is_ready and self._is_open and alike <= self._bounds.workers:
             self._idle.append(worker)
         else:
-            self._all.discard(worker)
-            self._chore(worker.end())
+            self._discard(worker)
+
+    def _discard(self, worker: WorkerProcess) -> None:
+        self._all.discard(worker)
+        self._chore(worker.end())
 
     def _provide(self, *, is_long: bool) -> None:
         """Start a process of a sort, if there may be another."""

@@ -8,6 +8,7 @@ import json
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -23,8 +24,16 @@ STOPPING = 1.0
 """Seconds that a job is given to stop before its process is killed."""
 
 
+AT_ONCE = 0.05
+"""A process that ends within so many seconds of getting a job had ended before."""
+
+
 class Ended(Exception):
-    """The process ended in the midst of a job."""
+    """The process ended in the midst of a job; was_idle: before it can have begun."""
+
+    def __init__(self, *, was_idle: bool) -> None:
+        super().__init__("the process ended")
+        self.was_idle = was_idle
 
 
 class WorkerProcess:
@@ -51,6 +60,11 @@ class WorkerProcess:
             start_new_session=True,
         )
         return cls(process)
+
+    @property
+    def number(self) -> int:
+        """The number by which the system knows the process."""
+        return self._process.pid
 
     @property
     def is_ready(self) -> bool:
@@ -84,6 +98,7 @@ class WorkerProcess:
 
     async def _exchange(self, sent: bytes, tell: Told) -> tuple[bytes, bytes]:
         assert self._process.stdin is not None and self._process.stdout is not None
+        begun = time.monotonic()
         try:
             self._process.stdin.write(sent)
             await self._process.stdin.drain()
@@ -97,7 +112,7 @@ class WorkerProcess:
                     return kind, body
         except (asyncio.IncompleteReadError, ConnectionError):
             self._is_retiring = True
-            raise Ended from None
+            raise Ended(was_idle=time.monotonic() - begun < AT_ONCE) from None
 
     async def _stop(self, doing: asyncio.Future[tuple[bytes, bytes]]) -> None:
         with contextlib.suppress(ProcessLookupError):
@@ -116,4 +131,4 @@ class WorkerProcess:
     async def end(self) -> None:
         """End the process and wait until it is gone."""
         self.kill()
-        await self._process.wait()
+        await self._process.communicate()
