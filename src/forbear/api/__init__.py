@@ -76,6 +76,9 @@ if TYPE_CHECKING:
     from forbear.api.validation import check_limits as check_limits
     from forbear.api.validation import check_plan as check_plan
     from forbear.api.validation import read_story_file as read_story_file
+    from forbear.api.turning import turn as turn
+    from forbear.api.turning import turning_data as turning_data
+    from forbear.api.turning import turning_lines as turning_lines
     from forbear.api.words import language_words as language_words
     from forbear.beliefs.budget import Limits as Limits
     from forbear.catalogue.index import near_scenes as near_scenes
@@ -170,6 +173,9 @@ _HOME = {
     "scene_parts": "forbear.api.parts",
     "term": "forbear.language.building.phrases",
     "text_of": "forbear.account.lines",
+    "turn": "forbear.api.turning",
+    "turning_data": "forbear.api.turning",
+    "turning_lines": "forbear.api.turning",
     "text_of_scene": "forbear.api.files",
     "told_lines": "forbear.account.part_lines",
     "total": "forbear.language.building.phrases",

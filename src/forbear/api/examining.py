@@ -27,22 +27,25 @@ from forbear.stories.knockout import Knockout, OtherBelief, OtherChance, OtherDr
 from forbear.stories.moment import Moment
 from forbear.stories.questions import Question, Telling
 from forbear.stories.why import Why
-from forbear.tropes.shelf import library
+from forbear.tropes.judging import Bound, Judge
+from forbear.tropes.margins import margins
+from forbear.tropes.shelf import library, named
 from forbear.tropes.verdict import Verdict, verdicts
 
 TROPE = "kill_me_now"
 """The trope that the catalogue is about."""
 
 
-def examine(scene: Scene, *, why: bool = True) -> Examined:
+def examine(scene: Scene, *, why: bool = True, toward: str = "") -> Examined:
     """Run a scene and return what the engine makes of it.
 
     why: also knock things out one at a time, and draw the features of its structure (the longest part of the work).
+    toward: a variant of the trope, to learn how far its conditions are from being met.
     """
     started = time.monotonic()
     run = scene.run()
     limit = None if run.record.limit is None else run.record.limit.limit
-    chances = () if run.record.told is None else tuple(_Examining(run).chances(why=why))
+    chances = () if run.record.told is None else tuple(_Examining(run, toward).chances(why=why))
     return Examined(scene.name, scene.case or "", chances, limit, time.monotonic() - started)
 
 
@@ -58,11 +61,12 @@ class _Place:
 class _Examining:
     """Asks one told story."""
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: Run, toward: str) -> None:
         assert run.record.told is not None
+        self._toward = toward
         self._run = run
         self._told = run.record.told
-        shelf = replace(library(), tropes=tuple(trope for trope in library().tropes if trope.name == TROPE))
+        shelf = replace(library(), tropes=(named(TROPE),))
         thresholds = dict(shelf.thresholds)
         self._tellings = tellings(self._told, run.engine_of, thresholds)
         self._case = Case(frame_of(self._told, run.engine_of), thresholds)
@@ -117,6 +121,7 @@ class _Examining:
             odds=self._number("would", step, victim),
             knocked=() if why is None else tuple(self._knocked(place, why)),
             features=() if why is None else features(self._telling, opened, step, roles),
+            margins=None if verdict is None else self._margins(verdict),
         )
 
     def _unanswered(self, verdict: Verdict) -> ChanceFound:
@@ -136,7 +141,17 @@ class _Examining:
             odds=0.0,
             knocked=(),
             features=(),
+            margins=None,
         )
+
+    def _margins(self, verdict: Verdict) -> tuple[float, ...] | None:
+        """Return the margins of the wanted variant's conditions; None where no variant is wanted."""
+        claim = next((claim for claim in verdict.trope.variants if claim.name == self._toward), None)
+        if claim is None:
+            return None
+        judge = Judge(self._telling, Bound(dict(verdict.roles), dict(verdict.steps)))
+        judge.premises = {premise.name: premise for premise in verdict.premises}
+        return margins(claim.condition, judge, self._telling)
 
     def _choice(self, place: _Place) -> str:
         if self._is("attempt", place.step, place.victim):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
 
 from forbear.api.examining import examine
 from forbear.api.scene import load
@@ -20,27 +22,25 @@ from forbear.language.loader import Text
 Told = Callable[[int, int], None]
 """Told (jobs done, jobs in all)."""
 
-Key = tuple[str, str]
-"""What must stay for a verdict to hold: the choice and the variant."""
-
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """A scene, or a case of it, to be examined. settings: put over it. why: in full. moved: instead, with each level
-    moved and the scale shifted, to see whether the verdicts hold."""
+    moved and the scale shifted, to see whether the verdicts hold. toward: a variant, to learn how much it lacks."""
 
-    scene: str
+    scene: str | Path | Text
     case: str = ""
     settings: tuple[str, ...] = ()
     why: bool = True
     moved: bool = False
+    toward: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """How a scene's verdicts bore small changes: by (alice, victim, number), how many of the changes left each as it was.
 
-    tried: how many changes could be worked out. worst: those that turned something, in words.
+    tried: how many changes could be worked out. turned_by: those that turned something, in words.
     """
 
     scene: str
@@ -67,46 +67,64 @@ def cores() -> int:
     return max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
+class Workers:
+    """Worker processes that do jobs; with one, jobs are done in this process.
+
+    Whatever ends the block early ends the processes too.
+    """
+
+    def __init__(self, many: int | None = None) -> None:
+        """many: as many as there are cores where not given."""
+        self._many = many or cores()
+        self._pool: ProcessPoolExecutor | None = None
+        self._others: set[object] = set()
+
+    def __enter__(self) -> Workers:
+        if self._many > 1:
+            self._others = set(multiprocessing.active_children())
+            context = multiprocessing.get_context("spawn")
+            initializer = _leave_stopping_to_the_parent
+            self._pool = ProcessPoolExecutor(self._many, mp_context=context, initializer=initializer)
+        return self
+
+    def done(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Done]]:
+        """Yield each job with what came of it, as they come. Raises InternalError where a process dies."""
+        if self._pool is None:
+            yield from ((job, do(job)) for job in jobs)
+            return
+        waiting: dict[Future[Done], Job] = {self._pool.submit(do, job): job for job in jobs}
+        try:
+            for future in as_completed(waiting):
+                yield waiting[future], future.result()
+        except BrokenExecutor:
+            raise InternalError("a worker process died, of a lack of memory perhaps; try fewer workers") from None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool is None:
+            return
+        if kind is not None:
+            for process in multiprocessing.active_children():
+                if process not in self._others:
+                    process.terminate()
+        self._pool.shutdown(wait=kind is None, cancel_futures=True)
+
+
 def work(
     jobs: Sequence[Job], *, workers: int | None = None, on_progress: Told | None = None
 ) -> tuple[dict[Job, Done], bool]:
-    """Return what came of each job, and whether the user stopped the work; then what is missing was not done.
-
-    workers: processes; as many as there are cores where not given, and none for a single job.
-    """
+    """Return what came of each job, and whether the user stopped the work; then what is missing was not done."""
     found: dict[Job, Done] = {}
-    many = min(workers or cores(), len(jobs))
-    if many <= 1:
-        return found, _one_by_one(jobs, found, on_progress)
-    others = set(multiprocessing.active_children())
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(many, mp_context=context, initializer=_leave_stopping_to_the_parent)
     try:
-        waiting: dict[Future[Done], Job] = {pool.submit(do, job): job for job in jobs}
-        for done in as_completed(waiting):
-            found[waiting[done]] = done.result()
-            if on_progress is not None:
-                on_progress(len(found), len(jobs))
+        with Workers(min(workers or cores(), len(jobs))) as pool:
+            for job, done in pool.done(jobs):
+                found[job] = done
+                if on_progress is not None:
+                    on_progress(len(found), len(jobs))
     except KeyboardInterrupt:
-        for process in set(multiprocessing.active_children()) - others:
-            process.terminate()
         return found, True
-    except BrokenExecutor:
-        raise InternalError("a worker process died, of a lack of memory perhaps; try fewer workers") from None
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
     return found, False
-
-
-def _one_by_one(jobs: Sequence[Job], found: dict[Job, Done], on_progress: Told | None) -> bool:
-    try:
-        for job in jobs:
-            found[job] = do(job)
-            if on_progress is not None:
-                on_progress(len(found), len(jobs))
-    except KeyboardInterrupt:
-        return True
-    return False
 
 
 def _leave_stopping_to_the_parent() -> None:
@@ -118,14 +136,14 @@ def do(job: Job) -> Done:
     try:
         if job.moved:
             return _held(job)
-        return examine(load(job.scene, case=job.case or None, settings=job.settings), why=job.why)
+        return examine(load(job.scene, case=job.case or None, settings=job.settings), why=job.why, toward=job.toward)
     except ForbearError as error:
-        return Failed(job.scene, job.case, str(error))
+        return Failed(str(job.scene), job.case, str(error))
 
 
 def _held(job: Job) -> Held:
     """Examine a scene with each of its levels moved by one step, and with the whole scale shifted."""
-    text = find(job.scene).read_text(encoding="utf-8")
+    text = find(str(job.scene)).read_text(encoding="utf-8")
     case = job.case or None
     base = {_place(c): c.key for c in examine(load(job.scene, case=case), why=False).chances}
     survived = dict.fromkeys(base, 0)
@@ -141,12 +159,16 @@ def _held(job: Job) -> Held:
             survived[place] += now.get(place) == key
         if any(now.get(place) != key for place, key in base.items()):
             turned_by.append(told)
-    return Held(job.scene, job.case, tuple(survived.items()), tried, tuple(turned_by))
+    return Held(str(job.scene), job.case, tuple(survived.items()), tried, tuple(turned_by))
 
 
-def _moved(job: Job, text: str) -> list[tuple[str, Text | str, tuple[str, ...]]]:
-    levels = [(moved.told, Text(moved.text), ()) for moved in one_step(text, job.case)]
-    shifts = [(f"the whole scale × {factor:g}", job.scene, shifted(factor)) for factor in SHIFTS]
+def _moved(job: Job, text: str) -> list[tuple[str, Text | Path | str, tuple[str, ...]]]:
+    levels: list[tuple[str, Text | Path | str, tuple[str, ...]]] = [
+        (moved.told, Text(moved.text), ()) for moved in one_step(text, job.case)
+    ]
+    shifts: list[tuple[str, Text | Path | str, tuple[str, ...]]] = [
+        (f"the whole scale × {factor:g}", job.scene, shifted(factor)) for factor in SHIFTS
+    ]
     return [*levels, *shifts]
 
 

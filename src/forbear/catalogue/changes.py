@@ -8,15 +8,17 @@ is a number that some reason or cost reads, what is a defence is a condition on 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from forbear.catalogue.scale import AMOUNTS, CREDENCES
 from forbear.errors import Span
+from forbear.grounding.cells import cells_of, reads_minds
+from forbear.grounding.narrowing import narrowed
 from forbear.grounding.task import Task
 from forbear.language import syntax
-from forbear.language.expressions import Fluent
+from forbear.language.expressions import FALSE, Arithmetic, Expression, Fluent
 from forbear.language.printer import print_definition, print_expression
 from forbear.language.problem import Effect, ForEach, Problem, Together, When
 from forbear.language.values import Value, show
@@ -25,12 +27,14 @@ from forbear.language.values import Value, show
 @dataclass(frozen=True, slots=True)
 class Change:
     """One change. settings: what to put over the scene. told: what it is, from what to what. steps: how large it is, in
-    levels of the scale. about: what it changes; two changes of the same thing do not go together."""
+    levels of the scale. about: what it changes; two changes of the same thing do not go together. kinds: of the reasons
+    and costs that read what it changes."""
 
     settings: tuple[str, ...]
     told: str
     steps: int
     about: str
+    kinds: tuple[str, ...] = ()
 
 
 def changes(problem: Problem, task: Task, people: tuple[str, ...]) -> tuple[Change, ...]:
@@ -40,7 +44,7 @@ def changes(problem: Problem, task: Task, people: tuple[str, ...]) -> tuple[Chan
     """
     found = [
         *_amounts(problem, task, people),
-        *_constant_reasons(problem, people),
+        *_constant_reasons(problem, task, people),
         *_weights(problem),
         *_defences(problem, task, people),
     ]
@@ -55,20 +59,62 @@ def _scale(problem: Problem) -> tuple[tuple[str, Value], ...]:
 
 def _amounts(problem: Problem, task: Task, people: tuple[str, ...]) -> Iterator[Change]:
     scale = _scale(problem)
-    read = {fluent.property.name for fluent in _felt(problem)}
+    levels: dict[int, int] = {}
+    names = {fluent.property.name for fluent in _felt(problem)}
     for place, fluent in enumerate(task.fluents):
         whose = [show(argument) for argument in fluent.arguments]
-        if fluent.type != "number" or fluent.name not in read or not set(whose) <= set(people):
+        if fluent.type != "number" or fluent.name not in names or not set(whose) <= set(people):
             continue
-        if len(set(whose)) < len(whose):
-            continue
-        now = next((n for n, (_, worth) in enumerate(scale) if worth == task.initial[place]), None)
-        if now is None:
-            continue
+        if len(set(whose)) == len(whose):
+            worths = [worth for _, worth in scale]
+            if task.initial[place] in worths:
+                levels[place] = worths.index(task.initial[place])
+    for place in sorted(_mattering(task, levels, scale)):
+        now, fluent = levels[place], task.fluents[place]
+        kinds = _kinds(problem, fluent.name)
         for level, (word, _) in enumerate(scale):
             if level != now:
                 told = f"{fluent}: {scale[now][0]} → {word}"
-                yield Change((f"{fluent} = {word}",), told, abs(level - now), str(fluent))
+                yield Change((f"{fluent} = {word}",), told, abs(level - now), str(fluent), kinds)
+
+
+def _kinds(problem: Problem, name: str) -> tuple[str, ...]:
+    """Return the kinds of the reasons and costs that read a property."""
+    felt = [(reason.kind, reason.value) for reason in problem.reasons]
+    felt += [(cost.kind, cost.amount) for action in problem.actions for cost in action.costs]
+    return tuple(dict.fromkeys(k for k, part in felt if k and any(f.property.name == name for f in _fluents(part))))
+
+
+def _mattering(task: Task, levels: Mapping[int, int], scale: tuple[tuple[str, Value], ...]) -> set[int]:
+    """Return the amounts that could move anything: those that a cost of some deed reads, or a part of a reason that is
+    not the same whatever happens; in the scene without what can never matter in it, were each of them something."""
+    if not scale:
+        return set()
+    initial = [scale[-1][1] if place in levels else value for place, value in enumerate(task.initial)]
+    narrow = narrowed(replace(task, initial=tuple(initial)))
+    moved = _moved(narrow)
+    parts = [cost.amount for action in narrow.actions if action.precondition != FALSE for cost in action.costs]
+    parts += [
+        part
+        for reason in narrow.reasons
+        for part in _summands(reason.value)
+        if reads_minds(part) or moved & set(cells_of(part))
+    ]
+    return {cell for part in parts for cell in cells_of(part)} & set(levels)
+
+
+def _moved(task: Task) -> set[int]:
+    """Return the cells that anything that happens may change."""
+    effects = [*(a.effects for a in task.actions), *(trigger.effects for trigger in task.triggers)]
+    return {effect.cell for some in effects for effect in some}
+
+
+def _summands(expression: Expression) -> Iterator[Expression]:
+    if isinstance(expression, Arithmetic) and expression.operator in "+-":
+        yield from _summands(expression.left)
+        yield from _summands(expression.right)
+    else:
+        yield expression
 
 
 def _felt(problem: Problem) -> Iterator[Fluent]:
@@ -88,17 +134,21 @@ def _fluents(part: object) -> Iterator[Fluent]:
             yield from _fluents(getattr(part, field.name))
 
 
-def _constant_reasons(problem: Problem, people: tuple[str, ...]) -> Iterator[Change]:
+def _constant_reasons(problem: Problem, task: Task, people: tuple[str, ...]) -> Iterator[Change]:
     """Yield the changes of reasons that weigh the same in every scene, such as one's own life: to each other level."""
     scale = [word for word, _ in _scale(problem)]
     numbers = {p.name for p in problem.properties if p.type == "number"}
-    for reason in problem.reasons:
+    narrow = narrowed(task)
+    moved = _moved(narrow)
+    stirred = {(r.name, r.character) for r in narrow.reasons if reads_minds(r.value) or moved & cells_of(r.value)}
+    for reason in dict.fromkeys(problem.reasons):
         if any(fluent.property.name in numbers for fluent in _fluents(reason.value)):
             continue
         for person, (far, word) in itertools.product(people, enumerate(reversed(scale))):
-            if far:
+            if far and (reason.name, person) in stirred:
                 told = f"what {reason.name} is to {person} → {word}"
-                yield Change((f"reason {reason.name}({person}): {word}",), told, far, f"reason {reason.name}({person})")
+                about = f"reason {reason.name}({person})"
+                yield Change((f"{about}: {word}",), told, far, about, (reason.kind,) if reason.kind else ())
 
 
 def _weights(problem: Problem) -> Iterator[Change]:
@@ -176,7 +226,10 @@ def _is_level(weight: syntax.Expression) -> bool:
 def _defences(problem: Problem, task: Task, people: tuple[str, ...]) -> Iterator[Change]:
     """Yield the putting up and taking away of what keeps harm from somebody."""
     names = {fluent.property.name for fluent in _shielding(problem)}
-    for place, fluent in enumerate(task.fluents):
+    open_ = {action.index for action in narrowed(task).actions if action.precondition != FALSE}
+    effects = [effect for action in task.actions if action.index in open_ for effect in action.effects]
+    for place in sorted({cell for effect in effects for cell in cells_of(effect.condition)}):
+        fluent = task.fluents[place]
         whose = [show(argument) for argument in fluent.arguments]
         if fluent.name not in names or fluent.type != "boolean" or len(whose) != 1 or whose[0] not in people:
             continue

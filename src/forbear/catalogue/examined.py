@@ -29,7 +29,8 @@ class ChanceFound:
     number: among the chances with the same two in the roles of Alice and the victim, from 1. choice: SPARES, STRIKES,
     ANOTHER_WAY, or empty. variant, effect: by the trope's table; variant is empty where none holds. kind: what the
     choice hangs on, or "nothing" in particular; empty where that was not asked. plain: what adding up amounts without minds would have chosen. odds: of
-    the deed. knocked: what moved the choice when it was knocked out, one thing at a time. features: of its structure.
+    the deed. knocked: what moved the choice when it was knocked out, one thing at a time. features: of its structure. margins: how far each condition of a wanted variant is from
+    not being met; None where none was asked after.
     """
 
     number: int
@@ -46,6 +47,7 @@ class ChanceFound:
     odds: float
     knocked: tuple[Knocked, ...]
     features: tuple[tuple[str, float], ...]
+    margins: tuple[float, ...] | None = None
 
     @property
     def key(self) -> tuple[str, str]:

@@ -19,6 +19,7 @@ COMMANDS = {
     "recognise": "Say what a story is called: the trope, premise by premise.",
     "list": "List the scenes that come with Forbear.",
     "catalogue": "Hold the catalogue against the page it comes from.",
+    "turn": "Find what would turn a scene into another variant.",
     "new": "Write a scene of your own from a few questions.",
     "show": "Show a scene's text.",
     "check": "Check story files: every mistake at once.",

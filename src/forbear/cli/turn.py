@@ -1,0 +1,67 @@
+"""`forbear turn`: what would have to be otherwise for a scene to come out as another variant of the trope."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from forbear import api
+from forbear.cli.main import INTERRUPTED, LIMIT
+from forbear.cli.progress import Progress
+from forbear.cli.show_lines import show_lines
+
+NOTHING_FOUND = 1
+"""The exit code where everything was tried and nothing turned it."""
+
+
+@click.command()
+@click.argument("scene")
+@click.option("--into", required=True, metavar="VARIANT", help="played-straight, bob-was-wrong, needed-alive, …")
+@click.option("--most", default=3, type=click.IntRange(1, 3), help="Things changed together at most.  [default: 3]")
+@click.option("--show", default=3, type=click.IntRange(1, 50), metavar="K", help="Ways to look for.  [default: 3]")
+@click.option("--case", help="A variant that the scene names.")
+@click.option(
+    "--set", "settings", multiple=True, metavar="STATEMENT", help="What if: 'mercy(Ilsa) = none'. Repeatable."
+)
+@click.option(
+    "--limit-seconds",
+    default=60.0,
+    type=click.FloatRange(0, min_open=True),
+    help="Seconds; what was found by then is told.  [default: 60]",
+)
+@click.option("--workers", type=click.IntRange(1, 256), help="Worker processes.  [default: one for each core]")
+@click.option("--json", "as_json", is_flag=True, help="As data (docs/writer.md).")
+def command(
+    scene: str,
+    into: str,
+    most: int,
+    show: int,
+    case: str | None,
+    settings: tuple[str, ...],
+    limit_seconds: float,
+    workers: int | None,
+    as_json: bool,
+) -> int:
+    """Find the smallest changes after which SCENE comes out as VARIANT: what is felt, what is believed, what protects
+    somebody. Each is tried by running it."""
+    loaded = api.load(scene, case=case, settings=settings)
+    with Progress() as progress:
+        turning = api.turn(
+            loaded,
+            into,
+            most=most,
+            show=show,
+            seconds=limit_seconds,
+            workers=workers,
+            on_progress=lambda done, known: progress.show(f"{done} altered scenes", done / known),
+        )
+    if as_json:
+        click.echo(json.dumps(api.turning_data(turning), indent=1, ensure_ascii=False))
+    else:
+        show_lines(api.turning_lines(turning))
+    if turning.interrupted:
+        return INTERRUPTED
+    if turning.limit is not None:
+        return LIMIT
+    return 0 if turning.found else NOTHING_FOUND
