@@ -72,13 +72,13 @@ if TYPE_CHECKING:
     from forbear.api.tropes import Recognised as Recognised
     from forbear.api.tropes import recognise as recognise
     from forbear.api.tropes import trope_names as trope_names
+    from forbear.api.turning import turn as turn
+    from forbear.api.turning import turning_data as turning_data
+    from forbear.api.turning import turning_lines as turning_lines
     from forbear.api.validation import Validation as Validation
     from forbear.api.validation import check_limits as check_limits
     from forbear.api.validation import check_plan as check_plan
     from forbear.api.validation import read_story_file as read_story_file
-    from forbear.api.turning import turn as turn
-    from forbear.api.turning import turning_data as turning_data
-    from forbear.api.turning import turning_lines as turning_lines
     from forbear.api.words import language_words as language_words
     from forbear.beliefs.budget import Limits as Limits
     from forbear.catalogue.index import near_scenes as near_scenes
