@@ -53,7 +53,9 @@ def test_levels_of_a_case_count_only_in_the_case() -> None:
     assert _told(text, "colder") == ["some → slight", "some → strong", "strong → some", "strong → overwhelming"]
 
 
-@pytest.mark.parametrize("scene", scene_names())
+@pytest.mark.parametrize(
+    "scene", ["film/casablanca", *(pytest.param(name, marks=pytest.mark.nightly) for name in scene_names())]
+)
 def test_every_neighbour_of_a_scene_loads(scene: str) -> None:
     """The sums of weights stay 1, and no belief becomes one about an impossible value."""
     text = find(scene).read_text(encoding="utf-8")
