@@ -10,7 +10,7 @@ entity Poirot : character;
 entity Conspirators : character;
 
 says Poirot: "Poirot", he;
-says Conspirators: "the conspirators", they;
+says Conspirators: "the guilty company", it;
 
 can_arm(Poirot, Conspirators);
 beside(Poirot, Conspirators);

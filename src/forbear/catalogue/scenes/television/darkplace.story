@@ -10,7 +10,7 @@ entity Garth : character;
 entity Scotsmen : character;
 
 says Garth: "Garth", he;
-says Scotsmen: "the ghostly Scots", they;
+says Scotsmen: "the ghostly clan", it;
 
 can_open(Garth, Scotsmen);
 grudge(Scotsmen, Garth) = strong;

@@ -10,7 +10,7 @@ entity Claire : character;
 entity Agents : character;
 
 says Claire: "Claire", she;
-says Agents: "the agents", they;
+says Agents: "the guard", he;
 
 can_open(Claire, Agents);
 shielded(Claire);
@@ -28,4 +28,4 @@ outcome both_live: alive(Claire) & alive(Agents);
 outcome trusted: trusts(Agents, Claire);
 
 says outcome both_live: "both of them live";
-says outcome trusted: "the agents trusts Claire";
+says outcome trusted: "the guard trusts Claire";
