@@ -40,7 +40,7 @@ _WORDS = (
     Word("changes_side", ("step",), "truth", "whoever chose went over to another side by it", "{by} went over", "side"),
     Word("choices", ("step",), "count", "how many things were open to whoever was on turn", "open to {by}: {value}"),
     Word("dear", ("step", "person"), "utility", "what the deed would lose its doer in need and fondness, apart from the person it is done to", "the deed would lose {by} {value} of what is dear"),
-    Word("expects", ("step", "step", "person"), "probability", "the probability that whoever chose at the first step then gave to the deed at the second", "{by} gave the blow {value}"),
+    Word("expects", ("step", "step", "person"), "probability", "the probability that whoever chose at the first step then gave to the deed at the second", "{by} put the odds at {value}"),
     Word("foresaw", ("person", "step"), "probability", "the probability that a person gave to what was done, before it was", "{0} had given it {value}"),
     Word("gives", ("step", "step", "person"), "degree", "the first step made the deed at the second possible that was not before", "it gave the chance: {value}"),
     Word("hangs", ("step", "person", "kinds"), "truth", "the choice turns over once nothing of these kinds weighs with its doer", "the choice hangs on {kinds}"),
@@ -56,10 +56,11 @@ _WORDS = (
     Word("motive", ("step", "person"), "utility", "what speaks for the deed in its doer's reasons, as they came to it; conscience and costs left aside", "worth {value} to {by}"),
     Word("needs", ("person", "person", "step"), "utility", "what a person would lose if harm came to another", "{0} would lose {value} with {1}"),
     Word("open", ("step", "person"), "truth", "whoever was on turn could do a deed on the person, and could let it be", "{by} could strike at {1}, and could let it be"),
-    Word("opened", ("step", "person"), "degree", "the most that an earlier choice of somebody else did to open the deed", "somebody else did: {value}"),
+    Word("opened", ("step", "person"), "degree", "the most that an earlier choice of somebody else did to open the deed", "others opened it: {value}"),
     Word("opens", ("step", "step", "person"), "degree", "how much the choice at the first step made the deed at the second possible, likelier to work or cheaper, against what else was open", "{by} had a choice that opened less: {value}"),
     Word("pang", ("step", "person"), "utility", "what conscience truly takes for the deed", "conscience takes {value} for it"),
     Word("regret", ("step",), "utility", "how much whoever chose regrets it, as they see it in the end", "{by} regrets it by {value}"),
+    Word("saves", ("step", "person"), "degree", "how far the choice put down the harm that comes to the person in the end, by the chooser's lights, against what else was open", "it keeps {value} of the harm from {1}"),
     Word("settles", ("step", "person"), "truth", "the step decides: the deed is done, or it was the last time that it was open", "that decided it"),
     Word("sheds", ("person", "step", "step", "person"), "truth", "a person's reasons, or their conscience over the deed at the second step, are no longer those they had before the first", "{0} is no longer who came"),
     Word("speaks", ("step", "kinds"), "utility", "how much reasons of these kinds spoke for what was chosen, over the best other choice", "{kinds} spoke for it with {value}"),
@@ -73,8 +74,8 @@ _WORDS = (
     Word("unseen", ("step", "person"), "truth", "nobody but the doer and the person would see the deed", "nobody would know"),
     Word("wants", ("step", "step", "person"), "utility", "what whoever chose at the first step would win by the deed at the second in what their reasons hold of its doer", "it would win {by} {value}"),
     Word("without", ("person", "kinds", "question"), "probability", "the answer to a question in the scene where nothing of these kinds weighs with the person", "without {kinds} {value}"),
-    Word("works", ("step", "step", "person"), "probability", "how far whoever chose at the first step thought the deed at the second, if done, would put harm up", "{by} gave a blow {value} to tell"),
-    Word("would", ("step", "person"), "probability", "the probability of the deed, as its doer stands", "the blow had {value}"),
+    Word("works", ("step", "step", "person"), "probability", "how far whoever chose at the first step thought the deed at the second, if done, would put harm up", "{by} held that it would do harm: {value}"),
+    Word("would", ("step", "person"), "probability", "the probability of the deed, as its doer stands", "the odds: {value}"),
 )  # fmt: skip
 
 WORDS = {word.name: word for word in _WORDS}

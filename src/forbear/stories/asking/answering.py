@@ -41,6 +41,7 @@ WORDS: dict[str, Callable[..., Answer]] = {
     "opens": openings.opens,
     "pang": weighing.pang,
     "regret": outcomes.regret,
+    "saves": expectations.saves,
     "settles": outcomes.settles,
     "sheds": bonds.sheds,
     "speaks": motives.speaks,

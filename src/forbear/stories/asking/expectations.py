@@ -122,6 +122,25 @@ def loses(case: Case, opening: int, answer: int, victim: str) -> Answer:
     return Answer(math.fsum(losses.values()), details_of(case, losses))
 
 
+def saves(case: Case, step: int, name: str) -> Answer:
+    """How far the harm that comes to somebody in the end was put down by what was chosen at a step, by the lights of
+    whoever chose, against the choice that puts it up most: a degree from 0 to 1."""
+    point = case.points[step]
+    if point.event is None or point.chooser not in case.frame.people:
+        return Answer(0.0)
+    view, harm = case.frame.mind(point.chooser), case.frame.bindings.harm
+    worlds = point.before.arrived.beliefs[case.frame.place_of(point.chooser)].worlds()
+    in_the_end = {
+        option.event: math.fsum(
+            math.exp(log)
+            * view.expect_after(("harm", name), world, option.event, point.step, lambda end: harm(end, name))
+            for log, world in worlds
+        )
+        for option in point.before.options
+    }
+    return Answer(max(in_the_end.values()) - in_the_end[point.event])
+
+
 def wants(case: Case, opening: int, answer: int, victim: str) -> Answer:
     """What the chooser at `opening` would win by the deed in what their reasons hold of its doer, in utility."""
     other = case.doer(answer)
