@@ -92,8 +92,8 @@ def _verdict(record: Record, verdict: Verdict, naming: Naming, in_full: bool) ->
         found += paragraph(f"Beside it: {'; '.join(so)}.", "    ", hanging="  ")
     if in_full:
         found += _beside_not(verdict, naming)
-    cause = _cause(verdict, naming)
-    found += paragraph(cause, "    ", hanging="  ") if cause else []
+    hung_on = cause(verdict, naming)
+    found += paragraph(hung_on, "    ", hanging="  ") if hung_on else []
     if verdict.trope.effects:
         effect = verdict.effect
         told = "nothing" if effect is None else f"{effect.text} ({effect.name.replace('_', ' ')})"
@@ -135,7 +135,7 @@ def _beside_not(verdict: Verdict, naming: Naming) -> list[Line]:
     return rows
 
 
-def _cause(verdict: Verdict, naming: Naming) -> str:
+def cause(verdict: Verdict, naming: Naming) -> str:
     """Return what the choice hangs on, where the variant was told by it."""
     claims = [verdict.variant] if verdict.variant is not None else []
     for claim in (*claims, *verdict.passed_over):

@@ -1,8 +1,10 @@
-"""Verdicts as data: every claim with every number it was judged by."""
+"""Verdicts as data: every claim with every number it was judged by, and the same in words."""
 
 from __future__ import annotations
 
 from forbear.account.data import Data
+from forbear.account.naming import Naming
+from forbear.account.verdict import cause, numbers
 from forbear.language.patterns import Amount
 from forbear.language.vocabulary import WORDS
 from forbear.stories.questions import Question
@@ -11,11 +13,11 @@ from forbear.tropes.recogniser import Death, Recognition
 from forbear.tropes.verdict import Relative, Verdict, Verdicts
 
 
-def verdicts_data(verdicts: Verdicts, *, in_full: bool = False) -> Data:
+def verdicts_data(verdicts: Verdicts, naming: Naming, *, in_full: bool = False) -> Data:
     """Return all verdicts on a story. in_full: also where and why each pattern died that matched nothing."""
     data: Data = {
-        "verdicts": [verdict_data(verdict) for verdict in verdicts.recognised],
-        "near": [verdict_data(verdict) for verdict in verdicts.near],
+        "verdicts": [verdict_data(verdict, naming) for verdict in verdicts.recognised],
+        "near": [verdict_data(verdict, naming) for verdict in verdicts.near],
         "unbound": list(verdicts.unbound),
     }
     if in_full:
@@ -23,8 +25,12 @@ def verdicts_data(verdicts: Verdicts, *, in_full: bool = False) -> Data:
     return data
 
 
-def verdict_data(verdict: Verdict) -> Data:
+def verdict_data(verdict: Verdict, naming: Naming) -> Data:
     """Return one verdict."""
+
+    def claims(judged: tuple[JudgedClaim, ...]) -> list[Data]:
+        return [claim_data(claim, verdict, naming) for claim in judged]
+
     return {
         "trope": verdict.trope.name,
         "title": verdict.trope.title,
@@ -32,23 +38,25 @@ def verdict_data(verdict: Verdict) -> Data:
         "roles": dict(verdict.roles),
         "steps": dict(verdict.steps),
         "answered": not verdict.is_open,
-        "variant": None if verdict.variant is None else claim_data(verdict.variant),
-        "details": [claim_data(claim) for claim in verdict.details],
+        "variant": None if verdict.variant is None else claim_data(verdict.variant, verdict, naming),
+        "details": claims(verdict.details),
+        "hung_on": cause(verdict, naming) or None,
         "effect": None if not verdict.trope.effects else (verdict.effect.name if verdict.effect else "nothing"),
-        "premises": [claim_data(claim) for claim in verdict.premises],
-        "beside": [claim_data(claim) for claim in verdict.beside],
-        "passed_over": [claim_data(claim) for claim in verdict.passed_over],
-        "relatives": [_relative(relative) for relative in verdict.relatives],
+        "premises": claims(verdict.premises),
+        "beside": claims(verdict.beside),
+        "passed_over": claims(verdict.passed_over),
+        "relatives": [_relative(relative, verdict, naming) for relative in verdict.relatives],
         "missing": list(verdict.missing),
     }
 
 
-def claim_data(claim: JudgedClaim) -> Data:
+def claim_data(claim: JudgedClaim, verdict: Verdict, naming: Naming) -> Data:
     """Return a claim with what it was judged by."""
     return {
         "name": claim.name,
         "text": claim.text,
         "met": claim.is_met,
+        "told": numbers(claim, verdict, naming),
         "findings": [_finding(finding) for finding in claim.judged.findings],
     }
 
@@ -75,13 +83,13 @@ def _subject(subject: int | str | Question) -> object:
     return subject
 
 
-def _relative(relative: Relative) -> Data:
+def _relative(relative: Relative, verdict: Verdict, naming: Naming) -> Data:
     return {
         "trope": relative.trope.name,
         "title": relative.trope.title,
         "recognised": relative.is_recognised,
         "distance": relative.distance,
-        "would_have_to_differ": [claim_data(claim) for claim in relative.unmet],
+        "would_have_to_differ": [claim_data(claim, verdict, naming) for claim in relative.unmet],
         "died": None if relative.died is None else _death(relative.died),
     }
 

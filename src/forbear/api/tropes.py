@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from forbear.account.data import Data
 from forbear.account.lines import Line
+from forbear.account.naming import Naming
 from forbear.account.record import Record
 from forbear.account.verdict import verdict_brief, verdict_section
 from forbear.account.verdict_data import verdicts_data
@@ -43,7 +44,8 @@ class Recognised:
 
     def as_data(self, *, in_full: bool = False) -> Data:
         """Return all verdicts as JSON-ready data; docs/json.md has the schema."""
-        return verdicts_data(self.found, in_full=in_full)
+        naming = Naming(self.record.problem, self.record.task)
+        return verdicts_data(self.found, naming, in_full=in_full)
 
 
 def recognise(run: Run, trope: str | None = None) -> Recognised:

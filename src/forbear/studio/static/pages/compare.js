@@ -6,7 +6,7 @@ import { Figure } from "../parts/figure.js";
 import { byMind } from "../parts/minds.js";
 import { Story, beliefsAtEnd, storyRows } from "../parts/story.js";
 import { Cut, Trouble } from "../parts/trouble.js";
-import { Verdicts } from "../parts/verdict.js";
+import { Verdicts, verdictRows } from "../parts/verdict.js";
 import { address, fileName, go, readRoute, readState, request, unchanged } from "../route.js";
 import { look } from "../server.js";
 import { Naming, mind, percent, spaced } from "../words.js";
@@ -35,7 +35,7 @@ export function ComparePage({ query, about }) {
       <${Trouble} error=${side.scene.error ?? side.run.error} /><${Cut} run=${side.run.data} />
       ${side.run.data && html`<${Figure} title="What comes of it" name=${`outcomes ${place + 1}`} isStale=${side.run.isStale} numbers=${() => [["outcome", "probability"], ...side.run.data.outcomes.map((one) => [one.name, one.probability])]}>
         <${Outcomes} outcomes=${side.run.data.outcomes} /><//>
-      <${Figure} title="What it is called" name=${`verdict ${place + 1}`} isStale=${side.verdict.isStale && side.verdict.data !== null}><${Verdicts} verdicts=${side.verdict.data} error=${side.verdict.error} /><//>
+      <${Figure} title="What it is called" name=${`verdict ${place + 1}`} isStale=${side.verdict.isStale && side.verdict.data !== null} numbers=${side.verdict.data ? () => verdictRows(side.verdict.data) : null}><${Verdicts} verdicts=${side.verdict.data} error=${side.verdict.error} compact=${true} /><//>
       ${side.run.data.story && html`<${Figure} title=${`What is likeliest to happen (${percent(side.run.data.story.probability)})`} name=${`story ${place + 1}`} isStale=${side.run.isStale} numbers=${() => storyRows(side.run.data.story)}>
         <${Story} story=${side.run.data.story} naming=${side.naming} asked=${side.why.data} isAskedStale=${side.why.isStale} compact=${true} /><//>`}`}
     </section>`)}</div>

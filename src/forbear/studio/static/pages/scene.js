@@ -9,7 +9,7 @@ import { StoryFigure, beliefsAtStart } from "../parts/story.js";
 import { StoryTree } from "../parts/tree.js";
 import { graft } from "../parts/tree-layout.js";
 import { Cut, Trouble, Waiting } from "../parts/trouble.js";
-import { Verdicts } from "../parts/verdict.js";
+import { Verdicts, verdictRows } from "../parts/verdict.js";
 import { address, go, request } from "../route.js";
 import { ask } from "../server.js";
 import { Naming, percent } from "../words.js";
@@ -51,8 +51,8 @@ export function ScenePage({ state, query }) {
         <${Figure} title="What comes of it" name="outcomes" isStale=${run.isStale} numbers=${() => outcomeRows(run.data)}>
           ${run.data ? html`<${Outcomes} outcomes=${followed && story.data ? withTold(story.data.outcomes, naming) : run.data.outcomes} was=${followed ? run.data.outcomes : null} />` : html`<p class="soft">…</p>`}
         <//>
-        <${Figure} title="What it is called" name="verdict" isStale=${verdict.isStale && verdict.data !== null}>
-          <${Verdicts} verdicts=${verdict.data} error=${verdict.error} isStale=${verdict.isStale} />
+        <${Figure} title="What it is called" name="verdict" isStale=${verdict.isStale && verdict.data !== null} numbers=${verdict.data ? () => verdictRows(verdict.data) : null}>
+          <${Verdicts} verdicts=${verdict.data} error=${verdict.error} />
         <//>
         ${why.data?.reader && html`<${Reader} reader=${why.data.reader} naming=${naming} isStale=${why.isStale} />`}
         ${run.data && html`<${Others} run=${run.data} state=${state} followed=${followed} />`}

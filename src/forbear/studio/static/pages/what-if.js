@@ -9,7 +9,7 @@ import { HeatSection } from "../parts/heat-section.js";
 import { SaveAs } from "../parts/save-as.js";
 import { StoryFigure } from "../parts/story.js";
 import { Cut, Trouble } from "../parts/trouble.js";
-import { Verdicts } from "../parts/verdict.js";
+import { Verdicts, verdictRows } from "../parts/verdict.js";
 import { BEGINNING, changed, redone, undone } from "../past.js";
 import { address, go, isChanged, request, unchanged } from "../route.js";
 import { Naming } from "../words.js";
@@ -79,8 +79,8 @@ export function WhatIfPage({ state, about }) {
             ${run.data ? html`<${Outcomes} outcomes=${run.data.outcomes} was=${before.data?.outcomes} />` : html`<p class="soft">…</p>`}
           <//>
         </div>
-        <${Figure} title="What it is called" name="verdict" isStale=${verdict.isStale && verdict.data !== null}>
-          <${Verdicts} verdicts=${verdict.data} error=${verdict.error} isStale=${verdict.isStale} />
+        <${Figure} title="What it is called" name="verdict" isStale=${verdict.isStale && verdict.data !== null} numbers=${verdict.data ? () => verdictRows(verdict.data) : null}>
+          <${Verdicts} verdicts=${verdict.data} error=${verdict.error} compact=${true} />
         <//>
         ${edge.data && html`<${Figure} title=${`The edge: ${edge.data.number}`} name="edge" isStale=${edge.isStale} numbers=${() => edgeRows(edge.data)}>
           <${EdgePicture} edge=${edge.data} naming=${naming} /><//>`}

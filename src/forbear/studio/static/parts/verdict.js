@@ -1,28 +1,66 @@
-// What the story is called: each verdict with its premises, their numbers, and what only nearly fits.
+// What the story is called: each verdict with its premises and their numbers, and what it only resembles.
 import { html } from "../lib/view.js";
-import { figures, percent, spaced } from "../words.js";
+import { listed, spaced } from "../words.js";
 
-/** verdicts: the answer of /api/verdict, or null. error: why there is none. */
-export function Verdicts({ verdicts, error, isStale }) {
+/** So many other tropes are told of at once; the rest on demand. */
+const NEAREST = 3;
+
+/** verdicts: the answer of /api/verdict, or null. error: why there is none. compact: premises on demand. */
+export function Verdicts({ verdicts, error, compact = false }) {
   if (error?.code === "not-available") return html`<p class="soft">This Forbear can’t yet say what a story is called.</p>`;
   if (error) return html`<p class="soft">${error.message}</p>`;
-  if (!verdicts) return html`<p class="soft">Looking for what it is called …</p>`;
-  const found = verdicts.verdicts ?? [];
-  if (found.length === 0) return html`<p class="soft">No chance of the kind that has a name.</p>`;
-  return html`<div class=${isStale ? "stale" : ""} aria-busy=${isStale}>${found.map((verdict, place) => html`<${Verdict} key=${place} verdict=${verdict} />`)}</div>`;
+  if (!verdicts) return html`<p class="soft verdict-waiting">Looking for what it is called …</p>`;
+  if (verdicts.unbound?.length > 0) return html`<p class="soft">The domain does not say what a trope needs to know: ${listed(verdicts.unbound)}.</p>`;
+  if (verdicts.verdicts.length > 0) {
+    return html`<div>${verdicts.verdicts.map((verdict, place) => html`<${Verdict} key=${place} verdict=${verdict} compact=${compact} />`)}</div>`;
+  }
+  if (!verdicts.near?.length) return html`<p>Nothing that the tropes at hand tell of: nobody is given a chance that another answers.</p>`;
+  const [near] = verdicts.near;
+  return html`<div class="verdict"><p>None of the tropes at hand. The nearest: <strong>${near.title}</strong>.</p>
+    <${Premises} claims=${near.premises} />
+    ${near.premises.every((claim) => claim.met) && html`<p class="soft">Its premises hold, and none of its variants fits.</p>`}</div>`;
 }
 
-function Verdict({ verdict }) {
-  const premises = verdict.premises ?? [];
+function Verdict({ verdict, compact }) {
+  const beside = verdict.beside.filter((claim) => claim.met).map((claim) => claim.text);
+  const also = verdict.relatives.filter((one) => one.recognised).map((one) => one.title);
+  const details = verdict.details.map((detail) => `; ${detail.text}`).join("");
+  const [name, ...rest] = (verdict.variant?.text ?? "").split(": ");
   return html`<section class="verdict">
-    <h3>${verdict.told ?? verdict.trope}${verdict.variant && html`<span class="variant">${spaced(verdict.variant)}</span>`}</h3>
-    ${verdict.roles && html`<p class="soft">${Object.entries(verdict.roles).map(([role, who]) => `${spaced(role)}: ${who}`).join("; ")}</p>`}
-    <ul class="premises">${premises.map((premise, place) => html`<li key=${place} class=${premise.met === true ? "met" : premise.met === false ? "unmet" : "partly"}>
-      <span class="sign" aria-hidden="true">${premise.met === true ? "✓" : premise.met === false ? "✗" : "~"}</span>
-      <span>${premise.told ?? premise.name}<span class="out-of-sight">${premise.met === true ? ": met" : premise.met === false ? ": not met" : ": in part"}</span></span>
-      <span class="number">${typeof premise.degree === "number" ? percent(premise.degree) : premise.number !== undefined ? figures(premise.number) : ""}</span>
-    </li>`)}</ul>
-    ${verdict.effect && html`<p>Its effect: ${spaced(verdict.effect)}.</p>`}
-    ${verdict.nearest?.length > 0 && html`<p class="soft">Near it: ${verdict.nearest.map((near) => near.told ?? near.trope ?? near).join("; ")}.</p>`}
+    <h3>${verdict.title}</h3>
+    ${verdict.variant && html`<p class="verdict-variant"><span class="variant">${rest.length > 0 ? name : spaced(verdict.variant.name)}</span> ${capital(rest.length > 0 ? rest.join(": ") : name)}${details}.</p>`}
+    ${compact ? html`<details class="nested"><summary>Its premises</summary><${Premises} claims=${verdict.premises} /></details>` : html`<${Premises} claims=${verdict.premises} />`}
+    ${verdict.hung_on && html`<p>${verdict.hung_on}</p>`}
+    ${verdict.effect !== null && html`<p>What it did: <strong>${spaced(verdict.effect)}</strong>.</p>`}
+    ${beside.length > 0 && html`<p class="soft">Beside it: ${beside.join("; ")}.</p>`}
+    ${also.length > 0 && html`<p>It is also: ${listed(also)}.</p>`}
+    ${!compact && html`<${Relatives} relatives=${verdict.relatives} />`}
   </section>`;
+}
+
+function Premises({ claims }) {
+  return html`<ul class="premises">${claims.map((claim) => html`<li key=${claim.name} class=${claim.met ? "met" : "unmet"}>
+    <span class="sign" aria-hidden="true">${claim.met ? "✓" : "✗"}</span>
+    <span>${claim.text}<span class="out-of-sight">${claim.met ? ": met" : ": not met"}</span>${claim.told && html`<small class="soft">${claim.told}</small>`}</span>
+  </li>`)}</ul>`;
+}
+
+function Relatives({ relatives }) {
+  const near = relatives.filter((one) => !one.recognised && one.died === null);
+  if (near.length === 0) return null;
+  const told = (one) => html`<li key=${one.trope}><strong>${one.title}</strong>, if ${one.would_have_to_differ.map((claim) => claim.text).join("; ")}</li>`;
+  return html`<details class="nested"><summary>What it only resembles <span class="number">${near.length}</span></summary>
+    <p class="soft">It would be</p><ul class="plain-list">${near.slice(0, NEAREST).map(told)}</ul>
+    ${near.length > NEAREST && html`<details class="nested"><summary>and further off</summary><ul class="plain-list">${near.slice(NEAREST).map(told)}</ul></details>`}
+  </details>`;
+}
+
+function capital(text) {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** The claims of all verdicts for CSV. */
+export function verdictRows(verdicts) {
+  const of = (verdict) => [...verdict.premises, ...verdict.beside, ...(verdict.variant ? [verdict.variant] : [])].map((claim) => [verdict.title, claim.text, claim.met, claim.told]);
+  return [["trope", "claim", "met", "numbers"], ...(verdicts?.verdicts ?? []).flatMap(of)];
 }
