@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from forbear.api.check_report import check_data as check_data
     from forbear.api.check_report import check_lines as check_lines
     from forbear.api.checking import check_catalogue as check_catalogue
+    from forbear.api.completing import complete as complete
     from forbear.api.explained import ExplainedPlanning as ExplainedPlanning
     from forbear.api.explained import ExplainedStory as ExplainedStory
     from forbear.api.files import check as check
@@ -80,6 +81,8 @@ if TYPE_CHECKING:
     from forbear.api.validation import check_plan as check_plan
     from forbear.api.validation import read_story_file as read_story_file
     from forbear.api.words import language_words as language_words
+    from forbear.api.writing import Written as Written
+    from forbear.api.writing import written as written
     from forbear.beliefs.budget import Limits as Limits
     from forbear.catalogue.index import near_scenes as near_scenes
     from forbear.catalogue.index import scene_names as scene_names
@@ -106,9 +109,9 @@ _HOME = {
     "ExplainedPlanning": "forbear.api.explained",
     "ExplainedStory": "forbear.api.explained",
     "FORMATS": "forbear.account.graphs",
+    "Firmness": "forbear.api.firmness",
     "Graph": "forbear.account.graphs",
     "GroundLimits": "forbear.grounding.limits",
-    "Firmness": "forbear.api.firmness",
     "LikelyPlanning": "forbear.api.likely",
     "LikelyStory": "forbear.api.likely",
     "Limits": "forbear.beliefs.budget",
@@ -127,6 +130,7 @@ _HOME = {
     "Text": "forbear.language.loader",
     "Tree": "forbear.api.trees",
     "Validation": "forbear.api.validation",
+    "Written": "forbear.api.writing",
     "accepted": "forbear.api.asking",
     "answers_from": "forbear.api.asking",
     "asked": "forbear.api.asking",
@@ -139,6 +143,7 @@ _HOME = {
     "check_limits": "forbear.api.validation",
     "check_lines": "forbear.api.check_report",
     "check_plan": "forbear.api.validation",
+    "complete": "forbear.api.completing",
     "drawn_scale": "forbear.catalogue.scale",
     "edge_brief": "forbear.account.edge",
     "edge_data": "forbear.account.edge",
@@ -146,8 +151,8 @@ _HOME = {
     "end_lines": "forbear.account.part_lines",
     "exists": "forbear.language.building.phrases",
     "file_for": "forbear.api.asking",
-    "forall": "forbear.language.building.phrases",
     "firmness": "forbear.api.firmness",
+    "forall": "forbear.language.building.phrases",
     "formatted": "forbear.api.files",
     "graph_text": "forbear.account.graphs",
     "heat": "forbear.api.grids",
@@ -180,6 +185,7 @@ _HOME = {
     "told_lines": "forbear.account.part_lines",
     "total": "forbear.language.building.phrases",
     "trope_names": "forbear.api.tropes",
+    "written": "forbear.api.writing",
 }
 
 __all__ = sorted(_HOME)

@@ -29,3 +29,21 @@ def formatted(request: Data, context: Context) -> Data:
     source = context.required_text(asked)
     asked.finish()
     return {"text": api.formatted(source)}
+
+
+def complete(request: Data, context: Context) -> Data:
+    """Return the names that may be meant at a place."""
+    asked = Asked(request)
+    source = context.required_text(asked)
+    line = asked.whole("line", 1, 10_000_000)
+    column = asked.whole("column", 1, 10_000_000)
+    asked.finish()
+    return api.complete(source, line, column)
+
+
+def written(request: Data, context: Context) -> Data:
+    """Return a scene's text with what was changed written into it."""
+    asked = Asked(request)
+    found = api.written(context.scene(asked))
+    asked.finish()
+    return {"text": found.text, "case": found.case, "unwritten": list(found.unwritten)}

@@ -42,6 +42,8 @@ _HOME = {
     "play/start": "playing:start",
     "play/choose": "playing:choose",
     "play/view": "playing:view",
+    "complete": "editing:complete",
+    "written": "editing:written",
     "why": "questions:why",
     "edge": "questions:edge",
     "verdict": "questions:verdict",

@@ -1,0 +1,125 @@
+"""Completing a name while it is typed: what the text and its imports declare, and the words of the language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from forbear.account.data import Data
+from forbear.api.words import IN_EXPRESSIONS, TYPES
+from forbear.language import syntax, words
+from forbear.language.imports import gather
+from forbear.language.loader import LIBRARY, Text
+from forbear.language.parser import parse
+from forbear.language.printer import print_definition
+from forbear.language.problem import KINDS
+from forbear.language.syntax import Document
+
+MOST = 50
+"""So many names are offered."""
+
+LONGEST_DETAIL = 120
+
+_WORD = re.compile(r"[^\W\d][\w]*$")
+_TYPED = re.compile(r"(?:\w\s*:\s*|\bentity\s+\w+\s*:\s*|,\s*)$")
+_OPENING = re.compile(r"(?:^|[;{}])\s*$")
+_KIND = re.compile(r"\bas\s+$")
+_IMPORT = re.compile(r'\bimport\s+"([\w .\'-]*)$')
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A name that would fit: what it is, how it was declared, and what to put in for it."""
+
+    name: str
+    kind: str
+    detail: str
+    insert: str
+
+    def as_data(self) -> Data:
+        """Return the item as JSON-ready data."""
+        return {"name": self.name, "kind": self.kind, "detail": self.detail, "insert": self.insert}
+
+
+def complete(text: Text, line: int, column: int) -> Data:
+    """Return what may be meant at a place (both from 1), best first, and what it would replace, as JSON-ready data.
+
+    It works on a text that has mistakes: what can be read counts.
+    """
+    lines = text.text.split("\n")
+    line = max(1, min(line, len(lines)))
+    column = max(1, min(column, len(lines[line - 1]) + 1))
+    before = lines[line - 1][: column - 1]
+    importing = _IMPORT.search(before)
+    if importing is not None:
+        begun, found = importing[1], list(_imports(text))
+    else:
+        word = _WORD.search(before)
+        begun = "" if word is None else word[0]
+        found = _ranked(text, before[: len(before) - len(begun)], lines[line - 2] if line > 1 else "")
+    fitting = [item for item in found if _fits(begun, item.name)]
+    fitting.sort(key=lambda item: not item.name.startswith(begun))
+    return {
+        "from": {"line": line, "column": column - len(begun)},
+        "to": {"line": line, "column": column},
+        "items": [item.as_data() for item in fitting[:MOST]],
+    }
+
+
+def _fits(begun: str, name: str) -> bool:
+    return begun.casefold() in name.casefold() and begun != name
+
+
+def _ranked(text: Text, before: str, line_above: str) -> list[Item]:
+    """Return all names, those first of which the place speaks: a type behind a colon, a keyword at a beginning."""
+    document, _ = parse(text.text, text.name)
+    documents, _ = gather(document, text.folder, LIBRARY)
+    declared = list({item.name: item for other in (*documents, document) for item in _declared(other)}.values())
+    if _KIND.search(before):
+        return [Item(name, "keyword", "a kind of reason or cost", name) for name in KINDS]
+    keywords = [Item(name, "keyword", "begins a statement", name) for name in sorted(words.DEFINERS)]
+    parts = [Item(name, "keyword", "a part of an action", f"{name}: ") for name in sorted(words.PARTS)]
+    if _OPENING.search(before) and (before.strip() or not line_above.rstrip() or line_above.rstrip()[-1:] in ";{}"):
+        return [*parts, *keywords, *declared] if before.startswith(("\t", "  ")) else [*keywords, *declared]
+    types = [Item(name, "type", "built in", name) for name in TYPES] + [i for i in declared if i.kind == "type"]
+    in_words = [Item(name, "value" if name in ("True", "False") else "keyword", "", name) for name in IN_EXPRESSIONS]
+    rest = [item for item in declared if item.kind != "type"]
+    return [*types, *rest, *in_words] if _TYPED.search(before) else [*rest, *in_words, *types]
+
+
+def _declared(document: Document) -> Iterator[Item]:
+    for definition in document.definitions:
+        match definition:
+            case syntax.EntityDef(name=name, types=types):
+                kind = "character" if "character" in types else "entity"
+                yield Item(name, kind, _detail(definition), name)
+            case syntax.PropertyDef(name=name):
+                yield Item(name, "property", _detail(definition), f"{name}(")
+            case syntax.ConstantDef(name=name):
+                yield Item(name, "amount", _detail(definition), name)
+            case syntax.TypeDef(name=name):
+                yield Item(name, "type", _detail(definition), name)
+            case syntax.ActionDef(name=name):
+                yield Item(name, "action", _detail(definition), f"{name}(")
+            case syntax.ReasonDef(name=name):
+                yield Item(name, "reason", _detail(definition), f"{name}(")
+            case syntax.OutcomeDef(name=name):
+                yield Item(name, "outcome", _detail(definition), name)
+            case syntax.CaseDef(name=name):
+                yield Item(name, "case", f"case {name}", name)
+
+
+def _detail(definition: syntax.Definition) -> str:
+    """Return the first line of a definition."""
+    shown = print_definition(definition).strip().splitlines()
+    first = next((row for row in shown if not row.startswith("//")), "").replace(";  //", "  //").rstrip("{; ")
+    return first if len(first) <= LONGEST_DETAIL else first[: LONGEST_DETAIL - 1] + "…"
+
+
+def _imports(text: Text) -> Iterator[Item]:
+    for place, said in ((text.folder, "beside this file"), (LIBRARY, "of the library")):
+        if place is not None and place.is_dir():
+            for path in sorted(place.iterdir())[:1000]:
+                if path.suffix in (".story", ".trope") and not path.is_symlink() and path.name != text.name:
+                    yield Item(path.stem, "import", said, path.stem)
