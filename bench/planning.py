@@ -42,14 +42,15 @@ def measure(row: dict[str, str], seconds: float, seed: int | None) -> None:
     planner = FastPlanner(task, limits, Effort(seconds=seconds))
     try:
         found = planner.plan(Fraction(row["goal"]))
-        outcome = "none" if found.plan is None else f"{len(found.plan)} steps"
-        names = "" if found.plan is None else " ".join(str(task.task.actions[n]) for n in found.plan)
+        outcome = "none" if found is None else f"{len(found)} steps"
+        names = "" if found is None else " ".join(str(task.task.actions[n]) for n in planner.numbers_of(found))
     except LimitReached as limit:
         outcome, names = f"limit: {limit.limit}", ""
     ended = time.perf_counter()
+    spent = time.process_time()
     print(
-        f"{row['version']:16} {outcome:16} load {loaded - began:6.2f} s  plan {ended - loaded:6.2f} s  "
-        f"taken up {planner.search.visits.taken_up:7}  nodes {len(planner.nodes.state):7}  "
+        f"{row['version']:16} {outcome:16} cpu {spent:6.2f} load {loaded - began:6.2f} s  plan {ended - loaded:6.2f} s  "
+        f"taken up {planner.counts().taken_up:7}  nodes {len(planner.nodes.state):7}  "
         f"states {len(planner.states.bits):6}  asked {planner.reasons.asked:7}  searched {planner.reasons.searched:6}  "
         f"{peak_megabytes():5.0f} MB  {names}",
         flush=True,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -12,9 +14,10 @@ from forbear.errors import StoryError
 from forbear.grounding.compiled import CompiledTask, compiled
 from forbear.grounding.ground import ground
 from forbear.language.loader import load_problem
-from forbear.planning.fast.planner import FastPlanner
+from forbear.planning.judging import Judge
 from forbear.planning.limits import PlanLimits
 from forbear.planning.plain import all_plans
+from forbear.planning.search import HEURISTICS, STRATEGIES, Request, Search
 from forbear.planning.utility import is_better
 
 UNREADABLE = {"ambiguous_property", "contradictory_effect", "trigger_infinite"}
@@ -22,17 +25,28 @@ READABLE = [name for name in cases() if name not in UNREADABLE]
 LIMITS = [(3, 3, 2), (3, 2, 1), (2, 3, 2), (3, 1, 2), (3, 2, 0)]
 
 
-def compare(task: CompiledTask, limits: PlanLimits) -> None:
+def compare(task: CompiledTask, limits: PlanLimits, **how: Any) -> None:
+    """The first story for each goal is one of the plain planner's; all stories are all of them; each is well judged."""
     plain = {tuple(step.action for step in plan): value for plan, value in all_plans(task, limits)}
     goals = sorted(set(plain.values()), key=float)  # type: ignore[arg-type]
     for goal in (*goals, goals[-1] + 1 if goals else 1):  # type: ignore[operator]
-        reaching = {plan for plan, value in plain.items() if not is_better(goal, value)}  # type: ignore[arg-type]
-        found = FastPlanner(task, limits).plan(goal)  # type: ignore[arg-type]
-        if found.plan is None:
+        reaching = {plan for plan, value in plain.items() if not is_better(goal, value)}
+        search = Search(task, Request(goal, limits, **how))
+        story = next(search.stories(), None)
+        if story is None:
             assert not reaching
+            best = search.best
+            assert (best is None) == (not plain)
+            if best is not None:
+                assert best.utility == goals[-1]
         else:
-            assert found.plan in reaching
-            assert plain[found.plan] == found.utility
+            assert story.actions in reaching
+            assert plain[story.actions] == story.utility
+            assert search.best == story
+            assert Judge(task).judge(search.with_reasons(story)) == ()
+    if goals:
+        every = Search(task, Request(goals[0], limits, every=True)).stories()
+        assert {story.actions: story.utility for story in every} == plain
 
 
 @needs_peer
@@ -43,11 +57,18 @@ def test_fast_agrees_with_plain_on_a_corner_case(name: str, limits: tuple[int, i
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-@given(problems(), st.sampled_from([(3, 3, 1), (2, 3, 2), (3, 2, 2), (2, 2, 1), (3, 4, 0)]))
-def test_fast_agrees_with_plain_on_random_problems(text: str, limits: tuple[int, int, int]) -> None:
+@given(
+    problems(),
+    st.sampled_from([(3, 3, 1), (2, 3, 2), (3, 2, 2), (2, 2, 1), (3, 4, 0)]),
+    st.sampled_from(STRATEGIES),
+    st.sampled_from((None, *HEURISTICS)),
+)
+def test_fast_agrees_with_plain_on_random_problems(
+    text: str, limits: tuple[int, int, int], strategy: Any, heuristic: Any
+) -> None:
     try:
         task = compiled(ground(load_problem(text)))
-        compare(task, PlanLimits(*limits))
+        compare(task, PlanLimits(*limits), strategy=strategy, heuristic=heuristic)
     except StoryError as error:
         assume(False)
         raise AssertionError from error

@@ -124,14 +124,14 @@ class ExplainedPlanning:
             limits=self.limits,
             effort=self.effort_allowed,
             strategy=cast(Strategy, _one_of("strategy", strategy or "portfolio", STRATEGIES)),
-            heuristic=cast(Heuristic, _one_of("heuristic", heuristic or "hmax", HEURISTICS)),
+            heuristic=None if heuristic is None else cast(Heuristic, _one_of("heuristic", heuristic, HEURISTICS)),
             avoid=frozenset(number for text in goal.avoided_actions for number in actions_named(self.task, text)),
             avoid_states=tuple(range(len(avoided))),
             costs={number: cost for text, cost in (costs or {}).items() for number in actions_named(self.task, text)},
             every=every,
         )
-        self.search = Search(self.compiled, self._request, on_progress)
         try:
+            self.search = Search(self.compiled, self._request, on_progress)
             self._refuse_reached(condition)
         except ZeroDivisionError:
             raise _divided_by_zero() from None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import resource
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from forbear.errors import LimitReached
+
+if sys.platform != "win32":
+    import resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,24 +22,39 @@ class Effort:
     megabytes: float = 6_000.0
 
 
-class NodeLimits:
-    """What is left of an Effort. `check` raises LimitReached with the option that raises the limit."""
+EVERY = 0.1
+"""Seconds between two looks of whoever watches."""
 
-    def __init__(self, effort: Effort) -> None:
+
+class NodeLimits:
+    """What is left of an Effort. `check` raises LimitReached with the option that raises the limit.
+
+    It is called now and then from the innermost loops, compiled or not, and is itself never compiled: so the
+    interpreter has its chance to hear of Ctrl-C.
+    """
+
+    def __init__(self, effort: Effort, watch: Callable[[], None] | None = None) -> None:
         self.effort = effort
-        self._started = time.monotonic()
+        self._started = self._watched = time.monotonic()
+        self._watch = watch
 
     def check(self, nodes: int) -> None:
-        """Look at the count of nodes, the clock and the memory."""
+        """Look at the count of nodes, the clock and the memory; let the watcher look too."""
+        now = time.monotonic()
+        if self._watch is not None and now - self._watched >= EVERY:
+            self._watched = now
+            self._watch()
         if nodes > self.effort.nodes:
             raise LimitReached("nodes", self.effort.nodes, "--limit-nodes")
-        if time.monotonic() - self._started > self.effort.seconds:
+        if now - self._started > self.effort.seconds:
             raise LimitReached("seconds", self.effort.seconds, "--limit-seconds")
         if peak_megabytes() > self.effort.megabytes:
             raise LimitReached("megabytes", self.effort.megabytes, "--limit-memory")
 
 
 def peak_megabytes() -> float:
-    """Return the peak resident memory of this process."""
+    """Return the peak resident memory of this process; 0 where the system does not say."""
+    if sys.platform == "win32":
+        return 0.0
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)

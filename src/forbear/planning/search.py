@@ -19,18 +19,20 @@ from dataclasses import dataclass, field
 from typing import Final, get_args
 from typing import Literal as OneOf
 
+from forbear.errors import RequestError
 from forbear.grounding.compiled import CompiledTask
 from forbear.language.values import Value
 from forbear.planning.fast.planner import FastPlanner
-from forbear.planning.fast.reasoned import Reasoned
+from forbear.planning.fast.told import told_reasons
 from forbear.planning.limits import PlanLimits
 from forbear.planning.node_limits import Effort
 from forbear.planning.solution import Step
+from forbear.planning.utility import is_better
 
 Strategy = OneOf["portfolio", "best-first", "explanation-first", "goal-first", "novelty"]
 """In what order stories are taken up; none changes which stories there are.
 
-`portfolio`: best-first and novelty side by side, sharing all that they learn. `explanation-first`: a step's reasons are
+`portfolio`: best-first and novelty (greedy, by what a story shows that is new) side by side, sharing what they learn. `explanation-first`: a step's reasons are
 asked at the whole limit before the story goes on; `goal-first`: only once the story has reached the goal.
 """
 
@@ -60,7 +62,7 @@ class Request:
     limits: PlanLimits = field(default_factory=PlanLimits)
     effort: Effort = field(default_factory=Effort)
     strategy: Strategy = "portfolio"
-    heuristic: Heuristic = "hmax"
+    heuristic: Heuristic | None = None
     avoid: frozenset[int] = frozenset()
     avoid_states: tuple[int, ...] = ()
     costs: Mapping[int, int] = field(default_factory=dict)
@@ -97,55 +99,100 @@ class Refusal:
 
 
 Watch = Callable[[Progress], None]
-"""Called every few hundred stories taken up."""
+"""Called about ten times a second, from inside the innermost loops: what it raises ends the search."""
 
 
 class Search:
-    """One search; what it has learnt stays, so that going on is cheap."""
+    """One search; what it has learnt stays, so that going on is cheap.
+
+    Raises RequestError for an action to avoid, or to price, that the task does not have.
+    """
 
     def __init__(self, compiled: CompiledTask, request: Request, watch: Watch | None = None) -> None:
         self.compiled = compiled
         self.request = request
-        self.best: Story | None = None
-        """The best story so far: the one of highest utility, also where that is below the goal."""
-        self._planner = FastPlanner(compiled, request.limits, request.effort)
-        self._reasoned = Reasoned(self._planner, request.limits)
         self._watch = watch
+        self._found: Story | None = None
+        self._planner = FastPlanner(
+            compiled, request.limits, request.effort, request.strategy, request.heuristic, self._look
+        )
+        self._set_up()
+        self._stories = self._planner.stories()
+
+    def _set_up(self) -> None:
+        request, asking = self.request, self._planner.asking
+        places = {action.action: place for place, action in enumerate(self.compiled.actions)}
+        for number in (*request.avoid, *request.costs):
+            if not 0 <= number < len(self.compiled.task.actions):
+                raise RequestError(f"there is no action with the number {number}")
+        for number in request.avoid:
+            if number in places:
+                asking.allowed &= ~(1 << places[number])
+        for number, cost in request.costs.items():
+            if cost < 1:
+                raise RequestError("an action costs at least 1")
+            if number in places:
+                asking.costs[places[number]] = cost
+        asking.avoided = [self._planner.encoding.conditions[place] for place in request.avoid_states]
+        asking.is_everybody_willing = request.is_everybody_willing
+        asking.every = request.every
+        self._planner.set_goal(None if request.goal == ANYTHING else self.goal)
 
     @property
     def goal(self) -> Value:
         """Return the utility that is looked for."""
-        return self._planner.goal() if self.request.goal is None else self.request.goal
+        return self._planner.default_goal() if self.request.goal is None else self.request.goal
 
     @property
     def start(self) -> Value:
         """Return the author's utility at the beginning; a goal not above it is reached by any improvement."""
         return self._planner.start()
 
+    @property
+    def best(self) -> Story | None:
+        """Return the best story so far: one that reaches the goal, else one of the highest utility found.
+
+        The latter is explained but need not be minimal.
+        """
+        if self._found is not None:
+            return self._found
+        path = self._planner.best_below()
+        return None if path is None else self._story(path)
+
     def progress(self) -> Progress:
         """Return how far the search has come."""
-        return Progress(
-            self._planner.search.visits.taken_up,
-            len(self._planner.nodes.state),
-            0,
-            None if self.best is None else self.best.utility,
-        )
+        counts = self._planner.counts()
+        best = self._planner.best_worth() if self._found is None else self._found.utility
+        return Progress(counts.taken_up, counts.nodes, counts.longest, best)
 
     def refusals(self) -> tuple[Refusal, ...]:
-        """Return the refused steps that came nearest to the goal, nearest first; at most 20."""
-        return ()
+        """Return the refused steps that came nearest to the goal, nearest first; at most 20 of each lane."""
+        names = self.compiled.task.characters
+        return tuple(
+            Refusal(self._planner.numbers_of(path), names[who], away) for path, away, who in self._planner.refused()
+        )
 
     def stories(self) -> Iterator[Story]:
         """Yield distinct minimal stories that reach the goal, until there is none within the limits.
 
         Raises LimitReached at a bound of the effort, StoryError for endless triggers. May be left and asked again: it
-        goes on where it was.
+        goes on where it was. After LimitReached or Ctrl-C it is at its end.
         """
-        found = self._planner.plan(self.goal)
-        if found.plan is not None:
-            self.best = Story(found.plan, found.utility, len(found.plan))
-            yield self.best
+        for path in self._stories:
+            story = self._story(path)
+            if self._found is None or is_better(story.utility, self._found.utility):
+                self._found = story
+            yield story
 
     def with_reasons(self, story: Story) -> tuple[Step, ...]:
         """Return the story with what everyone who consents to a step has in mind (solution.py)."""
-        return self._reasoned.story(story.actions)
+        return told_reasons(story.actions, self._planner)
+
+    def _story(self, path: tuple[int, ...]) -> Story:
+        actions = self._planner.numbers_of(path)
+        cost = sum(self.request.costs.get(action, 1) for action in actions)
+        return Story(actions, self._planner.worth_of(path), cost)
+
+    def _look(self) -> None:
+        if self._watch is not None:
+            self._watch(self.progress())

@@ -9,12 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from forbear.grounding import folding
 from forbear.grounding.cells import cells_of
 from forbear.grounding.clauses import Atom, Dnf
 from forbear.grounding.compiled import CompiledEffect, CompiledTask
-from forbear.grounding.evaluation import evaluate
-from forbear.grounding.task import Path
 from forbear.grounding.tracked import BeliefFluent
 from forbear.language.expressions import Cell, Expression, Literal
 from forbear.language.values import UNKNOWN, Value
@@ -36,6 +33,8 @@ class Assignment:
     when: Masks
     put: int
     value: Expression
+    reads: frozenset[int]
+    """The fluents that the value reads."""
 
 
 def _views(masks: list[int], owned: dict[int, int]) -> tuple[tuple[int, int], ...]:
@@ -130,9 +129,7 @@ class Encoding:
             )
             for name, cases in compiled.utilities
         }
-        self._atom_order = [tuple(sorted(fluents)) for fluents in self.atom_fluents]
-        self._atom_watch = [sum(self.fluent_mask[fluent] for fluent in fluents) for fluents in self.atom_fluents]
-        self._atom_known: dict[tuple[Value, ...], bool] = {}
+        self.conditions = tuple(self.masks(condition) for condition in compiled.conditions)
 
     def _bit(self, fluent: int) -> int:
         bit = 1 << self._next
@@ -189,6 +186,7 @@ class Encoding:
             when=self.masks(effect.condition),
             put=put,
             value=effect.value,
+            reads=cells_of(effect.value),
         )
 
     def value(self, fluent: int, bits: int, numbers: tuple[Value, ...]) -> Value:
@@ -201,48 +199,3 @@ class Encoding:
             if bit == found:
                 return value
         return UNKNOWN
-
-    def evaluated(self, expression: Expression, bits: int, numbers: tuple[Value, ...]) -> Value:
-        """Return the value of an expression in a state. Raises ZeroDivisionError."""
-        if isinstance(expression, Literal):
-            return expression.value
-
-        def read(path: Path, fluent: int) -> Value:
-            return self.value(fluent, bits, numbers)
-
-        return evaluate(expression, read)
-
-    def with_atoms(self, bits: int, numbers: tuple[Value, ...], changed: int, moved: tuple[int, ...]) -> int:
-        """Return the bits with comparisons as the numbers are, where these bits and these fluents have changed."""
-        for place, watched in enumerate(self._atom_watch):
-            if not watched & changed:
-                for fluent in moved:
-                    if fluent in self.atom_fluents[place]:
-                        break
-                else:
-                    continue
-            bit = self.atom_bits[place]
-            if self._atom_holds(place, bits, numbers):
-                bits |= bit
-            else:
-                bits &= ~bit
-        return bits
-
-    def _atom_holds(self, place: int, bits: int, numbers: tuple[Value, ...]) -> bool:
-        key = (place, *(self.value(fluent, bits, numbers) for fluent in self._atom_order[place]))
-        found = self._atom_known.get(key)
-        if found is None:
-            atom = self.atoms[place]
-            left = self.evaluated(atom.left, bits, numbers)
-            found = folding.compare(atom.operator, left, self.evaluated(atom.right, bits, numbers))
-            self._atom_known[key] = found
-        return found
-
-    def encoded(self, state: tuple[Value, ...]) -> tuple[int, tuple[Value, ...]]:
-        """Return a flat state as bits and numbers."""
-        bits = 0
-        for fluent, value in enumerate(state):
-            if self.bits[fluent]:
-                bits |= self.bits[fluent][value]
-        numbers = tuple(state[fluent] for fluent in self.numbers)
-        return self.with_atoms(bits, numbers, -1, tuple(self.numbers)), numbers

@@ -1,7 +1,7 @@
 """Flat states, each once, and what happenings make of them; minds aside from what they are told.
 
-A change is (bits cleared, bits put, numbers assigned). Which triggers a change may have made possible is looked up by
-the bits that it set.
+A state is a set of bits and a row of numbers. A change is (bits cleared, bits put, numbers assigned). A utility is
+known by its place in `worths`, so that two are compared once.
 """
 
 from __future__ import annotations
@@ -9,190 +9,275 @@ from __future__ import annotations
 from typing import Final
 
 from forbear.errors import StoryError
-from forbear.grounding import folding
 from forbear.grounding.reachable import MOST_TRIGGERS
+from forbear.language.expressions import Expression
 from forbear.language.messages import report
-from forbear.language.values import Value
-from forbear.planning.fast.encoding import WORLD, Assignment, Encoding
+from forbear.language.values import UNKNOWN, Value
+from forbear.planning.fast.encoding import WORLD, Assignment, Encoding, Masks
+from forbear.planning.fast.rows import Rows
+from forbear.planning.fast.waking import Waking
+from forbear.planning.node_limits import NodeLimits
+from forbear.planning.utility import is_better
 
-Numbers = tuple[Value, ...]
 Change = tuple[int, int, tuple[tuple[int, Value], ...]]
 Told = tuple[Change, ...]
 """What each character is told, as they have it in mind."""
 
 NOTHING: Final[Change] = (0, 0, ())
+UNSURE: Final = 0
+"""The worth of `?`."""
 
 
 class FlatStates:
-    """All states met so far, by number."""
+    """All states met so far, by number. Raises LimitReached past its limits."""
 
-    def __init__(self, encoding: Encoding) -> None:
-        self.encoding = encoding
+    def __init__(self, encoding: Encoding, limits: NodeLimits) -> None:
+        self._encoding = encoding
+        self._limits = limits
+        self.rows = Rows(encoding)
         self.bits: list[int] = []
-        self.numbers: list[Numbers] = []
-        self._known: dict[tuple[int, Numbers], int] = {}
-        self._shown: dict[tuple[int, int, int], tuple[int, Told]] = {}
-        self._settled: dict[int, tuple[int, tuple[Told, ...]]] = {}
-        self._utilities: dict[tuple[int, int], Value] = {}
-        self._open: dict[int, tuple[int, ...]] = {}
+        self.row: list[int] = []
+        self._known: dict[int, int] = {}
+        self._width: int = len(encoding.fluent_of_bit)
+        self._after: dict[int, int] = {}
+        self._settled: dict[int, int] = {}
+        self._chains: dict[int, list[int]] = {}
+        """For each state in which triggers fire, the states that they lead through, its own first."""
+        self._is_deep: bool = encoding.deepest > 0
         self.nobody: Told = (NOTHING,) * encoding.characters
-        self._count = len(encoding.actions)
-        self._preconditions = [action.precondition for action in encoding.actions]
-        self._clauses = [
-            (care, want, action.number) for action in encoding.actions for care, want in action.precondition
+        self.characters: int = encoding.characters
+        self.count: int = len(encoding.actions)
+        self.action_bit: list[int] = [1 << number for number in range(self.count)]
+        self._clauses: list[tuple[int, list[tuple[int, int, int]]]] = _by_rarest_bit(encoding)
+        self._sights: list[list[tuple[Masks, int]]] = _sights(encoding)
+        self._effects: list[tuple[Assignment, ...]] = [action.effects for action in encoding.actions]
+        self._sure: list[tuple[int, int] | None] = [_sure(action.effects, encoding) for action in encoding.actions]
+        self._triggers: list[tuple[Assignment, ...]] = [trigger.effects for trigger in encoding.triggers]
+        self._trigger_conditions: list[Masks] = [trigger.precondition for trigger in encoding.triggers]
+        self._waking = Waking(encoding)
+        self._fluent_mask: list[int] = encoding.fluent_mask
+        self._fluent_of_bit: list[int] = encoding.fluent_of_bit
+        self._own_mask: list[int] = encoding.own_mask
+        self._anyones: int = 0
+        for mask in self._own_mask:
+            self._anyones |= mask
+        self._views: list[tuple[tuple[int, int], ...]] = encoding.views
+        self._numeric_views: list[tuple[tuple[int, int], ...]] = encoding.numeric_views
+        self._about: list[dict[int, int]] = encoding.about
+        self._slots: list[int] = encoding.slots
+        self._open: list[tuple[int, ...] | None] = []
+        self._open_set: list[int] = []
+        self._seen: dict[int, int] = {}
+        self._utility: dict[int, int] = {}
+        self._cases: list[list[tuple[Masks, Expression]]] = [
+            list(encoding.utilities.get(whose, ())) for whose in range(WORLD, encoding.characters)
         ]
-        self._observing = [action.observing for action in encoding.actions]
-        self._trigger_effects = [trigger.effects for trigger in encoding.triggers]
-        self._by_bit: list[list[tuple[int, int, int]]] = [[] for _ in encoding.fluent_of_bit]
-        self._by_number: list[list[tuple[int, int, int]]] = [[] for _ in encoding.numbers]
-        self._index_triggers()
+        self.worths: list[Value] = [UNKNOWN, 0]
+        """The utilities met so far."""
+        self._worth_of: dict[Value, int] = {UNKNOWN: UNSURE, 0: 1}
+        self._better: dict[int, bool] = {}
 
-    def intern(self, bits: int, numbers: Numbers) -> int:
+    def intern(self, bits: int, row: int) -> int:
         """Return the number of a state."""
-        key = (bits, numbers)
-        found = self._known.get(key)
-        if found is None:
+        key = bits if row == 0 else row << self._width | bits
+        found = self._known.get(key, -1)
+        if found < 0:
             found = self._known[key] = len(self.bits)
             self.bits.append(bits)
-            self.numbers.append(numbers)
+            self.row.append(row)
+            self._open.append(None)
+            self._open_set.append(0)
+            if found & 1023 == 0:
+                self._limits.check(found)
         return found
 
     def open_actions(self, state: int) -> tuple[int, ...]:
         """Return the actions whose precondition holds, in order."""
-        found = self._open.get(state)
+        found = self._open[state]
         if found is None:
             bits = self.bits[state]
-            holding = [number for care, want, number in self._clauses if bits & care == want]
-            found = self._open[state] = tuple(dict.fromkeys(holding))
+            holding: list[int] = []
+            for chosen, clauses in self._clauses:
+                if bits & chosen == chosen:
+                    for care, want, number in clauses:
+                        if bits & care == want:
+                            holding.append(number)
+            together = 0
+            for number in holding:
+                together |= self.action_bit[number]
+            holding.sort()
+            found = tuple(dict.fromkeys(holding))
+            self._open[state] = found
+            self._open_set[state] = together
         return found
+
+    def open_set(self, state: int) -> int:
+        """Return the same as a set of bits."""
+        if self._open[state] is None:
+            self.open_actions(state)
+        return self._open_set[state]
 
     def is_open(self, state: int, action: int) -> bool:
         """Say whether an action's precondition holds."""
-        bits = self.bits[state]
-        for care, want in self._preconditions[action]:  # noqa: SIM110 - no generator where it is hot
-            if bits & care == want:
-                return True
-        return False
+        return self.open_set(state) & self.action_bit[action] != 0
 
-    def sees(self, state: int, action: int, character: int) -> bool:
-        """Say whether a character observes an action that is done in a state."""
-        bits = self.bits[state]
-        for care, want in self._observing[action][character]:  # noqa: SIM110
-            if bits & care == want:
-                return True
-        return False
-
-    def utility(self, state: int, whose: int) -> Value:
-        """Return the utility of a state to a character, or to the author (WORLD)."""
-        key = (state, whose)
-        found = self._utilities.get(key)
-        if found is None:
-            found = self._utilities[key] = self._utility(state, whose)
+    def seen_by(self, state: int, character: int) -> int:
+        """Return the actions, as a set of bits, that a character observes when done in a state."""
+        key = state * self.characters + character
+        found = self._seen.get(key, -1)
+        if found < 0:
+            bits = self.bits[state]
+            found = 0
+            for condition, actions in self._sights[character]:
+                for care, want in condition:
+                    if bits & care == want:
+                        found |= actions
+                        break
+            self._seen[key] = found
         return found
 
-    def _utility(self, state: int, whose: int) -> Value:
-        bits = self.bits[state]
-        for condition, value in self.encoding.utilities.get(whose, ()):
-            for care, want in condition:
-                if bits & care == want:
-                    found = self.encoding.evaluated(value, bits, self.numbers[state])
-                    return int(found) if isinstance(found, bool) else found
-        return 0
+    def utility(self, state: int, whose: int) -> int:
+        """Return the worth of a state to a character, or to the author (WORLD)."""
+        key = state * (self.characters + 1) + whose + 1
+        found = self._utility.get(key, -1)
+        if found < 0:
+            bits = self.bits[state]
+            found = 1
+            is_found = False
+            for condition, value in self._cases[whose + 1]:
+                for care, want in condition:
+                    if bits & care == want:
+                        found = self.worth(self.rows.evaluated(value, bits, self.row[state]))
+                        is_found = True
+                        break
+                if is_found:
+                    break
+            self._utility[key] = found
+        return found
 
-    def show(self, state: int, action: int, right: int) -> tuple[int, Told]:
-        """Return the state after an action's effects, before any trigger, and what each character is told.
+    def worth(self, value: Value) -> int:
+        """Return the number by which a utility is known; a truth value counts 1 or 0."""
+        number: Value = int(value) if isinstance(value, bool) else value
+        found = self._worth_of.get(number, -1)
+        if found < 0:
+            found = self._worth_of[number] = len(self.worths)
+            self.worths.append(number)
+        return found
+
+    def is_better(self, one: int, other: int) -> bool:
+        """Say whether one worth is greater than another; never where either is `?`."""
+        if one == other or one == UNSURE or other == UNSURE:
+            return False
+        key = one << 24 | other
+        known = self._better.get(key)
+        if known is None:
+            known = self._better[key] = is_better(self.worths[one], self.worths[other])
+        return known
+
+    def after(self, state: int, action: int) -> int:
+        """Return the state after an action and its triggers, where nobody has anything to put right."""
+        key = state * self.count + action
+        found = self._after.get(key, -1)
+        if found < 0:
+            found = self._after[key] = self.settle(self.show(state, action, state), state)
+        return found
+
+    def show(self, state: int, action: int, right: int) -> int:
+        """Return the state after an action's effects, before any trigger.
 
         `right` is the state as observers have put it right; effects on minds read that one.
         """
-        key = (state, action, right)
-        found = self._shown.get(key)
-        if found is None:
-            change = self._change(self.encoding.actions[action].effects, state, right)
-            if right != state:
-                change = self._joined(self.difference(state, right), change)
-            found = self._shown[key] = (self.changed(state, change), self.told(change))
-        return found
+        if right == state:
+            sure = self._sure[action]
+            if sure is not None:
+                old = self.bits[state]
+                bits = old & ~sure[0] | sure[1]
+                if bits == old:
+                    return state
+                row = self.row[state]
+                return self.intern(bits if not self.rows.mixed else self.rows.with_mixed(bits, row), row)
+        return self.changed(state, self.shown(state, action, right))
+
+    def shown(self, state: int, action: int, right: int) -> Change:
+        """Return the change that an action makes."""
+        change = self._change(self._effects[action], state, right)
+        if right != state:
+            change = _joined(self.difference(state, right), change)
+        return change
 
     def _change(self, effects: tuple[Assignment, ...], state: int, right: int) -> Change:
         """Return what effects do; of several that apply to one fluent the last counts."""
         before, seen = self.bits[state], self.bits[right]
         clear = put = 0
         assigned: dict[int, Value] | None = None
-        masks = self.encoding.fluent_mask
         for effect in effects:
-            bits = before if effect.whose == WORLD else seen
+            is_world = effect.whose == WORLD
+            bits = before if is_world else seen
             for care, want in effect.when:
                 if bits & care == want:
                     if effect.put:
-                        mask = masks[effect.fluent]
+                        mask = self._fluent_mask[effect.fluent]
                         clear |= mask
                         put = put & ~mask | effect.put
                     else:
-                        numbers = self.numbers[state if effect.whose == WORLD else right]
-                        assigned = {} if assigned is None else assigned
-                        assigned[effect.fluent] = self.encoding.evaluated(effect.value, bits, numbers)
+                        row = self.row[state if is_world else right]
+                        if assigned is None:
+                            assigned = {}
+                        assigned[effect.fluent] = self.rows.evaluated(effect.value, bits, row)
                     break
         return clear, put, () if assigned is None else tuple(assigned.items())
 
-    def _joined(self, first: Change, then: Change) -> Change:
-        clear, put, assigned = then
-        numbers = dict(first[2])
-        numbers.update(assigned)
-        return first[0] | clear, first[1] & ~clear | put, tuple(numbers.items())
-
     def difference(self, state: int, other: int) -> Change:
         """Return the change that leads from one state to another."""
-        encoding = self.encoding
         new = self.bits[other] & ~self.bits[state]
         clear = put = 0
         while new:
             low = new & -new
             new ^= low
-            fluent = encoding.fluent_of_bit[low.bit_length() - 1]
+            fluent = self._fluent_of_bit[low.bit_length() - 1]
             if fluent >= 0:
-                clear |= encoding.fluent_mask[fluent]
+                clear |= self._fluent_mask[fluent]
                 put |= low
-        if self.numbers[state] is self.numbers[other]:
+        if self.row[state] == self.row[other]:
             return clear, put, ()
-        pairs = zip(encoding.numbers, self.numbers[state], self.numbers[other], strict=True)
-        return clear, put, tuple((fluent, now) for fluent, old, now in pairs if not folding.are_equal(old, now))
+        return clear, put, self.rows.difference(self.row[state], self.row[other])
 
     def changed(self, state: int, change: Change) -> int:
         """Return the state after a change."""
         clear, put, assigned = change
         old = self.bits[state]
         bits = old & ~clear | put
-        numbers = self.numbers[state]
+        row = self.row[state]
         if assigned:
-            new = list(numbers)
-            for fluent, value in assigned:
-                new[self.encoding.slots[fluent]] = value
-            numbers = tuple(new)
-        elif bits == old:
+            row = self.rows.assigned(row, assigned)
+            bits = bits & ~self.rows.compared | self.rows.pattern[row]
+        if bits == old and row == self.row[state]:
             return state
-        if self.encoding.atoms:
-            bits = self.encoding.with_atoms(bits, numbers, clear, tuple(fluent for fluent, _ in assigned))
-        return self.intern(bits, numbers)
+        if self.rows.mixed:
+            bits = self.rows.with_mixed(bits, row)
+        return self.intern(bits, row)
 
     def told(self, change: Change) -> Told:
         """Return the part of a change that concerns each character's mind, as they have it."""
-        encoding = self.encoding
-        if encoding.deepest == 0:
+        clear, _, assigned = change
+        if not clear & self._anyones and not assigned:
             return self.nobody
-        return tuple(self.concerning(change, character) for character in range(encoding.characters))
+        found: list[Change] = []
+        for character in range(self.characters):
+            found.append(self._concerning(change, character))
+        return tuple(found)
 
-    def concerning(self, change: Change, character: int) -> Change:
+    def _concerning(self, change: Change, character: int) -> Change:
         """Return the part of a change that is about somebody's beliefs, as it is in their mind."""
-        encoding = self.encoding
         clear, put, assigned = change
-        own = encoding.own_mask[character]
+        own = self._own_mask[character]
         clear &= own
         if not clear and not assigned:
             return NOTHING
         put &= own
         cleared = placed = 0
         if clear:
-            for mask, shift in encoding.views[character]:
+            for mask, shift in self._views[character]:
                 if shift >= 0:
                     cleared |= clear >> shift & mask
                     placed |= put >> shift & mask
@@ -201,140 +286,143 @@ class FlatStates:
                     placed |= put << -shift & mask
         if not assigned:
             return cleared, placed, ()
-        about = encoding.about[character]
-        return cleared, placed, tuple((about[fluent], value) for fluent, value in assigned if fluent in about)
+        about = self._about[character]
+        return cleared, placed, tuple([(about[fluent], value) for fluent, value in assigned if fluent in about])
 
-    def mirrored(self, state: int, character: int) -> Change:
-        """Return the change that makes somebody's belief fluents be what a state has for what they are about."""
-        encoding = self.encoding
-        bits = self.bits[state]
+    def mirrored(self, state: int, character: int) -> int:
+        """Return a mind's state with what they take themselves to believe as they believe it."""
+        return self.with_belief(state, state, character)
+
+    def with_belief(self, state: int, mind: int, character: int) -> int:
+        """Return a state in which somebody's belief fluents are what their mind has for what they are about."""
+        bits = self.bits[mind]
         put = 0
-        for mask, shift in encoding.views[character]:
+        for mask, shift in self._views[character]:
             put |= (bits & mask) << shift if shift >= 0 else (bits & mask) >> -shift
-        numbers = self.numbers[state]
-        return (
-            encoding.own_mask[character],
-            put,
-            tuple((own, numbers[encoding.slots[about]]) for own, about in encoding.numeric_views[character]),
-        )
+        assigned: tuple[tuple[int, Value], ...] = ()
+        if self._numeric_views[character]:
+            numbers = self.rows.numbers[self.row[mind]]
+            assigned = tuple([(own, numbers[self._slots[about]]) for own, about in self._numeric_views[character]])
+        return self.changed(state, (self._own_mask[character], put, assigned))
 
-    def settle(self, state: int, origin: int) -> tuple[int, tuple[Told, ...]]:
-        """Return the state after its triggers, and what each character is told by each that fired.
+    def settle(self, state: int, origin: int) -> int:
+        """Return the state after its triggers.
 
         `origin` is a settled state from which this one came by changes (-1: unknown). Raises StoryError for endless
         triggers.
         """
-        found = self._settled.get(state)
-        if found is None:
+        found = self._settled.get(state, -1)
+        if found < 0:
             found = self._settled[state] = self._settle(state, origin)
-            self._settled.setdefault(found[0], (found[0], ()))
+            self._settled[found] = found
         return found
 
-    def _settle(self, state: int, origin: int) -> tuple[int, tuple[Told, ...]]:
-        pending = self._awoken(state, origin)
+    def told_by_triggers(self, state: int) -> list[Told]:
+        """Return what each character is told by each trigger that fired when this state was settled."""
+        chain = self._chains.get(state)
+        if chain is None:
+            return []
+        found: list[Told] = []
+        for place in range(1, len(chain)):
+            told = self.told(self.difference(chain[place - 1], chain[place]))
+            if told != self.nobody:
+                found.append(told)
+        return found
+
+    def _settle(self, state: int, origin: int) -> int:
+        if origin < 0:
+            pending = self._waking.everything
+        else:
+            pending = self._woken(state, origin)
         if not pending:
-            return state, ()
-        told: list[Told] = []
-        fired = 0
+            return state
+        first = state
+        chain = [state]
         while pending:
             low = pending & -pending
             pending ^= low
             number = low.bit_length() - 1
             bits = self.bits[state]
-            for care, want in self.encoding.triggers[number].precondition:
+            is_met = False
+            for care, want in self._trigger_conditions[number]:
                 if bits & care == want:
+                    is_met = True
                     break
-            else:
+            if not is_met:
                 continue
-            after = self.changed(state, self._change(self._trigger_effects[number], state, state))
+            after = self.changed(state, self._change(self._triggers[number], state, state))
             if after != state:
-                fired += 1
-                if fired >= MOST_TRIGGERS:
+                if len(chain) > MOST_TRIGGERS:
                     raise self._endless(state)
-                if self.encoding.deepest:
-                    told.append(self.told(self.difference(state, after)))
-                pending |= self._awoken(after, state) | low
+                pending |= self._woken(after, state) | low
+                chain.append(after)
                 state = after
-        return state, tuple(told)
+        if self._is_deep and len(chain) > 1:
+            self._chains[first] = chain
+        return state
 
-    def _awoken(self, state: int, before: int) -> int:
-        """Return the triggers, as a set of bits, that a change has made possible."""
-        pending = 0
+    def _woken(self, state: int, before: int) -> int:
+        """Return the triggers, as a set of bits, that a change may have made possible."""
         bits = self.bits[state]
-        if before < 0:
-            for trigger in self.encoding.triggers:
-                pending |= 1 << trigger.number
-            return pending
-        new = bits & ~self.bits[before]
-        while new:
-            low = new & -new
-            new ^= low
-            for care, want, own in self._by_bit[low.bit_length() - 1]:
-                if bits & care == want:
-                    pending |= own
-        if self._by_number and self.numbers[state] is not self.numbers[before]:
-            pairs = zip(self.numbers[before], self.numbers[state], strict=True)
-            for slot, (old, now) in enumerate(pairs):
-                if not folding.are_equal(old, now):
-                    for care, want, own in self._by_number[slot]:
-                        if bits & care == want:
-                            pending |= own
-        return pending
-
-    def _index_triggers(self) -> None:
-        """Note for each bit the triggers that it being set can make possible, and for each number those it touches."""
-        encoding = self.encoding
-        for trigger in encoding.triggers:
-            touched: set[int] = set()
-            for effect in trigger.effects:
-                touched.add(effect.fluent)
-                for care, _ in effect.when:
-                    touched |= self._fluents_in(care)
-            for care, want in trigger.precondition:
-                entry = (care, want, 1 << trigger.number)
-                places: set[int] = set()
-                for fluent in touched | self._fluents_in(care):
-                    if encoding.slots[fluent] >= 0:
-                        self._by_number[encoding.slots[fluent]].append(entry)
-                        continue
-                    mask = encoding.fluent_mask[fluent]
-                    wanted = want & mask
-                    if fluent not in touched:
-                        mask = wanted or mask & ~care
-                    elif wanted:
-                        mask = wanted
-                    places.update(_places(mask))
-                for place in sorted(places):
-                    self._by_bit[place].append(entry)
-
-    def _fluents_in(self, care: int) -> set[int]:
-        encoding = self.encoding
-        found: set[int] = set()
-        for place in _places(care):
-            fluent = encoding.fluent_of_bit[place]
-            if fluent >= 0:
-                found.add(fluent)
-            else:
-                found |= encoding.atom_fluents[-1 - fluent]
+        found = self._waking.by_bits(bits, bits & ~self.bits[before])
+        if self.row[state] != self.row[before]:
+            found |= self._waking.by_numbers(bits, self.rows.moved(self.row[before], self.row[state]))
         return found
 
     def _endless(self, state: int) -> StoryError:
-        task = self.encoding.compiled.task
+        compiled = self._encoding.compiled
         firing = {
-            task.triggers[self.encoding.compiled.triggers[trigger.number].trigger].name
-            for trigger in self.encoding.triggers
-            for care, want in trigger.precondition
-            if self.bits[state] & care == want
+            compiled.task.triggers[compiled.triggers[number].trigger].name
+            for number, condition in enumerate(self._trigger_conditions)
+            if any([self.bits[state] & care == want for care, want in condition])
         }
         hint = "a trigger's effect should make its own precondition false"
         return StoryError((report("E402", None, hint=hint, limit=MOST_TRIGGERS, triggers=", ".join(sorted(firing))),))
 
 
-def _places(mask: int) -> list[int]:
-    """Return the places of the bits that are set."""
-    found = []
-    while mask:
-        low = mask & -mask
-        found.append(low.bit_length() - 1)
-        mask ^= low
+def _joined(first: Change, then: Change) -> Change:
+    numbers = dict(first[2])
+    numbers.update(then[2])
+    return first[0] | then[0], first[1] & ~then[0] | then[1], tuple(numbers.items())
+
+
+def _sure(effects: tuple[Assignment, ...], encoding: Encoding) -> tuple[int, int] | None:
+    """Return the bits that effects clear and put where no condition or number is among them, else None."""
+    clear = put = 0
+    for effect in effects:
+        if not effect.put or (0, 0) not in effect.when:
+            return None
+        mask = encoding.fluent_mask[effect.fluent]
+        clear |= mask
+        put = put & ~mask | effect.put
+    return clear, put
+
+
+def _sights(encoding: Encoding) -> list[list[tuple[Masks, int]]]:
+    """Return, for each character, the conditions on which they see, with the actions that each belongs to."""
+    found: list[list[tuple[Masks, int]]] = []
+    for character in range(encoding.characters):
+        together: dict[Masks, int] = {}
+        for action in encoding.actions:
+            condition = action.observing[character]
+            together[condition] = together.get(condition, 0) | 1 << action.number
+        found.append([(condition, actions) for condition, actions in together.items() if condition])
     return found
+
+
+def _by_rarest_bit(encoding: Encoding) -> list[tuple[int, list[tuple[int, int, int]]]]:
+    """Return the preconditions' clauses grouped by a bit that each of them wants, one that is seldom set."""
+    groups: dict[int, list[tuple[int, int, int]]] = {}
+    for action in encoding.actions:
+        for care, want in action.precondition:
+            chosen, most = 0, -1
+            rest = want
+            while rest:
+                low = rest & -rest
+                rest ^= low
+                fluent = encoding.fluent_of_bit[low.bit_length() - 1]
+                values = len(encoding.bits[fluent]) if fluent >= 0 else 2
+                if values > most:
+                    chosen, most = low, values
+            groups.setdefault(chosen, []).append((care, want, action.number))
+    return list(groups.items())

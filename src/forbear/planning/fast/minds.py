@@ -1,21 +1,23 @@
 """Epistemic nodes as numbers: a flat state and one node for every character, each once, to the depth that is asked.
 
 A node of somebody's mind has -1 in their own place: nobody asks what they take themselves to believe, for that stands
-in the state where a condition reads it. The deepest nodes have no minds at all.
+in the state where a condition reads it. The deepest nodes have no minds at all, and neither has a character whose mind
+nobody ever asks for.
 """
 
 from __future__ import annotations
 
+from typing import Final
+
 from forbear.grounding.settled import State as BaseState
 from forbear.grounding.settled import SureMinds
 from forbear.grounding.task import Path
-from forbear.language.values import UNKNOWN, Value
-from forbear.planning.conditions import atom_holds
 from forbear.planning.fast.encoding import Encoding
 from forbear.planning.fast.flat import NOTHING, Change, FlatStates, Told
+from forbear.planning.fast.surprise import Surprise
 from forbear.planning.node_limits import NodeLimits
 
-NOBODY = -1
+NOBODY: Final = -1
 Minds = tuple[int, ...]
 
 
@@ -23,25 +25,31 @@ class MindNodes:
     """All nodes met so far. Raises LimitReached past its limits."""
 
     def __init__(self, encoding: Encoding, states: FlatStates, depth: int, limits: NodeLimits) -> None:
-        self.encoding = encoding
-        self.states = states
+        self._encoding = encoding
+        self._states = states
+        self._surprise = Surprise(encoding, states)
         self.state: list[int] = []
         self.minds: list[Minds] = []
+        self._surprised: list[int] = []
         self._limits = limits
         self._known: dict[tuple[int, Minds], int] = {}
         self._after: dict[int, int] = {}
         self._shown: dict[int, int] = {}
         self._flat: dict[int, int] = {}
         self._settled: dict[int, int] = {}
-        self._told: dict[tuple[int, Change, int], int] = {}
-        self._corrections: dict[tuple[int, int, int], Change] = {}
-        self._count = len(encoding.actions)
-        self._depth = depth
-        self._believers = tuple(c for c in range(encoding.characters) if encoding.about[c])
+        self._told: dict[tuple[int, int, Change], int] = {}
+        self._count: int = len(encoding.actions)
+        self._depth: int = depth
+        self._characters: int = encoding.characters
+        self._is_believed_about: list[bool] = [bool(about) for about in encoding.about]
+        self._believers: list[int] = [c for c in range(encoding.characters) if encoding.about[c]]
+        self._deepest: int = encoding.deepest
+        consenting = {who for action in encoding.actions for who in action.consenting}
+        self._is_asked: list[bool] = [c in consenting or bool(encoding.about[c]) for c in range(encoding.characters)]
 
     def root(self) -> int:
         """Return the node at which the story begins."""
-        minds = SureMinds(self.encoding.compiled.task)
+        minds = SureMinds(self._encoding.compiled.task)
         return self._beginning(minds, minds.root, NOBODY, self._depth, {})
 
     def _beginning(
@@ -50,34 +58,35 @@ class MindNodes:
         place: tuple[Path, BaseState],
         owner: int,
         depth: int,
-        known: dict[tuple[tuple[Path, BaseState], int], int],
+        known: dict[tuple[tuple[Path, BaseState], int, int], int],
     ) -> int:
-        key = (place, depth)
+        key = (place, owner, depth)
         found = known.get(key)
         if found is None:
-            compiled = self.encoding.compiled
-            state = tuple(minds.value(place, fluent.path, fluent.cell) for fluent in compiled.fluents)
-            within: Minds = ()
+            compiled = self._encoding.compiled
+            state = tuple([minds.value(place, fluent.path, fluent.cell) for fluent in compiled.fluents])
+            within: list[int] = []
             if depth > 0:
                 names = compiled.task.characters
-                within = tuple(
-                    NOBODY
-                    if c == owner
-                    else self._beginning(minds, minds.believed(place, names[c]), c, depth - 1, known)
-                    for c in range(len(names))
-                )
-            bare = self.intern(self.states.intern(*self.encoding.encoded(state)), within)
+                for c in range(len(names)):
+                    if c == owner or not self._is_asked[c]:
+                        within.append(NOBODY)
+                    else:
+                        within.append(self._beginning(minds, minds.believed(place, names[c]), c, depth - 1, known))
+            bits, row = self._states.rows.encoded(state)
+            bare = self.intern(self._states.intern(bits, row), tuple(within))
             found = known[key] = self._settle(bare, -1)
         return found
 
     def intern(self, state: int, minds: Minds) -> int:
         """Return the number of a node."""
         key = (state, minds)
-        found = self._known.get(key)
-        if found is None:
+        found = self._known.get(key, -1)
+        if found < 0:
             found = self._known[key] = len(self.state)
             self.state.append(state)
             self.minds.append(minds)
+            self._surprised.append(-1)
             if found & 1023 == 0:
                 self._limits.check(found)
         return found
@@ -85,8 +94,8 @@ class MindNodes:
     def after(self, node: int, action: int) -> int:
         """Return the node after an action and all that it triggers."""
         key = node * self._count + action
-        found = self._after.get(key)
-        if found is None:
+        found = self._after.get(key, -1)
+        if found < 0:
             found = self._after[key] = self._settle(self._show(node, action), self.state[node])
         return found
 
@@ -96,110 +105,108 @@ class MindNodes:
 
     def flat_after(self, node: int, action: int) -> int:
         """Return the flat state of `after`, without making any mind's node where none has to put something right."""
+        states = self._states
+        state = self.state[node]
+        if not self._surprised_at(node) & states.action_bit[action]:
+            return states.after(state, action)
         key = node * self._count + action
-        found = self._flat.get(key)
-        if found is None:
-            known = self._after.get(key)
-            if known is not None:
-                return self.state[known]
-            state = self.state[node]
-            shown, _ = self.states.show(state, action, self._right(node, action))
-            found = self._flat[key] = self.states.settle(shown, state)[0]
+        found = self._flat.get(key, -1)
+        if found < 0:
+            shown = states.show(state, action, self._right(node, action))
+            found = self._flat[key] = states.settle(shown, state)
+        return found
+
+    def _surprised_at(self, node: int) -> int:
+        """Return the actions, as a set of bits, that somebody would see here who took them to be impossible.
+
+        Those alone count whose beliefs are fluents of the state.
+        """
+        found = self._surprised[node]
+        if found < 0:
+            found = 0
+            minds = self.minds[node]
+            if minds:
+                for character in self._believers:
+                    mind = minds[character]
+                    if mind >= 0:
+                        seen = self._states.seen_by(self.state[node], character)
+                        found |= seen & ~self._states.open_set(self.state[mind])
+            self._surprised[node] = found
         return found
 
     def _right(self, node: int, action: int) -> int:
         """Return the flat state with belief fluents as observers have them once they have put things right."""
+        states = self._states
         state = self.state[node]
-        if self.encoding.deepest == 0:
+        bit = states.action_bit[action]
+        if not self._surprised_at(node) & bit:
             return state
         believed = self.minds[node]
         found = state
         for character in self._believers:
-            mind = believed[character] if believed else NOBODY
-            if mind < 0 or self.states.is_open(self.state[mind], action):
-                continue
-            if not self.states.sees(state, action, character):
+            mind = believed[character]
+            if mind < 0 or states.open_set(self.state[mind]) & bit or not states.seen_by(state, character) & bit:
                 continue
             right = self._corrected(mind, state, action, character)
             if right != mind:
-                flat = self._right(right, action) if self.encoding.deepest > 1 else self.state[right]
-                found = self.states.changed(found, self.states.mirrored(flat, character))
+                flat = self._right(right, action) if self._deepest > 1 else self.state[right]
+                found = states.with_belief(found, flat, character)
         return found
 
     def _corrected(self, mind: int, actual: int, action: int, owner: int) -> int:
         """Return a mind that has put right what made an action impossible in its eyes."""
         believed = self.state[mind]
-        if self.states.is_open(believed, action):
+        if self._states.is_open(believed, action):
             return mind
-        key = (believed, actual, action)
-        changes = self._corrections.get(key)
-        if changes is None:
-            changes = self._corrections[key] = self._mended(believed, actual, action)
-        return self._tell(mind, changes, owner)
-
-    def _mended(self, believed: int, actual: int, action: int) -> Change:
-        """Return what a surprised mind has to change; see `conditions.corrections`, which says the same plainly."""
-        encoding, states = self.encoding, self.states
-        clear = put = 0
-        assigned: dict[int, Value] = {}
-        true, seen = _Values(encoding, states, actual), _Values(encoding, states, believed)
-        for clause in encoding.actions[action].clauses:
-            if not all(atom_holds(atom, true) for atom in clause):  # type: ignore[arg-type]
-                continue
-            for atom in clause:
-                fluents = sorted(encoding.atom_fluents_of(atom))
-                for fluent in fluents:
-                    if atom_holds(atom, seen):  # type: ignore[arg-type]
-                        break
-                    value = true[fluent] if atom.operator == "==" else UNKNOWN
-                    seen.put(fluent, value)
-                    if encoding.slots[fluent] >= 0:
-                        assigned[fluent] = value
-                    else:
-                        mask = encoding.fluent_mask[fluent]
-                        clear |= mask
-                        put = put & ~mask | encoding.bits[fluent][value]
-        return clear, put, tuple(assigned.items())
+        return self._tell(mind, self._surprise.corrections(believed, actual, action), owner)
 
     def _show(self, node: int, action: int) -> int:
         """Return the node after the effects of an action, before any trigger."""
         key = node * self._count + action
-        found = self._shown.get(key)
-        if found is None:
-            state, minds = self.state[node], self.minds[node]
-            if minds:
-                shown, told = self.states.show(state, action, self._right(node, action))
-                learned = list(minds)
-                for character, mind in enumerate(minds):
-                    if mind < 0:
-                        continue
-                    after = mind
-                    if self.states.sees(state, action, character):
-                        after = self._show(self._corrected(mind, state, action, character), action)
-                        after = self._tell(after, told[character], character)
-                    elif told[character] != NOTHING or self.encoding.about[character]:
-                        after = self._tell(after, told[character], character)
-                    if after != mind:
-                        after = self._settle(after, self.state[mind])
-                    learned[character] = after
-                found = self.intern(shown, tuple(learned))
-            else:
-                found = self.intern(self.states.show(state, action, state)[0], ())
-            self._shown[key] = found
+        found = self._shown.get(key, -1)
+        if found >= 0:
+            return found
+        states = self._states
+        state, minds = self.state[node], self.minds[node]
+        if not minds:
+            found = self.intern(states.show(state, action, state), minds)
+        else:
+            right = self._right(node, action)
+            shown = states.show(state, action, right)
+            told = states.nobody
+            if self._deepest > 0:
+                told = states.told(states.shown(state, action, right))
+            bit = states.action_bit[action]
+            learned = list(minds)
+            for character in range(self._characters):
+                mind = learned[character]
+                if mind < 0:
+                    continue
+                after = mind
+                if states.seen_by(state, character) & bit:
+                    after = self._show(self._corrected(mind, state, action, character), action)
+                    after = self._tell(after, told[character], character)
+                elif self._is_believed_about[character]:
+                    after = self._tell(after, told[character], character)
+                if after != mind:
+                    learned[character] = self._settle(after, self.state[mind])
+            found = self.intern(shown, tuple(learned))
+        self._shown[key] = found
         return found
 
     def _tell(self, mind: int, change: Change, owner: int) -> int:
         """Return a character's mind after a change, and with it what they take themselves to believe."""
-        if change == NOTHING and not self.encoding.about[owner]:
-            return mind
-        key = (mind, change, owner)
-        found = self._told.get(key)
-        if found is None:
-            states = self.states
+        if not self._is_believed_about[owner]:
+            if change[0] == 0 and not change[2]:
+                return mind
+        key = (mind, owner, change)
+        found = self._told.get(key, -1)
+        if found < 0:
+            states = self._states
             before = self.state[mind]
             after = states.changed(before, change)
-            if self.encoding.about[owner]:
-                after = states.changed(after, states.mirrored(after, owner))
+            if self._is_believed_about[owner]:
+                after = states.mirrored(after, owner)
             found = mind
             if after != before:
                 found = self._with_minds_told(mind, after, states.told(states.difference(before, after)))
@@ -207,8 +214,11 @@ class MindNodes:
         return found
 
     def _with_minds_told(self, node: int, state: int, told: Told) -> int:
+        if told is self._states.nobody:
+            return self.intern(state, self.minds[node])
         minds = list(self.minds[node])
-        for character, mind in enumerate(minds):
+        for character in range(len(minds)):
+            mind = minds[character]
             if mind >= 0 and told[character] != NOTHING:
                 after = self._tell(mind, told[character], character)
                 if after != mind:
@@ -217,36 +227,17 @@ class MindNodes:
 
     def _settle(self, node: int, origin: int) -> int:
         """Return the node after its triggers; `origin` is the settled state that it came from."""
-        found = self._settled.get(node)
-        if found is None:
-            state, batches = self.states.settle(self.state[node], origin)
-            if state == self.state[node] and not batches:
-                found = node
-            elif not self.minds[node] or self.encoding.deepest == 0:
-                found = self.intern(state, self.minds[node])
-            else:
-                found = node
-                for told in batches:
-                    if told != self.states.nobody:
+        found = self._settled.get(node, -1)
+        if found < 0:
+            states = self._states
+            first = self.state[node]
+            state = states.settle(first, origin)
+            found = node
+            if state != first:
+                if self.minds[node] and self._deepest > 0:
+                    for told in states.told_by_triggers(first):
                         found = self._with_minds_told(found, state, told)
                 found = self.intern(state, self.minds[found])
-            self._settled[node] = self._settled[found] = found
+            self._settled[node] = found
+            self._settled[found] = found
         return found
-
-
-class _Values:
-    """A state read by fluent, in which fluents can be put."""
-
-    def __init__(self, encoding: Encoding, states: FlatStates, state: int) -> None:
-        self._encoding = encoding
-        self._bits, self._numbers = states.bits[state], states.numbers[state]
-        self._put: dict[int, Value] = {}
-
-    def __getitem__(self, fluent: int) -> Value:
-        if fluent in self._put:
-            return self._put[fluent]
-        return self._encoding.value(fluent, self._bits, self._numbers)
-
-    def put(self, fluent: int, value: Value) -> None:
-        """Set a fluent."""
-        self._put[fluent] = value

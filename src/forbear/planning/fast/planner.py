@@ -1,20 +1,25 @@
-"""The fast planner's door: a compiled task and limits in, a story out.
+"""The fast planner: one task's tables and the lanes that search them, from which stories come as they are found.
 
 Bounds that are not given are no bounds: then a search for a story that is not there may have no end but its Effort.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from forbear.errors import LimitReached
 from forbear.grounding.compiled import CompiledTask
 from forbear.language.values import Value
-from forbear.planning.fast.author import AuthorSearch
+from forbear.planning.fast import lane
+from forbear.planning.fast.asking import HADD, HMAX, NO_BOUND, NONE, RELAXED_PLAN, Asking
 from forbear.planning.fast.encoding import WORLD, Encoding
 from forbear.planning.fast.flat import FlatStates
+from forbear.planning.fast.lane import Lane
 from forbear.planning.fast.minds import MindNodes
-from forbear.planning.fast.reasons import Reasons
+from forbear.planning.fast.reasons import NO_END, Path, Reasons
 from forbear.planning.fast.relaxed import Relaxed
+from forbear.planning.fast.shortening import shortened, shorter_than
 from forbear.planning.limits import PlanLimits
 from forbear.planning.node_limits import Effort, NodeLimits
 from forbear.planning.utility import default_goal
@@ -22,14 +27,29 @@ from forbear.planning.utility import default_goal
 DEEPEST = 6
 """Where no depth is given, minds are told apart this deep."""
 
+AT_A_TIME = 64
+"""Stories that a lane takes up before the next lane has its turn."""
+
+PATIENCE = 200
+"""Worlds that a question may take up where a story is shortened that falls short anyway."""
+
+LANES = {
+    "portfolio": (lane.BEST_FIRST, lane.NOVELTY),
+    "best-first": (lane.BEST_FIRST,),
+    "novelty": (lane.NOVELTY,),
+    "explanation-first": (lane.EXPLANATION_FIRST,),
+    "goal-first": (lane.GOAL_FIRST,),
+}
+
+GUESSES = {"none": NONE, "hmax": HMAX, "hadd": HADD, "relaxed-plan": RELAXED_PLAN}
+
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What a search came to: the numbers of the ground actions (None: there is no such story), and how much it did."""
+class Counts:
+    """How much a planner has done."""
 
-    plan: tuple[int, ...] | None
-    utility: Value
     taken_up: int
+    longest: int
     nodes: int
     states: int
     asked: int
@@ -37,46 +57,136 @@ class Found:
 
 
 class FastPlanner:
-    """Plans for one compiled task within limits."""
+    """Plans for one compiled task within limits. What it learns stays for whatever is asked next."""
 
-    def __init__(self, compiled: CompiledTask, limits: PlanLimits, effort: Effort | None = None) -> None:
+    def __init__(
+        self,
+        compiled: CompiledTask,
+        limits: PlanLimits,
+        effort: Effort | None = None,
+        strategy: str = "portfolio",
+        heuristic: str | None = None,
+        watch: Callable[[], None] | None = None,
+    ) -> None:
+        bounds = NodeLimits(effort or Effort(), watch)
         self.encoding = Encoding(compiled)
-        self.states = FlatStates(self.encoding)
+        self.states = FlatStates(self.encoding, bounds)
         depth = DEEPEST if limits.depth is None else limits.depth
         levels = depth + 1 + (1 if self.encoding.deepest else 0)
-        self.nodes = MindNodes(self.encoding, self.states, levels, NodeLimits(effort or Effort()))
+        self.nodes = MindNodes(self.encoding, self.states, levels, bounds)
         self.reasons = Reasons(
-            self.encoding, self.states, self.nodes, Relaxed(self.encoding, self.states, False), depth
+            self.encoding, self.states, self.nodes, Relaxed(self.encoding, self.states, False), depth, bounds
         )
-        self.search = AuthorSearch(
-            self.encoding, self.states, self.nodes, Relaxed(self.encoding, self.states, True), self.reasons, limits
+        longest = limits.longest(1, 1)
+        self.asking = Asking(
+            self.encoding,
+            self.states,
+            self.nodes,
+            Relaxed(self.encoding, self.states, True),
+            self.reasons,
+            NO_BOUND if limits.author is None else limits.author,
+            NO_BOUND if longest is None else longest,
         )
+        self._kinds = [
+            (kind, GUESSES[heuristic] if heuristic else RELAXED_PLAN if kind == lane.NOVELTY else HMAX)
+            for kind in LANES[strategy]
+        ]
+        self.lanes: list[Lane] = []
 
     def start(self) -> Value:
         """Return the author's utility at the beginning."""
-        return self.states.utility(self.nodes.state[self.nodes.root()], WORLD)
+        return self.states.worths[self.asking.start]
 
-    def goal(self) -> Value:
+    def default_goal(self) -> Value:
         """Return the goal where none is given (docs/planning.md)."""
         return default_goal(self.start())
 
-    def plan(self, goal: Value | None = None) -> Found:
-        """Return a minimal story that reaches the goal. Raises LimitReached, and StoryError for endless triggers."""
-        wanted = self.goal() if goal is None else goal
-        story = self.search.find(wanted)
-        end = self.nodes.root()
-        numbers = None
-        if story is not None:
-            story = self.search.shortened(story, wanted)
-            for action in story:
-                end = self.nodes.after(end, action)
-            numbers = tuple(self.encoding.compiled.actions[action].action for action in story)
-        return Found(
-            plan=numbers,
-            utility=self.states.utility(self.nodes.state[end], WORLD),
-            taken_up=self.search.visits.taken_up,
+    def set_goal(self, goal: Value | None) -> None:
+        """Look for stories that end with at least this utility; None: for any that are explained."""
+        self.asking.is_anything = goal is None
+        if goal is not None:
+            self.asking.goal = self.states.worth(goal)
+        self.lanes = []
+
+    def counts(self) -> Counts:
+        """Return how much has been done."""
+        return Counts(
+            taken_up=sum(each.taken_up for each in self.lanes),
+            longest=max((each.longest for each in self.lanes), default=0),
             nodes=len(self.nodes.state),
             states=len(self.states.bits),
             asked=self.reasons.asked,
             searched=self.reasons.searched,
         )
+
+    def stories(self) -> Iterator[Path]:
+        """Yield distinct stories that reach the goal. Raises LimitReached, and StoryError for endless triggers."""
+        if not self.lanes:
+            self.lanes = [Lane(kind, guess, self.asking) for kind, guess in self._kinds]
+        seen: set[Path] = set()
+        is_done = False
+        while not is_done:
+            for each in self.lanes:
+                outcome = each.advance(AT_A_TIME)
+                if outcome == lane.FOUND:
+                    story = self._finished(each.path)
+                    if story is not None and story not in seen:
+                        seen.add(story)
+                        yield story
+                is_done = outcome == lane.DONE
+                if is_done:
+                    break
+
+    def _finished(self, story: Path) -> Path | None:
+        """Return a story as it may be shown: shortened or, where every story is wanted, as it is if it is minimal."""
+        if self.asking.is_anything:
+            return story
+        if self.asking.every:
+            return story if shorter_than(story, self.asking) is None else None
+        return shortened(story, self.asking)
+
+    def best_below(self) -> Path | None:
+        """Return the best story so far that falls short of the goal, shortened as far as that is soon done."""
+        best = self._best_lane()
+        if best is None or not best.best:
+            return None
+        self.asking.patience = PATIENCE
+        try:
+            return shortened(best.best, self.asking)
+        except LimitReached:
+            return best.best
+        finally:
+            self.asking.patience = NO_END
+
+    def _best_lane(self) -> Lane | None:
+        best: Lane | None = None
+        for each in self.lanes:
+            if best is None or self.states.is_better(each.best_worth, best.best_worth):
+                best = each
+        return best
+
+    def best_worth(self) -> Value | None:
+        """Return the utility of the best story so far that falls short of the goal, if there is any."""
+        best = self._best_lane()
+        return None if best is None or not best.best else self.states.worths[best.best_worth]
+
+    def refused(self) -> list[tuple[Path, int, int]]:
+        """Return the stories whose last step was refused that came nearest to the goal: with how near, and by whom."""
+        found = [(each.path_to(-entry), -away, who) for each in self.lanes for away, entry, who in each.refused]
+        return sorted(found, key=lambda refusal: (refusal[1], len(refusal[0])))
+
+    def plan(self, goal: Value | None = None) -> Path | None:
+        """Return a minimal story that reaches the goal, as places of compiled actions; None where there is none."""
+        self.set_goal(self.default_goal() if goal is None else goal)
+        return next(self.stories(), None)
+
+    def worth_of(self, story: Path) -> Value:
+        """Return the author's utility after a story."""
+        node = self.asking.root
+        for action in story:
+            node = self.nodes.after(node, action)
+        return self.states.worths[self.states.utility(self.nodes.state[node], WORLD)]
+
+    def numbers_of(self, story: Path) -> tuple[int, ...]:
+        """Return a story's actions as they are numbered in the task."""
+        return tuple(self.encoding.compiled.actions[action].action for action in story)

@@ -1,56 +1,97 @@
 """Whether somebody has a reason for a step, asked of a mind and a budget, and remembered for every mind.
 
 For each mind and step we keep the least budget known to be enough and the greatest known not to be: a reason within a
-budget is one within any larger. The search is the definition's (explaining.py) with three differences that change no
-answer: a step of the owner's own needs no look where the plan itself is the reason, a world is entered once with the
-most steps left, and what cannot be reached within the budget is not tried.
+budget is one within any larger. The search is the definition's (explaining.py) with differences that change no answer:
+a step of the owner's own needs no look where the plan itself is the reason, a world is entered once with the most
+steps left, and what cannot be reached within the budget is not tried. What a search learns of the worlds it entered
+holds for other first steps too, so it is kept: how many steps from there do not pay, or do.
 """
 
 from __future__ import annotations
 
 from heapq import heappop, heappush
+from typing import Final
 
-from forbear.language.values import UNKNOWN, Value
 from forbear.planning.fast.encoding import Encoding
-from forbear.planning.fast.flat import FlatStates
+from forbear.planning.fast.flat import UNSURE, FlatStates
 from forbear.planning.fast.minds import MindNodes
 from forbear.planning.fast.relaxed import Relaxed
-from forbear.planning.utility import is_better
+from forbear.planning.node_limits import NodeLimits
 
 Path = tuple[int, ...]
+
+NO_END: Final = 1 << 60
+"""Effort without end."""
+_MOST: Final = 1 << 10
+"""More steps than any plan has."""
+_PLACES: Final = 32
+"""Bits for the number of an entry in a queue."""
+_ENTRY: Final = (1 << 32) - 1
 
 
 class Reasons:
     """Answers for one task, one set of nodes and one depth limit."""
 
-    def __init__(self, encoding: Encoding, states: FlatStates, nodes: MindNodes, relaxed: Relaxed, depth: int) -> None:
-        self._encoding = encoding
+    def __init__(
+        self,
+        encoding: Encoding,
+        states: FlatStates,
+        nodes: MindNodes,
+        relaxed: Relaxed,
+        depth: int,
+        limits: NodeLimits,
+    ) -> None:
         self._states = states
         self._nodes = nodes
         self._relaxed = relaxed
-        self._depth = depth
-        self._count = len(encoding.actions)
-        self._consenting = tuple(action.consenting for action in encoding.actions)
+        self._depth: int = depth
+        self._limits = limits
+        self._count: int = len(encoding.actions)
+        self._characters: int = encoding.characters
+        self._consenting: list[tuple[int, ...]] = [action.consenting for action in encoding.actions]
+        self._willed: int = 0
+        """The actions, as a set of bits, to which somebody consents."""
+        self._willed_by: list[int] = [0] * encoding.characters
+        for action in encoding.actions:
+            for who in action.consenting:
+                self._willed |= 1 << action.number
+                self._willed_by[who] |= 1 << action.number
+        self._touching: list[int] = [relaxed.touching(who) for who in range(encoding.characters)]
         self._enough: dict[int, int] = {}
         self._too_little: dict[int, int] = {}
+        self._dead: dict[int, int] = {}
+        """For each world, owner and worth at the beginning: a number of further steps that is not enough."""
+        self._alive: dict[int, int] = {}
+        """The same: a number that is, with the first of these steps."""
+        self._next: dict[int, int] = {}
         self.plans: dict[int, Path] = {}
         """For each mind, step and character whose step is explained, a plan that explains it."""
-        self.asked = 0
-        self.searched = 0
+        self.asked: int = 0
+        self.searched: int = 0
+        self._taken_up: int = 0
+        self._stop_at: int = NO_END
+        self.is_cut: bool = False
+        """Whether the last question ended for want of effort: then a no is no answer."""
+
+    def allow(self, effort: int) -> None:
+        """Let what is asked from now on take so much effort (worlds taken up) before it is cut."""
+        self._stop_at = self._taken_up + effort
+        self.is_cut = False
 
     def has(self, who: int, mind: int, action: int, budget: int, depth: int) -> bool:
         """Say whether `who`, in a mind of theirs `depth` minds deep, has a reason of at most `budget` steps."""
         if depth > self._depth:
             budget = 1
         self.asked += 1
-        key = (mind * self._count + action) * self._encoding.characters + who
-        enough = self._enough.get(key)
-        if enough is not None and enough <= budget:
+        key = (mind * self._count + action) * self._characters + who
+        enough = self._enough.get(key, -1)
+        if enough >= 0 and enough <= budget:
             return True
-        too_little = self._too_little.get(key)
-        if too_little is not None and too_little >= budget:
+        if self._too_little.get(key, -1) >= budget:
             return False
         plan = self._reason(who, mind, action, budget, depth)
+        if self.is_cut:
+            return False
         if plan is None:
             self._too_little[key] = budget
             return False
@@ -58,85 +99,170 @@ class Reasons:
         self.plans[key] = plan
         return True
 
-    def least(self, who: int, mind: int, action: int) -> int:
-        """Return a number of steps below which no reason can be."""
+    def plan_of(self, who: int, mind: int, action: int) -> Path | None:
+        """Return the plan by which a step was found explained, if it was."""
+        return self.plans.get((mind * self._count + action) * self._characters + who)
+
+    def is_refused(self, who: int, mind: int, action: int, budget: int) -> bool:
+        """Say whether a budget is known not to be enough."""
+        return self._too_little.get((mind * self._count + action) * self._characters + who, -1) >= budget
+
+    def least(self, who: int, mind: int, action: int, most: int) -> int:
+        """Return a number of steps below which no reason can be; anything above `most` where that is not enough."""
         start = self._states.utility(self._nodes.state[mind], who)
-        return 1 + self._relaxed.steps(self._nodes.flat_after(mind, action), who, start)
+        question = self._relaxed.question(who, start, False)
+        return 1 + self._relaxed.steps(self._nodes.flat_after(mind, action), question, most - 1)
+
+    def blocked(self, node: int, owner: int) -> int:
+        """Return the actions, as a set of bits, that somebody but the owner would consent to who takes them to be
+        impossible."""
+        minds = self._nodes.minds[node]
+        found = 0
+        for who in range(len(minds)):
+            if who != owner and minds[who] >= 0:
+                found |= self._willed_by[who] & ~self._states.open_set(self._nodes.state[minds[who]])
+        return found
 
     def _reason(self, who: int, mind: int, action: int, budget: int, depth: int) -> Path | None:
         states, nodes = self._states, self._nodes
+        if budget <= 1 and not self._touching[who] & states.action_bit[action]:
+            return None
         if not states.is_open(nodes.state[mind], action):
             return None
         start = states.utility(nodes.state[mind], who)
-        if start is UNKNOWN:
+        if start == UNSURE:
             return None
         flat = nodes.flat_after(mind, action)
-        if is_better(states.utility(flat, who), start):
+        if states.is_better(states.utility(flat, who), start):
             return (action,)
-        if budget <= 1 or 1 + self._relaxed.steps(flat, who, start) > budget:
+        if budget <= 1:
+            return None
+        question = self._relaxed.question(who, start, False)
+        if self._relaxed.steps(flat, question, budget - 1) >= budget:
             return None
         self.searched += 1
-        plan, is_final = self._search(who, mind, action, budget, depth, start, False)
-        if is_final:
+        plan, is_final = self._search(who, mind, action, budget, depth, start, question)
+        if is_final or self.is_cut:
             return plan
-        return self._search(who, mind, action, budget, depth, start, True)[0]
+        return self._search_apart(who, mind, action, budget, depth, start, question)
 
     def _search(
-        self, who: int, mind: int, action: int, budget: int, depth: int, start: Value, with_shadows: bool
+        self, who: int, mind: int, action: int, budget: int, depth: int, start: int, question: int
     ) -> tuple[Path | None, bool]:
         """Return a plan, or None, and whether that is the last word.
 
-        Without shadows a world is entered once whatever led there. That misses a reason only where some plan pays
-        and does so without its first step; then plans are told apart by what they would come to without it.
+        A world is entered once, whatever led there. That misses a reason only where some plan pays and does so
+        without its first step.
         """
         states, nodes, relaxed = self._states, self._nodes, self._relaxed
-        first = nodes.after(mind, action)
-        best: dict[tuple[int, frozenset[int]], int] = {}
-        estimate = relaxed.steps(nodes.state[first], who, start)
-        queue: list[tuple[int, int, int, int, int, Path, frozenset[int]]] = []
-        count = 0
-        heappush(queue, (1 + estimate, -1, count, mind, first, (action,), frozenset((mind * _MOST,))))
-        found_needless = False
-        while queue:
-            _, minus, _, parent, _, path, shadows = heappop(queue)
-            length = -minus
-            step = path[-1]
+        entry_step: list[int] = [action]
+        entry_from: list[int] = [-1]
+        entry_parent: list[int] = [mind]
+        entry_length: list[int] = [1]
+        entered: dict[int, int] = {}
+        heap: list[int] = [0]
+        is_needless = False
+        while heap:
+            if self._looks_on():
+                return None, False
+            entry = heappop(heap) & _ENTRY
+            length = entry_length[entry]
+            step = entry_step[entry]
+            parent = entry_parent[entry]
+            remaining = budget - length
             if length > 1:
-                left = budget - length + 1
-                if not self._is_open_to(who, parent, step, left, depth, start):
+                if not self._is_open_to(who, parent, step, remaining + 1, depth, start):
+                    if self.is_cut:
+                        return None, False
                     continue
-                node = nodes.after(parent, step)
-                if with_shadows:
-                    shadows = self._shadowed(who, shadows, step, budget, depth, start)
-                    if any(shadow // _MOST == node for shadow in shadows):
-                        continue
-            else:
-                node = first
-            key = (node, shadows) if with_shadows else (node, _NO_SHADOWS)
-            known = best.get(key)
-            if known is not None and known <= length:
+            node = nodes.after(parent, step)
+            if entered.get(node, _MOST) <= length:
                 continue
-            best[key] = length
-            value = states.utility(nodes.state[node], who)
-            if length > 1 and is_better(value, start):
-                if not self._is_needless(who, mind, path, value, budget, depth):
+            key = (node * self._characters + who) << 24 | start
+            if self._dead.get(key, -1) >= remaining:
+                continue
+            entered[node] = length
+            state = nodes.state[node]
+            if length > 1 and states.is_better(states.utility(state, who), start):
+                path = _path(entry, entry_step, entry_from)
+                needless = self._is_needless(who, mind, path, states.utility(state, who), budget, depth)
+                if self.is_cut:
+                    return None, False
+                if not needless:
+                    self._remember(who, mind, path, start, budget)
                     return path, True
-                found_needless = True
-            if length >= budget:
+                is_needless = True
+            else:
+                alive = self._alive.get(key, -1)
+                if alive >= 0 and alive <= remaining:
+                    path = _path(entry, entry_step, entry_from) + self._rest(node, who, start)
+                    value = self._end(mind, path, who)
+                    needless = self._is_needless(who, mind, path, value, budget, depth)
+                    if self.is_cut:
+                        return None, False
+                    if not needless:
+                        self._remember(who, mind, path, start, budget)
+                        return path, True
+            if remaining <= 0:
                 continue
-            for other in states.open_actions(nodes.state[node]):
-                consenting = self._consenting[other]
-                if not consenting:
-                    continue
-                flat = nodes.flat_after(node, other)
-                estimate = relaxed.steps(flat, who, start)
-                if length + 1 + estimate > budget:
-                    continue
-                count += 1
-                heappush(queue, (length + 1 + estimate, -length - 1, count, node, other, (*path, other), shadows))
-        return None, not found_needless
+            allowed = states.open_set(state) & self._willed & ~self.blocked(node, who)
+            if remaining == 1:
+                allowed &= self._touching[who]
+            if not allowed:
+                continue
+            for other in states.open_actions(state):
+                if allowed & states.action_bit[other]:
+                    estimate = relaxed.steps(nodes.flat_after(node, other), question, remaining - 1)
+                    if estimate < remaining:
+                        number = len(entry_step)
+                        entry_step.append(other)
+                        entry_from.append(entry)
+                        entry_parent.append(node)
+                        entry_length.append(length + 1)
+                        heappush(heap, ((length + 1 + estimate) * _MOST + _MOST - length) << _PLACES | number)
+        if is_needless:
+            return None, False
+        for node, length in entered.items():
+            key = (node * self._characters + who) << 24 | start
+            if self._dead.get(key, -1) < budget - length:
+                self._dead[key] = budget - length
+        return None, True
 
-    def _is_open_to(self, owner: int, node: int, step: int, left: int, depth: int, start: Value) -> bool:
+    def _looks_on(self) -> bool:
+        """Count the effort, let the limits be looked at now and then, and say whether to stop."""
+        self._taken_up += 1
+        if self._taken_up & 1023 == 0:
+            self._limits.check(len(self._nodes.state))
+        if self._taken_up > self._stop_at:
+            self.is_cut = True
+        return self.is_cut
+
+    def _remember(self, who: int, mind: int, path: Path, start: int, budget: int) -> None:
+        """Keep that a plan's rest pays from each of the worlds it leads through."""
+        node = self._nodes.after(mind, path[0])
+        for place in range(1, len(path)):
+            key = (node * self._characters + who) << 24 | start
+            left = budget - place
+            if self._alive.get(key, _MOST) > left:
+                self._alive[key] = left
+                self._next[key] = path[place]
+            node = self._nodes.after(node, path[place])
+
+    def _rest(self, node: int, who: int, start: int) -> Path:
+        """Return the steps that are known to pay from a world on."""
+        found: list[int] = []
+        while not self._states.is_better(self._states.utility(self._nodes.state[node], who), start):
+            step = self._next[(node * self._characters + who) << 24 | start]
+            found.append(step)
+            node = self._nodes.after(node, step)
+        return tuple(found)
+
+    def _end(self, node: int, path: Path, who: int) -> int:
+        for step in path:
+            node = self._nodes.after(node, step)
+        return self._states.utility(self._nodes.state[node], who)
+
+    def _is_open_to(self, owner: int, node: int, step: int, left: int, depth: int, start: int) -> bool:
         """Say whether a later step of somebody's plan is explained for all who consent to it.
 
         The owner's own reason is the rest of the plan wherever they are no better off than at the beginning.
@@ -144,9 +270,9 @@ class Reasons:
         for who in self._consenting[step]:
             if who == owner:
                 here = self._states.utility(self._nodes.state[node], who)
-                if here is UNKNOWN:
+                if here == UNSURE:
                     return False
-                if is_better(here, start) and not self.has(who, node, step, left, depth):
+                if self._states.is_better(here, start) and not self.has(who, node, step, left, depth):
                     return False
             else:
                 mind = self._nodes.minds[node][who]
@@ -156,38 +282,100 @@ class Reasons:
                     return False
         return True
 
-    def _shadowed(
-        self, owner: int, shadows: frozenset[int], step: int, budget: int, depth: int, start: Value
-    ) -> frozenset[int]:
-        """Return where the plan's later steps, or some of them, can lead without its first, and in how many steps."""
-        states, nodes = self._states, self._nodes
-        found = set(shadows)
-        for shadow in shadows:
-            node, taken = divmod(shadow, _MOST)
-            if states.is_open(nodes.state[node], step) and self._is_open_to(
-                owner, node, step, budget - taken, depth, start
-            ):
-                found.add(nodes.after(node, step) * _MOST + taken + 1)
-        return frozenset(found)
-
-    def _is_needless(self, owner: int, mind: int, path: Path, value: Value, budget: int, depth: int) -> bool:
+    def _is_needless(self, owner: int, mind: int, path: Path, value: int, budget: int, depth: int) -> bool:
         """Say whether some of the later steps alone come to the same for the owner."""
         states, nodes = self._states, self._nodes
-        reached = {(mind, 0)}
-        for step in path[1:]:
-            longer = set()
-            for node, taken in reached:
+        reached: dict[int, bool] = {mind * _MOST: True}
+        for place in range(1, len(path)):
+            step = path[place]
+            longer: list[int] = []
+            for shadow in reached:
+                node = shadow // _MOST
+                taken = shadow % _MOST
                 if not states.is_open(nodes.state[node], step):
                     continue
                 if self._is_open_to(owner, node, step, budget - taken, depth, value):
                     after = nodes.after(node, step)
                     if states.utility(nodes.state[after], owner) == value:
                         return True
-                    longer.add((after, taken + 1))
-            reached |= longer
+                    longer.append(after * _MOST + taken + 1)
+            for shadow in longer:
+                reached[shadow] = True
         return False
 
+    def _search_apart(
+        self, who: int, mind: int, action: int, budget: int, depth: int, start: int, question: int
+    ) -> Path | None:
+        """Return a plan, telling worlds apart by what the steps that led there would come to without the first."""
+        states, nodes, relaxed = self._states, self._nodes, self._relaxed
+        best: dict[tuple[int, frozenset[int]], int] = {}
+        heap: list[tuple[int, int, int, int, Path, frozenset[int]]] = []
+        heappush(heap, (1, -1, 0, mind, (action,), frozenset((mind * _MOST,))))
+        count = 0
+        while heap:
+            if self._looks_on():
+                return None
+            _, minus, _, parent, path, shadows = heappop(heap)
+            length = -minus
+            step = path[length - 1]
+            remaining = budget - length
+            if length > 1:
+                if not self._is_open_to(who, parent, step, remaining + 1, depth, start):
+                    continue
+                shadows = self._shadowed(who, shadows, step, budget, depth, start)
+            if self.is_cut:
+                return None
+            node = nodes.after(parent, step)
+            if any([shadow // _MOST == node for shadow in shadows]):
+                continue
+            key = (node, shadows)
+            if best.get(key, _MOST) <= length:
+                continue
+            if self._dead.get((node * self._characters + who) << 24 | start, -1) >= remaining:
+                continue
+            best[key] = length
+            state = nodes.state[node]
+            value = states.utility(state, who)
+            if length > 1 and states.is_better(value, start):
+                needless = self._is_needless(who, mind, path, value, budget, depth)
+                if self.is_cut:
+                    return None
+                if not needless:
+                    return path
+            if remaining <= 0:
+                continue
+            allowed = states.open_set(state) & self._willed & ~self.blocked(node, who)
+            if remaining == 1:
+                allowed &= self._touching[who]
+            for other in states.open_actions(state):
+                if allowed & states.action_bit[other]:
+                    estimate = relaxed.steps(nodes.flat_after(node, other), question, remaining - 1)
+                    if estimate < remaining:
+                        count += 1
+                        heappush(heap, (length + 1 + estimate, -length - 1, count, node, (*path, other), shadows))
+        return None
 
-_NO_SHADOWS: frozenset[int] = frozenset()
-_MOST = 1 << 10
-"""More steps than any plan has."""
+    def _shadowed(
+        self, owner: int, shadows: frozenset[int], step: int, budget: int, depth: int, start: int
+    ) -> frozenset[int]:
+        """Return where the plan's later steps, or some of them, can lead without its first, and in how many steps."""
+        states, nodes = self._states, self._nodes
+        found = set(shadows)
+        for shadow in shadows:
+            node = shadow // _MOST
+            taken = shadow % _MOST
+            if states.is_open(nodes.state[node], step) and self._is_open_to(
+                owner, node, step, budget - taken, depth, start
+            ):
+                found.add(nodes.after(node, step) * _MOST + taken + 1)
+        return frozenset(found)
+
+
+def _path(entry: int, steps: list[int], origins: list[int]) -> Path:
+    """Return the steps that lead to an entry of a queue."""
+    found: list[int] = []
+    while entry >= 0:
+        found.append(steps[entry])
+        entry = origins[entry]
+    found.reverse()
+    return tuple(found)

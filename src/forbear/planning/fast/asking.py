@@ -1,0 +1,161 @@
+"""What the author's lanes ask of a story: is its last step explained, how far is the goal, may it be so."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from forbear.planning.fast.additive import NEVER
+from forbear.planning.fast.encoding import WORLD, Encoding, Masks
+from forbear.planning.fast.flat import UNSURE, FlatStates
+from forbear.planning.fast.minds import MindNodes
+from forbear.planning.fast.reasons import NO_END, Path, Reasons
+from forbear.planning.fast.relaxed import Relaxed
+
+NO_BOUND: Final = 1 << 16
+
+NONE: Final = 0
+HMAX: Final = 1
+HADD: Final = 2
+RELAXED_PLAN: Final = 3
+
+_HIGHEST: Final = 1 << 10
+"""Guesses are not told apart above this."""
+
+
+class Asking:
+    """The questions of one search."""
+
+    def __init__(
+        self,
+        encoding: Encoding,
+        states: FlatStates,
+        nodes: MindNodes,
+        relaxed: Relaxed,
+        reasons: Reasons,
+        author: int,
+        budget: int,
+    ) -> None:
+        self.states = states
+        self.nodes = nodes
+        self.reasons = reasons
+        self._relaxed = relaxed
+        self.author: int = author
+        """The most steps of a story."""
+        self.budget: int = budget
+        """The most steps of a reason."""
+        self.consenting: list[tuple[int, ...]] = [action.consenting for action in encoding.actions]
+        self.root: int = nodes.root()
+        self.start: int = states.utility(nodes.state[self.root], WORLD)
+        self.lowest: int = self.start
+        self.goal: int = UNSURE
+        self.is_anything: bool = False
+        self.is_everybody_willing: bool = False
+        self.every: bool = False
+        self.patience: int = NO_END
+        """Worlds that a question about a whole story may take up."""
+        self.allowed: int = (1 << len(encoding.actions)) - 1
+        self.costs: list[int] = [1] * len(encoding.actions)
+        self.avoided: list[Masks] = []
+        self.refuser: int = WORLD
+        """Who refused the last step that was refused."""
+        self._question: int = -1
+
+    def reaches(self, value: int) -> bool:
+        """Say whether a worth that is better than at the beginning is as good as the goal."""
+        return self.goal != UNSURE and not self.states.is_better(self.goal, value)
+
+    def away(self, flat: int, most: int) -> int:
+        """Return how many steps the goal is away at least; anything above `most` where it is."""
+        if self.is_anything:
+            return 0
+        if self.goal == UNSURE:
+            return NEVER
+        if self._question < 0:
+            self._question = self._relaxed.question(WORLD, self.goal, True)
+        return self._relaxed.steps(flat, self._question, most)
+
+    def away_from_better(self, flat: int, worth: int, most: int) -> int:
+        """Return how many steps a worth greater than this one is away at least; anything above `most` where it is."""
+        return self._relaxed.steps(flat, self._relaxed.question(WORLD, worth, False), most)
+
+    def guess(self, flat: int, away: int, heuristic: int) -> int:
+        """Return a guess at how many steps the goal is away, where it is known to be `away` at least."""
+        if heuristic == HMAX:
+            return away
+        if heuristic == NONE or self.is_anything or self._question < 0:
+            return 0
+        if heuristic == HADD:
+            return min(_HIGHEST, self._relaxed.total(flat, self._question))
+        return min(_HIGHEST, self._relaxed.plan_length(flat, self._question))
+
+    def is_avoided(self, flat: int) -> bool:
+        """Say whether a state is one that no story may lead through."""
+        bits = self.states.bits[flat]
+        for condition in self.avoided:
+            for care, want in condition:
+                if bits & care == want:
+                    return True
+        return False
+
+    def first_budget(self, action: int, is_whole: bool) -> int:
+        """Return the budget with which a step is first asked; 0 where nobody need be asked."""
+        if self.is_everybody_willing or not self.consenting[action]:
+            return 0
+        return self.budget if is_whole else 1
+
+    def is_refused(self, node: int, action: int) -> bool:
+        """Say whether a step is known to be unexplained whatever the budget."""
+        if self.is_everybody_willing:
+            return False
+        minds = self.nodes.minds[node]
+        for who in self.consenting[action]:
+            if self.reasons.is_refused(who, minds[who], action, self.budget):
+                return True
+        return False
+
+    def ask(self, node: int, action: int, budget: int, effort: int) -> int:
+        """Return the budget if everyone who consents has a reason within it, else the next that could be enough.
+
+        `reasons.is_cut` says whether that is for want of effort only.
+        """
+        minds = self.nodes.minds[node]
+        self.reasons.is_cut = False
+        least = 0
+        for who in self.consenting[action]:
+            needed = self.reasons.least(who, minds[who], action, self.budget)
+            if needed > least:
+                least = needed
+                self.refuser = who
+        if least > budget:
+            return least
+        self.reasons.allow(effort)
+        for who in self.consenting[action]:
+            if not self.reasons.has(who, minds[who], action, budget, 1):
+                self.refuser = who
+                return budget + 1
+        return budget
+
+    def is_explained_at(self, node: int, action: int) -> bool:
+        """Say whether a possible step is explained for all who consent to it, within the character limit."""
+        if self.is_everybody_willing:
+            return True
+        minds = self.nodes.minds[node]
+        self.reasons.allow(self.patience)
+        for who in self.consenting[action]:
+            if not self.states.is_open(self.nodes.state[minds[who]], action):
+                self.refuser = who
+                return False
+        for who in self.consenting[action]:
+            if not self.reasons.has(who, minds[who], action, self.budget, 1):
+                self.refuser = who
+                return False
+        return True
+
+    def is_explained(self, story: Path) -> bool:
+        """Say whether every step of a possible story is explained."""
+        node = self.root
+        for action in story:
+            if not self.is_explained_at(node, action):
+                return False
+            node = self.nodes.after(node, action)
+        return True

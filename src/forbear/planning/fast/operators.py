@@ -1,0 +1,182 @@
+"""Happenings without what they take away: the rules by which what could be so grows.
+
+A rule is what must be reached (bits, and sets of bits of which one must be) and what it adds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from forbear.grounding.cells import cells_of
+from forbear.language.expressions import Literal
+from forbear.language.values import UNKNOWN, Value
+from forbear.planning.fast.encoding import WORLD, Encoding, Happening, Masks
+from forbear.planning.utility import is_better
+
+Clause = tuple[int, tuple[int, ...]]
+"""Bits that must all be reached, and sets of bits of which one must be."""
+Operator = tuple[int, tuple[int, ...], int]
+"""A clause, and the bits that are reached where it holds."""
+
+
+class Operators:
+    """The rules of one encoding; `with_authors_actions` says whether what nobody does is among them."""
+
+    def __init__(self, encoding: Encoding, with_authors_actions: bool) -> None:
+        self._encoding = encoding
+        actions = [action for action in encoding.actions if with_authors_actions or action.consenting]
+        self.actions = self._operators(actions)
+        self.triggers = self._operators(encoding.triggers)
+
+    def target(self, whose: int, beyond: Value, at_least: bool) -> list[Clause]:
+        """Return the conditions under which a utility may be greater than a value, or `at_least` that."""
+        found: list[Clause] = []
+        if beyond is UNKNOWN:
+            return []
+        cases = self._encoding.utilities.get(whose, ())
+        if not cases:
+            return [(0, ())] if at_least and not is_better(beyond, 0) else []
+        for condition, value in cases:
+            if isinstance(value, Literal):
+                worth: Value = int(value.value) if isinstance(value.value, bool) else value.value
+                if not is_better(worth, beyond) and not (at_least and worth == beyond):
+                    continue
+            found += [self._clause(care, want) for care, want in condition]
+        return found
+
+    def touching(self, whose: int) -> int:
+        """Return the actions, as a set of bits, that may change a utility, be it through triggers."""
+        wanted: set[int] = set()
+        for condition, value in self._encoding.utilities.get(whose, ()):
+            wanted |= self._read_by(condition) | cells_of(value)
+        triggers = [self._reading_and_changing(trigger) for trigger in self._encoding.triggers]
+        size = -1
+        while size != len(wanted):
+            size = len(wanted)
+            for reads, changes in triggers:
+                if not wanted.isdisjoint(changes):
+                    wanted |= reads
+        found = 0
+        for action in self._encoding.actions:
+            if not wanted.isdisjoint(self._reading_and_changing(action)[1]):
+                found |= 1 << action.number
+        return found
+
+    def _reading_and_changing(self, happening: Happening) -> tuple[set[int], set[int]]:
+        """Return the fluents that a happening's conditions and values look at, and those that it may change."""
+        reads = self._read_by(happening.precondition)
+        changes: set[int] = set()
+        for effect in happening.effects:
+            reads |= self._read_by(effect.when) | effect.reads
+            changes.add(effect.fluent)
+        for clause in happening.clauses if happening.observing else ():
+            for atom in clause:
+                for fluent in self._encoding.atom_fluents_of(atom):
+                    changes.update(own for own, _ in self._beliefs_about(fluent))
+        return reads, changes
+
+    def _read_by(self, condition: Masks) -> set[int]:
+        """Return the fluents that a condition is about."""
+        encoding = self._encoding
+        found: set[int] = set()
+        for care, _ in condition:
+            while care:
+                low = care & -care
+                care ^= low
+                fluent = encoding.fluent_of_bit[low.bit_length() - 1]
+                found |= {fluent} if fluent >= 0 else encoding.atom_fluents[-1 - fluent]
+        return found
+
+    def _beliefs_about(self, fluent: int) -> Iterator[tuple[int, int]]:
+        """Yield the belief fluents about a fluent with their first mind, whatever number of minds lies between."""
+        encoding = self._encoding
+        for character, owned in enumerate(encoding.about):
+            for own in owned:
+                about, mind = own, character
+                while mind != WORLD:
+                    about = encoding.about[mind][about]
+                    if about == fluent:
+                        yield own, character
+                    mind = encoding.first_mind[about]
+
+    def _bits_of(self, fluent: int) -> int:
+        """Return the bits of a fluent and of the comparisons that read it."""
+        encoding = self._encoding
+        found = encoding.fluent_mask[fluent]
+        for place, fluents in enumerate(encoding.atom_fluents):
+            if fluent in fluents:
+                found |= encoding.atom_bits[place]
+        return found
+
+    def relevant(self, target: Iterable[Clause]) -> tuple[list[Operator], list[Operator]]:
+        """Return the actions' and the triggers' rules that can matter for a target, directly or through others."""
+        wanted = 0
+        for want, choices in target:
+            wanted |= want
+            for choice in choices:
+                wanted |= choice
+        remaining = [*((operator, 0) for operator in self.actions), *((operator, 1) for operator in self.triggers)]
+        kept: tuple[list[Operator], list[Operator]] = ([], [])
+        has_grown = True
+        while has_grown:
+            has_grown = False
+            later = []
+            for operator, kind in remaining:
+                want, choices, adds = operator
+                if adds & wanted:
+                    kept[kind].append(operator)
+                    wanted |= want
+                    for choice in choices:
+                        wanted |= choice
+                    has_grown = True
+                else:
+                    later.append((operator, kind))
+            remaining = later
+        return kept
+
+    def _clause(self, care: int, want: int) -> Clause:
+        """Return a clause over reached bits: that a fluent is not something means that it is another thing."""
+        encoding = self._encoding
+        without = care & ~want
+        others: dict[int, int] = {}
+        while without:
+            low = without & -without
+            fluent = encoding.fluent_of_bit[low.bit_length() - 1]
+            mask = encoding.fluent_mask[fluent]
+            others[fluent] = others.get(fluent, mask) & ~low
+            without ^= low
+        return want, tuple(mask for fluent, mask in others.items() if not want & encoding.fluent_mask[fluent])
+
+    def _operators(self, happenings: Iterable[Happening]) -> list[Operator]:
+        found: dict[Clause, int] = {}
+        for happening in happenings:
+            for when, adds in self._adding(happening):
+                for care, want in happening.precondition:
+                    for other_care, other_want in when:
+                        if (want & (other_care & ~other_want)) or (other_want & (care & ~want)):
+                            continue
+                        clause = self._clause(care | other_care, want | other_want)
+                        found[clause] = found.get(clause, 0) | adds
+        return [(want, choices, adds) for (want, choices), adds in found.items()]
+
+    def _adding(self, happening: Happening) -> Iterator[tuple[Masks, int]]:
+        """Yield what a happening may add, under what condition; surprise may correct what an observer believes."""
+        encoding = self._encoding
+        for effect in happening.effects:
+            adds = self._bits_of(effect.fluent)
+            yield effect.when, effect.put | adds & ~encoding.fluent_mask[effect.fluent] if effect.put else adds
+        if happening.observing:
+            for clause in happening.clauses:
+                for atom in clause:
+                    for fluent in encoding.atom_fluents_of(atom):
+                        yield from self._corrections(happening, fluent, atom.operator == "==")
+
+    def _corrections(self, happening: Happening, fluent: int, is_equality: bool) -> Iterator[tuple[Masks, int]]:
+        """Yield what seeing a happening may put right: by whoever sees it, or in their idea of others."""
+        encoding = self._encoding
+        for own, character in self._beliefs_about(fluent):
+            if happening.observing[character]:
+                is_first = encoding.about[character][own] == fluent
+                adds = encoding.fluent_mask[own] if is_equality else encoding.bits[own].get(UNKNOWN, 0)
+                adds |= self._bits_of(own) & ~encoding.fluent_mask[own]
+                yield happening.observing[character] if is_first else ((0, 0),), adds

@@ -1,0 +1,129 @@
+"""The numbers of states, apart from their bits: each row of numbers once, with the comparisons that hold in it.
+
+Comparisons of numbers are bits of the state too. Those that read numbers alone follow from the row; the others (few,
+if any) are made anew for each state.
+"""
+
+from __future__ import annotations
+
+from forbear.grounding import folding
+from forbear.grounding.cells import cells_of
+from forbear.grounding.clauses import Atom
+from forbear.grounding.evaluation import evaluate
+from forbear.grounding.task import Path
+from forbear.language.expressions import Expression, Literal
+from forbear.language.values import Value
+from forbear.planning.fast.encoding import Encoding
+
+Numbers = tuple[Value, ...]
+
+
+class Rows:
+    """All rows of numbers met so far, by number."""
+
+    def __init__(self, encoding: Encoding) -> None:
+        self._encoding = encoding
+        self.numbers: list[Numbers] = []
+        self.pattern: list[int] = []
+        """For each row the comparisons that hold."""
+        self.compared: int = 0
+        """The bits of comparisons that follow from the row."""
+        self.mixed: list[int] = []
+        """The places of comparisons that do not."""
+        for place, fluents in enumerate(encoding.atom_fluents):
+            if all([encoding.slots[fluent] >= 0 for fluent in fluents]):
+                self.compared |= encoding.atom_bits[place]
+            else:
+                self.mixed.append(place)
+        self._known: dict[Numbers, int] = {}
+        self._values: dict[tuple[int, int], Value] = {}
+        self._reads: dict[int, bool] = {}
+        self._kept: list[Expression] = []
+        self._assigned: dict[tuple[int, tuple[tuple[int, Value], ...]], int] = {}
+
+    def intern(self, numbers: Numbers) -> int:
+        """Return the number of a row."""
+        found = self._known.get(numbers, -1)
+        if found < 0:
+            found = self._known[numbers] = len(self.numbers)
+            self.numbers.append(numbers)
+            self.pattern.append(self._pattern(numbers))
+        return found
+
+    def _pattern(self, numbers: Numbers) -> int:
+        encoding = self._encoding
+        found = 0
+        for place, atom in enumerate(encoding.atoms):
+            bit = encoding.atom_bits[place]
+            if self.compared & bit and self._holds(atom, 0, numbers):
+                found |= bit
+        return found
+
+    def with_mixed(self, bits: int, row: int) -> int:
+        """Return the bits with the comparisons that read more than numbers as they are."""
+        encoding = self._encoding
+        for place in self.mixed:
+            bit = encoding.atom_bits[place]
+            bits = bits | bit if self._holds(encoding.atoms[place], bits, self.numbers[row]) else bits & ~bit
+        return bits
+
+    def encoded(self, state: tuple[Value, ...]) -> tuple[int, int]:
+        """Return a flat state as bits and row."""
+        encoding = self._encoding
+        bits = 0
+        for fluent, value in enumerate(state):
+            if encoding.bits[fluent]:
+                bits |= encoding.bits[fluent][value]
+        row = self.intern(tuple([state[fluent] for fluent in encoding.numbers]))
+        return self.with_mixed(bits | self.pattern[row], row), row
+
+    def assigned(self, row: int, changes: tuple[tuple[int, Value], ...]) -> int:
+        """Return the row with some fluents set."""
+        key = (row, changes)
+        found = self._assigned.get(key, -1)
+        if found < 0:
+            new = list(self.numbers[row])
+            for fluent, value in changes:
+                new[self._encoding.slots[fluent]] = value
+            found = self._assigned[key] = self.intern(tuple(new))
+        return found
+
+    def difference(self, row: int, other: int) -> tuple[tuple[int, Value], ...]:
+        """Return the fluents that differ, with the other row's values."""
+        pairs = zip(self._encoding.numbers, self.numbers[row], self.numbers[other], strict=True)
+        return tuple([(fluent, now) for fluent, old, now in pairs if not folding.are_equal(old, now)])
+
+    def moved(self, row: int, other: int) -> list[int]:
+        """Return the places in the row of what differs."""
+        pairs = zip(self.numbers[row], self.numbers[other], strict=True)
+        return [slot for slot, (old, now) in enumerate(pairs) if not folding.are_equal(old, now)]
+
+    def evaluated(self, expression: Expression, bits: int, row: int) -> Value:
+        """Return the value of an expression in a state. Raises ZeroDivisionError."""
+        if isinstance(expression, Literal):
+            return expression.value
+        name = id(expression)
+        reads_numbers = self._reads.get(name)
+        if reads_numbers is None:
+            self._kept.append(expression)  # so that its id stays its own
+            reads_numbers = all([self._encoding.slots[cell] >= 0 for cell in cells_of(expression)])
+            self._reads[name] = reads_numbers
+        if not reads_numbers:
+            return self._value(expression, bits, self.numbers[row])
+        key = (name, row)
+        if key not in self._values:
+            self._values[key] = self._value(expression, 0, self.numbers[row])
+        return self._values[key]
+
+    def _holds(self, atom: Atom, bits: int, numbers: Numbers) -> bool:
+        left = self._value(atom.left, bits, numbers)
+        return folding.compare(atom.operator, left, self._value(atom.right, bits, numbers))
+
+    def _value(self, expression: Expression, bits: int, numbers: Numbers) -> Value:
+        if isinstance(expression, Literal):
+            return expression.value
+
+        def read(path: Path, fluent: int) -> Value:
+            return self._encoding.value(fluent, bits, numbers)
+
+        return evaluate(expression, read)

@@ -1,0 +1,72 @@
+"""The reasons that a search found for a story's steps, as a tree that others read and the judge can follow."""
+
+from __future__ import annotations
+
+from forbear.errors import InternalError
+from forbear.planning.fast.planner import FastPlanner
+from forbear.planning.fast.reasons import NO_END
+from forbear.planning.solution import Reason, Step
+
+FAIR = 5_000
+"""Worlds that may be taken up to find the reasons for a step of a story that asked for none."""
+
+
+def told_reasons(story: tuple[int, ...], planner: FastPlanner) -> tuple[Step, ...]:
+    """Return a story (numbers of actions in the task) with the reason of everyone who consents to a step.
+
+    A step that somebody has no reason for stands without it, and in a story that asked for none so does one whose
+    reason does not show soon.
+    """
+    return _Telling(planner).story(story)
+
+
+class _Telling:
+    def __init__(self, planner: FastPlanner) -> None:
+        self._planner = planner
+        self._nodes, self._states, self._reasons = planner.nodes, planner.states, planner.reasons
+        self._names = planner.encoding.compiled.task.characters
+        self._consenting = planner.asking.consenting
+
+    def story(self, story: tuple[int, ...]) -> tuple[Step, ...]:
+        """Return the story's steps with reasons."""
+        places = {action.action: place for place, action in enumerate(self._planner.encoding.compiled.actions)}
+        node = self._planner.asking.root
+        steps = []
+        for number in story:
+            action = places[number]
+            minds = self._nodes.minds[node]
+            self._reasons.allow(FAIR if self._planner.asking.is_everybody_willing else NO_END)
+            reasons = tuple(
+                self._reason(who, minds[who], action, self._planner.asking.budget, 1)
+                for who in self._consenting[action]
+                if self._reasons.has(who, minds[who], action, self._planner.asking.budget, 1)
+            )
+            steps.append(Step(number, reasons))
+            node = self._nodes.after(node, action)
+        return tuple(steps)
+
+    def _reason(self, who: int, mind: int, action: int, budget: int, depth: int) -> Reason:
+        """Return the rest of the plan that explains a step, with the reasons of the others in it.
+
+        The owner's own steps need one only from where they are better off than at the beginning.
+        """
+        self._reasons.allow(NO_END)
+        if not self._reasons.has(who, mind, action, budget, depth):
+            raise InternalError("a reason was found and then was not")
+        plan = self._reasons.plan_of(who, mind, action) or ()
+        start = self._states.utility(self._nodes.state[mind], who)
+        node = mind
+        rest: list[Step] = []
+        for place, step in enumerate(plan):
+            if place > 0:
+                here = self._states.utility(self._nodes.state[node], who)
+                reasons = []
+                for other in self._consenting[step]:
+                    if other != who:
+                        within = self._nodes.minds[node][other]
+                        reasons.append(self._reason(other, within, step, budget - place, depth + 1))
+                    elif self._states.is_better(here, start):
+                        reasons.append(self._reason(who, node, step, budget - place, depth))
+                rest.append(Step(self._planner.encoding.compiled.actions[step].action, tuple(reasons)))
+            node = self._nodes.after(node, step)
+        return Reason(self._names[who], tuple(rest))

@@ -1,0 +1,81 @@
+"""Which triggers a change may have made possible, looked up by the bits that it set and the numbers that it moved."""
+
+from __future__ import annotations
+
+from forbear.planning.fast.encoding import Encoding
+
+Entry = tuple[int, int, int]
+"""A clause of a trigger's precondition (care, want) and the trigger, as a set of one bit."""
+
+
+class Waking:
+    """The index of one encoding's triggers."""
+
+    def __init__(self, encoding: Encoding) -> None:
+        self._by_bit: list[list[Entry]] = [[] for _ in encoding.fluent_of_bit]
+        self._by_number: list[list[Entry]] = [[] for _ in encoding.numbers]
+        self.everything: int = (1 << len(encoding.triggers)) - 1
+        for trigger in encoding.triggers:
+            touched: set[int] = set()
+            for effect in trigger.effects:
+                touched.add(effect.fluent)
+                for care, _ in effect.when:
+                    touched |= _fluents_in(care, encoding)
+                touched |= effect.reads
+            for care, want in trigger.precondition:
+                entry = (care, want, 1 << trigger.number)
+                places: set[int] = set()
+                for fluent in touched | _fluents_in(care, encoding):
+                    if encoding.slots[fluent] >= 0:
+                        self._by_number[encoding.slots[fluent]].append(entry)
+                        continue
+                    mask = encoding.fluent_mask[fluent]
+                    wanted = want & mask
+                    if fluent not in touched:
+                        mask = wanted or mask & ~care
+                    elif wanted:
+                        mask = wanted
+                    places.update(places_of(mask))
+                for place in sorted(places):
+                    self._by_bit[place].append(entry)
+
+    def by_bits(self, bits: int, new: int) -> int:
+        """Return the triggers, as a set of bits, that hold now and that newly set bits may have awoken."""
+        found = 0
+        while new:
+            low = new & -new
+            new ^= low
+            for care, want, own in self._by_bit[low.bit_length() - 1]:
+                if bits & care == want:
+                    found |= own
+        return found
+
+    def by_numbers(self, bits: int, slots: list[int]) -> int:
+        """Return the triggers, as a set of bits, that hold now and that changed numbers may have awoken."""
+        found = 0
+        for slot in slots:
+            for care, want, own in self._by_number[slot]:
+                if bits & care == want:
+                    found |= own
+        return found
+
+
+def _fluents_in(care: int, encoding: Encoding) -> set[int]:
+    found: set[int] = set()
+    for place in places_of(care):
+        fluent = encoding.fluent_of_bit[place]
+        if fluent >= 0:
+            found.add(fluent)
+        else:
+            found |= encoding.atom_fluents[-1 - fluent]
+    return found
+
+
+def places_of(mask: int) -> list[int]:
+    """Return the places of the bits that are set."""
+    found: list[int] = []
+    while mask:
+        low = mask & -mask
+        found.append(low.bit_length() - 1)
+        mask ^= low
+    return found
