@@ -20,7 +20,7 @@ def advice_sentences(advice: Sequence[Advice], who: str, task: Task) -> list[str
 
 
 def _sentence(advice: Advice, who: str, task: Task) -> str:
-    then = f", and had this in mind: {plan_text(advice.rest, task)}" if advice.rest else ""
+    then = f"; {who} would then have in mind: {plan_text(advice.rest, task)}" if advice.rest else ""
     match advice.kind:
         case "facts":
             return f"It would be explained if {who} knew that {_facts(advice.facts)}{then}."

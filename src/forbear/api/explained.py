@@ -36,6 +36,9 @@ from forbear.planning.wishes import uncounted, with_reasons_as_utilities
 FURTHEST: Final = PlanLimits(author=20, character=10, depth=2)
 """How far a plan may reach where nothing is asked for."""
 
+DEEPER: Final = 3
+"""Where no depth is asked for and there is no story at the depth above, minds are followed so deep."""
+
 DEFAULT_EFFORT: Final = Effort(nodes=5_000_000, seconds=120.0, megabytes=4_000.0)
 """How much a search may use where nothing else is asked for."""
 
@@ -100,9 +103,10 @@ class ExplainedPlanning:
         costs: Mapping[str, int] | None = None,
         every: bool = False,
         diverse: bool = False,
+        deepens: bool = False,
         on_progress: Watch | None = None,
     ) -> None:
-        """condition: the goal as a ground formula, where it is one; avoided: ground formulas that no step may make hold.
+        """deepens: follow minds deeper where there is no story otherwise. condition: the goal as a ground formula, where it is one; avoided: ground formulas that no step may make hold.
 
         costs: of actions, by name or as written, 1 where none is given. every: also stories that reach the same state of
         affairs another way. diverse: no two with the same steps in another order.
@@ -115,6 +119,8 @@ class ExplainedPlanning:
         self.limit: LimitReached | None = None
         self.is_interrupted = False
         self._diverse = diverse
+        self._deepens = deepens
+        self._watch = on_progress
         self.notes = tuple(f"a plan by explanation does not weigh {what}" for what in uncounted(task))
         prepared = with_reasons_as_utilities(task)
         self.task = prepared if condition is None else with_wish(prepared, None, condition)
@@ -179,6 +185,9 @@ class ExplainedPlanning:
                 return
             except ZeroDivisionError:
                 raise _divided_by_zero() from None
+            if (found is None or told is None) and self._goes_deeper():
+                stories = self.search.stories()
+                continue
             if found is None or told is None:
                 return
             steps = tuple(sorted(Counter(found.actions).items()))
@@ -187,6 +196,16 @@ class ExplainedPlanning:
             seen.add(steps)
             self.found += 1
             yield told
+
+    def _goes_deeper(self) -> bool:
+        """Begin anew with minds followed deeper, where that was left open and nothing was found."""
+        depth = self.limits.depth
+        if not self._deepens or self.found or depth is None or depth >= DEEPER:
+            return False
+        self.limits = replace(self.limits, depth=DEEPER)
+        self._request = replace(self._request, limits=self.limits)
+        self.search = Search(self.compiled, self._request, self._watch)
+        return True
 
     @property
     def best(self) -> ExplainedStory | None:

@@ -109,6 +109,7 @@ def plan(
             costs=costs,
             every=every,
             diverse=diverse,
+            deepens=depth is None,
             on_progress=on_progress,
         )
     from forbear.api.likely import LikelyPlanning

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from forbear.account.shortfall import Shortfall
 from forbear.account.unexplained import advice_sentences, plan_text
 from forbear.errors import LimitReached
-from forbear.planning.advice import Adviser
+from forbear.planning.advice import Advice, Adviser
 from forbear.planning.node_limits import Effort
 from forbear.planning.progression import Progression
 from forbear.planning.search import Refusal, Request, Search, Story
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
 ASKING: Final = Effort(nodes=200_000, seconds=10.0, megabytes=6_000.0)
 """What each question after a failure may use."""
+
+
+MOST_ASKED = 4
+"""So many refused steps are looked into."""
+
+MOST_TOLD = 2
+"""So many are told of."""
 
 
 def shortfall(planning: ExplainedPlanning) -> Shortfall:
@@ -91,58 +98,69 @@ def _kept_out(planning: ExplainedPlanning) -> Shortfall | None:
 
 
 def _unexplained(planning: ExplainedPlanning, found: Story, is_sure: bool) -> Shortfall:
-    refusal = _nearest(planning, found)
-    if refusal is None:
-        return Shortfall(
-            "unexplained", (_reachable(planning, found), "No order of steps gives everyone a reason."), is_sure
-        )
-    place = len(refusal.actions) - 1
-    action = refusal.actions[-1]
-    task = planning.task
-    told = f"The nearest fails at step {place + 1}: {refusal.who} has no reason for {task.actions[action]}."
-    before = f"It comes after: {plan_text(refusal.actions[:-1], task)}." if place else ""
-    advice = _advice(planning, refusal)
-    sentences = tuple(text for text in (_reachable(planning, found), told, before, *advice) if text)
-    return Shortfall(
-        "unexplained",
-        sentences,
-        is_sure,
-        tuple(str(task.actions[one]) for one in refusal.actions),
-        place,
-        str(task.actions[action]),
-        refusal.who,
-    )
+    """Return which steps lack a reason: of those nearest to the goal, the ones that something would explain."""
+    looking = _Looking(planning)
+    refusals = looking.nearest(found)
+    if not refusals:
+        told = "No order of steps gives everyone a reason."
+        return Shortfall("unexplained", (_reachable(planning, found), told), is_sure)
+    told_of = [(refusal, looking.advice(refusal)) for refusal in refusals[:MOST_ASKED]]
+    told_of.sort(key=lambda each: each[1][0].kind in ("nothing", "unknown"))
+    sentences = [_reachable(planning, found)]
+    for refusal, advice in told_of[:MOST_TOLD]:
+        sentences += [_refused(planning, refusal), *advice_sentences(advice, refusal.who, planning.task)]
+        if advice[0].kind in ("nothing", "unknown"):
+            break
+    nearest = told_of[0][0]
+    names = tuple(str(planning.task.actions[one]) for one in nearest.actions)
+    return Shortfall("unexplained", tuple(sentences), is_sure, names, len(names) - 1, names[-1], nearest.who)
 
 
 def _reachable(planning: ExplainedPlanning, found: Story) -> str:
     return f"If everybody were willing, the goal could be reached: {plan_text(found.actions, planning.task)}."
 
 
-def _nearest(planning: ExplainedPlanning, found: Story) -> Refusal | None:
-    """Return the refused step that came nearest to the goal: the search's own, or that of the story of the willing."""
-    refusals = planning.search.refusals()
-    if refusals:
-        return refusals[0]
-    adviser = Adviser(planning.compiled, planning.limits, ASKING)
-    progression = Progression(planning.compiled)
-    actions = {action.action: action for action in planning.compiled.actions}
-    node = progression.root()
-    for place, action in enumerate(found.actions):
-        for who in planning.task.actions[action].consenting:
-            if adviser.reason(node, action, who) is None:
-                return Refusal(found.actions[: place + 1], who, len(found.actions) - place - 1)
-        node = progression.after(node, actions[action])
-    return None
+def _refused(planning: ExplainedPlanning, refusal: Refusal) -> str:
+    place = len(refusal.actions)
+    action = planning.task.actions[refusal.actions[-1]]
+    after = f", after {plan_text(refusal.actions[:-1], planning.task)}" if place > 1 else ""
+    return f"{refusal.who} has no reason for {action} at step {place}{after}."
 
 
-def _advice(planning: ExplainedPlanning, refusal: Refusal) -> list[str]:
-    progression = Progression(planning.compiled)
-    actions = {action.action: action for action in planning.compiled.actions}
-    node = progression.root()
-    for action in refusal.actions[:-1]:
-        node = progression.after(node, actions[action])
-    adviser = Adviser(planning.compiled, planning.limits, ASKING)
-    return advice_sentences(adviser.advice(node, refusal.actions[-1], refusal.who), refusal.who, planning.task)
+class _Looking:
+    """Follows stories to the steps that are refused, and asks what would explain them."""
+
+    def __init__(self, planning: ExplainedPlanning) -> None:
+        self._planning = planning
+        self._adviser = Adviser(planning.compiled, planning.limits, ASKING)
+        self._progression = Progression(planning.compiled)
+        self._actions = {action.action: action for action in planning.compiled.actions}
+
+    def nearest(self, found: Story) -> list[Refusal]:
+        """Return the refused steps: that of the story of the willing, and those at which the search came nearest."""
+        refusals = [] if (first := self._first(found)) is None else [first]
+        seen = {(refusal.who, refusal.actions[-1]) for refusal in refusals}
+        for refusal in self._planning.search.refusals():
+            if (refusal.who, refusal.actions[-1]) not in seen:
+                seen.add((refusal.who, refusal.actions[-1]))
+                refusals.append(refusal)
+        return refusals
+
+    def _first(self, found: Story) -> Refusal | None:
+        node = self._progression.root()
+        for place, action in enumerate(found.actions):
+            for who in self._planning.task.actions[action].consenting:
+                if self._adviser.reason(node, action, who) is None:
+                    return Refusal(found.actions[: place + 1], who, len(found.actions) - place - 1)
+            node = self._progression.after(node, self._actions[action])
+        return None
+
+    def advice(self, refusal: Refusal) -> tuple[Advice, ...]:
+        """Return what would explain a refused step."""
+        node = self._progression.root()
+        for action in refusal.actions[:-1]:
+            node = self._progression.after(node, self._actions[action])
+        return self._adviser.advice(node, refusal.actions[-1], refusal.who)
 
 
 def _names(planning: ExplainedPlanning, found: Story | None) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ NO_STORY = 1
     "--character-limit", "-ctl", type=click.IntRange(0), metavar="N", help="Steps in anybody's mind.  [default: 10]"
 )
 @click.option(
-    "--depth", "-el", type=click.IntRange(0), metavar="N", help="How deep minds within minds go.  [default: 2]"
+    "--depth", "-el", type=click.IntRange(0), metavar="N", help="How deep minds within minds go.  [default: 2, then 3]"
 )
 @click.option("--strategy", "-m", metavar="NAME", help="In what order stories are taken up (docs/planning.md).")
 @click.option("--heuristic", metavar="NAME", help="How far the goal is guessed to be: none, hmax, hadd, relaxed-plan.")
