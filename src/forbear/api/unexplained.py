@@ -44,7 +44,7 @@ def _shortfall(planning: ExplainedPlanning) -> Shortfall:
     if found is None and ended:
         return _unreachable(planning)
     if planning.limit is not None:
-        told = f"No story was found before the search had to stop: {planning.limit}."
+        told = f"The search stopped before it found such a story: {planning.limit}."
         known = () if found is None else (_reachable(planning, found),)
         return Shortfall("limit", (told, *known), False, _names(planning, found))
     if found is None:
