@@ -81,8 +81,7 @@ def _told(odds: Odds, naming: Naming, cell: int) -> list[tuple[Value, float]]:
 def _truth(moment: Moment, path: Path, cell: int, value: Value) -> str:
     if len(path) > 1:
         return ""
-    actual = moment.node.state[cell]
-    return " (it is so)" if actual == value else " (it is not)" if isinstance(value, bool) else ""
+    return " (it is so)" if moment.node.state[cell] == value else " (it is not)"
 
 
 def _row(fact: str, shown: Piece, number: str, truth: str) -> list[Line]:
