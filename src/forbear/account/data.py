@@ -21,8 +21,11 @@ SCHEMA = "forbear-run/1"
 Data = dict[str, Any]
 
 
-def as_data(record: Record, first: int = 0, most: int | None = None) -> Data:
-    """Return a record as JSON-ready data; of its stories so many from the first on, all of them where it is None."""
+def as_data(record: Record, first: int = 0, most: int | None = None, *, with_beliefs: bool = True) -> Data:
+    """Return a record as JSON-ready data; of its stories so many from the first on, all of them where it is None.
+
+    with_beliefs: also every belief of everyone where the given events end, which may take longer than all else.
+    """
     stories = record.stories[first:] if most is None else record.stories[first : first + most]
     naming = Naming(record.problem, record.task)
     about = record.problem.about
@@ -49,7 +52,7 @@ def as_data(record: Record, first: int = 0, most: int | None = None) -> Data:
         "options": [] if present is None else [option_data(option, naming, record) for option in present.options],
         "beliefs": [
             {"path": list(b.path), "fluent": b.fluent, "value": plain(b.value), "weight": b.weight}
-            for b in record.beliefs()
+            for b in (record.beliefs() if with_beliefs else ())
         ],
         "story": None if record.told is None else _told_if_it_fits(record.told, naming, record),
         "limit": limit_data(record.limit),
@@ -94,6 +97,7 @@ def _event(step: StoryStep, naming: Naming) -> Data:
         **event_data(step.event, step.before, naming),
         "probability": step.option.probability,
         "given": step.given,
+        "place": next(place for place, option in enumerate(step.before.options) if option.event == step.event),
     }
 
 

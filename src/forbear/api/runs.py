@@ -114,9 +114,12 @@ class Run:
         reader = self.record.given[0].beginning.engine.reader if self.record.given else None
         return ReferenceEngine(task, self.limits, reader)
 
-    def as_data(self, first: int = 0, most: int | None = None) -> Data:
-        """Return the run as JSON-ready data; docs/json.md has the schema. first, most: which of its stories to list."""
-        return as_data(self.record, first, most)
+    def as_data(self, first: int = 0, most: int | None = None, *, with_beliefs: bool = True) -> Data:
+        """Return the run as JSON-ready data; docs/json.md has the schema.
+
+        first, most: which of its stories to list. with_beliefs: whether `beliefs` is worked out, or left empty.
+        """
+        return as_data(self.record, first, most, with_beliefs=with_beliefs)
 
     def lines(self) -> list[Line]:
         """Return the report, in styled pieces."""

@@ -112,15 +112,15 @@ def _answer(answer: Answer) -> Response:
 async def _lines(request: Request, working: asyncio.Future[Answer], told: asyncio.Queue[Data]) -> AsyncIterator[bytes]:
     """Yield progress as it is told, then the result. The client gone, it stops the work."""
     leaving = asyncio.ensure_future(_left(request))
+    word = asyncio.ensure_future(told.get())
     try:
         while not working.done():
-            word = asyncio.ensure_future(told.get())
             await asyncio.wait((working, word, leaving), return_when=asyncio.FIRST_COMPLETED)
             if leaving.done():
                 return
             if word.done():
                 yield written(word.result()) + b"\n"
-            word.cancel()
+                word = asyncio.ensure_future(told.get())
         try:
             kind, body = await working
         except Refused as refused:
@@ -131,6 +131,7 @@ async def _lines(request: Request, working: asyncio.Future[Answer], told: asynci
             error: Data = json.loads(body)
             yield written({"status": status_of(error), **error}) + b"\n"
     finally:
+        word.cancel()
         leaving.cancel()
         await _stopped(working)
 

@@ -45,6 +45,10 @@ class Asked:
         """Return a number or None."""
         return None if self._absent(name) else self.amount(name)
 
+    def flag(self, name: str, default: bool) -> bool:
+        """Return true or false."""
+        return bool(self._read(name, "true or false", lambda value: isinstance(value, bool), default))
+
     def texts(self, name: str, most: int) -> tuple[str, ...]:
         """Return a list of texts, none where it is left out."""
 

@@ -29,10 +29,12 @@ def run(request: Data, context: Context) -> Data:
     seed = asked.whole("seed", -(2**63), 2**63, 0)
     first = asked.whole("first", 0, MOST_STORIES, 0)
     most = asked.whole("most", 0, MOST_STORIES, 100)
+    with_beliefs = asked.flag("beliefs", True)
     asked.finish()
 
     def finished(stories: int, probability: float) -> None:
         context.tell(probability, f"{stories} stories")
 
     done = found.run(after, samples=samples, seed=seed, limits=limits, on_progress=finished)
-    return {**done.as_data(first, most), "listed": {"first": first, "most": most, "of": len(done.stories)}}
+    data = done.as_data(first, most, with_beliefs=with_beliefs)
+    return {**data, "listed": {"first": first, "most": most, "of": len(done.stories)}}

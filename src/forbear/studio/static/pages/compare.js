@@ -45,7 +45,7 @@ export function ComparePage({ query, about }) {
 function useSide(state) {
   const named = useMemo(() => state && request(state), [JSON.stringify(state)]);
   const scene = useAnswer("/api/scene", named);
-  const run = useAnswer("/api/run", named && { ...named, most: 1 });
+  const run = useAnswer("/api/run", named && { ...named, most: 1, beliefs: false });
   const why = useAnswer("/api/why", named && run.data && !run.data.limit ? { ...named, after: "" } : null);
   const verdict = useAnswer("/api/verdict", named && run.data ? { ...named, after: "" } : null);
   const naming = useMemo(() => new Naming(scene.data).learn(run.data), [scene.data, run.data]);

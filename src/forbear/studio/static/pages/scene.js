@@ -19,17 +19,20 @@ export function ScenePage({ state, query }) {
   const named = useMemo(() => request(state), [JSON.stringify(state)]);
   const followed = readEvents(query.get("follow"));
   const scene = useAnswer("/api/scene", named);
-  const run = useAnswer("/api/run", { ...named, most: 12 });
-  const story = useAnswer("/api/story", followed ? { ...named, events: followed } : null);
+  const run = useAnswer("/api/run", { ...named, most: 12, beliefs: false });
+  const beginning = Number(query.get("from") ?? 0) || 0;
+  const story = useAnswer("/api/story", followed ? { ...named, events: followed, drawn: beginning } : null);
+  const tree = useAnswer("/api/tree", run.data ? { ...named, events: [], drawn: beginning, levels: 40, most: MOST } : null);
   const isScene = scene.data === null || scene.data.is_scene;
   const after = followed ? story.data?.after ?? null : "";
   const why = useAnswer("/api/why", run.data && after !== null && isScene && !run.data.limit ? { ...named, after } : null);
   const verdict = useAnswer("/api/verdict", run.data && after !== null && isScene ? { ...named, after } : null);
   const naming = useMemo(() => new Naming(scene.data).learn(run.data), [scene.data, run.data]);
-  const follow = (events) => go(address("story", state, { follow: events.join(".") }));
+  const followFrom = (from) => (events) => go(address("story", state, { from: from > 0 ? from : null, follow: events.join(".") }));
+  const follow = followFrom(beginning);
   const told = followed ? story.data?.story : run.data?.story;
   const isToldStale = followed ? story.isStale : run.isStale;
-  const choose = (step, option) => told && follow([...places(told, step), option]);
+  const choose = (step, option) => told && (followed ? follow : followFrom(beginningOf(run.data.stories[0], tree.data?.beginnings)))([...placesOf(told).slice(0, step), option]);
 
   return html`<div class="scene">
     <${SceneHead} scene=${scene.data} state=${state} page="story" />
@@ -55,10 +58,12 @@ export function ScenePage({ state, query }) {
           <${Verdicts} verdicts=${verdict.data} error=${verdict.error} />
         <//>
         ${why.data?.reader && html`<${Reader} reader=${why.data.reader} naming=${naming} isStale=${why.isStale} />`}
-        ${run.data && html`<${Others} run=${run.data} state=${state} followed=${followed} />`}
+        ${run.data && html`<${Others} run=${run.data} beginnings=${tree.data?.beginnings} state=${state} followed=${followed} />`}
       </div>
     </div>
-    <${Tree} named=${named} naming=${naming} followed=${followed ?? (run.data?.story ? places(run.data.story, run.data.story.steps.length) : null)} onRead=${follow} isReady=${run.data !== null} />`}
+    <${Beginnings} beginnings=${tree.data?.beginnings} state=${state} at=${beginning} />
+    <${Tree} tree=${tree} named=${named} drawn=${beginning} naming=${naming} onRead=${follow}
+      followed=${followed ?? (run.data?.story && beginning === 0 ? placesOf(run.data.story) : null)} />`}
   </div>`;
 }
 
@@ -70,13 +75,29 @@ function Beginning({ story, naming }) {
   <//>`;
 }
 
-function Others({ run, state, followed }) {
+function Others({ run, beginnings, state, followed }) {
   const told = run.stories.slice(followed ? 0 : 1, 7).filter((story) => story.probability >= 0.0005);
   if (told.length === 0) return null;
+  const link = (story) => {
+    const from = beginningOf(story, beginnings);
+    return address("story", state, { from: from > 0 ? from : null, follow: story.events.map(({ place }) => place).join(".") });
+  };
   return html`<section class="others"><h2>${followed ? "The likeliest" : "How else it could go"}</h2>
-    <ul>${told.map((story, place) => html`<li key=${place}><span class="number">${percent(story.probability)}</span>
-      ${story.places ? html`<a href=${address("story", state, { follow: story.places.join(".") })}>${sentence(story)}</a>` : sentence(story)}</li>`)}</ul>
+    <ul>${told.map((story, place) => html`<li key=${place}><span class="number">${percent(story.probability)}</span><a href=${link(story)}>${sentence(story)}</a></li>`)}</ul>
   </section>`;
+}
+
+function beginningOf(story, beginnings) {
+  const key = (drawn) => JSON.stringify(drawn.map(({ fluent, value }) => [fluent, value]));
+  return (beginnings ?? []).findIndex(({ drawn }) => key(drawn) === key(story.drawn));
+}
+
+/** Where nature draws something at the beginning there are several beginnings, each with a tree of its own. */
+function Beginnings({ beginnings, state, at }) {
+  if (!beginnings || beginnings.length < 2) return null;
+  const told = ({ drawn }) => drawn.map((one) => one.told ?? `${one.fluent} = ${one.value}`).join(", ");
+  return html`<p class="choices" data-unprinted><label>If at the beginning <select onChange=${(event) => go(address("story", state, { from: event.currentTarget.value }))}>
+    ${beginnings.map((one, place) => html`<option key=${place} value=${place} selected=${place === at}>${told(one)} (${percent(one.probability)})</option>`)}</select></label></p>`;
 }
 
 function sentence(story) {
@@ -86,14 +107,13 @@ function sentence(story) {
 /** The tree is asked for when all else is there, and shown as it is found. */
 const MOST = 8000;
 
-function Tree({ named, naming, followed, onRead, isReady }) {
-  const tree = useAnswer("/api/tree", isReady ? { ...named, events: [], levels: 40, most: MOST } : null);
+function Tree({ tree, named, drawn, naming, followed, onRead }) {
   const [root, setRoot] = useState(null);
   useEffect(() => setRoot(tree.data?.node ?? null), [tree.data]);
   if (tree.error) return html`<${Trouble} error=${tree.error} />`;
   if (!root) return html`<div class="tree-waiting"><p class="soft">Drawing all stories …</p></div>`;
   const open = async (events) => {
-    const part = await ask("/api/tree", { ...named, events, levels: 3, most: 400 });
+    const part = await ask("/api/tree", { ...named, events, drawn, levels: 3, most: 400 });
     setRoot((old) => graft(old, events, part.node));
   };
   return html`<${StoryTree} root=${root} naming=${naming} followed=${followed} onRead=${onRead} onOpen=${open} isStale=${tree.isStale} />`;
@@ -108,10 +128,8 @@ function readEvents(text) {
   return text && /^\d+(\.\d+)*$/.test(text) ? text.split(".").map(Number) : null;
 }
 
-/** The places of a story's first events among their options. */
-export function places(story, count) {
-  return story.steps.slice(0, count).map((step) => Math.max(0, step.options.findIndex((option) => option.by === step.event.by && option.kind === step.event.kind
-    && option.action === step.event.action && option.arguments.join() === step.event.arguments.join())));
+function placesOf(story) {
+  return story.steps.map((step) => step.event.place);
 }
 
 function withTold(outcomes, naming) {

@@ -48,8 +48,8 @@ export function WhatIfPage({ state, about }) {
   const named = useMemo(() => request(now), [here]);
   const base = useMemo(() => request(written), [state.name, now.case]);
   const scene = useAnswer("/api/scene", base);
-  const run = useAnswer("/api/run", { ...named, most: 1 });
-  const before = useAnswer("/api/run", { ...base, most: 1 });
+  const run = useAnswer("/api/run", { ...named, most: 1, beliefs: false });
+  const before = useAnswer("/api/run", { ...base, most: 1, beliefs: false });
   const why = useAnswer("/api/why", run.data && !run.data.limit ? { ...named, after: "" } : null, { wait: STILL });
   const verdict = useAnswer("/api/verdict", run.data ? { ...named, after: "" } : null, { wait: STILL });
   const edge = useAnswer("/api/edge", chosen === null ? null : { ...named, number: chosen }, { wait: STILL + 180 });

@@ -171,7 +171,7 @@ function Mistakes({ check, onGo }) {
 
 function ComesTo({ named }) {
   const scene = useAnswer("/api/scene", named);
-  const run = useAnswer("/api/run", scene.data?.is_scene ? { ...named, most: 1 } : null);
+  const run = useAnswer("/api/run", scene.data?.is_scene ? { ...named, most: 1, beliefs: false } : null);
   const naming = useMemo(() => new Naming(scene.data).learn(run.data), [scene.data, run.data]);
   if (scene.data && !scene.data.is_scene) return html`<p class="soft">Nobody takes turns in it: it is no scene, but others can build on it.</p>`;
   if (run.error) return html`<${Trouble} error=${run.error} />`;
