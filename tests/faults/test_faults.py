@@ -38,13 +38,13 @@ FAULTS = (
     Fault(
         "a cost of one's own is read in the believed world",
         REFERENCE,
-        "state = tuple(actual.state[cell] if cell in mine else value for cell, value in enumerate(state))",
+        "state = written(state, [(cell, actual.state[cell]) for cell in mine])",
         "state = world.state",
     ),
     Fault(
         "a cost reads others as they are",
         REFERENCE,
-        "state = tuple(actual.state[cell] if cell in mine else value for cell, value in enumerate(state))",
+        "if actual is not world and mine:\n                state = written(state, [(cell, actual.state[cell]) for cell in mine])",
         "state = actual.state",
     ),
     Fault(
@@ -116,8 +116,8 @@ FAULTS = (
     Fault(
         "a while is read by nobody",
         REFERENCE,
-        "and (reason.condition is None or self.reader.reading(reason.condition)(node.state, node) is True)",
-        "and True",
+        "            if condition is None or self.reader.reading(condition)(node.state, node) is True\n        )",
+        "        )",
     ),
     Fault(
         "nature chooses evenly",
