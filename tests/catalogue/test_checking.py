@@ -43,6 +43,7 @@ PAGE = Outcome(
 
 FOUND = ChanceFound(
     number=1,
+    is_told=True,
     alice="Ilsa",
     bob="Rick",
     victim="Rick",

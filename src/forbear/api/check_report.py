@@ -26,6 +26,12 @@ def check_lines(checked: Checked) -> list[Line]:
     if unknown:
         told += f", {unknown} not tried (--neighbours tries them)"
     lines += paragraph(f"{told}.")
+    come = sum(row.found is not None and row.found.is_told for row in checked.rows)
+    if checked.rows:
+        lines += paragraph(
+            f"The likeliest story comes to {come} of them by itself; each other is told as it is in the likeliest story "
+            "that comes to it."
+        )
     if checked.interrupted:
         lines += paragraph("Interrupted: this is what there was.", style="warning")
     if held:
@@ -147,7 +153,8 @@ def _disagreements(checked: Checked) -> list[Line]:
     lines = heading(f"Where the two disagree: {_count(len(found), 'chance')}")
     for row, wrong in found:
         held = {True: "held", False: "fragile", None: "not tried"}[row.is_held]
-        lines += paragraph(f"{row.name} ({held})", "  ", style="strong")
+        aside = "" if row.found is None or row.found.is_told else "; the likeliest story does not come to it"
+        lines += paragraph(f"{row.name} ({held}{aside})", "  ", hanging="  ", style="strong")
         for measure in wrong:
             right = " or ".join(_spaced(name) for name in row.right(measure))
             lines += paragraph(f"{measure}: the page {right}, Forbear {_spaced(row.given(measure))}", "    ")
@@ -223,6 +230,7 @@ def _row_data(checked: Checked, row: Row) -> Data:
         "case": row.outcome.case or None,
         "chance": row.outcome.chance,
         "held": row.is_held,
+        "told": row.found is not None and row.found.is_told,
         "confidence": row.outcome.confidence,
         "measures": measures,
         "page_reason": _page_reason(row),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from forbear.account.knockouts import without
 from forbear.account.naming import Naming
@@ -20,13 +21,15 @@ from forbear.catalogue.structure import features
 from forbear.catalogue.without_minds import taken, weighed
 from forbear.engine.events import Event
 from forbear.grounding.cells import cells_of
-from forbear.stories.asking.answering import tellings
+from forbear.stories.asking.answering import Answering, tellings
 from forbear.stories.asking.case import Case
 from forbear.stories.asking.frame import Point, frame_of
 from forbear.stories.knockout import Knockout, OtherBelief, OtherChance, OtherDraw, SilencedCost, SilencedReason
 from forbear.stories.moment import Moment
-from forbear.stories.questions import Question, Telling
+from forbear.stories.questions import Happened, Question, Telling
+from forbear.stories.story import Story
 from forbear.stories.why import Why
+from forbear.stories.why import why as why_of
 from forbear.tropes.judging import Bound, Judge
 from forbear.tropes.margins import margins
 from forbear.tropes.shelf import library, named
@@ -36,17 +39,44 @@ TROPE = "kill_me_now"
 """The trope that the catalogue is about."""
 
 
-def examine(scene: Scene, *, why: bool = True, toward: str = "") -> Examined:
+MOST_STORIES = 12
+"""So many stories are looked through for chances that the likeliest one does not come to."""
+
+Place = tuple[str, str, int]
+"""Which chance: Alice, the victim, and its number among the chances with these two."""
+
+
+def examine(
+    scene: Scene,
+    *,
+    why: bool = True,
+    toward: str = "",
+    stories: int = MOST_STORIES,
+    until: frozenset[Place] | None = None,
+) -> Examined:
     """Run a scene and return what the engine makes of it.
 
-    why: also knock things out one at a time, and draw the features of its structure (the longest part of the work).
-    toward: a variant of the trope, to learn how far its conditions are from being met.
+    A chance is told in the likeliest story that comes to it. why: also knock things out one at a time, and draw the
+    features of its structure (the longest part of the work). toward: a variant of the trope, to learn how far its
+    conditions are from being met. stories: how many are looked through, the likeliest first. until: no further than
+    these chances need.
     """
     started = time.monotonic()
     run = scene.run()
     limit = None if run.record.limit is None else run.record.limit.limit
-    chances = () if run.record.told is None else tuple(_Examining(run, toward).chances(why=why))
-    return Examined(scene.name, scene.case or "", chances, limit, time.monotonic() - started)
+    found: dict[Place, ChanceFound] = {}
+    for story in run.stories[:stories]:
+        asking = _Examining(run, story, toward)
+        for place, number in asking.numbered():
+            key = (place.alice, place.victim, number)
+            if key not in found:
+                found[key] = asking.chance(place, number, why=why)
+        if story is run.record.told:
+            for chance in asking.unanswered():
+                found.setdefault((chance.alice, chance.victim, chance.number), chance)
+        if until is not None and until <= found.keys():
+            break
+    return Examined(scene.name, scene.case or "", tuple(found.values()), limit, time.monotonic() - started)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,31 +91,45 @@ class _Place:
 class _Examining:
     """Asks one told story."""
 
-    def __init__(self, run: Run, toward: str) -> None:
-        assert run.record.told is not None
+    def __init__(self, run: Run, story: Story, toward: str) -> None:
         self._toward = toward
         self._run = run
-        self._told = run.record.told
-        shelf = replace(library(), tropes=(named(TROPE),))
-        thresholds = dict(shelf.thresholds)
-        self._tellings = tellings(self._told, run.engine_of, thresholds)
-        self._case = Case(frame_of(self._told, run.engine_of), thresholds)
-        bound = frozenset(role.name for role in run.record.task.roles)
-        found = verdicts(shelf, self._tellings, bound)
-        self._verdicts = (*found.recognised, *found.near)
+        self._story = story
+        self._shelf = replace(library(), tropes=(named(TROPE),))
+        self._case = Case(frame_of(story, run.engine_of), dict(self._shelf.thresholds))
+
+    @cached_property
+    def _tellings(self) -> tuple[Telling, ...]:
+        """The story to be asked; where it is the one that is told, also with one more turn, that it stops before."""
+        if self._story is self._run.record.told:
+            return tellings(self._story, self._run.engine_of, dict(self._shelf.thresholds))
+        happened = tuple(Happened(number, self._case.doer(number)) for number in range(len(self._case.points)))
+        return (Telling(self._case.frame.people, happened, Answering(self._case).ask),)
 
     @property
     def _telling(self) -> Telling:
         return self._tellings[0]
 
-    def chances(self, *, why: bool) -> Iterator[ChanceFound]:
-        """Yield the chances of the story, in order; and one that it stops before."""
-        whys = {answer.step: answer for answer in self._run.why(largest=1)} if why else {}
+    @cached_property
+    def _verdicts(self) -> tuple[Verdict, ...]:
+        bound = frozenset(role.name for role in self._run.record.task.roles)
+        found = verdicts(self._shelf, self._tellings, bound)
+        return (*found.recognised, *found.near)
+
+    @cached_property
+    def _whys(self) -> dict[int, Why]:
+        return {answer.step: answer for answer in why_of(self._story, self._run.engine_of, largest=1)}
+
+    def numbered(self) -> Iterator[tuple[_Place, int]]:
+        """Yield the chances of the story in order, each with its number among those with the same two."""
         counted: dict[tuple[str, str], int] = {}
         for place in self._places():
             pair = (place.alice, place.victim)
             counted[pair] = counted.get(pair, 0) + 1
-            yield self._chance(place, counted[pair], whys.get(place.step))
+            yield place, counted[pair]
+
+    def unanswered(self) -> Iterator[ChanceFound]:
+        """Yield the chances that the story stops before."""
         for verdict in self._verdicts:
             if verdict.is_open:
                 yield self._unanswered(verdict)
@@ -98,16 +142,18 @@ class _Examining:
                 if self._is("open", happened.number, victim) and self._is("settles", happened.number, victim):
                     yield _Place(happened.number, happened.by, victim)
 
-    def _chance(self, place: _Place, number: int, why: Why | None) -> ChanceFound:
+    def chance(self, place: _Place, number: int, *, why: bool) -> ChanceFound:
+        """Return one chance of the story; why: with all that takes long."""
         step, victim = place.step, place.victim
         verdict = next(
             (v for v in self._verdicts if v.answered_at == step and dict(v.roles).get("victim") == victim), None
         )
         roles = {"alice": place.alice, "victim": victim} | ({} if verdict is None else dict(verdict.roles))
         opened = None if verdict is None else verdict.steps[0][1]
-        kind = "" if why is None else str(self._telling.ask(Question("cause", (step, victim))).value or "nothing")
+        kind = "" if not why else str(self._telling.ask(Question("cause", (step, victim))).value or "nothing")
         return ChanceFound(
             number=number,
+            is_told=self._story is self._run.record.told,
             alice=place.alice,
             bob=roles.get("bob", ""),
             victim=victim,
@@ -119,8 +165,8 @@ class _Examining:
             kind=kind,
             plain=self._plain(place),
             odds=self._number("would", step, victim),
-            knocked=() if why is None else tuple(self._knocked(place, why)),
-            features=() if why is None else features(self._telling, opened, step, roles),
+            knocked=tuple(self._knocked(place, self._whys[step])) if why and step in self._whys else (),
+            features=() if not why else features(self._telling, opened, step, roles),
             margins=None if verdict is None else self._margins(verdict),
         )
 
@@ -128,6 +174,7 @@ class _Examining:
         roles = dict(verdict.roles)
         return ChanceFound(
             number=1,
+            is_told=True,
             alice=roles["alice"],
             bob=roles["bob"],
             victim=roles["victim"],

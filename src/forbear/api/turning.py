@@ -145,7 +145,7 @@ class _Searching:
         self._condition = next(claim.condition for claim in named(TROPE).variants if claim.name == wanted)
         self.found: list[Turned] = []
         self.tried = 0
-        held = examine(scene, why=False, toward=wanted).chances
+        held = examine(scene, why=False, toward=wanted, stories=1).chances
         self.now = next((c for c in held if c.variant), held[0] if held else None)
 
     def search(self) -> bool:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from forbear.api.examining import examine
+from forbear.api.examining import MOST_STORIES, Place, examine
 from forbear.api.scene import load
-from forbear.catalogue.examined import ChanceFound, Examined
+from forbear.catalogue.examined import Examined
 from forbear.catalogue.index import find
 from forbear.catalogue.scale import SHIFTS, one_step, shifted
 from forbear.errors import ForbearError, InternalError
@@ -136,7 +136,8 @@ def do(job: Job) -> Done:
     try:
         if job.moved:
             return _held(job)
-        return examine(load(job.scene, case=job.case or None, settings=job.settings), why=job.why, toward=job.toward)
+        scene = load(job.scene, case=job.case or None, settings=job.settings)
+        return examine(scene, why=job.why, toward=job.toward, stories=1 if job.toward else MOST_STORIES)
     except ForbearError as error:
         return Failed(str(job.scene), job.case, str(error))
 
@@ -145,13 +146,14 @@ def _held(job: Job) -> Held:
     """Examine a scene with each of its levels moved by one step, and with the whole scale shifted."""
     text = find(str(job.scene)).read_text(encoding="utf-8")
     case = job.case or None
-    base = {_place(c): c.key for c in examine(load(job.scene, case=case), why=False).chances}
+    base = _keys(examine(load(job.scene, case=case), why=False))
     survived = dict.fromkeys(base, 0)
     turned_by = []
     tried = 0
     for told, source, settings in _moved(job, text):
         try:
-            now = {_place(c): c.key for c in examine(load(source, case=case, settings=settings), why=False).chances}
+            scene = load(source, case=case, settings=settings)
+            now = _keys(examine(scene, why=False, until=frozenset(base)))
         except ForbearError:
             continue
         tried += 1
@@ -172,5 +174,6 @@ def _moved(job: Job, text: str) -> list[tuple[str, Text | Path | str, tuple[str,
     return [*levels, *shifts]
 
 
-def _place(chance: ChanceFound) -> tuple[str, str, int]:
-    return chance.alice, chance.victim, chance.number
+def _keys(examined: Examined) -> dict[Place, tuple[str, str]]:
+    """Return what must stay for each chance's verdict to hold."""
+    return {(chance.alice, chance.victim, chance.number): chance.key for chance in examined.chances}

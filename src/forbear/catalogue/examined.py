@@ -26,7 +26,8 @@ class Knocked:
 class ChanceFound:
     """One chance as the engine tells it.
 
-    number: among the chances with the same two in the roles of Alice and the victim, from 1. choice: SPARES, STRIKES,
+    number: among the chances with the same two in the roles of Alice and the victim, from 1. is_told: the likeliest
+    story comes to it; else it is told in the likeliest story that does. choice: SPARES, STRIKES,
     ANOTHER_WAY, or empty. variant, effect: by the trope's table; variant is empty where none holds. kind: what the
     choice hangs on, or "nothing" in particular; empty where that was not asked. plain: what adding up amounts without minds would have chosen. odds: of
     the deed. knocked: what moved the choice when it was knocked out, one thing at a time. features: of its structure. margins: how far each condition of a wanted variant is from
@@ -34,6 +35,7 @@ class ChanceFound:
     """
 
     number: int
+    is_told: bool
     alice: str
     bob: str
     victim: str
