@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 from calling import GAMBIT, forbear
@@ -137,3 +140,12 @@ def test_the_line_says_where_the_story_was_cut_short() -> None:
     called = forbear("run", GAMBIT, "--quiet", "--limit-seconds", "0.001")
     assert called.code == 3
     assert "as if the story ended after" in called.out or "No story" in called.out
+
+
+@pytest.mark.parametrize(("encoding", "bar"), [("latin-1", "####"), ("cp1252", "####"), ("utf-8", "████")])
+def test_a_terminal_of_any_encoding_is_served(encoding: str, bar: str) -> None:
+    command = [sys.executable, "-c", "from forbear.cli.main import main; main()", "run", GAMBIT, "--why", "none"]
+    environment = {**os.environ, "NO_COLOR": "1", "PYTHONIOENCODING": encoding}
+    found = subprocess.run(command, env=environment, capture_output=True, check=False)
+    assert found.returncode == 0, found.stderr
+    assert bar in found.stdout.decode(encoding)

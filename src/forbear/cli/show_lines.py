@@ -20,14 +20,29 @@ _COLOURS = {
 }
 
 
+_PLAIN = str.maketrans({"█": "#", "░": ".", "▸": ">", "→": ">", "✓": "+", "✗": "-", "…": ".", "−": "-"})
+"""What stands for the signs that an old terminal's encoding does not have."""
+
+
+def _can_show(text: str) -> bool:
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
 def show_lines(lines: list[Line]) -> None:
     """Print the lines of a report."""
     if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
-        click.echo("\n".join(text_of(shown) for shown in lines))
+        text = "\n".join(text_of(shown) for shown in lines)
+        click.echo(text if _can_show(text) else text.translate(_PLAIN))
         return
     from rich.console import Console
     from rich.text import Text
 
     console = Console(highlight=False)
+    table = {} if _can_show("".join(map(chr, _PLAIN))) else _PLAIN
     for shown in lines:
-        console.print(Text.assemble(*((p.text, _COLOURS.get(p.style, "")) for p in shown)), soft_wrap=True)
+        pieces = ((p.text.translate(table), _COLOURS.get(p.style, "")) for p in shown)
+        console.print(Text.assemble(*pieces), soft_wrap=True)
