@@ -23,6 +23,9 @@ Answer = tuple[bytes, bytes]
 GIVEN_WAY = 4
 """So many processes there may be beside the usual ones, for work that proved long."""
 
+STARTING = 4.0
+"""Seconds more that a process's first job may take before it counts as long."""
+
 AT_ONCE = 3
 """Jobs that one client may have at work."""
 
@@ -158,7 +161,10 @@ class Pool:
         worker = job.worker
         assert worker is not None
         loop = asyncio.get_running_loop()
-        patience = None if worker.is_long else loop.call_later(self._bounds.slow, self._give_way, job)
+        # A process that has just begun loads all its code first: to count it among the long ones for that, and begin
+        # another in its place, would leave every job to a cold one on a busy machine.
+        slow = self._bounds.slow if worker.has_worked else self._bounds.slow + STARTING
+        patience = None if worker.is_long else loop.call_later(slow, self._give_way, job)
         limits = {
             "nodes": self._bounds.nodes,
             "seconds": self._bounds.seconds,

@@ -37,7 +37,7 @@ class Ended(Exception):
 
 
 class WorkerProcess:
-    """One process. It does one job at a time; `warm_for` is what it did last."""
+    """One process. It does one job at a time; `warm_for` is what it did last, `has_worked` whether it has done any."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
@@ -45,6 +45,7 @@ class WorkerProcess:
         self._is_retiring = False
         self.warm_for: object = None
         self.is_long = False
+        self.has_worked = False
 
     @classmethod
     async def start(cls, megabytes: float) -> WorkerProcess:
@@ -86,7 +87,9 @@ class WorkerProcess:
         body = json.dumps(job).encode()
         doing = asyncio.ensure_future(self._exchange(frames.frame(frames.JOB, self._number, body), tell))
         try:
-            return await asyncio.shield(doing)
+            done = await asyncio.shield(doing)
+            self.has_worked = True
+            return done
         except asyncio.CancelledError:
             # Cancelled again while it stops (replaced, and then the client went away), it must still stop first:
             # given another job before that, two would read from one process.

@@ -25,8 +25,10 @@ export function ScenePage({ state, query }) {
   const tree = useAnswer("/api/tree", run.data ? { ...named, events: [], drawn: beginning, levels: 40, most: MOST } : null);
   const isScene = scene.data === null || scene.data.is_scene;
   const after = followed ? story.data?.after ?? null : "";
-  const why = useAnswer("/api/why", run.data && after !== null && isScene && !run.data.limit ? { ...named, after } : null);
-  const verdict = useAnswer("/api/verdict", run.data && after !== null && isScene ? { ...named, after } : null);
+  // What takes long is asked for when the rest is there: a client may have but a few questions under way.
+  const isDrawn = run.data !== null && (tree.data !== null || tree.error !== null);
+  const why = useAnswer("/api/why", isDrawn && after !== null && isScene && !run.data.limit ? { ...named, after } : null);
+  const verdict = useAnswer("/api/verdict", isDrawn && after !== null && isScene ? { ...named, after } : null);
   const naming = useMemo(() => new Naming(scene.data).learn(run.data), [scene.data, run.data]);
   const followFrom = (from) => (events) => go(address("story", state, { from: from > 0 ? from : null, follow: events.join(".") }));
   const follow = followFrom(beginning);
