@@ -111,11 +111,12 @@ class Search:
     def __init__(self, compiled: CompiledTask, request: Request, watch: Watch | None = None) -> None:
         self.compiled = compiled
         self.request = request
-        self._watch = watch
+        self._watch: Watch | None = None
         self._found: Story | None = None
         self._planner = FastPlanner(
             compiled, request.limits, request.effort, request.strategy, request.heuristic, self._look
         )
+        self._watch = watch  # there is nothing to look at until now
         self._set_up()
         self._stories = self._planner.stories()
 
