@@ -96,10 +96,11 @@ class RequestError(ForbearError):
 
 
 class LimitReached(ForbearError):
-    """A bound was hit. `limit` is the bound's name, `value` where it stood, `raise_with` how to raise it."""
+    """A bound was hit. `limit` is the bound's name, `value` where it stood, `raise_with` the option that raises it, or nothing."""
 
     def __init__(self, limit: str, value: float, raise_with: str) -> None:
-        super().__init__(f"the limit on {limit} ({value:g}) was reached; {raise_with} raises it")
+        told = f"; {raise_with} raises it" if raise_with else ", and cannot be raised"
+        super().__init__(f"the limit on {limit} ({value:g}) was reached{told}")
         self.limit = limit
         self.value = value
         self.raise_with = raise_with

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 
 import click
 from pages import ROOT, pages
@@ -28,3 +29,11 @@ def test_every_option_says_what_it_is() -> None:
         command: click.Command = importlib.import_module(f"forbear.cli.{name}").command
         for parameter in command.params:
             assert not isinstance(parameter, click.Option) or parameter.help, f"{name} {parameter.opts}"
+
+
+def test_every_limit_that_can_be_raised_is_raised_by_an_option_that_is_there() -> None:
+    commands = [importlib.import_module(f"forbear.cli.{name}").command for name in COMMANDS]
+    known = {name for command in commands for parameter in command.params for name in parameter.opts}
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "src" / "forbear").rglob("*.py")]
+    told = {name for text in sources for name in re.findall(r'"(--limit-[a-z]+)"', text)}
+    assert told - known == set()

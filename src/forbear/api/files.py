@@ -7,6 +7,7 @@ from pathlib import Path
 from forbear.api.scene import load
 from forbear.catalogue.index import find
 from forbear.errors import Diagnostic, StoryError
+from forbear.grounding.limits import DEFAULT_LIMITS, GroundLimits
 from forbear.language.imports import read_file
 from forbear.language.loader import Text
 from forbear.language.parser import parse
@@ -16,14 +17,14 @@ from forbear.tropes.shelf import check_trope_file
 TROPE = ".trope"
 
 
-def check(source: str | Text) -> tuple[Diagnostic, ...]:
+def check(source: str | Text, ground_limits: GroundLimits = DEFAULT_LIMITS) -> tuple[Diagnostic, ...]:
     """Return every mistake and oddity of a file, a scene or a text, or of a trope file; nothing where all is right."""
     try:
         if isinstance(source, Text) and source.name.endswith(TROPE):
             return check_trope_file(source.text)
         if isinstance(source, str) and source.endswith(TROPE):
             return check_trope_file(Path(source))
-        return load(source).warnings
+        return load(source, ground_limits=ground_limits).warnings
     except StoryError as error:
         return error.diagnostics
 

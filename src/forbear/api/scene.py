@@ -21,6 +21,8 @@ from forbear.engine.interface import Engine
 from forbear.engine.reference import ReferenceEngine
 from forbear.errors import Diagnostic, LimitReached, RequestError
 from forbear.grounding.ground import ground
+from forbear.grounding.limits import DEFAULT_LIMITS as GROUND_LIMITS
+from forbear.grounding.limits import GroundLimits
 from forbear.grounding.task import GroundMind, Task
 from forbear.grounding.unchanging import unchanging
 from forbear.language.loader import Text
@@ -54,6 +56,7 @@ class Scene:
     source: str | Path | Text
     moves: tuple[tuple[str, float], ...] = ()
     depth: int | None = None
+    ground_limits: GroundLimits = GROUND_LIMITS
 
     def __repr__(self) -> str:
         """Return the call that makes the scene."""
@@ -143,6 +146,11 @@ class Scene:
         minds = self.task.minds if self.task.turns and options.get("model") != "explained" else None
         return plan(self.source, goal, case=self.case, settings=self.settings, minds=minds, **options)
 
+    def _with(self, *settings: str) -> Scene:
+        """Return the scene loaded anew with further settings."""
+        wanted = (*self.settings, *settings)
+        return load(self.source, case=self.case, settings=wanted, ground_limits=self.ground_limits)
+
     def number(self, name: str) -> Number:
         """Return a number of the scene by its name. Raises RequestError with near names."""
         amounts = {constant: float(literal.value) for constant, literal in self.problem.constants}  # type: ignore[arg-type]
@@ -151,8 +159,7 @@ class Scene:
         now = amounts[name]
 
         def task_at(amount: float) -> Task:
-            changed = (*self.settings, f"{name} = {_decimal(amount)}")
-            return load(self.source, case=self.case, settings=changed).moved(dict(self.moves)).task
+            return self._with(f"{name} = {_decimal(amount)}").moved(dict(self.moves)).task
 
         return Number(name, now, 0.0, 1.0 if 0 < now < 1 else max(2 * now, 12.0), False, task_at, "amount")
 
@@ -164,7 +171,7 @@ class Scene:
         """
         constants = dict(self.problem.constants)
         said = tuple(f"{name} = {_decimal(amount)}" for name, amount in amounts.items() if name in constants)
-        scene = load(self.source, case=self.case, settings=(*self.settings, *said)) if said else self
+        scene = self._with(*said) if said else self
         moves, task = self.moves, scene.task
         for name, amount in {**(dict(self.moves) if said else {}), **amounts}.items():
             if name not in constants:
@@ -243,15 +250,21 @@ def _decimal(amount: float) -> str:
     return f"{amount:.12f}".rstrip("0").rstrip(".")
 
 
-def load(source: str | Path | Text, *, case: str | None = None, settings: tuple[str, ...] = ()) -> Scene:
+def load(
+    source: str | Path | Text,
+    *,
+    case: str | None = None,
+    settings: tuple[str, ...] = (),
+    ground_limits: GroundLimits = GROUND_LIMITS,
+) -> Scene:
     """Load a scene: a catalogue name such as "film/casablanca", a file, or a text.
 
     case: a variant that the scene names. settings: what to change, each like "mercy(Ilsa) = none" (any initial value,
-    belief or constant). Raises StoryError with every mistake of the file, RequestError for a name that is not there,
+    belief or constant). ground_limits: how far it may be spelled out. Raises StoryError with every mistake of the file, RequestError for a name that is not there,
     LimitReached for a scene too large to spell out.
     """
     given, name = meant(source)
     loaded = load_checked(given, case=case, settings=settings)
-    task = ground(loaded.problem)
+    task = ground(loaded.problem, limits=ground_limits)
     warnings = (*loaded.warnings, *unchanging(loaded.problem, task))
-    return Scene(name, case, settings, loaded.problem, task, warnings, source)
+    return Scene(name, case, settings, loaded.problem, task, warnings, source, ground_limits=ground_limits)

@@ -7,6 +7,7 @@ import json
 import click
 
 from forbear import api
+from forbear.cli.ground_limits import with_ground_limits
 from forbear.cli.main import WRONG_INPUT
 from forbear.cli.show_lines import show_lines
 
@@ -23,6 +24,7 @@ DOES_NOT_HOLD = 1
 @click.option("--case", help="With --plan: a variant that the file names.")
 @click.option("--set", "settings", multiple=True, metavar="STATEMENT", help="With --plan: what if. Repeatable.")
 @click.option("--json", "as_json", is_flag=True, help="With --plan: as data (docs/planning.md).")
+@with_ground_limits
 def command(
     files: tuple[str, ...],
     story: str | None,
@@ -32,6 +34,7 @@ def command(
     case: str | None,
     settings: tuple[str, ...],
     as_json: bool,
+    ground_limits: api.GroundLimits,
 ) -> int:
     """Check FILES (or scenes by name): every mistake at once, each with its place and a hint.
 
@@ -48,13 +51,13 @@ def command(
         else:
             show_lines(found.lines())
         return 0 if found.holds else DOES_NOT_HOLD
-    return _checked(files)
+    return _checked(files, ground_limits)
 
 
-def _checked(files: tuple[str, ...]) -> int:
+def _checked(files: tuple[str, ...], ground_limits: api.GroundLimits) -> int:
     code = 0
     for name in files:
-        found = api.check(name)
+        found = api.check(name, ground_limits)
         for diagnostic in found:
             click.echo(str(diagnostic), err=True)
         errors = sum(diagnostic.severity == "error" for diagnostic in found)

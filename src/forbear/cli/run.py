@@ -9,6 +9,7 @@ import re
 import click
 
 from forbear import api
+from forbear.cli.ground_limits import with_ground_limits
 from forbear.cli.main import INTERRUPTED, LIMIT
 from forbear.cli.progress import Progress
 from forbear.cli.show_lines import show_lines
@@ -63,6 +64,7 @@ _DEFAULT = api.DEFAULT_LIMITS
 @click.option(
     "--limit-stories", default=_DEFAULT.stories, type=click.IntRange(1), show_default=True, help="Stories told at most."
 )
+@with_ground_limits
 def command(
     scene: str,
     as_json: bool,
@@ -80,6 +82,7 @@ def command(
     limit_seconds: float,
     limit_memory: float,
     limit_stories: int,
+    ground_limits: api.GroundLimits,
 ) -> int:
     """Work SCENE out: a name from `forbear list`, such as film/casablanca, or a file.
 
@@ -90,7 +93,7 @@ def command(
     between = None if edge is None else _range(edge)[1]
     if between is not None and not between[0] < between[1]:
         raise click.UsageError(f"{between[0]:g} to {between[1]:g} is no range: write the smaller number first")
-    loaded = api.load(scene, case=case, settings=settings).moved(_moved(moves))
+    loaded = api.load(scene, case=case, settings=settings, ground_limits=ground_limits).moved(_moved(moves))
     if depth is not None:
         loaded = loaded.at_depth(depth)
     for warning in loaded.warnings:

@@ -130,7 +130,7 @@ def branches_of(value: Expression, domain: Domain) -> tuple[tuple[Expression, Ex
                 if (condition := folding.conjunction((first, second))) != FALSE
             )
             if len(found) > MOST_CLAUSES:
-                raise LimitReached("cases of a value", MOST_CLAUSES, "--limit-clauses")
+                raise LimitReached("cases of a value", MOST_CLAUSES, "")
             return found
     return _two(value)
 
@@ -183,7 +183,7 @@ def either(parts: Iterable[Dnf]) -> Dnf:
             return ALWAYS
         found.update(dict.fromkeys(part))
         if len(found) > MOST_CLAUSES:
-            raise LimitReached("clauses of a condition", MOST_CLAUSES, "--limit-clauses")
+            raise LimitReached("clauses of a condition", MOST_CLAUSES, "")
     return tuple(found)
 
 
@@ -199,7 +199,7 @@ def both(parts: Iterable[Dnf]) -> Dnf:
             found = part
             continue
         if len(found) * len(part) > MOST_CLAUSES:
-            raise LimitReached("clauses of a condition", MOST_CLAUSES, "--limit-clauses")
+            raise LimitReached("clauses of a condition", MOST_CLAUSES, "")
         found = either((merged,) for one in found for other in part if (merged := merge((*one, *other))) is not None)
     return found
 
