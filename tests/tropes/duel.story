@@ -22,6 +22,10 @@ property warmth(a : character, v : character) : number;
 property wage(b : character, a : character) : number;     // what b gets for putting the chance to a
 property credit(b : character, a : character) : number;   // what it is to b that a think b honest
 property bond(a : character, b : character) : number;
+property pull(b : character, a : character) : number;     // what it is to b that a should strike
+property pinned(b : character) : boolean;                 // cannot hide
+property sent(a : character) : boolean;                   // is still who was sent
+property tied(w : character, v : character) : boolean;    // w falls with v
 property remorse(b : character) : number;           // what b gets by being gone
 
 forall(c : character) standing(c) = 1;
@@ -34,14 +38,14 @@ action bare(b : character, v : character, a : character) {
 };
 
 action hide(b : character, a : character) {
-	precondition: grasp(b, a) & a != b;
+	precondition: grasp(b, a) & a != b & !pinned(b);
 	effect: !grasp(b, a);
 	consenting: b;
 };
 
 action cut(a : character, v : character) {
 	precondition: within(v, a) & standing(v) == 1 & standing(a) == 1;
-	effect: !within(v, a) & struck(a) & (if(!sealed(v)) standing(v) = 0);
+	effect: !within(v, a) & struck(a) & (if(!sealed(v)) standing(v) = 0) & (forall(w : character) (if(tied(w, v) & !sealed(v) & w != v) standing(w) = 0));
 	consenting: a;
 	revealing: standing(v);
 	cost(a) as conscience: scruple(a);
@@ -55,7 +59,7 @@ action nick(a : character, v : character) {
 
 action sheathe(a : character, v : character) {
 	precondition: within(v, a) & standing(v) == 1;
-	effect: !within(v, a);
+	effect: !within(v, a) & !sent(a);
 	consenting: a;
 };
 
@@ -102,6 +106,8 @@ reason warmth(a : character) as fondness: sum(v : character) warmth(a, v) * stan
 reason wage(b : character) as gain: sum(a : character) (if(given(b, a)) wage(b, a) else 0);
 reason credit(b : character) as belief: sum(a : character) credit(b, a) * belief(a, honest(b));
 reason bond(a : character) as fondness: sum(b : character) (if(flag(a) == b) (if(honest(b)) bond(a, b) else 0 - bond(a, b)) else 0);
+reason pull(b : character) as hatred: sum(a : character) (if(struck(a)) pull(b, a) else 0);
+reason orders(a : character) as duty while(sent(a)): sum(v : character) (if(standing(v) == 1) 0 else 3);
 reason end(b : character) as conscience: remorse(b) * (1 - standing(b));
 
 trope role harm(v) = 1 - standing(v);

@@ -87,5 +87,5 @@ MATTERS: dict[str, tuple[tuple[Sort, ...], str | None]] = {
 }
 """What somebody can think: what it is about, and what the domain must bind for it."""
 
-OUTCOMES = ("chance", "nothing")
-"""What `cause` may also answer, besides the kinds of reasons."""
+OUTCOMES = ("chance", "nothing", "no_kind")
+"""What `cause` may also answer, besides the kinds of reasons: nature, nothing at all, or what the domain gives no kind."""

@@ -7,10 +7,7 @@ from __future__ import annotations
 
 import math
 
-from forbear.beliefs.node import Node, State
-from forbear.beliefs.reading import as_float
 from forbear.grounding import what_if
-from forbear.grounding.cells import cells_of
 from forbear.language.problem import CHANCE
 from forbear.stories.asking.case import Case
 from forbear.stories.asking.learning import conscience_at
@@ -74,24 +71,9 @@ def _by_harm(case: Case, name: str, other: str, step: int) -> dict[int, float]:
     if name not in case.frame.people or other not in case.frame.people:
         return {}
     node = case.points[step].before.node
-    harmed = _harmed(case, node, other)
-    found = {}
-    for number, reason in case.reasons(name):
-        reading = case.frame.engine.reader.reading(reason.value)
-        if frozenset(cells_of(reason.value)) & case.frame.bindings.cells("harm", other):
-            found[number] = as_float(reading(harmed, node)) - as_float(reading(node.state, node))
-    return found
-
-
-def _harmed(case: Case, node: Node, name: str) -> State:
-    """Return the state with as much harm to somebody as turning one of the fluents that tell of it brings."""
-    best: State = node.state
-    for cell in sorted(case.frame.bindings.cells("harm", name)):
-        for value in case.frame.task.fluents[cell].values or ():
-            state = (*node.state[:cell], value, *node.state[cell + 1 :])
-            if case.frame.bindings.harm(node, name, state) > case.frame.bindings.harm(node, name, best):
-                best = state
-    return best
+    counting = case.frame.engine.reasons_that_count(case.frame.place_of(name), node)
+    found = {number: case.by_harm(number, node, other) for number in counting}
+    return {number: change for number, change in found.items() if change}
 
 
 def _total(amounts: dict[int, float]) -> float:

@@ -6,15 +6,19 @@ import math
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from forbear.beliefs.node import Node
+from forbear.beliefs.node import Node, State
+from forbear.beliefs.reading import as_float
 from forbear.engine.events import Event
 from forbear.grounding import what_if
-from forbear.grounding.cells import cells_of
 from forbear.grounding.task import GroundReason, Task
 from forbear.language.problem import CHANCE
 from forbear.stories.asking.deeds import DeedFinder, Deeds
 from forbear.stories.asking.frame import Frame, Point
 from forbear.stories.asking.view import View, Weighted
+from forbear.stories.knockout import named_values
+
+NO_KIND = "no_kind"
+"""What a reason or a cost is of for which the domain gives no kind."""
 
 
 class Case:
@@ -117,30 +121,42 @@ class Case:
             if reason.character == name:
                 yield number, reason
 
-    def kind_of(self, reason: GroundReason) -> str | None:
+    def kind_of(self, reason: GroundReason) -> str:
         """Return the kind that a reason is felt as: what one needs for oneself alone is fear for one's own skin.
 
-        That is told by the bindings: it reads what the harm to oneself reads, and nothing of the harm to another.
+        That is told by trying it out: it falls if harm comes to oneself, and not if it comes to anybody else.
         """
-        if reason.kind not in ("need", "gain"):
-            return reason.kind
-        return "fear" if reason.name in self._own_skin.get(reason.character, ()) else reason.kind
+        if reason.kind in ("need", "gain") and reason.name in self._own_skin.get(reason.character, ()):
+            return "fear"
+        return reason.kind or NO_KIND
 
     @cached_property
     def _own_skin(self) -> dict[str, frozenset[str]]:
-        found = {}
-        for name in self.frame.people:
-            mine = self.frame.bindings.cells("harm", name)
-            others = frozenset().union(
-                *(self.frame.bindings.cells("harm", other) for other in self.frame.people if other != name)
-            )
-            found[name] = frozenset(
+        node = self.points[0].before.node
+        return {
+            name: frozenset(
                 reason.name
-                for _, reason in self.reasons(name)
-                for read in [frozenset(cells_of(reason.value))]
-                if read & mine and not read & (others - mine)
+                for number, reason in self.reasons(name)
+                if self.by_harm(number, node, name) < 0
+                and not any(self.by_harm(number, node, other) for other in self.frame.people if other != name)
             )
-        return found
+            for name in self.frame.people
+        }
+
+    def by_harm(self, reason: int, node: Node, name: str) -> float:
+        """Return how much more a reason would come to, in utility, if harm had come to somebody and nothing else."""
+        reading = self.frame.engine.reader.reading(self.frame.task.reasons[reason].value)
+        return as_float(reading(self._harmed(node, name), node)) - as_float(reading(node.state, node))
+
+    def _harmed(self, node: Node, name: str) -> State:
+        """Return the state with as much harm to somebody as turning one of the fluents that tell of it brings."""
+        best: State = node.state
+        for cell in sorted(self.frame.bindings.cells("harm", name)):
+            for value in self.frame.task.fluents[cell].values or (*named_values(self.frame.task, cell), 0, 1):
+                state = (*node.state[:cell], value, *node.state[cell + 1 :])
+                if self.frame.bindings.harm(node, name, state) > self.frame.bindings.harm(node, name, best):
+                    best = state
+        return best
 
     def silenced(self, name: str, kinds: tuple[str, ...]) -> Task:
         """Return the scene in which nothing of these kinds weighs with somebody; `chance`: nothing is changed."""
@@ -150,15 +166,15 @@ class Case:
                 task = what_if.without_reason(task, reason.name, name)
         for action in self.frame.task.actions:
             for cost in action.costs:
-                if cost.character == name and cost.kind in kinds:
+                if cost.character == name and (cost.kind or NO_KIND) in kinds:
                     task = what_if.without_cost(task, action.name, name, cost.kind)
         return task
 
     def kinds(self, name: str) -> tuple[str, ...]:
         """Return the kinds of whatever weighs with somebody, in order of appearance."""
         found = [self.kind_of(reason) for _, reason in self.reasons(name)]
-        found += [c.kind for action in self.frame.task.actions for c in action.costs if c.character == name]
-        return tuple(dict.fromkeys(kind for kind in found if kind is not None))
+        costs = [c for action in self.frame.task.actions for c in action.costs if c.character == name]
+        return tuple(dict.fromkeys([*found, *(cost.kind or NO_KIND for cost in costs)]))
 
     def threshold(self, name: str) -> float:
         """Return a number of the table."""

@@ -70,7 +70,7 @@ class DeedFinder:
         menu = self._frame.engine.menu(node, step)
         if chooser is None or not self._frame.bindings.has("harm", victim):
             return NONE
-        rises = {event: self._own(node, event, victim) for event in menu}
+        rises = {event: self._own(node, event, step, victim) for event in menu}
         natural = self._by_nature(node, step, victim, menu)
         by_nature = max(natural.values()) > max(rises.values())
         rises = {event: max(rise, natural[event]) for event, rise in rises.items()}
@@ -89,10 +89,14 @@ class DeedFinder:
         least = min(found.values())
         return {event: rise - least for event, rise in found.items()}
 
-    def _own(self, node: Node, event: Event, victim: str) -> float:
+    def _own(self, node: Node, event: Event, step: Step, victim: str) -> float:
+        """Return what a deed's own effects could do; a proposal does it so far as it will be agreed to."""
         if event.action is None or event.kind == "refuse":
             return 0.0
-        return self._frame.bindings.potential(self._frame.task.actions[event.action], node, victim)
+        potential = self._frame.bindings.potential(self._frame.task.actions[event.action], node, victim)
+        if potential < LEAST:
+            return 0.0
+        return potential * self._frame.truth.agreed(node, event, step)
 
     def rise(self, view: View, node: Node, event: Event, step: Step, victim: str) -> float:
         """Return how far somebody's harm goes up at once by an event, nature's moves after it counted in."""

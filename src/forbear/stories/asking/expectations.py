@@ -143,15 +143,12 @@ def saves(case: Case, step: int, name: str) -> Answer:
 
 def wants(case: Case, opening: int, answer: int, victim: str) -> Answer:
     """What the chooser at `opening` would win by the deed in what their reasons hold of its doer, in utility."""
-    other = case.doer(answer)
-    gains = {
-        number: gain
-        for number, gain in _by_deed(case, opening, answer, victim).items()
-        if any(
-            case.frame.task.fluents[cell].subject == other for cell in cells_of(case.frame.task.reasons[number].value)
-        )
-        and not case.frame.bindings.cells("harm", victim) & frozenset(cells_of(case.frame.task.reasons[number].value))
-    }
+    other, node = case.doer(answer), case.points[opening].before.arrived
+    gains = {}
+    for number, gain in _by_deed(case, opening, answer, victim).items():
+        read = cells_of(case.frame.task.reasons[number].value)
+        if any(case.frame.task.fluents[cell].subject == other for cell in read):
+            gains[number] = gain - max(0.0, case.by_harm(number, node, victim))
     positive = {number: gain for number, gain in gains.items() if gain > 0}
     return Answer(math.fsum(positive.values()), details_of(case, positive))
 

@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from forbear.beliefs.node import Node, World
 from forbear.beliefs.reading import as_float
 from forbear.engine.events import Event
-from forbear.grounding.cells import cells_of
 from forbear.stories.asking.case import Case
 from forbear.stories.asking.view import View
 from forbear.stories.questions import Answer, Detail
@@ -46,14 +45,10 @@ def dear(case: Case, answer: int, victim: str) -> Answer:
     if name not in case.frame.people:
         return Answer(0.0)
     node = case.points[answer].before.arrived
-    losses = {number: -gain for number, gain in _differences(case, node, answer, victim, name).items()}
-    about_him = case.frame.bindings.cells("harm", victim)
-    kept = {
-        number: loss
-        for number, loss in losses.items()
-        for reason in [case.frame.task.reasons[number]]
-        if case.kind_of(reason) in ("need", "fondness") and not about_him & frozenset(cells_of(reason.value))
-    }
+    kept = {}
+    for number, gain in _differences(case, node, answer, victim, name).items():
+        if case.kind_of(case.frame.task.reasons[number]) in ("need", "fondness"):
+            kept[number] = -gain + min(0.0, case.by_harm(number, node, victim))
     return Answer(_total(kept), details_of(case, kept))
 
 
@@ -118,7 +113,7 @@ def _differences(
     case: Case, node: Node, answer: int, victim: str, name: str, depth: int | None = None
 ) -> dict[int, float]:
     deeds = case.deeds.at(node, case.points[answer].step, victim)
-    if not deeds.is_choice or case.points[answer].chooser != name:
+    if not deeds.is_choice or name not in case.frame.people:
         return {}
     view = case.frame.mind(name, depth)
     return _gains(case, view, name, _worlds(case, node, name), answer, deeds.harming, deeds.harmless)

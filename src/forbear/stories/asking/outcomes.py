@@ -137,7 +137,8 @@ def _tossed(case: Case, answer: int, victim: str) -> int | None:
     for number in reversed(range(answer)):
         point = case.points[number]
         if point.chooser != CHANCE:
-            return number if case.deeds.is_on(point, victim) else None
+            is_own = point.chooser == case.doer(answer)
+            return number if is_own and case.deeds.is_on(point, victim) else None
     return None
 
 

@@ -114,6 +114,15 @@ class View:
         """Return the expected value at the end once an event has happened."""
         return self.expect(key, self.after(node, event, step), following(self.engine.task, step, event), at_end)
 
+    def agreed(self, node: Node, event: Event, step: Step) -> float:
+        """Return the probability that everybody who is asked agrees to an event; 1 where nobody is."""
+        then = following(self.engine.task, step, event)
+        if event.kind not in ("propose", "accept") or not then.asked:
+            return 1.0
+        now = self.engine.arrived(self.after(node, event, step), then)
+        yes = self.engine.menu(now, then)[0]
+        return dict(self.odds(now, then)).get(yes, 0.0) * self.agreed(now, yes, then)
+
     def settled(self, node: Node, event: Event, step: Step) -> list[Weighted]:
         """Return where a deed leads at once: done, agreed to by all who are asked, and after nature's moves."""
         waiting = [(1.0, self.after(node, event, step), following(self.engine.task, step, event))]

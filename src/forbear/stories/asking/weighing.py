@@ -8,7 +8,7 @@ from forbear.beliefs.node import Node
 from forbear.beliefs.reading import as_float
 from forbear.choices.soft import quantal_response
 from forbear.engine.events import Event
-from forbear.stories.asking.case import Case
+from forbear.stories.asking.case import NO_KIND, Case
 from forbear.stories.asking.learning import conscience_at
 from forbear.stories.asking.motives import lost
 from forbear.stories.questions import Answer
@@ -67,5 +67,5 @@ def _cost_of(case: Case, name: str, event: Event, actual: Node, world: Node, kin
     return math.fsum(
         as_float(reader.reading(cost.amount)(state, world))
         for cost in case.frame.task.actions[event.action].costs
-        if cost.character == name and cost.kind in kinds
+        if cost.character == name and (cost.kind or NO_KIND) in kinds
     )
