@@ -17,6 +17,7 @@ from forbear.account.record import Record
 from forbear.api.runs import DEFAULT_LIMITS, Run, Tried
 from forbear.api.sources import meant
 from forbear.beliefs.budget import Limits
+from forbear.engine.collecting import without_collecting
 from forbear.engine.interface import Engine
 from forbear.engine.reference import ReferenceEngine
 from forbear.errors import Diagnostic, LimitReached, RequestError
@@ -190,7 +191,8 @@ class Scene:
         """Return the record of a task, cut short where a limit was hit before anything was unfolded."""
         engine = ReferenceEngine(task, limits)
         try:
-            record = self._run(engine, after, samples, seed, limits, on_progress)
+            with without_collecting():
+                record = self._run(engine, after, samples, seed, limits, on_progress)
             if record.limit is not None:
                 engine.budget.renew()
                 record.beliefs()

@@ -9,16 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from forbear.beliefs.node import Node, State
-from forbear.beliefs.reading import Reader
+from forbear.beliefs.reading import Reader, Reading
 from forbear.beliefs.telling import Odds
 from forbear.errors import StoryError
 from forbear.grounding.cells import reads_minds
 from forbear.grounding.task import GroundAssign, GroundTrigger, Path, Task
-from forbear.language.expressions import Conditional, Distribution, Expression
+from forbear.language.expressions import TRUE, Conditional, Distribution, Expression
 from forbear.language.messages import report
 
 MOST_TRIGGERS = 1_000
 """A chain of more triggers than this in one state is an error of the author's."""
+
+
+_Write = tuple[int, Reading | None, Reading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +39,33 @@ class Progress:
     def __init__(self, task: Task, reader: Reader) -> None:
         self._reader = reader
         self._fluents = task.fluents
+        self._compiled: dict[int, tuple[tuple[GroundAssign, ...], tuple[_Write, ...]]] = {}
         plain = [trigger for trigger in task.triggers if not _reads_minds(trigger)]
         self.triggers = task.triggers
         self._plain_triggers = tuple(plain)
 
     def assigned(self, effects: tuple[GroundAssign, ...], node: Node) -> State:
         """Return the state after the effects on the world, before any trigger."""
+        state = node.state
         changed = None
-        for effect in effects:
-            if not effect.path and self._applies(effect, node):
-                changed = list(node.state) if changed is None else changed
-                changed[effect.cell] = self._reader.reading(effect.value)(node.state, node)
-        return node.state if changed is None else tuple(changed)
+        for cell, applies, value in self._writes(effects):
+            if applies is None or applies(state, node) is True:
+                changed = list(state) if changed is None else changed
+                changed[cell] = value(state, node)
+        return state if changed is None else tuple(changed)
+
+    def _writes(self, effects: tuple[GroundAssign, ...]) -> tuple[_Write, ...]:
+        """Return the effects on the world, compiled once; an effect without a condition has None for it."""
+        found = self._compiled.get(id(effects))
+        if found is None:
+            read = self._reader.reading
+            writes = tuple(
+                (effect.cell, None if effect.condition == TRUE else read(effect.condition), read(effect.value))
+                for effect in effects
+                if not effect.path
+            )
+            found = self._compiled[id(effects)] = (effects, writes)
+        return found[1]
 
     def told(self, effects: tuple[GroundAssign, ...], node: Node) -> tuple[Told, ...]:
         """Return what the effects tell whom."""

@@ -29,7 +29,7 @@ from forbear.evidence.update import condition
 from forbear.grounding.cells import cells_of, read_in_state
 from forbear.grounding.narrowing import narrowed, varying_cells
 from forbear.grounding.task import GroundAction, Task
-from forbear.language.expressions import Expression, Literal
+from forbear.language.expressions import TRUE, Expression, Literal
 from forbear.language.problem import CHANCE
 
 
@@ -159,7 +159,8 @@ class ReferenceEngine:
         action = self._task.actions[event.action]
         if event.kind in ("propose", "accept", "refuse") and name in action.consenting:
             return True
-        return self.reader.reading(action.observing[self.places[name]])(node.state, node) is True
+        condition = action.observing[self.places[name]]
+        return condition is TRUE or self.reader.reading(condition)(node.state, node) is True
 
     def _revealed(self, name: str, action: GroundAction, node: Node) -> tuple[int, ...]:
         return tuple(

@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from forbear.engine.collecting import without_collecting
 from forbear.engine.interface import Engine
 from forbear.errors import LimitReached
 from forbear.grounding.task import Task
@@ -126,7 +127,8 @@ class _Search:
         altered = self._task
         for thing in things:
             altered = thing.apply(altered)
-        found = self.replayed(altered)
+        with without_collecting():
+            found = self.replayed(altered)
         self._done += 1
         if self._on_progress is not None:
             self._on_progress(self._done, max(self._done, self._known))
