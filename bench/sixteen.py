@@ -1,6 +1,6 @@
 """Measure scenes of the catalogue: the odds and the full why, in seconds of processor time, nodes and replays.
 
-    python bench/scenes.py [NAME ...] [--out FILE]
+    python bench/sixteen.py [NAME ...] [--out FILE]
 
 Without names: the sixteen scenes that the domain was made on. Nothing here is a test: compare with the table in docs/benchmarks.md.
 """
