@@ -1,24 +1,24 @@
-"""Showing a report: in colour where the terminal allows, plain text elsewhere."""
+"""Showing a report: in colour where the terminal allows, plain text elsewhere; with signs that its encoding has."""
 
 from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 import click
 
 from forbear.api import Line, text_of
 
-_COLOURS = {
-    "title": "bold",
-    "heading": "bold cyan",
-    "strong": "bold",
-    "faint": "dim",
-    "bar": "green",
-    "number": "yellow",
-    "warning": "bold red",
+_STYLES: dict[str, dict[str, Any]] = {
+    "title": {"bold": True},
+    "heading": {"bold": True, "fg": "cyan"},
+    "strong": {"bold": True},
+    "faint": {"dim": True},
+    "bar": {"fg": "green"},
+    "number": {"fg": "yellow"},
+    "warning": {"bold": True, "fg": "red"},
 }
-
 
 _PLAIN = str.maketrans({"█": "#", "░": ".", "▸": ">", "→": ">", "✓": "+", "✗": "-", "…": ".", "−": "-"})
 """What stands for the signs that an old terminal's encoding does not have."""
@@ -34,15 +34,13 @@ def _can_show(text: str) -> bool:
 
 def show_lines(lines: list[Line]) -> None:
     """Print the lines of a report."""
-    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
-        text = "\n".join(text_of(shown) for shown in lines)
-        click.echo(text if _can_show(text) else text.translate(_PLAIN))
-        return
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(highlight=False)
     table = {} if _can_show("".join(map(chr, _PLAIN))) else _PLAIN
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
+        click.echo("\n".join(text_of(shown) for shown in lines).translate(table))
+        return
     for shown in lines:
-        pieces = ((p.text.translate(table), _COLOURS.get(p.style, "")) for p in shown)
-        console.print(Text.assemble(*pieces), soft_wrap=True)
+        click.echo("".join(_styled(piece.text.translate(table), piece.style) for piece in shown))
+
+
+def _styled(text: str, style: str) -> str:
+    return click.style(text, **_STYLES[style]) if style in _STYLES else text
