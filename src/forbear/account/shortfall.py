@@ -33,6 +33,12 @@ class Shortfall:
         """Return the reasons in lines."""
         return [row for sentence in self.sentences for row in paragraph(sentence, "", hanging="  ")]
 
+    def brief(self) -> str:
+        """Return the failure in one line."""
+        if self.kind == "unexplained" and self.who is not None:
+            return f"No story: {self.who} has no reason for {self.action}."
+        return self.sentences[0]
+
     def as_data(self) -> Data:
         """Return the failure as JSON-ready data."""
         return {

@@ -39,7 +39,7 @@ FURTHEST: Final = PlanLimits(author=20, character=10, depth=2)
 DEEPER: Final = 3
 """Where no depth is asked for and there is no story at the depth above, minds are followed so deep."""
 
-DEFAULT_EFFORT: Final = Effort(nodes=5_000_000, seconds=120.0, megabytes=4_000.0)
+DEFAULT_EFFORT: Final = Effort(nodes=5_000_000, seconds=60.0, megabytes=4_000.0)
 """How much a search may use where nothing else is asked for."""
 
 

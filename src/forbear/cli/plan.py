@@ -196,7 +196,7 @@ def _show_failure(
     planning: Any, shortfall: api.Shortfall, best: Any, *, quiet: bool, solution: bool, full: bool
 ) -> None:
     if quiet:
-        click.echo(best.brief() if best is not None else shortfall.sentences[0])
+        click.echo(best.brief() if best is not None else shortfall.brief())
         return
     if best is not None:
         click.echo(f"No story was found that reaches the goal: {planning.goal}. This is the best so far.\n")
