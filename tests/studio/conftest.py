@@ -14,6 +14,13 @@ from serving import Served
 
 from forbear.studio.app import create_app
 from forbear.studio.bounds import Bounds
+from forbear.studio.pool import Pool
+
+
+@pytest.fixture(scope="module")
+def pool(served: Served) -> Pool:
+    """The processes of the studio that is served."""
+    return served.pool
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +37,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         time.sleep(0.01)
     address = f"http://127.0.0.1:{listening.getsockname()[1]}"
     with httpx.Client(base_url=address, timeout=60) as client:
-        yield Served(address, folder, client)
+        yield Served(address, folder, client, app.state.pool)
     server.should_exit = True
     thread.join(10)
     listening.close()

@@ -8,6 +8,8 @@ from typing import Any
 
 import httpx
 
+from forbear.studio.pool import Pool
+
 
 @dataclass(frozen=True)
 class Served:
@@ -16,6 +18,7 @@ class Served:
     address: str
     folder: Path
     client: httpx.Client
+    pool: Pool
 
     def ask(
         self, path: str, body: object | None = None, *, status: int = 200, method: str = "POST", **headers: str
