@@ -21,7 +21,7 @@ class Bounds:
     stories: int = 5_000
     workers: int = 2
     waiting: int = 64
-    slow: float = 0.5
+    slow: float = 1.0
     grace: float = 3.0
 
     def as_data(self) -> dict[str, Any]:

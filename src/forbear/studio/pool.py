@@ -1,7 +1,7 @@
 """The processes in which the studio's work is done, and whose turn it is.
 
 Quick work and long work have processes of their own, and long work runs at a lower priority. Work that was thought
-quick and is not gives way: its process counts as a long one from then on, and a new one takes its place. Nobody can
+quick and is not gives way: its process counts as a long one until it is done, and a new one takes its place. Nobody can
 have all processes of a sort at work at once.
 """
 
@@ -189,8 +189,7 @@ class Pool:
         """Count the job's process among the long ones, and have another in its place."""
         usual = 2 * self._bounds.workers
         if job.worker is not None and len(self._all) < usual + GIVEN_WAY:
-            job.is_long = True
-            job.worker.give_way()
+            job.is_long = job.worker.is_long = True
             self._provide(is_long=False)
             self._admit()
 
@@ -226,12 +225,17 @@ class Pool:
         return alike < max(1, self._bounds.workers - 1) and self._at_work_for(job) < AT_ONCE
 
     def _release(self, worker: WorkerProcess) -> None:
-        """Take a process back; one that is no longer needed, or no longer alive, ends."""
-        alike = sum(other.is_long is worker.is_long for other in self._all)
-        if worker.is_ready and self._is_open and alike <= self._bounds.workers:
+        """Take a process back. It is warm: where there are more than needed, one that has idled longest ends."""
+        worker.is_long = worker.is_low
+        if worker.is_ready and self._is_open:
             self._idle.append(worker)
         else:
             self._discard(worker)
+        alike = [other for other in self._all if other.is_long is worker.is_long]
+        idle = [other for other in self._idle if other.is_long is worker.is_long]
+        for spare in idle[: max(0, len(alike) - self._bounds.workers)]:
+            self._idle.remove(spare)
+            self._discard(spare)
 
     def _discard(self, worker: WorkerProcess) -> None:
         self._all.discard(worker)
@@ -250,7 +254,7 @@ class Pool:
         finally:
             self._starting[is_long] -= 1
         if is_long:
-            worker.give_way()
+            worker.lower()
         self._all.add(worker)
         self._idle.append(worker)
         self._admit()

@@ -44,7 +44,7 @@ class WorkerProcess:
         self._number = 0
         self._is_retiring = False
         self.warm_for: object = None
-        self.is_long = False
+        self.is_long = self.is_low = False
         self.has_worked = False
 
     @classmethod
@@ -72,9 +72,9 @@ class WorkerProcess:
         """Whether it can do another job: it lives, and has not grown too large."""
         return self._process.returncode is None and not self._is_retiring
 
-    def give_way(self) -> None:
-        """Let others go first: what it does takes long."""
-        self.is_long = True
+    def lower(self) -> None:
+        """Let others go first: what it does takes long. There is no way back."""
+        self.is_long = self.is_low = True
         with contextlib.suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, self._process.pid, 10)
 

@@ -16,6 +16,7 @@ import time
 from types import FrameType
 from typing import Any, BinaryIO
 
+from forbear import api
 from forbear.studio import frames
 from forbear.studio.failures import error_data, failure_data
 from forbear.studio.jobs.context import Context
@@ -47,6 +48,9 @@ class Worker:
         """Take jobs until there are no more."""
         signal.signal(signal.SIGUSR1, self._cancel)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for usual in ("scene", "run", "play/view"):
+            function_of(usual)
+        api.scene_names()
         while True:
             head = self._jobs.read(frames.HEAD.size)
             if len(head) < frames.HEAD.size:
