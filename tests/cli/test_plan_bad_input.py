@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -112,6 +116,49 @@ def test_a_scene_of_forty_turns_ends_in_a_limit(tmp_path: Path) -> None:
     found = called(tmp_path, text, "--goal", "x(A) & x(B)", "--limit-nodes", "5000")
     assert found.code == 3
     assert "--limit-nodes" in found.out + found.err
+
+
+def test_what_is_read_otherwise_than_usual_is_told(tmp_path: Path) -> None:
+    text = (
+        HEAD
+        + "action go() { precondition: f() | !f() & n() == 0; consenting: A; effect: n() = 10 - 2 - 3; };"
+        + "utility(): n(); utility(A): n();"
+    )
+    found = called(tmp_path, text, "--quiet", ending="txt")
+    assert (found.code, found.out) == (0, "go()\n")
+    assert "10 - (2 - 3)" in found.err
+    assert "(10 - 2) - 3" in found.err
+    assert called(tmp_path, text).code == 2
+
+
+ENDLESS = """
+entity A : character; entity B : character;
+property n() : number; property m() : number; property f() : boolean;
+action up() { consenting: A; effect: n() = n() + 1; };
+action over() { consenting: B; effect: m() = m() + n(); };
+action part() { consenting: A; precondition: n() == 2; effect: f(); };
+utility(): if(m() == 0 - 1) 2 elseif(f()) 1 else 0; utility(A): n() + m(); utility(B): m();
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are otherwise there")
+def test_an_interrupted_search_gives_the_best_so_far(tmp_path: Path) -> None:
+    """part() comes to 1. The goal is 2, for which m() would have to be -1: it only grows, and so does the search."""
+    (tmp_path / "endless.story").write_text(ENDLESS)
+    running = subprocess.Popen(
+        [sys.executable, "-c", "from forbear.cli.main import main; main()", "plan", "endless.story", "--goal", "2"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    time.sleep(6)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=60)
+    assert "Traceback" not in err
+    assert running.returncode == 130, (out, err)
+    assert "Interrupted" in out
+    assert "part()" in out
 
 
 def test_a_graph_goes_nowhere_but_into_a_file_of_a_known_kind(tmp_path: Path) -> None:

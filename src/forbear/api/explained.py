@@ -14,7 +14,7 @@ from forbear.account.planned import plan_brief, plan_data, plan_lines
 from forbear.account.shortfall import Shortfall
 from forbear.account.story_graphs import MOST_PLACES, ExplainedGraphs
 from forbear.api.goals import Goal
-from forbear.errors import LimitReached, RequestError, StoryError
+from forbear.errors import Diagnostic, LimitReached, RequestError, StoryError
 from forbear.grounding.compiled import CompiledTask, compiled
 from forbear.grounding.task import Task
 from forbear.grounding.what_if import with_wish
@@ -87,6 +87,8 @@ class ExplainedPlanning:
     """Iterates the stories that reach a goal, each step explained for everyone who consents to it."""
 
     model = "explained"
+    warnings: tuple[Diagnostic, ...] = ()
+    """What is odd about the file."""
 
     def __init__(
         self,

@@ -21,7 +21,7 @@ from forbear.api.trope_goals import is_called, trope_of
 from forbear.api.tropes import Recognised, recognise
 from forbear.beliefs.budget import Limits
 from forbear.engine.reference import ReferenceEngine
-from forbear.errors import LimitReached, RequestError
+from forbear.errors import Diagnostic, LimitReached, RequestError
 from forbear.grounding.task import Task
 from forbear.language.expressions import Expression
 from forbear.language.problem import Problem
@@ -86,6 +86,8 @@ class LikelyPlanning:
     """Iterates the stories of a scene that come to a goal, the likeliest first."""
 
     model = "likely"
+    warnings: tuple[Diagnostic, ...] = ()
+    """What is odd about the file."""
     notes: tuple[str, ...] = ()
     best = None
     """No story of a scene comes nearer to a goal than another: it ends so or not."""

@@ -91,7 +91,7 @@ def plan(
         from forbear.api.explained import DEFAULT_EFFORT, FURTHEST, ExplainedPlanning
 
         given = FURTHEST
-        return ExplainedPlanning(
+        explained = ExplainedPlanning(
             name,
             task,
             wanted,
@@ -112,6 +112,8 @@ def plan(
             deepens=depth is None,
             on_progress=on_progress,
         )
+        explained.warnings = loaded.warnings
+        return explained
     from forbear.api.likely import LikelyPlanning
     from forbear.beliefs.budget import Limits
 
@@ -121,7 +123,7 @@ def plan(
         if wanted.level is None:
             raise RequestError("a scene needs a goal", "--goal takes a formula, an outcome, or a level of utility")
         condition = author_is_content(task, wanted.level)
-    return LikelyPlanning(
+    likely = LikelyPlanning(
         name,
         problem,
         task if minds is None else replace(task, minds=minds),
@@ -136,6 +138,8 @@ def plan(
         limits=_with(Limits(), nodes, seconds, megabytes),
         on_progress=on_progress,
     )
+    likely.warnings = loaded.warnings
+    return likely
 
 
 Bounds = TypeVar("Bounds")

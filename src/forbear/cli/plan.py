@@ -83,6 +83,8 @@ def command(file: str, as_json: bool, quiet: bool, solution: bool, full: bool, *
     forms = {name: _form(asked[name]) for name in ("export", "graph") if asked[name]}
     with Progress() as progress:
         planning: Any = api.plan(file, asked["goal"], on_progress=progress.searched, **_options(asked))
+        for warning in planning.warnings:
+            click.echo(str(warning), err=True)
         for note in planning.notes:
             click.echo(f"note: {note}", err=True)
         stories: list[Any] = []
