@@ -137,7 +137,7 @@ property n() : number; property m() : number; property f() : boolean;
 action up() { consenting: A; effect: n() = n() + 1; };
 action over() { consenting: B; effect: m() = m() + n(); };
 action part() { consenting: A; precondition: n() == 2; effect: f(); };
-utility(): if(m() == 0 - 1) 2 elseif(f()) 1 else 0; utility(A): n() + m(); utility(B): m();
+utility(): if(m() == 0 - 1) 2 elseif(f()) 1 else 0; utility(A): if(f()) n() + m() + 5 else n() + m(); utility(B): m();
 """
 
 
