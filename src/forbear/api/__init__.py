@@ -44,6 +44,9 @@ if TYPE_CHECKING:
     from forbear.api.check_report import check_data as check_data
     from forbear.api.check_report import check_lines as check_lines
     from forbear.api.checking import check_catalogue as check_catalogue
+    from forbear.api.comparing import like as like
+    from forbear.api.comparing import likeness_data as likeness_data
+    from forbear.api.comparing import likeness_lines as likeness_lines
     from forbear.api.completing import complete as complete
     from forbear.api.explained import ExplainedPlanning as ExplainedPlanning
     from forbear.api.explained import ExplainedStory as ExplainedStory
@@ -161,6 +164,9 @@ _HOME = {
     "is_a": "forbear.language.building.phrases",
     "knowledge_lines": "forbear.account.part_lines",
     "language_words": "forbear.api.words",
+    "like": "forbear.api.comparing",
+    "likeness_data": "forbear.api.comparing",
+    "likeness_lines": "forbear.api.comparing",
     "list_scenes": "forbear.api.listing",
     "load": "forbear.api.scene",
     "near_scenes": "forbear.catalogue.index",
