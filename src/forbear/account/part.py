@@ -26,8 +26,8 @@ _SURE = 1 - 1e-9
 _IMAGINED = 200
 
 
-def view_data(game: Game, naming: Naming) -> Data:
-    """Return what the player's character knows, believes, wants and may do."""
+def view_data(game: Game, naming: Naming, wants: list[str]) -> Data:
+    """Return what the player's character knows, believes and may do, beside what they want. Raises LimitReached."""
     story, role = game.story, game.role
     seen = [(number, step) for number, step in enumerate(story.steps) if step.event.kind != "wait" and game.sees(step)]
     return {
@@ -37,7 +37,7 @@ def view_data(game: Game, naming: Naming) -> Data:
         "over": game.is_over,
         "step": len(seen),
         "your_turn": not game.is_over,
-        "wants": wanted(game, naming),
+        "wants": wants,
         "told": [
             {
                 "step": place,
@@ -57,7 +57,8 @@ def view_data(game: Game, naming: Naming) -> Data:
 
 
 def wanted(game: Game, naming: Naming) -> list[str]:
-    """Return what the character wants, by the endings that they themselves hold possible at the beginning."""
+    """Return what the character wants, by the endings that they themselves hold possible at the beginning; by those that
+    were found, where a limit was hit."""
     moment = game.story.beginning
     place = moment.engine.task.characters.index(game.role)
     worlds = [Story(Moment(moment.engine, node, Step()), log) for log, node in moment.node.beliefs[place].worlds()]

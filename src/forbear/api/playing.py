@@ -10,7 +10,7 @@ from typing import Any
 
 from forbear.account.data import Data
 from forbear.account.naming import Naming
-from forbear.account.part import SCHEMA, view_data
+from forbear.account.part import SCHEMA, view_data, wanted
 from forbear.account.played import end_data
 from forbear.api.scene import Scene, load
 from forbear.beliefs.budget import Limits
@@ -97,8 +97,11 @@ class Play:
 
     def view(self) -> Data:
         """Return all that the role knows, as JSON-ready data (docs/play.md). Raises LimitReached."""
-        self.game.story.end.engine.budget.renew()
-        return {**view_data(self.game, self.naming), "save": self.save(), "end": self.account()}
+        budget = self.game.story.end.engine.budget
+        budget.renew()
+        wants = wanted(self.game, self.naming)
+        budget.renew()
+        return {**view_data(self.game, self.naming, wants), "save": self.save(), "end": self.account()}
 
     def account(self) -> Data | None:
         """Return, once it is over, all that was hidden: what was so, and what each one thought of the role, move by
