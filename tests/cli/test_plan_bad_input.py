@@ -132,21 +132,33 @@ def test_what_is_read_otherwise_than_usual_is_told(tmp_path: Path) -> None:
 
 
 ENDLESS = """
-entity A : character; entity B : character;
-property n() : number; property m() : number; property f() : boolean;
+entity A : character; entity B : character; entity C : character;
+property n() : number; property m() : number; property f() : boolean; property g() : boolean;
 action up() { consenting: A; effect: n() = n() + 1; };
 action over() { consenting: B; effect: m() = m() + n(); };
-action part() { consenting: A; precondition: n() == 2; effect: f(); };
-utility(): if(m() == 0 - 1) 2 elseif(f()) 1 else 0; utility(A): if(f()) n() + m() + 5 else n() + m(); utility(B): m();
+action part() { consenting: C; precondition: n() == 2; effect: f(); };
+action end() { consenting: C; precondition: m() == 3 & n() == 1; effect: g(); };
+utility(): if(g() & f() & n() > 100) 2 elseif(f()) 1 else 0;
+utility(A): n() + m(); utility(B): m(); utility(C): if(f()) 1 else 0;
 """
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are otherwise there")
 def test_an_interrupted_search_gives_the_best_so_far(tmp_path: Path) -> None:
-    """part() comes to 1. The goal is 2, for which m() would have to be -1: it only grows, and so does the search."""
+    """part() comes to 1. For 2 people would have to count far past 100; each count is another state of affairs."""
     (tmp_path / "endless.story").write_text(ENDLESS)
     running = subprocess.Popen(
-        [sys.executable, "-c", "from forbear.cli.main import main; main()", "plan", "endless.story", "--goal", "2"],
+        [
+            sys.executable,
+            "-c",
+            "from forbear.cli.main import main; main()",
+            "plan",
+            "endless.story",
+            "--goal",
+            "2",
+            "-atl",
+            "200",
+        ],
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
