@@ -40,9 +40,14 @@ docs *pages:
 bench:
     {{bin}}/python bench/run.py
 
-# What is too slow for every change: long property tests, the long fuzzer, everything marked so.
+# Hold the engine against the page, and keep what it finds in every scene: about a minute.
+findings:
+    {{bin}}/forbear catalogue check --write
+
+# What is too slow for every change: long property tests, the long fuzzer, everything marked so; which verdicts hold.
 nightly:
     HYPOTHESIS_PROFILE=nightly {{bin}}/pytest -q -n 2 -m "nightly or not nightly" --timeout 3600
+    {{bin}}/forbear catalogue check --neighbours --scales 10 --write
 
 # Make the studio's front-end libraries anew (needs node): the same lock file gives the same bytes.
 vendor:
