@@ -11,9 +11,10 @@ from forbear.engine.events import Step as Turn
 from forbear.grounding.compiled import CompiledTask
 from forbear.grounding.folding import are_equal
 from forbear.language.values import Value, show
+from forbear.planning.choosing import Explored
+from forbear.planning.explained import Place
 from forbear.planning.node import Node
 from forbear.planning.progression import Progression
-from forbear.planning.reachable import ReachableGraph
 from forbear.planning.solution import Reason, Step
 from forbear.planning.utility import AUTHOR, Utilities, is_better
 from forbear.stories.moment import Moment, Option
@@ -55,12 +56,12 @@ class ExplainedGraphs:
                     edges.append(self._edge(here, known[path], step.action, step.reasons))
         return Graph(tuple(vertices), tuple(edges), {"goal": about, "kind": "stories"})
 
-    def of_all(self, found: ReachableGraph, about: str) -> Graph:
+    def of_all(self, found: Explored[Place, int], about: str) -> Graph:
         """Return the graph of all that can come about."""
         return Graph(
-            tuple(self._vertex(place.number, place.node, place.steps) for place in found.places),
-            tuple(self._edge(p.source, p.target, p.action, ()) for p in found.passages),
-            {"goal": about, "kind": "reachable", "complete": found.limit is None and not found.is_interrupted},
+            tuple(self._vertex(number, place.node, len(place.path)) for number, place in enumerate(found.points)),
+            tuple(self._edge(p.source, p.target, p.opening.step, ()) for p in found.passages),
+            {"goal": about, "kind": "reachable", "complete": found.is_complete},
         )
 
     def _vertex(self, number: int, node: Node, steps: int) -> Vertex:
@@ -108,75 +109,55 @@ class ExplainedGraphs:
 
 
 def graph_of_tellings(stories: Sequence[Story], naming: Naming, about: str) -> Graph:
-    """Return the graph of some stories of a scene."""
-    drawing = _Drawing(naming)
-    for story in stories:
-        drawing.visit(story.beginning)
-        for step in story.steps:
-            drawing.pass_on(step.before, step.option)
-    return drawing.graph(about, "stories", is_complete=True)
+    """Return the graph of some stories of a scene: moments that they share are drawn once."""
+    numbers: dict[tuple[int, Turn], int] = {}
+    vertices: list[Vertex] = []
+    edges: dict[tuple[int, int, str], Edge] = {}
 
-
-def graph_of_moments(
-    beginnings: Sequence[Story],
-    wanted: Sequence[tuple[Moment, Option]],
-    naming: Naming,
-    about: str,
-    *,
-    is_complete: bool,
-) -> Graph:
-    """Return the graph of moments of a scene and the steps between them."""
-    drawing = _Drawing(naming)
-    for story in beginnings:
-        drawing.visit(story.end)
-    for moment, option in wanted:
-        drawing.pass_on(moment, option)
-    return drawing.graph(about, "reachable", is_complete=is_complete)
-
-
-class _Drawing:
-    """Collects moments, each once, and the steps between them."""
-
-    def __init__(self, naming: Naming) -> None:
-        self._naming = naming
-        self._numbers: dict[tuple[int, Turn], int] = {}
-        self._vertices: list[Vertex] = []
-        self._edges: dict[tuple[int, int, str], Edge] = {}
-
-    def visit(self, moment: Moment) -> int:
-        """Return the number of a moment."""
+    def number_of(moment: Moment) -> int:
         key = (moment.node.number, moment.step)
-        number = self._numbers.get(key)
-        if number is None:
-            number = self._numbers[key] = len(self._vertices)
-            chooser = moment.chooser
-            label = "the end" if chooser is None else f"{self._naming.chooser(chooser)} to act"
-            attributes: dict[str, Attribute] = {
-                "label": label,
-                "chooser": chooser or "",
-                "turn": moment.step.turn,
-                "is_end": chooser is None,
-            }
-            for name, _ in moment.engine.task.outcomes:
-                attributes[f"outcome {name}"] = moment.holds(name)
-            self._vertices.append(Vertex(f"n{number}", attributes))
-        return number
+        if key not in numbers:
+            numbers[key] = len(vertices)
+            vertices.append(_moment(len(vertices), moment, naming))
+        return numbers[key]
 
-    def pass_on(self, moment: Moment, option: Option) -> None:
-        """Draw a step."""
-        source, target = self.visit(moment), self.visit(moment.after(option.event))
-        told = self._naming.event(option.event)
-        probability = option.probability
-        shown = f"{told} ({probability:.3g})"
-        attributes: dict[str, Attribute] = {"label": shown, "by": option.event.by, "told": told}
-        self._edges[source, target, told] = Edge(
-            f"n{source}", f"n{target}", {**attributes, "probability": float(probability)}
-        )
+    for story in stories:
+        number_of(story.beginning)
+        for step in story.steps:
+            source, target = number_of(step.before), number_of(step.after)
+            edge = _option(source, target, step.option, naming)
+            edges[source, target, str(edge.attributes["told"])] = edge
+    return Graph(tuple(vertices), tuple(edges.values()), {"goal": about, "kind": "stories"})
 
-    def graph(self, about: str, kind: str, *, is_complete: bool) -> Graph:
-        """Return what was drawn."""
-        return Graph(
-            tuple(self._vertices),
-            tuple(self._edges.values()),
-            {"goal": about, "kind": kind, "complete": is_complete},
-        )
+
+def graph_of_moments(found: Explored[Moment, Option], naming: Naming, about: str) -> Graph:
+    """Return the graph of all that a scene can come to."""
+    return Graph(
+        tuple(_moment(number, moment, naming) for number, moment in enumerate(found.points)),
+        tuple(_option(p.source, p.target, p.opening.step, naming) for p in found.passages),
+        {"goal": about, "kind": "reachable", "complete": found.is_complete},
+    )
+
+
+def _moment(number: int, moment: Moment, naming: Naming) -> Vertex:
+    chooser = moment.chooser
+    attributes: dict[str, Attribute] = {
+        "label": "the end" if chooser is None else f"{naming.chooser(chooser)} to act",
+        "chooser": chooser or "",
+        "turn": moment.step.turn,
+        "is_end": chooser is None,
+    }
+    for name, _ in moment.engine.task.outcomes:
+        attributes[f"outcome {name}"] = moment.holds(name)
+    return Vertex(f"n{number}", attributes)
+
+
+def _option(source: int, target: int, option: Option, naming: Naming) -> Edge:
+    told = naming.event(option.event)
+    attributes: dict[str, Attribute] = {
+        "label": f"{told} ({option.probability:.3g})",
+        "by": option.event.by,
+        "told": told,
+        "probability": float(option.probability),
+    }
+    return Edge(f"n{source}", f"n{target}", attributes)

@@ -21,10 +21,11 @@ from forbear.grounding.what_if import with_wish
 from forbear.language.expressions import Expression
 from forbear.language.messages import report
 from forbear.language.values import UNKNOWN, Value, show
+from forbear.planning.choosing import explore
+from forbear.planning.explained import ExplainedChoices
 from forbear.planning.limits import PlanLimits
 from forbear.planning.named import actions_named
 from forbear.planning.node_limits import Effort
-from forbear.planning.reachable import reachable
 from forbear.planning.search import HEURISTICS, STRATEGIES, Heuristic, Request, Search, Strategy, Watch
 from forbear.planning.search import Story as Found
 from forbear.planning.solution import Step
@@ -231,7 +232,7 @@ class ExplainedPlanning:
 
     def reachable(self, *, most: int = MOST_PLACES) -> Graph:
         """Return every state of affairs that explained steps lead to; where `most` stops it, `limit` says so."""
-        found = reachable(self.search, most=most)
+        found = explore(ExplainedChoices(self.search), most=most)
         self.limit = self.limit or found.limit
         self.is_interrupted = self.is_interrupted or found.is_interrupted
         return ExplainedGraphs(self.compiled, self.search.goal).of_all(found, str(self.goal))

@@ -25,9 +25,10 @@ from forbear.errors import Diagnostic, LimitReached, RequestError
 from forbear.grounding.task import Task
 from forbear.language.expressions import Expression
 from forbear.language.problem import Problem
+from forbear.planning.choosing import explore
 from forbear.planning.named import actions_named
 from forbear.planning.search import Progress, Watch
-from forbear.stories.exploring import explore
+from forbear.stories.exploring import LikelyChoices
 from forbear.stories.follow import describe, follow, read_names
 from forbear.stories.moment import Moment, Option
 from forbear.stories.story import Story
@@ -199,11 +200,9 @@ class LikelyPlanning:
     def reachable(self, *, most: int = MOST_PLACES) -> Graph:
         """Return every moment that steps which count lead to; where `most` stops it, `limit` says so."""
         wanted = Wanted(self._is_reached, self.at_least, self._is_avoided)
-        found = explore(self._beginning(), wanted, most=most)
+        found = explore(LikelyChoices(self._beginning(), wanted), most=most)
         self._stopped_by = found.limit
-        naming = Naming(self._problem, self.task)
-        is_complete = found.limit is None and not found.is_interrupted
-        return graph_of_moments(self._beginning(), found.steps, naming, str(self.goal), is_complete=is_complete)
+        return graph_of_moments(found, Naming(self._problem, self.task), str(self.goal))
 
     def why_not(self) -> Shortfall:
         """Return why no story was found."""

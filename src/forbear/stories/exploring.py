@@ -1,46 +1,35 @@
-"""All moments that a scene can come to, each once, and the steps between them."""
+"""The model of choice that weighs: a step is open if its chooser takes it, with the odds that they take it by.
+
+Points are moments of the true story; steps are its options.
+"""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator, Sequence
 
-from forbear.errors import LimitReached
+from forbear.planning.choosing import Opening
 from forbear.stories.moment import Moment, Option
 from forbear.stories.story import Story
 from forbear.stories.toward import Wanted
 
 
-@dataclass(frozen=True, slots=True)
-class Explored:
-    """Steps, each with the moment it is taken at; `limit`: what stopped the exploration, if anything did."""
+class LikelyChoices:
+    """The choices of a scene from the ends of some stories on, where `wanted` says which steps count."""
 
-    steps: tuple[tuple[Moment, Option], ...]
-    limit: LimitReached | None
-    is_interrupted: bool = False
+    def __init__(self, stories: Sequence[Story], wanted: Wanted) -> None:
+        self._stories = stories
+        self._wanted = wanted
 
+    def beginnings(self) -> tuple[Moment, ...]:
+        """Return the moments that the stories have come to."""
+        return tuple(story.end for story in self._stories)
 
-def explore(stories: Iterable[Story], wanted: Wanted, *, most: int) -> Explored:
-    """Return every step that counts, from the ends of some stories on, at most so many moments."""
-    steps: list[tuple[Moment, Option]] = []
-    waiting = deque(story.end for story in stories)
-    known = {(moment.node, moment.step) for moment in waiting}
-    try:
-        while waiting:
-            moment = waiting.popleft()
-            for option in moment.options:
-                if not wanted.is_open(moment, option):
-                    continue
-                after = moment.after(option.event)
-                steps.append((moment, option))
-                if (after.node, after.step) not in known:
-                    if len(known) >= most:
-                        raise LimitReached("places of the graph", most, "--limit-places")
-                    known.add((after.node, after.step))
-                    waiting.append(after)
-    except LimitReached as reached:
-        return Explored(tuple(steps), reached)
-    except KeyboardInterrupt:
-        return Explored(tuple(steps), None, is_interrupted=True)
-    return Explored(tuple(steps), None)
+    def key(self, point: Moment) -> Hashable:
+        """Return the node, minds included, and the place in the turns."""
+        return point.node, point.step
+
+    def openings(self, point: Moment) -> Iterator[Opening[Moment, Option]]:
+        """Yield the options that count, with their odds."""
+        for option in point.options:
+            if self._wanted.is_open(point, option):
+                yield Opening(option, option.log_probability, point.after(option.event))
