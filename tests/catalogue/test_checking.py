@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from forbear import load
 from forbear.account.lines import text_of
 from forbear.api.check_report import check_data, check_lines
 from forbear.api.checking import CauseChecked, Checked, Row, _cause, _compared, check_catalogue
+from forbear.api.examining import examine, verdict_keys
 from forbear.api.workers import Failed, Held, Job, do, work
 from forbear.catalogue.examined import ChanceFound, Examined, Knocked
 from forbear.catalogue.outcomes import Outcome
@@ -193,3 +195,9 @@ def test_neighbours_of_a_scene_are_counted() -> None:
 def test_an_unknown_scene_is_told_with_a_near_one() -> None:
     with pytest.raises(RequestError, match="casablanca"):
         check_catalogue(["film/casablnca"])
+
+
+@pytest.mark.parametrize("scene", ["film/casablanca", "anime/trigun", "literature/about-face"])
+def test_what_must_stay_is_the_same_worked_out_briefly_and_in_full(scene: str) -> None:
+    full = {(c.alice, c.victim, c.number): c.key for c in examine(load(scene), why=False).chances}
+    assert full and verdict_keys(load(scene), frozenset(full)) == full

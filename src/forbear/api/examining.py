@@ -32,8 +32,9 @@ from forbear.stories.why import Why
 from forbear.stories.why import why as why_of
 from forbear.tropes.judging import Bound, Judge
 from forbear.tropes.margins import margins
+from forbear.tropes.recogniser import Partial
 from forbear.tropes.shelf import library, named
-from forbear.tropes.verdict import Verdict, verdicts
+from forbear.tropes.verdict import Verdict, variants, verdicts
 
 TROPE = "kill_me_now"
 """The trope that the catalogue is about."""
@@ -52,31 +53,44 @@ def examine(
     why: bool = True,
     toward: str = "",
     stories: int = MOST_STORIES,
-    until: frozenset[Place] | None = None,
+    unanswered: bool = True,
 ) -> Examined:
     """Run a scene and return what the engine makes of it.
 
     A chance is told in the likeliest story that comes to it. why: also knock things out one at a time, and draw the
     features of its structure (the longest part of the work). toward: a variant of the trope, to learn how far its
-    conditions are from being met. stories: how many are looked through, the likeliest first. until: no further than
-    these chances need.
+    conditions are from being met. stories: how many are looked through, the likeliest first. unanswered: also look for
+    a chance that the likeliest story stops before.
     """
     started = time.monotonic()
     run = scene.run()
     limit = None if run.record.limit is None else run.record.limit.limit
     found: dict[Place, ChanceFound] = {}
     for story in run.stories[:stories]:
-        asking = _Examining(run, story, toward)
+        asking = _Examining(run, story, toward, unanswered=unanswered)
         for place, number in asking.numbered():
             key = (place.alice, place.victim, number)
             if key not in found:
                 found[key] = asking.chance(place, number, why=why)
-        if story is run.record.told:
-            for chance in asking.unanswered():
-                found.setdefault((chance.alice, chance.victim, chance.number), chance)
-        if until is not None and until <= found.keys():
-            break
+        for chance in asking.unanswered():
+            found.setdefault((chance.alice, chance.victim, chance.number), chance)
     return Examined(scene.name, scene.case or "", tuple(found.values()), limit, time.monotonic() - started)
+
+
+def verdict_keys(scene: Scene, wanted: frozenset[Place]) -> dict[Place, tuple[str, str]]:
+    """Return choice and variant of these chances, as `examine` finds them, and of no others: all that must stay for
+    their verdicts to hold. A chance that the story stops before is not looked for."""
+    run = scene.run()
+    found: dict[Place, tuple[str, str]] = {}
+    for story in run.stories[:MOST_STORIES]:
+        asking = _Examining(run, story, "", unanswered=False)
+        for place, number in asking.numbered():
+            key = (place.alice, place.victim, number)
+            if key in wanted and key not in found:
+                found[key] = asking.key(place)
+        if wanted <= found.keys():
+            break
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +105,9 @@ class _Place:
 class _Examining:
     """Asks one told story."""
 
-    def __init__(self, run: Run, story: Story, toward: str) -> None:
+    def __init__(self, run: Run, story: Story, toward: str, *, unanswered: bool) -> None:
         self._toward = toward
+        self._looks_further = unanswered and story is run.record.told
         self._run = run
         self._story = story
         self._shelf = replace(library(), tropes=(named(TROPE),))
@@ -100,8 +115,8 @@ class _Examining:
 
     @cached_property
     def _tellings(self) -> tuple[Telling, ...]:
-        """The story to be asked; where it is the one that is told, also with one more turn, that it stops before."""
-        if self._story is self._run.record.told:
+        """The story to be asked; where that is wanted also with one more turn, that it stops before."""
+        if self._looks_further:
             return tellings(self._story, self._run.engine_of, dict(self._shelf.thresholds))
         happened = tuple(Happened(number, self._case.doer(number)) for number in range(len(self._case.points)))
         return (Telling(self._case.frame.people, happened, Answering(self._case).ask),)
@@ -129,10 +144,23 @@ class _Examining:
             yield place, counted[pair]
 
     def unanswered(self) -> Iterator[ChanceFound]:
-        """Yield the chances that the story stops before."""
-        for verdict in self._verdicts:
+        """Yield the chances that the story stops before, where they are wanted."""
+        for verdict in self._verdicts if self._looks_further else ():
             if verdict.is_open:
                 yield self._unanswered(verdict)
+
+    def key(self, place: _Place) -> tuple[str, str]:
+        """Return choice and variant of one chance, and work out no more than they need."""
+        names = [
+            name
+            for match, name in self._variants
+            if match.steps[-1] == place.step and dict(match.roles).get("victim") == place.victim
+        ]
+        return self._choice(place), next((name for name in names if name is not None), "")
+
+    @cached_property
+    def _variants(self) -> tuple[tuple[Partial, str | None], ...]:
+        return variants(self._shelf.tropes[0], self._telling)
 
     def _places(self) -> Iterator[_Place]:
         for happened in self._telling.happened:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from forbear.api.examining import MOST_STORIES, Place, examine
+from forbear.api.examining import MOST_STORIES, Place, examine, verdict_keys
 from forbear.api.scene import load
 from forbear.catalogue.examined import Examined
 from forbear.catalogue.index import find
@@ -137,7 +137,8 @@ def do(job: Job) -> Done:
         if job.moved:
             return _held(job)
         scene = load(job.scene, case=job.case or None, settings=job.settings)
-        return examine(scene, why=job.why, toward=job.toward, stories=1 if job.toward else MOST_STORIES)
+        stories = 1 if job.toward else MOST_STORIES
+        return examine(scene, why=job.why, toward=job.toward, stories=stories, unanswered=job.why or bool(job.toward))
     except ForbearError as error:
         return Failed(str(job.scene), job.case, str(error))
 
@@ -147,13 +148,14 @@ def _held(job: Job) -> Held:
     text = find(str(job.scene)).read_text(encoding="utf-8")
     case = job.case or None
     base = _keys(examine(load(job.scene, case=case), why=False))
+    is_brief = all(choice for choice, _ in base.values())
     survived = dict.fromkeys(base, 0)
     turned_by = []
     tried = 0
     for told, source, settings in _moved(job, text):
         try:
             scene = load(source, case=case, settings=settings)
-            now = _keys(examine(scene, why=False, until=frozenset(base)))
+            now = verdict_keys(scene, frozenset(base)) if is_brief else _keys(examine(scene, why=False))
         except ForbearError:
             continue
         tried += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from forbear.language.patterns import Ask, Trope, TropeLibrary, parts_within
+from forbear.language.patterns import Ask, PremisesMet, Trope, TropeLibrary, parts_within
 from forbear.language.telling import Called
 from forbear.language.vocabulary import MATTERS, WORDS
 from forbear.stories.questions import Telling
@@ -119,6 +119,23 @@ def verdicts(
     recognised = _chances(tuple(v for v in found if v.is_recognised))
     near = tuple(sorted((v for v in found if not v.is_recognised), key=lambda v: (len(v.unmet), order[v.trope.name])))
     return Verdicts(recognised, near, tuple(recognitions), ())
+
+
+def variants(trope: Trope, telling: Telling) -> tuple[tuple[Partial, str | None], ...]:
+    """Return every match of one pattern in a story with its variant only, None where none holds: what `verdicts` gives,
+    without what it does not need."""
+    return tuple((match, _variant(trope, match, telling)) for match in recognise(trope, telling).matches)
+
+
+def _variant(trope: Trope, match: Partial, telling: Telling) -> str | None:
+    judge = Judge(telling, match.bound(trope), is_brief=True)
+    for claim in trope.variants:
+        if not judge.premises and any(isinstance(part, PremisesMet) for part in parts_within(claim.condition)):
+            for premise in trope.premises:
+                judge.premises[premise.name] = judge.claim(premise)
+        if judge.claim(claim).is_met:
+            return claim.name
+    return None
 
 
 def _is_open(match: Partial, telling: Telling) -> bool:
