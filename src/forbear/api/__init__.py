@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from forbear.api.playing import Play as Play
     from forbear.api.playing import play as play
     from forbear.api.playing import resume as resume
+    from forbear.api.running import how_it_runs as how_it_runs
     from forbear.api.runs import DEFAULT_LIMITS as DEFAULT_LIMITS
     from forbear.api.runs import Run as Run
     from forbear.api.scene import Scene as Scene
@@ -160,6 +161,7 @@ _HOME = {
     "graph_text": "forbear.account.graphs",
     "heat": "forbear.api.grids",
     "heat_data": "forbear.account.heat",
+    "how_it_runs": "forbear.api.running",
     "if_": "forbear.language.building.phrases",
     "is_a": "forbear.language.building.phrases",
     "knowledge_lines": "forbear.account.part_lines",

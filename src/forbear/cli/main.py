@@ -61,7 +61,9 @@ def _print_version(context: click.Context, option: click.Parameter, wanted: bool
     if wanted:
         from importlib.metadata import version  # slow to load, and only wanted here
 
-        click.echo(f"forbear {version('forbear')}")
+        from forbear import api
+
+        click.echo(f"forbear {version('forbear')} ({api.how_it_runs()})")
         context.exit()
 
 

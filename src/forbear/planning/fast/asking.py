@@ -52,7 +52,9 @@ class Asking:
         self.is_everybody_willing: bool = False
         self.every: bool = False
         self.patience: int = NO_END
-        """Worlds that a question about a whole story may take up."""
+        """Worlds that one question about a given step may take up."""
+        self.pool: int = NO_END
+        """Worlds that all such questions together may."""
         self.allowed: int = (1 << len(encoding.actions)) - 1
         self.costs: list[int] = [1] * len(encoding.actions)
         self.avoided: list[Masks] = []
@@ -140,16 +142,25 @@ class Asking:
         if self.is_everybody_willing:
             return True
         minds = self.nodes.minds[node]
-        self.reasons.allow(self.patience)
         for who in self.consenting[action]:
             if not self.states.is_open(self.nodes.state[minds[who]], action):
                 self.refuser = who
                 return False
+        before = self.reasons.taken_up
+        self.reasons.allow(min(self.patience, max(self.pool, 0)))
+        is_explained = True
         for who in self.consenting[action]:
             if not self.reasons.has(who, minds[who], action, self.budget, 1):
                 self.refuser = who
-                return False
-        return True
+                is_explained = False
+                break
+        self.pool -= self.reasons.taken_up - before
+        return is_explained
+
+    def wait(self, patience: int, pool: int) -> None:
+        """Say how long questions about given steps may take, each and together."""
+        self.patience = patience
+        self.pool = pool
 
     def is_explained(self, story: Path) -> bool:
         """Say whether every step of a possible story is explained."""

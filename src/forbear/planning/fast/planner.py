@@ -5,7 +5,9 @@ Bounds that are not given are no bounds: then a search for a story that is not t
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from forbear.errors import LimitReached
@@ -27,11 +29,15 @@ from forbear.planning.utility import default_goal
 DEEPEST = 6
 """Where no depth is given, minds are told apart this deep."""
 
-AT_A_TIME = 64
-"""Stories that a lane takes up before the next lane has its turn."""
+AT_A_TIME = 8
+"""Stories that a lane takes up before its effort is looked at."""
+TURN = 4_000
+"""Effort (states and nodes made, worlds taken up) after which the next lane has its turn."""
 
-PATIENCE = 200
-"""Worlds that a question may take up where a story is shortened that falls short anyway."""
+PATIENCE = 500
+"""Worlds that may be taken up to find whether one step is explained in a part of a story that was found."""
+TOGETHER = 5_000
+"""Worlds that may be taken up for all such steps of one story."""
 
 LANES = {
     "portfolio": (lane.BEST_FIRST, lane.NOVELTY),
@@ -42,6 +48,18 @@ LANES = {
 }
 
 GUESSES = {"none": NONE, "hmax": HMAX, "hadd": HADD, "relaxed-plan": RELAXED_PLAN}
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Let no cycles be looked for meanwhile: a search makes millions of objects and no cycle among them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +145,11 @@ class FastPlanner:
         is_done = False
         while not is_done:
             for each in self.lanes:
-                outcome = each.advance(AT_A_TIME)
+                with _collector_resting():
+                    until = self._effort() + TURN
+                    outcome = each.advance(AT_A_TIME)
+                    while outcome == lane.MORE and self._effort() < until:
+                        outcome = each.advance(AT_A_TIME)
                 if outcome == lane.FOUND:
                     story = self._finished(each.path)
                     if story is not None and story not in seen:
@@ -137,26 +159,37 @@ class FastPlanner:
                 if is_done:
                     break
 
+    def _effort(self) -> int:
+        return self.reasons.taken_up + len(self.nodes.state) + len(self.states.bits)
+
     def _finished(self, story: Path) -> Path | None:
         """Return a story as it may be shown: shortened or, where every story is wanted, as it is if it is minimal."""
         if self.asking.is_anything:
             return story
         if self.asking.every:
             return story if shorter_than(story, self.asking) is None else None
-        return shortened(story, self.asking)
+        return self._shortened(story)
+
+    def _shortened(self, story: Path) -> Path:
+        """Return the story without what can be left out, as far as reasons for the parts are soon found.
+
+        To be sure that a part has none can cost more than all the rest; the judge asks for no more than this either.
+        """
+        self.asking.wait(PATIENCE, TOGETHER)
+        try:
+            return shortened(story, self.asking)
+        finally:
+            self.asking.wait(NO_END, NO_END)
 
     def best_below(self) -> Path | None:
         """Return the best story so far that falls short of the goal, shortened as far as that is soon done."""
         best = self._best_lane()
         if best is None or not best.best:
             return None
-        self.asking.patience = PATIENCE
         try:
-            return shortened(best.best, self.asking)
+            return self._shortened(best.best)
         except LimitReached:
             return best.best
-        finally:
-            self.asking.patience = NO_END
 
     def _best_lane(self) -> Lane | None:
         best: Lane | None = None

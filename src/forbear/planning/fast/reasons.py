@@ -68,14 +68,14 @@ class Reasons:
         """For each mind, step and character whose step is explained, a plan that explains it."""
         self.asked: int = 0
         self.searched: int = 0
-        self._taken_up: int = 0
+        self.taken_up: int = 0
         self._stop_at: int = NO_END
         self.is_cut: bool = False
         """Whether the last question ended for want of effort: then a no is no answer."""
 
     def allow(self, effort: int) -> None:
         """Let what is asked from now on take so much effort (worlds taken up) before it is cut."""
-        self._stop_at = self._taken_up + effort
+        self._stop_at = self.taken_up + effort
         self.is_cut = False
 
     def has(self, who: int, mind: int, action: int, budget: int, depth: int) -> bool:
@@ -230,10 +230,10 @@ class Reasons:
 
     def _looks_on(self) -> bool:
         """Count the effort, let the limits be looked at now and then, and say whether to stop."""
-        self._taken_up += 1
-        if self._taken_up & 1023 == 0:
+        self.taken_up += 1
+        if self.taken_up & 1023 == 0:
             self._limits.check(len(self._nodes.state))
-        if self._taken_up > self._stop_at:
+        if self.taken_up > self._stop_at:
             self.is_cut = True
         return self.is_cut
 

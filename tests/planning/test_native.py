@@ -1,0 +1,63 @@
+"""The compiled half is a way to run the same sources: they run as they are where it is missing, off or out of date."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from recorded import PEER, needs_peer
+
+from forbear.planning.fast import native
+
+SOLVE = """
+import sys
+from forbear.grounding.compiled import compiled
+from forbear.grounding.ground import ground
+from forbear.language.loader import load_problem
+from forbear.planning.fast import IS_COMPILED
+from forbear.planning.limits import PlanLimits
+from forbear.planning.search import Request, Search
+for name, author, character, depth in (("treasure", 4, 4, 3), ("raiders", 7, 4, 1), ("lovers", 5, 5, 2)):
+    task = compiled(ground(load_problem(f"{sys.argv[1]}/problems/{name}.txt")))
+    search = Search(task, Request(1, PlanLimits(author, character, depth)))
+    print(next(search.stories()), search.progress())
+print(IS_COMPILED, file=sys.stderr)
+"""
+
+
+def run(code: str, *arguments: str, interpreted: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        env={**os.environ, "FORBEAR_INTERPRETED": interpreted},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+
+@needs_peer
+def test_interpreted_and_compiled_take_up_the_same_stories() -> None:
+    as_it_is = run(SOLVE, str(PEER), interpreted="0")
+    interpreted = run(SOLVE, str(PEER), interpreted="1")
+    assert interpreted.stdout == as_it_is.stdout
+    assert interpreted.stderr == "False\n"
+
+
+def test_a_compiled_half_of_other_sources_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(native, "fingerprint", lambda: "of other sources")
+    assert native.compiled_folder() is None
+
+
+def test_every_module_that_is_compiled_has_its_source_beside_it() -> None:
+    folder = Path(native.__file__).parent
+    assert [name for name in native.COMPILED if not (folder / f"{name}.py").is_file()] == []
+
+
+@pytest.mark.parametrize(("switch", "says"), [("1", "(interpreted)\n"), ("0", ")\n")])
+def test_the_version_says_how_it_runs(switch: str, says: str) -> None:
+    told = run("from forbear.cli.main import run_command; run_command(['--version'])", interpreted=switch).stdout
+    assert told.startswith("forbear ")
+    assert told.endswith(says)
