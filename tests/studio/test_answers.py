@@ -300,3 +300,12 @@ def test_addresses_and_methods_that_are_not_there(served: Served) -> None:
     assert served.ask("/api/nothing", status=404)["error"]["code"] == "not-found"
     assert served.ask("/api/run", status=405)["error"]["code"] == "method"
     assert served.ask("/api/about", {}, status=405)["error"]["code"] == "method"
+
+
+def test_what_is_imported_is_read_again_when_it_has_changed(served: Served) -> None:
+    people = served.folder / "cast.story"
+    people.write_text("entity Ann : character;\n", encoding="utf-8")
+    asked = {"text": 'import "cast";\n', "file": "b.story"}
+    assert served.ask("/api/scene", asked)["characters"] == ["Ann"]
+    people.write_text("entity Bob : character;\nentity Cleo : character;\n", encoding="utf-8")
+    assert served.ask("/api/scene", asked)["characters"] == ["Bob", "Cleo"]

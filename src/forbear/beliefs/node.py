@@ -50,11 +50,15 @@ class Belief:
     def worlds(self) -> tuple[World, ...]:
         """Return the (log weight, node) pairs; the weights are positive and sum to 1."""
         if self._recipe is not None:
-            worlds = _merge(self._recipe(self))
-            self._recipe = None
-            self._worlds = worlds
-            if self._settle is not None:
-                self._worlds = _merge([(log_weight, self._settle(node)) for log_weight, node in worlds])
+            recipe = self._recipe
+            self._worlds = worlds = _merge(recipe(self))
+            try:
+                self._recipe = None
+                if self._settle is not None:
+                    self._worlds = _merge([(log_weight, self._settle(node)) for log_weight, node in worlds])
+            except BaseException:
+                self._recipe = recipe
+                raise
         return self._worlds
 
     def weight(self, holds: Callable[[State, Node], bool]) -> float:

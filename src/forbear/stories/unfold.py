@@ -40,6 +40,7 @@ def unfold(
     on_progress: told (finished stories, probability finished).
     """
     order = itertools.count()
+    told = 0.0
     waiting = [(-story.log_probability, next(order), story) for story in stories]
     heapq.heapify(waiting)
     finished: list[Story] = []
@@ -54,7 +55,8 @@ def unfold(
                 finished.append(story)
                 heapq.heappop(waiting)
                 if on_progress is not None:
-                    on_progress(len(finished), math.fsum(s.probability for s in finished))
+                    told += story.probability
+                    on_progress(len(finished), min(told, 1.0))
                 continue
             longer = [story.then(option) for option in story.end.options if option.log_probability > -math.inf]
         except LimitReached as reached:

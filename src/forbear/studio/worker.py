@@ -87,6 +87,7 @@ class Worker:
             self._is_busy = False
         except Cancelled:
             self._is_busy = False
+            self._warm.forget_stories()
             return frames.CANCELLED, b""
         if len(body) > frames.LARGEST:
             return frames.ERROR, _written(error_data("too-large", "the answer is too large", "ask for less at a time"))

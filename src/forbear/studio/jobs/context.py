@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,8 @@ MOST_SETTINGS, MOST_NUMBERS = 200, 200
 
 UNSAVED = "text.story"
 
+_ENDINGS = (".story", ".trope", ".txt")
+
 
 class Context:
     """One job's surroundings. limits: the server's; a request may lower them. tell: is told (share, doing)."""
@@ -27,7 +29,6 @@ class Context:
         self.warm = warm
         self.tell = tell
         self._limits = limits
-        self._started = time.monotonic()
 
     def limits(self, asked: Asked) -> api.Limits:
         """Return the bounds of the job: the server's, or what the request lowers them to."""
@@ -57,9 +58,8 @@ class Context:
         settings = asked.texts("settings", MOST_SETTINGS)
         amounts = asked.amounts("numbers", MOST_NUMBERS)
         depth = asked.whole("depth", 0, 6) if asked.has("depth") else asked.optional("depth")
-        scene: api.Scene = self.warm.get(
-            (source, case, settings), lambda: api.load(source, case=case, settings=settings)
-        )
+        name = (source, _beside(source), case, settings)
+        scene: api.Scene = self.warm.scenes.get(name, lambda: api.load(source, case=case, settings=settings))
         if amounts:
             scene = scene.moved(amounts)
         return scene if depth is None else scene.at_depth(int(depth))
@@ -68,9 +68,35 @@ class Context:
         """Return the tree of the scene that a request names; it stays warm, with all that was opened of it."""
         scene = self.scene(asked)
         limits = self.limits(asked)
-        name = ("tree", scene.source, scene.case, scene.settings, scene.moves, scene.task.minds, limits)
-        tree: api.Tree = self.warm.get(name, lambda: api.Tree(scene, limits))
+        tree: api.Tree = self.warm.stories.get(("tree", _named(scene), limits), lambda: api.Tree(scene, limits))
         return tree
+
+    def run(self, scene: api.Scene, limits: api.Limits, after: str, *, samples: int = 0, seed: int = 0) -> api.Run:
+        """Return what comes of a scene; it stays warm, unless a limit cut it short."""
+        name = ("run", _named(scene), limits, after, samples, seed)
+        found: api.Run | None = self.warm.stories.find(name)
+        if found is None:
+            found = scene.run(after, samples=samples, seed=seed, limits=limits, on_progress=self._finished)
+            if found.record.limit is None:
+                self.warm.stories.put(name, found)
+        return found
+
+    def _finished(self, stories: int, probability: float) -> None:
+        self.tell(probability, f"{stories} stories")
+
+
+def _named(scene: api.Scene) -> Hashable:
+    """Return what two scenes share if nothing of them differs."""
+    return (scene.source, _beside(scene.source), scene.case, scene.settings, scene.moves, scene.depth)
+
+
+def _beside(source: str | Path | api.Text) -> Hashable:
+    """Return how the files stand that a text may import: another answer, and it must be loaded anew."""
+    if not isinstance(source, api.Text) or source.folder is None:
+        return None
+    with os.scandir(source.folder) as entries:
+        listed = [(entry.name, entry.stat(follow_symlinks=False)) for entry in entries if entry.name.endswith(_ENDINGS)]
+    return tuple(sorted((name, found.st_mtime_ns, found.st_size) for name, found in listed))
 
 
 def text_of(asked: Asked) -> api.Text | None:

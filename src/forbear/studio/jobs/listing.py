@@ -15,7 +15,7 @@ MOST_SCENES = 20
 def catalogue(request: Data, context: Context) -> Data:
     """Return the scenes that answer to some filters, and all that can be filtered by."""
     chosen = {name: request[name] for name in STANDING["catalogue"] if request.get(name) and name != "q"}
-    every = context.warm.get("catalogue", lambda: api.list_scenes().entries)
+    every = context.warm.scenes.get("catalogue", lambda: api.list_scenes().entries)
     found = api.list_scenes(request.get("q", "").split(), **chosen)
 
     def once(kind: str) -> list[str]:
@@ -44,7 +44,7 @@ def odds(request: Data, context: Context) -> Data:
         context.tell(place / len(names), name)
         if name not in known:
             raise Refused("not-found", f"there is no scene '{name[:100]}'", api.near_scenes(name))
-        found[name] = context.warm.get(("odds", name), lambda name=name: _odds(name, limits))  # type: ignore[misc]
+        found[name] = context.warm.scenes.get(("odds", name), lambda name=name: _odds(name, limits))  # type: ignore[misc]
     return {"odds": found}
 
 

@@ -16,7 +16,7 @@ def why(request: Data, context: Context) -> Data:
     after = asked.text("after", "")
     largest = asked.whole("largest", 1, 3, 2)
     asked.finish()
-    run = scene.run(after, limits=limits)
+    run = context.run(scene, limits, after)
     if run.record.limit is not None:
         raise run.record.limit
 
@@ -80,7 +80,7 @@ def verdict(request: Data, context: Context) -> Data:
     if trope is not None and trope not in dict(api.trope_names()):
         listed = ", ".join(name for name, _ in api.trope_names())
         raise Refused("not-found", f"there is no trope '{trope[:100]}'", f"there is {listed}")
-    run = scene.run(after, limits=limits)
+    run = context.run(scene, limits, after)
     if run.record.limit is not None:
         raise run.record.limit
     return api.recognise(run, trope).as_data(in_full=True)

@@ -31,10 +31,6 @@ def run(request: Data, context: Context) -> Data:
     most = asked.whole("most", 0, MOST_STORIES, 100)
     with_beliefs = asked.flag("beliefs", True)
     asked.finish()
-
-    def finished(stories: int, probability: float) -> None:
-        context.tell(probability, f"{stories} stories")
-
-    done = found.run(after, samples=samples, seed=seed, limits=limits, on_progress=finished)
+    done = context.run(found, limits, after, samples=samples, seed=seed)
     data = done.as_data(first, most, with_beliefs=with_beliefs)
     return {**data, "listed": {"first": first, "most": most, "of": len(done.stories)}}

@@ -1,4 +1,4 @@
-"""What a worker keeps between jobs: the scenes that it loaded last."""
+"""What a worker keeps between jobs: the scenes that it loaded last, and what it worked out of them."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Any
 
-MOST = 12
-"""So many things are kept."""
 
+class Kept:
+    """Keeps so many things that were made last, each by a name that says all that it was made of."""
 
-class Warm:
-    """Keeps what was made last, by a name that says all that it was made of."""
-
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._most = most
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
 
     def get(self, name: Hashable, make: Callable[[], Any]) -> Any:
@@ -21,7 +19,28 @@ class Warm:
         if name in self._kept:
             self._kept.move_to_end(name)
             return self._kept[name]
-        made = self._kept[name] = make()
-        while len(self._kept) > MOST:
-            self._kept.popitem(last=False)
+        made = make()
+        self.put(name, made)
         return made
+
+    def find(self, name: Hashable) -> Any | None:
+        """Return what has the name; None where it is not there."""
+        return self._kept.get(name)
+
+    def put(self, name: Hashable, made: Any) -> None:
+        """Keep something under a name."""
+        self._kept[name] = made
+        while len(self._kept) > self._most:
+            self._kept.popitem(last=False)
+
+
+class Warm:
+    """scenes: cheap to keep. stories: runs and trees, with all that an engine worked out for them."""
+
+    def __init__(self) -> None:
+        self.scenes = Kept(24)
+        self.stories = Kept(3)
+
+    def forget_stories(self) -> None:
+        """Let go of what may have been left half done."""
+        self.stories = Kept(3)
