@@ -20,7 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from forbear.api import Scene, list_scenes, load
+from forbear.api import Scene, list_scenes, load, recognise
 from forbear.engine.reference import ReferenceEngine
 from forbear.stories.unfold import begin, unfold
 
@@ -58,6 +58,14 @@ def unfolded(scene: Scene) -> dict[str, float]:
         "stories": len(found.stories),
         "limit": found.limit is not None,
     }
+
+
+def recognised(scene: Scene) -> dict[str, float]:
+    """Time the verdicts on a scene's likeliest story, in seconds of the processor, the story itself not counted in."""
+    run = scene.run()
+    started = time.process_time()
+    found = recognise(run)
+    return {"seconds": time.process_time() - started, "verdicts": len(found.verdicts)}
 
 
 def grown(turns: int = 3, options: int = 2, facts: int = 1, depth: int = 1) -> str:
@@ -127,6 +135,7 @@ def main() -> None:
             },
         ),
         "scenes": {name: measured(name, lambda name=name: unfolded(load(name))) for name in scenes},  # type: ignore[misc]
+        "recognising": {name: measured(name, lambda name=name: recognised(load(name))) for name in scenes[::5]},  # type: ignore[misc]
         "vectors": {
             f"gambit, depth {depth}": unfolded(load(GAMBIT).at_depth(depth)) for depth in range(4) if GAMBIT.exists()
         },

@@ -114,6 +114,8 @@ def tellings(story: Story, engine_of: EngineOf, thresholds: Mapping[str, float])
     frame = frame_of(story, engine_of)
     found = [_telling(frame, thresholds)]
     for name in frame.people:
+        if not outcomes.could_strike(frame, name):
+            continue
         stopped = frame.with_turn(name)
         case = Case(stopped, thresholds)
         last = len(stopped.points) - 1

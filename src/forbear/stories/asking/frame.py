@@ -63,7 +63,7 @@ class Frame:
         moment = begun[self.place if self.place < len(begun) else 0].end
         found: list[Point] = []
         for event in self.events:
-            if event not in [option.event for option in moment.options]:
+            if moment.chooser is None or event not in self.engine.menu(moment.node, moment.step):
                 return tuple(found)
             found.append(Point(moment, event))
             moment = moment.after(event)

@@ -7,7 +7,8 @@ import itertools
 from forbear.engine.events import Event
 from forbear.language.problem import CHANCE
 from forbear.stories.asking.case import Case
-from forbear.stories.asking.frame import Point
+from forbear.stories.asking.deeds import LEAST
+from forbear.stories.asking.frame import Frame, Point
 from forbear.stories.asking.openings import gives
 from forbear.stories.questions import Answer
 from forbear.stories.regret import regrets
@@ -37,6 +38,22 @@ def is_open(case: Case, answer: int, victim: str) -> Answer:
         if faced and not any(_given_again(case, n, victim) for n in range(faced[-1], answer)):
             return Answer(0.0)
     return Answer(1.0)
+
+
+def could_strike(frame: Frame, name: str) -> bool:
+    """Say whether somebody could do a deed on anybody at the end of the story, were it their turn."""
+    node, reader = frame.end.node, frame.engine.reader
+    open_to = [
+        action
+        for action in frame.task.actions
+        if name in action.consenting and reader.reading(action.precondition)(node.state, node) is True
+    ]
+    return any(
+        frame.bindings.potential(action, node, victim) >= LEAST
+        for action in open_to
+        for victim in frame.people
+        if victim != name
+    )
 
 
 def attempt(case: Case, answer: int, victim: str) -> Answer:
