@@ -7,6 +7,7 @@ import json
 import click
 
 from forbear import api
+from forbear.cli.main import INTERRUPTED, LIMIT
 from forbear.cli.progress import Progress
 from forbear.cli.show_lines import show_lines
 
@@ -43,7 +44,7 @@ def command(
     recognised = api.recognise(run, trope)
     if quiet:
         click.echo(recognised.brief())
-        return 0
+        return _code(run)
     data = recognised.as_data(in_full=True)
     if not as_json:
         show_lines(recognised.lines(in_full=True))
@@ -56,4 +57,14 @@ def command(
                 show_lines(found.lines())
     if as_json:
         click.echo(json.dumps(data, indent=1, ensure_ascii=False))
-    return 0
+    return _code(run)
+
+
+def _code(run: api.Run) -> int:
+    """Return the exit code, and tell what stopped the work: a verdict on what was found may then be another."""
+    if run.record.interrupted:
+        return INTERRUPTED
+    if run.record.limit is None:
+        return 0
+    click.echo(f"stopped: {run.record.limit}", err=True)
+    return LIMIT

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from forbear.beliefs.node import Node
-from forbear.engine.events import Step, following
+from forbear.beliefs.reading import Reading
 from forbear.engine.interface import Engine
 from forbear.grounding import what_if
 from forbear.grounding.task import Task
@@ -23,6 +23,7 @@ from forbear.stories.moment import Moment
 from forbear.stories.pivot import course
 from forbear.stories.story import Story
 from forbear.stories.unfold import begin
+from forbear.stories.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,47 +121,23 @@ def _surprise(moment: Moment, story: Story, number: int) -> float | None:
 def _tension(moment: Moment) -> tuple[Tension, ...]:
     engine = moment.engine
     place = engine.task.characters.index(READER)
+    depth = engine.task.minds[place].depth
+    view = View(engine, READER, (depth,) * len(engine.task.characters), depth)
+    worlds = moment.node.beliefs[place].worlds()
     found = []
-    for name, _ in engine.task.outcomes:
-        foresight = _Foresight(engine, name, engine.task.minds[place].depth)
-        worlds = moment.node.beliefs[place].worlds()
-        chance = math.fsum(math.exp(log) * foresight.chance(world, moment.step) for log, world in worlds)
+    for name, condition in engine.task.outcomes:
+        reading = engine.reader.reading(condition)
+
+        def holds(node: Node, reading: Reading = reading) -> float:
+            return float(reading(node.state, node) is True)
+
+        chance = math.fsum(math.exp(log) * view.expect(name, world, moment.step, holds) for log, world in worlds)
         found.append(Tension(name, chance, _entropy(chance)))
     return tuple(found)
 
 
 def _entropy(chance: float) -> float:
     return math.fsum(-share * math.log2(share) for share in (chance, 1 - chance) if share > 0)
-
-
-class _Foresight:
-    """How likely an outcome is to one who only watches, and expects others to choose as their depth expects."""
-
-    def __init__(self, engine: Engine, outcome: str, depth: int) -> None:
-        self._engine = engine
-        self._condition = engine.reader.reading(dict(engine.task.outcomes)[outcome])
-        self._depth = depth
-        self._known: dict[tuple[Node, Step], float] = {}
-
-    def chance(self, node: Node, step: Step) -> float:
-        """Return the probability of the outcome from a node on."""
-        found = self._known.get((node, step))
-        if found is None:
-            found = self._known[node, step] = self._work_out(node, step)
-        return found
-
-    def _work_out(self, node: Node, step: Step) -> float:
-        engine = self._engine
-        if engine.chooser(node, step) is None:
-            return float(self._condition(node.state, node) is True)
-        node = engine.arrived(node, step)
-        depths = (self._depth,) * len(engine.task.characters)
-        odds = zip(engine.menu(node, step), engine.expected_policy(self._depth, node, step), strict=True)
-        return math.fsum(
-            math.exp(log) * self.chance(engine.after(depths, node, event, step), following(engine.task, step, event))
-            for event, log in odds
-            if log > -math.inf
-        )
 
 
 def _surprise_at(story: Story, turn: int, unseen: int) -> float:

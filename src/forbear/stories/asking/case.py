@@ -14,8 +14,8 @@ from forbear.grounding.task import GroundReason, Task
 from forbear.language.problem import CHANCE
 from forbear.stories.asking.deeds import DeedFinder, Deeds
 from forbear.stories.asking.frame import Frame, Point
-from forbear.stories.asking.view import View, Weighted
 from forbear.stories.knockout import named_values
+from forbear.stories.view import View, Weighted
 
 NO_KIND = "no_kind"
 """What a reason or a cost is of for which the domain gives no kind."""

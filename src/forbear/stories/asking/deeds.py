@@ -15,7 +15,7 @@ from forbear.beliefs.node import Node
 from forbear.engine.events import Event, Step
 from forbear.language.problem import CHANCE
 from forbear.stories.asking.frame import Frame, Point
-from forbear.stories.asking.view import View
+from forbear.stories.view import View
 
 LEAST = 0.05
 """A harm that goes up by less is none."""

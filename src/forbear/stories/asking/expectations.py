@@ -14,8 +14,8 @@ from forbear.grounding.cells import cells_of
 from forbear.language.problem import CHANCE
 from forbear.stories.asking.case import Case
 from forbear.stories.asking.motives import details_of
-from forbear.stories.asking.view import Weighted
 from forbear.stories.questions import Answer
+from forbear.stories.view import Weighted
 
 
 def expects(case: Case, opening: int, answer: int, victim: str) -> Answer:

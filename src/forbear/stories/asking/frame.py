@@ -15,10 +15,10 @@ from forbear.grounding.task import Task
 from forbear.language.expressions import FALSE
 from forbear.language.problem import CHANCE, READER
 from forbear.stories.asking.bindings import Bindings
-from forbear.stories.asking.view import View
 from forbear.stories.moment import Moment
 from forbear.stories.story import Story
 from forbear.stories.unfold import begin
+from forbear.stories.view import View
 
 EngineOf = Callable[[Task], Engine]
 

@@ -14,8 +14,8 @@ from forbear.beliefs.node import Node, World
 from forbear.beliefs.reading import as_float
 from forbear.engine.events import Event
 from forbear.stories.asking.case import Case
-from forbear.stories.asking.view import View
 from forbear.stories.questions import Answer, Detail
+from forbear.stories.view import View
 
 
 def motive(case: Case, answer: int, victim: str) -> Answer:

@@ -12,8 +12,8 @@ import math
 from forbear.beliefs.node import Node
 from forbear.engine.events import Event
 from forbear.stories.asking.case import Case
-from forbear.stories.asking.view import View, Weighted
 from forbear.stories.questions import Answer
+from forbear.stories.view import View, Weighted
 
 
 def opens(case: Case, opening: int, answer: int, victim: str) -> Answer:
