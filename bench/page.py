@@ -46,8 +46,10 @@ const next = (number) => {
   slider.value = ((number * 7) % 120) / 5; // each value once: an answer that is remembered would be no measure
   const since = performance.now();
   slider.dispatchEvent(new Event("input", {bubbles: true}));
+  let isAsked = false;
   const look = () => {
-    if (shown() !== before && !stale()) { times.push(performance.now() - since); setTimeout(() => next(number + 1), 60); }
+    isAsked ||= Boolean(stale()) || shown() !== before;
+    if (isAsked && !stale()) { times.push(performance.now() - since); setTimeout(() => next(number + 1), 60); }
     else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);

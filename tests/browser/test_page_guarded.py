@@ -66,7 +66,7 @@ def test_a_page_elsewhere_cannot_show_the_studio_in_a_frame(page: Browser, elsew
 
 def test_what_is_not_the_studios_own_is_neither_run_nor_fetched(page: Browser) -> None:
     page.open()
-    page.says("Open all")
+    page.one(".folder h2", "film")
     done = page.driver.execute_async_script(
         "const done = arguments[0]; window.ran = false;"
         "const inline = document.createElement('script'); inline.textContent = 'window.ran = true'; document.body.append(inline);"

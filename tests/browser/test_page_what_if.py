@@ -34,8 +34,10 @@ def test_dragging_mercy_over_the_edge_turns_the_outcome_and_the_story(page: Brow
     page.until("the outcome to turn", lambda: "%" in both_live(page) and int(both_live(page).strip("<>% ")) < 25)
     assert len(page.run("return [...seen]")) > 2, "the odds followed while the slider moved"
     page.until("the story to turn with it", lambda: "Ilsa strikes at Rick to kill." in page.text(".timeline"))
-    page.until("nothing stale", lambda: not page.all(".stale"))
-    page.says("At 3.1", ".slider .edge")
+    # The verdict follows: she kills him, so he was wrong about her.
+    page.until("the verdict to turn with it", lambda: "wrong" in page.text(".bench-results .verdict"), 60)
+    page.until("the edge over the slider", lambda: "At 3.1" in page.text(".slider .edge"), 60)
+    page.until("nothing stale", lambda: not page.all(".stale"), 60)
 
 
 def test_undo_redo_and_back_to_what_is_written(page: Browser) -> None:
