@@ -176,7 +176,7 @@ class Browser:
             chain.key_up(key)
         chain.perform()
 
-    def drag(self, slider: WebElement, share: float, steps: int = 12) -> None:
+    def drag(self, slider: WebElement, share: float, steps: int = 20) -> None:
         """Drag a slider's thumb from where it is to a share of its way, in steps, as a hand does."""
         self.run("arguments[0].scrollIntoView({block: 'center'})", slider)
         low, high, now = (float(slider.get_property(name)) for name in ("min", "max", "value"))
@@ -189,7 +189,7 @@ class Browser:
         moved = 0
         for step in range(1, steps + 1):
             goal = round(way * (share - (now - low) / (high - low)) * step / steps)
-            chain.move_by_offset(goal - moved, 0).pause(0.03)
+            chain.move_by_offset(goal - moved, 0).pause(0.08)
             moved = goal
         chain.release().perform()
 

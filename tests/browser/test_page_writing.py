@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from driving import KEYS, Browser
@@ -48,6 +49,7 @@ def test_names_are_completed(page: Browser) -> None:
         "return document.querySelector('.desk-editor').shadowRoot.querySelector('.cm-tooltip-autocomplete')?.innerText"
     )
     page.until("an offer", lambda: "alive" in (page.run(offered) or ""))
+    time.sleep(0.3)  # a key pressed as an offer appears is not taken for an answer to it
     page.keys(KEYS.ENTER)
     page.until("the name", lambda: "outcome gone: alive" in written(page))
 
