@@ -1,4 +1,4 @@
-"""How this installation runs: whether the hot half of the planner is compiled (docs/benchmarks-planning.md)."""
+"""How this installation runs: whether the hot half of the planner is compiled (docs/planning.md)."""
 
 from __future__ import annotations
 
