@@ -110,9 +110,11 @@ function Bands({ bands, depth, near, at, followed, naming, onChoose, onNear }) {
           aria-label=${`${band.option.told}, ${percent(band.option.probability)}`}>
         <rect x=${x + 1} y=${y + 0.5} width=${column - 2} height=${Math.max(tall - 1, 1)} rx="3" style=${{ fill: naming.colour(band.option.by) }} />
         <rect class="stripe" x=${x + 1} y=${y + 0.5} width="3" height=${Math.max(tall - 1, 1)} style=${{ fill: naming.colour(band.option.by) }} />
-        <text aria-hidden="true" x=${x + 10} y=${Math.max(y, 0) + Math.min(tall, height) / 2 + (tall > 36 ? -3 : 4)}>${cut(band.option.told, column - (tall > 36 ? 18 : 58))}</text>
-        <text aria-hidden="true" class="number" x=${tall > 36 ? x + 10 : x + column - 8} y=${Math.max(y, 0) + Math.min(tall, height) / 2 + (tall > 36 ? 13 : 4)} text-anchor=${tall > 36 ? "start" : "end"}>${percent(band.option.probability)}</text>
       </g>`)}
+      <g aria-hidden="true">${placed.readable.map(({ band, x, y, tall }) => html`<g key=${band.events.join(".")}>
+        <text x=${x + 10} y=${Math.max(y, 0) + Math.min(tall, height) / 2 + (tall > 36 ? -3 : 4)}>${cut(band.option.told, column - (tall > 36 ? 18 : 58))}</text>
+        <text class="number" x=${tall > 36 ? x + 10 : x + column - 8} y=${Math.max(y, 0) + Math.min(tall, height) / 2 + (tall > 36 ? 13 : 4)} text-anchor=${tall > 36 ? "start" : "end"}>${percent(band.option.probability)}</text>
+      </g>`)}</g>
     </svg>
   </div>`;
 }
