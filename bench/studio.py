@@ -137,6 +137,7 @@ def moves(page: Page, scene: str, count: int) -> Iterator[dict[str, Any]]:
             "scene": scene,
             "numbers": {number["name"]: number["low"] + share * (number["high"] - number["low"])},
             "most": 20,
+            "beliefs": False,
         }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import time
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 from forbear.studio.bounds import Bounds
 from forbear.studio.failures import Refused
 from forbear.studio.process import Ended, Told, WorkerProcess
+from forbear.studio.usage import Usage
 
 Answer = tuple[bytes, bytes]
 """The kind of a worker's last frame, and its body."""
@@ -62,6 +64,7 @@ class Pool:
         self._starting: dict[bool, int] = {True: 0, False: 0}
         self._chores: set[asyncio.Task[None]] = set()
         self._is_open = False
+        self._used = Usage()
 
     async def __aenter__(self) -> Pool:
         self._is_open = True
@@ -147,12 +150,15 @@ class Pool:
         """Wait for a process, and do the job in it. Raises Ended."""
         job.admitted.clear()
         job.worker = None
+        begun = time.monotonic()
         try:
             self._admit()
             await job.admitted.wait()
+            begun = time.monotonic()
             return await self._at_work(job)
         finally:
             if job.worker is not None:
+                self._used.add(job.client, time.monotonic() - begun)
                 self._working.discard(job)
                 self._release(job.worker)
             self._admit()
@@ -194,7 +200,7 @@ class Pool:
             self._admit()
 
     def _admit(self) -> None:
-        """Let those waiting begin for whom there is a process: who has least at work first, then who came first."""
+        """Let those waiting begin for whom there is a process: who has least at work first, then who used least lately."""
         for worker in [worker for worker in self._idle if not worker.is_ready]:
             self._idle.remove(worker)
             self._discard(worker)
@@ -202,12 +208,13 @@ class Pool:
             while True:
                 free = [worker for worker in self._idle if worker.is_long is is_long]
                 candidates = [job for job in self._waiting if job.is_long is is_long and self._may_begin(job)]
-                if not candidates:
+                at_work = sum(job.is_long is is_long for job in self._working)
+                if not candidates or at_work >= self._bounds.workers:
                     break
                 if not free:
                     self._provide(is_long=is_long)
                     break
-                job = min(candidates, key=self._at_work_for)
+                job = min(candidates, key=lambda job: (self._at_work_for(job), self._used.by(job.client)))
                 worker = next((w for w in free if w.warm_for == job.warm_for), free[-1])
                 self._idle.remove(worker)
                 self._waiting.remove(job)
@@ -215,6 +222,8 @@ class Pool:
                 job.worker = worker
                 self._working.add(job)
                 job.admitted.set()
+                if len(free) == 1 and not is_long:
+                    self._provide(is_long=False)
 
     def _at_work_for(self, job: Job) -> int:
         return sum(other.client == job.client for other in self._working)
@@ -233,7 +242,7 @@ class Pool:
             self._discard(worker)
         alike = [other for other in self._all if other.is_long is worker.is_long]
         idle = [other for other in self._idle if other.is_long is worker.is_long]
-        for spare in idle[: max(0, len(alike) - self._bounds.workers)]:
+        for spare in idle[: max(0, len(alike) - self._most(worker.is_long))]:
             self._idle.remove(spare)
             self._discard(spare)
 
@@ -244,9 +253,14 @@ class Pool:
     def _provide(self, *, is_long: bool) -> None:
         """Start a process of a sort, if there may be another."""
         at_work = sum(worker.is_long is is_long for worker in self._all)
-        if self._is_open and at_work + self._starting[is_long] < self._bounds.workers:
+        if self._is_open and at_work + self._starting[is_long] < self._most(is_long):
             self._starting[is_long] += 1
             self._chore(self._start(is_long))
+
+    def _most(self, is_long: bool) -> int:
+        """Return how many processes of a sort are kept: of the quick ones one more than work at once, so that a place
+        that is given way has somebody in it at once."""
+        return self._bounds.workers + (not is_long)
 
     async def _start(self, is_long: bool) -> None:
         try:

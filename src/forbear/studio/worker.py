@@ -121,7 +121,8 @@ def main() -> None:
     megabytes, address_space = float(sys.argv[1]), int(float(sys.argv[2]) * 1024 * 1024)
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (address_space, address_space))
-    Worker(sys.stdin.buffer, answers, megabytes).run()
+    with contextlib.suppress(BrokenPipeError):  # the server is gone: nobody wants the answer
+        Worker(sys.stdin.buffer, answers, megabytes).run()
 
 
 if __name__ == "__main__":
