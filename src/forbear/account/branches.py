@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from forbear.account.data import Data, event_data, limit_data
+from forbear.account.data import event_data, limit_data
 from forbear.account.naming import Naming
+from forbear.account.plain import Data
 from forbear.stories.branches import Branches, Places
 from forbear.stories.expectation import of_outcome
 from forbear.stories.follow import describe

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import math
-from fractions import Fraction
-from typing import Any
 
 from forbear.account.doubts import shown_cells
 from forbear.account.naming import Naming
+from forbear.account.plain import Data as Data
+from forbear.account.plain import plain as plain
 from forbear.account.record import Record
 from forbear.engine.events import Event
 from forbear.errors import LimitReached
 from forbear.grounding.task import Path
-from forbear.language.values import UNKNOWN, Value
 from forbear.stories.moment import Moment, Option
 from forbear.stories.story import Story, StoryStep
 
 SCHEMA = "forbear-run/1"
-
-Data = dict[str, Any]
 
 
 def as_data(record: Record, first: int = 0, most: int | None = None, *, with_beliefs: bool = True) -> Data:
@@ -67,13 +64,6 @@ def limit_data(limit: LimitReached | None) -> Data | None:
     if limit is None:
         return None
     return {"limit": limit.limit, "value": limit.value, "raise_with": limit.raise_with}
-
-
-def plain(value: Value) -> bool | int | float | str:
-    """Return a value for JSON: `?` and entities as text, numbers as numbers."""
-    if value is UNKNOWN:
-        return "?"
-    return float(value) if isinstance(value, Fraction) else value
 
 
 def story_data(story: Story, naming: Naming) -> Data:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from forbear.account.data import Data
 from forbear.account.lines import Line, Piece, beside, heading, paragraph, percent
+from forbear.account.plain import Data
 from forbear.account.words import listed
 from forbear.stories.edge import Crossing, Edge, Point, Verdict
 

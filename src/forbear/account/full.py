@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from forbear.account.data import Data
 from forbear.account.endings import pivots
 from forbear.account.lines import Line
 from forbear.account.naming import Naming
+from forbear.account.plain import Data
 from forbear.account.reading import reading_data, reading_section
 from forbear.account.record import Record
 from forbear.account.why import regret_data, regret_section, why_data, why_section

@@ -5,12 +5,12 @@ A graph is a directed multigraph: nodes are states of affairs, minds included; e
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 from typing import Literal as OneOf
-from xml.sax.saxutils import escape, quoteattr
 
 from forbear.errors import RequestError
 
@@ -102,7 +102,7 @@ def _graphml(graph: Graph) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
         *(
-            f'  <key id="{number}" for="{part}" attr.name={quoteattr(name)} attr.type="{kind}"/>'
+            f'  <key id="{number}" for="{part}" attr.name={_attribute(name)} attr.type="{kind}"/>'
             for (part, name), (number, kind) in keys.items()
         ),
         '  <graph edgedefault="directed">',
@@ -110,11 +110,15 @@ def _graphml(graph: Graph) -> str:
     ]
     for vertex in graph.vertices:
         inside = _data("node", vertex.attributes, keys, "      ")
-        rows += [f"    <node id={quoteattr(vertex.name)}>", *inside, "    </node>"]
+        rows += [f"    <node id={_attribute(vertex.name)}>", *inside, "    </node>"]
     for number, edge in enumerate(graph.edges):
-        ends = f"source={quoteattr(edge.source)} target={quoteattr(edge.target)}"
+        ends = f"source={_attribute(edge.source)} target={_attribute(edge.target)}"
         rows += [f'    <edge id="e{number}" {ends}>', *_data("edge", edge.attributes, keys, "      "), "    </edge>"]
     return "\n".join([*rows, "  </graph>", "</graphml>"]) + "\n"
+
+
+def _attribute(text: str) -> str:
+    return f'"{html.escape(text)}"'
 
 
 def _keys(graph: Graph) -> dict[tuple[str, str], tuple[str, str]]:
@@ -139,4 +143,4 @@ def _data(
     part: str, attributes: Mapping[str, Attribute], keys: Mapping[tuple[str, str], tuple[str, str]], indent: str
 ) -> Iterator[str]:
     for name, value in attributes.items():
-        yield f'{indent}<data key="{keys[part, name][0]}">{escape(_plain(value))}</data>'
+        yield f'{indent}<data key="{keys[part, name][0]}">{html.escape(_plain(value), quote=False)}</data>'

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from forbear.account.data import Data, limit_data
+from forbear.account.data import limit_data
+from forbear.account.plain import Data
 from forbear.stories.heat import Heat
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from forbear.account.data import Data, event_data, plain
+from forbear.account.data import event_data
 from forbear.account.naming import Naming
+from forbear.account.plain import Data, plain
 from forbear.account.wants import wants_of
 from forbear.engine.events import Step
 from forbear.grounding.task import Path

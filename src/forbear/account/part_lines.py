@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from forbear.account.data import Data
 from forbear.account.lines import Line, Piece, bar, beside, heading, line, paragraph, percent
+from forbear.account.plain import Data
 from forbear.account.words import listed, surprise
 
 _LABEL = 48

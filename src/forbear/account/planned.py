@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from forbear.account.data import Data, plain
 from forbear.account.lines import Line, Piece, heading, line, paragraph
+from forbear.account.plain import Data, plain
 from forbear.account.words import listed
 from forbear.grounding.task import GroundAction
 from forbear.language.values import UNKNOWN, Value, show

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-from forbear.account.data import Data, plain
 from forbear.account.naming import Naming
 from forbear.account.part import MOVED, changes, shown_values
+from forbear.account.plain import Data, plain
 from forbear.grounding.task import Path
 from forbear.language.problem import READER
 from forbear.stories.moment import Moment

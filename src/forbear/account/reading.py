@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-from forbear.account.data import Data, plain
 from forbear.account.lines import Line, heading, line, paragraph, percent
 from forbear.account.naming import Naming
+from forbear.account.plain import Data, plain
 from forbear.account.record import Record
 from forbear.account.words import likelihood, surprise
 from forbear.stories.credibility import Credibility, Tension

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal as OneOf
 
-from forbear.account.data import Data
 from forbear.account.lines import Line, paragraph
+from forbear.account.plain import Data
 
 Kind = OneOf["unreachable", "unexplained", "unlikely", "avoided", "limit", "interrupted"]
 """unreachable: not even if everybody wished it. unexplained: some step never has a reason for somebody who takes it.

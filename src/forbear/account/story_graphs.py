@@ -20,9 +20,6 @@ from forbear.planning.utility import AUTHOR, Utilities, is_better
 from forbear.stories.moment import Moment, Option
 from forbear.stories.story import Story
 
-MOST_PLACES = 2_000
-"""So many places a graph may have where nothing else is asked for."""
-
 MOST_FACTS = 8
 """So many facts stand in a label."""
 

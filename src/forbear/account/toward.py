@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from forbear.account.data import Data, as_data, story_data
+from forbear.account.data import as_data, story_data
 from forbear.account.lines import Line, paragraph, percent
 from forbear.account.naming import Naming
+from forbear.account.plain import Data
 from forbear.account.record import Record
 from forbear.account.steps import steps
 from forbear.account.words import likelihood

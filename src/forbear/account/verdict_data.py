@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from forbear.account.data import Data
 from forbear.account.naming import Naming
+from forbear.account.plain import Data
 from forbear.account.verdict import cause, numbers
 from forbear.language.patterns import Amount
 from forbear.language.vocabulary import WORDS

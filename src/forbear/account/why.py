@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from forbear.account.data import Data, plain
 from forbear.account.knockouts import without
 from forbear.account.lines import Line, Piece, bar, beside, heading, line, paragraph, percent
 from forbear.account.naming import Naming
+from forbear.account.plain import Data, plain
 from forbear.account.record import Record
 from forbear.account.words import sentence
 from forbear.stories.knockout import (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forbear.account.data import Data
 from forbear.account.lines import Line, Piece, heading, line, paragraph
+from forbear.account.plain import Data
 from forbear.api.checking import BASELINES, HELD, MEASURES, CauseChecked, Checked, Compared, Row
 from forbear.catalogue.examined import ChanceFound
 from forbear.catalogue.scores import Score

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from forbear.account.data import Data
 from forbear.account.lines import Line, Piece, line, paragraph
+from forbear.account.plain import Data
 from forbear.api.examining import examine
 from forbear.api.scene import Scene
 from forbear.catalogue.findings import Finding, findings

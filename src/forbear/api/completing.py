@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from forbear.account.data import Data
+from forbear.account.plain import Data
 from forbear.api.words import IN_EXPRESSIONS, TYPES
 from forbear.language import syntax, words
 from forbear.language.imports import gather

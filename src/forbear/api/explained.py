@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
-from forbear.account.data import Data
-from forbear.account.graphs import Graph
 from forbear.account.lines import Line, text_of
+from forbear.account.plain import Data
 from forbear.account.planned import plan_brief, plan_data, plan_lines
 from forbear.account.shortfall import Shortfall
-from forbear.account.story_graphs import MOST_PLACES, ExplainedGraphs
 from forbear.api.goals import Goal
 from forbear.errors import Diagnostic, LimitReached, RequestError, StoryError
 from forbear.grounding.compiled import CompiledTask, compiled
@@ -21,8 +19,6 @@ from forbear.grounding.what_if import with_wish
 from forbear.language.expressions import Expression
 from forbear.language.messages import report
 from forbear.language.values import UNKNOWN, Value, show
-from forbear.planning.choosing import explore
-from forbear.planning.explained import ExplainedChoices
 from forbear.planning.limits import PlanLimits
 from forbear.planning.named import actions_named
 from forbear.planning.node_limits import Effort
@@ -33,6 +29,9 @@ from forbear.planning.solution_text import write_solution
 from forbear.planning.telling import Teller, Telling
 from forbear.planning.utility import is_better
 from forbear.planning.wishes import uncounted, with_reasons_as_utilities
+
+if TYPE_CHECKING:
+    from forbear.account.graphs import Graph
 
 FURTHEST: Final = PlanLimits(author=20, character=10, depth=2)
 """How far a plan may reach where nothing is asked for."""
@@ -228,10 +227,16 @@ class ExplainedPlanning:
 
     def graph(self, stories: Sequence[ExplainedStory]) -> Graph:
         """Return some stories as a graph: states of affairs, and the steps between them with what people had in mind."""
+        from forbear.account.story_graphs import ExplainedGraphs
+
         return ExplainedGraphs(self.compiled, self.search.goal).of_stories([s.steps for s in stories], str(self.goal))
 
-    def reachable(self, *, most: int = MOST_PLACES) -> Graph:
+    def reachable(self, *, most: int = 2_000) -> Graph:
         """Return every state of affairs that explained steps lead to; where `most` stops it, `limit` says so."""
+        from forbear.account.story_graphs import ExplainedGraphs
+        from forbear.planning.choosing import explore
+        from forbear.planning.explained import ExplainedChoices
+
         found = explore(ExplainedChoices(self.search), most=most)
         self.limit = self.limit or found.limit
         self.is_interrupted = self.is_interrupted or found.is_interrupted

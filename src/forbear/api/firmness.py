@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import Path
 
-from forbear.account.data import Data
 from forbear.account.lines import Line, Piece, line, paragraph, percent
+from forbear.account.plain import Data
 from forbear.api.runs import DEFAULT_LIMITS, Tried
 from forbear.api.scene import Scene, load
 from forbear.api.sources import meant

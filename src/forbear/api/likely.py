@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from forbear.account.data import Data
 from forbear.account.graphs import Graph
 from forbear.account.lines import Line, percent, text_of
 from forbear.account.naming import Naming
+from forbear.account.plain import Data
 from forbear.account.record import Record
 from forbear.account.shortfall import Shortfall
-from forbear.account.story_graphs import MOST_PLACES, graph_of_moments, graph_of_tellings
+from forbear.account.story_graphs import graph_of_moments, graph_of_tellings
 from forbear.account.toward import story_as_data, story_brief, story_lines
 from forbear.api.goals import Goal
 from forbear.api.runs import Run
@@ -197,7 +197,7 @@ class LikelyPlanning:
         """Return some stories as a graph: moments, and the steps between them with their odds."""
         return graph_of_tellings([told.story for told in stories], Naming(self._problem, self.task), str(self.goal))
 
-    def reachable(self, *, most: int = MOST_PLACES) -> Graph:
+    def reachable(self, *, most: int = 2_000) -> Graph:
         """Return every moment that steps which count lead to; where `most` stops it, `limit` says so."""
         wanted = Wanted(self._is_reached, self.at_least, self._is_avoided)
         found = explore(LikelyChoices(self._beginning(), wanted), most=most)

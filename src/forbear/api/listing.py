@@ -10,7 +10,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from forbear.account.data import Data
+from forbear.account.plain import Data
 from forbear.catalogue.findings import Finding, findings
 from forbear.catalogue.index import find, scene_names
 from forbear.errors import RequestError

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from forbear.account.data import Data, plain
 from forbear.account.naming import Naming
+from forbear.account.plain import Data, plain
 from forbear.api.scene import Scene
 from forbear.catalogue.index import find
 from forbear.engine.doubt import may_be_doubted

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from forbear.account.data import Data
 from forbear.account.naming import Naming
 from forbear.account.part import SCHEMA, view_data, wanted
+from forbear.account.plain import Data
 from forbear.account.played import end_data
 from forbear.api.scene import Scene, load
 from forbear.beliefs.budget import Limits

@@ -6,9 +6,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from forbear.account.data import Data, as_data
+from forbear.account.data import as_data
 from forbear.account.full import Answers, answer_data, answer_lines
 from forbear.account.lines import Line, text_of
+from forbear.account.plain import Data
 from forbear.account.record import Belief, Record
 from forbear.account.report import brief, report
 from forbear.beliefs.budget import Limits

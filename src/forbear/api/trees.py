@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from forbear.account.branches import after_text, branches_data, expected_outcomes
-from forbear.account.data import Data, drawn_data, told_data
+from forbear.account.data import drawn_data, told_data
 from forbear.account.naming import Naming
+from forbear.account.plain import Data
 from forbear.api.scene import Scene
 from forbear.beliefs.budget import Limits
 from forbear.engine.reference import ReferenceEngine

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from forbear.account.data import Data
 from forbear.account.lines import Line
 from forbear.account.naming import Naming
+from forbear.account.plain import Data
 from forbear.account.record import Record
 from forbear.account.verdict import verdict_brief, verdict_section
 from forbear.account.verdict_data import verdicts_data

@@ -14,8 +14,8 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from forbear.account.data import Data
 from forbear.account.lines import Line, Piece, heading, line, paragraph, percent
+from forbear.account.plain import Data
 from forbear.api.examining import TROPE, examine
 from forbear.api.scene import Scene, load
 from forbear.api.workers import Done, Job, Told, Workers, cores

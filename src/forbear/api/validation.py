@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
-from forbear.account.data import Data
 from forbear.account.lines import Line, Piece, line, paragraph
+from forbear.account.plain import Data
 from forbear.account.planned import plan_data, plan_lines
 from forbear.account.unexplained import advice_sentences, finding_sentence
 from forbear.api.goals import grounded, load_with_goal

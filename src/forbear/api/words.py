@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forbear.account.data import Data
+from forbear.account.plain import Data
 from forbear.language import words
 from forbear.language.problem import KINDS
 
