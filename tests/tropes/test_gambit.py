@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from told import gambit, names, recognised, variant
+from judged import gambit, names, recognised, variant
 
 from forbear.language.loader import Text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from told import BASE, PITILESS, names, recognised, scene, variant
+from judged import BASE, PITILESS, names, recognised, scene, variant
 
 SEALED = "sealed(B); openly believes(A, sealed(B) = {True: 0.05, False: 0.95});"
 

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from judged import BASE, DUEL, PITILESS, recognised, scene
 from test_gambit import IN_FULL, PLAIN, text
-from told import BASE, DUEL, PITILESS, recognised, scene
 
 from forbear import api
 from forbear.language.problem import KINDS

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from told import BASE, PITILESS, gambit, names, recognised, scene, variant
+from judged import BASE, PITILESS, gambit, names, recognised, scene, variant
 
 
 @pytest.mark.parametrize(
