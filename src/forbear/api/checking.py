@@ -185,7 +185,7 @@ def check_catalogue(
     scenes: only these; all of the catalogue where none are named. neighbours: also move each level of each scene, to
     see which verdicts hold (many minutes); else that is taken from the table of findings, where it is not stale.
     scales: settings of further scales, each scored as a whole. write: keep what was found in the table of findings.
-    workers: processes. Ctrl-C ends the work with what there is, and nothing is written. Raises RequestError for a scene
+    workers: processes. Ctrl-C ends the work with what there is; what is done of a scene is kept. Raises RequestError for a scene
     that is not there.
     """
     wanted = tuple(dict.fromkeys(scenes)) or scene_names()
@@ -198,12 +198,13 @@ def check_catalogue(
     pairs = list(dict.fromkeys(pair for pair in pairs if pair[0] in scene_names()))
     jobs = [Job(scene, case) for scene, case in pairs]
     if neighbours:
-        jobs += [Job(scene, case, moved=True) for scene, case in pairs]
+        shortest = sorted(pairs, key=lambda pair: find(pair[0]).stat().st_size)
+        jobs += [Job(scene, case, moved=True) for scene, case in shortest]
     scored = list(dict.fromkeys((o.scene, o.case) for o in told if o.is_scored and o.scene in scene_names()))
     jobs += [Job(scene, case, settings, why=False) for settings in scales for scene, case in scored]
     done, interrupted = work(jobs, workers=workers, on_progress=on_progress)
     kept_findings = _findings(done, pairs)
-    if write and not interrupted:
+    if write and kept_findings:
         whole = {name: one for name, one in findings().items() if name not in kept_findings} | kept_findings
         FINDINGS.write_text(table_of(whole.values()), encoding="utf-8")
         findings.cache_clear()
