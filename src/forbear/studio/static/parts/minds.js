@@ -54,7 +54,7 @@ export function Minds({ beliefs, naming, withoutMoves = false, compact = false }
   return html`<div class="minds">
     ${minds.map((found) => html`<section class="mind" key=${found.who} style=${{ "--mind": naming.colour(found.who) }}>
       <h4>${found.who} thinks</h4>
-      <${Thoughts} rows=${found.own} withoutMoves=${withoutMoves} label=${`What ${found.who} thinks`} />
+      ${(found.own.length > 0 || found.nested.length === 0) && html`<${Thoughts} rows=${found.own} withoutMoves=${withoutMoves} label=${`What ${found.who} thinks`} />`}
       ${found.nested.length > 0 && html`<${Nested} nested=${found.nested} withoutMoves=${withoutMoves} isOpen=${!compact && found.own.length === 0} />`}
     </section>`)}
   </div>`;
