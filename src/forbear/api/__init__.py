@@ -53,11 +53,11 @@ if TYPE_CHECKING:
     from forbear.api.files import check as check
     from forbear.api.files import formatted as formatted
     from forbear.api.files import text_of_scene as text_of_scene
-    from forbear.api.firmness import Firmness as Firmness
-    from forbear.api.firmness import firmness as firmness
     from forbear.api.grids import MOST_STEPS as MOST_STEPS
     from forbear.api.grids import Axis as Axis
     from forbear.api.grids import heat as heat
+    from forbear.api.holding import Firmness as Firmness
+    from forbear.api.holding import firmness as firmness
     from forbear.api.likely import LikelyPlanning as LikelyPlanning
     from forbear.api.likely import LikelyStory as LikelyStory
     from forbear.api.listing import Entry as Entry
@@ -113,7 +113,7 @@ _HOME = {
     "ExplainedPlanning": "forbear.api.explained",
     "ExplainedStory": "forbear.api.explained",
     "FORMATS": "forbear.account.graphs",
-    "Firmness": "forbear.api.firmness",
+    "Firmness": "forbear.api.holding",
     "Graph": "forbear.account.graphs",
     "GroundLimits": "forbear.grounding.limits",
     "LikelyPlanning": "forbear.api.likely",
@@ -155,7 +155,7 @@ _HOME = {
     "end_lines": "forbear.account.part_lines",
     "exists": "forbear.language.building.phrases",
     "file_for": "forbear.api.asking",
-    "firmness": "forbear.api.firmness",
+    "firmness": "forbear.api.holding",
     "forall": "forbear.language.building.phrases",
     "formatted": "forbear.api.files",
     "graph_text": "forbear.account.graphs",

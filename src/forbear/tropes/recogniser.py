@@ -7,14 +7,19 @@ waits for something later lives on beside what it becomes, so every way to match
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from forbear.errors import LimitReached
 from forbear.language.patterns import Condition, MomentPattern, RoleName, Trope, parts_within
 from forbear.stories.questions import Happened, Telling
 from forbear.tropes.judging import Bound, Judge, Judged
 
 IT = "it"
+
+MOST_CASTS = 10_000
+"""Ways to give people the roles that one moment speaks of first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,7 @@ def _between(trope: Trope, match: Partial, moment: MomentPattern, telling: Telli
 def _casts(moment: MomentPattern, cast: dict[str, str], people: tuple[str, ...]) -> Iterator[dict[str, str]]:
     """Yield every way to give people the roles that a moment speaks of and nobody plays yet."""
     missing = [role for role in roles_of(moment.condition) if role not in cast]
+    _bounded(len(people) ** len(missing))
     for names in itertools.product(people, repeat=len(missing)):
         yield {**cast, **dict(zip(missing, names, strict=True))}
 
@@ -122,6 +128,7 @@ def _filled(trope: Trope, match: Partial, telling: Telling) -> Iterator[Partial]
         return
     taken = set(dict(match.roles).values())
     free = [name for name in telling.people if name not in taken]
+    _bounded(math.perm(len(free), len(missing)))
     casts = [
         Partial(match.steps, (*match.roles, *zip(missing, names, strict=True)))
         for names in itertools.permutations(free, len(missing))
@@ -133,6 +140,13 @@ def _filled(trope: Trope, match: Partial, telling: Telling) -> Iterator[Partial]
 
     if casts:
         yield max(casts, key=met)
+
+
+def _bounded(casts: int) -> None:
+    if casts > MOST_CASTS:
+        raise LimitReached(
+            "ways to cast a trope", MOST_CASTS, "nothing but a pattern with fewer new roles in one moment"
+        )
 
 
 def roles_of(condition: Condition) -> tuple[str, ...]:
