@@ -112,3 +112,12 @@ def test_only_the_check_reads_outcomes() -> None:
             assert "outcomes.csv" not in text and "labels.csv" not in text, path
         if path != PACKAGE / "api" / "checking.py":
             assert "catalogue.outcomes" not in text and "catalogue import outcomes" not in text, path
+
+
+def test_what_is_kept_names_a_chance_and_gives_a_reason() -> None:
+    from forbear.api.checking import MEASURES, kept
+
+    known = {(o.scene, o.chance, o.case) for o in outcomes()}
+    for one in kept():
+        assert (one.scene, one.chance, one.case) in known
+        assert one.measure in MEASURES and len(one.why) > 20
