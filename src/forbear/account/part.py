@@ -80,11 +80,14 @@ def doubts(moment: Moment, role: str, naming: Naming) -> list[Data]:
     others = [name for name in moment.engine.task.characters if name not in (role, READER)]
     for path in ((role,), *((role, other) for other in others)):
         for cell, odds in enumerate(moment.odds(path)):
-            differs = len(path) > 1 and any(abs(odds.get(v, 0.0) - own[cell].get(v, 0.0)) > MOVED for v in own[cell])
-            if len(odds) > 1 or differs:
+            differs = len(path) > 1 and any(
+                abs(odds.get(v, 0.0) - own[cell].get(v, 0.0)) > MOVED for v in {*odds, *own[cell]}
+            )
+            if differs or (len(path) == 1 and len(odds) > 1):
                 found += [
                     {
                         "path": list(path),
+                        "mind": yours(path, naming),
                         "fluent": str(fluents[cell]),
                         "value": plain(value),
                         "weight": odds.get(value, 0.0),
@@ -119,9 +122,15 @@ def changes(before: Moment, after: Moment, paths: tuple[Path, ...], naming: Nami
             for value in shown_values([*old, *new]):
                 one, other = old.get(value, 0.0), new.get(value, 0.0)
                 if abs(one - other) >= MOVED:
-                    row = {"path": list(path), "fluent": str(fluents[cell]), "value": plain(value)}
+                    row: Data = {"path": list(path), "mind": yours(path, naming)}
+                    row |= {"fluent": str(fluents[cell]), "value": plain(value)}
                     found.append({**row, "told": naming.fact(cell, value), "before": one, "after": other})
     return found
+
+
+def yours(path: Path, naming: Naming) -> str:
+    """Return whose thought it is, as the player is told: `you think Rick thinks`."""
+    return f"you think {naming.mind(path[1:])}" if len(path) > 1 else "you think"
 
 
 def shown_values(values: Iterable[Value]) -> list[Value]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 from forbear.account.lines import Line, Piece, bar, beside, heading, line, paragraph, percent
 from forbear.account.plain import Data
-from forbear.account.words import listed, surprise
+from forbear.account.words import listed, sentence, surprise
 
 _LABEL = 48
 
@@ -26,9 +27,9 @@ def _doubts(rows: list[Data]) -> list[Line]:
         return []
     found = heading("What you are unsure of")
     last = None
-    for row in rows:
+    for row in _telling(rows, "weight"):
         if row["path"] != last:
-            found.append(line(Piece(f"  {_mind(row['path'])}", "faint")))
+            found.append(line(Piece(f"  {row['mind']}", "faint")))
             last = row["path"]
         found += _bar(row["told"], row["weight"], f" {percent(row['weight']):>5}")
     return found
@@ -38,7 +39,7 @@ def knowledge_lines(view: Data) -> list[Line]:
     """Return all that the character takes to be so."""
     found = heading("What you take to be so")
     for row in view["sure"]:
-        found += paragraph(f"{row['told']}.", "  ", hanging="  ")
+        found += paragraph(f"{sentence(row['told'])}.", "  ", hanging="  ")
     return [*found, *_doubts(view["doubts"])]
 
 
@@ -46,14 +47,14 @@ def told_lines(view: Data, since: int) -> list[Line]:
     """Return what the character saw happen, from the step `since` on, and what it changed for them."""
     found: list[Line] = []
     for row in view["told"][since:]:
-        found += [line(), line(Piece(f"{row['told']}.", "strong"))]
+        found += [line(), line(Piece(f"{sentence(row['told'])}.", "strong"))]
         bits = math.inf if row["surprise"] == "infinite" else row["surprise"] or 0.0
         if bits >= 0.5 and not row["yours"]:
             found += paragraph(f"{_surprised(bits)}.", "  ", "faint")
         last = None
-        for change in row["changes"]:
+        for change in _telling(row["changes"], "after"):
             if change["path"] != last:
-                found.append(line(Piece(f"  {_mind(change['path'])}", "faint")))
+                found.append(line(Piece(f"  {change['mind']}", "faint")))
                 last = change["path"]
             found += _moved(change)
     return found
@@ -82,31 +83,41 @@ def end_lines(view: Data) -> list[Line]:
         found += heading("What you did not know")
         for fact in facts:
             share = percent(fact["you_thought"])
-            found += paragraph(f"{fact['told']}. You had given it {share}.", "  ", hanging="  ")
+            found += paragraph(f"{sentence(fact['told'])}. You had given it {share}.", "  ", hanging="  ")
     found += heading("What they thought of you, move by move")
     for move in end["moves"]:
-        found += [line(), *paragraph(f"{move['told']}.", "  ", "strong", hanging="  ")]
+        found += [line(), *paragraph(f"{sentence(move['told'])}.", "  ", "strong", hanging="  ")]
         if move["by"] not in (view["role"], "chance") and move["probability"] < 1:
             found += paragraph(f"It was {percent(move['probability'])} likely.", "    ", "faint")
         if view["role"] not in move["seen_by"]:
             found += paragraph("You did not see it.", "    ", "faint")
         for thought in move["thoughts"]:
             found += _thought(thought, move["yours"])
-        unseen = [who["who"] for who in end["opinions"] if who["who"] not in move["seen_by"]]
+        unseen = [who["called"] for who in end["opinions"] if who["who"] not in move["seen_by"]]
         if move["yours"] and unseen:
-            found += paragraph(f"{listed(unseen)} did not see it.", "    ", "faint")
+            found += paragraph(f"{sentence(listed(unseen))} did not see it.", "    ", "faint")
     return found
 
 
 def _thought(thought: Data, is_yours: bool) -> list[Line]:
     found: list[Line] = []
-    who, bits = thought["who"], thought["surprise"]
+    who, bits = sentence(thought["called"]), thought["surprise"]
     if is_yours and thought["expected"] is not None:
         found += paragraph(f"{who} had thought it {percent(thought['expected'])} likely of you.", "    ")
     elif is_yours and bits == "infinite":
         found += paragraph(f"{who} had held it impossible.", "    ")
-    for change in thought["changes"]:
+    for change in _telling(thought["changes"], "after"):
         found += _moved(change)
+    return found
+
+
+def _telling(rows: list[Data], weight: str) -> list[Data]:
+    """Return rows without the least likely value of each fact, which follows from the others."""
+    found = []
+    for _, group in itertools.groupby(rows, key=lambda row: (row["path"], row["fluent"])):
+        values = list(group)
+        least = min(values, key=lambda row: row[weight])
+        found += [row for row in values if row is not least or len(values) == 1]
     return found
 
 
@@ -117,10 +128,6 @@ def _moved(change: Data) -> list[Line]:
 
 def _bar(told: str, share: float, number: str) -> list[Line]:
     return beside(told, "    ", _LABEL, bar(share), Piece(number, "number"))
-
-
-def _mind(path: list[str]) -> str:
-    return "you think" if len(path) == 1 else f"you think {' thinks '.join(path[1:])} thinks"
 
 
 def _surprised(bits: float) -> str:

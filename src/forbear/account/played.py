@@ -69,6 +69,7 @@ def _thought(game: Game, step: StoryStep, other: str, naming: Naming) -> Data:
     about = [row for row in _moved(step, (other,), naming) if _is_about(before, row["fluent"], game.role)]
     return {
         "who": other,
+        "called": naming.person(other),
         "surprise": "infinite" if math.isinf(surprise.bits) else surprise.bits,
         "expected": 2.0**-surprise.bits if reads_reasons else None,
         "changes": [*about, *_moved(step, (other, game.role), naming)],
@@ -77,7 +78,8 @@ def _thought(game: Game, step: StoryStep, other: str, naming: Naming) -> Data:
 
 def _moved(step: StoryStep, path: Path, naming: Naming) -> list[Data]:
     rows = changes(step.before, step.after, (path,), naming)
-    return [{**row, "told": f"{naming.mind(path)}: {row['told']}"} for row in rows]
+    mind = naming.mind(path)
+    return [{**row, "mind": mind, "told": f"{mind}: {row['told']}"} for row in rows]
 
 
 def _is_about(moment: Moment, fluent: str, role: str) -> bool:
@@ -107,4 +109,4 @@ def _opinion(game: Game, other: str, naming: Naming) -> Data:
                 }
                 for value in shown_values(value for one in odds for value in one)
             ]
-    return {"who": other, "rows": rows}
+    return {"who": other, "called": naming.person(other), "rows": rows}
