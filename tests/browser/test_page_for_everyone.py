@@ -23,6 +23,23 @@ PAGES = {
 }
 
 
+def everything_drawn(page: Browser) -> None:
+    page.run("arguments[0].focus()", page.one(".slider input[type=range]"))
+    page.press("button", "Draw it")
+    page.one(".heat svg")
+    page.one(".edge svg")
+
+
+def to_the_end_of_a_play(page: Browser) -> None:
+    page.press(".role", "Rick")
+    page.press(".move", "keeps out of")
+    page.says("What they thought of you")
+
+
+USED = {"what-if": everything_drawn, "play": to_the_end_of_a_play}
+"""What is done on a page before it is looked at once more."""
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_serious_to_axe_in_either_theme_and_nothing_over_the_side_narrow_or_wide(
     page: Browser, name: str
@@ -36,12 +53,15 @@ def test_nothing_serious_to_axe_in_either_theme_and_nothing_over_the_side_narrow
     for theme in ("light", "dark"):
         page.theme(theme)
         found[theme] = serious(page)
+    if name in USED:
+        USED[name](page)
+        found["used"] = serious(page)
     for width in (360, 2560):
         page.size(width, 900)
         found[str(width)] = page.run(
             "const over = document.documentElement.scrollWidth - document.documentElement.clientWidth; return over > 0 ? [over] : []"
         )
-    assert found == {"light": [], "dark": [], "360": [], "2560": []}
+    assert {where: what for where, what in found.items() if what} == {}
 
 
 def serious(page: Browser) -> list[str]:
