@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from calling import forbear
+from calling import GAMBIT, forbear
 
 
 def test_bad_input_is_told() -> None:
@@ -13,6 +13,12 @@ def test_bad_input_is_told() -> None:
     assert forbear("turn", "film/casablanca").code == 2
     assert forbear("turn", "film/casablnca", "--into", "averted").code == 2
     assert forbear("turn", "film/casablanca", "--into", "averted", "--most", "4").code == 2
+
+
+def test_a_scene_that_says_nothing_of_harm_is_told_what_to_bind() -> None:
+    for arguments in (("turn", GAMBIT, "--into", "averted"), ("like", GAMBIT)):
+        called = forbear(*arguments)
+        assert called.code == 2 and "trope role harm" in called.err
 
 
 def test_a_limit_is_exit_code_three() -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from forbear.account.lines import Line, Piece, line, paragraph
 from forbear.account.plain import Data
-from forbear.api.examining import examine
+from forbear.api.examining import examine, must_bind_harm
 from forbear.api.scene import Scene
 from forbear.catalogue.findings import Finding, findings
 from forbear.catalogue.structure import GROUPS, WORDS, apart, distance, shared
@@ -52,6 +52,7 @@ def like(scene: Scene, *, show: int = 5) -> Likeness:
     Of scenes with several chances the nearest two chances count; of a catalogue scene its cases are left out. Raises
     RequestError where no story of the scene holds a chance, or nothing is on record of any other.
     """
+    must_bind_harm(scene)
     own = _own(scene)
     if not own:
         raise RequestError(

@@ -20,6 +20,7 @@ from forbear.catalogue.examined import ANOTHER_WAY, SPARES, STRIKES, ChanceFound
 from forbear.catalogue.structure import features
 from forbear.catalogue.without_minds import taken, weighed
 from forbear.engine.events import Event
+from forbear.errors import RequestError
 from forbear.grounding.cells import cells_of
 from forbear.stories.asking.answering import Answering, tellings
 from forbear.stories.asking.case import Case
@@ -75,6 +76,15 @@ def examine(
         for chance in asking.unanswered():
             found.setdefault((chance.alice, chance.victim, chance.number), chance)
     return Examined(scene.name, scene.case or "", tuple(found.values()), limit, time.monotonic() - started)
+
+
+def must_bind_harm(scene: Scene) -> None:
+    """Raise RequestError where nothing says what harm is, so that no chance could be found in a scene."""
+    if not any(role.name == "harm" for role in scene.task.roles):
+        raise RequestError(
+            f"nothing in {scene.name} says what harm is",
+            "its domain binds it: trope role harm(v) = if(alive(v)) 0 else 1;",
+        )
 
 
 def verdict_keys(scene: Scene, wanted: frozenset[Place]) -> dict[Place, tuple[str, str]]:

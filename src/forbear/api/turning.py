@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from forbear.account.lines import Line, Piece, heading, line, paragraph, percent
 from forbear.account.plain import Data
-from forbear.api.examining import TROPE, examine
+from forbear.api.examining import TROPE, examine, must_bind_harm
 from forbear.api.scene import Scene, load
 from forbear.api.workers import Done, Job, Told, Workers, cores
 from forbear.catalogue.changes import Change, changes
@@ -98,10 +98,11 @@ def turn(
 
     into: the variant, by name. most: changes made together, from 1 to 3. show: how many ways are looked for, each with other
     things changed. seconds:
-    time for the search; what was found by then stands. Raises RequestError for a variant that is none, or a scene that
-    was put together in memory and cannot be loaded again.
+    time for the search; what was found by then stands. Raises RequestError for a variant that is none, and for a scene
+    in which nothing says what harm is.
     """
     wanted = variant_named(into)
+    must_bind_harm(scene)
     searching = _Searching(scene, wanted, most, show, seconds, workers, on_progress)
     now = searching.now
     if now is not None and now.variant == wanted:
