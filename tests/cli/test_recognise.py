@@ -27,6 +27,18 @@ def test_the_same_twice() -> None:
     assert once == again
 
 
+def test_where_the_likeliest_story_has_no_name_another_that_has_one_is_told() -> None:
+    """Of a Rick to whom her good opinion is nothing and who has nothing to prove, the likeliest story has no offer."""
+    changed = ("--set", "regard(Rick, Ilsa) = none", "--set", "faith(Rick, Ilsa) = none", "--set", "mercy(Ilsa) = none")
+    told = forbear("recognise", "film/casablanca", *changed)
+    assert "What another story is called" in told.out
+    data = json.loads(forbear("recognise", "film/casablanca", *changed, "--json").out)
+    assert data["verdicts"] == []
+    assert 0 < data["elsewhere"]["probability"] < 0.5
+    assert data["elsewhere"]["events"][0]["action"] == "offer"
+    assert data["elsewhere"]["verdicts"][0]["trope"] == "kill_me_now"
+
+
 def test_run_ends_with_it() -> None:
     told = forbear("run", "film/casablanca", "--why", "none")
     assert told.out.index("What it is called") > told.out.index("What comes of it")

@@ -27,10 +27,12 @@ BINDINGS = {
 """What each `trope role` of a domain makes it possible to tell."""
 
 
-def verdict_section(record: Record, verdicts: Verdicts, *, in_full: bool = False) -> list[Line]:
+def verdict_section(
+    record: Record, verdicts: Verdicts, *, in_full: bool = False, title: str = "What it is called"
+) -> list[Line]:
     """Return what the told story is called. in_full: also what is told beside, and every other trope."""
     naming = Naming(record.problem, record.task)
-    found = heading("What it is called")
+    found = heading(title)
     if verdicts.unbound:
         return [*found, *_unbound(verdicts.unbound)]
     if not verdicts.recognised:

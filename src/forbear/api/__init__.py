@@ -76,6 +76,7 @@ if TYPE_CHECKING:
     from forbear.api.trees import Tree as Tree
     from forbear.api.tropes import Recognised as Recognised
     from forbear.api.tropes import recognise as recognise
+    from forbear.api.tropes import recognise_elsewhere as recognise_elsewhere
     from forbear.api.tropes import trope_names as trope_names
     from forbear.api.turning import turn as turn
     from forbear.api.turning import turning_data as turning_data
@@ -181,6 +182,7 @@ _HOME = {
     "product": "forbear.language.building.phrases",
     "read_story_file": "forbear.api.validation",
     "recognise": "forbear.api.tropes",
+    "recognise_elsewhere": "forbear.api.tropes",
     "resume": "forbear.api.playing",
     "scene_names": "forbear.catalogue.index",
     "scene_parts": "forbear.api.parts",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from forbear.account.lines import Line
+from forbear.account.data import story_data
+from forbear.account.lines import Line, percent
 from forbear.account.naming import Naming
 from forbear.account.plain import Data
 from forbear.account.record import Record
@@ -15,6 +16,9 @@ from forbear.language.problem import called
 from forbear.stories.asking.answering import tellings
 from forbear.tropes.shelf import library, tropes_of
 from forbear.tropes.verdict import Verdict, Verdicts, verdicts
+
+LOOKED_AT = 12
+"""So many stories are looked at for one that has a name, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,18 @@ class Recognised:
         """Return the section of a report; in_full: all that is known."""
         return verdict_section(self.record, self.found, in_full=in_full)
 
+    def lines_elsewhere(self) -> list[Line]:
+        """Return the section of a report on a story that is not the likeliest, but has a name."""
+        assert self.record.told is not None
+        told = f"What another story is called ({percent(self.record.told.probability)})"
+        return verdict_section(self.record, self.found, title=told)
+
+    def data_elsewhere(self) -> Data:
+        """Return the verdicts on a story that is not the likeliest, with its probability and events."""
+        assert self.record.told is not None
+        naming = Naming(self.record.problem, self.record.task)
+        return {**story_data(self.record.told, naming), **self.as_data()}
+
     def brief(self) -> str:
         """Return the answer in one line."""
         return verdict_brief(self.found)
@@ -59,6 +75,19 @@ def recognise(run: Run, trope: str | None = None) -> Recognised:
     asked = () if told is None else tellings(told, run.engine_of, dict(shelf.thresholds))
     bound = frozenset(role.name for role in run.record.task.roles)
     return Recognised(run.record, verdicts(shelf, asked, bound, called(run.record.problem)))
+
+
+def recognise_elsewhere(run: Run, trope: str | None = None) -> Recognised | None:
+    """Return what the likeliest of the other stories is called that is called anything, among the first LOOKED_AT.
+
+    The story a scene is written for may not be the likeliest: somebody may rather not give the chance. None where no
+    story has a name. Raises as `recognise` does.
+    """
+    for story in run.stories[1:LOOKED_AT]:
+        found = recognise(replace(run, record=replace(run.record, stories=(story,), samples=())), trope)
+        if found.verdicts:
+            return found
+    return None
 
 
 def trope_names() -> tuple[tuple[str, str], ...]:

@@ -33,7 +33,7 @@ def command(
     after: str,
     held: bool,
 ) -> int:
-    """Say what the likeliest story of SCENE is called.
+    """Say what the likeliest story of SCENE is called; where it has no name, the likeliest other story that has one.
 
     Every premise is told with the numbers that it was judged by, then the variant, what it did, and the nearest other
     tropes with what would have to differ.
@@ -48,6 +48,12 @@ def command(
     data = recognised.as_data(in_full=True)
     if not as_json:
         show_lines(recognised.lines(in_full=True))
+    if not recognised.verdicts and not recognised.found.unbound:
+        elsewhere = api.recognise_elsewhere(run, trope)
+        if elsewhere is not None:
+            data["elsewhere"] = elsewhere.data_elsewhere()
+            if not as_json:
+                show_lines(elsewhere.lines_elsewhere())
     if held:
         with Progress() as progress:
             firm = api.firmness(loaded, recognised, after=after, trope=trope, on_progress=progress.tried)
