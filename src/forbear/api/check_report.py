@@ -67,8 +67,12 @@ def _scores(title: str, compared: tuple[Compared, ...]) -> list[Line]:
         if one.engine.cases and one.not_beaten:
             told = f"On {one.measure} Forbear does not beat {_joined(one.not_beaten)}."
             lines += paragraph(told, "  ", style="warning")
+    for one in compared:
+        if one.engine.cases and one.not_beaten_in_share:
+            told = f"In the plain share of right answers on {one.measure} it does not beat "
+            lines += paragraph(f"{told}{_joined(one.not_beaten_in_share)}.", "  ", style="warning")
     if beaten and len(beaten) == len([one for one in compared if one.engine.cases]):
-        lines += paragraph("Forbear beats all three on every measure.", "  ")
+        lines += paragraph("In balanced accuracy Forbear beats all three on every measure.", "  ")
     return lines
 
 
@@ -246,6 +250,7 @@ def _compared_data(compared: Compared) -> Data:
         "accuracy": compared.engine.accuracy,
         "baselines": {name: {"balanced": s.balanced, "accuracy": s.accuracy} for name, s in compared.baselines},
         "not_beaten": list(compared.not_beaten),
+        "not_beaten_in_share": list(compared.not_beaten_in_share),
         "confusion": [
             {"page": right, "engine": given, "count": count} for (right, given), count in compared.engine.confusion
         ],

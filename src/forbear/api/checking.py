@@ -104,6 +104,13 @@ class Compared:
             name for name, score in self.baselines if own is None or score.balanced is None or own <= score.balanced
         )
 
+    @property
+    def not_beaten_in_share(self) -> tuple[str, ...]:
+        """The baselines that answer as large a share right, classes left aside, though they are beaten in balance."""
+        own = self.engine.accuracy
+        beaten = [(name, score) for name, score in self.baselines if name not in self.not_beaten]
+        return tuple(n for n, score in beaten if own is not None and (score.accuracy or 0) >= own)
+
 
 @dataclass(frozen=True, slots=True)
 class CauseChecked:
