@@ -18,11 +18,14 @@ _COLUMN = 13
 def check_lines(checked: Checked) -> list[Line]:
     """Return the report."""
     held = sum(row.is_held is True for row in checked.rows)
-    unknown = sum(row.is_held is None for row in checked.rows)
+    missed = sum(row.found is None for row in checked.rows)
+    unknown = sum(row.is_held is None for row in checked.rows) - missed
     lines = [line(Piece("The engine against the page", "title"))]
     scenes = len({row.outcome.scene for row in checked.rows})
     told = f"{_count(len(checked.rows), 'chance')} scored in {_count(scenes, 'scene')}: {held} held, "
-    told += f"{len(checked.rows) - held - unknown} fragile"
+    told += f"{len(checked.rows) - held - unknown - missed} fragile"
+    if missed:
+        told += f", {missed} that no likely story comes to"
     if unknown:
         told += f", {unknown} not tried (--neighbours tries them)"
     lines += paragraph(f"{told}.")
@@ -157,6 +160,7 @@ def _disagreements(checked: Checked) -> list[Line]:
     lines = heading(f"Where the two disagree: {_count(len(found), 'chance')}")
     for row, wrong in found:
         held = {True: "held", False: "fragile", None: "not tried"}[row.is_held]
+        held = "no likely story comes to it" if row.found is None else held
         aside = "" if row.found is None or row.found.is_told else "; the likeliest story does not come to it"
         lines += paragraph(f"{row.name} ({held}{aside})", "  ", hanging="  ", style="strong")
         for measure in wrong:
