@@ -29,7 +29,7 @@ def opened(page: Browser, route: str) -> None:
 
 def test_a_mistake_is_shown_at_its_place_with_its_hint_and_mended(page: Browser) -> None:
     opened(page, "#/write?file=mine.story")
-    page.says("both of them live", ".desk-side")
+    page.says("Both of them live", ".desk-side")
     to_the_end(page)
     page.keys("outcome gone: alive(Rik);")
     page.says("1 mistake", ".desk-side")
@@ -38,7 +38,7 @@ def test_a_mistake_is_shown_at_its_place_with_its_hint_and_mended(page: Browser)
     page.press(".mistakes button")
     page.keys(KEYS.ARROW_RIGHT, KEYS.ARROW_RIGHT, "c")
     page.says("All is well", ".desk-side")
-    page.says("gone", ".desk-side .outcomes")
+    page.says("Gone", ".desk-side .outcomes")
 
 
 def test_names_are_completed(page: Browser) -> None:

@@ -125,6 +125,9 @@ class Pool:
         finally:
             if job in self._waiting:
                 self._waiting.remove(job)
+            if job in self._working:
+                # Given a process by another's doing and cancelled before its task began: nothing of it ever ran.
+                self._give_back(job)
             if key is not None and self._keyed.get((owner, key)) is job:
                 del self._keyed[owner, key]
 
@@ -141,6 +144,8 @@ class Pool:
             try:
                 return await self._once(job)
             except Ended as ended:
+                # Only here: a job that waits may be given a process before its own task has begun.
+                job.admitted.clear()
                 self._waiting.append(job)
                 if not ended.was_idle:
                     hint = "it may have needed more memory than a request may use"
@@ -148,8 +153,6 @@ class Pool:
 
     async def _once(self, job: Job) -> Answer:
         """Wait for a process, and do the job in it. Raises Ended."""
-        job.admitted.clear()
-        job.worker = None
         begun = time.monotonic()
         try:
             self._admit()
@@ -159,9 +162,15 @@ class Pool:
         finally:
             if job.worker is not None:
                 self._used.add(job.client, time.monotonic() - begun)
-                self._working.discard(job)
-                self._release(job.worker)
-            self._admit()
+            self._give_back(job)
+
+    def _give_back(self, job: Job) -> None:
+        """Take the job's process back, where it has one, and let others begin."""
+        if job.worker is not None:
+            self._working.discard(job)
+            self._release(job.worker)
+            job.worker = None
+        self._admit()
 
     async def _at_work(self, job: Job) -> Answer:
         worker = job.worker

@@ -58,6 +58,11 @@ export function spaced(name) {
   return name.replaceAll("_", " ");
 }
 
+/** A sentence begins with a capital, whoever it is about. */
+export function capital(text) {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
 export function counted(number, one, many = `${one}s`) {
   return `${number} ${number === 1 ? one : many}`;
 }

@@ -8,7 +8,7 @@ import { PlayEnd } from "../parts/play-end.js";
 import { Trouble, Waiting } from "../parts/trouble.js";
 import { request } from "../route.js";
 import { ask } from "../server.js";
-import { Naming, STARTLED, figures, surprise } from "../words.js";
+import { Naming, STARTLED, capital, figures, surprise } from "../words.js";
 import { SceneHead } from "./scene-head.js";
 
 export function PlayPage({ state }) {
@@ -84,7 +84,7 @@ function Part({ view, naming, isBusy, onChoose, onAgain }) {
       ${view.told.length > 0 && html`<section aria-label="What you have seen"><ol class="timeline lived">${view.told.map((step) => html`<${Lived} key=${step.step} step=${step} naming=${naming} role=${view.role} />`)}</ol></section>`}
       ${view.over ? html`<h2 tabindex="-1" ref=${heading}>It is over</h2>`
         : html`<section class="turn"><h2 tabindex="-1" ref=${heading}>Your turn</h2>
-          <ul class="moves">${options.map((option) => html`<li key=${option.place}><button type="button" class="move" disabled=${isBusy} onClick=${() => onChoose(option.place)}>${option.told}</button></li>`)}</ul>
+          <ul class="moves">${options.map((option) => html`<li key=${option.place}><button type="button" class="move" disabled=${isBusy} onClick=${() => onChoose(option.place)}>${capital(option.told)}</button></li>`)}</ul>
           ${options.length > 1 && html`<details class="in-character" open=${isShown} onToggle=${(event) => setShown(event.currentTarget.open)}><summary>What would ${view.role} do?</summary>
             <${Odds} label=${`What ${view.role} would do`} colour="var(--mind)" rows=${options.map((option) => ({ key: option.place, label: `${option.told} (expects ${figures(option.expected)})`, share: option.in_character }))} /></details>`}
         </section>`}
@@ -107,7 +107,7 @@ function Part({ view, naming, isBusy, onChoose, onAgain }) {
 function Lived({ step, naming, role }) {
   const changes = step.changes.filter((row) => Math.abs(row.before - row.after) >= 0.01);
   return html`<li class="step" style=${{ "--mind": naming.colour(step.by) }}><article>
-    <h3 class="told"><span class="step-number" aria-hidden="true">${step.step + 1}</span>${step.told}.</h3>
+    <h3 class="told"><span class="step-number" aria-hidden="true">${step.step + 1}</span>${capital(step.told)}.</h3>
     ${!step.yours && step.surprise >= STARTLED && html`<ul class="marks"><li class="mark surprise">You are ${surprise(step.surprise)} <span class="number">${figures(step.surprise, 2)} bits</span></li></ul>`}
     ${changes.length > 0 && html`<details class="nested"><summary>What it changed in ${role}’s mind</summary><${Minds} beliefs=${changes} naming=${naming} /></details>`}
   </article></li>`;

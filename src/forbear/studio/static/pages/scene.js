@@ -12,7 +12,7 @@ import { Cut, Trouble, Waiting } from "../parts/trouble.js";
 import { Verdicts, verdictRows } from "../parts/verdict.js";
 import { address, go, request } from "../route.js";
 import { ask } from "../server.js";
-import { Naming, percent } from "../words.js";
+import { Naming, capital, percent } from "../words.js";
 import { SceneHead } from "./scene-head.js";
 
 export function ScenePage({ state, query }) {
@@ -103,7 +103,7 @@ function Beginnings({ beginnings, state, at }) {
 }
 
 function sentence(story) {
-  return `${story.events.filter((event) => event.kind !== "wait").map((event) => event.told).join("; ")}.`;
+  return `${capital(story.events.filter((event) => event.kind !== "wait").map((event) => event.told).join("; "))}.`;
 }
 
 /** The tree is asked for when all else is there, and shown as it is found. */

@@ -1,6 +1,6 @@
 // Odds as bars: words first, the bar, the number beside it.
 import { html } from "../lib/view.js";
-import { likelihood, percent, spaced } from "../words.js";
+import { capital, likelihood, percent, spaced } from "../words.js";
 
 /** One bar. was: where it stood before, drawn as a mark. */
 export function Bar({ share, was = null, colour = "var(--accent)" }) {
@@ -30,7 +30,7 @@ export function Outcomes({ outcomes, was = null }) {
       const before = was?.find((other) => other.name === name)?.probability ?? null;
       const isMoved = before !== null && Math.abs(before - probability) >= 0.005;
       return html`<li key=${name}>
-        <span class="outcome-name">${told ?? spaced(name)}</span>
+        <span class="outcome-name">${capital(told ?? spaced(name))}</span>
         <span class="outcome-word soft">${likelihood(probability)}</span>
         <${Bar} share=${probability} was=${before} />
         <span class="number">${isMoved && html`<span class="from">${percent(before)} → </span>`}${percent(probability)}</span>

@@ -1,6 +1,6 @@
 // When a play is over: what was so, what came of it, and what each one thought of you, move by move.
 import { html } from "../lib/view.js";
-import { STARTLED, likelihood, mind, percent, spaced, surprise } from "../words.js";
+import { STARTLED, capital, likelihood, mind, percent, spaced, surprise } from "../words.js";
 import { Bar } from "./bars.js";
 import { Figure } from "./figure.js";
 import { Minds } from "./minds.js";
@@ -13,7 +13,7 @@ export function PlayEnd({ end, role, naming }) {
   <//>
   <${Figure} title="What they thought of you" name="what they thought" numbers=${() => thoughtRows(end)}>
     <ol class="timeline">${end.moves.map((move) => html`<li class=${`step ${move.yours ? "yours" : ""}`} key=${move.step} style=${{ "--mind": naming.colour(move.by) }}><article>
-      <h3 class="told"><span class="step-number" aria-hidden="true">${move.step + 1}</span>${move.told}.</h3>
+      <h3 class="told"><span class="step-number" aria-hidden="true">${move.step + 1}</span>${capital(move.told)}.</h3>
       <p class="soft">${move.yours ? "Your move" : `${move.by === "chance" ? "Chance" : move.by}: this was`} ${move.yours ? "" : likelihood(move.probability)}</p>
       ${move.thoughts.map((thought) => html`<section key=${thought.who} class="thought-of-you">
         <p>${sentence(thought, move)}</p>

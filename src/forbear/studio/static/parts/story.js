@@ -1,6 +1,6 @@
 // A story as a timeline: at each step what happens, the odds it had, why, who saw it, and what it did to their minds.
 import { html } from "../lib/view.js";
-import { FELT, STARTLED, figures, likelihood, listed, percent, surprise } from "../words.js";
+import { FELT, MOVED, STARTLED, capital, figures, likelihood, listed, percent, surprise } from "../words.js";
 import { Odds } from "./bars.js";
 import { Figure } from "./figure.js";
 import { Minds, beliefRows } from "./minds.js";
@@ -29,14 +29,16 @@ function Step({ step, place, naming, why, regret, pivots, isAskedStale, isAsked,
   const chooser = step.chooser ?? step.event.by;
   const colour = naming.colour(chooser);
   const isChoice = step.options.length > 1;
+  // Where nobody could do anything and no mind moved there is nothing to draw.
+  const isIdle = !isChoice && step.event.kind === "wait" && step.beliefs.every((row) => Math.abs(row.before - row.after) < MOVED);
   const options = step.options
     .map((option, at) => ({ ...option, place: at, isTaken: sameEvent(option, step.event) }))
     .sort((one, other) => other.probability - one.probability);
-  return html`<li class="step ${pivots.length > 0 ? "pivotal" : ""}" style=${{ "--mind": colour }}>
+  return html`<li class="step ${pivots.length > 0 ? "pivotal" : ""} ${isIdle ? "idle" : ""}" style=${{ "--mind": colour }}>
     <article aria-label=${`Step ${place + 1}`}>
-      <h3 class="told"><span class="step-number" aria-hidden="true">${place + 1}</span>${step.event.told}.</h3>
-      <${Marks} step=${step} regret=${regret} pivots=${pivots} naming=${naming} />
-      <div class="step-body"><div>
+      <h3 class="told"><span class="step-number" aria-hidden="true">${place + 1}</span>${capital(step.event.told)}.</h3>
+      ${!isIdle && html`<${Marks} step=${step} regret=${regret} pivots=${pivots} naming=${naming} />`}
+      ${!isIdle && html`<div class="step-body"><div>
       ${isChoice && html`<div class="step-odds">
         <p class="soft">${chooserName(chooser)}’s choice: this was ${likelihood(step.event.probability)}${step.event.given ? ", and is taken as given" : ""}.</p>
         <${Odds} label=${`The odds of ${chooserName(chooser)}’s choice`} colour="var(--mind)" rows=${options.map((option) => ({
@@ -47,7 +49,7 @@ function Step({ step, place, naming, why, regret, pivots, isAskedStale, isAsked,
       ${isChoice && (why
         ? html`<${Because} why=${why} isStale=${isAskedStale} />`
         : !isAsked && !compact && html`<p class="because-waiting soft">Looking for what it hung on …</p>`)}
-      </div><div class="step-side"><${Minds} beliefs=${step.beliefs} naming=${naming} compact=${compact} /></div></div>
+      </div><div class="step-side"><${Minds} beliefs=${step.beliefs} naming=${naming} compact=${compact} /></div></div>`}
     </article>
   </li>`;
 }

@@ -1,6 +1,6 @@
 // What the story is called: each verdict with its premises and their numbers, and what it only resembles.
 import { html } from "../lib/view.js";
-import { listed, spaced } from "../words.js";
+import { capital, listed, spaced } from "../words.js";
 
 /** So many other tropes are told of at once; the rest on demand. */
 const NEAREST = 3;
@@ -28,7 +28,7 @@ function Verdict({ verdict, compact }) {
   const [name, ...rest] = (verdict.variant?.text ?? "").split(": ");
   return html`<section class="verdict">
     <h3>${verdict.title}</h3>
-    ${verdict.variant && html`<p class="verdict-variant"><span class="variant">${rest.length > 0 ? name : spaced(verdict.variant.name)}</span> ${capital(rest.length > 0 ? rest.join(": ") : name)}${details}.</p>`}
+    ${verdict.variant && html`<p class="verdict-variant">${rest.length > 0 && html`<span class="variant">${name}</span> `}${capital(rest.length > 0 ? rest.join(": ") : name)}${details}.</p>`}
     ${compact ? html`<details class="nested"><summary>Its premises</summary><${Premises} claims=${verdict.premises} /></details>` : html`<${Premises} claims=${verdict.premises} />`}
     ${verdict.hung_on && html`<p>${verdict.hung_on}</p>`}
     ${verdict.effect !== null && html`<p>What it did: <strong>${spaced(verdict.effect)}</strong>.</p>`}
@@ -53,10 +53,6 @@ function Relatives({ relatives }) {
     <p class="soft">It would be</p><ul class="plain-list">${near.slice(0, NEAREST).map(told)}</ul>
     ${near.length > NEAREST && html`<details class="nested"><summary>and further off</summary><ul class="plain-list">${near.slice(NEAREST).map(told)}</ul></details>`}
   </details>`;
-}
-
-function capital(text) {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** The claims of all verdicts for CSV. */
