@@ -11,6 +11,7 @@ from forbear import api
 from forbear.api import listing
 from forbear.catalogue import findings
 from forbear.catalogue.findings import Finding, Findings
+from forbear.catalogue.index import scene_names
 from forbear.errors import RequestError
 
 
@@ -61,6 +62,12 @@ def test_scenes_without_a_verdict_are_named_not_dropped_in_silence(
     listed = api.list_scenes(variant="played_straight")
     assert [entry.name for entry in listed.entries] == ["film/casablanca"]
     assert listed.unknown == (str(other),)
+
+
+def test_what_is_on_record_is_of_the_scenes_and_the_library_as_they_are() -> None:
+    """Whatever lies beside the library once the package is built must not make the table stale; a change that does is
+    followed by `just findings`."""
+    assert set(findings.findings()) == set(scene_names())
 
 
 def test_a_changed_scene_makes_its_entry_stale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
