@@ -115,6 +115,6 @@ def table_of(found: Iterable[Findings]) -> str:
 
 
 def _data(chance: Finding) -> dict[str, Any]:
-    features = {name: round(amount, 4) for name, amount in chance.features if round(amount, 4)}
+    features = {name: round(amount, 4) for name, amount in sorted(chance.features) if round(amount, 4)}
     survived = None if chance.survived is None else round(chance.survived, 4)
     return {**asdict(chance), "survived": survived, "features": features}
