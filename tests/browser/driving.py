@@ -18,7 +18,7 @@ try:
 except ImportError:  # the development tools are not installed
     webdriver = None  # type: ignore[assignment]
 
-PATIENCE = 20.0
+PATIENCE = 90.0
 """Seconds that anything is waited for: the machine may be busy with other tests."""
 
 FLAGS = (
