@@ -1,4 +1,4 @@
-"""Small problems at random, as text: two or three minds, places, a flag, a number, triggers, lies and closed eyes."""
+"""Small problems at random, as text: two or three minds, places, flags, two numbers, triggers, lies and closed eyes."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ def conditions(draw: st.DrawFn, people: tuple[str, ...], deepest: int = 1) -> st
     parts = []
     for _ in range(draw(st.integers(1, 2))):
         fluent, values = draw(_fluents(people))
+        if fluent == "coins()":
+            values = (*values, "debts()")
         signs = ("==", "!=", ">=") if fluent == "coins()" else ("==", "!=")
         part = f"{fluent} {draw(st.sampled_from(signs))} {draw(st.sampled_from(values))}"
         if deepest and draw(st.integers(0, 3)) == 0:
@@ -39,8 +41,10 @@ def effects(draw: st.DrawFn, people: tuple[str, ...]) -> str:
         value = draw(st.sampled_from(values))
         if fluent == "coins()" and draw(st.booleans()):
             value = "coins() + 1"
-        kind = draw(st.integers(0, 5))
-        if kind == 0:
+        kind = draw(st.integers(0, 6))
+        if kind == 6:
+            parts["debts()"] = "debts() = coins() - debts()"
+        elif kind == 0:
             who = draw(st.sampled_from(people))
             parts[f"[{who}]{fluent}"] = f"believes({who}, {fluent} = {value if 'coins' not in value else '1'})"
         elif kind == 1:
@@ -58,7 +62,7 @@ def problems(draw: st.DrawFn) -> str:
     lines += [f"entity {name} : character;" for name in people]
     lines += [f"entity {name} : place;" for name in PLACES]
     lines += ["property at(c : character) : place;", "property lit() : boolean;", "property open() : boolean;"]
-    lines += ["property coins() : number;"]
+    lines += ["property coins() : number;", "property debts() : number;"]
     lines += [f"at({name}) = {draw(st.sampled_from(PLACES))};" for name in people]
     for _ in range(draw(st.integers(0, 3))):
         who = draw(st.sampled_from(people))
@@ -83,5 +87,8 @@ def problems(draw: st.DrawFn) -> str:
             f"trigger then{number}() {{ precondition: {draw(conditions(people))}; effect: {draw(effects(people))}; }};"
         )
     for whose in ("", *people):
-        lines.append(f"utility({whose}): if({draw(conditions(people))}) 2 elseif({draw(conditions(people))}) 1 else 0;")
+        worth = draw(st.sampled_from(("2", "coins()", "2 - coins()", "coins() * coins() - debts()")))
+        lines.append(
+            f"utility({whose}): if({draw(conditions(people))}) {worth} elseif({draw(conditions(people))}) 1 else 0;"
+        )
     return "\n".join(lines)

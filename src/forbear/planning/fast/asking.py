@@ -66,19 +66,19 @@ class Asking:
         """Say whether a worth that is better than at the beginning is as good as the goal."""
         return self.goal != UNSURE and not self.states.is_better(self.goal, value)
 
-    def away(self, flat: int, most: int) -> int:
-        """Return how many steps the goal is away at least; anything above `most` where it is."""
+    def away(self, flat: int) -> int:
+        """Return how many steps the goal is away at least."""
         if self.is_anything:
             return 0
         if self.goal == UNSURE:
             return NEVER
         if self._question < 0:
             self._question = self._relaxed.question(WORLD, self.goal, True)
-        return self._relaxed.steps(flat, self._question, most)
+        return self._relaxed.steps(flat, self._question)
 
-    def away_from_better(self, flat: int, worth: int, most: int) -> int:
-        """Return how many steps a worth greater than this one is away at least; anything above `most` where it is."""
-        return self._relaxed.steps(flat, self._relaxed.question(WORLD, worth, False), most)
+    def away_from_better(self, flat: int, worth: int) -> int:
+        """Return how many steps a worth greater than this one is away at least."""
+        return self._relaxed.steps(flat, self._relaxed.question(WORLD, worth, False))
 
     def guess(self, flat: int, away: int, heuristic: int) -> int:
         """Return a guess at how many steps the goal is away, where it is known to be `away` at least."""
@@ -124,7 +124,7 @@ class Asking:
         self.reasons.is_cut = False
         least = 0
         for who in self.consenting[action]:
-            needed = self.reasons.least(who, minds[who], action, self.budget)
+            needed = self.reasons.least(who, minds[who], action)
             if needed > least:
                 least = needed
                 self.refuser = who

@@ -131,9 +131,8 @@ class Lane:
         is_found = asking.is_anything
         if asking.states.is_better(value, top):
             is_found = is_found or asking.reaches(value)
-            if not is_found and self._kind != GOAL_FIRST and asking.states.is_better(value, self.best_worth):
-                self.best = self.path_to(entry)
-                self.best_worth = value
+            if not is_found and asking.states.is_better(value, self.best_worth):
+                self._improve(entry, value)
             top = value
         if length < asking.author:
             self._push(node, entry, length, self._cost[entry], top)
@@ -144,6 +143,15 @@ class Lane:
                 self._must_begin_again = True
                 return False
         return is_found
+
+    def _improve(self, entry: int, value: int) -> None:
+        """Keep a story as the best below the goal, if it is explained."""
+        path = self.path_to(entry)
+        if self._kind == GOAL_FIRST and not self._asking.is_explained(path):
+            self._must_begin_again = True
+            return
+        self.best = path
+        self.best_worth = value
 
     def _is_closed(self, node: int, length: int) -> bool:
         return not self._asking.every and self._closed.get(node, NO_BOUND) <= length
@@ -162,11 +170,11 @@ class Lane:
             if not allowed & states.action_bit[action]:
                 continue
             flat = nodes.flat_after(node, action)
-            away = asking.away(flat, asking.author - length - 1)
+            away = asking.away(flat)
             key = stale
             if length + 1 + away > asking.author:
                 # The goal is out of reach, but not perhaps something better than the best so far: last of all.
-                away = asking.away_from_better(flat, self.best_worth, asking.author - length - 1)
+                away = asking.away_from_better(flat, self.best_worth)
                 key += _LAST
             if length + 1 + away > asking.author or asking.is_avoided(flat):
                 continue

@@ -1,6 +1,7 @@
 """Happenings without what they take away: the rules by which what could be so grows.
 
-A rule is what must be reached (bits, and sets of bits of which one must be) and what it adds.
+A rule is what must be reached (bits, and sets of bits of which one must be) and what it adds. What a number comes to
+is told by its value (numerals.py); that a comparison holds follows from values by rules that cost nothing.
 """
 
 from __future__ import annotations
@@ -8,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from forbear.grounding.cells import cells_of
-from forbear.language.expressions import Literal
+from forbear.language.expressions import Comparison
 from forbear.language.values import UNKNOWN, Value
 from forbear.planning.fast.encoding import WORLD, Encoding, Happening, Masks
+from forbear.planning.fast.numerals import Numerals
 from forbear.planning.utility import is_better
 
 Clause = tuple[int, tuple[int, ...]]
@@ -22,11 +24,15 @@ Operator = tuple[int, tuple[int, ...], int]
 class Operators:
     """The rules of one encoding; `with_authors_actions` says whether what nobody does is among them."""
 
-    def __init__(self, encoding: Encoding, with_authors_actions: bool) -> None:
+    def __init__(self, encoding: Encoding, numerals: Numerals, with_authors_actions: bool) -> None:
         self._encoding = encoding
+        self._numerals = numerals
+        self._loose: list[tuple[int, frozenset[int]]] = []
+        """Comparisons that are not taken apart, with what they read."""
+        comparisons = self._comparisons()
         actions = [action for action in encoding.actions if with_authors_actions or action.consenting]
         self.actions = self._operators(actions)
-        self.triggers = self._operators(encoding.triggers)
+        self.triggers = self._operators(encoding.triggers) + comparisons
 
     def target(self, whose: int, beyond: Value, at_least: bool) -> list[Clause]:
         """Return the conditions under which a utility may be greater than a value, or `at_least` that."""
@@ -37,11 +43,26 @@ class Operators:
         if not cases:
             return [(0, ())] if at_least and not is_better(beyond, 0) else []
         for condition, value in cases:
-            if isinstance(value, Literal):
-                worth: Value = int(value.value) if isinstance(value.value, bool) else value.value
-                if not is_better(worth, beyond) and not (at_least and worth == beyond):
-                    continue
-            found += [self._clause(care, want) for care, want in condition]
+            for bits, reached in self._numerals.cases(value) or [(0, None)]:
+                if reached is not None:
+                    worth: Value = int(reached) if isinstance(reached, bool) else reached
+                    if not is_better(worth, beyond) and not (at_least and worth == beyond):
+                        continue
+                found += [self._clause(care | bits, want | bits) for care, want in condition if not bits & care & ~want]
+        return list(dict.fromkeys(found))
+
+    def _comparisons(self) -> list[Operator]:
+        """Return the rules by which comparisons follow from values."""
+        encoding = self._encoding
+        found: list[Operator] = []
+        for place, atom in enumerate(encoding.atoms):
+            cases = self._numerals.cases(Comparison(atom.operator, atom.left, atom.right))
+            if cases is None:
+                self._loose.append((encoding.atom_bits[place], encoding.atom_fluents[place]))
+                continue
+            for bits, value in cases:
+                if value is None or value is True:
+                    found.append((bits, (), encoding.atom_bits[place]))
         return found
 
     def touching(self, whose: int) -> int:
@@ -100,16 +121,22 @@ class Operators:
                     mind = encoding.first_mind[about]
 
     def _bits_of(self, fluent: int) -> int:
-        """Return the bits of a fluent and of the comparisons that read it."""
-        encoding = self._encoding
-        found = encoding.fluent_mask[fluent]
-        for place, fluents in enumerate(encoding.atom_fluents):
+        """Return the bits of a fluent's values and of the comparisons that read it and are not taken apart."""
+        found = self._encoding.fluent_mask[fluent] | self._numerals.all_of(fluent)
+        return found | self._loose_on(fluent)
+
+    def _loose_on(self, fluent: int) -> int:
+        found = 0
+        for bit, fluents in self._loose:
             if fluent in fluents:
-                found |= encoding.atom_bits[place]
+                found |= bit
         return found
 
-    def relevant(self, target: Iterable[Clause]) -> tuple[list[Operator], list[Operator]]:
-        """Return the actions' and the triggers' rules that can matter for a target, directly or through others."""
+    def relevant(self, target: Iterable[Clause]) -> tuple[list[Operator], list[Operator], int]:
+        """Return the actions' and the triggers' rules that can matter for a target, directly or through others.
+
+        With them the bits that any of these or the target asks for.
+        """
         wanted = 0
         for want, choices in target:
             wanted |= want
@@ -132,7 +159,10 @@ class Operators:
                 else:
                     later.append((operator, kind))
             remaining = later
-        return kept
+        actions, triggers = [
+            [(want, choices, adds & wanted) for want, choices, adds in operators] for operators in kept
+        ]
+        return actions, triggers, wanted
 
     def _clause(self, care: int, want: int) -> Clause:
         """Return a clause over reached bits: that a fluent is not something means that it is another thing."""
@@ -163,8 +193,15 @@ class Operators:
         """Yield what a happening may add, under what condition; surprise may correct what an observer believes."""
         encoding = self._encoding
         for effect in happening.effects:
-            adds = self._bits_of(effect.fluent)
-            yield effect.when, effect.put | adds & ~encoding.fluent_mask[effect.fluent] if effect.put else adds
+            loose = self._loose_on(effect.fluent)
+            if effect.put:
+                yield effect.when, effect.put | loose
+                continue
+            for bits, adds in self._numerals.assigned(effect):
+                yield (
+                    tuple([(care | bits, want | bits) for care, want in effect.when if not bits & care & ~want]),
+                    (adds | loose),
+                )
         if happening.observing:
             for clause in happening.clauses:
                 for atom in clause:

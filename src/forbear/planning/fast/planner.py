@@ -19,6 +19,7 @@ from forbear.planning.fast.encoding import WORLD, Encoding
 from forbear.planning.fast.flat import FlatStates
 from forbear.planning.fast.lane import Lane
 from forbear.planning.fast.minds import MindNodes
+from forbear.planning.fast.numerals import Numerals
 from forbear.planning.fast.reasons import NO_END, Path, Reasons
 from forbear.planning.fast.relaxed import Relaxed
 from forbear.planning.fast.shortening import shortened, shorter_than
@@ -32,7 +33,7 @@ DEEPEST = 6
 AT_A_TIME = 8
 """Stories that a lane takes up before its effort is looked at."""
 TURN = 4_000
-"""Effort (states and nodes made, worlds taken up) after which the next lane has its turn."""
+"""Effort (states and nodes made, worlds taken up) after which the lane that has had least has its turn."""
 
 PATIENCE = 500
 """Worlds that may be taken up to find whether one step is explained in a part of a story that was found."""
@@ -92,15 +93,16 @@ class FastPlanner:
         depth = DEEPEST if limits.depth is None else limits.depth
         levels = depth + 1 + (1 if self.encoding.deepest else 0)
         self.nodes = MindNodes(self.encoding, self.states, levels, bounds)
+        numerals = Numerals(self.encoding)
         self.reasons = Reasons(
-            self.encoding, self.states, self.nodes, Relaxed(self.encoding, self.states, False), depth, bounds
+            self.encoding, self.states, self.nodes, Relaxed(self.encoding, self.states, numerals, False), depth, bounds
         )
         longest = limits.longest(1, 1)
         self.asking = Asking(
             self.encoding,
             self.states,
             self.nodes,
-            Relaxed(self.encoding, self.states, True),
+            Relaxed(self.encoding, self.states, numerals, True),
             self.reasons,
             NO_BOUND if limits.author is None else limits.author,
             NO_BOUND if longest is None else longest,
@@ -142,22 +144,23 @@ class FastPlanner:
         if not self.lanes:
             self.lanes = [Lane(kind, guess, self.asking) for kind, guess in self._kinds]
         seen: set[Path] = set()
-        is_done = False
-        while not is_done:
-            for each in self.lanes:
-                with _collector_resting():
-                    until = self._effort() + TURN
+        spent = [0] * len(self.lanes)
+        outcome = lane.MORE
+        while outcome != lane.DONE:
+            # One question can take many turns' effort at once; then the others catch up.
+            turn = spent.index(min(spent))
+            each = self.lanes[turn]
+            with _collector_resting():
+                began = self._effort()
+                outcome = each.advance(AT_A_TIME)
+                while outcome == lane.MORE and self._effort() < began + TURN:
                     outcome = each.advance(AT_A_TIME)
-                    while outcome == lane.MORE and self._effort() < until:
-                        outcome = each.advance(AT_A_TIME)
-                if outcome == lane.FOUND:
-                    story = self._finished(each.path)
-                    if story is not None and story not in seen:
-                        seen.add(story)
-                        yield story
-                is_done = outcome == lane.DONE
-                if is_done:
-                    break
+            spent[turn] += self._effort() - began
+            if outcome == lane.FOUND:
+                story = self._finished(each.path)
+                if story is not None and story not in seen:
+                    seen.add(story)
+                    yield story
 
     def _effort(self) -> int:
         return self.reasons.taken_up + len(self.nodes.state) + len(self.states.bits)

@@ -107,11 +107,11 @@ class Reasons:
         """Say whether a budget is known not to be enough."""
         return self._too_little.get((mind * self._count + action) * self._characters + who, -1) >= budget
 
-    def least(self, who: int, mind: int, action: int, most: int) -> int:
-        """Return a number of steps below which no reason can be; anything above `most` where that is not enough."""
+    def least(self, who: int, mind: int, action: int) -> int:
+        """Return a number of steps below which no reason can be."""
         start = self._states.utility(self._nodes.state[mind], who)
         question = self._relaxed.question(who, start, False)
-        return 1 + self._relaxed.steps(self._nodes.flat_after(mind, action), question, most - 1)
+        return 1 + self._relaxed.steps(self._nodes.flat_after(mind, action), question)
 
     def blocked(self, node: int, owner: int) -> int:
         """Return the actions, as a set of bits, that somebody but the owner would consent to who takes them to be
@@ -138,7 +138,7 @@ class Reasons:
         if budget <= 1:
             return None
         question = self._relaxed.question(who, start, False)
-        if self._relaxed.steps(flat, question, budget - 1) >= budget:
+        if self._relaxed.steps(flat, question) >= budget:
             return None
         self.searched += 1
         plan, is_final = self._search(who, mind, action, budget, depth, start, question)
@@ -212,7 +212,7 @@ class Reasons:
                 continue
             for other in states.open_actions(state):
                 if allowed & states.action_bit[other]:
-                    estimate = relaxed.steps(nodes.flat_after(node, other), question, remaining - 1)
+                    estimate = relaxed.steps(nodes.flat_after(node, other), question)
                     if estimate < remaining:
                         number = len(entry_step)
                         entry_step.append(other)
@@ -349,7 +349,7 @@ class Reasons:
                 allowed &= self._touching[who]
             for other in states.open_actions(state):
                 if allowed & states.action_bit[other]:
-                    estimate = relaxed.steps(nodes.flat_after(node, other), question, remaining - 1)
+                    estimate = relaxed.steps(nodes.flat_after(node, other), question)
                     if estimate < remaining:
                         count += 1
                         heappush(heap, (length + 1 + estimate, -length - 1, count, node, (*path, other), shadows))

@@ -1,7 +1,7 @@
 """How many steps an improvement needs at least: layers of what could be so if nothing that is so ever stopped being so.
 
 An admissible estimate (h-max; Bonet & Geffner 2001): it never exceeds the true number of steps, so that a mind whose
-estimate exceeds its budget can be left. A comparison of numbers counts as possible once one of its numbers changed.
+estimate exceeds its budget can be left. A number keeps every value that it could have come to (numerals.py).
 """
 
 from __future__ import annotations
@@ -9,18 +9,24 @@ from __future__ import annotations
 from forbear.planning.fast.additive import NEVER, additive
 from forbear.planning.fast.encoding import Encoding
 from forbear.planning.fast.flat import FlatStates
+from forbear.planning.fast.numerals import Numerals
 from forbear.planning.fast.operators import Clause, Operator, Operators
 
 
 class Relaxed:
     """Estimates for one kind of plan: the author's, or those of characters, who count on nobody's doing."""
 
-    def __init__(self, encoding: Encoding, states: FlatStates, with_authors_actions: bool) -> None:
+    def __init__(self, encoding: Encoding, states: FlatStates, numerals: Numerals, with_authors_actions: bool) -> None:
         self._states = states
-        self._operators = Operators(encoding, with_authors_actions)
+        self._numerals = numerals
+        self._operators = Operators(encoding, numerals, with_authors_actions)
+        self._of_row: dict[int, int] = {}
+        self._wanted: list[int] = []
+        """For each question the bits that its answer hangs on."""
         self._exact: list[dict[int, int]] = []
-        self._least: list[dict[int, int]] = []
-        """What is known not to be enough, by one."""
+        """For each question answers by state, and by the bits that it hangs on, these made negative."""
+        self._onward: list[dict[int, int]] = []
+        """For each question the answers from sets of bits that triggers add nothing to."""
         self._lengths: list[dict[int, int]] = []
         self._question_of: dict[tuple[int, int, bool], int] = {}
         self._targets: list[list[Clause]] = []
@@ -38,73 +44,72 @@ class Relaxed:
         if found < 0:
             found = self._question_of[key] = len(self._targets)
             target = self._operators.target(whose, self._states.worths[beyond], at_least)
-            actions, triggers = self._operators.relevant(target)
+            actions, triggers, wanted = self._operators.relevant(target)
             self._targets.append(target)
             self._actions.append(actions)
             self._triggers.append(triggers)
+            self._wanted.append(wanted)
             self._exact.append({})
-            self._least.append({})
+            self._onward.append({})
             self._lengths.append({})
         return found
 
-    def steps(self, state: int, question: int, most: int) -> int:
-        """Return the least number of steps after which the answer could be yes; anything above `most` where it is."""
+    def steps(self, state: int, question: int) -> int:
+        """Return the least number of steps after which the answer could be yes; NEVER if none is enough."""
         exact = self._exact[question]
         found = exact.get(state, -1)
-        if found >= 0:
-            return found
-        found = self._least[question].get(state, 0)
-        if found > most:
-            return found
-        found = self._count(self._states.bits[state], question, most)
-        if found <= most or found == NEVER:
+        if found < 0:
+            bits = self._bits(state) & self._wanted[question]
+            found = exact.get(~bits, -1)
+            if found < 0:
+                found = exact[~bits] = self._count(bits, question)
             exact[state] = found
-        else:
-            self._least[question][state] = found
         return found
 
-    def _count(self, reached: int, question: int, most: int) -> int:
-        target = self._targets[question]
-        actions = self._actions[question]
-        triggers = self._triggers[question]
-        step = 0
+    def _bits(self, state: int) -> int:
+        """Return a state's bits with those of its numbers' values."""
+        row = self._states.row[state]
+        found = self._of_row.get(row, -1)
+        if found < 0:
+            found = self._of_row[row] = self._numerals.of_row(self._states.rows.numbers[row])
+        return self._states.bits[state] | found
+
+    def _count(self, bits: int, question: int) -> int:
+        """Return the same from bits; different beginnings soon come to the same sets, so what follows these is kept."""
+        triggers, actions = self._triggers[question], self._actions[question]
+        onward = self._onward[question]
+        reached = _grown(bits, triggers)
+        layers: list[int] = []
         while True:
-            # What triggers add costs nothing.
-            while True:
-                before = reached
-                waiting: list[Operator] = []
-                for operator in triggers:
-                    want, choices, adds = operator
-                    if reached & want == want and (not choices or _are_met(choices, reached)):
-                        reached |= adds
-                    else:
-                        waiting.append(operator)
-                triggers = waiting
-                if reached == before:
-                    break
-            for want, choices in target:
-                if reached & want == want and (not choices or _are_met(choices, reached)):
-                    return step
-            if step > most:
-                return step
-            before = reached
-            later: list[Operator] = []
-            for operator in actions:
-                want, choices, adds = operator
-                if before & want == want and (not choices or _are_met(choices, before)):
-                    reached |= adds
-                else:
-                    later.append(operator)
-            actions = later
-            if reached == before:
-                return NEVER
-            step += 1
+            found = onward.get(reached, -1)
+            if found >= 0:
+                break
+            if self._is_met(reached, question):
+                found = onward[reached] = 0
+                break
+            layers.append(reached)
+            after = reached
+            for want, choices, adds in actions:
+                if adds & ~after and reached & want == want and (not choices or _are_met(choices, reached)):
+                    after |= adds
+            if after == reached:
+                found = NEVER
+                break
+            reached = _grown(after, triggers)
+        for place in range(len(layers) - 1, -1, -1):
+            found = min(found + 1, NEVER)
+            onward[layers[place]] = found
+        return found
+
+    def _is_met(self, reached: int, question: int) -> bool:
+        for want, choices in self._targets[question]:
+            if reached & want == want and (not choices or _are_met(choices, reached)):
+                return True
+        return False
 
     def total(self, state: int, question: int) -> int:
         """Return the steps that every part of the goal needs, summed (h-add; Bonet & Geffner 2001)."""
-        return additive(
-            self._states.bits[state], self._targets[question], self._actions[question], self._triggers[question]
-        )
+        return additive(self._bits(state), self._targets[question], self._actions[question], self._triggers[question])
 
     def plan_length(self, state: int, question: int) -> int:
         """Return how many steps a plan has in which nothing that is so ever stops being so; NEVER if there is none.
@@ -114,7 +119,11 @@ class Relaxed:
         lengths = self._lengths[question]
         found = lengths.get(state, -1)
         if found < 0:
-            found = lengths[state] = self._plan_length(self._states.bits[state], question)
+            bits = self._bits(state) & self._wanted[question]
+            found = lengths.get(~bits, -1)
+            if found < 0:
+                found = lengths[~bits] = self._plan_length(bits, question)
+            lengths[state] = found
         return found
 
     def _plan_length(self, bits: int, question: int) -> int:
@@ -192,3 +201,20 @@ def _are_met(choices: tuple[int, ...], reached: int) -> bool:
         if not reached & choice:
             return False
     return True
+
+
+def _grown(reached: int, triggers: list[Operator]) -> int:
+    """Return the bits with all that triggers add to them, which costs nothing."""
+    before = -1
+    while reached != before:
+        before = reached
+        waiting: list[Operator] = []
+        for operator in triggers:
+            want, choices, adds = operator
+            if adds & ~reached:
+                if reached & want == want and (not choices or _are_met(choices, reached)):
+                    reached |= adds
+                else:
+                    waiting.append(operator)
+        triggers = waiting
+    return reached
