@@ -176,7 +176,8 @@ class FastPlanner:
     def _shortened(self, story: Path) -> Path:
         """Return the story without what can be left out, as far as reasons for the parts are soon found.
 
-        To be sure that a part has none can cost more than all the rest; the judge asks for no more than this either.
+        To be sure that a part has none can cost more than all the rest. So the judge may still find a step too many,
+        where a part is explained by reasons that were given for the whole.
         """
         self.asking.wait(PATIENCE, TOGETHER)
         try:
