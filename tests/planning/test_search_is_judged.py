@@ -25,7 +25,7 @@ def recorded_versions() -> list[dict[str, str]]:
     return list(csv.DictReader(path.read_text().splitlines())) if path.is_file() else []
 
 
-SLOW = {"aladdin_any", "aladdin_both", "hospital_both", "fantasy_all", "basketball_both", "deerhunter_both", "lovers"}
+SLOW = {"aladdin_both", "hospital_both", "basketball_both"}
 VERSIONS = [
     pytest.param(row, id=row["version"], marks=[pytest.mark.nightly] if row["version"] in SLOW else [])
     for row in recorded_versions()

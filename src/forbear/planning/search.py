@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, get_args
 from typing import Literal as OneOf
 
@@ -24,6 +25,7 @@ from forbear.grounding.compiled import CompiledTask
 from forbear.language.values import Value
 from forbear.planning.fast.planner import FastPlanner
 from forbear.planning.fast.told import told_reasons
+from forbear.planning.judging import Judge
 from forbear.planning.limits import PlanLimits
 from forbear.planning.node_limits import Effort
 from forbear.planning.solution import Step
@@ -113,6 +115,9 @@ class Search:
         self.request = request
         self._watch: Watch | None = None
         self._found: Story | None = None
+        self._told: dict[tuple[int, ...], tuple[Step, ...]] = {}
+        """Stories whose reasons are those of a longer one."""
+        self._shown: set[tuple[int, ...]] = set()
         self._planner = FastPlanner(
             compiled, request.limits, request.effort, request.strategy, request.heuristic, self._look
         )
@@ -180,14 +185,44 @@ class Search:
         goes on where it was. After LimitReached or Ctrl-C it is at its end.
         """
         for path in self._stories:
-            story = self._story(path)
+            story = self._spared(self._story(path))
+            if story.actions in self._shown:
+                continue
+            self._shown.add(story.actions)
             if self._found is None or is_better(story.utility, self._found.utility):
                 self._found = story
             yield story
 
     def with_reasons(self, story: Story) -> tuple[Step, ...]:
         """Return the story with what everyone who consents to a step has in mind (solution.py)."""
-        return told_reasons(story.actions, self._planner)
+        return self._told.get(story.actions) or told_reasons(story.actions, self._planner)
+
+    def _spared(self, story: Story) -> Story:
+        """Return a story without the steps that it can spare for the reasons given in it.
+
+        The planner asks for reasons of a part anew, and only so long; those of the whole may do for a part as well.
+        """
+        request = self.request
+        if (
+            request.every
+            or request.costs
+            or request.avoid_states
+            or request.is_everybody_willing
+            or request.goal == ANYTHING
+        ):
+            return story
+        steps = told_reasons(story.actions, self._planner)
+        while (spared := self._judge.without_a_step(steps)) is not None:
+            steps = spared
+        if len(steps) == len(story.actions):
+            return story
+        actions = tuple(step.action for step in steps)
+        self._told[actions] = steps
+        return Story(actions, story.utility, len(actions))
+
+    @cached_property
+    def _judge(self) -> Judge:
+        return Judge(self.compiled)
 
     def _story(self, path: tuple[int, ...]) -> Story:
         actions = self._planner.numbers_of(path)

@@ -176,8 +176,8 @@ class FastPlanner:
     def _shortened(self, story: Path) -> Path:
         """Return the story without what can be left out, as far as reasons for the parts are soon found.
 
-        To be sure that a part has none can cost more than all the rest. So the judge may still find a step too many,
-        where a part is explained by reasons that were given for the whole.
+        To be sure that a part has none can cost more than all the rest. What a part can spare by reasons that were
+        given for the whole is seen to where the reasons are at hand (search.py).
         """
         self.asking.wait(PATIENCE, TOGETHER)
         try:
