@@ -163,7 +163,7 @@ class Task:
     roles: tuple[GroundRole, ...] = ()
 
     def cell(self, fluent: str) -> int:
-        """Return the number of the fluent written so: `task.cell("mercy(Ilsa)")`. Raises KeyError."""
+        """Return the number of the fluent written so: `task.cell("armed(Rick)")`. Raises KeyError."""
         for index, candidate in enumerate(self.fluents):
             if str(candidate) == fluent:
                 return index

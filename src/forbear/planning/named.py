@@ -1,4 +1,4 @@
-"""Ground actions by what a user calls them: a name stands for all of that name, `kill(Ann, Bob)` for one."""
+"""Ground actions by what a user calls them: a name stands for all of that name, `give(Ann, Bob)` for one."""
 
 from __future__ import annotations
 

@@ -2,8 +2,8 @@
 
 A deed harms by its own effects (whatever they hang on: a shielded man is struck at all the same), by nature's moves
 right after it (a coin that decides), or, where no deed on the menu does either, by what its doer counts on others to
-do. Lesser harm than half of the most that the menu holds is no deed on somebody: who wounds where they could kill has
-spared.
+do. Lesser harm than half of the most that the menu holds is no deed on somebody: who does a little where they could do
+the worst has let them go.
 """
 
 from __future__ import annotations

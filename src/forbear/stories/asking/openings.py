@@ -2,7 +2,7 @@
 
 `opens` compares with the chooser's other choices, as it truly is; `meant` as the chooser sees it; `gives` compares
 with how things stood before. All are degrees from 0 to 1. Nobody opens a chance to themselves by choosing to wait,
-and who spares somebody has not opened them to the next: to have struck first is not compared with.
+and who lets somebody go has not opened them to the next: to have struck first is not compared with.
 """
 
 from __future__ import annotations
