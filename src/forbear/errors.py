@@ -11,8 +11,9 @@ A `Diagnostic` is a value: checks collect them and go on, so that one run shows 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from forbear.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, order=True)

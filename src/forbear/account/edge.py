@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from forbear.account.lines import Line, Piece, beside, heading, paragraph, percent
 from forbear.account.plain import Data
 from forbear.account.words import listed
+from forbear.records import dataclass, field
 from forbear.stories.edge import Crossing, Edge, Point, Verdict
 
 SHOWN = 9

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from forbear.account.endings import pivots
 from forbear.account.lines import Line
 from forbear.account.naming import Naming
@@ -11,6 +9,7 @@ from forbear.account.plain import Data
 from forbear.account.reading import reading_data, reading_section
 from forbear.account.record import Record
 from forbear.account.why import regret_data, regret_section, why_data, why_section
+from forbear.records import dataclass
 from forbear.stories.credibility import Credibility
 from forbear.stories.pivot import Course
 from forbear.stories.regret import Regret

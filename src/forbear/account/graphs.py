@@ -8,11 +8,11 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 from typing import Literal as OneOf
 
 from forbear.errors import RequestError
+from forbear.records import dataclass
 
 Attribute = bool | int | float | str
 Format = OneOf["json", "dot", "graphml"]

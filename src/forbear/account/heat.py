@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from forbear.account.data import limit_data
 from forbear.account.plain import Data
+from forbear.records import dataclass
 from forbear.stories.heat import Heat
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
 from typing import Literal as OneOf
+
+from forbear.records import dataclass
 
 WIDTH = 80
 """Columns of a report."""

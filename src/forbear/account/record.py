@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from forbear.errors import Diagnostic, LimitReached
 from forbear.grounding.task import Path, Task
 from forbear.language.problem import READER, Problem
 from forbear.language.values import Value
+from forbear.records import dataclass
 from forbear.stories.moment import Odds
 from forbear.stories.story import Story
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal as OneOf
 
 from forbear.account.lines import Line, paragraph
 from forbear.account.plain import Data
+from forbear.records import dataclass
 
 Kind = OneOf["unreachable", "unexplained", "unlikely", "avoided", "limit", "interrupted"]
 """unreachable: not even if everybody wished it. unexplained: some step never has a reason for somebody who takes it.

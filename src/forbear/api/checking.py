@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from forbear.api.workers import Done, Failed, Held, Job, Told, work
@@ -23,6 +22,7 @@ from forbear.catalogue.known import distance, known
 from forbear.catalogue.outcomes import Outcome
 from forbear.catalogue.scores import Asked, Case, Score
 from forbear.errors import RequestError
+from forbear.records import dataclass
 
 KEPT = Path(page.__file__).with_name("kept.csv")
 

@@ -6,7 +6,6 @@ Names, titles and words count for nothing. What catalogue scenes are like is tak
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from forbear.account.lines import Line, Piece, line, paragraph
 from forbear.account.plain import Data
@@ -15,6 +14,7 @@ from forbear.api.scene import Scene
 from forbear.catalogue.findings import Finding, findings
 from forbear.catalogue.structure import GROUPS, WORDS, apart, distance, shared
 from forbear.errors import RequestError
+from forbear.records import dataclass
 
 SCHEMA = "forbear-like/1"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from forbear.account.plain import Data
 from forbear.api.words import IN_EXPRESSIONS, TYPES
@@ -15,6 +14,7 @@ from forbear.language.parser import parse
 from forbear.language.printer import print_definition
 from forbear.language.problem import KINDS
 from forbear.language.syntax import Document
+from forbear.records import dataclass
 
 MOST = 50
 """So many names are offered."""

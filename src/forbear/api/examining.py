@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from forbear.account.knockouts import without
@@ -22,6 +21,7 @@ from forbear.catalogue.without_minds import taken, weighed
 from forbear.engine.events import Event
 from forbear.errors import RequestError
 from forbear.grounding.cells import cells_of
+from forbear.records import dataclass, replace
 from forbear.stories.asking.answering import Answering, tellings
 from forbear.stories.asking.case import Case
 from forbear.stories.asking.frame import Point, frame_of

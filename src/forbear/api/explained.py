@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Final, cast
 
 from forbear.account.lines import Line, text_of
@@ -29,6 +28,7 @@ from forbear.planning.solution_text import write_solution
 from forbear.planning.telling import Teller, Telling
 from forbear.planning.utility import is_better
 from forbear.planning.wishes import uncounted, with_reasons_as_utilities
+from forbear.records import dataclass, replace
 
 if TYPE_CHECKING:
     from forbear.account.graphs import Graph
@@ -169,6 +169,8 @@ class ExplainedPlanning:
     @property
     def limits_data(self) -> Data:
         """Return the limits as JSON-ready data."""
+        from dataclasses import asdict
+
         return {**asdict(self.limits), **asdict(self.effort_allowed)}
 
     def __iter__(self) -> Iterator[ExplainedStory]:

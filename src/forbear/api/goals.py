@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from forbear.language.loader import Loaded, Text
 from forbear.language.loader import load as load_checked
 from forbear.language.problem import Outcome, Problem
 from forbear.language.values import Value, show
+from forbear.records import dataclass, replace
 
 _NAME = "the_goal_that_was_asked_for"
 _ACTION = re.compile(r"[^\W\d][^\s(),]*(?:\([^()]*\))?")

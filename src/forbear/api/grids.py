@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import time
-from dataclasses import dataclass, replace
 
 from forbear.account.heat import HeatFound
 from forbear.api.runs import DEFAULT_LIMITS, Tried
@@ -14,6 +13,7 @@ from forbear.engine.interface import Engine
 from forbear.engine.reference import ReferenceEngine
 from forbear.errors import RequestError
 from forbear.grounding.task import Task
+from forbear.records import dataclass, replace
 from forbear.stories.heat import heat as worked_out
 from forbear.stories.numbers import Number
 

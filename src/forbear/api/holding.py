@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from forbear.api.tropes import Recognised, recognise
 from forbear.catalogue.scale import SHIFTS, one_step, shifted
 from forbear.errors import ForbearError
 from forbear.language.loader import Text
+from forbear.records import dataclass, replace
 from forbear.stories.numbers import Number, numbers
 from forbear.tropes.verdict import Verdict
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from forbear.account.graphs import Graph
@@ -28,6 +27,7 @@ from forbear.language.problem import Problem
 from forbear.planning.choosing import explore
 from forbear.planning.named import actions_named
 from forbear.planning.search import Progress, Watch
+from forbear.records import dataclass, replace
 from forbear.stories.exploring import LikelyChoices
 from forbear.stories.follow import describe, follow, read_names
 from forbear.stories.moment import Moment, Option

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from forbear.account.plain import Data
 from forbear.catalogue.findings import Finding, findings
@@ -16,6 +15,7 @@ from forbear.catalogue.index import find, scene_names
 from forbear.errors import RequestError
 from forbear.language.imports import read_file
 from forbear.language.syntax import EntityDef, TextDef
+from forbear.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ probability. A file in which people take turns is planned by likelihood, any oth
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -22,6 +21,7 @@ from forbear.api.sources import meant
 from forbear.errors import RequestError
 from forbear.grounding.limits import DEFAULT_LIMITS, GroundLimits
 from forbear.language.loader import Text
+from forbear.records import replace
 
 if TYPE_CHECKING:
     from forbear.api.explained import ExplainedPlanning

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from forbear.account.naming import Naming
@@ -20,6 +19,7 @@ from forbear.errors import RequestError
 from forbear.grounding.task import Path
 from forbear.language.loader import Text
 from forbear.language.values import Value
+from forbear.records import dataclass, field
 from forbear.stories.follow import describe
 from forbear.stories.moment import Option
 from forbear.stories.play import Game, place_of, start

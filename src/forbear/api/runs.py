@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from forbear.account.data import as_data
 from forbear.account.full import Answers, answer_data, answer_lines
@@ -18,6 +17,7 @@ from forbear.engine.reference import ReferenceEngine
 from forbear.errors import RequestError
 from forbear.grounding.task import Task
 from forbear.language.problem import READER
+from forbear.records import dataclass, replace
 from forbear.stories.credibility import Credibility, credibility
 from forbear.stories.pivot import Course, course
 from forbear.stories.regret import Regret, regrets

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from forbear.account.data import story_data
 from forbear.account.lines import Line, percent
 from forbear.account.naming import Naming
@@ -13,6 +11,7 @@ from forbear.account.verdict import verdict_brief, verdict_section
 from forbear.account.verdict_data import verdicts_data
 from forbear.api.runs import Run
 from forbear.language.problem import called
+from forbear.records import dataclass, replace
 from forbear.stories.asking.answering import tellings
 from forbear.tropes.shelf import library, tropes_of
 from forbear.tropes.verdict import Verdict, Verdicts, verdicts

@@ -12,7 +12,6 @@ import itertools
 import math
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from forbear.account.lines import Line, Piece, heading, line, paragraph, percent
 from forbear.account.plain import Data
@@ -24,6 +23,7 @@ from forbear.catalogue.examined import ChanceFound, Examined
 from forbear.errors import LimitReached, RequestError
 from forbear.language.patterns import KindName, parts_within
 from forbear.language.problem import READER
+from forbear.records import dataclass
 from forbear.tropes.margins import shortfall
 from forbear.tropes.shelf import named
 

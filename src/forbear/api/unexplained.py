@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from forbear.account.shortfall import Shortfall
@@ -12,6 +11,7 @@ from forbear.planning.advice import Advice, Adviser
 from forbear.planning.node_limits import Effort
 from forbear.planning.progression import Progression
 from forbear.planning.search import Refusal, Request, Search, Story
+from forbear.records import replace
 
 if TYPE_CHECKING:
     from forbear.api.explained import ExplainedPlanning

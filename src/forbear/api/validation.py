@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -28,6 +27,7 @@ from forbear.planning.story_text import read_story
 from forbear.planning.telling import Teller
 from forbear.planning.utility import AUTHOR, Utilities, is_better
 from forbear.planning.wishes import with_reasons_as_utilities
+from forbear.records import dataclass, replace
 
 DEFAULT_LIMITS = PlanLimits(author=None, character=10, depth=2)
 """How far reasons are looked for where none are given."""

@@ -7,7 +7,6 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -18,6 +17,7 @@ from forbear.catalogue.index import find
 from forbear.catalogue.scale import SHIFTS, one_step, shifted
 from forbear.errors import ForbearError, InternalError
 from forbear.language.loader import Text
+from forbear.records import dataclass
 
 Told = Callable[[int, int], None]
 """Told (jobs done, jobs in all)."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 
 from forbear.api.parts import source_text
 from forbear.api.scene import Scene, load
@@ -19,6 +18,7 @@ from forbear.language.parser import parse
 from forbear.language.printer import print_definition, print_document, print_expression
 from forbear.language.syntax import Definition, Document
 from forbear.language.values import show
+from forbear.records import dataclass, replace
 from forbear.stories.numbers import number_named
 
 CASE = "changed"

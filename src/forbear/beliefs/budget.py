@@ -8,9 +8,9 @@ from __future__ import annotations
 import resource
 import sys
 import time
-from dataclasses import dataclass
 
 from forbear.errors import LimitReached
+from forbear.records import dataclass
 
 _CHECK_EVERY = 256
 

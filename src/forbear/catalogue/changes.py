@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from forbear.catalogue.scale import AMOUNTS, CREDENCES
@@ -22,6 +21,7 @@ from forbear.language.expressions import FALSE, Arithmetic, Expression, Fluent
 from forbear.language.printer import print_definition, print_expression
 from forbear.language.problem import Effect, ForEach, Problem, Together, When
 from forbear.language.values import Value, show
+from forbear.records import dataclass, fields, is_dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from forbear.catalogue.index import SCENES
 from forbear.catalogue.scale import AMOUNTS, CREDENCES
 from forbear.language import syntax
 from forbear.language.parser import parse
 from forbear.language.printer import print_expression
+from forbear.records import dataclass
 
 TABLE = "coding.csv"
 COLUMNS = ("scene", "statement", "level", "rests_on", "first")

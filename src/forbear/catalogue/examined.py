@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from forbear.records import dataclass
 
 SPARES, STRIKES, ANOTHER_WAY = "spares", "strikes", "another_way"
 """What the one who could strike did, when asked; the empty text where they never were."""

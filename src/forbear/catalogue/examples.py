@@ -6,9 +6,10 @@ Nothing here says what came of an example; that stands apart, in `outcomes.csv`.
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from forbear.records import dataclass
 
 _TABLE = Path(__file__).with_name("scenes.csv")
 

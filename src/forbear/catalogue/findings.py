@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from forbear.catalogue.index import LIBRARY, SCENES
+from forbear.records import dataclass
 
 TABLE = Path(__file__).with_name("findings.json")
 
@@ -115,6 +115,8 @@ def table_of(found: Iterable[Findings]) -> str:
 
 
 def _data(chance: Finding) -> dict[str, Any]:
+    from dataclasses import asdict
+
     features = {name: round(amount, 4) for name, amount in sorted(chance.features) if round(amount, 4)}
     survived = None if chance.survived is None else round(chance.survived, 4)
     return {**asdict(chance), "survived": survived, "features": features}

@@ -6,8 +6,9 @@ Read only by the check that compares the engine with the page: whatever works ou
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from pathlib import Path
+
+from forbear.records import dataclass
 
 _OUTCOMES = Path(__file__).with_name("outcomes.csv")
 _LABELS = Path(__file__).with_name("labels.csv")

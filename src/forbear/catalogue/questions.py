@@ -9,10 +9,10 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from forbear.catalogue.index import LIBRARY
 from forbear.catalogue.scale import AMOUNTS, CREDENCES
+from forbear.records import dataclass
 
 DOMAIN = "life-and-death"
 

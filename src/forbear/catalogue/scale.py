@@ -11,12 +11,12 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from forbear.errors import Span
 from forbear.language import syntax
 from forbear.language.parser import parse
+from forbear.records import dataclass
 
 AMOUNTS = ("none", "slight", "some", "strong", "overwhelming")
 CREDENCES = ("remote", "unlikely", "even", "likely", "sure")

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable
-from dataclasses import dataclass
+
+from forbear.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

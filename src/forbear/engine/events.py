@@ -6,12 +6,12 @@ has the action's effects and costs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal as OneOf
 
 from forbear.grounding.task import Task
 from forbear.language.expressions import FALSE
 from forbear.language.problem import CHANCE
+from forbear.records import dataclass
 
 Kind = OneOf["act", "propose", "accept", "refuse", "wait", "chance"]
 

@@ -6,8 +6,6 @@ in the text decides. Triggers fire one at a time in file order, and only where t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from forbear.beliefs.node import Node, State
 from forbear.beliefs.reading import Reader, Reading
 from forbear.beliefs.telling import Odds
@@ -16,6 +14,7 @@ from forbear.grounding.cells import reads_minds
 from forbear.grounding.task import GroundAssign, GroundTrigger, Path, Task
 from forbear.language.expressions import TRUE, Conditional, Distribution, Expression
 from forbear.language.messages import report
+from forbear.records import dataclass
 
 MOST_TRIGGERS = 1_000
 """A chain of more triggers than this in one state is an error of the author's."""

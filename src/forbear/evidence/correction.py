@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from forbear.beliefs.negation import negated
 from forbear.beliefs.node import Node
@@ -25,6 +24,7 @@ from forbear.language.expressions import (
     Or,
 )
 from forbear.language.values import UNKNOWN, Value
+from forbear.records import dataclass
 
 _FLIPPED = {"==": "==", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 _MOST_CLAUSES = 256

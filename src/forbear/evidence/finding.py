@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from forbear.beliefs.node import World
+from forbear.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

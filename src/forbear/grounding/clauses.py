@@ -7,7 +7,6 @@ hold is left out, and so is an atom that another one implies; but `x | !x` is no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -28,6 +27,7 @@ from forbear.language.expressions import (
     Or,
 )
 from forbear.language.values import UNKNOWN, Value
+from forbear.records import dataclass
 
 MOST_CLAUSES: Final = 20_000
 """A condition of more clauses than this is refused."""

@@ -6,8 +6,6 @@ never happen or changes nothing is gone; so this says nothing about other beginn
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from forbear.grounding.clauses import Dnf
 from forbear.grounding.observed import tracked_events
 from forbear.grounding.reachable import Simplification
@@ -16,6 +14,7 @@ from forbear.grounding.task import GroundFluent, Path, Task
 from forbear.grounding.tracked import BeliefFluent, Tracker
 from forbear.language.expressions import Expression
 from forbear.language.values import Value, show
+from forbear.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

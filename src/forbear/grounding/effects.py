@@ -7,7 +7,6 @@ what somebody is told.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from forbear.errors import InternalError, StoryError
 from forbear.grounding.folding import conjunction, negation
@@ -17,6 +16,7 @@ from forbear.grounding.task import GroundAssign, GroundFluent, Path
 from forbear.language.expressions import FALSE, TRUE, Conditional, Distribution, Expression, Literal
 from forbear.language.messages import report
 from forbear.language.problem import Assign, Effect, ForEach, Inform, Joint, Together, When
+from forbear.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,8 @@ four parameters stops at once and not when the memory is gone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from forbear.errors import LimitReached
+from forbear.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

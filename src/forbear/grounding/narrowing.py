@@ -10,7 +10,6 @@ values a question may put at the beginning, so that the altered tasks of one sce
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import replace
 from itertools import product
 
 from forbear.grounding import folding
@@ -34,6 +33,7 @@ from forbear.language.expressions import (
 )
 from forbear.language.problem import CHANCE
 from forbear.language.values import UNKNOWN, Value
+from forbear.records import replace
 
 Room = frozenset[Literal] | None
 """The values that something can have; None: any."""

@@ -8,7 +8,6 @@ gets a copy for each mind in which it would fire.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from forbear.errors import StoryError
 from forbear.grounding.cells import cells_of
@@ -17,6 +16,7 @@ from forbear.grounding.task import GroundAssign, Path, Task
 from forbear.grounding.tracked import Tracker
 from forbear.language.expressions import Cell, Comparison, Expression, Literal
 from forbear.language.messages import report
+from forbear.records import dataclass
 
 DEEPEST = 4
 """Beliefs about beliefs are followed this much deeper than any that the file mentions; then they are called endless."""

@@ -7,7 +7,6 @@ A value is read at once, but the conditions of a conditional belief are kept and
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from forbear.errors import Diagnostic, InternalError, StoryError
 from forbear.grounding.cells import cells_of
@@ -21,6 +20,7 @@ from forbear.language.expressions import TRUE, Conditional, Distribution, Expres
 from forbear.language.messages import report
 from forbear.language.problem import Effect, Problem, Together
 from forbear.language.values import UNKNOWN, Value, show
+from forbear.records import dataclass
 
 Drawn = tuple[tuple[int, ...], tuple[tuple[tuple[Value, ...], float], ...]]
 """One draw of nature's: the cells, and their values with the weight of each."""

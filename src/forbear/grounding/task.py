@@ -6,10 +6,9 @@ A Task is never changed; `what_if.py` makes altered ones.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from forbear.language.expressions import Expression
 from forbear.language.values import Value, show
+from forbear.records import dataclass
 
 Path = tuple[str, ...]
 """Whose view: `("Alice", "Bob")` is what Alice thinks Bob thinks; `()` is what is so."""

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from forbear.errors import InternalError
 from forbear.grounding import folding
 from forbear.grounding.clauses import Atom, Dnf, either, merge
@@ -25,6 +23,7 @@ from forbear.language.expressions import (
     Or,
 )
 from forbear.language.values import Value, show
+from forbear.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,12 @@ Nothing is ground anew, so an altered task has the same numbers for fluents and 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from forbear.errors import RequestError
 from forbear.grounding.statements import without
 from forbear.grounding.task import Declaration, GroundAction, Path, Task
 from forbear.language.expressions import TRUE, Expression, Literal
 from forbear.language.values import Value, show
+from forbear.records import replace
 
 Odds = tuple[tuple[Value, float], ...]
 """Values with weights that sum to 1."""

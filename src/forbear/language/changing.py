@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
 from fractions import Fraction
 from typing import TypeVar
 
 from forbear.errors import Span
 from forbear.language import syntax
 from forbear.language.printer import print_expression
+from forbear.records import fields, is_dataclass, replace
 
 Key = tuple[object, ...]
 Part = TypeVar("Part")

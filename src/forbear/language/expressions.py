@@ -6,10 +6,10 @@ arguments) and the binders occur only before.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal as OneOf
 
 from forbear.language.values import Value
+from forbear.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

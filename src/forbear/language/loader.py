@@ -7,7 +7,6 @@ declare are then not reported as unknown.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from forbear.errors import Diagnostic, RequestError, StoryError
@@ -16,6 +15,7 @@ from forbear.language.imports import gather, read_file
 from forbear.language.parser import parse
 from forbear.language.problem import Problem
 from forbear.language.syntax import Document
+from forbear.records import dataclass
 
 LIBRARY = Path(__file__).parents[1] / "catalogue" / "library"
 """Where the domains that every story can import stand."""

@@ -6,8 +6,9 @@ A pattern is matched moment by moment: each Moment is a step of the story, `by` 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
 from typing import Literal as OneOf
+
+from forbear.records import dataclass, fields, is_dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -19,6 +18,7 @@ from forbear.language.shaping import Shaper
 from forbear.language.tables import load_tables
 from forbear.language.tokens import Chunk, Source
 from forbear.language.words import DEFINERS, PARTS, ROLES, TROPE_PARTS
+from forbear.records import replace
 
 _SHOWN = {"NAME": "a name", "NUMBER": "a number", "TEXT": 'a text in "…"', "$END": "the end of this piece"}
 

@@ -6,13 +6,13 @@ A distribution as the value of an initial `Assign` outside any mind is nature's 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from typing import Literal as OneOf
 
 from forbear.language.expressions import Expression, Fluent, Literal, Property, Variable
 from forbear.language.telling import Called
 from forbear.language.values import Value
+from forbear.records import dataclass, field
 
 if TYPE_CHECKING:
     from forbear.language.syntax import Document

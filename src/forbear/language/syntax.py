@@ -6,7 +6,6 @@ Two pieces of text that differ only in layout and comments give equal syntax: pl
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Literal as OneOf
 
 from forbear.errors import Span
@@ -26,6 +25,7 @@ from forbear.language.syntax_expressions import Not as Not
 from forbear.language.syntax_expressions import Number as Number
 from forbear.language.syntax_expressions import TypeTest as TypeTest
 from forbear.language.syntax_expressions import Unknown as Unknown
+from forbear.records import dataclass, field, fields, is_dataclass
 
 # Definitions
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal as OneOf
 
 from forbear.errors import Span
+from forbear.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

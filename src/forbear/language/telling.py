@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from forbear.records import dataclass
 
 PRONOUNS = {
     "she": ("her", "her", "herself"),

@@ -7,11 +7,11 @@ a keyword by where it stands.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal as OneOf
 
 from forbear.errors import Diagnostic, Span
 from forbear.language.messages import report
+from forbear.records import dataclass
 
 LARGEST = 1_000_000
 """Characters in a file."""

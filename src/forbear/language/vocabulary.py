@@ -7,8 +7,9 @@ what somebody can think: `worth(b)`, `conscience(answer, v)`, `motive(answer, v)
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal as OneOf
+
+from forbear.records import dataclass
 
 Sort = OneOf["step", "person", "kinds", "people", "matter", "question"]
 Result = OneOf["truth", "probability", "utility", "degree", "count", "change", "kind"]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal as OneOf
 
 from forbear.errors import ForbearError, LimitReached
@@ -22,6 +21,7 @@ from forbear.planning.node_limits import Effort
 from forbear.planning.search import Request, Search, Story
 from forbear.planning.situation import base_state, situated, sure_of
 from forbear.planning.solution import Reason, Step
+from forbear.records import dataclass, replace
 
 MOST_FACTS = 8
 """So many mistaken facts of one mind are tried, alone and in pairs."""

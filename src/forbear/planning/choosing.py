@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from forbear.errors import LimitReached
+from forbear.records import dataclass
 
 Point = TypeVar("Point")
 Step = TypeVar("Step")

@@ -7,12 +7,12 @@ two minds deep.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 
 from forbear.planning.choosing import Opening
 from forbear.planning.node import Node
 from forbear.planning.progression import Progression
 from forbear.planning.search import Search, Story
+from forbear.records import dataclass
 
 DEPTH = 2
 """Minds within minds by which points are told apart."""

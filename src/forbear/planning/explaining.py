@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from forbear.grounding.compiled import CompiledAction
 from forbear.language.values import Value
@@ -16,6 +15,7 @@ from forbear.planning.limits import PlanLimits
 from forbear.planning.node import Node
 from forbear.planning.progression import Progression
 from forbear.planning.utility import AUTHOR, Utilities, is_better
+from forbear.records import dataclass
 
 Plan = tuple[CompiledAction, ...]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal as OneOf
 
 from forbear.grounding.compiled import CompiledTask
@@ -17,6 +16,7 @@ from forbear.planning.node import Node
 from forbear.planning.progression import Progression
 from forbear.planning.solution import Step
 from forbear.planning.utility import AUTHOR, Utilities, is_better
+from forbear.records import dataclass
 
 Fault = OneOf["impossible", "miracle", "disbelieved", "unexplained", "fruitless", "early", "needless"]
 

@@ -6,7 +6,7 @@ a step counts as explained if it pays at once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from forbear.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from forbear.errors import LimitReached
+from forbear.records import dataclass
 
 if sys.platform != "win32":
     import resource

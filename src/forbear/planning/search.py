@@ -15,7 +15,6 @@ trope played straight) is asked of each story as it comes: go on with the iterat
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, get_args
 from typing import Literal as OneOf
@@ -30,6 +29,7 @@ from forbear.planning.limits import PlanLimits
 from forbear.planning.node_limits import Effort
 from forbear.planning.solution import Step
 from forbear.planning.utility import is_better
+from forbear.records import dataclass, field
 
 Strategy = OneOf["portfolio", "best-first", "explanation-first", "goal-first", "novelty"]
 """In what order stories are taken up; none changes which stories there are.

@@ -7,7 +7,6 @@ anything about such a task that they can be asked about a file.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from forbear.grounding.compiled import CompiledTask
 from forbear.grounding.folding import are_equal
@@ -16,6 +15,7 @@ from forbear.grounding.task import Declaration, Path, Task
 from forbear.language.expressions import TRUE, Literal
 from forbear.language.values import Value
 from forbear.planning.node import Node
+from forbear.records import replace
 
 DEPTH = 3
 """Minds within minds that are written out."""

@@ -5,7 +5,7 @@ A reason holds the steps *after* the one it explains; that step is its first, an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from forbear.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

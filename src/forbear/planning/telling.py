@@ -6,7 +6,6 @@ All of it is read off the plan and its reasons by following them; nothing is sea
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from forbear.grounding.cells import cells_of
 from forbear.grounding.clauses import Dnf
@@ -19,6 +18,7 @@ from forbear.planning.node import Node
 from forbear.planning.progression import Progression
 from forbear.planning.solution import Step
 from forbear.planning.utility import AUTHOR, Utilities
+from forbear.records import dataclass, replace
 
 DEPTH = 2
 """Minds within minds in which changes are told."""

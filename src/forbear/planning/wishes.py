@@ -6,11 +6,10 @@ reason's `while` hangs on at the moment of choice, have no place in "better off 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from forbear.grounding import folding
 from forbear.grounding.task import Task
 from forbear.language.expressions import Expression, Literal
+from forbear.records import replace
 
 
 def with_reasons_as_utilities(task: Task) -> Task:

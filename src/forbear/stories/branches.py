@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import heapq
 import math
-from dataclasses import dataclass
 
 from forbear.errors import LimitReached, RequestError
+from forbear.records import dataclass
 from forbear.stories.story import Story
 
 Places = tuple[int, ...]

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from forbear.beliefs.node import Node
 from forbear.beliefs.reading import Reading
@@ -19,6 +18,7 @@ from forbear.grounding import what_if
 from forbear.grounding.task import Task
 from forbear.language.problem import READER
 from forbear.language.values import Value
+from forbear.records import dataclass
 from forbear.stories.moment import Moment
 from forbear.stories.pivot import course
 from forbear.stories.story import Story

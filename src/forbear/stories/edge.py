@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from forbear.engine.interface import Engine
 from forbear.grounding.task import Task
+from forbear.records import dataclass
 from forbear.stories.expectation import of_outcome
 from forbear.stories.story import Story
 from forbear.stories.unfold import begin

@@ -7,12 +7,12 @@ An event is named by its action (`offer`), with arguments where several are open
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 
 from forbear.beliefs.node import log_sum
 from forbear.engine.events import Event
 from forbear.errors import RequestError
 from forbear.grounding.task import Task
+from forbear.records import dataclass
 from forbear.stories.moment import Option
 from forbear.stories.story import Story
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from forbear.engine.interface import Engine
 from forbear.errors import LimitReached
 from forbear.grounding.task import Task
+from forbear.records import dataclass
 from forbear.stories.edge import Point, point
 
 _COARSEST = 16

@@ -7,7 +7,6 @@ that fluent, and a fact also the value of nothing in particular: False, 0 or `?`
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from forbear.grounding import what_if
 from forbear.grounding.cells import all_parts, cells_of
@@ -16,6 +15,7 @@ from forbear.grounding.task import Path, Task
 from forbear.language.expressions import FALSE, Believes, Degree, Expression, Literal
 from forbear.language.problem import CHANCE
 from forbear.language.values import UNKNOWN, Value
+from forbear.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

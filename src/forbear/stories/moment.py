@@ -6,7 +6,6 @@ Moments form the tree of stories; each works out what it is asked for once, and 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import cached_property
 
 from forbear.beliefs.node import Belief, Node
@@ -15,6 +14,7 @@ from forbear.engine.interface import Engine
 from forbear.grounding.task import Path
 from forbear.language.problem import CHANCE
 from forbear.language.values import Value
+from forbear.records import dataclass
 
 Odds = dict[Value, float]
 """A value's weight, for each value that has any."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import difflib
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal as OneOf
 
@@ -19,6 +18,7 @@ from forbear.grounding import what_if
 from forbear.grounding.task import Declaration, GroundMind, Path, Task
 from forbear.language.expressions import Arithmetic, Expression, Literal
 from forbear.language.values import Value, show
+from forbear.records import dataclass, replace
 
 Group = OneOf["fact", "credence", "reason", "cost", "mind", "scene", "amount"]
 

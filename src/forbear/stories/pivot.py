@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 
+from forbear.records import dataclass
 from forbear.stories.expectation import of_outcome
 from forbear.stories.story import Story
 

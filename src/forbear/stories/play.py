@@ -8,12 +8,12 @@ steps the character saw.
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
 
 from forbear.engine.events import Event
 from forbear.engine.interface import Engine
 from forbear.errors import RequestError
 from forbear.language.problem import READER
+from forbear.records import dataclass
 from forbear.stories.follow import describe
 from forbear.stories.moment import Option
 from forbear.stories.sample import draw

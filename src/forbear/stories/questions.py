@@ -7,7 +7,8 @@ characters, kinds of reasons, further Questions. `answer` is always a number or 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from forbear.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

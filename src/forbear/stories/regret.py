@@ -7,11 +7,11 @@ they chose, each possibility weighted as what became of it is weighted at the en
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from forbear.beliefs.node import Node, log_sum
 from forbear.engine.events import Event
 from forbear.language.problem import CHANCE
+from forbear.records import dataclass
 from forbear.stories.expectation import of_good
 from forbear.stories.moment import Moment
 from forbear.stories.story import Story, StoryStep

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from forbear.engine.events import Event
+from forbear.records import dataclass
 from forbear.stories.moment import Moment, Option
 
 

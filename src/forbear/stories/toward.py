@@ -10,11 +10,11 @@ import heapq
 import itertools
 import math
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal as OneOf
 
 from forbear.errors import LimitReached
 from forbear.language.problem import CHANCE
+from forbear.records import dataclass
 from forbear.stories.moment import Moment, Option
 from forbear.stories.story import Story, StoryStep
 

@@ -6,12 +6,12 @@ import heapq
 import itertools
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from forbear.beliefs.node import log_sum
 from forbear.engine.events import Step
 from forbear.engine.interface import Engine
 from forbear.errors import LimitReached
+from forbear.records import dataclass
 from forbear.stories.moment import Moment
 from forbear.stories.story import Story
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from forbear.engine.collecting import without_collecting
 from forbear.engine.interface import Engine
 from forbear.errors import LimitReached
 from forbear.grounding.task import Task
 from forbear.language.problem import CHANCE
+from forbear.records import dataclass
 from forbear.stories.knockout import Knockout, knockouts
 from forbear.stories.story import Story
 from forbear.stories.unfold import begin

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from forbear.records import dataclass
 
 BODY = 1_000_000
 """Bytes of a request's body."""

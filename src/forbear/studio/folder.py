@@ -15,9 +15,9 @@ import secrets
 import stat
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from forbear.records import dataclass
 from forbear.studio.failures import Data, Refused
 
 LARGEST = 1_000_000

@@ -6,12 +6,12 @@ import ipaddress
 import secrets
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import uvicorn
 
 from forbear.errors import RequestError
+from forbear.records import dataclass, field
 from forbear.studio.app import create_app
 from forbear.studio.bounds import Bounds
 from forbear.studio.guard import Door

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from forbear.language.patterns import (
     All,
@@ -22,6 +21,7 @@ from forbear.language.patterns import (
     StepName,
 )
 from forbear.language.telling import Called, fill
+from forbear.records import dataclass
 from forbear.stories.questions import Answer, Question, Subject, Telling
 
 _COMPARING = {

@@ -9,10 +9,10 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from forbear.errors import LimitReached
 from forbear.language.patterns import Condition, MomentPattern, RoleName, Trope, parts_within
+from forbear.records import dataclass
 from forbear.stories.questions import Happened, Telling
 from forbear.tropes.judging import Bound, Judge, Judged
 

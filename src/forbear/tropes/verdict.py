@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 
 from forbear.language.patterns import Ask, PremisesMet, Trope, TropeLibrary, parts_within
 from forbear.language.telling import Called
 from forbear.language.vocabulary import MATTERS, WORDS
+from forbear.records import dataclass, replace
 from forbear.stories.questions import Telling
 from forbear.tropes.judging import Judge, JudgedClaim
 from forbear.tropes.recogniser import Death, Partial, Recognition, recognise

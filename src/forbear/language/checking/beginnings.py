@@ -7,7 +7,6 @@ grounding has limits of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from forbear.errors import Span
@@ -39,6 +38,7 @@ from forbear.language.problem import (
     When,
 )
 from forbear.language.values import Value, show
+from forbear.records import dataclass
 
 MOST = 20_000
 """Declarations looked at."""

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal as OneOf
 
 from forbear.language import syntax
@@ -16,6 +15,7 @@ from forbear.language.checking.scope import Scope
 from forbear.language.checking.uses import shown
 from forbear.language.expressions import FALSE, TRUE, Expression, Literal, Not
 from forbear.language.problem import Assign, Effect, ForEach, Inform, Together, When
+from forbear.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,10 @@ A later layer replaces what an earlier one says; within a layer, saying a thing 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from forbear.errors import Span
 from forbear.language import syntax
 from forbear.language.checking.findings import Findings
+from forbear.records import dataclass
 
 FILES, CASE, SETTINGS = 0, 1, 2
 """The layers."""

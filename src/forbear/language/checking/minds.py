@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 from forbear.language import syntax
 from forbear.language.checking.amounts import amount
@@ -11,6 +10,7 @@ from forbear.language.checking.entries import FILES, Entry
 from forbear.language.checking.findings import Findings
 from forbear.language.checking.world import World
 from forbear.language.problem import READER, Mind
+from forbear.records import replace
 
 SETTINGS = ("depth", "precision")
 

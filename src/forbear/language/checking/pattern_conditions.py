@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from forbear.language import patterns, syntax
 from forbear.language.checking.findings import Findings
@@ -11,6 +10,7 @@ from forbear.language.patterns import ALWAYS, Amount, Ask, Compared, Condition, 
 from forbear.language.problem import KINDS
 from forbear.language.syntax import Expression
 from forbear.language.vocabulary import MATTERS, OUTCOMES, WORDS, Sort, Word
+from forbear.records import dataclass
 
 _SORTS = {
     "step": "a step",

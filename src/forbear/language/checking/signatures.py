@@ -6,13 +6,12 @@ in a story file the same signature twice is a mistake, and a property that an ea
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from forbear.errors import Span
 from forbear.language.checking.findings import Findings
 from forbear.language.checking.world import Term, World
 from forbear.language.expressions import Literal, Variable
 from forbear.language.values import show
+from forbear.records import dataclass
 
 MOST = 200
 """Definitions of one name."""

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal as OneOf
 
 from forbear.language.checking.world import World
 from forbear.language.expressions import Expression, Literal
 from forbear.language.values import UNKNOWN
+from forbear.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

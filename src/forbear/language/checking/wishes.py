@@ -6,8 +6,6 @@ it is of the same kind where it names none. A truth value counts as 1 or 0.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from forbear.language import syntax
 from forbear.language.checking.entries import FILES, Entry
 from forbear.language.checking.expressions import Expressions
@@ -17,6 +15,7 @@ from forbear.language.checking.static import BOOLEAN, NOTHING, describe, kinds
 from forbear.language.checking.world import Term
 from forbear.language.expressions import Conditional, Expression, Literal, Variable
 from forbear.language.problem import Reason, Utility
+from forbear.records import replace
 
 
 class Wishes:

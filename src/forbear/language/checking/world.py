@@ -6,11 +6,11 @@ A type is below itself; every declared type is below `entity`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from forbear.language.expressions import Literal, Property, Variable
 from forbear.language.values import UNKNOWN, Value
+from forbear.records import dataclass
 
 Term = Variable | Literal
 """What can be an argument."""

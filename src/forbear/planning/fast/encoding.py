@@ -6,7 +6,6 @@ A state is one whole number whose bits say what holds, beside the numbers themse
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from forbear.grounding.cells import cells_of
@@ -15,6 +14,7 @@ from forbear.grounding.compiled import CompiledEffect, CompiledTask
 from forbear.grounding.tracked import BeliefFluent
 from forbear.language.expressions import Cell, Expression, Literal
 from forbear.language.values import UNKNOWN, Value
+from forbear.records import dataclass
 
 Masks = tuple[tuple[int, int], ...]
 """A condition: it holds where `bits & care == want` for one of the pairs."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from forbear.errors import LimitReached
 from forbear.grounding.compiled import CompiledTask
@@ -26,6 +25,7 @@ from forbear.planning.fast.shortening import shortened, shorter_than
 from forbear.planning.limits import PlanLimits
 from forbear.planning.node_limits import Effort, NodeLimits
 from forbear.planning.utility import default_goal
+from forbear.records import dataclass
 
 DEEPEST = 6
 """Where no depth is given, minds are told apart this deep."""

@@ -9,11 +9,11 @@ the worst has let them go.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from forbear.beliefs.node import Node
 from forbear.engine.events import Event, Step
 from forbear.language.problem import CHANCE
+from forbear.records import dataclass
 from forbear.stories.asking.frame import Frame, Point
 from forbear.stories.view import View
 

@@ -6,7 +6,6 @@ A Frame may end with a turn that the story stops before: its last step then has 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from forbear.engine.events import Event, Step, following
@@ -14,6 +13,7 @@ from forbear.engine.interface import Engine
 from forbear.grounding.task import Task
 from forbear.language.expressions import FALSE
 from forbear.language.problem import CHANCE, READER
+from forbear.records import dataclass, replace
 from forbear.stories.asking.bindings import Bindings
 from forbear.stories.moment import Moment
 from forbear.stories.story import Story
