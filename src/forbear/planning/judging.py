@@ -57,18 +57,6 @@ class Judge:
         """Return what is wrong with a story; nothing, where it serves the author."""
         return tuple(self._serves(tuple(plan), AUTHOR, self._progression.root(), ()))
 
-    def without_a_step(self, plan: Sequence[Step]) -> tuple[Step, ...] | None:
-        """Return a story with one step left out that comes to the same for the reasons given, and is right; None where
-        no step can be spared."""
-        steps, root = tuple(plan), self._progression.root()
-        last = self._end(steps, root)
-        if last is None:
-            return None
-        for kept in itertools.combinations(steps, len(steps) - 1):
-            if self._does(kept, AUTHOR, root, self._worth(AUTHOR, last)) and not self.judge(kept):
-                return kept
-        return None
-
     def _serves(
         self, plan: tuple[Step, ...], owner: int, start: Node, place: tuple[int | str, ...]
     ) -> Iterator[Finding]:

@@ -15,7 +15,6 @@ trope played straight) is asked of each story as it comes: go on with the iterat
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
 from typing import Final, get_args
 from typing import Literal as OneOf
 
@@ -23,8 +22,7 @@ from forbear.errors import RequestError
 from forbear.grounding.compiled import CompiledTask
 from forbear.language.values import Value
 from forbear.planning.fast.planner import FastPlanner
-from forbear.planning.fast.told import told_reasons
-from forbear.planning.judging import Judge
+from forbear.planning.fast.told import spared, told_reasons
 from forbear.planning.limits import PlanLimits
 from forbear.planning.node_limits import Effort
 from forbear.planning.solution import Step
@@ -127,7 +125,7 @@ class Search:
 
     def _set_up(self) -> None:
         request, asking = self.request, self._planner.asking
-        places = {action.action: place for place, action in enumerate(self.compiled.actions)}
+        places = self._planner.encoding.places
         for number in (*request.avoid, *request.costs):
             if not 0 <= number < len(self.compiled.task.actions):
                 raise RequestError(f"there is no action with the number {number}")
@@ -211,18 +209,12 @@ class Search:
             or request.goal == ANYTHING
         ):
             return story
-        steps = told_reasons(story.actions, self._planner)
-        while (spared := self._judge.without_a_step(steps)) is not None:
-            steps = spared
+        steps = spared(told_reasons(story.actions, self._planner), self._planner)
         if len(steps) == len(story.actions):
             return story
         actions = tuple(step.action for step in steps)
         self._told[actions] = steps
         return Story(actions, story.utility, len(actions))
-
-    @cached_property
-    def _judge(self) -> Judge:
-        return Judge(self.compiled)
 
     def _story(self, path: tuple[int, ...]) -> Story:
         actions = self._planner.numbers_of(path)

@@ -66,6 +66,8 @@ class Encoding:
         self.compiled = compiled
         task = compiled.task
         self.characters = len(task.characters)
+        self.places = {action.action: place for place, action in enumerate(compiled.actions)}
+        """For each action of the task that can happen (by its number there) its place among the compiled ones."""
         self._next = 0
         self.bits: list[dict[Value, int]] = []
         """For each fluent the bit of each value; empty for numbers."""

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Final
 
 COMPILED: Final = (
-    "additive", "asking", "flat", "lane", "minds", "operators", "reasons", "relaxed", "rows", "shortening",
-    "surprise", "waking",
+    "additive", "asking", "flat", "growth", "lane", "minds", "operators", "reasons", "relaxed", "rows",
+    "shortening", "sparing", "surprise", "waking",
 )  # fmt: skip
 """The modules of this package that are compiled."""
 

@@ -6,7 +6,7 @@ is told by its value (numerals.py); that a comparison holds follows from values 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from forbear.grounding.cells import cells_of
 from forbear.language.expressions import Comparison
@@ -22,17 +22,27 @@ Operator = tuple[int, tuple[int, ...], int]
 
 
 class Operators:
-    """The rules of one encoding; `with_authors_actions` says whether what nobody does is among them."""
+    """The rules of one encoding: of what characters do, of what anybody does, and of what then follows."""
 
-    def __init__(self, encoding: Encoding, numerals: Numerals, with_authors_actions: bool) -> None:
+    def __init__(self, encoding: Encoding, numerals: Numerals) -> None:
         self._encoding = encoding
         self._numerals = numerals
         self._loose: list[tuple[int, frozenset[int]]] = []
         """Comparisons that are not taken apart, with what they read."""
+        self._believed: dict[int, list[tuple[int, int]]] = {}
+        self._changing: list[tuple[set[int], set[int]]] = []
+        """Of each trigger what it reads, and what it may change; made when it is first asked for."""
+        self._changed: list[set[int]] = []
+        """Of each action what it may change; the same."""
         comparisons = self._comparisons()
-        actions = [action for action in encoding.actions if with_authors_actions or action.consenting]
-        self.actions = self._operators(actions)
-        self.triggers = self._operators(encoding.triggers) + comparisons
+        found: dict[Clause, int] = {}
+        self._add([action for action in encoding.actions if action.consenting], found)
+        self._of_characters = _listed(found)
+        self._add([action for action in encoding.actions if not action.consenting], found)
+        self._of_anybody = _listed(found)
+        following: dict[Clause, int] = {}
+        self._add(list(encoding.triggers), following)
+        self._triggers = _listed(following) + comparisons
 
     def target(self, whose: int, beyond: Value, at_least: bool) -> list[Clause]:
         """Return the conditions under which a utility may be greater than a value, or `at_least` that."""
@@ -70,31 +80,43 @@ class Operators:
         wanted: set[int] = set()
         for condition, value in self._encoding.utilities.get(whose, ()):
             wanted |= self._read_by(condition) | cells_of(value)
-        triggers = [self._reading_and_changing(trigger) for trigger in self._encoding.triggers]
+        if not self._changing:
+            self._changing = [self._reading_and_changing(trigger) for trigger in self._encoding.triggers]
+            self._changed = [self._changes(action) for action in self._encoding.actions]
         size = -1
         while size != len(wanted):
             size = len(wanted)
-            for reads, changes in triggers:
+            for reads, changes in self._changing:
                 if not wanted.isdisjoint(changes):
                     wanted |= reads
         found = 0
-        for action in self._encoding.actions:
-            if not wanted.isdisjoint(self._reading_and_changing(action)[1]):
-                found |= 1 << action.number
+        for place, changes in enumerate(self._changed):
+            if not wanted.isdisjoint(changes):
+                found |= 1 << place
         return found
 
-    def _reading_and_changing(self, happening: Happening) -> tuple[set[int], set[int]]:
-        """Return the fluents that a happening's conditions and values look at, and those that it may change."""
-        reads = self._read_by(happening.precondition)
-        changes: set[int] = set()
-        for effect in happening.effects:
+    def _reading_and_changing(self, trigger: Happening) -> tuple[set[int], set[int]]:
+        """Return the fluents that a trigger's conditions and values look at, and those that it may change."""
+        reads = self._read_by(trigger.precondition)
+        for effect in trigger.effects:
             reads |= self._read_by(effect.when) | effect.reads
-            changes.add(effect.fluent)
-        for clause in happening.clauses if happening.observing else ():
+        return reads, {effect.fluent for effect in trigger.effects}
+
+    def _changes(self, action: Happening) -> set[int]:
+        """Return the fluents that an action may change, those that it may correct in a mind among them."""
+        changes = {effect.fluent for effect in action.effects}
+        for fluent in self._surprising(action):
+            changes.update([own for own, _ in self._beliefs_about(fluent)])
+        return changes
+
+    def _surprising(self, action: Happening) -> dict[int, bool]:
+        """Return the fluents that whoever took an action to be impossible may put right, and whether to any value."""
+        found: dict[int, bool] = {}
+        for clause in action.clauses:
             for atom in clause:
                 for fluent in self._encoding.atom_fluents_of(atom):
-                    changes.update(own for own, _ in self._beliefs_about(fluent))
-        return reads, changes
+                    found[fluent] = atom.operator == "==" or found.get(fluent, False)
+        return found
 
     def _read_by(self, condition: Masks) -> set[int]:
         """Return the fluents that a condition is about."""
@@ -108,17 +130,19 @@ class Operators:
                 found |= {fluent} if fluent >= 0 else encoding.atom_fluents[-1 - fluent]
         return found
 
-    def _beliefs_about(self, fluent: int) -> Iterator[tuple[int, int]]:
-        """Yield the belief fluents about a fluent with their first mind, whatever number of minds lies between."""
-        encoding = self._encoding
-        for character, owned in enumerate(encoding.about):
-            for own in owned:
-                about, mind = own, character
-                while mind != WORLD:
-                    about = encoding.about[mind][about]
-                    if about == fluent:
-                        yield own, character
-                    mind = encoding.first_mind[about]
+    def _beliefs_about(self, fluent: int) -> list[tuple[int, int]]:
+        """Return the belief fluents about a fluent with their first mind, whatever number of minds lies between."""
+        if not self._believed:
+            encoding = self._encoding
+            for character, owned in enumerate(encoding.about):
+                for own in owned:
+                    about, mind = own, character
+                    while mind != WORLD:
+                        about = encoding.about[mind][about]
+                        self._believed.setdefault(about, []).append((own, character))
+                        mind = encoding.first_mind[about]
+            self._believed.setdefault(-1, [])
+        return self._believed.get(fluent, [])
 
     def _bits_of(self, fluent: int) -> int:
         """Return the bits of a fluent's values and of the comparisons that read it and are not taken apart."""
@@ -132,17 +156,21 @@ class Operators:
                 found |= bit
         return found
 
-    def relevant(self, target: Iterable[Clause]) -> tuple[list[Operator], list[Operator], int]:
+    def relevant(
+        self, target: Iterable[Clause], with_authors_actions: bool
+    ) -> tuple[list[Operator], list[Operator], int]:
         """Return the actions' and the triggers' rules that can matter for a target, directly or through others.
 
-        With them the bits that any of these or the target asks for.
+        With them the bits that any of these or the target asks for. `with_authors_actions` says whether what nobody
+        does is among them.
         """
         wanted = 0
         for want, choices in target:
             wanted |= want
             for choice in choices:
                 wanted |= choice
-        remaining = [*((operator, 0) for operator in self.actions), *((operator, 1) for operator in self.triggers)]
+        doings = self._of_anybody if with_authors_actions else self._of_characters
+        remaining = [(operator, 0) for operator in doings] + [(operator, 1) for operator in self._triggers]
         kept: tuple[list[Operator], list[Operator]] = ([], [])
         has_grown = True
         while has_grown:
@@ -177,43 +205,46 @@ class Operators:
             without ^= low
         return want, tuple(mask for fluent, mask in others.items() if not want & encoding.fluent_mask[fluent])
 
-    def _operators(self, happenings: Iterable[Happening]) -> list[Operator]:
-        found: dict[Clause, int] = {}
+    def _add(self, happenings: list[Happening], found: dict[Clause, int]) -> None:
+        """Add the rules of happenings to those found."""
         for happening in happenings:
-            for when, adds in self._adding(happening):
+            for (other_care, other_want), adds in self._adding(happening).items():
                 for care, want in happening.precondition:
-                    for other_care, other_want in when:
-                        if (want & (other_care & ~other_want)) or (other_want & (care & ~want)):
-                            continue
-                        clause = self._clause(care | other_care, want | other_want)
-                        found[clause] = found.get(clause, 0) | adds
-        return [(want, choices, adds) for (want, choices), adds in found.items()]
+                    if (want & (other_care & ~other_want)) or (other_want & (care & ~want)):
+                        continue
+                    clause = self._clause(care | other_care, want | other_want)
+                    found[clause] = found.get(clause, 0) | adds
 
-    def _adding(self, happening: Happening) -> Iterator[tuple[Masks, int]]:
-        """Yield what a happening may add, under what condition; surprise may correct what an observer believes."""
-        encoding = self._encoding
+    def _adding(self, happening: Happening) -> dict[tuple[int, int], int]:
+        """Return what a happening may add, by condition; surprise may correct what an observer believes."""
+        found: dict[tuple[int, int], int] = {}
         for effect in happening.effects:
             loose = self._loose_on(effect.fluent)
             if effect.put:
-                yield effect.when, effect.put | loose
+                for when in effect.when:
+                    found[when] = found.get(when, 0) | effect.put | loose
                 continue
             for bits, adds in self._numerals.assigned(effect):
-                yield (
-                    tuple([(care | bits, want | bits) for care, want in effect.when if not bits & care & ~want]),
-                    (adds | loose),
-                )
+                for care, want in effect.when:
+                    if not bits & care & ~want:
+                        when = (care | bits, want | bits)
+                        found[when] = found.get(when, 0) | adds | loose
         if happening.observing:
-            for clause in happening.clauses:
-                for atom in clause:
-                    for fluent in encoding.atom_fluents_of(atom):
-                        yield from self._corrections(happening, fluent, atom.operator == "==")
+            for fluent, is_equality in self._surprising(happening).items():
+                self._correct(happening, fluent, is_equality, found)
+        return found
 
-    def _corrections(self, happening: Happening, fluent: int, is_equality: bool) -> Iterator[tuple[Masks, int]]:
-        """Yield what seeing a happening may put right: by whoever sees it, or in their idea of others."""
+    def _correct(self, happening: Happening, fluent: int, is_equality: bool, found: dict[tuple[int, int], int]) -> None:
+        """Add what seeing a happening may put right: by whoever sees it, or in their idea of others."""
         encoding = self._encoding
         for own, character in self._beliefs_about(fluent):
             if happening.observing[character]:
                 is_first = encoding.about[character][own] == fluent
                 adds = encoding.fluent_mask[own] if is_equality else encoding.bits[own].get(UNKNOWN, 0)
                 adds |= self._bits_of(own) & ~encoding.fluent_mask[own]
-                yield happening.observing[character] if is_first else ((0, 0),), adds
+                for when in happening.observing[character] if is_first else ((0, 0),):
+                    found[when] = found.get(when, 0) | adds
+
+
+def _listed(found: dict[Clause, int]) -> list[Operator]:
+    return [(want, choices, adds) for (want, choices), adds in found.items()]

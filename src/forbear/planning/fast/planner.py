@@ -19,6 +19,7 @@ from forbear.planning.fast.flat import FlatStates
 from forbear.planning.fast.lane import Lane
 from forbear.planning.fast.minds import MindNodes
 from forbear.planning.fast.numerals import Numerals
+from forbear.planning.fast.operators import Operators
 from forbear.planning.fast.reasons import NO_END, Path, Reasons
 from forbear.planning.fast.relaxed import Relaxed
 from forbear.planning.fast.shortening import shortened, shorter_than
@@ -94,15 +95,15 @@ class FastPlanner:
         levels = depth + 1 + (1 if self.encoding.deepest else 0)
         self.nodes = MindNodes(self.encoding, self.states, levels, bounds)
         numerals = Numerals(self.encoding)
-        self.reasons = Reasons(
-            self.encoding, self.states, self.nodes, Relaxed(self.encoding, self.states, numerals, False), depth, bounds
-        )
+        operators = Operators(self.encoding, numerals)
+        in_minds = Relaxed(self.states, numerals, operators, False)
+        self.reasons = Reasons(self.encoding, self.states, self.nodes, in_minds, depth, bounds)
         longest = limits.longest(1, 1)
         self.asking = Asking(
             self.encoding,
             self.states,
             self.nodes,
-            Relaxed(self.encoding, self.states, numerals, True),
+            Relaxed(self.states, numerals, operators, True),
             self.reasons,
             NO_BOUND if limits.author is None else limits.author,
             NO_BOUND if longest is None else longest,

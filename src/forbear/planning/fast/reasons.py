@@ -56,7 +56,7 @@ class Reasons:
             for who in action.consenting:
                 self._willed |= 1 << action.number
                 self._willed_by[who] |= 1 << action.number
-        self._touching: list[int] = [relaxed.touching(who) for who in range(encoding.characters)]
+        self._touching: list[int] = [-1] * encoding.characters
         self._enough: dict[int, int] = {}
         self._too_little: dict[int, int] = {}
         self._dead: dict[int, int] = {}
@@ -113,6 +113,12 @@ class Reasons:
         question = self._relaxed.question(who, start, False)
         return 1 + self._relaxed.steps(self._nodes.flat_after(mind, action), question)
 
+    def _touching_of(self, who: int) -> int:
+        """Return the actions, as a set of bits, that may change somebody's utility."""
+        if self._touching[who] < 0:
+            self._touching[who] = self._relaxed.touching(who)
+        return self._touching[who]
+
     def blocked(self, node: int, owner: int) -> int:
         """Return the actions, as a set of bits, that somebody but the owner would consent to who takes them to be
         impossible."""
@@ -125,7 +131,7 @@ class Reasons:
 
     def _reason(self, who: int, mind: int, action: int, budget: int, depth: int) -> Path | None:
         states, nodes = self._states, self._nodes
-        if budget <= 1 and not self._touching[who] & states.action_bit[action]:
+        if budget <= 1 and not self._touching_of(who) & states.action_bit[action]:
             return None
         if not states.is_open(nodes.state[mind], action):
             return None
@@ -207,7 +213,7 @@ class Reasons:
                 continue
             allowed = states.open_set(state) & self._willed & ~self.blocked(node, who)
             if remaining == 1:
-                allowed &= self._touching[who]
+                allowed &= self._touching_of(who)
             if not allowed:
                 continue
             for other in states.open_actions(state):
@@ -346,7 +352,7 @@ class Reasons:
                 continue
             allowed = states.open_set(state) & self._willed & ~self.blocked(node, who)
             if remaining == 1:
-                allowed &= self._touching[who]
+                allowed &= self._touching_of(who)
             for other in states.open_actions(state):
                 if allowed & states.action_bit[other]:
                     estimate = relaxed.steps(nodes.flat_after(node, other), question)

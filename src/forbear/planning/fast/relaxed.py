@@ -6,9 +6,9 @@ estimate exceeds its budget can be left. A number keeps every value that it coul
 
 from __future__ import annotations
 
-from forbear.planning.fast.additive import NEVER, additive
-from forbear.planning.fast.encoding import Encoding
+from forbear.planning.fast.additive import additive
 from forbear.planning.fast.flat import FlatStates
+from forbear.planning.fast.growth import Growth
 from forbear.planning.fast.numerals import Numerals
 from forbear.planning.fast.operators import Clause, Operator, Operators
 
@@ -16,17 +16,19 @@ from forbear.planning.fast.operators import Clause, Operator, Operators
 class Relaxed:
     """Estimates for one kind of plan: the author's, or those of characters, who count on nobody's doing."""
 
-    def __init__(self, encoding: Encoding, states: FlatStates, numerals: Numerals, with_authors_actions: bool) -> None:
+    def __init__(
+        self, states: FlatStates, numerals: Numerals, operators: Operators, with_authors_actions: bool
+    ) -> None:
         self._states = states
         self._numerals = numerals
-        self._operators = Operators(encoding, numerals, with_authors_actions)
+        self._operators = operators
+        self._with_authors_actions: bool = with_authors_actions
         self._of_row: dict[int, int] = {}
         self._wanted: list[int] = []
         """For each question the bits that its answer hangs on."""
         self._exact: list[dict[int, int]] = []
         """For each question answers by state, and by the bits that it hangs on, these made negative."""
-        self._onward: list[dict[int, int]] = []
-        """For each question the answers from sets of bits that triggers add nothing to."""
+        self._growths: list[Growth] = []
         self._lengths: list[dict[int, int]] = []
         self._question_of: dict[tuple[int, int, bool], int] = {}
         self._targets: list[list[Clause]] = []
@@ -44,13 +46,13 @@ class Relaxed:
         if found < 0:
             found = self._question_of[key] = len(self._targets)
             target = self._operators.target(whose, self._states.worths[beyond], at_least)
-            actions, triggers, wanted = self._operators.relevant(target)
+            actions, triggers, wanted = self._operators.relevant(target, self._with_authors_actions)
             self._targets.append(target)
             self._actions.append(actions)
             self._triggers.append(triggers)
             self._wanted.append(wanted)
             self._exact.append({})
-            self._onward.append({})
+            self._growths.append(Growth(target, actions, triggers, wanted))
             self._lengths.append({})
         return found
 
@@ -62,7 +64,7 @@ class Relaxed:
             bits = self._bits(state) & self._wanted[question]
             found = exact.get(~bits, -1)
             if found < 0:
-                found = exact[~bits] = self._count(bits, question)
+                found = exact[~bits] = self._growths[question].steps(bits)
             exact[state] = found
         return found
 
@@ -73,39 +75,6 @@ class Relaxed:
         if found < 0:
             found = self._of_row[row] = self._numerals.of_row(self._states.rows.numbers[row])
         return self._states.bits[state] | found
-
-    def _count(self, bits: int, question: int) -> int:
-        """Return the same from bits; different beginnings soon come to the same sets, so what follows these is kept."""
-        triggers, actions = self._triggers[question], self._actions[question]
-        onward = self._onward[question]
-        reached = _grown(bits, triggers)
-        layers: list[int] = []
-        while True:
-            found = onward.get(reached, -1)
-            if found >= 0:
-                break
-            if self._is_met(reached, question):
-                found = onward[reached] = 0
-                break
-            layers.append(reached)
-            after = reached
-            for want, choices, adds in actions:
-                if adds & ~after and reached & want == want and (not choices or _are_met(choices, reached)):
-                    after |= adds
-            if after == reached:
-                found = NEVER
-                break
-            reached = _grown(after, triggers)
-        for place in range(len(layers) - 1, -1, -1):
-            found = min(found + 1, NEVER)
-            onward[layers[place]] = found
-        return found
-
-    def _is_met(self, reached: int, question: int) -> bool:
-        for want, choices in self._targets[question]:
-            if reached & want == want and (not choices or _are_met(choices, reached)):
-                return True
-        return False
 
     def total(self, state: int, question: int) -> int:
         """Return the steps that every part of the goal needs, summed (h-add; Bonet & Geffner 2001)."""
@@ -122,99 +91,6 @@ class Relaxed:
             bits = self._bits(state) & self._wanted[question]
             found = lengths.get(~bits, -1)
             if found < 0:
-                found = lengths[~bits] = self._plan_length(bits, question)
+                found = lengths[~bits] = self._growths[question].plan_length(bits)
             lengths[state] = found
         return found
-
-    def _plan_length(self, bits: int, question: int) -> int:
-        fired: list[Operator] = []
-        news: list[int] = []
-        is_step: list[bool] = []
-        reached = bits
-        actions, triggers = self._actions[question], self._triggers[question]
-        goal: Clause | None = None
-        while goal is None:
-            while True:
-                before = reached
-                waiting: list[Operator] = []
-                for operator in triggers:
-                    want, choices, adds = operator
-                    if reached & want == want and (not choices or _are_met(choices, reached)):
-                        if adds & ~reached:
-                            fired.append(operator)
-                            news.append(adds & ~reached)
-                            is_step.append(False)
-                            reached |= adds
-                    else:
-                        waiting.append(operator)
-                triggers = waiting
-                if reached == before:
-                    break
-            for clause in self._targets[question]:
-                want, choices = clause
-                if reached & want == want and (not choices or _are_met(choices, reached)):
-                    goal = clause
-                    break
-            if goal is not None:
-                break
-            before = reached
-            later: list[Operator] = []
-            for operator in actions:
-                want, choices, adds = operator
-                if before & want == want and (not choices or _are_met(choices, before)):
-                    if adds & ~reached:
-                        fired.append(operator)
-                        news.append(adds & ~reached)
-                        is_step.append(True)
-                        reached |= adds
-                else:
-                    later.append(operator)
-            actions = later
-            if reached == before:
-                return NEVER
-        needed = goal[0]
-        open_choices = list(goal[1])
-        count = 0
-        for place in range(len(fired) - 1, -1, -1):
-            new = news[place]
-            reached &= ~new
-            left: list[int] = []
-            is_used = needed & new != 0
-            for choice in open_choices:
-                # The last chance to meet a choice: nothing earlier does.
-                if choice & new and not choice & reached:
-                    is_used = True
-                else:
-                    left.append(choice)
-            if is_used:
-                want, choices, _ = fired[place]
-                needed = needed & ~new | want
-                open_choices = left
-                open_choices.extend(choices)
-                if is_step[place]:
-                    count += 1
-        return count
-
-
-def _are_met(choices: tuple[int, ...], reached: int) -> bool:
-    for choice in choices:
-        if not reached & choice:
-            return False
-    return True
-
-
-def _grown(reached: int, triggers: list[Operator]) -> int:
-    """Return the bits with all that triggers add to them, which costs nothing."""
-    before = -1
-    while reached != before:
-        before = reached
-        waiting: list[Operator] = []
-        for operator in triggers:
-            want, choices, adds = operator
-            if adds & ~reached:
-                if reached & want == want and (not choices or _are_met(choices, reached)):
-                    reached |= adds
-                else:
-                    waiting.append(operator)
-        triggers = waiting
-    return reached

@@ -5,6 +5,7 @@ from __future__ import annotations
 from forbear.errors import InternalError
 from forbear.planning.fast.planner import FastPlanner
 from forbear.planning.fast.reasons import NO_END
+from forbear.planning.fast.sparing import Given, Sparing
 from forbear.planning.solution import Reason, Step
 
 FAIR = 5_000
@@ -20,6 +21,18 @@ def told_reasons(story: tuple[int, ...], planner: FastPlanner) -> tuple[Step, ..
     return _Telling(planner).story(story)
 
 
+def spared(steps: tuple[Step, ...], planner: FastPlanner) -> tuple[Step, ...]:
+    """Return a story without the steps that it can spare for the reasons given in it, its reasons being as they were."""
+    names = planner.encoding.compiled.task.characters
+    places = planner.encoding.places
+
+    def given(step: Step) -> Given:
+        who = [names.index(reason.who) for reason in step.reasons]
+        return Given(places[step.action], who, [[given(later) for later in reason.rest] for reason in step.reasons])
+
+    return tuple(steps[place] for place in Sparing(planner.asking).spared([given(step) for step in steps]))
+
+
 class _Telling:
     def __init__(self, planner: FastPlanner) -> None:
         self._planner = planner
@@ -29,7 +42,7 @@ class _Telling:
 
     def story(self, story: tuple[int, ...]) -> tuple[Step, ...]:
         """Return the story's steps with reasons."""
-        places = {action.action: place for place, action in enumerate(self._planner.encoding.compiled.actions)}
+        places = self._planner.encoding.places
         node = self._planner.asking.root
         steps = []
         for number in story:
