@@ -1,7 +1,7 @@
 """Flat states, each once, and what happenings make of them; minds aside from what they are told.
 
-A state is a set of bits and a row of numbers. A change is (bits cleared, bits put, numbers assigned). A utility is
-known by its place in `worths`, so that two are compared once.
+A state is a set of bits and a row of numbers. A utility is known by its place in `worths`, so that two are compared
+once.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from forbear.grounding.reachable import MOST_TRIGGERS
 from forbear.language.expressions import Expression
 from forbear.language.messages import report
 from forbear.language.values import UNKNOWN, Value
-from forbear.planning.fast.encoding import WORLD, Assignment, Encoding, Masks
+from forbear.planning.fast.effects import Change, Effects, sure_change, together
+from forbear.planning.fast.encoding import WORLD, Encoding, Masks
 from forbear.planning.fast.rows import Rows
 from forbear.planning.fast.waking import Waking
 from forbear.planning.node_limits import NodeLimits
 from forbear.planning.utility import is_better
 
-Change = tuple[int, int, tuple[tuple[int, Value], ...]]
 Told = tuple[Change, ...]
 """What each character is told, as they have it in mind."""
 
@@ -50,9 +50,11 @@ class FlatStates:
         self.action_bit: list[int] = [1 << number for number in range(self.count)]
         self._clauses: list[tuple[int, list[tuple[int, int, int]]]] = _by_rarest_bit(encoding)
         self._sights: list[list[tuple[Masks, int]]] = _sights(encoding)
-        self._effects: list[tuple[Assignment, ...]] = [action.effects for action in encoding.actions]
-        self._sure: list[tuple[int, int] | None] = [_sure(action.effects, encoding) for action in encoding.actions]
-        self._triggers: list[tuple[Assignment, ...]] = [trigger.effects for trigger in encoding.triggers]
+        self._effects: list[list[Effects]] = [together(action.effects, encoding) for action in encoding.actions]
+        self._sure: list[Change | None] = [sure_change(effects) for effects in self._effects]
+        """For each action the change that it makes, where that is always the same."""
+        self._told: dict[Change, Told] = {}
+        self._triggers: list[list[Effects]] = [together(trigger.effects, encoding) for trigger in encoding.triggers]
         self._trigger_conditions: list[Masks] = [trigger.precondition for trigger in encoding.triggers]
         self._waking = Waking(encoding)
         self._fluent_mask: list[int] = encoding.fluent_mask
@@ -187,44 +189,32 @@ class FlatStates:
 
         `right` is the state as observers have put it right; effects on minds read that one.
         """
-        if right == state:
-            sure = self._sure[action]
-            if sure is not None:
-                old = self.bits[state]
-                bits = old & ~sure[0] | sure[1]
-                if bits == old:
-                    return state
-                row = self.row[state]
-                return self.intern(bits if not self.rows.mixed else self.rows.with_mixed(bits, row), row)
         return self.changed(state, self.shown(state, action, right))
 
     def shown(self, state: int, action: int, right: int) -> Change:
         """Return the change that an action makes."""
-        change = self._change(self._effects[action], state, right)
+        sure = self._sure[action]
+        change = self._change(self._effects[action], state, right) if sure is None else sure
         if right != state:
             change = _joined(self.difference(state, right), change)
         return change
 
-    def _change(self, effects: tuple[Assignment, ...], state: int, right: int) -> Change:
+    def _change(self, effects: list[Effects], state: int, right: int) -> Change:
         """Return what effects do; of several that apply to one fluent the last counts."""
         before, seen = self.bits[state], self.bits[right]
         clear = put = 0
         assigned: dict[int, Value] | None = None
-        for effect in effects:
-            is_world = effect.whose == WORLD
-            bits = before if is_world else seen
-            for care, want in effect.when:
-                if bits & care == want:
-                    if effect.put:
-                        mask = self._fluent_mask[effect.fluent]
-                        clear |= mask
-                        put = put & ~mask | effect.put
-                    else:
-                        row = self.row[state if is_world else right]
-                        if assigned is None:
-                            assigned = {}
-                        assigned[effect.fluent] = self.rows.evaluated(effect.value, bits, row)
-                    break
+        for some in effects:
+            bits = before if some.is_world else seen
+            if some.apply(bits):
+                if some.fluent < 0:
+                    clear |= some.clear
+                    put = put & ~some.clear | some.put
+                else:
+                    if assigned is None:
+                        assigned = {}
+                    row = self.row[state if some.is_world else right]
+                    assigned[some.fluent] = self.rows.evaluated(some.value, bits, row)
         return clear, put, () if assigned is None else tuple(assigned.items())
 
     def difference(self, state: int, other: int) -> Change:
@@ -262,10 +252,13 @@ class FlatStates:
         clear, _, assigned = change
         if not clear & self._anyones and not assigned:
             return self.nobody
-        found: list[Change] = []
-        for character in range(self.characters):
-            found.append(self._concerning(change, character))
-        return tuple(found)
+        known = self._told.get(change)
+        if known is None:
+            found: list[Change] = []
+            for character in range(self.characters):
+                found.append(self._concerning(change, character))
+            known = self._told[change] = tuple(found)
+        return known
 
     def _concerning(self, change: Change, character: int) -> Change:
         """Return the part of a change that is about somebody's beliefs, as it is in their mind."""
@@ -384,18 +377,6 @@ def _joined(first: Change, then: Change) -> Change:
     numbers = dict(first[2])
     numbers.update(then[2])
     return first[0] | then[0], first[1] & ~then[0] | then[1], tuple(numbers.items())
-
-
-def _sure(effects: tuple[Assignment, ...], encoding: Encoding) -> tuple[int, int] | None:
-    """Return the bits that effects clear and put where no condition or number is among them, else None."""
-    clear = put = 0
-    for effect in effects:
-        if not effect.put or (0, 0) not in effect.when:
-            return None
-        mask = encoding.fluent_mask[effect.fluent]
-        clear |= mask
-        put = put & ~mask | effect.put
-    return clear, put
 
 
 def _sights(encoding: Encoding) -> list[list[tuple[Masks, int]]]:

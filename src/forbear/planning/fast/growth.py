@@ -19,21 +19,21 @@ _WORD: Final = 62
 class Rule:
     """Bits that must be reached, sets of bits of which one must be, and what is then reached; in two words each."""
 
-    def __init__(self, growth: Growth, operator: Operator) -> None:
+    def __init__(self, rules: Rules, operator: Operator) -> None:
         want, choices, adds = operator
-        growth.renumber(want)
-        self.want_low: int = growth.low
-        self.want_high: int = growth.high
-        growth.renumber(adds)
-        self.adds_low: int = growth.low
-        self.adds_high: int = growth.high
+        rules.renumber(want)
+        self.want_low: int = rules.low
+        self.want_high: int = rules.high
+        rules.renumber(adds)
+        self.adds_low: int = rules.low
+        self.adds_high: int = rules.high
         self.has_choices: bool = len(choices) > 0
         self.choices_low: list[int] = []
         self.choices_high: list[int] = []
         for choice in choices:
-            growth.renumber(choice)
-            self.choices_low.append(growth.low)
-            self.choices_high.append(growth.high)
+            rules.renumber(choice)
+            self.choices_low.append(rules.low)
+            self.choices_high.append(rules.high)
 
     def is_chosen(self, low: int, high: int) -> bool:
         """Say whether of each set of bits not all are missing."""
@@ -44,30 +44,31 @@ class Rule:
         return True
 
 
-class Growth:
-    """The rules that matter for one question, and what they come to from a state's bits."""
+class Rules:
+    """All rules that can matter for the bits that are wanted, and these bits' new places."""
 
-    def __init__(self, target: list[Clause], actions: list[Operator], triggers: list[Operator], wanted: int) -> None:
-        self._wanted: int = wanted
+    def __init__(self, actions: list[Operator], triggers: list[Operator], wanted: int) -> None:
+        self.wanted: int = wanted
+        self.of_actions = actions
+        self.of_triggers = triggers
         self._bytes: list[int] = []
         """The bytes of a state's bits in which there is something that is wanted."""
-        self._tables_low: list[list[int]] = []
-        self._tables_high: list[list[int]] = []
-        """For each of these bytes, by its value, the bits in their new places; -1 where not yet made."""
         self._places: list[list[int]] = []
         """For each of these bytes the new place of each bit, or -1."""
+        self._low: list[dict[int, int]] = []
+        self._high: list[dict[int, int]] = []
+        """For each of these bytes, by its value, the bits in their new places."""
         self._length: int = (wanted.bit_length() + 7) // 8
         self._number()
         self.low: int = 0
+        """The first word of what was last renumbered."""
         self.high: int = 0
-        self._target: list[Rule] = [Rule(self, (want, choices, 0)) for want, choices in target]
-        self._actions: list[Rule] = [Rule(self, operator) for operator in actions]
-        self._triggers: list[Rule] = [Rule(self, operator) for operator in triggers]
-        self._onward: dict[int, int] = {}
-        """The answers from what is missing once triggers add nothing to it."""
+        """The rest of it."""
+        self.actions: list[Rule] = [Rule(self, operator) for operator in actions]
+        self.triggers: list[Rule] = [Rule(self, operator) for operator in triggers]
 
     def _number(self) -> None:
-        raw = self._wanted.to_bytes(self._length, "little")
+        raw = self.wanted.to_bytes(self._length, "little")
         number = 0
         for place in range(self._length):
             if raw[place]:
@@ -80,8 +81,8 @@ class Growth:
                         places.append(-1)
                 self._bytes.append(place)
                 self._places.append(places)
-                self._tables_low.append([-1] * 256)
-                self._tables_high.append([0] * 256)
+                self._low.append({})
+                self._high.append({})
 
     def renumber(self, bits: int) -> None:
         """Put bits of which all are wanted into `low` and `high`."""
@@ -90,11 +91,11 @@ class Growth:
         for number in range(len(self._bytes)):
             value: int = raw[self._bytes[number]]
             if value:
-                found = self._tables_low[number][value]
+                found = self._low[number].get(value, -1)
                 if found < 0:
                     found = self._make(number, value)
                 low |= found
-                high |= self._tables_high[number][value]
+                high |= self._high[number][value]
         self.low = low
         self.high = high
 
@@ -107,18 +108,33 @@ class Growth:
                     low |= 1 << place
                 else:
                     high |= 1 << place - _WORD
-        self._tables_low[number][value] = low
-        self._tables_high[number][value] = high
+        self._low[number][value] = low
+        self._high[number][value] = high
         return low
+
+
+class Growth:
+    """What the rules come to from a state's bits, and when that is enough for a target."""
+
+    def __init__(self, rules: Rules, target: list[Clause]) -> None:
+        self._rules = rules
+        self._target: list[Rule] = [Rule(rules, (want, choices, 0)) for want, choices in target]
+        self.low: int = 0
+        """What is missing still, in two words."""
+        self.high: int = 0
+        self._onward: dict[int, int] = {}
+        """The answers from what is missing once triggers add nothing to it."""
 
     def steps(self, bits: int) -> int:
         """Return in how many layers of actions the target is reached, NEVER if in none.
 
         Different beginnings soon come to the same sets, so what follows from these is kept.
         """
-        self.renumber(self._wanted & ~bits)
-        triggers = self._grow(self._triggers)
-        actions = self._actions
+        rules = self._rules
+        rules.renumber(rules.wanted & ~bits)
+        self.low, self.high = rules.low, rules.high
+        triggers = self._grow(rules.triggers)
+        actions = rules.actions
         layers: list[int] = []
         while True:
             low, high = self.low, self.high
@@ -186,14 +202,16 @@ class Growth:
 
     def plan_length(self, bits: int) -> int:
         """Return how many actions a plan has in which nothing that is so stops being so; NEVER if there is none."""
-        self.renumber(self._wanted & ~bits)
-        low, high = self.low, self.high
+        rules = self._rules
+        rules.renumber(rules.wanted & ~bits)
+        low = rules.low
+        high = rules.high
         fired: list[Rule] = []
         news_low: list[int] = []
         news_high: list[int] = []
         actions_from: list[int] = []
         """For each layer of actions where it begins among the rules that fired, and where it ends."""
-        triggers, actions = self._triggers, self._actions
+        triggers, actions = rules.triggers, rules.actions
         goal: Rule | None = None
         while True:
             before_low = before_high = -1
@@ -241,6 +259,7 @@ class Growth:
             if low == before_low and high == before_high:
                 return NEVER
             actions_from.append(len(fired))
+        self.low, self.high = low, high
         return self._counted(goal, fired, news_low, news_high, actions_from)
 
     def _counted(
@@ -248,9 +267,6 @@ class Growth:
     ) -> int:
         """Return how many actions are needed of the rules that fired, each with what it was the first to reach."""
         low, high = self.low, self.high
-        for place in range(len(fired)):
-            low ^= news_low[place]
-            high ^= news_high[place]
         needed_low, needed_high = goal.want_low, goal.want_high
         open_low = list(goal.choices_low)
         open_high = list(goal.choices_high)

@@ -12,8 +12,9 @@ from typing import Final
 from forbear.grounding.settled import State as BaseState
 from forbear.grounding.settled import SureMinds
 from forbear.grounding.task import Path
+from forbear.planning.fast.effects import Change
 from forbear.planning.fast.encoding import Encoding
-from forbear.planning.fast.flat import NOTHING, Change, FlatStates, Told
+from forbear.planning.fast.flat import NOTHING, FlatStates, Told
 from forbear.planning.fast.surprise import Surprise
 from forbear.planning.node_limits import NodeLimits
 
@@ -172,10 +173,9 @@ class MindNodes:
             found = self.intern(states.show(state, action, state), minds)
         else:
             right = self._right(node, action)
-            shown = states.show(state, action, right)
-            told = states.nobody
-            if self._deepest > 0:
-                told = states.told(states.shown(state, action, right))
+            change = states.shown(state, action, right)
+            shown = states.changed(state, change)
+            told = states.told(change)
             bit = states.action_bit[action]
             learned = list(minds)
             for character in range(self._characters):

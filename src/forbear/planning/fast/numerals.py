@@ -80,10 +80,18 @@ class Numerals:
             for effect in happening.effects:
                 if not effect.put:
                     effects[encoding.compiled.fluents[effect.fluent].cell, effect.value] = None
+        cells = [encoding.compiled.fluents[fluent].cell for fluent in range(len(encoding.compiled.fluents))]
+        reads = [sorted({cells[fluent] for fluent in cells_of(expression)}) for _, expression in effects]
+        seen: list[list[int] | None] = [None] * len(effects)
+        """For each effect how many values there were of what it reads when it was last looked at."""
         is_growing = True
         while is_growing:
             is_growing = False
-            for cell, expression in effects:
+            for place, (cell, expression) in enumerate(effects):
+                sizes = [len(self._values.get(each, ())) for each in reads[place]]
+                if sizes == seen[place]:
+                    continue
+                seen[place] = sizes
                 for _, value in self._cases(expression, self._possible):
                     if value is not None and self._may_be(cell, value):
                         is_growing = True

@@ -6,8 +6,6 @@ is told by its value (numerals.py); that a comparison holds follows from values 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from forbear.grounding.cells import cells_of
 from forbear.language.expressions import Comparison
 from forbear.language.values import UNKNOWN, Value
@@ -156,19 +154,12 @@ class Operators:
                 found |= bit
         return found
 
-    def relevant(
-        self, target: Iterable[Clause], with_authors_actions: bool
-    ) -> tuple[list[Operator], list[Operator], int]:
-        """Return the actions' and the triggers' rules that can matter for a target, directly or through others.
+    def relevant(self, wanted: int, with_authors_actions: bool) -> tuple[list[Operator], list[Operator], int]:
+        """Return the actions' and the triggers' rules that can matter for some bits, directly or through others.
 
-        With them the bits that any of these or the target asks for. `with_authors_actions` says whether what nobody
-        does is among them.
+        With them the bits that any of these asks for, the given ones among them. `with_authors_actions` says whether
+        what nobody does is among the actions.
         """
-        wanted = 0
-        for want, choices in target:
-            wanted |= want
-            for choice in choices:
-                wanted |= choice
         doings = self._of_anybody if with_authors_actions else self._of_characters
         remaining = [(operator, 0) for operator in doings] + [(operator, 1) for operator in self._triggers]
         kept: tuple[list[Operator], list[Operator]] = ([], [])

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from forbear.planning.fast.additive import additive
 from forbear.planning.fast.flat import FlatStates
-from forbear.planning.fast.growth import Growth
+from forbear.planning.fast.growth import Growth, Rules
 from forbear.planning.fast.numerals import Numerals
-from forbear.planning.fast.operators import Clause, Operator, Operators
+from forbear.planning.fast.operators import Clause, Operators
 
 
 class Relaxed:
@@ -24,16 +24,16 @@ class Relaxed:
         self._operators = operators
         self._with_authors_actions: bool = with_authors_actions
         self._of_row: dict[int, int] = {}
-        self._wanted: list[int] = []
-        """For each question the bits that its answer hangs on."""
+        self._rules: list[Rules] = []
+        """For each question the rules that can matter for it."""
         self._exact: list[dict[int, int]] = []
         """For each question answers by state, and by the bits that it hangs on, these made negative."""
         self._growths: list[Growth] = []
+        self._rules_of: dict[int, list[Rules]] = {}
+        """The rules made so far, by whose utility it was about."""
         self._lengths: list[dict[int, int]] = []
         self._question_of: dict[tuple[int, int, bool], int] = {}
         self._targets: list[list[Clause]] = []
-        self._actions: list[list[Operator]] = []
-        self._triggers: list[list[Operator]] = []
 
     def touching(self, whose: int) -> int:
         """Return the actions, as a set of bits, that may change a utility."""
@@ -46,14 +46,27 @@ class Relaxed:
         if found < 0:
             found = self._question_of[key] = len(self._targets)
             target = self._operators.target(whose, self._states.worths[beyond], at_least)
-            actions, triggers, wanted = self._operators.relevant(target, self._with_authors_actions)
+            rules = self._rules_for(whose, target)
             self._targets.append(target)
-            self._actions.append(actions)
-            self._triggers.append(triggers)
-            self._wanted.append(wanted)
+            self._rules.append(rules)
+            self._growths.append(Growth(rules, target))
             self._exact.append({})
-            self._growths.append(Growth(target, actions, triggers, wanted))
             self._lengths.append({})
+        return found
+
+    def _rules_for(self, whose: int, target: list[Clause]) -> Rules:
+        """Return rules that are enough for a target; those for another of the same utility, where all is in them."""
+        asked = 0
+        for want, choices in target:
+            asked |= want
+            for choice in choices:
+                asked |= choice
+        earlier = self._rules_of.setdefault(whose, [])
+        for rules in earlier:
+            if not asked & ~rules.wanted:
+                return rules
+        found = Rules(*self._operators.relevant(asked, self._with_authors_actions))
+        earlier.append(found)
         return found
 
     def steps(self, state: int, question: int) -> int:
@@ -61,7 +74,7 @@ class Relaxed:
         exact = self._exact[question]
         found = exact.get(state, -1)
         if found < 0:
-            bits = self._bits(state) & self._wanted[question]
+            bits = self._bits(state) & self._rules[question].wanted
             found = exact.get(~bits, -1)
             if found < 0:
                 found = exact[~bits] = self._growths[question].steps(bits)
@@ -78,7 +91,8 @@ class Relaxed:
 
     def total(self, state: int, question: int) -> int:
         """Return the steps that every part of the goal needs, summed (h-add; Bonet & Geffner 2001)."""
-        return additive(self._bits(state), self._targets[question], self._actions[question], self._triggers[question])
+        rules = self._rules[question]
+        return additive(self._bits(state), self._targets[question], rules.of_actions, rules.of_triggers)
 
     def plan_length(self, state: int, question: int) -> int:
         """Return how many steps a plan has in which nothing that is so ever stops being so; NEVER if there is none.
@@ -88,7 +102,7 @@ class Relaxed:
         lengths = self._lengths[question]
         found = lengths.get(state, -1)
         if found < 0:
-            bits = self._bits(state) & self._wanted[question]
+            bits = self._bits(state) & self._rules[question].wanted
             found = lengths.get(~bits, -1)
             if found < 0:
                 found = lengths[~bits] = self._growths[question].plan_length(bits)

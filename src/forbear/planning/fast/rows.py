@@ -6,6 +6,8 @@ if any) are made anew for each state.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from forbear.grounding import folding
 from forbear.grounding.cells import cells_of
 from forbear.grounding.clauses import Atom
@@ -35,6 +37,16 @@ class Rows:
                 self.compared |= encoding.atom_bits[place]
             else:
                 self.mixed.append(place)
+        self._reading: list[list[int]] = [[] for _ in encoding.numbers]
+        """For each place in the row the comparisons that follow from the row and read it."""
+        self._always: int = 0
+        """The bits of comparisons that hold and read nothing."""
+        for place, fluents in enumerate(encoding.atom_fluents):
+            if self.compared & encoding.atom_bits[place]:
+                if not fluents and self._holds(encoding.atoms[place], 0, ()):
+                    self._always |= encoding.atom_bits[place]
+                for fluent in sorted(fluents):
+                    self._reading[encoding.slots[fluent]].append(place)
         self._known: dict[Numbers, int] = {}
         self._values: dict[tuple[int, int], Value] = {}
         self._reads: dict[int, bool] = {}
@@ -45,18 +57,23 @@ class Rows:
         """Return the number of a row."""
         found = self._known.get(numbers, -1)
         if found < 0:
-            found = self._known[numbers] = len(self.numbers)
-            self.numbers.append(numbers)
-            self.pattern.append(self._pattern(numbers))
+            found = self._add(numbers, self._always, range(len(numbers)))
         return found
 
-    def _pattern(self, numbers: Numbers) -> int:
+    def _add(self, numbers: Numbers, pattern: int, slots: Iterable[int]) -> int:
+        """Add a row; its comparisons are another's but for those that read some places."""
         encoding = self._encoding
-        found = 0
-        for place, atom in enumerate(encoding.atoms):
-            bit = encoding.atom_bits[place]
-            if self.compared & bit and self._holds(atom, 0, numbers):
-                found |= bit
+        done = 0
+        for slot in slots:
+            for place in self._reading[slot]:
+                bit = encoding.atom_bits[place]
+                if not done & bit:
+                    done |= bit
+                    holds = self._holds(encoding.atoms[place], 0, numbers)
+                    pattern = pattern | bit if holds else pattern & ~bit
+        found = self._known[numbers] = len(self.numbers)
+        self.numbers.append(numbers)
+        self.pattern.append(pattern)
         return found
 
     def with_mixed(self, bits: int, row: int) -> int:
@@ -83,20 +100,29 @@ class Rows:
         found = self._assigned.get(key, -1)
         if found < 0:
             new = list(self.numbers[row])
+            slots: list[int] = []
             for fluent, value in changes:
-                new[self._encoding.slots[fluent]] = value
-            found = self._assigned[key] = self.intern(tuple(new))
+                slot = self._encoding.slots[fluent]
+                new[slot] = value
+                slots.append(slot)
+            numbers = tuple(new)
+            found = self._known.get(numbers, -1)
+            if found < 0:
+                found = self._add(numbers, self.pattern[row], slots)
+            self._assigned[key] = found
         return found
 
     def difference(self, row: int, other: int) -> tuple[tuple[int, Value], ...]:
         """Return the fluents that differ, with the other row's values."""
         pairs = zip(self._encoding.numbers, self.numbers[row], self.numbers[other], strict=True)
-        return tuple([(fluent, now) for fluent, old, now in pairs if not folding.are_equal(old, now)])
+        return tuple(
+            [(fluent, now) for fluent, old, now in pairs if old is not now and not folding.are_equal(old, now)]
+        )
 
     def moved(self, row: int, other: int) -> list[int]:
         """Return the places in the row of what differs."""
         pairs = zip(self.numbers[row], self.numbers[other], strict=True)
-        return [slot for slot, (old, now) in enumerate(pairs) if not folding.are_equal(old, now)]
+        return [slot for slot, (old, now) in enumerate(pairs) if old is not now and not folding.are_equal(old, now)]
 
     def evaluated(self, expression: Expression, bits: int, row: int) -> Value:
         """Return the value of an expression in a state. Raises ZeroDivisionError."""
