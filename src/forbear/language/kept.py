@@ -28,6 +28,8 @@ _READERS = (
     "shaping.py",
     "parser.py",
     "pieces.py",
+    "tables.py",
+    "trees.py",
     "peer_reading.py",
 )
 """The files on which it depends what a text becomes."""

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
-
-from lark.exceptions import UnexpectedToken
-from lark.lexer import PatternStr
 
 from forbear.errors import Diagnostic, Span
 from forbear.language import syntax
@@ -17,6 +13,7 @@ from forbear.language.messages import report
 from forbear.language.shaping import Shaper
 from forbear.language.tables import load_tables
 from forbear.language.tokens import Chunk, Source
+from forbear.language.trees import END, Unexpected
 from forbear.language.words import DEFINERS, PARTS, ROLES, TROPE_PARTS
 from forbear.records import replace
 
@@ -50,9 +47,9 @@ class Pieces:
         comments = self.comments.of(chunk)
         shaper = Shaper(self.source, chunk.tokens, is_base=self._is_base)
         try:
-            tree = _grammar().parse((chunk.tokens, start), start=start)
+            tree = _grammar().tree(chunk.tokens, start)
             found = shaper.piece(tree, self.source.span(chunk.start, chunk.tokens[-1].end))
-        except UnexpectedToken as error:
+        except Unexpected as error:
             self._unexpected(error, chunk, start)
             found = None
         except RecursionError:
@@ -82,37 +79,37 @@ class Pieces:
         start = {"mind": "setting", "trope": "trope_part"}.get(chunk.tokens[0].text, "part")
         return tuple(part for part in [self._piece(piece, start) for piece in chunk.body] if part is not None)
 
-    def _unexpected(self, error: UnexpectedToken, chunk: Chunk, start: str) -> None:
-        token = error.token
+    def _unexpected(self, error: Unexpected, chunk: Chunk, start: str) -> None:
         first, last = self.source.place(chunk.start), self.source.place(chunk.end)
         if any(first <= place <= last for place in self._torn):
             return  # the bracket that is missing has been told, and is the cause
-        if token.type == "$END":
+        if error.kind == END:
             behind = chunk.tokens[-1].end
             span, found = self.source.span(behind, behind + 1), "the end of this piece"
         else:
-            span, found = self.source.span(token.start_pos or 0, token.end_pos or 0), f"'{token}'"
+            token = chunk.tokens[error.place]
+            span, found = self.source.span(token.start, token.end), f"'{token.text}'"
         hint = self._hint(error, chunk, start)
         self.diagnostics.append(report("E101", span, self.source.lines, hint, found=found))
 
-    def _hint(self, error: UnexpectedToken, chunk: Chunk, start: str) -> str | None:
-        first, token = chunk.tokens[0].text, error.token
+    def _hint(self, error: Unexpected, chunk: Chunk, start: str) -> str | None:
+        import difflib
+
+        first = chunk.tokens[0].text
         known = {"definition": DEFINERS, "part": PARTS, "trope_part": TROPE_PARTS}.get(start, frozenset())
         near = difflib.get_close_matches(first, known, 1, 0.7) if first not in known else []
         if near:
             return f"did you mean '{near[0]}'?"
-        if token.type == "NUMBER" and str(token).startswith("-"):
+        text = chunk.tokens[error.place].text if error.kind != END else ""
+        if error.kind == "NUMBER" and text.startswith("-"):
             return "a minus in front of a digit belongs to the number; write 'a - 1' with blanks"
-        if token.type == "NAME" and str(token) in DEFINERS | PARTS | TROPE_PARTS and token.start_pos != chunk.start:
+        if error.kind == "NAME" and text in DEFINERS | PARTS | TROPE_PARTS and error.place > 0:
             return "is a ';' missing before it?"
-        expected = sorted({_SHOWN.get(name, _signs().get(name, "")) for name in error.expected} - {""})
+        written = _grammar().written
+        expected = sorted(
+            {_SHOWN.get(name) or (f"'{written[name]}'" if name in written else "") for name in error.expected} - {""}
+        )
         return f"expected {' or '.join(expected)}" if 0 < len(expected) <= 4 else None
 
 
 _grammar = cache(load_tables)
-
-
-@cache
-def _signs() -> dict[str, str]:
-    """Return how the grammar's fixed terminals are written."""
-    return {t.name: f"'{t.pattern.value}'" for t in _grammar().terminals if isinstance(t.pattern, PatternStr)}

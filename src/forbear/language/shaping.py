@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
-from lark import Token as LarkToken
-from lark import Tree
-
 from forbear.errors import Diagnostic, Span
 from forbear.language import syntax
 from forbear.language.messages import report
@@ -20,8 +17,7 @@ from forbear.language.printer import print_expression
 from forbear.language.readings import mean_the_same
 from forbear.language.syntax import Expression, Formal
 from forbear.language.tokens import Source, Token
-
-Shape = Tree[LarkToken]
+from forbear.language.trees import Tree
 
 _BINARY: dict[str, tuple[Callable[..., Any], str]] = {
     "equal": (syntax.Compare, "=="),
@@ -46,31 +42,31 @@ class Shaper:
         self._is_base = is_base
         self.diagnostics: list[Diagnostic] = []
 
-    def piece(self, tree: Shape, span: Span) -> syntax.Definition | syntax.Part | syntax.SettingPart | syntax.TropePart:
+    def piece(self, tree: Tree, span: Span) -> syntax.Definition | syntax.Part | syntax.SettingPart | syntax.TropePart:
         """Return the definition, part or setting that a tree stands for."""
         parts = list(tree.children)
         match tree.data, parts:
             case "import_def", [text]:
                 return syntax.ImportDef(span=span, name=_quoted(text))
             case "type_def", [name, parents]:
-                return syntax.TypeDef(span=span, name=str(name), parents=_words(parents))
+                return syntax.TypeDef(span=span, name=name.text, parents=_words(parents))
             case "entity_def", [name, types]:
-                return syntax.EntityDef(span=span, name=str(name), types=_words(types))
+                return syntax.EntityDef(span=span, name=name.text, types=_words(types))
             case "property_def", [name, formals, kind]:
-                return syntax.PropertyDef(span=span, name=str(name), formals=self._formals(formals), type=str(kind))
+                return syntax.PropertyDef(span=span, name=name.text, formals=self._formals(formals), type=kind.text)
             case "constant_def", [name, value]:
-                return syntax.ConstantDef(span=span, name=str(name), value=self.expression(value))
+                return syntax.ConstantDef(span=span, name=name.text, value=self.expression(value))
             case "action_def", [name, formals]:
-                return syntax.ActionDef(span=span, name=str(name), formals=self._formals(formals), parts=())
+                return syntax.ActionDef(span=span, name=name.text, formals=self._formals(formals), parts=())
             case "trigger_def", [name, formals]:
-                return syntax.TriggerDef(span=span, name=str(name), formals=self._formals(formals), parts=())
+                return syntax.TriggerDef(span=span, name=name.text, formals=self._formals(formals), parts=())
             case "utility_def", [character, value]:
-                holder = None if character is None else str(character)
+                holder = None if character is None else character.text
                 return syntax.UtilityDef(span=span, character=holder, value=self.expression(value))
             case "reason_def", [name, holder, *marks, value]:
-                return self._reason(span, str(name), _tree(holder), [_tree(mark) for mark in marks], value)
+                return self._reason(span, name.text, holder, marks, value)
             case "mind_def", [name]:
-                return syntax.MindDef(span=span, character=str(name), parts=())
+                return syntax.MindDef(span=span, character=name.text, parts=())
             case "tau_def", [value]:
                 return syntax.TauDef(span=span, value=self.expression(value))
             case "turns_def", [turns]:
@@ -78,17 +74,17 @@ class Shaper:
             case "ends_def", [condition]:
                 return syntax.EndsDef(span=span, condition=self.expression(condition))
             case "outcome_def", [name, condition]:
-                return syntax.OutcomeDef(span=span, name=str(name), condition=self.expression(condition))
+                return syntax.OutcomeDef(span=span, name=name.text, condition=self.expression(condition))
             case "case_def", [name]:
-                return syntax.CaseDef(span=span, name=str(name), body=())
+                return syntax.CaseDef(span=span, name=name.text, body=())
             case "reader_def", [sees]:
                 return syntax.ReaderDef(span=span, sees=self._names(sees))
             case "watch_def", [belief]:
                 return syntax.WatchDef(span=span, belief=self.expression(belief))
             case "role_def", [binding]:
-                return syntax.RoleDef(span=span, bindings=(self._binding(_tree(binding), span),))
+                return syntax.RoleDef(span=span, bindings=(self._binding(binding, span),))
             case "text_def", [word, text]:
-                keyword = cast(Any, str(_tree(word).children[0]))
+                keyword = cast(Any, word.children[0].text)
                 return syntax.TextDef(span=span, keyword=keyword, text=_quoted(text))
             case "says_fluent_def" | "says_reason_def" | "says_outcome_def" | "says_entity_def", _:
                 return self._says(tree.data, parts, span)
@@ -104,7 +100,7 @@ class Shaper:
                 return syntax.ConsentingPart(span=span, characters=self._atoms(atoms))
             case "observing_part", [variable, kind, condition]:
                 return syntax.ObservingPart(
-                    span=span, variable=str(variable), type=str(kind), condition=self.expression(condition)
+                    span=span, variable=variable.text, type=kind.text, condition=self.expression(condition)
                 )
             case "revealing_part", [fluents]:
                 return syntax.RevealingPart(span=span, fluents=self._each(fluents))
@@ -112,15 +108,15 @@ class Shaper:
                 return syntax.RevealingPart(
                     span=span,
                     fluents=self._each(fluents),
-                    variable=str(variable),
-                    type=str(kind),
+                    variable=variable.text,
+                    type=kind.text,
                     condition=self.expression(condition),
                 )
             case "cost_part", [character, kind, amount]:
                 return syntax.CostPart(
                     span=span,
                     character=self._shape(character),
-                    kind=None if kind is None else str(kind),
+                    kind=None if kind is None else kind.text,
                     amount=self.expression(amount),
                 )
             case "weight_part", [weight]:
@@ -128,11 +124,11 @@ class Shaper:
             case "says_part", [text]:
                 return syntax.SaysPart(span=span, text=_quoted(text))
             case "trope_def", [name]:
-                return syntax.TropeDef(span=span, name=str(name), parts=())
+                return syntax.TropeDef(span=span, name=name.text, parts=())
             case (("people_part" | "moment_part" | "never_part" | "let_part" | "claim_part" | "detail_part"), _):
-                return self._trope_part(str(tree.data), parts, span)
+                return self._trope_part(tree.data, parts, span)
             case "setting", [name, value]:
-                return syntax.SettingPart(span=span, name=str(name), value=self.expression(value))
+                return syntax.SettingPart(span=span, name=name.text, value=self.expression(value))
         raise AssertionError(f"no such piece: {tree.data}")
 
     def _trope_part(self, shape: str, parts: list[Any], span: Span) -> syntax.TropePart:
@@ -141,22 +137,22 @@ class Shaper:
         condition = self.expression(parts[-1])
         match shape, parts:
             case "moment_part", [order, name, by, _]:
-                return syntax.MomentPart(span=span, order=_word(order), name=str(name), by=str(by), condition=condition)
+                return syntax.MomentPart(span=span, order=_word(order), name=name.text, by=by.text, condition=condition)
             case "never_part", [first, last, _]:
-                return syntax.NeverPart(span=span, first=str(first), last=str(last), condition=condition)
+                return syntax.NeverPart(span=span, first=first.text, last=last.text, condition=condition)
             case "let_part", [name, _]:
-                return syntax.LetPart(span=span, name=str(name), condition=condition)
+                return syntax.LetPart(span=span, name=name.text, condition=condition)
             case "claim_part", [kind, name, text, _]:
                 return syntax.ClaimPart(
-                    span=span, kind=_word(kind), name=str(name), text=_quoted(text), condition=condition
+                    span=span, kind=_word(kind), name=name.text, text=_quoted(text), condition=condition
                 )
         name, variant, text, _ = parts
         return syntax.DetailPart(
-            span=span, name=str(name), variant=str(variant), text=_quoted(text), condition=condition
+            span=span, name=name.text, variant=variant.text, text=_quoted(text), condition=condition
         )
 
-    def _reason(self, span: Span, name: str, holder: Shape, marks: list[Shape], value: Any) -> syntax.ReasonDef:
-        kinds = [str(mark.children[0]) for mark in marks if mark.data == "kind_mark"]
+    def _reason(self, span: Span, name: str, holder: Tree, marks: list[Tree], value: Any) -> syntax.ReasonDef:
+        kinds = [mark.children[0].text for mark in marks if mark.data == "kind_mark"]
         conditions = [self.expression(mark.children[0]) for mark in marks if mark.data == "while_mark"]
         return syntax.ReasonDef(
             span=span,
@@ -167,45 +163,45 @@ class Shaper:
             value=self.expression(value),
         )
 
-    def _binding(self, tree: Shape, span: Span) -> syntax.RoleBinding:
+    def _binding(self, tree: Tree, span: Span) -> syntax.RoleBinding:
         name, formals, value = tree.children
         found = []
-        for formal in _tree(formals).children if formals is not None else []:
-            variable, kind = _tree(formal).children
+        for formal in formals.children if formals is not None else []:
+            variable, kind = formal.children
             place = self._span(formal)
-            found.append(Formal(syntax.Name(str(variable), place), "character" if kind is None else str(kind), place))
-        return syntax.RoleBinding(str(name), tuple(found), self.expression(value), span)
+            found.append(Formal(syntax.Name(variable.text, place), "character" if kind is None else kind.text, place))
+        return syntax.RoleBinding(name.text, tuple(found), self.expression(value), span)
 
     def _says(self, shape: str, parts: list[Any], span: Span) -> syntax.SaysDef:
         if shape == "says_entity_def":
             name, text, pronoun = parts
-            word = None if pronoun is None else str(pronoun)
-            return syntax.SaysDef(span=span, kind="entity", name=str(name), text=_quoted(text), pronoun=word)
+            word = None if pronoun is None else pronoun.text
+            return syntax.SaysDef(span=span, kind="entity", name=name.text, text=_quoted(text), pronoun=word)
         if shape == "says_outcome_def":
             _, name, text = parts
-            return syntax.SaysDef(span=span, kind="outcome", name=str(name), text=_quoted(text))
+            return syntax.SaysDef(span=span, kind="outcome", name=name.text, text=_quoted(text))
         head, value = (parts[0], parts[1]) if shape == "says_fluent_def" else (parts[1], None)
         return syntax.SaysDef(
             span=span,
             kind="fluent" if shape == "says_fluent_def" else "reason",
-            name=str(head.children[0]),
+            name=head.children[0].text,
             text=_quoted(parts[2]),
             arguments=self._atoms(head.children[1]),
             value=None if value is None else self._shape(value),
         )
 
     def _formals(self, tree: Any) -> tuple[Formal, ...]:
-        return () if tree is None else tuple(self._formal(_tree(child)) for child in tree.children)
+        return () if tree is None else tuple(self._formal(child) for child in tree.children)
 
-    def _formal(self, tree: Shape) -> Formal:
+    def _formal(self, tree: Tree) -> Formal:
         span = self._span(tree)
         if tree.data == "variable_formal":
             name, kind = tree.children
-            return Formal(syntax.Name(str(name), span), str(kind), span)
+            return Formal(syntax.Name(name.text, span), kind.text, span)
         return Formal(self._shape(tree.children[0]), None, span)
 
     def _names(self, tree: Any) -> tuple[syntax.Name, ...]:
-        return tuple(syntax.Name(str(t), self._span(t)) for t in tree.children if t is not None)
+        return tuple(syntax.Name(t.text, self._span(t)) for t in tree.children if t is not None)
 
     def _atoms(self, tree: Any) -> tuple[Expression, ...]:
         return () if tree is None else tuple(self._shape(child) for child in tree.children if child is not None)
@@ -216,7 +212,7 @@ class Shaper:
     def expression(self, tree: Any) -> Expression:
         """Return an expression in the reading that counts; report where the two readings differ."""
         usual = self._shape(tree)
-        start, end = tree.meta.start_pos, tree.meta.end_pos
+        start, end = tree.start, tree.end
         peer = read_as_peer(tuple(t for t in self._tokens if start <= t.start and t.end <= end), self._source)
         if peer is None or mean_the_same(usual, peer):
             return usual
@@ -230,9 +226,7 @@ class Shaper:
         return peer if self._is_base else usual
 
     def _span(self, tree: Any) -> Span:
-        if isinstance(tree, LarkToken):
-            return self._source.span(cast(int, tree.start_pos), cast(int, tree.end_pos))
-        return self._source.span(tree.meta.start_pos, tree.meta.end_pos)
+        return self._source.span(tree.start, tree.end)
 
     def _shape(self, tree: Any) -> Expression:
         span = self._span(tree)
@@ -245,7 +239,7 @@ class Shaper:
             case "assignment":
                 return syntax.Assignment(self._shape(parts[0]), self._shape(parts[1]), span)
             case "type_test":
-                return syntax.TypeTest(self._shape(parts[0]), str(parts[1]), span)
+                return syntax.TypeTest(self._shape(parts[0]), parts[1].text, span)
             case "negation":
                 return syntax.Not(self._shape(parts[0]), span)
             case "grouped":
@@ -254,18 +248,18 @@ class Shaper:
                 return self._conditional(parts, span)
             case "binder":
                 kind, variable, type_, body = parts
-                return syntax.Binder(_word(kind), str(variable), str(type_), self._shape(body), span)
+                return syntax.Binder(_word(kind), variable.text, type_.text, self._shape(body), span)
             case "mind":
                 kind, character, body = parts
                 return syntax.Mind(_word(kind), self._shape(character), self._shape(body), span)
             case "call":
-                return syntax.Call(str(parts[0]), self._atoms(parts[1]), span)
+                return syntax.Call(parts[0].text, self._atoms(parts[1]), span)
             case "distribution":
                 return syntax.Distribution(tuple(self._entry(part) for part in parts if part is not None), span)
             case "name":
-                return syntax.Name(str(parts[0]), span)
+                return syntax.Name(parts[0].text, span)
             case "number":
-                return syntax.Number(number(str(parts[0])), span)
+                return syntax.Number(number(parts[0].text), span)
             case "unknown":
                 return syntax.Unknown(span)
         make, operator = _BINARY[tree.data]
@@ -293,17 +287,13 @@ class Shaper:
         return syntax.Entry(value, None if weight.data == "rest" else self._shape(weight), self._span(tree))
 
 
-def _tree(part: Any) -> Shape:
-    return cast(Shape, part)
-
-
 def _word(tree: Any) -> Any:
-    return str(tree.children[0])
+    return tree.children[0].text
 
 
 def _words(tree: Any) -> tuple[str, ...]:
-    return () if tree is None else tuple(str(child) for child in tree.children)
+    return () if tree is None else tuple(child.text for child in tree.children)
 
 
 def _quoted(token: Any) -> str:
-    return str(token)[1:-1]
+    return cast(str, token.text[1:-1])
