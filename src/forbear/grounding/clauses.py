@@ -7,11 +7,12 @@ hold is left out, and so is an atom that another one implies; but `x | !x` is no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from forbear.errors import InternalError, LimitReached
 from forbear.grounding import folding
+from forbear.grounding.cells import cells_of
 from forbear.grounding.folding import Comparator
 from forbear.language.expressions import (
     FALSE,
@@ -27,7 +28,6 @@ from forbear.language.expressions import (
     Or,
 )
 from forbear.language.values import UNKNOWN, Value
-from forbear.records import dataclass
 
 MOST_CLAUSES: Final = 20_000
 """A condition of more clauses than this is refused."""
@@ -36,26 +36,49 @@ _ORDER: Final[dict[Comparator, int]] = {"==": 0, "!=": 1, ">": 2, ">=": 3, "<": 
 _FLIPPED: Final[dict[Comparator, Comparator]] = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
 
-@dataclass(frozen=True)
 class Atom:
-    """`left OP right`: a cell on the left wherever there is one alone; right a constant, or a number computed."""
+    """`left OP right`: a cell on the left wherever there is one alone; right a constant, or a number computed.
 
-    left: Expression
-    operator: Comparator
-    right: Expression
+    Never changed; what is asked of it often is worked out once. `cells`: those it reads, left ones first.
+    """
 
-    @cached_property
+    __slots__ = ("_hash", "_key", "cells", "left", "operator", "right")
+
+    def __init__(self, left: Expression, operator: Comparator, right: Expression) -> None:
+        self.left = left
+        self.operator = operator
+        self.right = right
+        self._key: tuple[int, int, str, str] | None = None
+        if isinstance(left, Cell) and isinstance(right, Literal):
+            self.cells: tuple[int, ...] = (left.index,)
+            self._hash = hash((left.index, operator, right.value))
+        else:
+            self.cells = (*sorted(cells_of(left)), *sorted(cells_of(right)))
+            self._hash = hash((left, operator, right))
+
+    @property
     def key(self) -> tuple[int, int, str, str]:
         """Return what atoms are sorted by: the fluent, the operator, the value."""
-        place = self.left.index if isinstance(self.left, Cell) else 1 << 60
-        return place, _ORDER[self.operator], repr(self.left), repr(self.right)
+        if self._key is None:
+            place, left = (self.left.index, "") if isinstance(self.left, Cell) else (1 << 60, repr(self.left))
+            self._key = place, _ORDER[self.operator], left, repr(self.right)
+        return self._key
 
-    @cached_property
-    def _hash(self) -> int:
-        return hash((self.left, self.operator, self.right))
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, Atom):
+            return NotImplemented
+        return self.operator == other.operator and self.left == other.left and self.right == other.right
 
     def __hash__(self) -> int:
         return self._hash
+
+    def __repr__(self) -> str:
+        return f"Atom({self.left!r}, {self.operator!r}, {self.right!r})"
+
+    def __reduce__(self) -> tuple[type[Atom], tuple[Expression, Comparator, Expression]]:
+        return Atom, (self.left, self.operator, self.right)
 
 
 Clause = tuple[Atom, ...]
@@ -140,8 +163,11 @@ def _two(formula: Expression) -> tuple[tuple[Expression, Expression], ...]:
 
 
 def _comparison(condition: Comparison, domain: Domain) -> Dnf:
+    left = condition.left
+    if isinstance(left, Cell) and isinstance(condition.right, Literal) and domain(left.index) != (False, True):
+        return _plain(condition.operator, left, condition.right, domain)
     found = []
-    for first, one in branches_of(condition.left, domain):
+    for first, one in branches_of(left, domain):
         for second, other in branches_of(condition.right, domain):
             tests = (clauses_of(first, domain), clauses_of(second, domain))
             found.append(both((*tests, _plain(condition.operator, one, other, domain))))
@@ -204,9 +230,13 @@ def both(parts: Iterable[Dnf]) -> Dnf:
     return found
 
 
-@lru_cache(maxsize=100_000)
 def merge(atoms: Clause) -> Clause | None:
     """Return the atoms sorted, without those that another implies; None where two contradict each other."""
+    return atoms if len(atoms) < 2 else _merged(atoms)
+
+
+@lru_cache(maxsize=100_000)
+def _merged(atoms: Clause) -> Clause | None:
     kept: list[Atom] = []
     for atom in sorted(set(atoms), key=lambda each: each.key):
         is_implied = False

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from forbear.errors import StoryError
 from forbear.grounding.cells import cells_of
-from forbear.grounding.clauses import ALWAYS, NEVER, Dnf, both, branches_of, clauses_of
+from forbear.grounding.clauses import NEVER, Dnf, both, branches_of, clauses_of
 from forbear.grounding.task import GroundAssign, Path, Task
 from forbear.grounding.tracked import Tracker
 from forbear.language.expressions import Cell, Comparison, Expression, Literal
@@ -30,22 +30,28 @@ class TrackedEffect:
     """A fluent (a number in the Tracker) takes a value where the condition holds; both are read before the event.
 
     Of several that apply the last one counts. `is_told`: somebody is told so, whether or not they see the event.
+    `reads`: the fluents that the condition reads, and the value, each once.
     """
 
     fluent: int
     value: Expression
     condition: Dnf
-    is_told: bool = False
+    is_told: bool
+    reads: tuple[tuple[int, ...], tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class TrackedEvent:
-    """A ground action (`index` in the task's actions) or trigger, the latter as it fires in the minds on `path`."""
+    """A ground action (`index` in the task's actions) or trigger, the latter as it fires in the minds on `path`.
+
+    `reads`: the fluents that its conditions and the values of its effects read, each once.
+    """
 
     index: int
     path: Path
     precondition: Dnf
     effects: tuple[TrackedEffect, ...]
+    reads: tuple[int, ...]
     observing: tuple[Dnf, ...] = ()
 
 
@@ -78,17 +84,17 @@ class _Closure:
         self._places = {name: place for place, name in enumerate(task.characters)}
         self._seen: dict[tuple[int, int], tuple[TrackedEffect, ...]] = {}
         self._actions = [
-            TrackedEvent(
-                index=action.index,
-                path=(),
-                precondition=self._clauses(action.precondition),
-                effects=self._effects(action.effects),
-                observing=tuple(self._clauses(condition) for condition in action.observing),
+            _event(
+                action.index,
+                (),
+                self._clauses(action.precondition),
+                self._effects(action.effects),
+                tuple(self._clauses(condition) for condition in action.observing),
             )
             for action in task.actions
         ]
         self._triggers = [
-            TrackedEvent(index, (), self._clauses(trigger.precondition), self._effects(trigger.effects))
+            _event(index, (), self._clauses(trigger.precondition), self._effects(trigger.effects))
             for index, trigger in enumerate(task.triggers)
         ]
         self._utilities = tuple((name, self._cases(value)) for name, value in task.utilities)
@@ -129,10 +135,10 @@ class _Closure:
             for case, leaf in self._cases(effect.value):
                 together = both((condition, case))
                 if values is None or not cells_of(leaf):
-                    found.append(TrackedEffect(fluent, leaf, together, bool(path)))
+                    found.append(_effect(fluent, leaf, together, bool(path)))
                     continue
                 found += [
-                    TrackedEffect(fluent, value, narrowed, bool(path))
+                    _effect(fluent, value, narrowed, bool(path))
                     for value, is_it in self._each_value(leaf)
                     if (narrowed := both((together, is_it))) != NEVER
                 ]
@@ -182,12 +188,14 @@ class _Closure:
                 self._fluents.update(dict.fromkeys(self._tracker.suffixes(number)))
 
     def _mentioned(self, event: TrackedEvent) -> Iterator[int]:
-        yield from _cells_read(event)
+        yield from event.reads
         for effect in event.effects:
             yield effect.fluent
 
     def _read(self, events: list[TrackedEvent]) -> dict[int, None]:
-        found = dict.fromkeys(cell for event in events for cell in _cells_read(event))
+        found: dict[int, None] = {}
+        for event in events:
+            found.update(dict.fromkeys(event.reads))
         found.update(dict.fromkeys(self._asked()))
         return found
 
@@ -214,7 +222,7 @@ class _Closure:
         seen = tuple(
             effect for cell in cells for number in views.get(cell, ()) for effect in self._observed(action, number)
         )
-        return TrackedEvent(action.index, (), action.precondition, (*seen, *action.effects), action.observing)
+        return _event(action.index, (), action.precondition, (*seen, *action.effects), action.observing)
 
     def _observed(self, action: TrackedEvent, number: int) -> tuple[TrackedEffect, ...]:
         """Return the effects on a belief fluent of seeing the action: those on what it is a belief about."""
@@ -228,7 +236,7 @@ class _Closure:
             below = self._observed(action, about) if fluent.path[1:] else ()
             own = tuple(effect for effect in action.effects if effect.fluent == about)
             found = self._seen[key] = tuple(
-                TrackedEffect(number, self._tracker.prefixed(name, effect.value), condition, effect.is_told)
+                _effect(number, self._tracker.prefixed(name, effect.value), condition, effect.is_told)
                 for effect in (*below, *own)
                 if sees != NEVER
                 and (condition := both((self._tracker.prefixed_clauses(name, effect.condition), sees))) != NEVER
@@ -252,27 +260,33 @@ class _Closure:
         for name in reversed(path):
             precondition = self._tracker.prefixed_clauses(name, precondition)
             effects = tuple(
-                TrackedEffect(
+                _effect(
                     self._tracker.before(name, effect.fluent),
                     self._tracker.prefixed(name, effect.value),
                     self._tracker.prefixed_clauses(name, effect.condition),
                 )
                 for effect in effects
             )
-        return TrackedEvent(trigger.index, path, precondition, effects)
+        return _event(trigger.index, path, precondition, effects)
 
 
-def _cells_read(event: TrackedEvent) -> Iterator[int]:
-    for condition in (event.precondition, *event.observing, *(effect.condition for effect in event.effects)):
-        yield from _cells_of_condition(condition)
-    for effect in event.effects:
-        yield from sorted(cells_of(effect.value))
+def _event(
+    index: int, path: Path, precondition: Dnf, effects: tuple[TrackedEffect, ...], observing: tuple[Dnf, ...] = ()
+) -> TrackedEvent:
+    reads = dict.fromkeys(_cells_of_condition(precondition))
+    for condition in observing:
+        reads.update(dict.fromkeys(_cells_of_condition(condition)))
+    for part in (0, 1):
+        for effect in effects:
+            reads.update(dict.fromkeys(effect.reads[part]))
+    return TrackedEvent(index, path, precondition, effects, tuple(reads), observing)
 
 
-def _cells_of_condition(condition: Dnf) -> Iterator[int]:
-    if condition == ALWAYS:
-        return
-    for clause in condition:
-        for atom in clause:
-            yield from sorted(cells_of(atom.left))
-            yield from sorted(cells_of(atom.right))
+def _effect(fluent: int, value: Expression, condition: Dnf, is_told: bool = False) -> TrackedEffect:
+    cells = () if isinstance(value, Literal) else tuple(sorted(cells_of(value)))
+    return TrackedEffect(fluent, value, condition, is_told, (_cells_of_condition(condition), cells))
+
+
+def _cells_of_condition(condition: Dnf) -> tuple[int, ...]:
+    """Return the fluents that a condition reads, each once, in order."""
+    return tuple(dict.fromkeys([cell for clause in condition for atom in clause for cell in atom.cells]))

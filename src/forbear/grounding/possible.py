@@ -23,6 +23,8 @@ class Possible:
 
     def __init__(self, fluents: int) -> None:
         self._entries: list[list[Entry]] = [[] for _ in range(fluents)]
+        self._held: set[Atom] = set()
+        """Atoms that were found to be possible: they stay so."""
         self.has_grown = False
 
     def add(self, fluent: int, entry: Entry) -> None:
@@ -73,11 +75,22 @@ class Possible:
 
     def could_hold(self, atom: Atom) -> bool:
         """Say whether an atom could hold."""
+        if atom in self._held:
+            return True
+        found = self._could_hold(atom)
+        if found:
+            self._held.add(atom)
+        return found
+
+    def _could_hold(self, atom: Atom) -> bool:
         left, right = self.values(atom.left), self.values(atom.right)
         if atom.operator == "!=":
             return any(one != other for one in left for other in right)
-        if atom.operator in ("==", "<=", ">=") and any(_is_same(one, other) for one in left for other in right):
-            return True
+        if atom.operator in ("==", "<=", ">="):
+            for one in left:
+                for other in right:
+                    if _is_same(one, other):
+                        return True
         low, high = _hull(left)
         lower, upper = _hull(right)
         if low > high or lower > upper:

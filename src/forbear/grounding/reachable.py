@@ -35,6 +35,8 @@ class Simplification:
         self._tracker = tracker
         self._events = events
         self._possible = Possible(len(tracker.known))
+        self._simple_atoms: dict[Atom, Clause] = {}
+        self._simple_conditions: dict[Dnf, Dnf] = {}
         self.initial: dict[int, Value] = {}
         self._begin(minds)
         self._explore()
@@ -61,10 +63,10 @@ class Simplification:
     def _begin(self, minds: SureMinds) -> None:
         """Let every believed state, after its own triggers, give its values."""
         known = self._tracker.known
+        paths = {known[fluent].path for fluent in self._events.fluents}
         for place in minds.all():
-            table = {
-                fluent: minds.value(place, known[fluent].path, known[fluent].cell) for fluent in self._events.fluents
-            }
+            ends = {path: minds.state(place, path) for path in paths}
+            table = {fluent: ends[known[fluent].path][known[fluent].cell] for fluent in self._events.fluents}
             self._settle(table)
             if not self.initial:
                 self.initial = table
@@ -77,14 +79,19 @@ class Simplification:
         def read(path: Path, cell: int) -> Value:
             return table[cell]
 
+        def holds_atom(atom: Atom) -> bool:
+            if isinstance(atom.left, Cell) and isinstance(atom.right, Literal):
+                return folding.compare(atom.operator, table[atom.left.index], atom.right.value)
+            return folding.compare(atom.operator, evaluate(atom.left, read), evaluate(atom.right, read))
+
         def holds(condition: Dnf) -> bool:
-            return any(
-                all(
-                    folding.compare(atom.operator, evaluate(atom.left, read), evaluate(atom.right, read))
-                    for atom in clause
-                )
-                for clause in condition
-            )
+            for clause in condition:
+                for atom in clause:
+                    if not holds_atom(atom):
+                        break
+                else:
+                    return True
+            return False
 
         for _ in range(MOST_TRIGGERS):
             for trigger in self._events.triggers:
@@ -111,18 +118,30 @@ class Simplification:
 
     def _explore(self) -> None:
         """Let everything happen whose condition could hold, until no new value comes up."""
-        pending: list[tuple[Dnf, tuple[TrackedEffect, ...]]] = [
+        possible = self._possible
+        pending = [
             (event.precondition, event.effects) for event in (*self._events.actions, *self._events.triggers)
-        ]
-        self._possible.has_grown = True
-        while self._possible.has_grown:
-            self._possible.has_grown = False
+        ]  # fmt: skip
+        possible.has_grown = True
+        while possible.has_grown:
+            possible.has_grown = False
+            still: list[tuple[Dnf, tuple[TrackedEffect, ...]]] = []
             for precondition, effects in pending:
-                if self._possible.satisfies(precondition):
-                    for effect in effects:
-                        if self._possible.satisfies(effect.condition):
-                            for value in tuple(self._possible.values(effect.value)):
-                                self._add(effect.fluent, value)
+                if not possible.satisfies(precondition):
+                    still.append((precondition, effects))
+                    continue
+                # What could be once can be ever after, so a constant that was given needs no other look.
+                open_effects = []
+                for effect in effects:
+                    is_given = possible.satisfies(effect.condition)
+                    if is_given:
+                        for value in tuple(possible.values(effect.value)):
+                            self._add(effect.fluent, value)
+                    if not is_given or not isinstance(effect.value, Literal):
+                        open_effects.append(effect)
+                if open_effects:
+                    still.append((ALWAYS, tuple(open_effects)))
+            pending = still
 
     def actions(self, number: Mapping[int, int]) -> Iterator[tuple[TrackedEvent, Dnf, Effects, tuple[Dnf, ...]]]:
         """Yield the actions that can happen and change something, in order, with their simplified parts."""
@@ -166,17 +185,24 @@ class Simplification:
 
     def _simple(self, condition: Dnf, number: Mapping[int, int]) -> Dnf:
         """Return a condition without what is always so and what never is."""
-        return either((clause,) for old in condition if (clause := self._simple_clause(old, number)) is not None)
+        found = self._simple_conditions.get(condition)
+        if found is None:
+            found = self._simple_conditions[condition] = either(
+                (clause,) for old in condition if (clause := self._simple_clause(old, number)) is not None
+            )
+        return found
 
     def _simple_clause(self, clause: Clause, number: Mapping[int, int]) -> Clause | None:
-        atoms = []
+        atoms: list[Atom] = []
         for atom in clause:
             if not self._possible.could_hold(atom):
                 return None
-            left, right = self._value(atom.left, number), self._value(atom.right, number)
-            if isinstance(left, Literal) and isinstance(right, Literal):
-                continue
-            atoms.append(Atom(left, atom.operator, right))
+            simple = self._simple_atoms.get(atom)
+            if simple is None:
+                left, right = self._value(atom.left, number), self._value(atom.right, number)
+                is_sure = isinstance(left, Literal) and isinstance(right, Literal)
+                simple = self._simple_atoms[atom] = () if is_sure else (Atom(left, atom.operator, right),)
+            atoms += simple
         return merge(tuple(atoms))
 
     def _value(self, value: Expression, number: Mapping[int, int]) -> Expression:

@@ -29,6 +29,8 @@ class SureMinds:
         self._task = task
         self._exact = tuple(declaration.path for declaration in task.declarations if not declaration.openly)
         self._known: dict[tuple[Path, State, str], tuple[Path, State]] = {}
+        self._ends: dict[tuple[int, Path], tuple[tuple[Path, State], State]] = {}
+        """By the place's identity, which is its own as long as it is kept here: hashing a state takes long."""
         self.root: tuple[Path, State] = ((), task.initial)
 
     def believed(self, place: tuple[Path, State], name: str) -> tuple[Path, State]:
@@ -57,9 +59,17 @@ class SureMinds:
 
     def value(self, place: tuple[Path, State], path: Path, cell: int) -> Value:
         """Return what the minds on a path, from a place on, take a cell to be."""
-        for name in path:
-            place = self.believed(place, name)
-        return place[1][cell]
+        return self.state(place, path)[cell]
+
+    def state(self, place: tuple[Path, State], path: Path) -> State:
+        """Return the state that the minds on a path, from a place on, believe in."""
+        found = self._ends.get((id(place), path))
+        if found is None:
+            end = place
+            for name in path:
+                end = self.believed(end, name)
+            found = self._ends[id(place), path] = (place, end[1])
+        return found[1]
 
     def _told(self, path: Path) -> tuple[Declaration, ...]:
         exact = tuple(d for d in self._task.declarations if not d.openly and d.path == path)

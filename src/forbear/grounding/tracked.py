@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from forbear.errors import InternalError
 from forbear.grounding import folding
-from forbear.grounding.clauses import Atom, Dnf, either, merge
+from forbear.grounding.clauses import ALWAYS, NEVER, Atom, Dnf, either, merge
 from forbear.grounding.task import GroundFluent, Path
 from forbear.language.expressions import (
     And,
@@ -42,6 +42,7 @@ class Tracker:
         self.known: list[BeliefFluent] = [BeliefFluent((), cell) for cell in range(len(fluents))]
         self._numbers = {fluent: number for number, fluent in enumerate(self.known)}
         self._before: dict[tuple[str, int], int] = {}
+        self._seen: dict[tuple[str, Dnf], Dnf] = {}
 
     def number(self, path: Path, cell: int) -> int:
         """Return the number of a belief fluent."""
@@ -125,13 +126,13 @@ class Tracker:
 
     def prefixed_clauses(self, name: str, condition: Dnf) -> Dnf:
         """Return a condition in normal form as `name` sees it."""
-        return either(
-            (merged,)
-            for clause in condition
-            if (
-                merged := merge(
-                    tuple(Atom(self.prefixed(name, a.left), a.operator, self.prefixed(name, a.right)) for a in clause)
-                )
-            )
-            is not None
-        )
+        if condition in (ALWAYS, NEVER):
+            return condition
+        found = self._seen.get((name, condition))
+        if found is None:
+            clauses = (merge(tuple([self._prefixed_atom(name, atom) for atom in clause])) for clause in condition)
+            found = self._seen[name, condition] = either((clause,) for clause in clauses if clause is not None)
+        return found
+
+    def _prefixed_atom(self, name: str, atom: Atom) -> Atom:
+        return Atom(self.prefixed(name, atom.left), atom.operator, self.prefixed(name, atom.right))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from forbear.language import syntax
 from forbear.language.checking.findings import Findings
+from forbear.records import is_dataclass
 
 DEEPEST = 150
 """Levels of one expression."""
@@ -47,5 +48,5 @@ def _parts(node: object) -> Iterator[object]:
     for name in getattr(type(node), "__slots__", ()):
         if name not in ("span", "comments"):
             part = getattr(node, name)
-            if isinstance(part, tuple) or hasattr(type(part), "__dataclass_fields__"):
+            if isinstance(part, tuple) or is_dataclass(part):
                 yield part
