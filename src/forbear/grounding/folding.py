@@ -47,9 +47,9 @@ def are_equal(left: Value, right: Value) -> bool:
 def compare(operator: Comparator, left: Value, right: Value) -> bool:
     """Compare two values: `?` equals only itself, and only numbers have an order (docs/handbook.md)."""
     if operator == "==":
-        return are_equal(left, right)
+        return left == right and isinstance(left, bool) == isinstance(right, bool)
     if operator == "!=":
-        return not are_equal(left, right)
+        return left != right or isinstance(left, bool) != isinstance(right, bool)
     if operator in ("<=", ">=") and are_equal(left, right):
         return True
     if not (is_number(left) and is_number(right)):

@@ -12,6 +12,7 @@ from forbear.errors import StoryError
 from forbear.grounding import folding
 from forbear.grounding.clauses import ALWAYS, NEVER, Atom, Clause, Dnf, either, merge
 from forbear.grounding.evaluation import evaluate
+from forbear.grounding.guards import Guards
 from forbear.grounding.observed import TrackedEffect, TrackedEvent, TrackedEvents
 from forbear.grounding.possible import Possible
 from forbear.grounding.settled import SureMinds
@@ -35,6 +36,7 @@ class Simplification:
         self._tracker = tracker
         self._events = events
         self._possible = Possible(len(tracker.known))
+        self._guards = Guards([trigger.precondition for trigger in events.triggers])
         self._simple_atoms: dict[Atom, Clause] = {}
         self._simple_conditions: dict[Dnf, Dnf] = {}
         self.initial: dict[int, Value] = {}
@@ -94,7 +96,8 @@ class Simplification:
             return False
 
         for _ in range(MOST_TRIGGERS):
-            for trigger in self._events.triggers:
+            for number in self._guards.open(table.__getitem__):
+                trigger = self._events.triggers[number]
                 if holds(trigger.precondition):
                     changes = {
                         effect.fluent: evaluate(effect.value, read)

@@ -28,21 +28,23 @@ class SureMinds:
             raise RequestError(f"{task.fluents[cell]} is left to chance, and a plan needs a beginning that is sure")
         self._task = task
         self._exact = tuple(declaration.path for declaration in task.declarations if not declaration.openly)
-        self._known: dict[tuple[Path, State, str], tuple[Path, State]] = {}
-        self._ends: dict[tuple[int, Path], tuple[tuple[Path, State], State]] = {}
-        """By the place's identity, which is its own as long as it is kept here: hashing a state takes long."""
+        self._known: dict[tuple[Path, int, str], tuple[State, tuple[Path, State]]] = {}
+        self._ends: dict[tuple[Path, int, Path], tuple[State, State]] = {}
+        """Both by a state's identity, which is its own as long as the state is kept here: hashing one takes long."""
+        self._declared: dict[Path, tuple[Declaration, ...]] = {}
         self.root: tuple[Path, State] = ((), task.initial)
 
     def believed(self, place: tuple[Path, State], name: str) -> tuple[Path, State]:
         """Return the state that `name` believes in, from a state at the end of a path."""
         path, state = place
-        found = self._known.get((path, state, name))
+        found = self._known.get((path, id(state), name))
         if found is None:
             deeper = extended(path, name)
             if not any(exact[: len(deeper)] == deeper for exact in self._exact):
                 deeper = (_ANYWHERE, name)
-            found = self._known[path, state, name] = (deeper, self._overwritten(state, self._told(deeper)))
-        return found
+            found = (state, (deeper, self._overwritten(state, self._told(deeper))))
+            self._known[path, id(state), name] = found
+        return found[1]
 
     def all(self) -> Iterator[tuple[Path, State]]:
         """Yield every believed state once, the true one first."""
@@ -63,15 +65,22 @@ class SureMinds:
 
     def state(self, place: tuple[Path, State], path: Path) -> State:
         """Return the state that the minds on a path, from a place on, believe in."""
-        found = self._ends.get((id(place), path))
+        own, state = place
+        found = self._ends.get((own, id(state), path))
         if found is None:
             end = place
             for name in path:
                 end = self.believed(end, name)
-            found = self._ends[id(place), path] = (place, end[1])
+            found = self._ends[own, id(state), path] = (state, end[1])
         return found[1]
 
     def _told(self, path: Path) -> tuple[Declaration, ...]:
+        found = self._declared.get(path)
+        if found is None:
+            found = self._declared[path] = self._all_told(path)
+        return found
+
+    def _all_told(self, path: Path) -> tuple[Declaration, ...]:
         exact = tuple(d for d in self._task.declarations if not d.openly and d.path == path)
         taken = {cell for declaration in exact for cell in declaration.cells}
         openly = (d for d in self._task.declarations if d.openly and d.path == path[-1:])

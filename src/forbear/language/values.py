@@ -14,6 +14,8 @@ class Unknown(enum.Enum):
 
     UNKNOWN = "?"
 
+    __hash__ = object.__hash__  # states are hashed often, and Enum's own is slow
+
     def __repr__(self) -> str:
         return "UNKNOWN"
 

@@ -12,7 +12,7 @@ from forbear.grounding.cells import cells_of
 from forbear.grounding.clauses import Atom, Dnf
 from forbear.grounding.evaluation import evaluate
 from forbear.grounding.task import Path
-from forbear.language.expressions import Expression, Literal
+from forbear.language.expressions import Cell, Expression, Literal
 from forbear.language.values import UNKNOWN, Value
 
 State = tuple[Value, ...]
@@ -31,12 +31,21 @@ def value_in(expression: Expression, state: State) -> Value:
 
 def atom_holds(atom: Atom, state: State) -> bool:
     """Say whether one comparison holds."""
-    return folding.compare(atom.operator, value_in(atom.left, state), value_in(atom.right, state))
+    left, right = atom.left, atom.right
+    one = state[left.index] if isinstance(left, Cell) else value_in(left, state)
+    other = right.value if isinstance(right, Literal) else value_in(right, state)
+    return folding.compare(atom.operator, one, other)
 
 
 def holds(condition: Dnf, state: State) -> bool:
     """Say whether some clause holds in all its parts."""
-    return any(all(atom_holds(atom, state) for atom in clause) for clause in condition)
+    for clause in condition:
+        for atom in clause:
+            if not atom_holds(atom, state):
+                break
+        else:
+            return True
+    return False
 
 
 def written(state: State, changes: tuple[Change, ...]) -> State:

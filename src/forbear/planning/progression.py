@@ -10,6 +10,7 @@ from __future__ import annotations
 from forbear.errors import StoryError
 from forbear.grounding import folding
 from forbear.grounding.compiled import CompiledAction, CompiledEffect, CompiledTask
+from forbear.grounding.guards import Guards
 from forbear.grounding.reachable import MOST_TRIGGERS
 from forbear.grounding.settled import State as BaseState
 from forbear.grounding.settled import SureMinds
@@ -31,6 +32,7 @@ class Progression:
         self._changed: dict[tuple[Node, tuple[Change, ...]], Node] = {}
         self._shown: dict[tuple[Node, int], Node] = {}
         self._settled: dict[Node, Node] = {}
+        self._guards = Guards([trigger.precondition for trigger in compiled.triggers])
         self._made = 0
         number = {fluent: place for place, fluent in enumerate(compiled.fluents)}
         self._about: list[dict[int, int]] = [{} for _ in compiled.task.characters]
@@ -158,7 +160,8 @@ class Progression:
         return found
 
     def _triggered(self, node: Node) -> Node:
-        for trigger in self.compiled.triggers:
+        for place in self._guards.open(node.state.__getitem__):
+            trigger = self.compiled.triggers[place]
             if holds(trigger.precondition, node.state):
                 after = self._change(node, self._changes(trigger.effects, node.state, node.state))
                 if after is not node:
