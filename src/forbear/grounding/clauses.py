@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final
 
 from forbear.errors import InternalError, LimitReached
@@ -42,7 +43,7 @@ class Atom:
     Never changed; what is asked of it often is worked out once. `cells`: those it reads, left ones first.
     """
 
-    __slots__ = ("_hash", "_key", "cells", "left", "operator", "right")
+    __slots__ = ("_hash", "_key", "_same", "cells", "left", "operator", "right")
 
     def __init__(self, left: Expression, operator: Comparator, right: Expression) -> None:
         self.left = left
@@ -51,25 +52,25 @@ class Atom:
         self._key: tuple[int, int, str, str] | None = None
         if isinstance(left, Cell) and isinstance(right, Literal):
             self.cells: tuple[int, ...] = (left.index,)
-            self._hash = hash((left.index, operator, right.value))
+            value = right.value
+            self._same: tuple[object, ...] = (left.index, operator, value, isinstance(value, bool))
         else:
             self.cells = (*sorted(cells_of(left)), *sorted(cells_of(right)))
-            self._hash = hash((left, operator, right))
+            self._same = (left, operator, right)
+        self._hash = hash(self._same)
 
     @property
     def key(self) -> tuple[int, int, str, str]:
         """Return what atoms are sorted by: the fluent, the operator, the value."""
         if self._key is None:
-            place, left = (self.left.index, "") if isinstance(self.left, Cell) else (1 << 60, repr(self.left))
-            self._key = place, _ORDER[self.operator], left, repr(self.right)
+            left, right = self.left, self.right
+            place, first = (left.index, "") if isinstance(left, Cell) else (1 << 60, repr(left))
+            last = f"Literal(value={right.value!r})" if isinstance(right, Literal) else repr(right)
+            self._key = place, _ORDER[self.operator], first, last
         return self._key
 
     def __eq__(self, other: object) -> bool:
-        if self is other:
-            return True
-        if not isinstance(other, Atom):
-            return NotImplemented
-        return self.operator == other.operator and self.left == other.left and self.right == other.right
+        return self._same == other._same if isinstance(other, Atom) else NotImplemented
 
     def __hash__(self) -> int:
         return self._hash
@@ -238,9 +239,13 @@ def merge(atoms: Clause) -> Clause | None:
 @lru_cache(maxsize=100_000)
 def _merged(atoms: Clause) -> Clause | None:
     kept: list[Atom] = []
-    for atom in sorted(set(atoms), key=lambda each: each.key):
+    for atom in sorted(set(atoms), key=_key):
         is_implied = False
-        for other in list(kept):
+        place = atom.key[0]
+        first = len(kept)
+        while first and kept[first - 1].key[0] == place:
+            first -= 1
+        for other in kept[first:]:
             if other.left != atom.left:
                 continue
             relation = _relation(other, atom)
@@ -254,6 +259,9 @@ def _merged(atoms: Clause) -> Clause | None:
         if not is_implied:
             kept.append(atom)
     return tuple(kept)
+
+
+_key = attrgetter("key")
 
 
 def _relation(one: Atom, other: Atom) -> str:

@@ -79,11 +79,13 @@ def conjunction(parts: Iterable[Expression]) -> Expression:
     """Return `a & b & …` without what is True; FALSE where one is False."""
     kept: list[Expression] = []
     for part in parts:
-        if part == FALSE:
-            return FALSE
         if isinstance(part, And):
             kept.extend(part.operands)
-        elif part != TRUE:
+        elif not isinstance(part, Literal):
+            kept.append(part)
+        elif part.value is False:
+            return FALSE
+        elif part.value is not True:
             kept.append(part)
     return TRUE if not kept else kept[0] if len(kept) == 1 else And(tuple(kept))
 
@@ -92,11 +94,13 @@ def disjunction(parts: Iterable[Expression]) -> Expression:
     """Return `a | b | …` without what is False; TRUE where one is True."""
     kept: list[Expression] = []
     for part in parts:
-        if part == TRUE:
-            return TRUE
         if isinstance(part, Or):
             kept.extend(part.operands)
-        elif part != FALSE:
+        elif not isinstance(part, Literal):
+            kept.append(part)
+        elif part.value is True:
+            return TRUE
+        elif part.value is not False:
             kept.append(part)
     return FALSE if not kept else kept[0] if len(kept) == 1 else Or(tuple(kept))
 

@@ -26,21 +26,21 @@ DEFAULT_LIMITS = GroundLimits()
 class Tally:
     """Counts what was made against one bound. `count` raises LimitReached before the bound is passed."""
 
-    __slots__ = ("_bound", "_made", "_name", "_option")
+    __slots__ = ("_bound", "_name", "_option", "made")
 
     def __init__(self, name: str, bound: int, option: str) -> None:
         self._name = name
         self._bound = bound
         self._option = option
-        self._made = 0
+        self.made = 0
 
     def count(self, more: int = 1) -> None:
         """Count `more` things that are about to be made."""
-        self._made += more
-        if self._made > self._bound:
+        self.made += more
+        if self.made > self._bound:
             raise LimitReached(self._name, self._bound, self._option)
 
     def would_fit(self, more: int) -> None:
         """Raise LimitReached where `more` things are too many; count nothing."""
-        if self._made + more > self._bound:
+        if self.made + more > self._bound:
             raise LimitReached(self._name, self._bound, self._option)

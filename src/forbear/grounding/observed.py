@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from forbear.errors import StoryError
 from forbear.grounding.cells import cells_of
-from forbear.grounding.clauses import NEVER, Dnf, both, branches_of, clauses_of
+from forbear.grounding.clauses import ALWAYS, NEVER, Dnf, both, branches_of, clauses_of
 from forbear.grounding.task import GroundAssign, Path, Task
 from forbear.grounding.tracked import Tracker
 from forbear.language.expressions import Cell, Comparison, Expression, Literal
@@ -82,6 +82,8 @@ class _Closure:
         self._task = task
         self._tracker = tracker
         self._places = {name: place for place, name in enumerate(task.characters)}
+        self._known: dict[int, tuple[Expression, Dnf]] = {}
+        """By a condition's identity: what grounding shares between actions is put into normal form once."""
         self._seen: dict[tuple[int, int], tuple[TrackedEffect, ...]] = {}
         self._actions = [
             _event(
@@ -111,7 +113,13 @@ class _Closure:
         self._deepest = deepest + DEEPEST
 
     def _clauses(self, condition: Expression) -> Dnf:
-        return clauses_of(self._tracker.explicit(condition), self._tracker.domain)
+        if isinstance(condition, Literal):
+            return ALWAYS if condition.value is True else NEVER
+        found = self._known.get(id(condition))
+        if found is None:
+            explicit = self._tracker.explicit(condition)
+            found = self._known[id(condition)] = (condition, clauses_of(explicit, self._tracker.domain))
+        return found[1]
 
     def _cases(self, value: Expression) -> tuple[tuple[Dnf, Expression], ...]:
         found = []

@@ -33,6 +33,7 @@ from forbear.language.expressions import (
 )
 from forbear.language.problem import Problem
 from forbear.language.values import Value
+from forbear.records import fields, is_dataclass
 
 Environment = Mapping[str, Value]
 """The values of the variables in scope."""
@@ -49,6 +50,10 @@ class Substitution:
         self._cells = cells
         self._tally = tally
         self._ranges: dict[str, tuple[Value, ...]] = {}
+        self._names: dict[int, tuple[Expression, tuple[str, ...]]] = {}
+        """By an expression's identity, which is its own as long as it is kept here: hashing one takes long."""
+        self._known: dict[tuple[int | Value | None, ...], tuple[Expression, int]] = {}
+        """What came of an expression, and how much of the tally was spent on it."""
         self._types: dict[tuple[Value, str], bool] = {}
         self._entity_types = {entity.name: frozenset(entity.types) for entity in problem.entities}
 
@@ -108,6 +113,40 @@ class Substitution:
                 return Literal(self.value(expression, environment))
             case Fluent():
                 return Cell(self.cell(expression, environment))
+        names = self._names_in(expression)
+        if len(names) >= len(environment):
+            return self._grounded(expression, environment)
+        # What speaks of some of the variables only comes up again for each value of the others.
+        key = (id(expression), *[environment.get(name) for name in names])
+        found = self._known.get(key)
+        if found is None:
+            before = self._tally.made
+            ground = self._grounded(expression, environment)
+            self._known[key] = (ground, self._tally.made - before)
+            return ground
+        self._tally.count(found[1])
+        return found[0]
+
+    def _names_in(self, expression: Expression) -> tuple[str, ...]:
+        """Return the names of all variables in an expression of the problem, each once."""
+        found = self._names.get(id(expression))
+        if found is None:
+            names: dict[str, None] = {}
+            pending: list[object] = [expression]
+            for part in pending:
+                if isinstance(part, Variable):
+                    names[part.name] = None
+                elif isinstance(part, Fluent):
+                    pending += part.arguments
+                elif isinstance(part, tuple):
+                    pending += part
+                elif is_dataclass(part):
+                    pending += [getattr(part, field.name) for field in fields(part)]
+            found = self._names[id(expression)] = (expression, tuple(names))
+        return found[1]
+
+    def _grounded(self, expression: Expression, environment: Environment) -> Expression:
+        match expression:
             case And(operands):
                 return self._all(operands, environment)
             case Or(operands):

@@ -31,6 +31,7 @@ class Progression:
         self._beginnings: dict[tuple[Path, BaseState], Node] = {}
         self._changed: dict[tuple[Node, tuple[Change, ...]], Node] = {}
         self._shown: dict[tuple[Node, int], Node] = {}
+        self._mending: dict[tuple[Node, int, int], Node | None] = {}
         self._settled: dict[Node, Node] = {}
         self._guards = Guards([trigger.precondition for trigger in compiled.triggers])
         self._made = 0
@@ -99,11 +100,20 @@ class Progression:
         path = self.compiled.fluents[fluent].path
         if path:
             character = self.compiled.task.characters.index(path[0])
+            mind = self._mended(node, action, character)
+            if mind is not None:
+                return self._right(mind, action, self._about[character][fluent])
+        return node.state[fluent]
+
+    def _mended(self, node: Node, action: CompiledAction, character: int) -> Node | None:
+        """Return the mind of an observer who had something to put right, else None."""
+        key = (node, action.action, character)
+        if key not in self._mending:
+            mind = None
             if holds(action.observing[character], node.state):
                 mind = self._corrected(node, action, character)
-                if mind is not node.believed(character):
-                    return self._right(mind, action, self._about[character][fluent])
-        return node.state[fluent]
+            self._mending[key] = None if mind is node.believed(character) else mind
+        return self._mending[key]
 
     def _changes(self, effects: tuple[CompiledEffect, ...], before: State, right: State) -> tuple[Change, ...]:
         """Return what changes: effects on the world read the state before, those on minds as they put it right."""
@@ -115,7 +125,7 @@ class Progression:
         corrected = (
             (fluent, value)
             for fluent, (old, value) in enumerate(zip(before, right, strict=True))
-            if fluent not in found and not folding.are_equal(old, value)
+            if fluent not in found and not _is_same(old, value)
         )
         return (*corrected, *found.values())
 
@@ -127,15 +137,15 @@ class Progression:
     def _told(self, mind: Node, changes: tuple[Change, ...], owner: int) -> Node:
         """Return a character's mind with these fluents set, and with it what they take themselves to believe."""
         state = written(mind.state, changes)
-        own = tuple((place, state[fluent]) for place, fluent in self._about[owner].items())
+        own = tuple([(p, state[f]) for p, f in self._about[owner].items() if not _is_same(mind.state[p], state[f])])
         return self._change(mind, (*changes, *own))
 
     def _change(self, node: Node, changes: tuple[Change, ...]) -> Node:
         """Return the node with fluents set, and the minds told that belief fluents are about."""
-        real = tuple(change for change in changes if not folding.are_equal(node.state[change[0]], change[1]))
+        real = tuple([change for change in changes if not _is_same(node.state[change[0]], change[1])])
         if not real:
             return node
-        key = (node, tuple((fluent, value) for fluent, value in real))
+        key = (node, real)
         found = self._changed.get(key)
         if found is None:
             found = self._changed[key] = self._node(
@@ -176,3 +186,7 @@ class Progression:
         }
         hint = "a trigger's effect should make its own precondition false"
         return StoryError((report("E402", None, hint=hint, limit=MOST_TRIGGERS, triggers=", ".join(sorted(firing))),))
+
+
+def _is_same(one: Value, other: Value) -> bool:
+    return one is other or folding.are_equal(one, other)
