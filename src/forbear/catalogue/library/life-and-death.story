@@ -111,7 +111,7 @@ property regard(b : character, a : character) : number;  // what it is to b that
 property faith(b : character, a : character) : number;  // what it is to b that a should know a's own mercy
 property curiosity(b : character, a : character) : number;  // what it is to b to know whether a has mercy
 property corruption(b : character, a : character) : number;  // what it is to b that a should strike
-property unbearable(a : character, b : character) : number;  // what it is to a to live knowing that b is good
+property unbearable(a : character, b : character) : number;  // by how much a would rather be dead than live knowing that b is good
 property wrath(a : character, v : character) : number;  // what it is to a to have let it out at all
 property reckoning(c : character, a : character) : number;  // what it is to c that a should pay for having struck
 property creed(a : character) : number;  // what it is to a to go by the coin
@@ -518,7 +518,7 @@ reason office(c : character) as gain: if(ousted(c)) none else office(c);
 reason release(c : character) as need: if(alive(c)) none else release(c);
 reason atonement(c : character) as conscience: if(alive(c)) none else atonement(c);
 reason creed(a : character) as duty: if(flouted(a)) none - creed(a) else none;
-reason unbearable(a : character) as belief: sum(b : character) (if(alive(a)) none - (unbearable(a, b) * belief(a, good(b))) else none);
+reason unbearable(a : character) as belief: sum(b : character) (if(alive(a) & unbearable(a, b) > none) none - ((overwhelming + unbearable(a, b)) * belief(a, good(b))) else none);
 
 // What they want of each other
 reason kinship(a : character) as fondness: sum(b : character) (if(sworn_to(a) == b) (if(good(b)) kinship(a, b) else none - kinship(a, b)) else none);

@@ -16,7 +16,6 @@ can_open(Valjean, Javert);
 can_turn_on_self(Javert);
 grudge(Javert, Valjean) = some;
 unbearable(Javert, Valjean) = overwhelming;
-atonement(Javert) = some;
 regard(Valjean, Javert) = strong;
 faith(Valjean, Javert) = some;
 openly believes(Javert, mercy(Javert) = {overwhelming: unlikely, none: likely});
