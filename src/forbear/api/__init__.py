@@ -16,6 +16,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from forbear.account.choice_edge import choice_edge_data as choice_edge_data
     from forbear.account.edge import EdgeFound as EdgeFound
     from forbear.account.edge import edge_brief as edge_brief
     from forbear.account.edge import edge_data as edge_data
@@ -151,6 +152,7 @@ _HOME = {
     "complete": "forbear.api.completing",
     "drawn_scale": "forbear.catalogue.scale",
     "edge_brief": "forbear.account.edge",
+    "choice_edge_data": "forbear.account.choice_edge",
     "edge_data": "forbear.account.edge",
     "edge_section": "forbear.account.edge",
     "end_lines": "forbear.account.part_lines",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from forbear.account.choice_edge import choice_edge_section
 from forbear.account.data import as_data
 from forbear.account.full import Answers, answer_data, answer_lines
 from forbear.account.lines import Line, text_of
@@ -18,6 +19,7 @@ from forbear.errors import RequestError
 from forbear.grounding.task import Task
 from forbear.language.problem import READER
 from forbear.records import dataclass, replace
+from forbear.stories.choice_edge import ChoiceEdge, choice_edges
 from forbear.stories.credibility import Credibility, credibility
 from forbear.stories.pivot import Course, course
 from forbear.stories.regret import Regret, regrets
@@ -69,14 +71,18 @@ class Run:
 
         The seconds of the limits are for all of it: what there was no time for is left out, and `complete` says so.
         """
-        until = time.monotonic() + self.limits.seconds
-        reader = self.record.given[0].beginning.engine.reader if self.record.given else None
+        return why(self._told(), self._engines(), largest=largest, on_progress=on_progress)
 
-        def engine_of(task: Task) -> Engine:
-            left = max(_LEAST, until - time.monotonic())
-            return ReferenceEngine(task, replace(self.limits, seconds=left), reader)
+    def choice_edges(self, whys: tuple[Why, ...]) -> tuple[ChoiceEdge, ...]:
+        """Return how far the numbers that the choices of the told story hung on could move before the choices turn.
 
-        return why(self._told(), engine_of, largest=largest, on_progress=on_progress)
+        The seconds of the limits are for all of it; what there was no time for is left out.
+        """
+        return choice_edges(self._told(), whys, self._engines()) if whys else ()
+
+    def choice_edge_lines(self, edges: tuple[ChoiceEdge, ...]) -> list[Line]:
+        """Return the section of the report that says where the edge is."""
+        return choice_edge_section(self.record, edges)
 
     def regrets(self) -> tuple[Regret, ...]:
         """Return the regret of each choice of the told story, in utility, both ways of judging it."""
@@ -109,6 +115,17 @@ class Run:
         if self.record.told is None:
             raise RequestError("no story could be finished within the limits", "raise them, or ask for fewer turns")
         return self.record.told
+
+    def _engines(self) -> Callable[[Task], Engine]:
+        """Return how to make engines for altered tasks, which share the seconds of the limits, from now on."""
+        until = time.monotonic() + self.limits.seconds
+        reader = self.record.given[0].beginning.engine.reader if self.record.given else None
+
+        def engine_of(task: Task) -> Engine:
+            left = max(_LEAST, until - time.monotonic())
+            return ReferenceEngine(task, replace(self.limits, seconds=left), reader)
+
+        return engine_of
 
     def engine_of(self, task: Task) -> Engine:
         """Return an engine for an altered task, within the limits of the run."""

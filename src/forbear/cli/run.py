@@ -116,6 +116,7 @@ def command(
         data["edge"] = api.edge_data(found)
         if not as_json:
             show_lines(api.edge_section(found))
+    answers = None
     if depth_of_why != "none" and not run.record.interrupted and run.record.limit is None:
         with Progress() as progress:
             answers = run.answers(largest=3 if depth_of_why == "full" else 2, on_progress=progress.tried)
@@ -127,6 +128,11 @@ def command(
         data["tropes"] = recognised.as_data()
         if not as_json:
             show_lines(recognised.lines())
+    if answers is not None:
+        edges = run.choice_edges(answers.whys)
+        data["choice_edges"] = [api.choice_edge_data(edge) for edge in edges]
+        if not as_json:
+            show_lines(run.choice_edge_lines(edges))
     if as_json:
         click.echo(json.dumps(data, indent=1, ensure_ascii=False))
     return _code(run, told=not as_json)

@@ -11,13 +11,12 @@ from collections.abc import Callable, Iterable
 
 from forbear.engine.collecting import without_collecting
 from forbear.engine.interface import Engine
-from forbear.errors import LimitReached
 from forbear.grounding.task import Task
 from forbear.language.problem import CHANCE
 from forbear.records import dataclass
 from forbear.stories.knockout import Knockout, knockouts
+from forbear.stories.replay import Choice, Replay
 from forbear.stories.story import Story
-from forbear.stories.unfold import begin
 
 MOVED = 0.05
 """A single thing that moved the odds by less is not tried in pairs."""
@@ -58,15 +57,7 @@ class Why:
     complete: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """The odds of what was chosen, and the best of the rest."""
-
-    probability: float
-    best_other: float
-
-
-_Singles = dict[tuple[Knockout, ...], dict[int, _Choice]]
+_Singles = dict[tuple[Knockout, ...], dict[int, Choice]]
 
 
 def why(
@@ -99,19 +90,11 @@ class _Search:
     ) -> None:
         self.story = story
         self.complete = True
-        self._engine_of = engine_of
         self._on_progress = on_progress
         self._done = 0
         self._known = 0
         self._task = story.beginning.engine.task
-        self._place = next(
-            (
-                n
-                for n, begun in enumerate(begin(engine_of(self._task)))
-                if begun.end.node.state == story.beginning.node.state
-            ),
-            0,
-        )
+        self._replay = Replay(story, engine_of)
 
     def each(self, things: Iterable[Knockout]) -> Iterable[Knockout]:
         """Yield the things to silence, telling how far it is; the user may stop it."""
@@ -122,7 +105,7 @@ class _Search:
         except KeyboardInterrupt:
             self.complete = False
 
-    def without(self, things: tuple[Knockout, ...]) -> dict[int, _Choice]:
+    def without(self, things: tuple[Knockout, ...]) -> dict[int, Choice]:
         """Return the odds of every choice in the scene without these things; those it came to."""
         altered = self._task
         for thing in things:
@@ -134,32 +117,21 @@ class _Search:
             self._on_progress(self._done, max(self._done, self._known))
         return found
 
-    def replayed(self, task: Task) -> dict[int, _Choice]:
+    def replayed(self, task: Task) -> dict[int, Choice]:
         """Return the odds of every choice of the story in an altered task, by step, as far as the events can happen."""
-        found: dict[int, _Choice] = {}
-        try:
-            begun = begin(self._engine_of(task))
-            moment = begun[self._place if self._place < len(begun) else 0].end
-            for number, step in enumerate(self.story.steps):
-                odds = {option.event: option.probability for option in moment.options}
-                if step.event not in odds:
-                    break
-                others = [probability for event, probability in odds.items() if event != step.event]
-                found[number] = _Choice(odds[step.event], max(others, default=0.0))
-                moment = moment.after(step.event)
-        except LimitReached:
-            self.complete = False
-        return found
+        found = self._replay.within(task)
+        self.complete &= found.complete
+        return found.choices
 
 
 def _explained(
     search: _Search,
     number: int,
-    before: _Choice,
+    before: Choice,
     singles: _Singles,
     largest: int,
 ) -> Why:
-    was_likeliest = before.probability >= before.best_other - _MARGIN
+    was_likeliest = before.is_likeliest
     found = [
         Influence(things, odds[number].probability, _turns(before, odds[number], was_likeliest))
         for things, odds in singles.items()
@@ -187,7 +159,7 @@ def _explained(
 
 
 def _sets(
-    search: _Search, number: int, before: _Choice, was_likeliest: bool, moving: list[Knockout], size: int
+    search: _Search, number: int, before: Choice, was_likeliest: bool, moving: list[Knockout], size: int
 ) -> tuple[Influence, ...]:
     """Return the sets of this size, of things that each moved the choice, after which it turns over."""
     found = []
@@ -198,8 +170,8 @@ def _sets(
     return tuple(sorted(found, key=lambda influence: -influence.moved(before.probability)))
 
 
-def _turns(before: _Choice, after: _Choice, was_likeliest: bool) -> bool:
+def _turns(before: Choice, after: Choice, was_likeliest: bool) -> bool:
     """Say whether a choice turned over: no longer the likeliest, or, where it never was, half as likely at most."""
     if was_likeliest:
-        return after.probability < after.best_other - _MARGIN
+        return not after.is_likeliest
     return after.probability <= before.probability / 2
