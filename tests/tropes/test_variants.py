@@ -177,3 +177,36 @@ def test_sword_over_head(tmp_path: Path) -> None:
     file = scene(tmp_path, BASE.replace("grasp(B, A)", "within(B, A)"), turns="A, A")
     assert "sword_over_head" in names(recognised(file))
     assert "sword_over_head" not in names(recognised(scene(tmp_path, BASE)))
+
+
+def lying_open(folder: Path, added: str = "") -> Path:
+    """B lies open to A from the start, asleep: nobody put the chance to A."""
+    return scene(folder, "within(B, A); spite(A, B) = 6; scruple(A) = 12;" + added, turns="A")
+
+
+def test_a_chance_that_nobody_opened_is_inverted_where_conscience_holds(tmp_path: Path) -> None:
+    verdict = recognised(lying_open(tmp_path)).verdicts[0]
+    assert (verdict.trope.title, verdict.key) == (
+        "Kill Me Now, or Forever Stay Your Hand",
+        ("kill_me_now_unopened", "inverted"),
+    )
+    assert "sword_over_head" in {relative.trope.name for relative in verdict.relatives if relative.is_recognised}
+
+
+@pytest.mark.parametrize(
+    ("added", "settings"),
+    [
+        ("want(A, B) = 12;", (PITILESS,)),  # spared for need: that shows nothing of who A is
+        ("", ("spite(A, B) = 0",)),  # no motive, nothing to hold back
+        ("", (PITILESS,)),  # struck
+    ],
+)
+def test_else_it_is_not(tmp_path: Path, added: str, settings: tuple[str, ...]) -> None:
+    found = recognised(lying_open(tmp_path, added), "", *settings)
+    assert "kill_me_now_unopened" not in names(found)
+
+
+def test_a_chance_that_was_opened_is_not_told_as_one_that_was_not(tmp_path: Path) -> None:
+    found = recognised(scene(tmp_path, BASE))
+    assert "kill_me_now_unopened" not in names(found)
+    assert all(relative.trope.name != "kill_me_now_unopened" for relative in gambit(found).relatives)

@@ -34,7 +34,7 @@ from forbear.stories.why import why as why_of
 from forbear.tropes.judging import Bound, Judge
 from forbear.tropes.margins import margins
 from forbear.tropes.recogniser import Partial
-from forbear.tropes.shelf import library, named
+from forbear.tropes.shelf import family, library
 from forbear.tropes.verdict import Verdict, variants, verdicts
 
 TROPE = "kill_me_now"
@@ -120,7 +120,7 @@ class _Examining:
         self._looks_further = unanswered and story is run.record.told
         self._run = run
         self._story = story
-        self._shelf = replace(library(), tropes=(named(TROPE),))
+        self._shelf = replace(library(), tropes=family(TROPE))
         self._case = Case(frame_of(story, run.engine_of), dict(self._shelf.thresholds))
 
     @cached_property
@@ -170,7 +170,7 @@ class _Examining:
 
     @cached_property
     def _variants(self) -> tuple[tuple[Partial, str | None], ...]:
-        return variants(self._shelf.tropes[0], self._telling)
+        return tuple(found for trope in self._shelf.tropes for found in variants(trope, self._telling))
 
     def _places(self) -> Iterator[_Place]:
         for happened in self._telling.happened:
@@ -232,7 +232,7 @@ class _Examining:
     def _margins(self, verdict: Verdict) -> tuple[float, ...] | None:
         """Return the margins of the wanted variant's conditions; None where no variant is wanted."""
         claim = next((claim for claim in verdict.trope.variants if claim.name == self._toward), None)
-        if claim is None:
+        if claim is None or verdict.trope.name != TROPE:
             return None
         judge = Judge(self._telling, Bound(dict(verdict.roles), dict(verdict.steps)))
         judge.premises = {premise.name: premise for premise in verdict.premises}

@@ -17,8 +17,9 @@ def is_called(text: str) -> Callable[[Run], bool]:
     Names may be written with blanks, hyphens or capitals. Raises RequestError for a trope or variant that is not there.
     """
     wanted, (_, colon, variant) = trope_of(text), text.partition(":")
-    trope = tropes_of(wanted).tropes[0]
-    known = {_spelled(found.name): found.name for found in trope.variants}
+    shelf = tropes_of(wanted).tropes
+    trope = shelf[0]
+    known = {_spelled(v.name): v.name for shape in shelf if shape.title == trope.title for v in shape.variants}
     if colon and _spelled(variant) not in known:
         names = tuple(known.values())
         listed = f"its variants are {', '.join(names)}" if names else "it has no variants"
@@ -28,7 +29,7 @@ def is_called(text: str) -> Callable[[Run], bool]:
 
     def test(run: Run) -> bool:
         verdicts = recognise(run, wanted).verdicts
-        return any(v.trope.name == trope.name and (name is None or v.key[1] == name) for v in verdicts)
+        return any(v.trope.title == trope.title and (name is None or v.key[1] == name) for v in verdicts)
 
     return test
 

@@ -48,18 +48,28 @@ def tropes_of(source: str) -> TropeLibrary:
             raise RequestError(f"there is no file '{source}'")
         own = load_tropes(path, thresholds=thresholds())
         return _first(own.tropes, own.thresholds)
-    return _first((named(source),), thresholds())
+    return _first(family(source), thresholds())
 
 
 def named(name: str) -> Trope:
     """Return the trope of the library with this name or title. Raises RequestError with near names."""
-    known = {_spelled(key): trope for trope in library().tropes for key in (trope.title, trope.name)}
+    known: dict[str, Trope] = {}
+    for trope in library().tropes:
+        for key in (trope.title, trope.name):
+            known.setdefault(_spelled(key), trope)
     found = known.get(_spelled(name))
     if found is None:
         near = difflib.get_close_matches(_spelled(name), known, 1, 0.5)
         hint = f"did you mean '{known[near[0]].name}'?" if near else "`forbear recognise --help` lists them"
         raise RequestError(f"there is no trope '{name}'", hint)
     return found
+
+
+def family(name: str) -> tuple[Trope, ...]:
+    """Return the trope of the library with this name or title, and the other shapes in which it comes: those that share
+    its title. Raises RequestError with near names."""
+    title = named(name).title
+    return tuple(trope for trope in library().tropes if trope.title == title)
 
 
 def _first(tropes: tuple[Trope, ...], table: tuple[tuple[str, float], ...]) -> TropeLibrary:

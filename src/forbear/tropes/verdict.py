@@ -177,7 +177,7 @@ def _judged(
 def _with_relatives(verdict: Verdict, judged: list[Verdict], results: list[Recognition], is_told: bool) -> Verdict:
     found = []
     for result in results:
-        if result.trope is verdict.trope or not result.trope.moments:
+        if result.trope.title == verdict.trope.title or not result.trope.moments:
             continue
         same = [v for v in judged if v.trope is result.trope and _is_same_chance(v, verdict)]
         if same:
