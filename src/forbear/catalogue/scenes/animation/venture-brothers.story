@@ -1,8 +1,8 @@
-title "A boy who meant no harm";
+title "A staged melodrama";
 work "The Venture Brothers";
 medium "animation";
-cite "The Venture Brothers (television)";
-note "Sergeant Hatred wants the respect of a boy who is only being difficult. In all earnest he puts his life in Hank's hands; Hank has no wish to take it.";
+cite "The Venture Bros. (2003-2018)";
+note "Hank is in an ordinary teenage rebellion, and wishes nobody dead. To win his respect and loyalty, Hatred may stage a melodrama in which Hank could kill him.";
 
 import "life-and-death";
 
@@ -14,16 +14,17 @@ says Hank: "Hank", he;
 
 can_open(Hatred, Hank);
 undecided(Hank, Hatred);
-kinship(Hank, Hatred) = some;
 regard(Hatred, Hank) = strong;
-following(Hatred, Hank) = some;
+following(Hatred, Hank) = strong;
 openly believes(Hank, good(Hatred) = {True: even, False: even});
-openly believes(Hatred, grudge(Hank, Hatred) = {none: even, some: even});
+
+// A good man would not know what to expect of him; a bad one would think him like himself.
+openly believes(Hatred, mercy(Hank) = if(good(Hatred)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
 
 turns: Hatred, Hank, Hank;
 
 outcome both_live: alive(Hatred) & alive(Hank);
-outcome won_over: sworn_to(Hank) == Hatred;
+outcome he_is_won: sworn_to(Hank) == Hatred;
 
 says outcome both_live: "both of them live";
-says outcome won_over: "Hank takes to Hatred";
+says outcome he_is_won: "Hank is won over";

@@ -1,8 +1,8 @@
-title "Years in waiting";
+title "A master among would-be killers";
 work "Bleach";
 medium "anime";
-cite "Bleach (manga and anime)";
-note "Aizen keeps would-be killers for lieutenants and does not hide from them. Gin has waited for years to be where he could strike.";
+cite "Tite Kubo, Bleach (2001–2016)";
+note "Aizen keeps about him minions who are known to want him dead. Gin has waited for years for a position to strike from.";
 
 import "life-and-death";
 
@@ -14,12 +14,17 @@ says Gin: "Gin", he;
 
 can_open(Aizen, Gin);
 shielded(Aizen);
-good(Aizen) = False;
-grudge(Gin, Aizen) = overwhelming;
-mercy(Gin) = slight;
-corruption(Aizen, Gin) = some;
-openly believes(Gin, shielded(Aizen) = {True: unlikely, False: likely});
-regard(Aizen, Gin) = some;
+grudge(Gin, Aizen) = strong;
+regard(Aizen, Gin) = strong;
+faith(Aizen, Gin) = some;
+
+// The doubts, which everybody knows of.
+openly believes(Gin, mercy(Gin) = {overwhelming: unlikely, none: likely});
+openly believes(Gin, good(Aizen) = {True: even, False: even});
+openly believes(Aizen, mercy(Gin) = if(good(Aizen)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});
+
+// What keeps him safe is not to be seen.
+openly believes(Gin, shielded(Aizen) = {True: remote, False: sure});
 
 turns: Aizen, Gin;
 

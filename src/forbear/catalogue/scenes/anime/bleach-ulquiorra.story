@@ -1,8 +1,8 @@
 title "Turning to ash";
 work "Bleach";
 medium "anime";
-cite "Bleach (manga and anime)";
-note "Ulquiorra is already falling to ash when he bids his opponent strike the last blow.";
+cite "Tite Kubo, Bleach (2001–2016)";
+note "Ulquiorra is turning to ash already when he calls on his opponent to strike. What the opponent has against him is not told.";
 
 import "life-and-death";
 
@@ -10,17 +10,19 @@ entity Ulquiorra : character;
 entity Opponent : character;
 
 says Ulquiorra: "Ulquiorra", he;
-says Opponent: "his opponent", he;
+says Opponent: "the opponent", they;
 
 can_open(Ulquiorra, Opponent);
 grudge(Opponent, Ulquiorra) = some;
-
-reason life(Ulquiorra): slight;
-
 regard(Ulquiorra, Opponent) = strong;
 faith(Ulquiorra, Opponent) = some;
+
+// He is dying as it is.
+reason life(Ulquiorra): if(alive(Ulquiorra)) slight else none;
+
+// The doubts, which everybody knows of.
 openly believes(Opponent, mercy(Opponent) = {overwhelming: unlikely, none: likely});
-openly believes(Opponent, good(Ulquiorra) = {True: unlikely, False: likely});
+openly believes(Opponent, good(Ulquiorra) = {True: even, False: even});
 openly believes(Ulquiorra, mercy(Opponent) = if(good(Ulquiorra)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});
 
 turns: Ulquiorra, Opponent;

@@ -1,8 +1,8 @@
-title "The hostage inside";
+title "A hostage inside";
 work "Dragon Ball GT";
 medium "anime";
-cite "Dragon Ball GT (television)";
-note "The dragon has taken Goku's grandchild into his own body, and dares Goku to strike him now.";
+cite "Dragon Ball GT (1996–1997)";
+note "In the midst of their fight Shenron, who has absorbed Pan, invites the blow. Whoever kills him kills her, and both of them know it.";
 
 import "life-and-death";
 
@@ -10,20 +10,23 @@ entity Shenron : character;
 entity Goku : character;
 entity Pan : character;
 
-says Shenron: "Naturon Shenron", he;
+says Shenron: "Shenron", he;
 says Goku: "Goku", he;
 says Pan: "Pan", she;
 
 can_open(Shenron, Goku);
 tied(Pan, Shenron);
 good(Shenron) = False;
-grudge(Goku, Shenron) = strong;
+justice(Goku, Shenron) = strong;
 love(Goku, Pan) = strong;
-pride(Shenron) = some;
-mercy(Shenron) = none;
-mercy(Goku) = some;
-openly believes(Shenron, love(Goku, Pan) = {overwhelming: likely, strong: unlikely});
 regard(Shenron, Goku) = some;
+
+// The doubts, which everybody knows of.
+openly believes(Goku, mercy(Goku) = {overwhelming: unlikely, none: likely});
+openly believes(Goku, good(Shenron) = {True: unlikely, False: likely});
+
+// He is sure of his shield, and of a soft heart.
+openly believes(Shenron, mercy(Goku) = {overwhelming: sure, none: remote});
 
 turns: Shenron, Goku;
 

@@ -1,8 +1,8 @@
 title "By his full name";
 work "Mobile Suit Gundam SEED";
 medium "anime";
-cite "Mobile Suit Gundam SEED (2002)";
-note "Their parents have turned against the match. Lacus calls Athrun by his full name and tells him to shoot, if that is what he has come to.";
+cite "Mobile Suit Gundam SEED (2002–2003)";
+note "Athrun and Lacus were to be married, until their parents turned against the match. She calls him sternly by his full name, and challenges him.";
 
 import "life-and-death";
 
@@ -13,20 +13,18 @@ says Lacus: "Lacus", she;
 says Athrun: "Athrun", he;
 
 can_open(Lacus, Athrun);
-undecided(Athrun, Lacus);
 grudge(Athrun, Lacus) = some;
 love(Athrun, Lacus) = some;
-kinship(Athrun, Lacus) = some;
 regard(Lacus, Athrun) = strong;
 faith(Lacus, Athrun) = some;
+
+// The doubts, which everybody knows of.
 openly believes(Athrun, mercy(Athrun) = {overwhelming: unlikely, none: likely});
 openly believes(Athrun, good(Lacus) = {True: even, False: even});
 openly believes(Lacus, mercy(Athrun) = if(good(Lacus)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});
 
-turns: Lacus, Athrun, Athrun;
+turns: Lacus, Athrun;
 
 outcome both_live: alive(Lacus) & alive(Athrun);
-outcome comes_over: sworn_to(Athrun) == Lacus;
 
 says outcome both_live: "both of them live";
-says outcome comes_over: "Athrun goes over to Lacus";

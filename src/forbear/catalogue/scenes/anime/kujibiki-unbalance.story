@@ -1,22 +1,24 @@
-title "Without lifting a finger";
-work "Kujibiki Unbalance";
+title "The President's challenge";
+work "Kujibiki♡Unbalance";
 medium "anime";
-cite "Kujibiki Unbalance (manga and anime)";
-note "The President keeps a ninja in her service by telling her, at need, to kill her if she would.";
+cite "Kujibiki♡Unbalance (2006)";
+note "The President challenges a subordinate, a ninja, to kill: at their first meeting, and again later on. It is a way of keeping the ninja obedient.";
 
 import "life-and-death";
 
 entity President : character;
 entity Ninja : character;
 
-says President: "the President", she;
-says Ninja: "the ninja", she;
+says President: "the President", they;
+says Ninja: "the ninja", they;
 
 can_open(President, Ninja);
 undecided(Ninja, President);
 grudge(Ninja, President) = some;
 kinship(Ninja, President) = some;
 following(President, Ninja) = strong;
+
+// The doubts, which everybody knows of.
 openly believes(Ninja, mercy(Ninja) = {overwhelming: unlikely, none: likely});
 openly believes(Ninja, good(President) = {True: even, False: even});
 openly believes(President, mercy(Ninja) = if(good(President)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
@@ -24,7 +26,7 @@ openly believes(President, mercy(Ninja) = if(good(President)) {overwhelming: eve
 turns: President, Ninja, Ninja;
 
 outcome both_live: alive(President) & alive(Ninja);
-outcome comes_over: sworn_to(Ninja) == President;
+outcome obedient: sworn_to(Ninja) == President;
 
 says outcome both_live: "both of them live";
-says outcome comes_over: "the ninja goes over to the President";
+says outcome obedient: "the ninja stays with the President";

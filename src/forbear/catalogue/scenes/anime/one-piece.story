@@ -1,8 +1,8 @@
-title "If you have a problem with it";
+title "One he calls brother";
 work "One Piece";
 medium "anime";
-cite "One Piece (manga and anime)";
-note "Arlong, out of prison, will spread the hatred that their dead captain wanted ended. He tells Jimbei to kill him on the spot if that does not suit him.";
+cite "Eiichiro Oda, One Piece (since 1997)";
+note "Arlong vows to spread the hatred of humans, against the last wishes of Tiger, and goads Jimbei to kill him there and then. Jimbei calls him brother.";
 
 import "life-and-death";
 
@@ -13,14 +13,15 @@ says Arlong: "Arlong", he;
 says Jimbei: "Jimbei", he;
 
 can_open(Arlong, Jimbei);
-can_wound(Jimbei, Arlong);
+good(Arlong) = False;
 grudge(Jimbei, Arlong) = strong;
-score(Jimbei, Arlong) = some;
 love(Jimbei, Arlong) = strong;
-mercy(Arlong) = slight;
 regard(Arlong, Jimbei) = some;
 pride(Arlong) = some;
+
+// The doubts, which everybody knows of.
 openly believes(Jimbei, mercy(Jimbei) = {overwhelming: unlikely, none: likely});
+openly believes(Jimbei, good(Arlong) = {True: unlikely, False: likely});
 
 turns: Arlong, Jimbei;
 

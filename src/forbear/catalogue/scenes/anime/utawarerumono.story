@@ -1,8 +1,8 @@
 title "The victor surrenders";
 work "Utawarerumono";
 medium "anime";
-cite "Utawarerumono (game and anime)";
-note "Hakuouro has beaten a fellow emperor and friend. He stands before her ruined war machine and surrenders: with his death her people would be free.";
+cite "Utawarerumono (2006)";
+note "Hakuouro has beaten Kuya, his friend, completely, and surrenders before her half-dead war machine. His death would win her the war and free her people.";
 
 import "life-and-death";
 
@@ -17,6 +17,8 @@ prize(Kuya, Hakuouro) = overwhelming;
 love(Kuya, Hakuouro) = strong;
 regard(Hakuouro, Kuya) = strong;
 faith(Hakuouro, Kuya) = some;
+
+// The doubts, which everybody knows of.
 openly believes(Kuya, mercy(Kuya) = {overwhelming: unlikely, none: likely});
 openly believes(Hakuouro, mercy(Kuya) = if(good(Hakuouro)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});
 

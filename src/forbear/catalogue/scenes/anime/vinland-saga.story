@@ -1,8 +1,8 @@
-title "Only in a duel";
+title "A duel or nothing";
 work "Vinland Saga";
 medium "anime";
-cite "Vinland Saga (manga and anime)";
-note "Thorfinn sails with the vikings for one reason, to kill their leader, and lives beside him day and night. He wants it in an honourable duel.";
+cite "Makoto Yukimura, Vinland Saga (since 2005)";
+note "Thorfinn joined the band of Askeladd only to kill him, and lives beside him. He will have an honourable duel or nothing.";
 
 import "life-and-death";
 
@@ -14,8 +14,11 @@ says Thorfinn: "Thorfinn", he;
 
 exposed(Askeladd, Thorfinn);
 grudge(Thorfinn, Askeladd) = overwhelming;
-honour(Thorfinn, Askeladd) = overwhelming;
-mercy(Thorfinn) = slight;
+honour(Thorfinn, Askeladd) = strong;
+
+// The doubts, which everybody knows of.
+openly believes(Thorfinn, mercy(Thorfinn) = {overwhelming: unlikely, none: likely});
+openly believes(Thorfinn, good(Askeladd) = {True: even, False: even});
 
 turns: Thorfinn;
 

@@ -1,8 +1,8 @@
-title "Her former partner";
+title "A partner under orders";
 work "Witch Hunter Robin";
 medium "anime";
 cite "Witch Hunter Robin (2002)";
-note "Robin is on the run. The partner she worked with has been sent to take her down, and she tells him to do it.";
+note "Amon is ordered to take Robin down, who was his partner. She knows it.";
 
 import "life-and-death";
 
@@ -17,6 +17,8 @@ orders(Amon, Robin) = strong;
 love(Amon, Robin) = some;
 regard(Robin, Amon) = strong;
 faith(Robin, Amon) = some;
+
+// The doubts, which everybody knows of.
 openly believes(Amon, mercy(Amon) = {overwhelming: unlikely, none: likely});
 openly believes(Amon, good(Robin) = {True: even, False: even});
 openly believes(Robin, mercy(Amon) = if(good(Robin)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});

@@ -1,8 +1,8 @@
-title "The mask comes off";
-work "Black Panther";
+title "Unmasked";
+work "Black Panther (2021)";
 medium "comics";
-cite "Black Panther (2021)";
-note "The Buffalo Soldier fights T'Challa for a master who has lied to him. T'Challa sees it, stops fighting and takes off his mask.";
+cite "John Ridley, Black Panther (2021)";
+note "The Soldier fights a duel against T'Challa, of whom the Colonialist has misled him. T'Challa sees it; he may stop fighting and unmask, or fight on.";
 
 import "life-and-death";
 
@@ -10,23 +10,22 @@ entity TChalla : character;
 entity Soldier : character;
 
 says TChalla: "T'Challa", he;
-says Soldier: "the Buffalo Soldier", he;
+says Soldier: "the Soldier", he;
 
 can_lower(TChalla, Soldier);
-undecided(Soldier, TChalla);
-can_wound(Soldier, TChalla);
 justice(Soldier, TChalla) = strong;
-kinship(Soldier, TChalla) = some;
 regard(TChalla, Soldier) = strong;
 faith(TChalla, Soldier) = some;
+
+// He was misled.
 openly believes(Soldier, mercy(Soldier) = {overwhelming: unlikely, none: likely});
 openly believes(Soldier, good(TChalla) = {True: unlikely, False: likely});
+
+// A good man in his place would trust him; a bad one would think him like himself.
 openly believes(TChalla, mercy(Soldier) = if(good(TChalla)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});
 
-turns: TChalla, Soldier, Soldier;
+turns: TChalla, Soldier;
 
 outcome both_live: alive(TChalla) & alive(Soldier);
-outcome comes_over: sworn_to(Soldier) == TChalla;
 
 says outcome both_live: "both of them live";
-says outcome comes_over: "the Soldier comes over to T'Challa";

@@ -1,8 +1,8 @@
-title "Without a sword";
+title "The sword laid down";
 work "The Mountain and the Wolf";
 medium "fan-works";
 cite "The Mountain and the Wolf (fan fiction)";
-note "In the middle of a duel the Wolf puts his sword down and mocks Euron for not striking. He would not need a sword to kill him.";
+note "In a duel with Euron the Wolf may lay down his sword and taunt him, or simply fight on. He can kill without a sword.";
 
 import "life-and-death";
 
@@ -14,11 +14,14 @@ says Euron: "Euron", he;
 
 can_lower(Wolf, Euron);
 shielded(Wolf);
-good(Wolf) = False;
-grudge(Euron, Wolf) = strong;
-mercy(Euron) = slight;
+grudge(Euron, Wolf) = some;
 regard(Wolf, Euron) = some;
-corruption(Wolf, Euron) = some;
+
+// The doubts, which everybody knows of.
+openly believes(Euron, mercy(Euron) = {overwhelming: unlikely, none: likely});
+openly believes(Euron, good(Wolf) = {True: even, False: even});
+
+// That he runs no risk is not to be seen.
 openly believes(Euron, shielded(Wolf) = {True: remote, False: sure});
 
 turns: Wolf, Euron;

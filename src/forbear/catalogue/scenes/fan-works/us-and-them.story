@@ -1,8 +1,8 @@
-title "You will not get a better chance";
+title "The cost of reforms";
 work "Us and Them";
 medium "fan-works";
-cite "Us and Them, epilogue (fan fiction)";
-note "An officer of the company grumbles at what the new president's changes cost. Rufus tells him to kill him and take his place if he can do better.";
+cite "Us and Them (fan fiction)";
+note "A financial officer complains of what the reforms of Rufus cost, and could take his place. Rufus answers with a sarcastic invitation.";
 
 import "life-and-death";
 
@@ -10,13 +10,18 @@ entity Rufus : character;
 entity Officer : character;
 
 says Rufus: "Rufus", he;
-says Officer: "the officer", he;
+says Officer: "the officer", they;
 
 can_open(Rufus, Officer);
 grudge(Officer, Rufus) = slight;
-prize(Officer, Rufus) = slight;
+prize(Officer, Rufus) = strong;
 regard(Rufus, Officer) = some;
 pride(Rufus) = some;
+
+// The doubts, which everybody knows of.
+openly believes(Officer, mercy(Officer) = {overwhelming: unlikely, none: likely});
+openly believes(Officer, good(Rufus) = {True: even, False: even});
+openly believes(Rufus, mercy(Officer) = if(good(Rufus)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
 
 turns: Rufus, Officer;
 

@@ -2,7 +2,7 @@ title "The muzzle and the coin";
 work "The Dark Knight";
 medium "film";
 cite "The Dark Knight (2008)";
-note "Dent, newly turned Two-Face, holds a gun on the Joker, and the Joker sets his forehead to the muzzle. Dent leaves what he decides to a coin.";
+note "Dent, who leaves what he does to a coin, threatens the Joker with a gun. The Joker may press his forehead to the muzzle.";
 
 import "life-and-death";
 
@@ -16,17 +16,20 @@ can_open(Joker, Dent);
 can_toss(Dent, Joker);
 grudge(Dent, Joker) = some;
 creed(Dent) = strong;
-good(Joker) = False;
 regard(Joker, Dent) = strong;
 faith(Joker, Dent) = some;
+
+// Dent takes himself for one who could. Everybody knows.
 openly believes(Dent, mercy(Dent) = {overwhelming: unlikely, none: likely});
-openly believes(Dent, good(Joker) = {True: unlikely, False: likely});
+
+// What to make of the Joker is open to Dent.
+openly believes(Dent, good(Joker) = {True: even, False: even});
+
+// A good man in his place would trust the other; a bad one would think the other like himself.
 openly believes(Joker, mercy(Dent) = if(good(Joker)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});
 
 turns: Joker, Dent, chance;
 
 outcome both_live: alive(Joker) & alive(Dent);
-outcome joker_dies: !alive(Joker);
 
 says outcome both_live: "both of them live";
-says outcome joker_dies: "the Joker dies";

@@ -1,8 +1,8 @@
-title "A knife at his throat";
+title "Still under the knife";
 work "Troy";
 medium "film";
 cite "Troy (2004)";
-note "Briseis holds a knife to the throat of the warrior who took her. He lies still and leaves her the choice.";
+note "Briseis has her knife at Achilles. He may lie still under it, and leave her to choose between his death and his love.";
 
 import "life-and-death";
 
@@ -16,17 +16,22 @@ exposed(Achilles, Briseis);
 can_back_down(Achilles, Briseis);
 undecided(Briseis, Achilles);
 grudge(Briseis, Achilles) = some;
-pride(Achilles) = some;
 kinship(Briseis, Achilles) = some;
-regard(Achilles, Briseis) = strong;
+following(Achilles, Briseis) = strong;
+
+// Briseis takes herself for one who could. Everybody knows.
 openly believes(Briseis, mercy(Briseis) = {overwhelming: unlikely, none: likely});
+
+// What to make of Achilles is open to Briseis.
 openly believes(Briseis, good(Achilles) = {True: even, False: even});
+
+// A good man in his place would take it to be as likely as not that she has mercy; a bad one would think her like himself.
 openly believes(Achilles, mercy(Briseis) = if(good(Achilles)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
 
 turns: Achilles, Briseis, Briseis;
 
 outcome both_live: alive(Achilles) & alive(Briseis);
-outcome comes_over: sworn_to(Briseis) == Achilles;
+outcome she_goes_with_him: sworn_to(Briseis) == Achilles;
 
 says outcome both_live: "both of them live";
-says outcome comes_over: "Briseis goes over to Achilles";
+says outcome she_goes_with_him: "Briseis goes with Achilles";

@@ -1,8 +1,8 @@
-title "The mole and her teacher";
+title "A trap for the mole";
 work "Star Trek VI: The Undiscovered Country";
 medium "film";
 cite "Star Trek VI: The Undiscovered Country (1991)";
-note "Spock and his captain lie in wait for whoever has been betraying them. The one who comes is his own pupil.";
+note "Valeris, whose mentor is Spock, is a mole. To find out who the mole is, Spock may offer himself as the bait of a trap.";
 
 import "life-and-death";
 
@@ -13,11 +13,15 @@ says Spock: "Spock", he;
 says Valeris: "Valeris", she;
 
 can_open(Spock, Valeris);
-danger(Valeris, Spock) = some;
-love(Valeris, Spock) = some;
-openly believes(Spock, mercy(Valeris) = {overwhelming: even, none: even});
+grudge(Valeris, Spock) = some;
+love(Valeris, Spock) = strong;
 curiosity(Spock, Valeris) = strong;
+
+// Valeris takes herself for one who could. Everybody knows.
 openly believes(Valeris, mercy(Valeris) = {overwhelming: unlikely, none: likely});
+
+// A good man in his place would take it to be as likely as not that she has mercy; a bad one would think her like himself.
+openly believes(Spock, mercy(Valeris) = if(good(Spock)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
 
 turns: Spock, Valeris;
 

@@ -1,8 +1,8 @@
-title "On the bridge";
+title "Up to the barrel";
 work "Detroit: Become Human";
 medium "games";
-cite "Detroit: Become Human, The Bridge (2018)";
-note "Hank draws a gun on the android who is his partner. Connor walks on until the barrel touches his forehead, and tells Hank that he will not shoot.";
+cite "Detroit: Become Human (Quantic Dream, 2018)";
+note "Hank draws a gun on Connor, who may walk on until the barrel touches his head, and tells Hank that he will not shoot. How they stand with each other depends on what went before.";
 
 import "life-and-death";
 
@@ -13,17 +13,17 @@ says Connor: "Connor", he;
 says Hank: "Hank", he;
 
 can_open(Connor, Hank);
-undecided(Hank, Connor);
 grudge(Hank, Connor) = some;
 love(Hank, Connor) = some;
-kinship(Hank, Connor) = some;
 regard(Connor, Hank) = strong;
 faith(Connor, Hank) = some;
+
+// The doubts, which everybody knows of.
 openly believes(Hank, mercy(Hank) = {overwhelming: unlikely, none: likely});
 openly believes(Hank, good(Connor) = {True: even, False: even});
 openly believes(Connor, mercy(Hank) = if(good(Connor)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});
 
-turns: Connor, Hank, Hank;
+turns: Connor, Hank;
 
 outcome both_live: alive(Connor) & alive(Hank);
 
@@ -32,9 +32,5 @@ says outcome both_live: "both of them live";
 case hostile {
 	grudge(Hank, Connor) = strong;
 	love(Hank, Connor) = none;
-	mercy(Hank) = none;
-}
-
-case warm {
-	love(Hank, Connor) = strong;
+	openly believes(Hank, good(Connor) = {True: unlikely, False: likely});
 }

@@ -1,8 +1,8 @@
-title "For Citra's sake";
+title "Betrayed over Citra";
 work "Far Cry 3";
 medium "games";
-cite "Far Cry 3, an ending (2012)";
-note "Jason has defied the woman to whom Dennis has given his life. Dennis takes it for treason and comes at him; Jason may strike first to save himself.";
+cite "Far Cry 3 (Ubisoft, 2012)";
+note "Jason has defied Citra. Dennis, who feels betrayed, comes at him, and Jason has his own life to defend.";
 
 import "life-and-death";
 
@@ -13,13 +13,14 @@ says Dennis: "Dennis", he;
 says Jason: "Jason", he;
 
 exposed(Dennis, Jason);
-can_aim(Dennis, Jason);
-grudge(Dennis, Jason) = strong;
-mercy(Dennis) = none;
 danger(Jason, Dennis) = strong;
-openly believes(Jason, mercy(Jason) = {overwhelming: unlikely, none: likely});
+grudge(Dennis, Jason) = strong;
 
-turns: Dennis, Jason, Dennis;
+// The doubts, which everybody knows of.
+openly believes(Jason, mercy(Jason) = {overwhelming: unlikely, none: likely});
+openly believes(Jason, good(Dennis) = {True: even, False: even});
+
+turns: Jason;
 
 outcome both_live: alive(Dennis) & alive(Jason);
 

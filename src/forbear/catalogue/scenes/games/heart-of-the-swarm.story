@@ -1,8 +1,8 @@
-title "A pistol at her head";
+title "His pistol at her head";
 work "StarCraft II: Heart of the Swarm";
 medium "games";
-cite "StarCraft II: Heart of the Swarm (2013)";
-note "Kerrigan has turned herself into the Queen of Blades again. She puts Raynor's pistol to her own head and leaves it to him; he knows that the galaxy is lost without her.";
+cite "StarCraft II: Heart of the Swarm (Blizzard, 2013)";
+note "Kerrigan has made herself Queen of Blades again, and Raynor is angry. She sets his pistol to her own head; without her the galaxy is doomed, and he knows it.";
 
 import "life-and-death";
 
@@ -13,21 +13,17 @@ says Kerrigan: "Kerrigan", she;
 says Raynor: "Raynor", he;
 
 can_open(Kerrigan, Raynor);
-can_vent(Raynor, Kerrigan);
-undecided(Raynor, Kerrigan);
 grudge(Raynor, Kerrigan) = strong;
-wrath(Raynor, Kerrigan) = strong;
 need(Raynor, Kerrigan) = overwhelming;
-mercy(Raynor) = slight;
-kinship(Raynor, Kerrigan) = some;
-release(Kerrigan) = strong;
-regard(Kerrigan, Raynor) = strong;
-openly believes(Raynor, good(Kerrigan) = {True: unlikely, False: likely});
+atonement(Kerrigan) = strong;
 
-turns: Kerrigan, Raynor, Raynor;
+// The doubts, which everybody knows of.
+openly believes(Raynor, mercy(Raynor) = {overwhelming: unlikely, none: likely});
+openly believes(Raynor, good(Kerrigan) = {True: unlikely, False: likely});
+openly believes(Kerrigan, mercy(Raynor) = if(good(Kerrigan)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
+
+turns: Kerrigan, Raynor;
 
 outcome both_live: alive(Kerrigan) & alive(Raynor);
-outcome reconciled: sworn_to(Raynor) == Kerrigan;
 
 says outcome both_live: "both of them live";
-says outcome reconciled: "Raynor stands by Kerrigan";

@@ -1,8 +1,8 @@
-title "Aiko's choice";
-work "Shadow Tactics: Blades of the Shogun";
+title "Now, or never again";
+work "Shadow Tactics: Aiko's Choice";
 medium "games";
-cite "Shadow Tactics: Aiko's Choice, epilogue (2021)";
-note "Aiko's old teacher has played the enemy, and put Aiko's friends in danger by it. She tells Aiko to kill her now or to let her go in peace.";
+cite "Shadow Tactics: Aiko's Choice (Mimimi Games, 2021)";
+note "A scheme of Lady Chiyo has endangered the friends of Aiko, and she may do as much again. She puts it to Aiko to kill her now or to let her retire, and will accept either.";
 
 import "life-and-death";
 
@@ -13,26 +13,16 @@ says Chiyo: "Lady Chiyo", she;
 says Aiko: "Aiko", she;
 
 can_open(Chiyo, Aiko);
-can_walk_away(Aiko, Chiyo);
-grudge(Aiko, Chiyo) = some;
+grudge(Aiko, Chiyo) = strong;
 menace(Aiko, Chiyo) = strong;
-mercy(Aiko) = slight;
-love(Aiko, Chiyo) = some;
-regard(Chiyo, Aiko) = strong;
 release(Chiyo) = strong;
-openly believes(Aiko, good(Chiyo) = {True: even, False: even});
+
+// The doubts, which everybody knows of.
+openly believes(Aiko, mercy(Aiko) = {overwhelming: unlikely, none: likely});
+openly believes(Aiko, good(Chiyo) = {True: unlikely, False: likely});
 
 turns: Chiyo, Aiko;
 
 outcome both_live: alive(Chiyo) & alive(Aiko);
 
 says outcome both_live: "both of them live";
-
-case hard {
-	love(Aiko, Chiyo) = none;
-	menace(Aiko, Chiyo) = overwhelming;
-}
-
-case gentle {
-	love(Aiko, Chiyo) = strong;
-}

@@ -1,8 +1,8 @@
-title "Drive it home";
+title "The knife for the doubter";
 work "The Beast Master";
 medium "literature";
 cite "Andre Norton, The Beast Master (1959)";
-note "Hosteen swears that the ship in the forbidden land is their enemies', not his people's. He gives the other a knife, to drive it home if he does not believe him.";
+note "An alien would kill Hosteen if what he says about the ship were a lie. Hosteen may hand over his knife, to be used by one who doubts him.";
 
 import "life-and-death";
 
@@ -10,22 +10,24 @@ entity Hosteen : character;
 entity Alien : character;
 
 says Hosteen: "Hosteen", he;
-says Alien: "the native", he;
+says Alien: "the alien", they;
 
 can_arm(Hosteen, Alien);
 beside(Hosteen, Alien);
-doubtful(Alien, Hosteen);
 justice(Alien, Hosteen) = strong;
-fellowship(Alien, Hosteen) = some;
 regard(Hosteen, Alien) = strong;
+
+// The alien takes themself for one who could. Everybody knows.
 openly believes(Alien, mercy(Alien) = {overwhelming: unlikely, none: likely});
-openly believes(Alien, good(Hosteen) = {True: unlikely, False: likely});
+
+// Whether Hosteen lies is open to the alien.
+openly believes(Alien, good(Hosteen) = {True: even, False: even});
+
+// A good man in his place would take it to be as likely as not that the other has mercy; a bad one would think the other like himself.
 openly believes(Hosteen, mercy(Alien) = if(good(Hosteen)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
 
-turns: Hosteen, Alien, Alien;
+turns: Hosteen, Alien;
 
 outcome both_live: alive(Hosteen) & alive(Alien);
-outcome trusted: trusts(Alien, Hosteen);
 
 says outcome both_live: "both of them live";
-says outcome trusted: "the native trusts Hosteen";

@@ -1,8 +1,8 @@
-title "Out in the open";
+title "A clear target";
 work "Brotherhood of the Rose";
 medium "literature";
 cite "David Morrell, The Brotherhood of the Rose (1984)";
-note "Saul stalks the man who raised him and betrayed him. He finds Elliot standing in plain sight, asking for peace; men of his wait indoors.";
+note "Saul, a trained assassin, is at feud with Elliot, the mastermind who was as a father to him. Elliot may stand in the open and ask for peace, which he does not mean; his bodyguards wait indoors.";
 
 import "life-and-death";
 
@@ -13,31 +13,32 @@ says Elliot: "Elliot", he;
 says Saul: "Saul", he;
 
 can_open(Elliot, Saul);
-good(Elliot) = False;
-doubtful(Saul, Elliot);
+undecided(Saul, Elliot);
+!good(Elliot);
 grudge(Saul, Elliot) = strong;
 mercy(Saul) = slight;
-love(Saul, Elliot) = some;
-mercy(Elliot) = none;
-fellowship(Saul, Elliot) = some;
+love(Saul, Elliot) = strong;
+reprisal(Saul, Elliot) = strong;
+kinship(Saul, Elliot) = some;
 following(Elliot, Saul) = strong;
-openly believes(Saul, mercy(Saul) = {overwhelming: unlikely, none: likely});
-openly believes(Saul, good(Elliot) = {True: even, False: even});
-openly believes(Elliot, mercy(Saul) = if(good(Elliot)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
+
+// Saul thinks ill of him. Everybody knows he does.
+openly believes(Saul, good(Elliot) = {True: unlikely, False: likely});
 
 turns: Elliot, Saul, Saul;
 
 outcome both_live: alive(Elliot) & alive(Saul);
-outcome trusted: trusts(Saul, Elliot);
+outcome truce: sworn_to(Saul) == Elliot;
 
 says outcome both_live: "both of them live";
-says outcome trusted: "Saul trusts Elliot";
+says outcome truce: "Saul makes his peace with Elliot";
 
+// The truce was a lure. Elliot, who chooses nothing now, is within Saul's reach.
 case after_the_ambush {
+	!undecided(Saul, Elliot);
 	exposed(Elliot, Saul);
-	can_open(Elliot, Saul) = False;
-	doubtful(Saul, Elliot) = False;
-	love(Saul, Elliot) = none;
 	danger(Saul, Elliot) = strong;
 	openly believes(Saul, good(Elliot) = {True: remote, False: sure});
+	turns: Saul;
+	note "Elliot has had Saul ambushed.";
 }

@@ -2,7 +2,7 @@ title "Room for a mutiny";
 work "Star Wars Legends: Command Decision";
 medium "literature";
 cite "Timothy Zahn, Command Decision (1996)";
-note "The captain is furious at Thrawn's tactics, and a general stands ready to mutiny with him. Thrawn does nothing to prevent it.";
+note "Thrawn's captain is angry at his tactics, and a general invites him to mutiny. Thrawn leaves room for it, and would have the captain see his own trust.";
 
 import "life-and-death";
 
@@ -12,24 +12,29 @@ entity Captain : character;
 says Thrawn: "Thrawn", he;
 says Captain: "the captain", he;
 
+// What lies in his hands is a command, and no life.
 can_lay_down(Thrawn, Captain);
+office(Thrawn) = strong;
 doubtful(Captain, Thrawn);
 grudge(Captain, Thrawn) = strong;
-orders(Captain, Thrawn) = some;
-office(Thrawn) = strong;
-charge(Captain, Thrawn) = some;
-scruple(Captain) = strong;
 fellowship(Captain, Thrawn) = some;
+following(Thrawn, Captain) = strong;
 regard(Thrawn, Captain) = strong;
 faith(Thrawn, Captain) = some;
-openly believes(Captain, mercy(Captain) = {overwhelming: unlikely, none: likely});
+
+// He takes himself for one who could; and as it is no killing, what he doubts is his scruple about less.
+openly believes(Captain, scruple(Captain) = {some: unlikely, none: likely});
 openly believes(Captain, good(Thrawn) = {True: even, False: even});
-openly believes(Thrawn, mercy(Captain) = if(good(Thrawn)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});
+
+// A good man in his place would be sure of him; a bad one would think him like himself.
+openly believes(Thrawn, scruple(Captain) = if(good(Thrawn)) {some: likely, none: unlikely} else {some: unlikely, none: likely});
 
 turns: Thrawn, Captain, Captain;
 
 outcome both_live: alive(Thrawn) & alive(Captain);
-outcome trusted: trusts(Captain, Thrawn);
+outcome he_is_ousted: ousted(Thrawn);
+outcome he_trusts_him: trusts(Captain, Thrawn);
 
 says outcome both_live: "both of them live";
-says outcome trusted: "the captain trusts Thrawn";
+says outcome he_is_ousted: "Thrawn loses his command";
+says outcome he_trusts_him: "the captain trusts Thrawn";

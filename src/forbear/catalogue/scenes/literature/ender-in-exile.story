@@ -1,8 +1,8 @@
-title "A beating";
+title "Achilles and Ender";
 work "Ender in Exile";
 medium "literature";
 cite "Orson Scott Card, Ender in Exile (2008)";
-note "Ender lets a youth who has been raised to hate him have him in his hands, and does not defend himself.";
+note "Achilles has a reason to kill Ender. Ender may give him the chance.";
 
 import "life-and-death";
 
@@ -13,13 +13,17 @@ says Ender: "Ender", he;
 says Achilles: "Achilles", he;
 
 can_open(Ender, Achilles);
-can_wound(Achilles, Ender);
 grudge(Achilles, Ender) = some;
-score(Achilles, Ender) = some;
 regard(Ender, Achilles) = strong;
 faith(Ender, Achilles) = some;
+
+// Achilles takes himself for one who could. Everybody knows.
 openly believes(Achilles, mercy(Achilles) = {overwhelming: unlikely, none: likely});
-openly believes(Achilles, good(Ender) = {True: unlikely, False: likely});
+
+// What to make of Ender is open to Achilles.
+openly believes(Achilles, good(Ender) = {True: even, False: even});
+
+// A good man in his place would trust the other; a bad one would think the other like himself.
 openly believes(Ender, mercy(Achilles) = if(good(Ender)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});
 
 turns: Ender, Achilles;

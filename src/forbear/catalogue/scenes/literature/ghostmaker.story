@@ -2,24 +2,25 @@ title "Asleep under the knife";
 work "Gaunt's Ghosts: Ghostmaker";
 medium "literature";
 cite "Dan Abnett, Ghostmaker (2000)";
-note "Rawne and the commander he hates are alone in the snow. Gaunt is asleep under his knife, muttering of the very thing Rawne hates him for, and an ork is creeping up on them.";
+note "Gaunt dreams of what Rawne hates him for, asleep under the knife of Rawne, who once tried to kill him and calls himself a killer. They are alone.";
 
 import "life-and-death";
 
 entity Gaunt : character;
 entity Rawne : character;
-entity Ork : character;
 
 says Gaunt: "Gaunt", he;
 says Rawne: "Rawne", he;
-says Ork: "the ork", it;
 
 exposed(Gaunt, Rawne);
-beside(Ork, Rawne);
+away(Gaunt);
 grudge(Rawne, Gaunt) = strong;
-danger(Rawne, Ork) = strong;
-debt(Rawne, Gaunt) = strong;
-openly believes(Rawne, mercy(Rawne) = {overwhelming: unlikely, none: likely});
+
+// Rawne takes himself for one who could. Everybody knows.
+openly believes(Rawne, mercy(Rawne) = {overwhelming: remote, none: sure});
+
+// He thinks ill of him.
+openly believes(Rawne, good(Gaunt) = {True: unlikely, False: likely});
 
 turns: Rawne;
 
@@ -27,7 +28,8 @@ outcome both_live: alive(Gaunt) & alive(Rawne);
 
 says outcome both_live: "both of them live";
 
+// Gaunt is awake, and slipping to his death.
 case slipping {
-	beside(Ork, Rawne) = False;
-	danger(Rawne, Ork) = none;
+	!away(Gaunt);
+	note "Later Gaunt is slipping to his death, and Rawne is the only one there.";
 }

@@ -1,30 +1,37 @@
-title "One Duncan after another";
-work "God Emperor of Dune";
+title "The chance that every Duncan has";
+work "God-Emperor of Dune";
 medium "literature";
 cite "Frank Herbert, God Emperor of Dune (1981)";
-note "Each new copy of Duncan comes with a wish put into it to kill his lord, and is given the chance, so that the old memories wake.";
+note "A wish to kill the Emperor was put into Duncan, as into those before him, and an older self lies underneath. The Emperor may give him the chance, as a matter of routine, to wake his memories.";
 
 import "life-and-death";
 
 entity Emperor : character;
 entity Duncan : character;
 
-says Emperor: "the God Emperor", he;
+says Emperor: "the Emperor", he;
 says Duncan: "Duncan", he;
 
 can_open(Emperor, Duncan);
-bidden(Duncan);
 undecided(Duncan, Emperor);
+bidden(Duncan);
 implant(Duncan, Emperor) = strong;
 kinship(Duncan, Emperor) = some;
 following(Emperor, Duncan) = strong;
+
+// Duncan takes himself for one who could. Everybody knows.
 openly believes(Duncan, mercy(Duncan) = {overwhelming: unlikely, none: likely});
-openly believes(Emperor, mercy(Duncan) = if(good(Emperor)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});
+
+// What to make of the Emperor is open to Duncan.
+openly believes(Duncan, good(Emperor) = {True: even, False: even});
+
+// A good man in his place would take it to be as likely as not that the other has mercy; a bad one would think the other like himself.
+openly believes(Emperor, mercy(Duncan) = if(good(Emperor)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
 
 turns: Emperor, Duncan, Duncan;
 
 outcome both_live: alive(Emperor) & alive(Duncan);
-outcome comes_over: sworn_to(Duncan) == Emperor;
+outcome he_comes_round: sworn_to(Duncan) == Emperor;
 
 says outcome both_live: "both of them live";
-says outcome comes_over: "Duncan goes over to the God Emperor";
+says outcome he_comes_round: "Duncan is with the Emperor";

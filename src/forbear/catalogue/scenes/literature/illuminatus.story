@@ -1,8 +1,8 @@
-title "A cure for authority";
-work "Illuminatus!";
+title "A cure for obedience";
+work "Illuminatus! trilogy";
 medium "literature";
-cite "Robert Shea and Robert Anton Wilson, Illuminatus! (1975)";
-note "Hagbard frightens people with a loaded gun, and then puts it in their hand: now it is their turn.";
+cite "Robert Shea and Robert Anton Wilson, The Illuminatus! Trilogy (1975)";
+note "Hagbard converts people, and has menaced this one with a loaded gun. He may now hand over the same gun, as a cure for the habit of authority.";
 
 import "life-and-death";
 
@@ -15,17 +15,23 @@ says Convert: "the convert", they;
 can_arm(Hagbard, Convert);
 beside(Hagbard, Convert);
 undecided(Convert, Hagbard);
-grudge(Convert, Hagbard) = some;
+grudge(Convert, Hagbard) = strong;
 kinship(Convert, Hagbard) = some;
 following(Hagbard, Convert) = strong;
+
+// The convert takes themself for one who could. Everybody knows.
 openly believes(Convert, mercy(Convert) = {overwhelming: unlikely, none: likely});
-openly believes(Convert, good(Hagbard) = {True: even, False: even});
+
+// Who was menaced thinks ill of him. Everybody knows.
+openly believes(Convert, good(Hagbard) = {True: unlikely, False: likely});
+
+// A good man in his place would take it to be as likely as not that the other has mercy; a bad one would think the other like himself.
 openly believes(Hagbard, mercy(Convert) = if(good(Hagbard)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
 
 turns: Hagbard, Convert, Convert;
 
 outcome both_live: alive(Hagbard) & alive(Convert);
-outcome comes_over: sworn_to(Convert) == Hagbard;
+outcome converted: sworn_to(Convert) == Hagbard;
 
 says outcome both_live: "both of them live";
-says outcome comes_over: "the convert goes over to Hagbard";
+says outcome converted: "the convert is with Hagbard";

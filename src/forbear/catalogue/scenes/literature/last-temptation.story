@@ -1,8 +1,8 @@
 title "Outside the monastery";
 work "The Last Temptation of Christ";
 medium "literature";
-cite "Nikos Kazantzakis, The Last Temptation of Christ (1955)";
-note "Judas has sworn to kill a man who makes crosses for the Romans. He waits for him outside a monastery; Jesus comes out to him, and they talk.";
+cite "Nikos Kazantzakis, The Last Temptation (1955)";
+note "Judas has sworn to kill the traitor who makes crosses, and meets Jesus outside a monastery, where they talk. Later the same man is one whom redemption requires to be given up to death.";
 
 import "life-and-death";
 
@@ -13,28 +13,26 @@ says Jesus: "Jesus", he;
 says Judas: "Judas", he;
 
 can_open(Jesus, Judas);
-undecided(Judas, Jesus);
 orders(Judas, Jesus) = strong;
-justice(Judas, Jesus) = strong;
-kinship(Judas, Jesus) = some;
 regard(Jesus, Judas) = strong;
 faith(Jesus, Judas) = some;
+
+// He takes himself for one who keeps his oath whatever it costs, and the other for a traitor.
 openly believes(Judas, mercy(Judas) = {overwhelming: unlikely, none: likely});
 openly believes(Judas, good(Jesus) = {True: unlikely, False: likely});
+
+// A good man in his place would trust him; a bad one would think him like himself.
 openly believes(Jesus, mercy(Judas) = if(good(Jesus)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});
 
-turns: Jesus, Judas, Judas;
+turns: Jesus, Judas;
 
 outcome both_live: alive(Jesus) & alive(Judas);
-outcome comes_over: sworn_to(Judas) == Jesus;
 
 says outcome both_live: "both of them live";
-says outcome comes_over: "Judas goes over to Jesus";
 
 case when_it_must_be {
-	can_open(Jesus, Judas);
-	loyalty(Judas, Jesus) = strong;
+	note "Redemption requires that Jesus be given up to death, and Judas has become devoted to him.";
 	release(Jesus) = overwhelming;
-	justice(Judas, Jesus) = none;
-	openly believes(Judas, good(Jesus) = {True: sure, False: remote});
+	love(Judas, Jesus) = strong;
+	openly believes(Judas, good(Jesus) = True);
 }

@@ -1,8 +1,8 @@
-title "I will not resist";
-work "Revenge of the Sith";
+title "No resistance";
+work "Star Wars Legends: Revenge of the Sith novelization";
 medium "literature";
 cite "Matthew Stover, Revenge of the Sith (2005)";
-note "The Chancellor has owned to being the enemy whom Anakin seeks. He promises not to resist; and he alone, Anakin thinks, can save his wife.";
+note "Palpatine admits to being the Sith Lord, and promises Anakin no resistance. Anakin fears for the Republic, thinks that only Palpatine can save Padme, and does not know what to do.";
 
 import "life-and-death";
 
@@ -12,22 +12,22 @@ entity Anakin : character;
 says Palpatine: "Palpatine", he;
 says Anakin: "Anakin", he;
 
+!good(Palpatine);
 can_open(Palpatine, Anakin);
-good(Palpatine) = False;
 undecided(Anakin, Palpatine);
 justice(Anakin, Palpatine) = strong;
-need(Anakin, Palpatine) = overwhelming;
-mercy(Anakin) = some;
-mercy(Palpatine) = none;
-kinship(Anakin, Palpatine) = some;
+menace(Anakin, Palpatine) = strong;
+need(Anakin, Palpatine) = strong;
 following(Palpatine, Anakin) = strong;
 openly believes(Anakin, mercy(Anakin) = {overwhelming: unlikely, none: likely});
-openly believes(Anakin, good(Palpatine) = {True: unlikely, False: likely});
+
+// He has it from his own mouth.
+openly believes(Anakin, good(Palpatine) = {True: remote, False: sure});
 
 turns: Palpatine, Anakin, Anakin;
 
 outcome both_live: alive(Palpatine) & alive(Anakin);
-outcome comes_over: sworn_to(Anakin) == Palpatine;
+outcome he_joins_him: sworn_to(Anakin) == Palpatine;
 
 says outcome both_live: "both of them live";
-says outcome comes_over: "Anakin goes over to Palpatine";
+says outcome he_joins_him: "Anakin throws in his lot with Palpatine";

@@ -1,8 +1,8 @@
-title "The sword at his throat";
+title "The sword at a friend's throat";
 work "The Dresden Files: Small Favor";
 medium "literature";
 cite "Jim Butcher, Small Favor (2008)";
-note "An enemy has told Harry that his friends do not trust him. He has his friend Michael speak to him alone, draw his sword and hold it at Harry's throat, and demands to be trusted.";
+note "An enemy says that Michael does not trust Harry, who is his friend. Harry may have him draw his sword and hold it at his throat, to say then whether he trusts him.";
 
 import "life-and-death";
 
@@ -12,23 +12,26 @@ entity Michael : character;
 says Harry: "Harry", he;
 says Michael: "Michael", he;
 
-can_arm(Harry, Michael);
-beside(Harry, Michael);
+can_open(Harry, Michael);
 doubtful(Michael, Harry);
 justice(Michael, Harry) = some;
 love(Michael, Harry) = strong;
 fellowship(Michael, Harry) = some;
 regard(Harry, Michael) = strong;
-openly believes(Michael, good(Harry) = {True: even, False: even});
-openly believes(Harry, mercy(Michael) = if(good(Harry)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
 
-// A false friend would count on friendship as little as on mercy.
-openly believes(Harry, love(Michael, Harry) = if(good(Harry)) {strong: sure, none: remote} else {strong: remote, none: sure});
+// Michael takes himself for one who could. Everybody knows.
+openly believes(Michael, mercy(Michael) = {overwhelming: unlikely, none: likely});
+
+// He does not trust him, if the enemy is right.
+openly believes(Michael, good(Harry) = {True: even, False: even});
+
+// A good man in his place would take it to be as likely as not that the other has mercy; a bad one would think the other like himself.
+openly believes(Harry, mercy(Michael) = if(good(Harry)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
 
 turns: Harry, Michael, Michael;
 
 outcome both_live: alive(Harry) & alive(Michael);
-outcome trusted: trusts(Michael, Harry);
+outcome trust_given: trusts(Michael, Harry);
 
 says outcome both_live: "both of them live";
-says outcome trusted: "Michael trusts Harry";
+says outcome trust_given: "Michael trusts Harry";

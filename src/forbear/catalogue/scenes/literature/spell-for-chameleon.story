@@ -1,8 +1,8 @@
-title "He goes to sleep";
+title "The sleeper and his sword";
 work "A Spell for Chameleon";
 medium "literature";
 cite "Piers Anthony, A Spell for Chameleon (1977)";
-note "Bink takes Trent for an evil magician; a common danger has made them allies. Trent hands him his sword to keep watch, and lies down to sleep.";
+note "Bink thinks Trent evil, and would bring about his defeat but not his death. Under a truce against a common threat, Trent may hand over his sword and sleep.";
 
 import "life-and-death";
 
@@ -14,18 +14,19 @@ says Bink: "Bink", he;
 
 can_arm(Trent, Bink);
 beside(Trent, Bink);
-doubtful(Bink, Trent);
 justice(Bink, Trent) = some;
-fellowship(Bink, Trent) = some;
+honour(Bink, Trent) = strong;
 regard(Trent, Bink) = strong;
 faith(Trent, Bink) = some;
+
+// He knows that he does not want to kill; he thinks the other evil.
 openly believes(Bink, good(Trent) = {True: unlikely, False: likely});
+
+// A good man in his place would trust him; a bad one would think him like himself.
 openly believes(Trent, mercy(Bink) = if(good(Trent)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});
 
-turns: Trent, Bink, Bink;
+turns: Trent, Bink;
 
 outcome both_live: alive(Trent) & alive(Bink);
-outcome trusted: trusts(Bink, Trent);
 
 says outcome both_live: "both of them live";
-says outcome trusted: "Bink trusts Trent";

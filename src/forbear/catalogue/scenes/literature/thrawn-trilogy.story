@@ -1,8 +1,8 @@
-title "The last command";
-work "Star Wars Legends: the Thrawn trilogy";
+title "The Emperor's last command";
+work "Star Wars Legends: The Thrawn Trilogy";
 medium "literature";
-cite "Timothy Zahn, the Thrawn trilogy (1991–1993)";
-note "The dead Emperor's last order to Mara Jade was to kill Luke Skywalker, and she is not free until it is met. There is a copy of him.";
+cite "Timothy Zahn, The Thrawn Trilogy (1991-1993)";
+note "Mara is bound by the Emperor's last command until it is met, and it is against Luke. He lets her have the chance.";
 
 import "life-and-death";
 
@@ -10,15 +10,16 @@ entity Luke : character;
 entity Mara : character;
 
 says Luke: "Luke", he;
-says Mara: "Mara Jade", she;
+says Mara: "Mara", she;
 
 can_open(Luke, Mara);
-can_strike_likeness(Mara, Luke);
 orders(Mara, Luke) = strong;
 regard(Luke, Mara) = strong;
 faith(Luke, Mara) = some;
 openly believes(Mara, mercy(Mara) = {overwhelming: unlikely, none: likely});
 openly believes(Mara, good(Luke) = {True: even, False: even});
+
+// A good man in his place would trust her; a bad one would think her like himself.
 openly believes(Luke, mercy(Mara) = if(good(Luke)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});
 
 turns: Luke, Mara;

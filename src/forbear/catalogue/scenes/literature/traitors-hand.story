@@ -1,8 +1,8 @@
-title "In the back";
-work "Ciaphas Cain: The Traitor's Hand";
+title "No time for accusations";
+work "The Traitor's Hand";
 medium "literature";
 cite "Sandy Mitchell, The Traitor's Hand (2005)";
-note "Beije has come to arrest Cain in the middle of a war. Cain has no time for it, turns his back and walks off. He wears armour, which might not hold.";
+note "Beije is trying to arrest Cain before others. Cain has no time for accusations, and may turn his back on him, in an armour that might not hold.";
 
 import "life-and-death";
 
@@ -13,17 +13,17 @@ says Cain: "Cain", he;
 says Beije: "Beije", he;
 
 can_open(Cain, Beije);
-shielded(Cain);
-orders(Beije, Cain) = some;
-openly believes(Beije, shielded(Cain) = {True: remote, False: sure});
-believes(Cain, shielded(Cain) = {True: even, False: even});
+may_miss(Cain) = even;
+justice(Beije, Cain) = strong;
 regard(Cain, Beije) = some;
 pride(Cain) = some;
 openly believes(Beije, mercy(Beije) = {overwhelming: unlikely, none: likely});
 openly believes(Beije, good(Cain) = {True: unlikely, False: likely});
+
+// A bluff: a good man would not know what to expect of him; a bad one would think him like himself.
 openly believes(Cain, mercy(Beije) = if(good(Cain)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
 
-turns: Cain, Beije;
+turns: Cain, Beije, chance;
 
 outcome both_live: alive(Cain) & alive(Beije);
 

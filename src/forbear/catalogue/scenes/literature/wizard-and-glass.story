@@ -1,23 +1,26 @@
-title "Kill if you will";
-work "The Dark Tower: Wizard and Glass";
+title "Kill us or listen";
+work "Wizard and Glass";
 medium "literature";
-cite "Stephen King, Wizard and Glass (1997)";
-note "A mad machine has them all in its power and commands silence. Roland tells it to kill them or listen.";
+cite "Stephen King, The Dark Tower IV: Wizard and Glass (1997)";
+note "Roland has angered Blaine, a spiteful machine, with a tirade. He may dare it to kill him and his company, or listen.";
 
 import "life-and-death";
 
 entity Roland : character;
 entity Blaine : character;
+entity Company : character;
 
 says Roland: "Roland", he;
 says Blaine: "Blaine", it;
+says Company: "Roland's company", they;
 
 can_open(Roland, Blaine);
-grudge(Blaine, Roland) = strong;
+tied(Company, Roland);
 mercy(Blaine) = none;
-openly believes(Roland, mercy(Blaine) = {some: even, none: even});
+grudge(Blaine, Roland) = strong;
 regard(Roland, Blaine) = some;
-pride(Roland) = some;
+pride(Roland) = strong;
+openly believes(Blaine, good(Roland) = {True: even, False: even});
 
 turns: Roland, Blaine;
 

@@ -1,38 +1,35 @@
-title "She never kills";
+title "Cornered, and mocking";
 work "Sentinels of the Multiverse";
 medium "tabletop";
-cite "Sentinels of the Multiverse (its fiction)";
-note "The Wraith has Spite cornered. He mocks her with her rule and with all the chances she has let go. Somebody else has a bow on him.";
+cite "Sentinels of the Multiverse, Greater Than Games (2011)";
+note "The Wraith, who never kills, has Spite cornered and would end his long list of crimes. He taunts her with her rule, and with the chances that she has let pass.";
 
 import "life-and-death";
 
 entity Spite : character;
 entity Wraith : character;
-entity Parse : character;
 
 says Spite: "Spite", he;
 says Wraith: "the Wraith", she;
-says Parse: "Parse", she;
 
+!good(Spite);
 exposed(Spite, Wraith);
 can_back_down(Spite, Wraith);
-exposed(Spite, Parse);
-good(Spite) = False;
-away(Parse);
 justice(Wraith, Spite) = strong;
-justice(Parse, Spite) = strong;
 honour(Wraith, Spite) = strong;
-mercy(Spite) = none;
-mercy(Parse) = none;
+regard(Spite, Wraith) = strong;
+faith(Spite, Wraith) = some;
 pride(Spite) = some;
-regard(Spite, Wraith) = some;
-openly believes(Wraith, mercy(Wraith) = {overwhelming: even, none: even});
-openly believes(Spite, mercy(Wraith) = {overwhelming: likely, none: unlikely});
 
-turns: Spite, Wraith, Parse;
+// Of herself she doubts; of him she knows enough.
+openly believes(Wraith, mercy(Wraith) = {overwhelming: even, none: even});
+openly believes(Wraith, good(Spite) = {True: remote, False: sure});
+
+// A good man in his place would trust her; a bad one would think her like himself.
+openly believes(Spite, mercy(Wraith) = if(good(Spite)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});
+
+turns: Spite, Wraith;
 
 outcome both_live: alive(Spite) & alive(Wraith);
-outcome spite_dies: !alive(Spite);
 
 says outcome both_live: "both of them live";
-says outcome spite_dies: "Spite dies";

@@ -1,8 +1,8 @@
-title "A bared throat";
+title "Before the crowd";
 work "Julius Caesar";
 medium "theatre";
-cite "Julius Caesar, act I, scene II";
-note "Before the crowd that has seen him refuse a crown, Caesar bares his chest and offers his throat to whoever wants to cut it.";
+cite "William Shakespeare, Julius Caesar (1599)";
+note "Before the citizens Caesar has bared his chest and throat, in what he calls a passing fit. What they do with it is theirs.";
 
 import "life-and-death";
 
@@ -10,21 +10,16 @@ entity Caesar : character;
 entity Citizens : character;
 
 says Caesar: "Caesar", he;
-says Citizens: "the crowd", it;
+says Citizens: "the citizens", they;
 
-can_open(Caesar, Citizens);
-undecided(Citizens, Caesar);
+// In a fit he chooses nothing.
+exposed(Caesar, Citizens);
 grudge(Citizens, Caesar) = some;
-kinship(Citizens, Caesar) = some;
-regard(Caesar, Citizens) = strong;
 openly believes(Citizens, mercy(Citizens) = {overwhelming: unlikely, none: likely});
 openly believes(Citizens, good(Caesar) = {True: even, False: even});
-openly believes(Caesar, mercy(Citizens) = if(good(Caesar)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
 
-turns: Caesar, Citizens, Citizens;
+turns: Citizens;
 
 outcome both_live: alive(Caesar) & alive(Citizens);
-outcome won_over: sworn_to(Citizens) == Caesar;
 
 says outcome both_live: "both of them live";
-says outcome won_over: "the crowd is his";

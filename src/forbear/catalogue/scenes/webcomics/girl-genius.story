@@ -1,8 +1,8 @@
-title "Do it right";
+title "The hand on his throat";
 work "Girl Genius";
 medium "webcomics";
-cite "Girl Genius (web comic)";
-note "Tarvek has found out what the General is. He sets the General's own hand on his throat: let him believe that Tarvek would do anything for Agatha, or end it here.";
+cite "Phil and Kaja Foglio, Girl Genius (2001-)";
+note "Tarvek suspects the secret of a general who is an infiltrator. Quietly warned, he may heed it, or set the other's hand on his own throat in proof that his devotion to Agatha is sincere.";
 
 import "life-and-death";
 
@@ -10,21 +10,19 @@ entity Tarvek : character;
 entity General : character;
 
 says Tarvek: "Tarvek", he;
-says General: "the General", he;
+says General: "the general", he;
 
 can_open(Tarvek, General);
-doubtful(General, Tarvek);
-menace(General, Tarvek) = strong;
-mercy(General) = slight;
-fellowship(General, Tarvek) = some;
+danger(General, Tarvek) = strong;
 regard(Tarvek, General) = strong;
-following(Tarvek, General) = some;
-openly believes(General, good(Tarvek) = {True: unlikely, False: likely});
+openly believes(General, mercy(General) = {overwhelming: unlikely, none: likely});
+openly believes(General, good(Tarvek) = {True: even, False: even});
 
-turns: Tarvek, General, General;
+// A good man would not know what to expect; a bad one would think the other like himself.
+openly believes(Tarvek, mercy(General) = if(good(Tarvek)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
+
+turns: Tarvek, General;
 
 outcome both_live: alive(Tarvek) & alive(General);
-outcome trusted: trusts(General, Tarvek);
 
 says outcome both_live: "both of them live";
-says outcome trusted: "the General trusts Tarvek";

@@ -1,8 +1,8 @@
-title "His brother or the plan";
+title "Xykon or the brother";
 work "The Order of the Stick: Start of Darkness";
 medium "webcomics";
-cite "The Order of the Stick: Start of Darkness (2007)";
-note "Redcloak's brother has come to end the lich's hold on him. Redcloak has to strike one of the two: the lich, whom the plan needs, or his brother. No blow of his could hurt the lich.";
+cite "Rich Burlew, The Order of the Stick: Start of Darkness (2007)";
+note "Xykon tests Redcloak's loyalty: it is to be Xykon or Redcloak's own brother. Redcloak's plan needs Xykon, whom no blow would kill.";
 
 import "life-and-death";
 
@@ -14,24 +14,29 @@ says Xykon: "Xykon", he;
 says Redcloak: "Redcloak", he;
 says Brother: "Redcloak's brother", he;
 
-can_arm(Xykon, Redcloak);
-beside(Xykon, Redcloak);
-beside(Brother, Redcloak);
+can_open(Xykon, Redcloak);
 shielded(Xykon);
-good(Xykon) = False;
 grudge(Redcloak, Xykon) = some;
-need(Redcloak, Xykon) = overwhelming;
 love(Redcloak, Brother) = strong;
-prize(Redcloak, Brother) = overwhelming;
-mercy(Redcloak) = slight;
+need(Redcloak, Xykon) = overwhelming;
 curiosity(Xykon, Redcloak) = strong;
+openly believes(Redcloak, mercy(Redcloak) = {overwhelming: unlikely, none: likely});
 openly believes(Redcloak, shielded(Xykon) = {True: remote, False: sure});
-openly believes(Xykon, mercy(Redcloak) = {slight: even, none: even});
+openly believes(Xykon, mercy(Redcloak) = if(good(Xykon)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
 
+// It is one or the other: who lets Xykon go has given up the brother.
+trigger other_pan() {
+	precondition:
+		dared(Xykon, Redcloak) &
+		!exposed(Xykon, Redcloak) &
+		!struck(Redcloak, Xykon) &
+		alive(Brother);
+	effect: !alive(Brother);
+};
 turns: Xykon, Redcloak;
 
 outcome both_live: alive(Xykon) & alive(Redcloak);
-outcome brother_dies: !alive(Brother);
+outcome brother_lives: alive(Brother);
 
 says outcome both_live: "both of them live";
-says outcome brother_dies: "Redcloak's brother dies";
+says outcome brother_lives: "Redcloak's brother lives";
