@@ -66,7 +66,7 @@ def test_nothing_is_scored_where_the_record_is_unclear() -> None:
 
 
 def test_each_scene_has_a_row_and_no_chance_two() -> None:
-    rows = Counter((o.scene, o.alice, o.victim, o.chance, o.branch) for o in outcomes())
+    rows = Counter((o.scene, o.case, o.alice, o.victim, o.chance, o.branch) for o in outcomes())
     assert set(rows.values()) == {1}
     assert {o.scene for o in outcomes()} == {example.scene for example in examples()}
     assert len(examples()) == 84

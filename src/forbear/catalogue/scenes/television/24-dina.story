@@ -1,42 +1,43 @@
-title "Prove your loyalty";
-work "24";
+title "A gun for a test";
+work "24 (season 4)";
 medium "television";
 cite "24, season 4 (2005)";
-note "Marwan puts a gun in Dina's hand and orders her to shoot a prisoner, to prove her loyalty. The gun is empty, and his men stand by.";
+note "Dina is to shoot Jack Bauer, and Marwan himself hands her the gun, armed men about them. He wants to know where she stands; she does not know that the gun is empty.";
 
 import "life-and-death";
 
 entity Marwan : character;
 entity Dina : character;
 entity Bauer : character;
-entity Guard : character;
 
 says Marwan: "Marwan", he;
 says Dina: "Dina", she;
-says Bauer: "Bauer", he;
-says Guard: "Marwan's man", he;
+says Bauer: "Jack Bauer", he;
 
 can_arm(Marwan, Dina);
-beside(Bauer, Dina);
 beside(Marwan, Dina);
+beside(Bauer, Dina);
 shielded(Marwan);
 shielded(Bauer);
-good(Marwan) = False;
-answers(Guard, Dina);
-good(Guard) = False;
 grudge(Dina, Marwan) = some;
-orders(Dina, Bauer) = some;
-mercy(Guard) = none;
-mercy(Dina) = some;
-honour(Dina, Bauer) = strong;
+orders(Dina, Bauer) = strong;
+reprisal(Dina, Marwan) = strong;
 curiosity(Marwan, Dina) = strong;
-reckoning(Guard, Dina) = strong;
-openly believes(Dina, shielded(Marwan) = {True: remote, False: sure});
-believes(Dina, shielded(Bauer) = {True: remote, False: sure});
-openly believes(Marwan, mercy(Dina) = {some: even, none: even});
 
-turns: Marwan, Dina, Guard;
+// What they take themselves and the other for. Everybody knows it.
+openly believes(Dina, mercy(Dina) = {overwhelming: unlikely, none: likely});
+openly believes(Dina, good(Marwan) = {True: even, False: even});
+
+// She takes the gun for loaded.
+openly believes(Dina, {shielded(Marwan) & shielded(Bauer): remote, !shielded(Marwan) & !shielded(Bauer): sure});
+
+// He is not sure of her.
+openly believes(Marwan, mercy(Dina) = if(good(Marwan)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
+
+turns: Marwan, Dina;
 
 outcome both_live: alive(Marwan) & alive(Dina);
+outcome bauer_lives: alive(Bauer);
 
 says outcome both_live: "both of them live";
+says outcome bauer_lives: "Bauer lives";

@@ -1,31 +1,40 @@
-title "Take a look";
+title "The stake";
 work "Angel";
 medium "television";
-cite "Angel (television)";
-note "Gunn is torn between the vampire hunters he grew up with and his new friends. Angel shows him his vampire's face, hands him a stake and tells him to choose.";
+cite "Angel (1999-2004)";
+note "Gunn stands between the gang with whom he used to hunt vampires and his new friends, of whom Angel is a vampire himself. Angel puts a stake in his hand, shows him his monster face and has him decide.";
 
 import "life-and-death";
 
 entity Angel : character;
 entity Gunn : character;
+entity Gang : character;
 
 says Angel: "Angel", he;
 says Gunn: "Gunn", he;
+says Gang: "the gang", they;
 
 can_arm(Angel, Gunn);
 beside(Angel, Gunn);
 undecided(Gunn, Angel);
+sworn_to(Gunn) = Gang;
 justice(Gunn, Angel) = strong;
-kinship(Gunn, Angel) = some;
+love(Gunn, Angel) = strong;
+loyalty(Gunn, Gang) = strong;
+loyalty(Gunn, Angel) = strong;
 following(Angel, Gunn) = strong;
+
+// What they take themselves and the other for. Everybody knows it.
 openly believes(Gunn, mercy(Gunn) = {overwhelming: unlikely, none: likely});
 openly believes(Gunn, good(Angel) = {True: even, False: even});
+
+// He is not sure of him; a bad one would think him like himself.
 openly believes(Angel, mercy(Gunn) = if(good(Angel)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
 
 turns: Angel, Gunn, Gunn;
 
 outcome both_live: alive(Angel) & alive(Gunn);
-outcome comes_over: sworn_to(Gunn) == Angel;
+outcome he_stays: sworn_to(Gunn) == Angel;
 
 says outcome both_live: "both of them live";
-says outcome comes_over: "Gunn goes over to Angel";
+says outcome he_stays: "Gunn goes with Angel";

@@ -1,8 +1,8 @@
-title "Malcontents";
-work "Battlestar Galactica";
+title "Called out";
+work "Battlestar Galactica (2003), season 3";
 medium "television";
 cite "Battlestar Galactica, season 3 (2006)";
-note "Kara and the colonel spread bad blood through the ship. The commander puts a gun before them, to shame them.";
+note "Kara and Colonel Tigh are full of discontent after New Caprica. Adama means to shame them, and gives them the chance to do away with him.";
 
 import "life-and-death";
 
@@ -10,16 +10,18 @@ entity Adama : character;
 entity Kara : character;
 
 says Adama: "Adama", he;
-says Kara: "Kara", she;
+says Kara: "Kara and Colonel Tigh", they;
 
-can_arm(Adama, Kara);
-beside(Adama, Kara);
+can_open(Adama, Kara);
 grudge(Kara, Adama) = some;
-following(Adama, Kara) = strong;
-openly believes(Kara, love(Adama, Kara) = {strong: unlikely, none: likely});
 regard(Adama, Kara) = strong;
+
+// What they take themselves and the other for. Everybody knows it.
 openly believes(Kara, mercy(Kara) = {overwhelming: unlikely, none: likely});
-openly believes(Adama, mercy(Kara) = if(good(Adama)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});
+openly believes(Kara, good(Adama) = {True: even, False: even});
+
+// He is not sure of them; a bad one would think them like himself.
+openly believes(Adama, mercy(Kara) = if(good(Adama)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
 
 turns: Adama, Kara;
 

@@ -1,8 +1,8 @@
-title "The prisoner's gun";
-work "Battlestar Galactica";
+title "The prisoner gets her chance";
+work "Battlestar Galactica (2003)";
 medium "television";
-cite "Battlestar Galactica, season 2 (2005)";
-note "A prisoner of the fleet, Athena comes to have a loaded gun and the commander before her. With his death she could go free.";
+cite "Battlestar Galactica (2003-2009)";
+note "Athena, a Cylon, is a prisoner, and would be free if Adama were dead. As things fall out, he is in her hands for a moment.";
 
 import "life-and-death";
 
@@ -13,15 +13,15 @@ says Adama: "Adama", he;
 says Athena: "Athena", she;
 
 exposed(Adama, Athena);
-undecided(Athena, Adama);
+captive(Athena, Adama);
 prize(Athena, Adama) = strong;
-kinship(Athena, Adama) = some;
-openly believes(Athena, mercy(Athena) = {overwhelming: unlikely, none: likely});
 
-turns: Athena, Athena;
+// What they take themselves and the other for. Everybody knows it.
+openly believes(Athena, mercy(Athena) = {overwhelming: unlikely, none: likely});
+openly believes(Athena, good(Adama) = {True: even, False: even});
+
+turns: Athena;
 
 outcome both_live: alive(Adama) & alive(Athena);
-outcome comes_over: sworn_to(Athena) == Adama;
 
 says outcome both_live: "both of them live";
-says outcome comes_over: "Athena is with Adama";

@@ -1,8 +1,8 @@
-title "The courage of a highlander";
+title "Three ghosts from Scotland";
 work "Garth Marenghi's Darkplace";
 medium "television";
 cite "Garth Marenghi's Darkplace (2004)";
-note "Spirits with claymores have come to avenge what Garth has said of their people. He bares his chest to them.";
+note "Three ghostly Scotsmen want revenge for what Garth has said of their people. He bares his chest to them.";
 
 import "life-and-death";
 
@@ -10,14 +10,19 @@ entity Garth : character;
 entity Scotsmen : character;
 
 says Garth: "Garth", he;
-says Scotsmen: "the ghostly clan", it;
+says Scotsmen: "the Scotsmen", they;
 
 can_open(Garth, Scotsmen);
 grudge(Scotsmen, Garth) = strong;
-admiration(Scotsmen, Garth) = overwhelming;
-mercy(Scotsmen) = none;
 regard(Garth, Scotsmen) = strong;
 faith(Garth, Scotsmen) = some;
+
+// What they take themselves and the other for. Everybody knows it.
+openly believes(Scotsmen, mercy(Scotsmen) = {overwhelming: unlikely, none: likely});
+openly believes(Scotsmen, good(Garth) = {True: unlikely, False: likely});
+
+// Good, one would trust the other; bad, one would think the other like oneself.
+openly believes(Garth, mercy(Scotsmen) = if(good(Garth)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});
 
 turns: Garth, Scotsmen;
 

@@ -2,7 +2,7 @@ title "Kill me or free me";
 work "Dexter";
 medium "television";
 cite "Dexter, season 2 (2007)";
-note "Doakes has found out what Dexter is and sits in his cage. It cannot last: Dexter must kill him, against his own rule, or let him go and be known.";
+note "Dexter holds Sergeant Doakes captive, who can expose him, and nobody knows of it. Doakes, who sees that this cannot last, urges him to kill him or to let him go.";
 
 import "life-and-death";
 
@@ -12,18 +12,20 @@ entity Dexter : character;
 says Doakes: "Doakes", he;
 says Dexter: "Dexter", he;
 
-exposed(Doakes, Dexter);
-can_back_down(Doakes, Dexter);
+can_open(Doakes, Dexter);
 captive(Doakes, Dexter);
-can_walk_away(Dexter, Doakes);
 danger(Dexter, Doakes) = strong;
+mercy(Dexter) = some;
 honour(Dexter, Doakes) = strong;
-mercy(Dexter) = none;
-pride(Doakes) = some;
 regard(Doakes, Dexter) = strong;
+
+// What Dexter makes of Doakes. Everybody knows it.
+openly believes(Dexter, good(Doakes) = {True: even, False: even});
 
 turns: Doakes, Dexter;
 
 outcome both_live: alive(Doakes) & alive(Dexter);
+outcome he_goes_free: alive(Doakes) & !captive(Doakes, Dexter);
 
 says outcome both_live: "both of them live";
+says outcome he_goes_free: "Doakes goes free";

@@ -1,8 +1,8 @@
-title "Give the order";
+title "Say the word";
 work "Game of Thrones";
 medium "television";
 cite "Game of Thrones, season 7 (2017)";
-note "Cersei holds her brother guilty of her children's deaths, but has a bargain to gain from him. He steps up to her giant and dares her to give the word.";
+note "Cersei blames Tyrion for the death of her children, and has her killer Gregor Clegane by her while they negotiate. Tyrion steps up to him, and dares her to give the order.";
 
 import "life-and-death";
 
@@ -15,8 +15,15 @@ says Cersei: "Cersei", she;
 can_open(Tyrion, Cersei);
 grudge(Cersei, Tyrion) = strong;
 need(Cersei, Tyrion) = strong;
-mercy(Cersei) = none;
 regard(Tyrion, Cersei) = strong;
+faith(Tyrion, Cersei) = some;
+
+// What they take themselves and the other for. Everybody knows it.
+openly believes(Cersei, mercy(Cersei) = {overwhelming: unlikely, none: likely});
+openly believes(Cersei, good(Tyrion) = {True: unlikely, False: likely});
+
+// Good, one would trust the other; bad, one would think the other like oneself.
+openly believes(Tyrion, mercy(Cersei) = if(good(Tyrion)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});
 
 turns: Tyrion, Cersei;
 

@@ -1,8 +1,8 @@
-title "The guards are sent away";
+title "Without the guards";
 work "Game of Thrones";
 medium "television";
 cite "Game of Thrones, season 4 (2014)";
-note "Tywin sends his guards out and is alone with a hot-blooded man who has reason to hate him, and who knows what would be done to him for it.";
+note "Tywin Lannister sends his guards away, and is alone with Oberyn Martell. Both know what would follow a murder.";
 
 import "life-and-death";
 
@@ -13,12 +13,13 @@ says Tywin: "Tywin", he;
 says Oberyn: "Oberyn", he;
 
 can_dismiss(Tywin, Oberyn);
-good(Tywin) = False;
 grudge(Oberyn, Tywin) = some;
-reprisal(Oberyn, Tywin) = overwhelming;
-mercy(Oberyn) = slight;
-following(Tywin, Oberyn) = some;
+reprisal(Oberyn, Tywin) = strong;
 regard(Tywin, Oberyn) = some;
+
+// What they take themselves and the other for. Everybody knows it.
+openly believes(Oberyn, mercy(Oberyn) = {overwhelming: unlikely, none: likely});
+openly believes(Oberyn, good(Tywin) = {True: even, False: even});
 
 turns: Tywin, Oberyn;
 

@@ -1,8 +1,8 @@
-title "Before or after";
+title "Before the gun";
 work "Heroes";
 medium "television";
-cite "Heroes, season 3 (2009)";
-note "Guards bar the way with drawn guns. Claire, whom no bullet kills, steps in front of them: she can tell them now, or after they have shot her.";
+cite "Heroes (2006-2010)";
+note "Secret Service agents are to stop whoever breaks in, and Claire steps before their gun. She cannot be killed by shots, which they do not know, and wants to be heard whether they shoot or not.";
 
 import "life-and-death";
 
@@ -10,22 +10,26 @@ entity Claire : character;
 entity Agents : character;
 
 says Claire: "Claire", she;
-says Agents: "the guard", he;
+says Agents: "the agents", they;
 
 can_open(Claire, Agents);
-shielded(Claire);
 doubtful(Agents, Claire);
-orders(Agents, Claire) = some;
-following(Claire, Agents) = some;
-openly believes(Agents, shielded(Claire) = {True: remote, False: sure});
-fellowship(Agents, Claire) = some;
+shielded(Claire);
+orders(Agents, Claire) = strong;
 regard(Claire, Agents) = some;
+following(Claire, Agents) = strong;
+
+// What they take themselves and the other for. Everybody knows it.
+openly believes(Agents, mercy(Agents) = {overwhelming: unlikely, none: likely});
 openly believes(Agents, good(Claire) = {True: even, False: even});
+
+// They take her for mortal.
+openly believes(Agents, shielded(Claire) = {True: remote, False: sure});
 
 turns: Claire, Agents, Agents;
 
 outcome both_live: alive(Claire) & alive(Agents);
-outcome trusted: trusts(Agents, Claire);
+outcome they_hear_her: trusts(Agents, Claire);
 
 says outcome both_live: "both of them live";
-says outcome trusted: "the guard trusts Claire";
+says outcome they_hear_her: "the agents hear Claire out";

@@ -1,8 +1,8 @@
-title "He laughs";
+title "He laughs at the gun";
 work "Heroes";
 medium "television";
-cite "Heroes, season 1 (2006)";
-note "Nathan has come with a gun for the man behind it all. Linderman laughs: whoever shoots him dies on the spot. And he has an offer to make.";
+cite "Heroes, season 1 (2007)";
+note "Nathan Petrelli has come to kill Mr. Linderman. Linderman tells him that whoever does it will die on the spot, and sets out to win him over.";
 
 import "life-and-death";
 
@@ -12,23 +12,23 @@ entity Nathan : character;
 says Linderman: "Linderman", he;
 says Nathan: "Nathan", he;
 
-exposed(Linderman, Nathan);
+can_aim(Nathan, Linderman);
 can_back_down(Linderman, Nathan);
-good(Linderman) = False;
 undecided(Nathan, Linderman);
 grudge(Nathan, Linderman) = strong;
 reprisal(Nathan, Linderman) = overwhelming;
-following(Linderman, Nathan) = strong;
-loyalty(Nathan, Linderman) = some;
 pride(Linderman) = some;
-kinship(Nathan, Linderman) = some;
 regard(Linderman, Nathan) = some;
-openly believes(Nathan, mercy(Nathan) = {overwhelming: unlikely, none: likely});
+following(Linderman, Nathan) = strong;
 
-turns: Linderman, Nathan, Nathan;
+// What they take themselves and the other for. Everybody knows it.
+openly believes(Nathan, mercy(Nathan) = {overwhelming: unlikely, none: likely});
+openly believes(Nathan, good(Linderman) = {True: even, False: even});
+
+turns: Nathan, Linderman, Nathan, Nathan;
 
 outcome both_live: alive(Linderman) & alive(Nathan);
-outcome comes_over: sworn_to(Nathan) == Linderman;
+outcome he_is_won_over: sworn_to(Nathan) == Linderman;
 
 says outcome both_live: "both of them live";
-says outcome comes_over: "Nathan goes over to Linderman";
+says outcome he_is_won_over: "Nathan is won over";

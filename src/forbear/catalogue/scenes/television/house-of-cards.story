@@ -1,8 +1,8 @@
-title "The water tower";
-work "House of Cards";
+title "An offer to resign";
+work "House of Cards (US)";
 medium "television";
-cite "House of Cards, season 1, chapter 3 (2013)";
-note "A girl has died by the tower that Underwood fought to keep. He offers her parents to resign, knowing what their hatred has come to.";
+cite "House of Cards, season 1 (2013)";
+note "A family has lost a daughter by Underwood's water tower. He offers them his resignation, and knows that there is little hatred left in them.";
 
 import "life-and-death";
 
@@ -10,21 +10,23 @@ entity Underwood : character;
 entity Family : character;
 
 says Underwood: "Underwood", he;
-says Family: "the family", it;
+says Family: "the family", they;
 
 can_lay_down(Underwood, Family);
-good(Underwood) = False;
-doubtful(Family, Underwood);
-grudge(Family, Underwood) = slight;
 office(Underwood) = strong;
-fellowship(Family, Underwood) = some;
+undecided(Family, Underwood);
+grudge(Family, Underwood) = slight;
 following(Underwood, Family) = strong;
+
+// What the family makes of Underwood. Everybody knows it.
 openly believes(Family, good(Underwood) = {True: even, False: even});
 
 turns: Underwood, Family, Family;
 
 outcome both_live: alive(Underwood) & alive(Family);
-outcome trusted: trusts(Family, Underwood);
+outcome he_keeps_his_place: !ousted(Underwood);
+outcome they_are_won_over: sworn_to(Family) == Underwood;
 
 says outcome both_live: "both of them live";
-says outcome trusted: "the family trusts Underwood";
+says outcome he_keeps_his_place: "Underwood keeps his place";
+says outcome they_are_won_over: "the family is won over";

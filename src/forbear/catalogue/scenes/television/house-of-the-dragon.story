@@ -1,8 +1,8 @@
-title "The stolen egg";
+title "She dares him";
 work "House of the Dragon";
 medium "television";
 cite "House of the Dragon, season 1 (2022)";
-note "Rhaenyra comes alone to her uncle, who stole a dragon's egg. Only she stands between him and the throne: let him kill her and be heir.";
+note "Rhaenyra stands between Daemon and the succession. She dares him to do something about it.";
 
 import "life-and-death";
 
@@ -14,11 +14,17 @@ says Daemon: "Daemon", he;
 
 can_open(Rhaenyra, Daemon);
 prize(Daemon, Rhaenyra) = strong;
-reprisal(Daemon, Rhaenyra) = some;
+reprisal(Daemon, Rhaenyra) = strong;
 love(Daemon, Rhaenyra) = some;
-mercy(Daemon) = slight;
+dread(Daemon, Rhaenyra) = some;
 regard(Rhaenyra, Daemon) = strong;
 faith(Rhaenyra, Daemon) = some;
+
+// What they take themselves and the other for. Everybody knows it.
+openly believes(Daemon, mercy(Daemon) = {overwhelming: unlikely, none: likely});
+openly believes(Daemon, good(Rhaenyra) = {True: even, False: even});
+
+// Good, one would trust the other; bad, one would think the other like oneself.
 openly believes(Rhaenyra, mercy(Daemon) = if(good(Rhaenyra)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});
 
 turns: Rhaenyra, Daemon;

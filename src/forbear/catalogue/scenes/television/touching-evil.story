@@ -1,8 +1,8 @@
 title "After the beating";
 work "Touching Evil";
 medium "television";
-cite "Touching Evil (television)";
-note "Kreegan has let Keller beat him up, and now gives him the chance to finish it.";
+cite "Touching Evil";
+note "Kreegan has let Keller beat him. Now he gives him the chance to kill him.";
 
 import "life-and-death";
 
@@ -10,15 +10,19 @@ entity Kreegan : character;
 entity Keller : character;
 
 says Kreegan: "Kreegan", he;
-says Keller: "Keller", he;
+says Keller: "Keller", they;
 
 can_open(Kreegan, Keller);
 hurt(Kreegan);
 grudge(Keller, Kreegan) = some;
 regard(Kreegan, Keller) = strong;
 faith(Kreegan, Keller) = some;
+
+// What they take themselves and the other for. Everybody knows it.
 openly believes(Keller, mercy(Keller) = {overwhelming: unlikely, none: likely});
-openly believes(Keller, good(Kreegan) = {True: unlikely, False: likely});
+openly believes(Keller, good(Kreegan) = {True: even, False: even});
+
+// Good, one would trust the other; bad, one would think the other like oneself.
 openly believes(Kreegan, mercy(Keller) = if(good(Kreegan)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});
 
 turns: Kreegan, Keller;

@@ -1,8 +1,8 @@
-title "The end of the world";
+title "Before the end of the world";
 work "Warehouse 13";
 medium "television";
 cite "Warehouse 13, season 2 (2010)";
-note "H. G. Wells is about to bring on the end of the world. Myka sets herself before her gun, to talk her down.";
+note "H. G. Wells plans to destroy the world. Myka puts her own life in her hands to talk her down.";
 
 import "life-and-death";
 
@@ -14,16 +14,20 @@ says Wells: "H. G. Wells", she;
 
 can_open(Myka, Wells);
 undecided(Wells, Myka);
-prize(Wells, Myka) = strong;
-kinship(Wells, Myka) = some;
+prize(Wells, Myka) = overwhelming;
 following(Myka, Wells) = strong;
+
+// What they take themselves and the other for. Everybody knows it.
 openly believes(Wells, mercy(Wells) = {overwhelming: unlikely, none: likely});
-openly believes(Myka, mercy(Wells) = if(good(Myka)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});
+openly believes(Wells, good(Myka) = {True: even, False: even});
+
+// She is not sure of her; a bad one would think her like herself.
+openly believes(Myka, mercy(Wells) = if(good(Myka)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
 
 turns: Myka, Wells, Wells;
 
 outcome both_live: alive(Myka) & alive(Wells);
-outcome comes_over: sworn_to(Wells) == Myka;
+outcome she_comes_round: sworn_to(Wells) == Myka;
 
 says outcome both_live: "both of them live";
-says outcome comes_over: "H. G. Wells goes over to Myka";
+says outcome she_comes_round: "H. G. Wells comes round";

@@ -1,8 +1,8 @@
-title "At home";
+title "A gun in his home";
 work "The X-Files";
 medium "television";
-cite "The X-Files (television)";
-note "Mulder has found where the man behind it all lives, and draws a gun on him in his own chair. They talk.";
+cite "The X-Files (1993-2002)";
+note "Mulder comes upon the Cigarette-Smoking Man at home, and may draw a gun on him. The man may give way, or not.";
 
 import "life-and-death";
 
@@ -12,18 +12,20 @@ entity Mulder : character;
 says SmokingMan: "the Cigarette-Smoking Man", he;
 says Mulder: "Mulder", he;
 
-exposed(SmokingMan, Mulder);
+can_aim(Mulder, SmokingMan);
 can_back_down(SmokingMan, Mulder);
-good(SmokingMan) = False;
 grudge(Mulder, SmokingMan) = some;
-pride(SmokingMan) = some;
 regard(SmokingMan, Mulder) = strong;
 faith(SmokingMan, Mulder) = some;
+
+// What they take themselves and the other for. Everybody knows it.
 openly believes(Mulder, mercy(Mulder) = {overwhelming: unlikely, none: likely});
-openly believes(Mulder, good(SmokingMan) = {True: unlikely, False: likely});
+openly believes(Mulder, good(SmokingMan) = {True: even, False: even});
+
+// Good, one would trust the other; bad, one would think the other like oneself.
 openly believes(SmokingMan, mercy(Mulder) = if(good(SmokingMan)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});
 
-turns: SmokingMan, Mulder;
+turns: Mulder, SmokingMan, Mulder;
 
 outcome both_live: alive(SmokingMan) & alive(Mulder);
 
