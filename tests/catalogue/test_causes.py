@@ -41,15 +41,15 @@ ROWS = (
     Row("literature/half-blood-prince", "offer, spare, kill", "orders(Snape, Dumbledore)", ("mercy(Snape)",)),
     Row("literature/dune-messiah", "offer, spare", "mercy(Duncan)", ("conscience of Duncan",)),
     Row("literature/about-face", "offer, spare", "need(Company, Hackworth)"),
-    # He cannot live with it; and would live, if he could strike, or did not hold himself guilty.
+    # He cannot live with it; and would live, if he could strike, or if nothing had been at stake for the other.
     Row(
         "literature/les-miserables",
         "offer, turn_on_self",
         "unbearable(Javert, Valjean)",
-        ("conscience of Javert", "mercy(Javert)", "atonement(Javert)", "life of Valjean"),
+        ("conscience of Javert", "life of Valjean"),
     ),
     # Told by the page: trust. What is believed of him turns it, and no amount.
-    Row("literature/small-favor", "arm, spare, trust", "Michael: good(Harry)"),
+    Row("literature/small-favor", "offer, spare, trust", "Michael: good(Harry)"),
     # Persuaded: by what standing his ground shows of him, which hangs on what was at stake for him.
     Row(
         "television/babylon-5",
@@ -132,7 +132,7 @@ def reason_for(cause: str) -> str:
 def test_a_coin_decides_what_nobody_decides() -> None:
     """The page: he lives only since it is left to the coin."""
     outcomes = load("film/dark-knight").run("offer, toss").outcomes
-    assert outcomes["joker_dies"] == pytest.approx(0.5)
+    assert outcomes["both_live"] == pytest.approx(0.5)
 
 
 def test_what_is_read_off_the_page_and_disagrees_is_known() -> None:
