@@ -169,7 +169,7 @@ def _relatives(verdict: Verdict, naming: Naming, in_full: bool) -> list[Line]:
 
 
 def _differs(relative: Relative) -> str:
-    return "; ".join(claim.text for claim in relative.unmet)
+    return "; ".join(claim.text for claim in relative.unmet) or "one of its variants fits"
 
 
 def numbers(claim: JudgedClaim, verdict: Verdict, naming: Naming) -> str:

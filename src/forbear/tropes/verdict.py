@@ -47,11 +47,6 @@ class Verdict:
         return tuple(premise for premise in self.premises if not premise.is_met)
 
     @property
-    def lacking(self) -> int:
-        """How much would have to differ for it to be recognised: the premises that are not met, and that no variant holds."""
-        return len(self.unmet) + (bool(self.trope.variants) and self.variant is None)
-
-    @property
     def answered_at(self) -> int:
         """The step of the last moment."""
         return self.steps[-1][1]
@@ -122,7 +117,7 @@ def verdicts(
     order = {trope.name: place for place, trope in enumerate(library.tropes)}
     found.sort(key=lambda v: (v.answered_at, order[v.trope.name]))
     recognised = _chances(tuple(v for v in found if v.is_recognised))
-    near = tuple(sorted((v for v in found if not v.is_recognised), key=lambda v: (v.lacking, order[v.trope.name])))
+    near = tuple(sorted((v for v in found if not v.is_recognised), key=lambda v: (len(v.unmet), order[v.trope.name])))
     return Verdicts(recognised, near, tuple(recognitions), ())
 
 
