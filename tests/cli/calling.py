@@ -24,7 +24,7 @@ class Called:
 def forbear(*arguments: str, folder: Path = ROOT, given: str = "", **environment: str) -> Called:
     """Run `forbear` with these arguments, `given` on its standard input; no traceback may ever be seen."""
     found = subprocess.run(
-        [sys.executable, "-c", "from forbear.cli.main import main; main()", *arguments],
+        [sys.executable, "-m", "forbear", *arguments],
         cwd=folder,
         env={**os.environ, "NO_COLOR": "1", **environment},
         input=given,
