@@ -7,7 +7,6 @@ between the two at which it turns, by bisection. That it turns once only in betw
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from forbear.records import dataclass
 
 from forbear.beliefs.reading import as_float, is_number
 from forbear.engine.collecting import without_collecting
@@ -15,6 +14,7 @@ from forbear.engine.interface import Engine
 from forbear.errors import LimitReached
 from forbear.grounding.task import Task
 from forbear.language.values import show
+from forbear.records import dataclass
 from forbear.stories.knockout import Knockout, OtherBelief, OtherFact, SilencedReason
 from forbear.stories.numbers import Group, Number, numbers
 from forbear.stories.replay import Replay

@@ -6,11 +6,11 @@ Where an event can no longer happen it would not have come to what follows, and 
 from __future__ import annotations
 
 from collections.abc import Callable
-from forbear.records import dataclass
 
 from forbear.engine.interface import Engine
 from forbear.errors import LimitReached
 from forbear.grounding.task import Task
+from forbear.records import dataclass
 from forbear.stories.story import Story
 from forbear.stories.unfold import begin
 
