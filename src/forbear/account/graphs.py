@@ -18,6 +18,9 @@ Attribute = bool | int | float | str
 Format = OneOf["json", "dot", "graphml"]
 FORMATS: Final[tuple[Format, ...]] = ("json", "dot", "graphml")
 
+SCHEMA: Final = "forbear-graph/1"
+"""What the JSON is called (docs/schemas)."""
+
 _KINDS: Final[dict[type, str]] = {bool: "boolean", int: "long", float: "double", str: "string"}
 
 
@@ -68,7 +71,7 @@ def _json(graph: Graph) -> str:
     data = {
         "directed": True,
         "multigraph": True,
-        "graph": dict(graph.about),
+        "graph": {"schema": SCHEMA, **graph.about},
         "nodes": [{"id": vertex.name, **vertex.attributes} for vertex in graph.vertices],
         "edges": edges,
     }

@@ -6,6 +6,7 @@ Somebody who goes on with what they had in mind before is said to do so; `full` 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from forbear.account.lines import Line, Piece, heading, line, paragraph
 from forbear.account.plain import Data, plain
@@ -116,12 +117,13 @@ def plan_brief(actions: Sequence[str]) -> str:
     return " ".join(actions)
 
 
-def plan_data(telling: Telling, utility: Value, cost: int) -> Data:
+def plan_data(telling: Telling, utility: Value, cost: int, distance: Fraction | None = None) -> Data:
     """Return a story as JSON-ready data; docs/planning.md has the schema."""
     return {
         "length": len(telling.steps),
         "cost": cost,
         "utility": plain(utility),
+        "distance": None if distance is None else float(distance),
         "steps": [{**_step_data(step), **_effects_data(step)} for step in telling.steps],
         "worth": [{"whose": whose, "before": plain(start), "after": plain(end)} for whose, start, end in telling.worth],
     }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final, cast
 
 from forbear.account.lines import Line, text_of
@@ -18,6 +18,7 @@ from forbear.grounding.what_if import with_wish
 from forbear.language.expressions import Expression
 from forbear.language.messages import report
 from forbear.language.values import UNKNOWN, Value, show
+from forbear.planning.diversity import Selection
 from forbear.planning.limits import PlanLimits
 from forbear.planning.named import actions_named
 from forbear.planning.node_limits import Effort
@@ -45,12 +46,16 @@ DEFAULT_EFFORT: Final = Effort(nodes=5_000_000, seconds=60.0, megabytes=4_000.0)
 
 @dataclass(frozen=True, slots=True)
 class ExplainedStory:
-    """A story with its reasons: `steps` as the planner has them, the author's utility at the end, and the cost."""
+    """A story with its reasons: `steps` as the planner has them, the author's utility at the end, and the cost.
+
+    `distance`: from the nearest of the stories before it, from 0 to 1, where stories are to differ.
+    """
 
     compiled: CompiledTask
     steps: tuple[Step, ...]
     utility: Value
     cost: int
+    distance: Fraction | None = None
 
     @property
     def actions(self) -> tuple[str, ...]:
@@ -77,7 +82,7 @@ class ExplainedStory:
 
     def as_data(self) -> Data:
         """Return the story as JSON-ready data; docs/planning.md has the schema."""
-        return plan_data(self.telling, self.utility, self.cost)
+        return plan_data(self.telling, self.utility, self.cost, self.distance)
 
     def __str__(self) -> str:
         return "\n".join(text_of(shown) for shown in self.lines())
@@ -111,7 +116,7 @@ class ExplainedPlanning:
         """deepens: follow minds deeper where there is no story otherwise. condition: the goal as a ground formula, where it is one; avoided: ground formulas that no step may make hold.
 
         costs: of actions, by name or as written, 1 where none is given. every: also stories that reach the same state of
-        affairs another way. diverse: no two with the same steps in another order.
+        affairs another way. diverse: each next one as far from those before as may be (planning/diversity.py).
         """
         self.name = name
         self.goal = goal
@@ -137,6 +142,7 @@ class ExplainedPlanning:
             avoid_states=tuple(range(len(avoided))),
             costs={number: cost for text, cost in (costs or {}).items() for number in actions_named(self.task, text)},
             every=every,
+            variants=diverse,
         )
         try:
             self.search = Search(self.compiled, self._request, on_progress)
@@ -175,12 +181,10 @@ class ExplainedPlanning:
 
     def __iter__(self) -> Iterator[ExplainedStory]:
         """Yield the stories. After the last, `limit` says what stopped the search, if anything did."""
-        seen: set[tuple[tuple[int, int], ...]] = set()
-        stories = self.search.stories()
+        stories = self._found()
         while True:
             try:
-                found = next(stories, None)
-                told = None if found is None else self.told(found)
+                told = next(stories, None)
             except LimitReached as reached:
                 self.limit = reached
                 return
@@ -189,17 +193,23 @@ class ExplainedPlanning:
                 return
             except ZeroDivisionError:
                 raise _divided_by_zero() from None
-            if (found is None or told is None) and self._goes_deeper():
-                stories = self.search.stories()
-                continue
-            if found is None or told is None:
+            if told is not None:
+                self.found += 1
+                yield told
+            elif self._goes_deeper():
+                stories = self._found()
+            else:
                 return
-            steps = tuple(sorted(Counter(found.actions).items()))
-            if self._diverse and steps in seen:
-                continue
-            seen.add(steps)
-            self.found += 1
-            yield told
+
+    def _found(self) -> Iterator[ExplainedStory]:
+        """Yield the stories of the search as it is; where they are to differ, in the order in which these are chosen."""
+        if not self._diverse:
+            yield from map(self.told, self.search.stories())
+            return
+        selection = Selection(self.search)
+        for chosen in selection.stories():
+            self.is_interrupted = selection.is_interrupted
+            yield replace(self.told(chosen.story), distance=chosen.distance)
 
     def _goes_deeper(self) -> bool:
         """Begin anew with minds followed deeper, where that was left open and nothing was found."""

@@ -63,8 +63,9 @@ def plan(
     source: a file, a scene of the catalogue, or a text. goal: a level of the author's utility, a formula over the final
     state, or the name of an outcome; None: the next whole number above the author's utility. avoid: actions that must
     not happen (`kill`, or `kill(Ann, Bob)`), and formulas that must hold after no step. nodes, seconds, megabytes: what
-    the search may use. ground_limits: how large the task may grow when it is spelled out. every: all stories, also those that come to the same by another way; diverse: no two with the
-    same steps in another order.
+    the search may use. ground_limits: how large the task may grow when it is spelled out. every: all stories,
+    also those that come to the same by another way; diverse: each next story as different from those before as can be
+    found, of a scene the likeliest first; never the same steps in another order.
 
     Of explained plans only: author_limit, character_limit and depth (steps of the story, steps in anybody's mind, minds
     within minds), heuristic, and costs of actions (1 where none is given). Of likely ones only: at_least, the least

@@ -31,7 +31,12 @@ NO_STORY = 1
 @click.option("--trope", metavar="NAME[:VARIANT]", help="Scenes: what the story has to be called.")
 @click.option("--avoid", multiple=True, metavar="WHAT", help="An action, or a formula, that must not be. Repeatable.")
 @click.option("--all", "every", is_flag=True, help="Every story within the limits.")
-@click.option("--best", type=click.IntRange(1), metavar="K", help="The K best, no two the same steps in another order.")
+@click.option(
+    "--best",
+    type=click.IntRange(1),
+    metavar="K",
+    help="K stories, each next one as different from those before as can be found.",
+)
 @click.option("--cost", "costs", multiple=True, metavar="ACTION=N", help="What an action costs; 1 where unsaid.")
 @click.option("--author-limit", "-atl", type=click.IntRange(1), metavar="N", help="Steps of the story.  [default: 20]")
 @click.option(
@@ -155,7 +160,7 @@ def _options(asked: dict[str, Any]) -> dict[str, Any]:
         )
         if asked[option] is not None
     }
-    if asked["best"]:
+    if (asked["best"] or 1) > 1:
         found["diverse"] = True
     grown = {"actions": "actions", "fluents": "fluents", "triggers": "triggers", "terms": "instances"}
     changed = {name: asked[f"limit_{option}"] for option, name in grown.items() if asked[f"limit_{option}"]}

@@ -55,7 +55,8 @@ class Request:
     `avoid_states`: conditions (places in `CompiledTask.conditions`) that must hold after no step. `costs`: of actions
     by number in the task, positive, 1 where none is given; with costs the cheapest stories come first as far as the
     strategy can tell. `is_everybody_willing`: steps need no reasons (to tell an unreachable goal from an unexplained
-    one). `every`: yield every story within the limits, also those that reach the same by other ways.
+    one). `every`: yield every story within the limits, also those that reach the same by other ways; `variants`: those
+    too, but for such as have the same steps in another order.
     """
 
     goal: Value | None = None
@@ -68,6 +69,7 @@ class Request:
     costs: Mapping[int, int] = field(default_factory=dict)
     is_everybody_willing: bool = False
     every: bool = False
+    variants: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,14 @@ class Search:
         """Stories whose reasons are those of a longer one."""
         self._shown: set[tuple[int, ...]] = set()
         self._planner = FastPlanner(
-            compiled, request.limits, request.effort, request.strategy, request.heuristic, self._look
+            compiled,
+            request.limits,
+            request.effort,
+            request.strategy,
+            request.heuristic,
+            self._look,
+            with_variants=request.variants and not request.every,
+            is_everybody_willing=request.is_everybody_willing,
         )
         self._watch = watch  # there is nothing to look at until now
         self._set_up()
@@ -138,7 +147,6 @@ class Search:
             if number in places:
                 asking.costs[places[number]] = cost
         asking.avoided = [self._planner.encoding.conditions[place] for place in request.avoid_states]
-        asking.is_everybody_willing = request.is_everybody_willing
         asking.every = request.every
         self._planner.set_goal(None if request.goal == ANYTHING else self.goal)
 
@@ -182,14 +190,26 @@ class Search:
         Raises LimitReached at a bound of the effort, StoryError for endless triggers. May be left and asked again: it
         goes on where it was. After LimitReached or Ctrl-C it is at its end.
         """
+        for story in self.turns():
+            if story is not None:
+                yield story
+
+    def turns(self) -> Iterator[Story | None]:
+        """Yield the same, and None now and then where none has been found meanwhile: a time to stop looking."""
         for path in self._stories:
-            story = self._spared(self._story(path))
-            if story.actions in self._shown:
+            story = None if path is None else self._spared(self._story(path))
+            if story is None or story.actions in self._shown:
+                yield None
                 continue
             self._shown.add(story.actions)
             if self._found is None or is_better(story.utility, self._found.utility):
                 self._found = story
             yield story
+
+    @property
+    def effort(self) -> int:
+        """Return how much has been done, in worlds and nodes: the same for the same request."""
+        return self._planner.effort()
 
     def with_reasons(self, story: Story) -> tuple[Step, ...]:
         """Return the story with what everyone who consents to a step has in mind (solution.py)."""

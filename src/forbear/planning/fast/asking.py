@@ -61,6 +61,20 @@ class Asking:
         self.refuser: int = WORLD
         """Who refused the last step that was refused."""
         self._question: int = -1
+        self._matters: int = -1
+        """Where nobody is asked, the bits that can matter; -1: nodes are told apart by all there is."""
+        self._alike: dict[int, int] = {}
+
+    def leave_out(self, matters: int) -> None:
+        """Take nodes for alike that have certain bits in common: nothing else can matter for what is asked."""
+        self._matters = matters
+
+    def likeness(self, node: int) -> int:
+        """Return the number that a node has in common with all from which the same can come about."""
+        if self._matters < 0:
+            return node
+        bits = self.states.bits[self.nodes.state[node]] & self._matters
+        return self._alike.setdefault(bits, len(self._alike))
 
     def reaches(self, value: int) -> bool:
         """Say whether a worth that is better than at the beginning is as good as the goal."""

@@ -25,6 +25,8 @@ BEST_FIRST: Final = 0
 NOVELTY: Final = 1
 EXPLANATION_FIRST: Final = 2
 GOAL_FIRST: Final = 3
+VARIANTS: Final = 4
+"""As best-first, but what has been reached by other steps is taken up again; only their order makes no difference."""
 
 NO_BOUND: Final = 1 << 16
 _ENTRY: Final = (1 << 32) - 1
@@ -57,6 +59,8 @@ class Lane:
         """The greatest worth to the author before the last step."""
         self._heap: list[int] = []
         self._closed: dict[int, int] = {}
+        self._variants: dict[tuple[int, Path], bool] = {}
+        """The same where other steps make another story: nodes with the steps that led there, in order of number."""
         self._met: dict[int, int] = {}
         """For each estimate, and the world and each mind at hand: the bits that have come up."""
         self._must_begin_again: bool = False
@@ -76,7 +80,7 @@ class Lane:
         self._closed.clear()
         self._must_begin_again = False
         root = self._asking.root
-        self._closed[root] = 0
+        self._closed[self._asking.likeness(root)] = 0
         self._push(root, -1, 0, 0, self._asking.lowest)
 
     def advance(self, most: int) -> int:
@@ -98,7 +102,7 @@ class Lane:
         parent, action, length = self._parent[entry], self._step[entry], self._length[entry]
         self.taken_up += 1
         known = nodes.known_after(parent, action)
-        if known >= 0 and self._is_closed(known, length):
+        if known >= 0 and self._is_closed(known, entry):
             return False
         budget = self._budget[entry]
         if self._kind == GOAL_FIRST:
@@ -121,9 +125,12 @@ class Lane:
                     self._refuse(entry)
                 return False
         node = nodes.after(parent, action)
-        if self._is_closed(node, length):
+        if self._is_closed(node, entry):
             return False
-        self._closed[node] = length
+        if self._kind == VARIANTS:
+            self._variants[node, self._steps_of(entry)] = True
+        else:
+            self._closed[self._asking.likeness(node)] = length
         if length > self.longest:
             self.longest = length
         value = asking.states.utility(nodes.state[node], WORLD)
@@ -153,8 +160,16 @@ class Lane:
         self.best = path
         self.best_worth = value
 
-    def _is_closed(self, node: int, length: int) -> bool:
-        return not self._asking.every and self._closed.get(node, NO_BOUND) <= length
+    def _is_closed(self, node: int, entry: int) -> bool:
+        if self._asking.every:
+            return False
+        if self._kind == VARIANTS:
+            return (node, self._steps_of(entry)) in self._variants
+        return self._closed.get(self._asking.likeness(node), NO_BOUND) <= self._length[entry]
+
+    def _steps_of(self, entry: int) -> Path:
+        """Return the steps that lead to an entry, whatever their order."""
+        return tuple(sorted(self.path_to(entry)))
 
     def _push(self, node: int, entry: int, length: int, cost: int, top: int) -> None:
         asking, nodes = self._asking, self._nodes
@@ -191,7 +206,7 @@ class Lane:
             self._effort.append(_PATIENCE)
             self._top.append(top)
             key += (0 if self._is_greedy else spent) + asking.guess(flat, away, self._guess)
-            if self._kind == BEST_FIRST or self._kind == NOVELTY:
+            if self._kind == BEST_FIRST or self._kind == NOVELTY or self._kind == VARIANTS:
                 key += budget
             heappush(self._heap, (key * 1024 + 1023 - min(length, 1023)) << 32 | number)
 

@@ -93,12 +93,40 @@ class Operators:
                 found |= 1 << place
         return found
 
-    def _reading_and_changing(self, trigger: Happening) -> tuple[set[int], set[int]]:
-        """Return the fluents that a trigger's conditions and values look at, and those that it may change."""
-        reads = self._read_by(trigger.precondition)
-        for effect in trigger.effects:
+    def mattering(self, conditions: list[Masks]) -> tuple[set[int], int]:
+        """Return the fluents that can ever matter for the author's utility and for some conditions.
+
+        With them the actions, as a set of bits, that may change any of these.
+        """
+        wanted: set[int] = set()
+        for condition, value in self._encoding.utilities.get(WORLD, ()):
+            wanted |= self._read_by(condition) | cells_of(value)
+        for condition in conditions:
+            wanted |= self._read_by(condition)
+        waiting = [(0, *self._reading_and_changing(trigger)) for trigger in self._encoding.triggers]
+        for action in self._encoding.actions:
+            reads, _ = self._reading_and_changing(action)
+            waiting.append((1 << action.number, reads, self._changes(action)))
+        actions = 0
+        size = -1
+        while size != len(wanted):
+            size = len(wanted)
+            later: list[tuple[int, set[int], set[int]]] = []
+            for bit, reads, changes in waiting:
+                if wanted.isdisjoint(changes):
+                    later.append((bit, reads, changes))
+                else:
+                    wanted |= reads
+                    actions |= bit
+            waiting = later
+        return wanted, actions
+
+    def _reading_and_changing(self, happening: Happening) -> tuple[set[int], set[int]]:
+        """Return the fluents that a happening's conditions and values look at, and those that its effects are on."""
+        reads = self._read_by(happening.precondition)
+        for effect in happening.effects:
             reads |= self._read_by(effect.when) | effect.reads
-        return reads, {effect.fluent for effect in trigger.effects}
+        return reads, {effect.fluent for effect in happening.effects}
 
     def _changes(self, action: Happening) -> set[int]:
         """Return the fluents that an action may change, those that it may correct in a mind among them."""

@@ -87,15 +87,22 @@ class FastPlanner:
         strategy: str = "portfolio",
         heuristic: str | None = None,
         watch: Callable[[], None] | None = None,
+        *,
+        with_variants: bool = False,
+        is_everybody_willing: bool = False,
     ) -> None:
         bounds = NodeLimits(effort or Effort(), watch)
         self.encoding = Encoding(compiled)
         self.states = FlatStates(self.encoding, bounds)
         depth = DEEPEST if limits.depth is None else limits.depth
-        levels = depth + 1 + (1 if self.encoding.deepest else 0)
+        deepest = self.encoding.deepest
+        levels = depth + 1 + (1 if deepest else 0)
+        if is_everybody_willing:
+            # Then minds matter only for what is so that is a belief.
+            levels = deepest + 1 if deepest else 0
         self.nodes = MindNodes(self.encoding, self.states, levels, bounds)
         numerals = Numerals(self.encoding)
-        operators = Operators(self.encoding, numerals)
+        operators = self._operators = Operators(self.encoding, numerals)
         in_minds = Relaxed(self.states, numerals, operators, False)
         self.reasons = Reasons(self.encoding, self.states, self.nodes, in_minds, depth, bounds)
         longest = limits.longest(1, 1)
@@ -108,9 +115,10 @@ class FastPlanner:
             NO_BOUND if limits.author is None else limits.author,
             NO_BOUND if longest is None else longest,
         )
+        self.asking.is_everybody_willing = is_everybody_willing
         self._kinds = [
             (kind, GUESSES[heuristic] if heuristic else RELAXED_PLAN if kind == lane.NOVELTY else HMAX)
-            for kind in LANES[strategy]
+            for kind in (*LANES[strategy], *((lane.VARIANTS,) if with_variants else ()))
         ]
         self.lanes: list[Lane] = []
 
@@ -127,7 +135,18 @@ class FastPlanner:
         self.asking.is_anything = goal is None
         if goal is not None:
             self.asking.goal = self.states.worth(goal)
+            if self.asking.is_everybody_willing and not self.asking.every:
+                self._leave_out_what_cannot_matter()
         self.lanes = []
+
+    def _leave_out_what_cannot_matter(self) -> None:
+        """Where nobody's reasons are asked for, look at nothing that has no bearing on the goal."""
+        encoding = self.encoding
+        fluents, actions = self._operators.mattering(self.asking.avoided)
+        if any(encoding.slots[fluent] >= 0 or encoding.first_mind[fluent] != WORLD for fluent in fluents):
+            return  # numbers and what minds put right are more than bits tell
+        self.asking.allowed &= actions
+        self.asking.leave_out(sum(encoding.fluent_mask[fluent] for fluent in fluents))
 
     def counts(self) -> Counts:
         """Return how much has been done."""
@@ -140,30 +159,39 @@ class FastPlanner:
             searched=self.reasons.searched,
         )
 
-    def stories(self) -> Iterator[Path]:
-        """Yield distinct stories that reach the goal. Raises LimitReached, and StoryError for endless triggers."""
+    def stories(self) -> Iterator[Path | None]:
+        """Yield distinct stories that reach the goal, and None after each turn that a lane has had.
+
+        Raises LimitReached, and StoryError for endless triggers.
+        """
         if not self.lanes:
             self.lanes = [Lane(kind, guess, self.asking) for kind, guess in self._kinds]
         seen: set[Path] = set()
         spent = [0] * len(self.lanes)
-        outcome = lane.MORE
-        while outcome != lane.DONE:
+        ended = [False] * len(self.lanes)
+        while not all(ended):
             # One question can take many turns' effort at once; then the others catch up.
-            turn = spent.index(min(spent))
+            turn = min((number for number, is_over in enumerate(ended) if not is_over), key=spent.__getitem__)
             each = self.lanes[turn]
             with _collector_resting():
-                began = self._effort()
+                began = self.effort()
                 outcome = each.advance(AT_A_TIME)
-                while outcome == lane.MORE and self._effort() < began + TURN:
+                while outcome == lane.MORE and self.effort() < began + TURN:
                     outcome = each.advance(AT_A_TIME)
-            spent[turn] += self._effort() - began
+            spent[turn] += self.effort() - began
+            if outcome == lane.DONE:
+                # A lane has gone through everything by its end, except through other ways of coming to the same.
+                is_all = self._kinds[turn][0] == lane.VARIANTS
+                ended = [is_all or kind != lane.VARIANTS for kind, _ in self._kinds]
             if outcome == lane.FOUND:
                 story = self._finished(each.path)
                 if story is not None and story not in seen:
                     seen.add(story)
                     yield story
+            yield None
 
-    def _effort(self) -> int:
+    def effort(self) -> int:
+        """Return what has been done: worlds taken up in minds, nodes and states made."""
         return self.reasons.taken_up + len(self.nodes.state) + len(self.states.bits)
 
     def _finished(self, story: Path) -> Path | None:
@@ -216,7 +244,7 @@ class FastPlanner:
     def plan(self, goal: Value | None = None) -> Path | None:
         """Return a minimal story that reaches the goal, as places of compiled actions; None where there is none."""
         self.set_goal(self.default_goal() if goal is None else goal)
-        return next(self.stories(), None)
+        return next((story for story in self.stories() if story is not None), None)
 
     def worth_of(self, story: Path) -> Value:
         """Return the author's utility after a story."""

@@ -1,0 +1,118 @@
+"""What planning prints and writes as JSON is what docs/schemas says, whatever comes of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from pages import ROOT, blocks
+from referencing import Registry, Resource
+from shell import Shell
+
+SCHEMAS = {path.name: json.loads(path.read_text("utf-8")) for path in (ROOT / "docs" / "schemas").glob("*.json")}
+REGISTRY: Registry[Any] = Registry().with_resources(
+    (name, Resource.from_contents(schema)) for name, schema in SCHEMAS.items()
+)
+PAGE = (ROOT / "docs" / "planning.md").read_text(encoding="utf-8")
+
+PLANS = [
+    "forbear plan coin.story --json",
+    "forbear plan coin.story --best 2 --author-limit 4 --character-limit 3 --json",
+    "forbear plan coin.story --cost walk=3 --avoid tell --author-limit 4 --character-limit 3 --json",
+    "forbear plan coin.story --set 'utility(Bea): 0' --author-limit 4 --character-limit 3 --json",
+    "forbear plan coin.story --goal 3 --author-limit 3 --character-limit 3 --json --set 'utility():"
+    " (if(has_coin(Tom)) 2 else 0) + if(has_coin(Ann)) 1 else 0'",
+    "forbear plan coin.story --goal 'has_coin(Ann) & has_coin(Tom)' --author-limit 2 --character-limit 2 --json",
+    "forbear plan coin.story --goal 'has_coin(Ann) & has_coin(Tom)' --limit-nodes 1 --json",
+    "forbear plan film/casablanca --goal she_comes_round --best 2 --json",
+    "forbear plan film/casablanca --goal '!alive(Rick)' --at-least 0.1 --json",
+    "forbear plan film/casablanca --trope kill_me_now:bob_was_wrong --json",
+]
+CHECKS = [
+    "forbear check coin.story --plan story.txt --json",
+    "forbear check coin.story --plan good.txt --json",
+    "forbear check coin.story --plan cannot.txt --json",
+]
+GRAPHS = [
+    "forbear plan coin.story --quiet --export out.json",
+    "forbear plan coin.story --quiet --author-limit 3 --character-limit 3 --graph out.json",
+    "forbear plan film/casablanca --goal she_comes_round --best 2 --quiet --export out.json",
+    "forbear plan film/casablanca --goal she_comes_round --quiet --graph out.json",
+]
+
+
+@pytest.fixture(scope="module")
+def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    folder = tmp_path_factory.mktemp("page")
+    for block in blocks(PAGE):
+        if "." in block.mark:
+            (folder / block.mark).write_text(block.text, encoding="utf-8")
+    (folder / "good.txt").write_text("tell(Bea, Tom, Ann, Market)\nwalk(Tom, Home, Market)\nsteal(Tom, Ann)\n", "utf-8")
+    (folder / "cannot.txt").write_text("steal(Tom, Ann)\n", "utf-8")
+    return Shell(folder)
+
+
+def parsed(text: str) -> Any:
+    def refuse(name: str) -> Any:
+        raise AssertionError(f"{name} is no JSON")
+
+    return json.JSONDecoder(parse_constant=refuse).raw_decode(text[text.index("{") :])[0]
+
+
+def faults(found: Any, name: str) -> list[tuple[str, str]]:
+    validator = Draft202012Validator(SCHEMAS[name], registry=REGISTRY)
+    return [(error.json_path, error.message) for error in validator.iter_errors(found)][:3]
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_each_schema_is_one(name: str) -> None:
+    Draft202012Validator.check_schema(SCHEMAS[name])
+
+
+@pytest.mark.parametrize("command", PLANS)
+def test_a_plan_is_as_the_schema_says(shell: Shell, command: str) -> None:
+    found = parsed(shell.run(command))
+    assert faults(found, "forbear-plan-1.json") == []
+    assert found.keys() <= SCHEMAS["forbear-plan-1.json"]["properties"].keys(), "a new key is told in the schema"
+
+
+def test_the_plans_that_are_tried_come_out_in_every_way(shell: Shell) -> None:
+    """Else a part of the schema would never be looked at."""
+    found = [parsed(shell.run(command)) for command in PLANS]
+    assert {data["failure"]["kind"] for data in found if data["failure"]} >= {"unreachable", "unexplained", "unlikely"}
+    assert any(data["best"] for data in found)
+    assert any(data["limit"] for data in found)
+    assert any(len(data["stories"]) > 1 and data["stories"][1].get("distance") for data in found)
+
+
+@pytest.mark.parametrize("command", CHECKS)
+def test_a_verdict_is_as_the_schema_says(shell: Shell, command: str) -> None:
+    assert faults(parsed(shell.run(command)), "forbear-check-plan-1.json") == []
+
+
+@pytest.mark.parametrize("command", GRAPHS)
+def test_a_graph_is_as_the_schema_says(shell: Shell, command: str) -> None:
+    shell.run(command)
+    written = Path(shell.folder / "out.json").read_text(encoding="utf-8")
+    found = parsed(written)
+    assert faults(found, "forbear-graph-1.json") == []
+    assert {"n0"} <= {edge["source"] for edge in found["edges"]} <= {node["id"] for node in found["nodes"]}
+
+
+@pytest.mark.parametrize("name", ["forbear-plan-1.json", "forbear-check-plan-1.json", "forbear-graph-1.json"])
+def test_every_key_is_told_on_the_page(name: str) -> None:
+    assert [key for key in SCHEMAS[name]["properties"] if f"`{key}`" not in PAGE] == []
+    assert f"schemas/{name}" in PAGE
+
+
+def test_a_wrong_plan_is_told_apart(shell: Shell) -> None:
+    """The schema says something: a story without its utility, or a reason of nobody's, is none."""
+    found = parsed(shell.run(PLANS[0]))
+    del found["stories"][0]["utility"]
+    assert faults(found, "forbear-plan-1.json")
+    found = parsed(shell.run(PLANS[0]))
+    del found["stories"][0]["steps"][0]["reasons"][0]["who"]
+    assert faults(found, "forbear-plan-1.json")
