@@ -10,7 +10,7 @@ entity Poirot : character;
 entity Conspirators : character;
 
 says Poirot: "Poirot", he;
-says Conspirators: "the conspirators", they;
+says Conspirators: "the circle of conspirators", they;
 
 can_open(Poirot, Conspirators);
 prize(Conspirators, Poirot) = strong;

@@ -10,7 +10,7 @@ entity Adama : character;
 entity Kara : character;
 
 says Adama: "Adama", he;
-says Kara: "Kara and Colonel Tigh", they;
+says Kara: "Kara", she;
 
 can_open(Adama, Kara);
 grudge(Kara, Adama) = some;

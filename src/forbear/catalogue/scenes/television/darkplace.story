@@ -10,7 +10,7 @@ entity Garth : character;
 entity Scotsmen : character;
 
 says Garth: "Garth", he;
-says Scotsmen: "the Scotsmen", they;
+says Scotsmen: "the band of Scotsmen", they;
 
 can_open(Garth, Scotsmen);
 grudge(Scotsmen, Garth) = strong;

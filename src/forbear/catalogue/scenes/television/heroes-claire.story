@@ -10,7 +10,7 @@ entity Claire : character;
 entity Agents : character;
 
 says Claire: "Claire", she;
-says Agents: "the agents", they;
+says Agents: "the guard", they;
 
 can_open(Claire, Agents);
 doubtful(Agents, Claire);

@@ -10,7 +10,7 @@ entity Caesar : character;
 entity Citizens : character;
 
 says Caesar: "Caesar", he;
-says Citizens: "the citizens", they;
+says Citizens: "the crowd", they;
 
 // In a fit he chooses nothing.
 exposed(Caesar, Citizens);
