@@ -1,12 +1,13 @@
 """Which of many conditions can hold at all in a state, found by one fluent of each and not one by one.
 
-A condition of one clause with an atom `fluent == constant` cannot hold where the fluent is something else; the first
-such atom is its guard. Whether a condition found so does hold is still to be asked.
+A condition of one clause with an atom `fluent == constant` cannot hold where the fluent is something else; of such atoms
+the one that the fewest conditions share is its guard. Whether a condition found so does hold is still to be asked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 
 from forbear.grounding.clauses import Dnf
 from forbear.language.expressions import Cell, Literal
@@ -19,12 +20,14 @@ class Guards:
     def __init__(self, conditions: Sequence[Dnf]) -> None:
         self._always: list[int] = []
         self._guarded: dict[int, dict[Value, list[int]]] = {}
-        for place, condition in enumerate(conditions):
-            guard = _guard(condition)
-            if guard is None:
-                self._always.append(place)
+        pairs = [tuple(_pairs(condition)) for condition in conditions]
+        shared = Counter(pair for found in pairs for pair in found)
+        for place, found in enumerate(pairs):
+            if found:
+                fluent, value = min(found, key=shared.__getitem__)
+                self._guarded.setdefault(fluent, {}).setdefault(value, []).append(place)
             else:
-                self._guarded.setdefault(guard[0], {}).setdefault(guard[1], []).append(place)
+                self._always.append(place)
 
     def open(self, value_of: Callable[[int], Value]) -> list[int]:
         """Return the places of the conditions that may hold, in order, where fluents have these values."""
@@ -35,9 +38,8 @@ class Guards:
         return found
 
 
-def _guard(condition: Dnf) -> tuple[int, Value] | None:
+def _pairs(condition: Dnf) -> Iterator[tuple[int, Value]]:
     if len(condition) == 1:
         for atom in condition[0]:
             if atom.operator == "==" and isinstance(atom.left, Cell) and isinstance(atom.right, Literal):
-                return atom.left.index, atom.right.value
-    return None
+                yield atom.left.index, atom.right.value

@@ -170,6 +170,4 @@ class Teller:
 
 
 def _read(condition: Dnf) -> frozenset[int]:
-    return frozenset(
-        cell for clause in condition for atom in clause for side in (atom.left, atom.right) for cell in cells_of(side)
-    )
+    return frozenset(cell for clause in condition for atom in clause for cell in atom.cells)
