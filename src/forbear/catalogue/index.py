@@ -3,8 +3,8 @@ anything else is a file."""
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
+from os.path import isfile
 from pathlib import Path
 
 from forbear.errors import RequestError
@@ -27,11 +27,10 @@ def _names() -> Iterator[str]:
 
 def find(source: str) -> Path:
     """Return the file of a catalogue scene, of a domain of the library, or the file of that name. Raises RequestError with near names."""
-    names = scene_names()
-    if source in names:
-        return SCENES / f"{source}.story"
-    domain = LIBRARY / f"{source}.story"
-    if domain in LIBRARY.glob("*.story"):
+    scene, domain = SCENES / f"{source}.story", LIBRARY / f"{source}.story"
+    if isfile(scene) and source in scene_names():  # a file's way in costs no look at them all
+        return scene
+    if isfile(domain) and domain in LIBRARY.glob("*.story"):
         return domain
     path = Path(source)
     if path.suffix in _ENDINGS or path.exists():
@@ -45,6 +44,8 @@ def find(source: str) -> Path:
 
 def near_scenes(name: str) -> str | None:
     """Return a hint with the scene that may have been meant; None where none is near."""
+    import difflib  # only where a name is wrong
+
     names = scene_names()
     short = {known.rpartition("/")[2]: known for known in names}
     near = difflib.get_close_matches(name, [*names, *short], 1, 0.6)

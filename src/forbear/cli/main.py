@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import io
 import sys
@@ -85,6 +86,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    gc.set_threshold(100_000, 50, 50)  # a command makes much that stays, and looking it through takes a twentieth
     sys.exit(run_command(sys.argv[1:]))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -101,6 +100,8 @@ def command(file: str, as_json: bool, quiet: bool, solution: bool, full: bool, *
     fallback = None if stories else planning.best
     shortfall = None if stories else planning.why_not()
     if as_json:
+        import json  # slow to load
+
         click.echo(json.dumps(_data(file, planning, stories, fallback, shortfall), indent=1, ensure_ascii=False))
     elif shortfall is not None:
         _show_failure(planning, shortfall, fallback, quiet=quiet, solution=solution, full=full)

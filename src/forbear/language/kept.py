@@ -6,7 +6,6 @@ Only inside the package: what lies beside a stranger's file is never opened.
 
 from __future__ import annotations
 
-import pickle
 import zlib
 from functools import cache
 from pathlib import Path
@@ -43,6 +42,8 @@ def kept(path: Path, text: str) -> Document | None:
     place = path.resolve()
     if not place.is_relative_to(PACKAGE):
         return None
+    import pickle  # only where there may be something kept
+
     try:
         with place.with_name(place.name + ENDING).open("rb") as file:
             if pickle.load(file) != _mark(text):
@@ -57,6 +58,14 @@ def kept(path: Path, text: str) -> Document | None:
 
 def keep() -> list[Path]:
     """Read every file of the package and keep what it says; return where. A file with mistakes is not kept."""
+    import pickle
+
+    class Keeping(pickle.Pickler):
+        """Writes a stand-in for the name of the file."""
+
+        def persistent_id(self, thing: Any) -> str | None:
+            return _FILE if isinstance(thing, str) and thing == str(path) else None
+
     made = []
     for path in sorted((*PACKAGE.rglob("*.story"), *PACKAGE.rglob("*.trope"))):
         text = path.read_text(encoding="utf-8")
@@ -66,18 +75,9 @@ def keep() -> list[Path]:
         beside = path.with_name(path.name + ENDING)
         with beside.open("wb") as file:
             pickle.dump(_mark(text), file)
-            _Keeping(file, str(path)).dump(document)
+            Keeping(file, protocol=pickle.HIGHEST_PROTOCOL).dump(document)
         made.append(beside)
     return made
-
-
-class _Keeping(pickle.Pickler):
-    def __init__(self, file: Any, name: str) -> None:
-        super().__init__(file, protocol=pickle.HIGHEST_PROTOCOL)
-        self._name = name
-
-    def persistent_id(self, thing: Any) -> str | None:
-        return _FILE if isinstance(thing, str) and thing == self._name else None
 
 
 def _mark(text: str) -> tuple[int, int]:

@@ -5,7 +5,8 @@ Where the made tables are missing, or belong to another grammar, the same tables
 
 from __future__ import annotations
 
-import pickle
+import marshal
+import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,19 +29,17 @@ _Tables = tuple[list[State], list[Rule], dict[str, tuple[int, int]], dict[str, s
 def load_tables() -> Grammar:
     """Return the grammar, from the made tables where they fit."""
     try:
-        with _TABLES.open("rb") as file:
-            if pickle.load(file) == _mark():
-                return Grammar(*pickle.load(file))
-    except (OSError, EOFError, pickle.UnpicklingError, AttributeError, KeyError, TypeError, ValueError):
+        made = marshal.loads(_TABLES.read_bytes())
+        if made[0] == _mark():
+            return Grammar(*made[1])
+    except (OSError, EOFError, TypeError, ValueError, LookupError):
         pass
     return Grammar(*_tables(by_lark()))
 
 
 def save_tables() -> Path:
     """Make the tables and write them beside the grammar, as the build does; return where."""
-    with _TABLES.open("wb") as file:
-        pickle.dump(_mark(), file)
-        pickle.dump(_tables(by_lark()), file)
+    _TABLES.write_bytes(marshal.dumps((_mark(), _tables(by_lark()))))
     return _TABLES
 
 
@@ -101,6 +100,7 @@ def _rule(rule: Any) -> Rule:
     )
 
 
-def _mark() -> int:
-    """Return what tables must have been made from to fit: this grammar, by this code."""
-    return zlib.crc32(Path(__file__).read_bytes(), zlib.crc32(_GRAMMAR.read_bytes()))
+def _mark() -> tuple[str, int]:
+    """Return what tables must have been made from to fit: this grammar, by this code, for this Python."""
+    text = zlib.crc32(Path(__file__).read_bytes(), zlib.crc32(_GRAMMAR.read_bytes()))
+    return str(sys.implementation.cache_tag), text
