@@ -105,15 +105,25 @@ def _unexplained(planning: ExplainedPlanning, found: Story, is_sure: bool) -> Sh
         told = "No order of steps gives everyone a reason."
         return Shortfall("unexplained", (_reachable(planning, found), told), is_sure)
     told_of = [(refusal, looking.advice(refusal)) for refusal in refusals[:MOST_ASKED]]
-    told_of.sort(key=lambda each: each[1][0].kind in ("nothing", "unknown"))
+    # The step that the story of the willing hangs on comes first, whatever may be said of it; then those that
+    # something would explain.
+    in_order = sorted(told_of, key=lambda each: (not _is_in(each[0], found), _says_nothing(each[1])))
     sentences = [_reachable(planning, found)]
-    for refusal, advice in told_of[:MOST_TOLD]:
-        sentences += [_refused(planning, refusal), *advice_sentences(advice, refusal.who, planning.task)]
-        if advice[0].kind in ("nothing", "unknown"):
-            break
+    for number, (refusal, advice) in enumerate(in_order[:MOST_TOLD]):
+        if number == 0 or not _says_nothing(advice):
+            sentences += [_refused(planning, refusal), *advice_sentences(advice, refusal.who, planning.task)]
+    told_of.sort(key=lambda each: _says_nothing(each[1]))
     nearest = told_of[0][0]
     names = tuple(str(planning.task.actions[one]) for one in nearest.actions)
     return Shortfall("unexplained", tuple(sentences), is_sure, names, len(names) - 1, names[-1], nearest.who)
+
+
+def _is_in(refusal: Refusal, story: Story) -> bool:
+    return story.actions[: len(refusal.actions)] == refusal.actions
+
+
+def _says_nothing(advice: tuple[Advice, ...]) -> bool:
+    return advice[0].kind in ("nothing", "unknown")
 
 
 def _reachable(planning: ExplainedPlanning, found: Story) -> str:
