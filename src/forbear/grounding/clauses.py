@@ -239,13 +239,15 @@ def merge(atoms: Clause) -> Clause | None:
 @lru_cache(maxsize=100_000)
 def _merged(atoms: Clause) -> Clause | None:
     kept: list[Atom] = []
+    nearby = 0
+    """Where in `kept` the atoms begin that stand at the same place in the order, so may be on the same fluent."""
+    last = -1
     for atom in sorted(set(atoms), key=_key):
         is_implied = False
         place = atom.key[0]
-        first = len(kept)
-        while first and kept[first - 1].key[0] == place:
-            first -= 1
-        for other in kept[first:]:
+        if place != last:
+            nearby, last = len(kept), place
+        for other in kept[nearby:]:
             if other.left != atom.left:
                 continue
             relation = _relation(other, atom)

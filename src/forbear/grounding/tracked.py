@@ -43,6 +43,7 @@ class Tracker:
         self._numbers = {fluent: number for number, fluent in enumerate(self.known)}
         self._before: dict[tuple[str, int], int] = {}
         self._seen: dict[tuple[str, Dnf], Dnf] = {}
+        self._suffixes: dict[int, tuple[int, ...]] = {}
 
     def number(self, path: Path, cell: int) -> int:
         """Return the number of a belief fluent."""
@@ -76,8 +77,12 @@ class Tracker:
 
     def suffixes(self, number: int) -> tuple[int, ...]:
         """Return the fluent without its first mind, without its first two, and so on to the world."""
-        fluent = self.known[number]
-        return tuple(self.number(fluent.path[place:], fluent.cell) for place in range(1, len(fluent.path) + 1))
+        found = self._suffixes.get(number)
+        if found is None:
+            fluent = self.known[number]
+            shorter = (fluent.path[place:] for place in range(1, len(fluent.path) + 1))
+            found = self._suffixes[number] = tuple([self.number(path, fluent.cell) for path in shorter])
+        return found
 
     def explicit(self, expression: Expression) -> Expression:
         """Return a ground expression with its beliefs as cells of their own; to a sure mind a degree is 1 or 0."""

@@ -7,6 +7,7 @@ a keyword by where it stands.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Literal as OneOf
 
 from forbear.errors import Diagnostic, Span
@@ -79,14 +80,8 @@ class Source:
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return (line, column) of an offset, both from 1."""
-        low, high = 0, len(self.lines) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self._starts[middle] <= offset:
-                low = middle
-            else:
-                high = middle - 1
-        return low + 1, offset - self._starts[low] + 1
+        line = bisect_right(self._starts, offset, 0, len(self.lines))
+        return line, offset - self._starts[line - 1] + 1
 
     def span(self, start: int, end: int) -> Span:
         """Return the Span of the text from start to end."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 MOST_COMPARED = 2_000
@@ -11,6 +10,8 @@ MOST_COMPARED = 2_000
 
 def did_you_mean(name: str, known: Iterable[str]) -> str | None:
     """Return the hint, or None where nothing is near; a name that differs in case only is always near."""
+    import difflib  # only where a name is wrong
+
     names = list(dict.fromkeys(known))[:MOST_COMPARED]
     folded = [other for other in names if other.casefold() == name.casefold() and other != name]
     near = folded or [other for other in difflib.get_close_matches(name, names, 2, 0.6) if other != name]
