@@ -6,7 +6,6 @@ Where the made tables are missing, or belong to another grammar, the same tables
 from __future__ import annotations
 
 import marshal
-import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +21,9 @@ STARTS = ["definition", "part", "setting", "further_binding", "trope_part"]
 
 _GRAMMAR = Path(__file__).with_name("grammar.lark")
 _TABLES = Path(__file__).with_name("grammar.tables")
+
+_FORMAT = 4
+"""Of the file of tables: the one that every Python from 3.4 on reads."""
 
 _Tables = tuple[list[State], list[Rule], dict[str, tuple[int, int]], dict[str, str]]
 
@@ -39,7 +41,7 @@ def load_tables() -> Grammar:
 
 def save_tables() -> Path:
     """Make the tables and write them beside the grammar, as the build does; return where."""
-    _TABLES.write_bytes(marshal.dumps((_mark(), _tables(by_lark()))))
+    _TABLES.write_bytes(marshal.dumps((_mark(), _tables(by_lark())), _FORMAT))
     return _TABLES
 
 
@@ -100,7 +102,6 @@ def _rule(rule: Any) -> Rule:
     )
 
 
-def _mark() -> tuple[str, int]:
-    """Return what tables must have been made from to fit: this grammar, by this code, for this Python."""
-    text = zlib.crc32(Path(__file__).read_bytes(), zlib.crc32(_GRAMMAR.read_bytes()))
-    return str(sys.implementation.cache_tag), text
+def _mark() -> int:
+    """Return what tables must have been made from to fit: this grammar, by this code."""
+    return zlib.crc32(Path(__file__).read_bytes(), zlib.crc32(_GRAMMAR.read_bytes()))
