@@ -11,6 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from pages import blocks
+
 from forbear.cli.main import run_command
 
 
@@ -53,3 +55,11 @@ class Shell:
         found = subprocess.run(words, cwd=self.folder, capture_output=True, text=True, check=False, timeout=120)
         self.code = found.returncode
         return found.stdout + found.stderr
+
+
+def shell_beside(folder: Path, page: str) -> Shell:
+    """Return a shell in a folder that holds all the files of a page."""
+    for block in blocks(page):
+        if "." in block.mark:
+            (folder / block.mark).write_text(block.text, encoding="utf-8")
+    return Shell(folder)

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from pages import ROOT, blocks
-from shell import Shell
+from pages import ROOT
+from shell import Shell, shell_beside
 
 SCHEMA = json.loads((ROOT / "docs" / "schemas" / "forbear-run-1.json").read_text(encoding="utf-8"))
 PAGE = (ROOT / "docs" / "handbook.md").read_text(encoding="utf-8")
@@ -29,10 +29,7 @@ RUNS = [
 @pytest.fixture(scope="module")
 def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     folder = tmp_path_factory.mktemp("page")
-    for block in blocks(PAGE):
-        if "." in block.mark:
-            (folder / block.mark).write_text(block.text, encoding="utf-8")
-    return Shell(folder)
+    return shell_beside(folder, PAGE)
 
 
 def test_the_schema_is_one() -> None:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from pages import ROOT, blocks
+from pages import ROOT
 from referencing import Registry, Resource
-from shell import Shell
+from shell import Shell, shell_beside
 
 SCHEMAS = {path.name: json.loads(path.read_text("utf-8")) for path in (ROOT / "docs" / "schemas").glob("*.json")}
 REGISTRY: Registry[Any] = Registry().with_resources(
@@ -47,12 +47,9 @@ GRAPHS = [
 @pytest.fixture(scope="module")
 def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     folder = tmp_path_factory.mktemp("page")
-    for block in blocks(PAGE):
-        if "." in block.mark:
-            (folder / block.mark).write_text(block.text, encoding="utf-8")
     (folder / "good.txt").write_text("tell(Bea, Tom, Ann, Market)\nwalk(Tom, Home, Market)\nsteal(Tom, Ann)\n", "utf-8")
     (folder / "cannot.txt").write_text("steal(Tom, Ann)\n", "utf-8")
-    return Shell(folder)
+    return shell_beside(folder, PAGE)
 
 
 def parsed(text: str) -> Any:
