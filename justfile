@@ -40,7 +40,7 @@ docs *pages:
 bench:
     {{bin}}/python bench/run.py
 
-# Hold the engine against the page, and keep what it finds in every scene: about a minute.
+# Hold the engine against the page, and keep what it finds in every scene: half a minute.
 findings:
     {{bin}}/forbear catalogue check --write
 
