@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from calling import GAMBIT, forbear
@@ -149,3 +150,20 @@ def test_a_terminal_of_any_encoding_is_served(encoding: str, bar: str) -> None:
     found = subprocess.run(command, env=environment, capture_output=True, check=False)
     assert found.returncode == 0, found.stderr
     assert bar in found.stdout.decode(encoding)
+
+
+def test_oddities_of_one_kind_are_told_once_and_counted(tmp_path: Path) -> None:
+    """Three reasons carry a kind in a scene (W305): the first is shown, two are counted; check shows all three."""
+    file = tmp_path / "own.story"
+    reasons = "".join(f"reason r{n}(a : character) as gain: if(here(a)) 1 else 0;\n" for n in range(3))
+    file.write_text(
+        "entity Ann : character;\nproperty here(c : character) : boolean;\n"
+        "action come(a : character) { precondition: !here(a); effect: here(a); consenting: a; };\n"
+        f"{reasons}turns: Ann;\n",
+        encoding="utf-8",
+    )
+    told = forbear("run", str(file), "--quiet")
+    assert told.code == 0
+    assert told.err.count("W305") == 1
+    assert "and 2 more like it" in told.err
+    assert forbear("check", str(file)).out.count("W305") + forbear("check", str(file)).err.count("W305") == 3

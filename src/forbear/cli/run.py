@@ -13,6 +13,7 @@ from forbear.cli.ground_limits import with_ground_limits
 from forbear.cli.main import INTERRUPTED, LIMIT
 from forbear.cli.progress import Progress
 from forbear.cli.show_lines import show_lines
+from forbear.cli.warnings import shortened
 
 _DEFAULT = api.DEFAULT_LIMITS
 
@@ -96,8 +97,8 @@ def command(
     loaded = api.load(scene, case=case, settings=settings, ground_limits=ground_limits).moved(_moved(moves))
     if depth is not None:
         loaded = loaded.at_depth(depth)
-    for warning in loaded.warnings:
-        click.echo(str(warning), err=True)
+    for told in shortened(loaded.warnings):
+        click.echo(told, err=True)
     if edge is not None:
         loaded.number(_range(edge)[0])
     limits = api.Limits(limit_nodes, limit_seconds, limit_memory, limit_stories)
