@@ -39,11 +39,10 @@ class BuildHook(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         sys.path.insert(0, str(_SOURCES))
         try:
-            from forbear.language.kept import keep
-            from forbear.language.tables import save_tables
+            from forbear.language.reading.tables import save_tables
             from forbear.planning.fast.native import COMPILED, FOLDER, fingerprint
 
-            made = [save_tables(), *keep()]
+            made = [save_tables()]
             folder = _FAST / FOLDER
             if self.target_name == "wheel" and _may_compile():
                 if not _is_made(folder, fingerprint()):

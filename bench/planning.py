@@ -144,9 +144,9 @@ def growth(seconds: float) -> list[str]:
 
 def against_plain() -> list[str]:
     """Return the ratio of the plain planner's time to the fast one's, all plans within limits, in one process."""
-    from forbear.grounding.compiled import compiled
     from forbear.grounding.ground import ground
     from forbear.language.loader import load_problem
+    from forbear.planning.compiling.compiled import compiled
     from forbear.planning.limits import PlanLimits
     from forbear.planning.plain import all_plans
     from forbear.planning.search import ANYTHING, Request, Search

@@ -17,9 +17,9 @@ from typing import Any
 def solve(problem: str, row: dict[str, str], seconds: float, seed: int | None) -> dict[str, Any]:
     """Solve one version and return what it took."""
     from forbear.errors import LimitReached
-    from forbear.grounding.compiled import compiled
     from forbear.grounding.ground import ground
     from forbear.language.loader import load_problem
+    from forbear.planning.compiling.compiled import compiled
     from forbear.planning.limits import PlanLimits
     from forbear.planning.node_limits import Effort
     from forbear.planning.search import Request, Search

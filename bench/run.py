@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from forbear.api import Scene, list_scenes, load, recognise
-from forbear.engine.reference import ReferenceEngine
+from forbear.minds.reference import ReferenceEngine
 from forbear.stories.unfold import begin, unfold
 
 GAMBIT = Path(__file__).parents[1] / "tests" / "vectors" / "gambit.story"

@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from forbear.api import load
-from forbear.engine.reference import ReferenceEngine
+from forbear.minds.reference import ReferenceEngine
 from forbear.stories.unfold import begin, unfold
 
 SIXTEEN = (

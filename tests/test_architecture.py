@@ -59,7 +59,7 @@ def test_a_new_folder_without_a_place_and_a_step_upwards_are_told(tmp_path: Path
     shutil.copy(ROOT / ".importlinter", tmp_path)
     (package / "utils").mkdir()
     (package / "utils" / "__init__.py").write_text("")
-    node = package / "beliefs" / "node.py"
+    node = package / "minds" / "node.py"
     node.write_text(node.read_text(encoding="utf-8") + "\nimport forbear.stories.story  # noqa\n", encoding="utf-8")
     found = subprocess.run(
         [Path(sys.executable).parent / "lint-imports", "--no-cache"],

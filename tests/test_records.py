@@ -190,5 +190,5 @@ def test_a_class_first_used_in_many_threads_at_once_is_whole() -> None:
 
 
 def test_the_standard_library_s_way_is_not_loaded_to_read_a_problem() -> None:
-    told = "import sys, forbear.language.problem, forbear.language.syntax; print('dataclasses' in sys.modules)"
+    told = "import sys, forbear.language.problem, forbear.language.syntax.tree; print('dataclasses' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", told], capture_output=True, text=True).stdout == "False\n"

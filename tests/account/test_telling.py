@@ -7,7 +7,7 @@ import pytest
 from forbear.account.naming import Naming
 from forbear.grounding.ground import ground
 from forbear.language.loader import load_problem
-from forbear.language.telling import Called, fill
+from forbear.language.wording import Called, fill
 
 SCENE = """
 entity Ann : character;

@@ -15,8 +15,8 @@ import pytest
 
 from forbear.api import Limits, load
 from forbear.grounding.task import Task
-from forbear.stories.knockout import Knockout, OtherBelief, OtherFact, SilencedCost, SilencedReason
-from forbear.stories.why import Why
+from forbear.stories.questions.knockout import Knockout, OtherBelief, OtherFact, SilencedCost, SilencedReason
+from forbear.stories.questions.why import Why
 
 
 @dataclass(frozen=True)

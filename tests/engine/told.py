@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from forbear.engine.reference import ReferenceEngine
 from forbear.grounding.ground import ground
 from forbear.grounding.task import Task
 from forbear.language.loader import load_problem
 from forbear.language.values import Value
+from forbear.minds.reference import ReferenceEngine
 from forbear.stories.follow import describe, follow, read_names
 from forbear.stories.moment import Moment, Surprise
 from forbear.stories.story import Story

@@ -27,7 +27,7 @@ class Fault(NamedTuple):
     new: str
 
 
-REFERENCE = "engine/reference.py"
+REFERENCE = "minds/reference.py"
 FAULTS = (
     Fault(
         "others are expected to think as deep as oneself (j ≤ k in P_k)",
@@ -61,13 +61,13 @@ FAULTS = (
     ),
     Fault(
         "the menu is not filtered by preconditions",
-        "engine/turns.py",
+        "minds/turns.py",
         "found = tuple(event for event in self._candidates(chooser) if self.is_possible(event, node))",
         "found = self._candidates(chooser)",
     ),
     Fault(
         "nobody learns from their own menu",
-        "engine/turns.py",
+        "minds/turns.py",
         "kept = agreeing or kept",
         "kept = kept",
     ),
@@ -145,25 +145,25 @@ FAULTS = (
     ),
     Fault(
         "infinite precision is only a very large one",
-        "choices/soft.py",
+        "minds/quantal_response.py",
         "    if precision == math.inf:",
         "    if precision == math.inf and len(values) > 99:",
     ),
     Fault(
         "an open declaration concerns the mind's own path alone",
-        "beliefs/beginning.py",
+        "minds/beginning.py",
         "openly = [d for d in self._task.declarations if d.openly and d.path[-1] == path[-1]]",
         "openly = [d for d in self._task.declarations if d.openly and d.path == path]",
     ),
     Fault(
         "a condition is read before what is sure is written",
-        "beliefs/beginning.py",
+        "minds/beginning.py",
         "for _ in range(len(told) + 1):",
         "for _ in range(1):",
     ),
     Fault(
         "the weights of nature's draw are forgotten by those told nothing",
-        "beliefs/beginning.py",
+        "minds/beginning.py",
         "for cells, choices in self._task.drawn:\n            drawn",
         "for cells, choices in ():\n            drawn",
     ),
@@ -196,7 +196,7 @@ def test_a_copy_without_a_fault_passes(tmp_path: Path) -> None:
     """Otherwise every fault would seem to be caught."""
     shutil.copytree(ROOT / "src" / "forbear", tmp_path / "forbear", ignore=shutil.ignore_patterns("__pycache__"))
     environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
-    probe = "import forbear.engine.reference as r; print(r.__file__)"
+    probe = "import forbear.minds.reference as r; print(r.__file__)"
     found = subprocess.run([sys.executable, "-c", probe], env=environment, capture_output=True, text=True, check=True)
     assert str(tmp_path) in found.stdout
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "tests/engine"]

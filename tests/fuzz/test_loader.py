@@ -16,8 +16,8 @@ from forbear import ForbearError, Limits, StoryError, load
 from forbear.grounding.ground import ground
 from forbear.grounding.limits import GroundLimits
 from forbear.language.loader import LIBRARY, load_problem
-from forbear.language.parser import parse
-from forbear.language.printer import print_document
+from forbear.language.reading.parser import parse
+from forbear.language.writing.printer import print_document
 
 ROOT = Path(__file__).parents[2]
 STORIES = [

@@ -7,10 +7,6 @@ import itertools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forbear.grounding import folding
-from forbear.grounding.clauses import ALWAYS, NEVER, Atom, Dnf, branches_of, clauses_of
-from forbear.grounding.evaluation import evaluate
-from forbear.grounding.task import Path
 from forbear.language.expressions import (
     FALSE,
     TRUE,
@@ -25,6 +21,10 @@ from forbear.language.expressions import (
     Or,
 )
 from forbear.language.values import UNKNOWN, Value
+from forbear.logic import folding
+from forbear.logic.cells import Path
+from forbear.logic.clauses import ALWAYS, NEVER, Atom, Dnf, branches_of, clauses_of
+from forbear.logic.evaluation import evaluate
 
 BOOLEAN = (False, True)
 PLACES = ("Inn", "Sea", UNKNOWN)

@@ -9,8 +9,6 @@ import pytest
 from handmade import PLACE, A, B, C, action, at, awake, count, of, open_, problem, put
 
 from forbear.errors import RequestError, StoryError
-from forbear.grounding.clauses import ALWAYS, Atom
-from forbear.grounding.compiled import CompiledTask, compiled
 from forbear.grounding.ground import ground
 from forbear.language.expressions import (
     FALSE,
@@ -36,6 +34,8 @@ from forbear.language.problem import (
     Trigger,
     Utility,
 )
+from forbear.logic.clauses import ALWAYS, Atom
+from forbear.planning.compiling.compiled import CompiledTask, compiled
 
 ANN, BEA = Literal("Ann"), Literal("Bea")
 ANN_THINKS_OPEN = Believes(ANN, of(open_))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forbear.grounding.clauses import Atom, Dnf
-from forbear.grounding.guards import Guards
 from forbear.language.expressions import Cell, Literal
 from forbear.language.values import UNKNOWN
+from forbear.logic.clauses import Atom, Dnf
+from forbear.planning.compiling.guards import Guards
 from forbear.planning.conditions import holds
 
 VALUES = st.sampled_from((True, False, 0, 1, "Ann", UNKNOWN))

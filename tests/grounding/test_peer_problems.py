@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from forbear.errors import StoryError
-from forbear.grounding.compiled import CompiledTask, compiled
 from forbear.grounding.ground import ground
 from forbear.language.problem import Problem
 from forbear.language.values import UNKNOWN
+from forbear.planning.compiling.compiled import CompiledTask, compiled
 
 PEER = Path(__file__).resolve().parents[2] / ".." / "shared" / "peers" / "sabre"
 RECORD = PEER / "cases" / "benchmarks-expected.json"

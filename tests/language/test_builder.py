@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forbear.errors import StoryError
-from forbear.language.builder import StoryBuilder
+from forbear.language.building.builder import StoryBuilder
 from forbear.language.building.phrases import belief, believes, exists, forall, if_, is_a, product, term, total
 from forbear.language.building.term import Term, node_of
 from forbear.language.loader import load_problem
-from forbear.language.printer import print_expression
+from forbear.language.writing.printer import print_expression
 
 GAMBIT = Path(__file__).resolve().parents[1] / "vectors" / "gambit.story"
 if not GAMBIT.is_file():

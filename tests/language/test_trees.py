@@ -13,11 +13,13 @@ from lark import Tree as LarkTree
 from lark.exceptions import UnexpectedToken
 from lark.lexer import Lexer, PatternStr
 
-from forbear.language.kept import PACKAGE
-from forbear.language.tables import STARTS, by_lark, load_tables
-from forbear.language.tokens import Chunk, Source, Token, chunks, scan
-from forbear.language.trees import Tree, Unexpected
-from forbear.language.words import keyword_places
+import forbear
+from forbear.language.reading.tables import STARTS, by_lark, load_tables
+from forbear.language.reading.tokens import Chunk, Source, Token, chunks, scan
+from forbear.language.reading.trees import Tree, Unexpected
+from forbear.language.reading.words import keyword_places
+
+PACKAGE = Path(forbear.__file__).parent
 
 PEER = Path(__file__).parents[2] / ".." / "shared" / "peers" / "sabre"
 

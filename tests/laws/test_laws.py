@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from scenes import FLUENTS, Sketch, sketches
 
 from forbear.api import load
-from forbear.beliefs.node import Belief, Node
-from forbear.engine import reference
-from forbear.engine.reference import ReferenceEngine
 from forbear.errors import StoryError
 from forbear.grounding.ground import ground
 from forbear.language.loader import load_problem
+from forbear.minds import reference
+from forbear.minds.node import Belief, Node
+from forbear.minds.reference import ReferenceEngine
 from forbear.stories.moment import Moment
 from forbear.stories.story import Story
 from forbear.stories.unfold import begin, unfold

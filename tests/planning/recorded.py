@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from forbear.grounding.compiled import CompiledTask, compiled
 from forbear.grounding.ground import ground
 from forbear.language.loader import load_problem
+from forbear.planning.compiling.compiled import CompiledTask, compiled
 
 PEER = Path(__file__).resolve().parents[2] / ".." / "shared" / "peers" / "sabre"
 

@@ -13,10 +13,10 @@ import pytest
 from recorded import cases, compiled_file, needs_peer, written
 
 from forbear.errors import StoryError
-from forbear.grounding.compiled import compiled
 from forbear.grounding.ground import ground
 from forbear.language.loader import load_problem
 from forbear.language.values import UNKNOWN
+from forbear.planning.compiling.compiled import compiled
 from forbear.planning.limits import PlanLimits
 from forbear.planning.plain import all_plans
 from forbear.planning.progression import Progression

@@ -10,15 +10,15 @@ import math
 
 import pytest
 
-from forbear.engine.reference import ReferenceEngine
-from forbear.grounding.compiled import compiled
 from forbear.grounding.ground import ground
 from forbear.language.loader import load_problem
-from forbear.planning.choosing import explore
+from forbear.minds.reference import ReferenceEngine
+from forbear.planning.choice_model import explore
+from forbear.planning.compiling.compiled import compiled
 from forbear.planning.explained import ExplainedChoices
 from forbear.planning.limits import PlanLimits
 from forbear.planning.search import Request, Search
-from forbear.stories.exploring import LikelyChoices
+from forbear.stories.likelihood_model import LikelyChoices
 from forbear.stories.toward import Wanted
 from forbear.stories.unfold import begin
 

@@ -13,11 +13,11 @@ from random_problems import problems
 from recorded import cases, compiled_file, needs_peer
 
 from forbear.errors import LimitReached, StoryError
-from forbear.grounding.compiled import CompiledTask, compiled
 from forbear.grounding.ground import ground
 from forbear.language.loader import load_problem
+from forbear.planning.compiling.compiled import CompiledTask, compiled
 from forbear.planning.diversity import Selection, distance
-from forbear.planning.judging import Judge
+from forbear.planning.judge import Judge
 from forbear.planning.limits import PlanLimits
 from forbear.planning.plain import all_plans
 from forbear.planning.search import Request, Search, Story

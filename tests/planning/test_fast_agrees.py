@@ -11,10 +11,10 @@ from random_problems import problems
 from recorded import cases, compiled_file, needs_peer
 
 from forbear.errors import StoryError
-from forbear.grounding.compiled import CompiledTask, compiled
 from forbear.grounding.ground import ground
 from forbear.language.loader import load_problem
-from forbear.planning.judging import Judge
+from forbear.planning.compiling.compiled import CompiledTask, compiled
+from forbear.planning.judge import Judge
 from forbear.planning.limits import PlanLimits
 from forbear.planning.plain import all_plans
 from forbear.planning.search import HEURISTICS, STRATEGIES, Request, Search

@@ -6,7 +6,7 @@ import pytest
 from recorded import PEER, compiled_file, needs_peer
 
 from forbear.errors import RequestError
-from forbear.planning.judging import Finding, Judge
+from forbear.planning.judge import Finding, Judge
 from forbear.planning.solution import Reason, Step
 from forbear.planning.solution_text import read_solution, write_solution
 

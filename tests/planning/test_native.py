@@ -14,7 +14,7 @@ from forbear.planning.fast import native
 
 SOLVE = """
 import sys
-from forbear.grounding.compiled import compiled
+from forbear.planning.compiling.compiled import compiled
 from forbear.grounding.ground import ground
 from forbear.language.loader import load_problem
 from forbear.planning.fast import IS_COMPILED

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from forbear.grounding.compiled import compiled
 from forbear.grounding.ground import ground
 from forbear.language.loader import load_problem
+from forbear.planning.compiling.compiled import compiled
 from forbear.planning.fast.planner import FastPlanner
 from forbear.planning.limits import PlanLimits
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from forbear.errors import LimitReached, RequestError
-from forbear.grounding.compiled import CompiledTask, compiled
 from forbear.grounding.ground import ground
 from forbear.language.expressions import Cell
 from forbear.language.loader import load_problem
+from forbear.planning.compiling.compiled import CompiledTask, compiled
 from forbear.planning.limits import PlanLimits
 from forbear.planning.node_limits import Effort
 from forbear.planning.search import ANYTHING, Progress, Request, Search

@@ -10,13 +10,13 @@ from random_problems import problems
 from recorded import cases, compiled_file, needs_peer
 
 from forbear.errors import StoryError
-from forbear.grounding.compiled import CompiledTask, compiled
 from forbear.grounding.ground import ground
 from forbear.language.loader import load_problem
 from forbear.language.values import Value
+from forbear.planning.compiling.compiled import CompiledTask, compiled
 from forbear.planning.fast.planner import FastPlanner
 from forbear.planning.fast.told import spared, told_reasons
-from forbear.planning.judging import Judge
+from forbear.planning.judge import Judge
 from forbear.planning.limits import PlanLimits
 from forbear.planning.progression import Progression
 from forbear.planning.search import ANYTHING, Request, Search

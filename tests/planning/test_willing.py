@@ -8,10 +8,10 @@ from random_problems import problems
 from recorded import cases, compiled_file, needs_peer
 
 from forbear.errors import StoryError
-from forbear.grounding.compiled import CompiledTask, compiled
 from forbear.grounding.ground import ground
 from forbear.language.loader import load_problem
 from forbear.language.values import Value
+from forbear.planning.compiling.compiled import CompiledTask, compiled
 from forbear.planning.limits import PlanLimits
 from forbear.planning.node import Node
 from forbear.planning.node_limits import Effort

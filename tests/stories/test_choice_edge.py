@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from forbear.api import Limits, Run, load
 from forbear.language.loader import Text
-from forbear.stories.choice_edge import HALVINGS, ChoiceEdge
+from forbear.stories.questions.choice_edge import HALVINGS, ChoiceEdge
 
 SCENE = """
 type thing;

@@ -9,13 +9,13 @@ import pytest
 
 from forbear import api
 from forbear.errors import RequestError, StoryError
-from forbear.language.imports import read_file
-from forbear.language.parser import parse
-from forbear.language.printer import print_document
+from forbear.language.reading.imports import read_file
+from forbear.language.reading.parser import parse
 from forbear.language.trope_loader import load_tropes
 from forbear.language.vocabulary import WORDS
-from forbear.stories.asking.answering import ALTERING
-from forbear.stories.asking.answering import WORDS as ANSWERED
+from forbear.language.writing.printer import print_document
+from forbear.stories.vocabulary.answers import ALTERING
+from forbear.stories.vocabulary.answers import WORDS as ANSWERED
 from forbear.tropes.shelf import LIBRARY, library, thresholds
 
 ROOT = Path(__file__).parents[2]

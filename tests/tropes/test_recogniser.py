@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from forbear.language.patterns import TropeLibrary
 from forbear.language.trope_loader import load_tropes
-from forbear.stories.questions import Answer, Happened, Question, Telling
+from forbear.stories.vocabulary.question import Answer, Happened, Question, Telling
 from forbear.tropes.recogniser import Partial, advance, recognise
 from forbear.tropes.verdict import verdicts
 

@@ -11,8 +11,8 @@ from test_gambit import IN_FULL, PLAIN, text
 
 from forbear import api
 from forbear.language.problem import KINDS
-from forbear.language.tokens import Source, scan
-from forbear.language.words import DEFINERS, PARTS, ROLES
+from forbear.language.reading.tokens import Source, scan
+from forbear.language.reading.words import DEFINERS, PARTS, ROLES
 
 KEPT = (
     DEFINERS

@@ -9,9 +9,9 @@ from forbear.account.naming import Naming
 from forbear.account.plain import Data as Data
 from forbear.account.plain import plain as plain
 from forbear.account.record import Record
-from forbear.engine.events import Event
 from forbear.errors import LimitReached
-from forbear.grounding.task import Path
+from forbear.logic.cells import Path
+from forbear.minds.events import Event
 from forbear.stories.moment import Moment, Option
 from forbear.stories.story import Story, StoryStep
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forbear.account.record import Record
-from forbear.grounding.task import Path
+from forbear.logic.cells import Path
 from forbear.stories.moment import Moment, Odds
 from forbear.stories.story import Story
 

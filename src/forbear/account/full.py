@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from forbear.account.endings import pivots
 from forbear.account.lines import Line
 from forbear.account.naming import Naming
 from forbear.account.plain import Data
-from forbear.account.reading import reading_data, reading_section
 from forbear.account.record import Record
-from forbear.account.why import regret_data, regret_section, why_data, why_section
+from forbear.account.sections.endings import pivots
+from forbear.account.sections.reading import reading_data, reading_section
+from forbear.account.sections.why import regret_data, regret_section, why_data, why_section
 from forbear.records import dataclass
-from forbear.stories.credibility import Credibility
-from forbear.stories.pivot import Course
-from forbear.stories.regret import Regret
-from forbear.stories.why import Why
+from forbear.stories.questions.credibility import Credibility
+from forbear.stories.questions.pivot import Course
+from forbear.stories.questions.regret import Regret
+from forbear.stories.questions.why import Why
 
 
 @dataclass(frozen=True, slots=True)

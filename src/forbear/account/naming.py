@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from forbear.engine.events import Event
-from forbear.grounding.task import Path, Task
+from forbear.grounding.task import Task
 from forbear.language.expressions import Literal, Variable
 from forbear.language.problem import CHANCE, READER, Problem, Telling, called
-from forbear.language.telling import Called, fill
 from forbear.language.values import UNKNOWN, Value, show
+from forbear.language.wording import Called, fill
+from forbear.logic.cells import Path
+from forbear.minds.events import Event
 
 
 class Naming:

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from forbear.account.data import event_data
 from forbear.account.naming import Naming
 from forbear.account.plain import Data, plain
-from forbear.account.wants import wants_of
-from forbear.engine.events import Step
-from forbear.grounding.task import Path
+from forbear.account.sections.wants import wants_of
 from forbear.language.problem import READER
 from forbear.language.values import UNKNOWN, Value
+from forbear.logic.cells import Path
+from forbear.minds.events import Step
 from forbear.stories.moment import Moment
 from forbear.stories.play import Game
 from forbear.stories.story import Story

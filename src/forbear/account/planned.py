@@ -13,7 +13,7 @@ from forbear.account.plain import Data, plain
 from forbear.account.words import listed
 from forbear.grounding.task import GroundAction
 from forbear.language.values import UNKNOWN, Value, show
-from forbear.planning.telling import Mistake, Telling, Thought, ToldStep
+from forbear.planning.told_plan import Mistake, Telling, Thought, ToldStep
 
 MOST_MISTAKES = 3
 """So many mistaken beliefs of one mind are listed; the rest are counted."""

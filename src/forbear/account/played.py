@@ -7,8 +7,8 @@ import math
 from forbear.account.naming import Naming
 from forbear.account.part import MOVED, changes, shown_values
 from forbear.account.plain import Data, plain
-from forbear.grounding.task import Path
 from forbear.language.problem import READER
+from forbear.logic.cells import Path
 from forbear.stories.moment import Moment
 from forbear.stories.play import Game
 from forbear.stories.story import StoryStep

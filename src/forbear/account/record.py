@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 
 from forbear.errors import Diagnostic, LimitReached
-from forbear.grounding.task import Path, Task
+from forbear.grounding.task import Task
 from forbear.language.problem import READER, Problem
 from forbear.language.values import Value
+from forbear.logic.cells import Path
 from forbear.records import dataclass
 from forbear.stories.moment import Odds
 from forbear.stories.story import Story

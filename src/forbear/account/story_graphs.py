@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from forbear.account.graphs import Attribute, Edge, Graph, Vertex
 from forbear.account.naming import Naming
-from forbear.engine.events import Step as Turn
-from forbear.grounding.compiled import CompiledTask
-from forbear.grounding.folding import are_equal
 from forbear.language.values import Value, show
-from forbear.planning.choosing import Explored
+from forbear.logic.folding import are_equal
+from forbear.minds.events import Step as Turn
+from forbear.planning.choice_model import Explored
+from forbear.planning.compiling.compiled import CompiledTask
 from forbear.planning.explained import Place
 from forbear.planning.node import Node
 from forbear.planning.progression import Progression

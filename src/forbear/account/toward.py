@@ -7,7 +7,7 @@ from forbear.account.lines import Line, paragraph, percent
 from forbear.account.naming import Naming
 from forbear.account.plain import Data
 from forbear.account.record import Record
-from forbear.account.steps import steps
+from forbear.account.sections.steps import steps
 from forbear.account.words import likelihood
 from forbear.stories.story import Story
 from forbear.stories.toward import weakest

@@ -8,7 +8,7 @@ from forbear.account.words import listed
 from forbear.grounding.task import Task
 from forbear.language.values import show
 from forbear.planning.advice import Advice, Fact
-from forbear.planning.judging import Finding
+from forbear.planning.judge import Finding
 
 MOST_SHOWN = 3
 """So many ways to explain a step are told."""

@@ -16,15 +16,9 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from forbear.account.choice_edge import choice_edge_data as choice_edge_data
-    from forbear.account.edge import EdgeFound as EdgeFound
-    from forbear.account.edge import edge_brief as edge_brief
-    from forbear.account.edge import edge_data as edge_data
-    from forbear.account.edge import edge_section as edge_section
     from forbear.account.graphs import FORMATS as FORMATS
     from forbear.account.graphs import Graph as Graph
     from forbear.account.graphs import graph_text as graph_text
-    from forbear.account.heat import heat_data as heat_data
     from forbear.account.lines import Line as Line
     from forbear.account.lines import paragraph as paragraph
     from forbear.account.lines import text_of as text_of
@@ -33,6 +27,12 @@ if TYPE_CHECKING:
     from forbear.account.part_lines import opening_lines as opening_lines
     from forbear.account.part_lines import option_lines as option_lines
     from forbear.account.part_lines import told_lines as told_lines
+    from forbear.account.sections.choice_edge import choice_edge_data as choice_edge_data
+    from forbear.account.sections.edge import EdgeFound as EdgeFound
+    from forbear.account.sections.edge import edge_brief as edge_brief
+    from forbear.account.sections.edge import edge_data as edge_data
+    from forbear.account.sections.edge import edge_section as edge_section
+    from forbear.account.sections.heat import heat_data as heat_data
     from forbear.account.shortfall import Shortfall as Shortfall
     from forbear.api.asking import QUESTIONS as QUESTIONS
     from forbear.api.asking import Question as Question
@@ -89,12 +89,11 @@ if TYPE_CHECKING:
     from forbear.api.words import language_words as language_words
     from forbear.api.writing import Written as Written
     from forbear.api.writing import written as written
-    from forbear.beliefs.budget import Limits as Limits
     from forbear.catalogue.index import near_scenes as near_scenes
     from forbear.catalogue.index import scene_names as scene_names
     from forbear.catalogue.scale import drawn_scale as drawn_scale
     from forbear.grounding.limits import GroundLimits as GroundLimits
-    from forbear.language.builder import StoryBuilder as StoryBuilder
+    from forbear.language.building.builder import StoryBuilder as StoryBuilder
     from forbear.language.building.phrases import belief as belief
     from forbear.language.building.phrases import believes as believes
     from forbear.language.building.phrases import exists as exists
@@ -105,12 +104,13 @@ if TYPE_CHECKING:
     from forbear.language.building.phrases import term as term
     from forbear.language.building.phrases import total as total
     from forbear.language.loader import Text as Text
+    from forbear.minds.budget import Limits as Limits
     from forbear.planning.search import Progress as Progress
 
 _HOME = {
     "Axis": "forbear.api.grids",
     "DEFAULT_LIMITS": "forbear.api.runs",
-    "EdgeFound": "forbear.account.edge",
+    "EdgeFound": "forbear.account.sections.edge",
     "Entry": "forbear.api.listing",
     "ExplainedPlanning": "forbear.api.explained",
     "ExplainedStory": "forbear.api.explained",
@@ -120,7 +120,7 @@ _HOME = {
     "GroundLimits": "forbear.grounding.limits",
     "LikelyPlanning": "forbear.api.likely",
     "LikelyStory": "forbear.api.likely",
-    "Limits": "forbear.beliefs.budget",
+    "Limits": "forbear.minds.budget",
     "Line": "forbear.account.lines",
     "Listed": "forbear.api.listing",
     "MOST_STEPS": "forbear.api.grids",
@@ -132,7 +132,7 @@ _HOME = {
     "Run": "forbear.api.runs",
     "Scene": "forbear.api.scene",
     "Shortfall": "forbear.account.shortfall",
-    "StoryBuilder": "forbear.language.builder",
+    "StoryBuilder": "forbear.language.building.builder",
     "Text": "forbear.language.loader",
     "Tree": "forbear.api.trees",
     "Validation": "forbear.api.validation",
@@ -151,10 +151,10 @@ _HOME = {
     "check_plan": "forbear.api.validation",
     "complete": "forbear.api.completing",
     "drawn_scale": "forbear.catalogue.scale",
-    "edge_brief": "forbear.account.edge",
-    "choice_edge_data": "forbear.account.choice_edge",
-    "edge_data": "forbear.account.edge",
-    "edge_section": "forbear.account.edge",
+    "edge_brief": "forbear.account.sections.edge",
+    "choice_edge_data": "forbear.account.sections.choice_edge",
+    "edge_data": "forbear.account.sections.edge",
+    "edge_section": "forbear.account.sections.edge",
     "end_lines": "forbear.account.part_lines",
     "exists": "forbear.language.building.phrases",
     "file_for": "forbear.api.asking",
@@ -163,7 +163,7 @@ _HOME = {
     "formatted": "forbear.api.files",
     "graph_text": "forbear.account.graphs",
     "heat": "forbear.api.grids",
-    "heat_data": "forbear.account.heat",
+    "heat_data": "forbear.account.sections.heat",
     "how_it_runs": "forbear.api.running",
     "if_": "forbear.language.building.phrases",
     "is_a": "forbear.language.building.phrases",

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from forbear.account.plain import Data
 from forbear.api.words import IN_EXPRESSIONS, TYPES
-from forbear.language import syntax, words
-from forbear.language.imports import gather
 from forbear.language.loader import LIBRARY, Text
-from forbear.language.parser import parse
-from forbear.language.printer import print_definition
 from forbear.language.problem import KINDS
-from forbear.language.syntax import Document
+from forbear.language.reading import words
+from forbear.language.reading.imports import gather
+from forbear.language.reading.parser import parse
+from forbear.language.syntax import tree as syntax
+from forbear.language.syntax.tree import Document
+from forbear.language.writing.printer import print_definition
 from forbear.records import dataclass
 
 MOST = 50

@@ -10,28 +10,35 @@ import time
 from collections.abc import Iterator
 from functools import cached_property
 
-from forbear.account.knockouts import without
 from forbear.account.naming import Naming
+from forbear.account.sections.knockouts import without
 from forbear.api.runs import Run
 from forbear.api.scene import Scene
-from forbear.beliefs.reading import as_float
 from forbear.catalogue.examined import ANOTHER_WAY, SPARES, STRIKES, ChanceFound, Examined, Knocked
 from forbear.catalogue.structure import features
 from forbear.catalogue.without_minds import taken, weighed
-from forbear.engine.events import Event
 from forbear.errors import RequestError
-from forbear.grounding.cells import cells_of
+from forbear.logic.cells import cells_of
+from forbear.minds.events import Event
+from forbear.minds.reading import as_float
 from forbear.records import dataclass, replace
-from forbear.stories.asking.answering import Answering, tellings
-from forbear.stories.asking.case import Case
-from forbear.stories.asking.frame import Point, frame_of
-from forbear.stories.knockout import Knockout, OtherBelief, OtherChance, OtherDraw, SilencedCost, SilencedReason
 from forbear.stories.moment import Moment
-from forbear.stories.questions import Happened, Question, Telling
+from forbear.stories.questions.knockout import (
+    Knockout,
+    OtherBelief,
+    OtherChance,
+    OtherDraw,
+    SilencedCost,
+    SilencedReason,
+)
+from forbear.stories.questions.why import Why
+from forbear.stories.questions.why import why as why_of
 from forbear.stories.story import Story
-from forbear.stories.why import Why
-from forbear.stories.why import why as why_of
-from forbear.tropes.judging import Bound, Judge
+from forbear.stories.vocabulary.answers import Answering, tellings
+from forbear.stories.vocabulary.case import Case
+from forbear.stories.vocabulary.frame import Point, frame_of
+from forbear.stories.vocabulary.question import Happened, Question, Telling
+from forbear.tropes.judge import Bound, Judge
 from forbear.tropes.margins import margins
 from forbear.tropes.recogniser import Partial
 from forbear.tropes.shelf import family, library

@@ -12,12 +12,12 @@ from forbear.account.planned import plan_brief, plan_data, plan_lines
 from forbear.account.shortfall import Shortfall
 from forbear.api.goals import Goal
 from forbear.errors import Diagnostic, LimitReached, RequestError, StoryError
-from forbear.grounding.compiled import CompiledTask, compiled
 from forbear.grounding.task import Task
 from forbear.grounding.what_if import with_wish
 from forbear.language.expressions import Expression
 from forbear.language.messages import report
 from forbear.language.values import UNKNOWN, Value, show
+from forbear.planning.compiling.compiled import CompiledTask, compiled
 from forbear.planning.diversity import Selection
 from forbear.planning.limits import PlanLimits
 from forbear.planning.named import actions_named
@@ -26,7 +26,7 @@ from forbear.planning.search import HEURISTICS, STRATEGIES, Heuristic, Request, 
 from forbear.planning.search import Story as Found
 from forbear.planning.solution import Step
 from forbear.planning.solution_text import write_solution
-from forbear.planning.telling import Teller, Telling
+from forbear.planning.told_plan import Teller, Telling
 from forbear.planning.utility import is_better
 from forbear.planning.wishes import uncounted, with_reasons_as_utilities
 from forbear.records import dataclass, replace
@@ -246,7 +246,7 @@ class ExplainedPlanning:
     def reachable(self, *, most: int = 2_000) -> Graph:
         """Return every state of affairs that explained steps lead to; where `most` stops it, `limit` says so."""
         from forbear.account.story_graphs import ExplainedGraphs
-        from forbear.planning.choosing import explore
+        from forbear.planning.choice_model import explore
         from forbear.planning.explained import ExplainedChoices
 
         found = explore(ExplainedChoices(self.search), most=most)

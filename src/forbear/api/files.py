@@ -8,10 +8,10 @@ from forbear.api.scene import load
 from forbear.catalogue.index import find
 from forbear.errors import Diagnostic, StoryError
 from forbear.grounding.limits import DEFAULT_LIMITS, GroundLimits
-from forbear.language.imports import read_file
 from forbear.language.loader import Text
-from forbear.language.parser import parse
-from forbear.language.printer import print_document
+from forbear.language.reading.imports import read_file
+from forbear.language.reading.parser import parse
+from forbear.language.writing.printer import print_document
 from forbear.tropes.shelf import check_trope_file
 
 TROPE = ".trope"

@@ -16,10 +16,10 @@ from forbear.errors import Diagnostic, RequestError, StoryError
 from forbear.grounding.ground import ground
 from forbear.grounding.limits import DEFAULT_LIMITS, GroundLimits
 from forbear.grounding.task import Task
-from forbear.language.checking.nearest import did_you_mean
 from forbear.language.expressions import TRUE, Comparison, Expression, Literal
 from forbear.language.loader import Loaded, Text
 from forbear.language.loader import load as load_checked
+from forbear.language.nearest import did_you_mean
 from forbear.language.problem import Outcome, Problem
 from forbear.language.values import Value, show
 from forbear.records import dataclass, replace

@@ -5,17 +5,17 @@ from __future__ import annotations
 import math
 import time
 
-from forbear.account.heat import HeatFound
+from forbear.account.sections.heat import HeatFound
 from forbear.api.runs import DEFAULT_LIMITS, Tried
 from forbear.api.scene import Scene
-from forbear.beliefs.budget import Limits
-from forbear.engine.interface import Engine
-from forbear.engine.reference import ReferenceEngine
 from forbear.errors import RequestError
 from forbear.grounding.task import Task
+from forbear.minds.budget import Limits
+from forbear.minds.interface import Engine
+from forbear.minds.reference import ReferenceEngine
 from forbear.records import dataclass, replace
-from forbear.stories.heat import heat as worked_out
-from forbear.stories.numbers import Number
+from forbear.stories.questions.heat import heat as worked_out
+from forbear.stories.questions.numbers import Number
 
 MOST_STEPS = 41
 

@@ -22,7 +22,7 @@ from forbear.catalogue.scale import SHIFTS, one_step, shifted
 from forbear.errors import ForbearError
 from forbear.language.loader import Text
 from forbear.records import dataclass, replace
-from forbear.stories.numbers import Number, numbers
+from forbear.stories.questions.numbers import Number, numbers
 from forbear.tropes.verdict import Verdict
 
 HELD = 0.7

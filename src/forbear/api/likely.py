@@ -18,18 +18,18 @@ from forbear.api.goals import Goal
 from forbear.api.runs import Run
 from forbear.api.trope_goals import is_called, trope_of
 from forbear.api.tropes import Recognised, recognise
-from forbear.beliefs.budget import Limits
-from forbear.engine.reference import ReferenceEngine
 from forbear.errors import Diagnostic, LimitReached, RequestError
 from forbear.grounding.task import Task
 from forbear.language.expressions import Expression
 from forbear.language.problem import Problem
-from forbear.planning.choosing import explore
+from forbear.minds.budget import Limits
+from forbear.minds.reference import ReferenceEngine
+from forbear.planning.choice_model import explore
 from forbear.planning.named import actions_named
 from forbear.planning.search import Progress, Watch
 from forbear.records import dataclass, replace
-from forbear.stories.exploring import LikelyChoices
 from forbear.stories.follow import describe, follow, read_names
+from forbear.stories.likelihood_model import LikelyChoices
 from forbear.stories.moment import Moment, Option
 from forbear.stories.story import Story
 from forbear.stories.toward import Order, StoriesToward, Wanted, is_possible, weakest

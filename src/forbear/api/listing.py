@@ -13,8 +13,8 @@ from forbear.account.plain import Data
 from forbear.catalogue.findings import Finding, findings
 from forbear.catalogue.index import find, scene_names
 from forbear.errors import RequestError
-from forbear.language.imports import read_file
-from forbear.language.syntax import EntityDef, TextDef
+from forbear.language.reading.imports import read_file
+from forbear.language.syntax.tree import EntityDef, TextDef
 from forbear.records import dataclass
 
 

@@ -8,16 +8,16 @@ from forbear.account.naming import Naming
 from forbear.account.plain import Data, plain
 from forbear.api.scene import Scene
 from forbear.catalogue.index import find
-from forbear.engine.doubt import may_be_doubted
 from forbear.grounding.task import Declaration, GroundFluent, Task
-from forbear.language import syntax
 from forbear.language.expressions import TRUE, Literal
-from forbear.language.imports import read_file
 from forbear.language.loader import Text, is_text
-from forbear.language.printer import print_expression
 from forbear.language.problem import READER, Problem
+from forbear.language.reading.imports import read_file
+from forbear.language.syntax import tree as syntax
 from forbear.language.values import show
-from forbear.stories.numbers import Number, numbers
+from forbear.language.writing.printer import print_expression
+from forbear.minds.doubt import may_be_doubted
+from forbear.stories.questions.numbers import Number, numbers
 
 MOST_VALUES = 12
 """A fact with more values than this is no switch."""

@@ -116,7 +116,7 @@ def plan(
         explained.warnings = loaded.warnings
         return explained
     from forbear.api.likely import LikelyPlanning
-    from forbear.beliefs.budget import Limits
+    from forbear.minds.budget import Limits
 
     if not problem.is_scene:
         raise RequestError(f"{name} is no scene: nobody takes turns in it", "write 'turns: …;', or plan by explanation")

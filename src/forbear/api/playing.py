@@ -12,13 +12,13 @@ from forbear.account.part import SCHEMA, view_data, wanted
 from forbear.account.plain import Data
 from forbear.account.played import end_data
 from forbear.api.scene import Scene, load
-from forbear.beliefs.budget import Limits
 from forbear.catalogue.index import scene_names
-from forbear.engine.reference import ReferenceEngine
 from forbear.errors import RequestError
-from forbear.grounding.task import Path
 from forbear.language.loader import Text
 from forbear.language.values import Value
+from forbear.logic.cells import Path
+from forbear.minds.budget import Limits
+from forbear.minds.reference import ReferenceEngine
 from forbear.records import dataclass, field
 from forbear.stories.follow import describe
 from forbear.stories.moment import Option

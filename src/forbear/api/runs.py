@@ -5,26 +5,26 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from forbear.account.choice_edge import choice_edge_section
 from forbear.account.data import as_data
 from forbear.account.full import Answers, answer_data, answer_lines
 from forbear.account.lines import Line, text_of
 from forbear.account.plain import Data
 from forbear.account.record import Belief, Record
-from forbear.account.report import brief, report
-from forbear.beliefs.budget import Limits
-from forbear.engine.interface import Engine
-from forbear.engine.reference import ReferenceEngine
+from forbear.account.sections.choice_edge import choice_edge_section
+from forbear.account.sections.report import brief, report
 from forbear.errors import RequestError
 from forbear.grounding.task import Task
 from forbear.language.problem import READER
+from forbear.minds.budget import Limits
+from forbear.minds.interface import Engine
+from forbear.minds.reference import ReferenceEngine
 from forbear.records import dataclass, replace
-from forbear.stories.choice_edge import ChoiceEdge, choice_edges
-from forbear.stories.credibility import Credibility, credibility
-from forbear.stories.pivot import Course, course
-from forbear.stories.regret import Regret, regrets
+from forbear.stories.questions.choice_edge import ChoiceEdge, choice_edges
+from forbear.stories.questions.credibility import Credibility, credibility
+from forbear.stories.questions.pivot import Course, course
+from forbear.stories.questions.regret import Regret, regrets
+from forbear.stories.questions.why import Why, why
 from forbear.stories.story import Story
-from forbear.stories.why import Why, why
 
 DEFAULT_LIMITS = Limits()
 """What a run may use where nothing else is asked for."""

@@ -9,16 +9,12 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from forbear.account.declared import declared_beliefs
-from forbear.account.edge import EdgeFound
 from forbear.account.naming import Naming
 from forbear.account.record import Record
+from forbear.account.sections.declared import declared_beliefs
+from forbear.account.sections.edge import EdgeFound
 from forbear.api.runs import DEFAULT_LIMITS, Run, Tried
 from forbear.api.sources import meant
-from forbear.beliefs.budget import Limits
-from forbear.engine.collecting import without_collecting
-from forbear.engine.interface import Engine
-from forbear.engine.reference import ReferenceEngine
 from forbear.errors import Diagnostic, LimitReached, RequestError
 from forbear.grounding.ground import ground
 from forbear.grounding.limits import DEFAULT_LIMITS as GROUND_LIMITS
@@ -28,10 +24,14 @@ from forbear.grounding.unchanging import unchanging
 from forbear.language.loader import Text
 from forbear.language.loader import load as load_checked
 from forbear.language.problem import READER, About, Problem
+from forbear.minds.budget import Limits
+from forbear.minds.garbage import without_collecting
+from forbear.minds.interface import Engine
+from forbear.minds.reference import ReferenceEngine
 from forbear.records import dataclass, replace
-from forbear.stories.edge import find_edge
 from forbear.stories.follow import follow, read_names
-from forbear.stories.numbers import Number, number_named
+from forbear.stories.questions.edge import find_edge
+from forbear.stories.questions.numbers import Number, number_named
 from forbear.stories.sample import sample
 from forbear.stories.story import Story
 from forbear.stories.unfold import Unfolding, begin, unfold

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from forbear.api.runs import Run
 from forbear.api.tropes import recognise
 from forbear.errors import RequestError
-from forbear.language.checking.nearest import did_you_mean
+from forbear.language.nearest import did_you_mean
 from forbear.tropes.shelf import tropes_of
 
 

@@ -7,12 +7,12 @@ from forbear.account.lines import Line, percent
 from forbear.account.naming import Naming
 from forbear.account.plain import Data
 from forbear.account.record import Record
-from forbear.account.verdict import verdict_brief, verdict_section
-from forbear.account.verdict_data import verdicts_data
+from forbear.account.sections.verdict import verdict_brief, verdict_section
+from forbear.account.sections.verdict_data import verdicts_data
 from forbear.api.runs import Run
 from forbear.language.problem import called
 from forbear.records import dataclass, replace
-from forbear.stories.asking.answering import tellings
+from forbear.stories.vocabulary.answers import tellings
 from forbear.tropes.shelf import library, tropes_of
 from forbear.tropes.verdict import Verdict, Verdicts, verdicts
 

@@ -13,18 +13,18 @@ from forbear.account.unexplained import advice_sentences, finding_sentence
 from forbear.api.goals import grounded, load_with_goal
 from forbear.api.unexplained import ASKING
 from forbear.errors import RequestError
-from forbear.grounding.compiled import CompiledTask, compiled
 from forbear.grounding.what_if import with_wish
 from forbear.language.loader import Text
 from forbear.language.values import Value, show
 from forbear.planning.advice import Adviser
-from forbear.planning.judging import Finding, Judge
+from forbear.planning.compiling.compiled import CompiledTask, compiled
+from forbear.planning.judge import Finding, Judge
 from forbear.planning.limits import PlanLimits
 from forbear.planning.node import Node
 from forbear.planning.progression import Progression
 from forbear.planning.solution import Step
 from forbear.planning.story_text import read_story
-from forbear.planning.telling import Teller
+from forbear.planning.told_plan import Teller
 from forbear.planning.utility import AUTHOR, Utilities, is_better
 from forbear.planning.wishes import with_reasons_as_utilities
 from forbear.records import dataclass, replace

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from forbear.account.plain import Data
-from forbear.language import words
 from forbear.language.problem import KINDS
+from forbear.language.reading import words
 
 TYPES = ("boolean", "number", "character", "entity")
 IN_EXPRESSIONS = (

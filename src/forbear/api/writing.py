@@ -8,18 +8,19 @@ from forbear.api.parts import source_text
 from forbear.api.scene import Scene, load
 from forbear.api.sources import meant
 from forbear.errors import ForbearError, RequestError
-from forbear.grounding.task import Declaration, Path, Task
-from forbear.language import syntax
-from forbear.language.changing import key_of, rewritten, weighed, with_name
+from forbear.grounding.task import Declaration, Task
 from forbear.language.checking.entries import amount_change
 from forbear.language.expressions import TRUE, Literal
 from forbear.language.loader import Text
-from forbear.language.parser import parse
-from forbear.language.printer import print_definition, print_document, print_expression
-from forbear.language.syntax import Definition, Document
+from forbear.language.reading.parser import parse
+from forbear.language.syntax import tree as syntax
+from forbear.language.syntax.tree import Definition, Document
 from forbear.language.values import show
+from forbear.language.writing.changes import key_of, rewritten, weighed, with_name
+from forbear.language.writing.printer import print_definition, print_document, print_expression
+from forbear.logic.cells import Path
 from forbear.records import dataclass, replace
-from forbear.stories.numbers import number_named
+from forbear.stories.questions.numbers import number_named
 
 CASE = "changed"
 """The case that holds the changes where they cannot stand in the scene itself."""

@@ -13,14 +13,14 @@ from typing import Any
 
 from forbear.catalogue.scale import AMOUNTS, CREDENCES
 from forbear.errors import Span
-from forbear.grounding.cells import cells_of, reads_minds
 from forbear.grounding.narrowing import narrowed
 from forbear.grounding.task import Task
-from forbear.language import syntax
 from forbear.language.expressions import FALSE, Arithmetic, Expression, Fluent
-from forbear.language.printer import print_definition, print_expression
 from forbear.language.problem import Effect, ForEach, Problem, Together, When
+from forbear.language.syntax import tree as syntax
 from forbear.language.values import Value, show
+from forbear.language.writing.printer import print_definition, print_expression
+from forbear.logic.cells import cells_of, reads_minds
 from forbear.records import dataclass, fields, is_dataclass, replace
 
 

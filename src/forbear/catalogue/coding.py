@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from forbear.catalogue.index import SCENES
 from forbear.catalogue.scale import AMOUNTS, CREDENCES
-from forbear.language import syntax
-from forbear.language.parser import parse
-from forbear.language.printer import print_expression
+from forbear.language.reading.parser import parse
+from forbear.language.syntax import tree as syntax
+from forbear.language.writing.printer import print_expression
 from forbear.records import dataclass
 
 TABLE = "coding.csv"

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from forbear.errors import Span
-from forbear.language import syntax
-from forbear.language.parser import parse
+from forbear.language.reading.parser import parse
+from forbear.language.syntax import tree as syntax
 from forbear.records import dataclass
 
 AMOUNTS = ("none", "slight", "some", "strong", "overwhelming")

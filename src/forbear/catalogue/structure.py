@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from forbear.language.problem import KINDS
-from forbear.stories.questions import Question, Subject, Telling
+from forbear.stories.vocabulary.question import Question, Subject, Telling
 
 Features = tuple[tuple[str, float], ...]
 """Feature by name, in order: `motive.gain`, `hung.need`, `belief.worth_before`, `shape.own_life`."""

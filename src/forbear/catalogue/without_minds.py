@@ -6,9 +6,9 @@ did, and what anybody thinks counts for nothing: the state is taken as it is.
 
 from __future__ import annotations
 
-from forbear.beliefs.reading import as_float
-from forbear.engine.events import Event
 from forbear.language.expressions import Believes, Degree
+from forbear.minds.events import Event
+from forbear.minds.reading import as_float
 from forbear.records import dataclass, fields, is_dataclass
 from forbear.stories.moment import Moment
 

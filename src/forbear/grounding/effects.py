@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forbear.errors import InternalError, StoryError
-from forbear.grounding.folding import conjunction, negation
 from forbear.grounding.limits import Tally
-from forbear.grounding.substitute import Environment, Substitution
-from forbear.grounding.task import GroundAssign, GroundFluent, Path
+from forbear.grounding.substitution import Environment, Substitution
+from forbear.grounding.task import GroundAssign, GroundFluent
 from forbear.language.expressions import FALSE, TRUE, Conditional, Distribution, Expression, Literal
 from forbear.language.messages import report
 from forbear.language.problem import Assign, Effect, ForEach, Inform, Joint, Together, When
+from forbear.logic.cells import Path
+from forbear.logic.folding import conjunction, negation
 from forbear.records import dataclass
 
 

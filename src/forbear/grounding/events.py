@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator
 
 from forbear.grounding.limits import Tally
-from forbear.grounding.substitute import Environment, Substitution
+from forbear.grounding.substitution import Environment, Substitution
 from forbear.language.expressions import (
     FALSE,
     And,

@@ -15,7 +15,7 @@ from forbear.grounding.events import bindings
 from forbear.grounding.limits import DEFAULT_LIMITS, GroundLimits, Tally
 from forbear.grounding.places import effect_of
 from forbear.grounding.statements import beginning
-from forbear.grounding.substitute import Environment, Substitution
+from forbear.grounding.substitution import Environment, Substitution
 from forbear.grounding.task import (
     GroundAction,
     GroundAssign,
@@ -31,9 +31,9 @@ from forbear.grounding.task import (
 from forbear.language.expressions import FALSE, TRUE, Expression, Literal, Property, Variable
 from forbear.language.messages import report
 from forbear.language.problem import READER, Action, Mind, Problem, Reason, Trigger, called
-from forbear.language.syntax import ActionDef, TriggerDef
-from forbear.language.telling import Called, fill
+from forbear.language.syntax.tree import ActionDef, TriggerDef
 from forbear.language.values import UNKNOWN, Value, show
+from forbear.language.wording import Called, fill
 
 
 def ground(problem: Problem, *, limits: GroundLimits = DEFAULT_LIMITS) -> Task:

@@ -12,8 +12,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from itertools import product
 
-from forbear.grounding import folding
-from forbear.grounding.cells import all_parts, cells_of
 from forbear.grounding.task import GroundAction, GroundAssign, GroundFluent, GroundReason, GroundTrigger, Task
 from forbear.language.expressions import (
     FALSE,
@@ -33,6 +31,8 @@ from forbear.language.expressions import (
 )
 from forbear.language.problem import CHANCE
 from forbear.language.values import UNKNOWN, Value
+from forbear.logic import folding
+from forbear.logic.cells import all_parts, cells_of
 from forbear.records import replace
 
 Room = frozenset[Literal] | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from forbear.errors import Span
 from forbear.language.problem import Problem
-from forbear.language.syntax import ActionDef, EffectPart, TriggerDef
+from forbear.language.syntax.tree import ActionDef, EffectPart, TriggerDef
 
 
 def effect_of(

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forbear.errors import Diagnostic, InternalError, StoryError
-from forbear.grounding.cells import cells_of
 from forbear.grounding.effects import Telling, flattened
-from forbear.grounding.evaluation import evaluate, extended
-from forbear.grounding.folding import conjunction, is_number
 from forbear.grounding.limits import Tally
-from forbear.grounding.substitute import Substitution
-from forbear.grounding.task import Declaration, GroundFluent, Path
+from forbear.grounding.substitution import Substitution
+from forbear.grounding.task import Declaration, GroundFluent
 from forbear.language.expressions import TRUE, Conditional, Distribution, Expression, Literal
 from forbear.language.messages import report
 from forbear.language.problem import Effect, Problem, Together
 from forbear.language.values import UNKNOWN, Value, show
+from forbear.logic.cells import Path, cells_of
+from forbear.logic.evaluation import evaluate, extended
+from forbear.logic.folding import conjunction, is_number
 from forbear.records import dataclass
 
 Drawn = tuple[tuple[int, ...], tuple[tuple[tuple[Value, ...], float], ...]]

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from forbear.language.expressions import Expression
 from forbear.language.values import Value, show
+from forbear.logic.cells import Path
 from forbear.records import dataclass
-
-Path = tuple[str, ...]
-"""Whose view: `("Alice", "Bob")` is what Alice thinks Bob thinks; `()` is what is so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forbear.errors import Diagnostic
-from forbear.grounding.cells import cells_of, reads_minds
 from forbear.grounding.task import Task
 from forbear.language.expressions import Expression, Literal
 from forbear.language.messages import report
 from forbear.language.problem import Problem
-from forbear.language.syntax import OutcomeDef, ReasonDef
+from forbear.language.syntax.tree import OutcomeDef, ReasonDef
+from forbear.logic.cells import cells_of, reads_minds
 
 
 def unchanging(problem: Problem, task: Task) -> tuple[Diagnostic, ...]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from forbear.errors import RequestError
 from forbear.grounding.statements import without
-from forbear.grounding.task import Declaration, GroundAction, Path, Task
+from forbear.grounding.task import Declaration, GroundAction, Task
 from forbear.language.expressions import TRUE, Expression, Literal
 from forbear.language.values import Value, show
+from forbear.logic.cells import Path
 from forbear.records import replace
 
 Odds = tuple[tuple[Value, float], ...]

@@ -10,11 +10,11 @@ import re
 from pathlib import Path
 
 from forbear.errors import Diagnostic, RequestError, StoryError
-from forbear.language.checker import check
-from forbear.language.imports import gather, read_file
-from forbear.language.parser import parse
+from forbear.language.checking.checker import check
 from forbear.language.problem import Problem
-from forbear.language.syntax import Document
+from forbear.language.reading.imports import gather, read_file
+from forbear.language.reading.parser import parse
+from forbear.language.syntax.tree import Document
 from forbear.records import dataclass
 
 LIBRARY = Path(__file__).parents[1] / "catalogue" / "library"

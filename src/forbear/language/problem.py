@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from typing import Literal as OneOf
 
 from forbear.language.expressions import Expression, Fluent, Literal, Property, Variable
-from forbear.language.telling import Called
 from forbear.language.values import Value
+from forbear.language.wording import Called
 from forbear.records import dataclass, field
 
 if TYPE_CHECKING:
-    from forbear.language.syntax import Document
+    from forbear.language.syntax.tree import Document
 
 KINDS = (
     "conscience", "need", "fear", "reprisal", "duty", "debt", "fondness", "hatred", "gain", "belief",
@@ -260,7 +260,7 @@ class Problem:
 
     def __str__(self) -> str:
         """Return the text of the story's own file, in the canonical layout; what it imports stays an import."""
-        from forbear.language.printer import print_document
+        from forbear.language.writing.printer import print_document
 
         return "" if self.document is None else print_document(self.document)
 

@@ -9,16 +9,16 @@ from fractions import Fraction
 from pathlib import Path
 
 from forbear.errors import Diagnostic, StoryError
-from forbear.language import syntax
 from forbear.language.checking.amounts import amount
 from forbear.language.checking.depth import sound_definitions
 from forbear.language.checking.findings import Findings
 from forbear.language.checking.tropes import trope
 from forbear.language.expressions import Literal
-from forbear.language.imports import gather, read_file
 from forbear.language.messages import report
-from forbear.language.parser import parse
 from forbear.language.patterns import TropeLibrary
+from forbear.language.reading.imports import gather, read_file
+from forbear.language.reading.parser import parse
+from forbear.language.syntax import tree as syntax
 
 TEXT = "text.trope"
 """The name of a text that stands in no file."""

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from typing import Literal as OneOf
 
 from forbear.errors import ForbearError, LimitReached
-from forbear.grounding.compiled import CompiledTask, compiled
-from forbear.grounding.folding import are_equal
 from forbear.grounding.task import Task
 from forbear.language.values import Value
+from forbear.logic.folding import are_equal
+from forbear.planning.compiling.compiled import CompiledTask, compiled
 from forbear.planning.limits import PlanLimits
 from forbear.planning.node import Node
 from forbear.planning.node_limits import Effort

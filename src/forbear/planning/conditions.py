@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forbear.grounding import folding
-from forbear.grounding.cells import cells_of
-from forbear.grounding.clauses import Atom, Dnf
-from forbear.grounding.evaluation import evaluate
-from forbear.grounding.task import Path
 from forbear.language.expressions import Cell, Expression, Literal
 from forbear.language.values import UNKNOWN, Value
+from forbear.logic import folding
+from forbear.logic.cells import Path, cells_of
+from forbear.logic.clauses import Atom, Dnf
+from forbear.logic.evaluation import evaluate
 
 State = tuple[Value, ...]
 Change = tuple[int, Value]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 
-from forbear.planning.choosing import Opening
+from forbear.planning.choice_model import Opening
 from forbear.planning.node import Node
 from forbear.planning.progression import Progression
 from forbear.planning.search import Search, Story

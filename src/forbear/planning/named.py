@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from forbear.errors import RequestError
 from forbear.grounding.task import Task
-from forbear.language.checking.nearest import did_you_mean
+from forbear.language.nearest import did_you_mean
 
 _SHOWN = 12
 

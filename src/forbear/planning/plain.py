@@ -8,9 +8,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from forbear.grounding.compiled import CompiledTask
 from forbear.language.values import Value
-from forbear.planning.explaining import THE_AUTHORS, Explaining, Plan
+from forbear.planning.compiling.compiled import CompiledTask
+from forbear.planning.explanation import THE_AUTHORS, Explaining, Plan
 from forbear.planning.limits import PlanLimits
 from forbear.planning.node import Node
 from forbear.planning.progression import Progression

@@ -8,16 +8,16 @@ the flat state as well, and follow corrections too.
 from __future__ import annotations
 
 from forbear.errors import StoryError
-from forbear.grounding import folding
-from forbear.grounding.compiled import CompiledAction, CompiledEffect, CompiledTask
-from forbear.grounding.guards import Guards
-from forbear.grounding.reachable import MOST_TRIGGERS
-from forbear.grounding.settled import State as BaseState
-from forbear.grounding.settled import SureMinds
-from forbear.grounding.task import Path
-from forbear.grounding.tracked import BeliefFluent
 from forbear.language.messages import report
 from forbear.language.values import Value
+from forbear.logic import folding
+from forbear.logic.cells import Path
+from forbear.planning.compiling.compiled import CompiledAction, CompiledEffect, CompiledTask
+from forbear.planning.compiling.guards import Guards
+from forbear.planning.compiling.reachable import MOST_TRIGGERS
+from forbear.planning.compiling.settled import State as BaseState
+from forbear.planning.compiling.settled import SureMinds
+from forbear.planning.compiling.tracked import BeliefFluent
 from forbear.planning.conditions import Change, State, corrections, holds, value_in, written
 from forbear.planning.node import Node
 

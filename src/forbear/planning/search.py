@@ -19,8 +19,8 @@ from typing import Final, get_args
 from typing import Literal as OneOf
 
 from forbear.errors import RequestError
-from forbear.grounding.compiled import CompiledTask
 from forbear.language.values import Value
+from forbear.planning.compiling.compiled import CompiledTask
 from forbear.planning.fast.planner import FastPlanner
 from forbear.planning.fast.told import spared, told_reasons
 from forbear.planning.limits import PlanLimits

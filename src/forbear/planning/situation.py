@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forbear.grounding.compiled import CompiledTask
-from forbear.grounding.folding import are_equal
-from forbear.grounding.settled import State
-from forbear.grounding.task import Declaration, Path, Task
+from forbear.grounding.task import Declaration, Task
 from forbear.language.expressions import TRUE, Literal
 from forbear.language.values import Value
+from forbear.logic.cells import Path
+from forbear.logic.folding import are_equal
+from forbear.planning.compiling.compiled import CompiledTask
+from forbear.planning.compiling.settled import State
 from forbear.planning.node import Node
 from forbear.records import replace
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from forbear.errors import RequestError
 from forbear.grounding.task import Task
-from forbear.language.checking.nearest import did_you_mean
+from forbear.language.nearest import did_you_mean
 from forbear.planning.solution import Step
 from forbear.planning.solution_text import read_solution
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
-from forbear.grounding.compiled import CompiledTask
-from forbear.grounding.folding import is_number
 from forbear.language.values import Value
+from forbear.logic.folding import is_number
+from forbear.planning.compiling.compiled import CompiledTask
 from forbear.planning.conditions import State, holds, value_in
 
 AUTHOR = -1

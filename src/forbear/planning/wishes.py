@@ -6,9 +6,9 @@ reason's `while` hangs on at the moment of choice, have no place in "better off 
 
 from __future__ import annotations
 
-from forbear.grounding import folding
 from forbear.grounding.task import Task
 from forbear.language.expressions import Expression, Literal
+from forbear.logic import folding
 from forbear.records import replace
 
 

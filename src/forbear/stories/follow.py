@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import difflib
 
-from forbear.beliefs.node import log_sum
-from forbear.engine.events import Event
 from forbear.errors import RequestError
 from forbear.grounding.task import Task
+from forbear.minds.events import Event
+from forbear.minds.node import log_sum
 from forbear.records import dataclass
 from forbear.stories.moment import Option
 from forbear.stories.story import Story

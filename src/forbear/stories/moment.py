@@ -8,12 +8,12 @@ from __future__ import annotations
 import math
 from functools import cached_property
 
-from forbear.beliefs.node import Belief, Node
-from forbear.engine.events import Event, Step, following
-from forbear.engine.interface import Engine
-from forbear.grounding.task import Path
 from forbear.language.problem import CHANCE
 from forbear.language.values import Value
+from forbear.logic.cells import Path
+from forbear.minds.events import Event, Step, following
+from forbear.minds.interface import Engine
+from forbear.minds.node import Belief, Node
 from forbear.records import dataclass
 
 Odds = dict[Value, float]

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import random
 
-from forbear.engine.events import Event
-from forbear.engine.interface import Engine
 from forbear.errors import RequestError
 from forbear.language.problem import READER
+from forbear.minds.events import Event
+from forbear.minds.interface import Engine
 from forbear.records import dataclass
 from forbear.stories.follow import describe
 from forbear.stories.moment import Option

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from forbear.engine.events import Event
+from forbear.minds.events import Event
 from forbear.records import dataclass
 from forbear.stories.moment import Moment, Option
 

@@ -7,10 +7,10 @@ import itertools
 import math
 from collections.abc import Callable, Iterable
 
-from forbear.beliefs.node import log_sum
-from forbear.engine.events import Step
-from forbear.engine.interface import Engine
 from forbear.errors import LimitReached
+from forbear.minds.events import Step
+from forbear.minds.interface import Engine
+from forbear.minds.node import log_sum
 from forbear.records import dataclass
 from forbear.stories.moment import Moment
 from forbear.stories.story import Story

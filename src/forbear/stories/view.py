@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 
-from forbear.beliefs.node import Node
-from forbear.engine.events import Event, Step, following
-from forbear.engine.interface import Engine
 from forbear.language.problem import CHANCE
+from forbear.minds.events import Event, Step, following
+from forbear.minds.interface import Engine
+from forbear.minds.node import Node
 
 Weighted = tuple[float, Node]
 """A weight and what has it."""

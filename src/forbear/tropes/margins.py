@@ -22,8 +22,8 @@ from forbear.language.patterns import (
     PremisesMet,
 )
 from forbear.language.vocabulary import WORDS
-from forbear.stories.questions import Answer, Question, Telling
-from forbear.tropes.judging import Judge
+from forbear.stories.vocabulary.question import Answer, Question, Telling
+from forbear.tropes.judge import Judge
 
 FARTHEST = 15.0
 """No margin is farther than this, either way."""

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from forbear.errors import LimitReached
 from forbear.language.patterns import Condition, MomentPattern, RoleName, Trope, parts_within
 from forbear.records import dataclass
-from forbear.stories.questions import Happened, Telling
-from forbear.tropes.judging import Bound, Judge, Judged
+from forbear.stories.vocabulary.question import Happened, Telling
+from forbear.tropes.judge import Bound, Judge, Judged
 
 IT = "it"
 

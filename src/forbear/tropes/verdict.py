@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from forbear.language.patterns import Ask, PremisesMet, Trope, TropeLibrary, parts_within
-from forbear.language.telling import Called
 from forbear.language.vocabulary import MATTERS, WORDS
+from forbear.language.wording import Called
 from forbear.records import dataclass, replace
-from forbear.stories.questions import Telling
-from forbear.tropes.judging import Judge, JudgedClaim
+from forbear.stories.vocabulary.question import Telling
+from forbear.tropes.judge import Judge, JudgedClaim
 from forbear.tropes.recogniser import Death, Partial, Recognition, recognise
 
 

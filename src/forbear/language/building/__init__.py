@@ -1,1 +1,1 @@
-"""Expressions made with Python's operators."""
+"""A story built in Python: expressions under its operators, the words that are no operators, the builder."""

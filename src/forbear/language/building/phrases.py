@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal as OneOf
 
-from forbear.language import syntax
 from forbear.language.building.term import NOWHERE, Term, node_of
+from forbear.language.syntax import tree as syntax
 
 Body = object | Callable[[Term], object]
 """What stands in a binder: an expression, or a function from the variable to one."""

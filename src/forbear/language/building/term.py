@@ -10,11 +10,11 @@ from fractions import Fraction
 from typing import Any, NoReturn, cast
 
 from forbear.errors import Span, StoryError
-from forbear.language import syntax
 from forbear.language.messages import report
-from forbear.language.parser import parse
-from forbear.language.printer import print_expression
+from forbear.language.reading.parser import parse
+from forbear.language.syntax import tree as syntax
 from forbear.language.values import Unknown
+from forbear.language.writing.printer import print_expression
 
 NOWHERE = Span("built", 1, 1, 1, 1)
 """The place of what was not written in a file."""

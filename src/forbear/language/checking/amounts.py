@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from forbear.language import syntax
 from forbear.language.checking.findings import Findings
 from forbear.language.expressions import Literal
+from forbear.language.syntax import tree as syntax
 
 Number = int | Fraction
 

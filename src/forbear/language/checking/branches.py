@@ -6,8 +6,8 @@ Only what is written counts. A condition on a named amount may turn with the amo
 from __future__ import annotations
 
 from forbear.errors import Span
-from forbear.language import syntax
 from forbear.language.checking.findings import Findings
+from forbear.language.syntax import tree as syntax
 
 
 def check_reached(node: syntax.If, findings: Findings) -> None:

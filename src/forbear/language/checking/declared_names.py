@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from forbear.language import syntax
 from forbear.language.checking.amounts import amount
 from forbear.language.checking.declared_types import CLOSED
 from forbear.language.checking.entries import FILES, Entry
 from forbear.language.checking.findings import Findings
 from forbear.language.expressions import Literal
+from forbear.language.syntax import tree as syntax
 
 
 def declared_entities(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from forbear.language import syntax
 from forbear.language.checking.findings import Findings
 from forbear.language.checking.parameters import parameters
 from forbear.language.checking.signatures import Signatures
 from forbear.language.checking.terms import Terms
 from forbear.language.checking.world import World
 from forbear.language.expressions import Property
+from forbear.language.syntax import tree as syntax
 
 
 def declared_properties(

@@ -6,9 +6,9 @@ The base language makes a type of every word that stands where a type is wanted;
 from __future__ import annotations
 
 from forbear.errors import Span
-from forbear.language import syntax
 from forbear.language.checking.findings import Findings
 from forbear.language.checking.world import BUILT_IN
+from forbear.language.syntax import tree as syntax
 
 MOST = 1_000
 """Types of one story."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forbear.language import syntax
 from forbear.language.checking.findings import Findings
+from forbear.language.syntax import tree as syntax
 from forbear.records import is_dataclass
 
 DEEPEST = 150

@@ -5,7 +5,6 @@ A fluent's distribution lists its values; a joint one lists assignments, and eve
 
 from __future__ import annotations
 
-from forbear.language import syntax
 from forbear.language.checking import branches
 from forbear.language.checking.expressions import Expressions
 from forbear.language.checking.scope import Scope
@@ -22,6 +21,7 @@ from forbear.language.expressions import (
     Literal,
 )
 from forbear.language.problem import Assign, Joint
+from forbear.language.syntax import tree as syntax
 
 
 class Distributions:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Literal as OneOf
 
-from forbear.language import syntax
 from forbear.language.checking import branches
 from forbear.language.checking.distributions import Distributions
 from forbear.language.checking.expressions import Expressions, fluent_of
@@ -15,6 +14,7 @@ from forbear.language.checking.scope import Scope
 from forbear.language.checking.uses import shown
 from forbear.language.expressions import FALSE, TRUE, Expression, Literal, Not
 from forbear.language.problem import Assign, Effect, ForEach, Inform, Together, When
+from forbear.language.syntax import tree as syntax
 from forbear.records import dataclass, replace
 
 

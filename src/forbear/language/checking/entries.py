@@ -6,8 +6,8 @@ A later layer replaces what an earlier one says; within a layer, saying a thing 
 from __future__ import annotations
 
 from forbear.errors import Span
-from forbear.language import syntax
 from forbear.language.checking.findings import Findings
+from forbear.language.syntax import tree as syntax
 from forbear.records import dataclass
 
 FILES, CASE, SETTINGS = 0, 1, 2

@@ -8,7 +8,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TypeVar
 
-from forbear.language import syntax
 from forbear.language.checking import branches
 from forbear.language.checking.effects import Effects, Manner
 from forbear.language.checking.entries import Entry
@@ -21,6 +20,7 @@ from forbear.language.checking.tellings import check_places
 from forbear.language.checking.world import Term
 from forbear.language.expressions import TRUE, Expression, Literal, Variable
 from forbear.language.problem import Action, Cost, Effect, Observing, Revealing, Trigger
+from forbear.language.syntax import tree as syntax
 from forbear.language.values import show
 
 Part = TypeVar("Part", bound=syntax.Part)

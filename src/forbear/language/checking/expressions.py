@@ -5,7 +5,6 @@ A conditional without else is a formula (True where no branch is taken) and neve
 
 from __future__ import annotations
 
-from forbear.language import syntax
 from forbear.language.checking import branches, through
 from forbear.language.checking.findings import Findings
 from forbear.language.checking.scope import Scope
@@ -42,6 +41,7 @@ from forbear.language.expressions import (
     TypeTest,
     Variable,
 )
+from forbear.language.syntax import tree as syntax
 
 
 class Expressions:

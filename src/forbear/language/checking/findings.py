@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable
 
 from forbear.errors import Diagnostic, Span
-from forbear.language.checking.nearest import did_you_mean
 from forbear.language.messages import report
-from forbear.language.syntax import Document
+from forbear.language.nearest import did_you_mean
+from forbear.language.syntax.tree import Document
 
 _UNKNOWN = ("E201", "E202", "E205")
 """What is told of a name that nobody declared."""

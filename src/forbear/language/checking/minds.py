@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 
-from forbear.language import syntax
 from forbear.language.checking.amounts import amount
 from forbear.language.checking.entries import FILES, Entry
 from forbear.language.checking.findings import Findings
 from forbear.language.checking.world import World
 from forbear.language.problem import READER, Mind
+from forbear.language.syntax import tree as syntax
 from forbear.records import replace
 
 SETTINGS = ("depth", "precision")

@@ -7,7 +7,7 @@ from forbear.language.checking.findings import Findings
 from forbear.language.checking.world import Term, World
 from forbear.language.expressions import Literal, Variable
 from forbear.language.problem import CHANCE, Action, Problem
-from forbear.language.syntax import ActionDef, TurnsDef
+from forbear.language.syntax.tree import ActionDef, TurnsDef
 
 
 def check_oddities(problem: Problem, world: World, entries: tuple[Entry, ...], findings: Findings) -> None:

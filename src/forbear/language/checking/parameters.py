@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from forbear.language import syntax
 from forbear.language.checking.scope import Scope
 from forbear.language.checking.terms import Terms
 from forbear.language.checking.world import Term
 from forbear.language.expressions import Literal, Variable
+from forbear.language.syntax import tree as syntax
 from forbear.language.values import UNKNOWN
 
 

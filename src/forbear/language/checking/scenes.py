@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from forbear.errors import Span
-from forbear.language import syntax
 from forbear.language.checking.amounts import amount
 from forbear.language.checking.entries import FILES, Entry
 from forbear.language.checking.expressions import Expressions
@@ -14,6 +13,7 @@ from forbear.language.checking.scope import Scope
 from forbear.language.checking.uses import is_ground
 from forbear.language.expressions import Expression, Variable
 from forbear.language.problem import CHANCE, READER, About, Outcome, Reader, Role, Watch
+from forbear.language.syntax import tree as syntax
 
 Single = TypeVar("Single", syntax.TurnsDef, syntax.EndsDef, syntax.TauDef, syntax.ReaderDef)
 Found = TypeVar("Found")

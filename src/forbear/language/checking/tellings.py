@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from forbear.errors import Span
-from forbear.language import syntax
 from forbear.language.checking.entries import FILES, Entry
 from forbear.language.checking.expressions import Expressions
 from forbear.language.checking.findings import Findings
@@ -13,8 +12,9 @@ from forbear.language.checking.scope import Scope
 from forbear.language.checking.world import Term
 from forbear.language.expressions import Literal, Property, Variable
 from forbear.language.problem import Telling
-from forbear.language.telling import FORMS, PRONOUNS, places
+from forbear.language.syntax import tree as syntax
 from forbear.language.values import UNKNOWN, Value
+from forbear.language.wording import FORMS, PRONOUNS, places
 
 Key = tuple[str, str, tuple[Term, ...], Value | None]
 

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from forbear.errors import Span
-from forbear.language import syntax
 from forbear.language.checking.findings import Findings
 from forbear.language.checking.scope import Scope
 from forbear.language.checking.world import Term, World
 from forbear.language.expressions import FALSE, TRUE, Literal, Variable
 from forbear.language.problem import CHANCE, READER
+from forbear.language.syntax import tree as syntax
 from forbear.language.values import UNKNOWN
 
 

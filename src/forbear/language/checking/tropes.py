@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from forbear.language import syntax
 from forbear.language.checking.findings import Findings
 from forbear.language.checking.pattern_conditions import Conditions, Known
 from forbear.language.patterns import Claim, Condition, MomentPattern, Never, Trope
-from forbear.language.telling import places
+from forbear.language.syntax import tree as syntax
+from forbear.language.wording import places
 
 IT = "it"
 """The step that a `never between` looks at."""

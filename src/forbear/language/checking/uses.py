@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from forbear.language import syntax
 from forbear.language.checking.findings import Findings
 from forbear.language.checking.scope import Scope
 from forbear.language.checking.terms import Terms
 from forbear.language.checking.world import Term, World
 from forbear.language.expressions import Fluent, Literal, Property, Variable
+from forbear.language.syntax import tree as syntax
 from forbear.language.values import show
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from forbear.language import syntax
 from forbear.language.checking.amounts import Number, amount, exact
 from forbear.language.checking.findings import Findings
 from forbear.language.expressions import Literal
+from forbear.language.syntax import tree as syntax
 from forbear.language.values import show
 
 TOLERANCE = Fraction(1, 10**9)

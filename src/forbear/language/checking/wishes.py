@@ -6,7 +6,6 @@ it is of the same kind where it names none. A truth value counts as 1 or 0.
 
 from __future__ import annotations
 
-from forbear.language import syntax
 from forbear.language.checking.entries import FILES, Entry
 from forbear.language.checking.expressions import Expressions
 from forbear.language.checking.kinds_of_reason import check_kind
@@ -15,6 +14,7 @@ from forbear.language.checking.static import BOOLEAN, NOTHING, describe, kinds
 from forbear.language.checking.world import Term
 from forbear.language.expressions import Conditional, Expression, Literal, Variable
 from forbear.language.problem import Reason, Utility
+from forbear.language.syntax import tree as syntax
 from forbear.records import replace
 
 

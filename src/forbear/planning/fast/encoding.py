@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from forbear.grounding.cells import cells_of
-from forbear.grounding.clauses import Atom, Dnf
-from forbear.grounding.compiled import CompiledEffect, CompiledTask
-from forbear.grounding.tracked import BeliefFluent
 from forbear.language.expressions import Cell, Expression, Literal
 from forbear.language.values import UNKNOWN, Value
+from forbear.logic.cells import cells_of
+from forbear.logic.clauses import Atom, Dnf
+from forbear.planning.compiling.compiled import CompiledEffect, CompiledTask
+from forbear.planning.compiling.tracked import BeliefFluent
 from forbear.records import dataclass
 
 Masks = tuple[tuple[int, int], ...]

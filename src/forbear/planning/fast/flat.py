@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Final
 
 from forbear.errors import StoryError
-from forbear.grounding.reachable import MOST_TRIGGERS
 from forbear.language.expressions import Expression
 from forbear.language.messages import report
 from forbear.language.values import UNKNOWN, Value
+from forbear.planning.compiling.reachable import MOST_TRIGGERS
 from forbear.planning.fast.effects import Change, Effects, sure_change, together
 from forbear.planning.fast.encoding import WORLD, Encoding, Masks
 from forbear.planning.fast.rows import Rows

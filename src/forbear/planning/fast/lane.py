@@ -11,10 +11,10 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from typing import Final
 
-from forbear.planning.fast.asking import Asking
 from forbear.planning.fast.encoding import WORLD
 from forbear.planning.fast.flat import UNSURE
 from forbear.planning.fast.minds import MindNodes
+from forbear.planning.fast.questions import Asking
 from forbear.planning.fast.reasons import Path
 
 FOUND: Final = 1

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from forbear.grounding.settled import State as BaseState
-from forbear.grounding.settled import SureMinds
-from forbear.grounding.task import Path
+from forbear.logic.cells import Path
+from forbear.planning.compiling.settled import State as BaseState
+from forbear.planning.compiling.settled import SureMinds
 from forbear.planning.fast.effects import Change
 from forbear.planning.fast.encoding import Encoding
 from forbear.planning.fast.flat import NOTHING, FlatStates, Told

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 COMPILED: Final = (
-    "additive", "asking", "effects", "flat", "growth", "lane", "minds", "operators", "reasons", "relaxed", "rows",
+    "additive", "effects", "flat", "growth", "lane", "minds", "operators", "questions", "reasons", "relaxed", "rows",
     "shortening", "sparing", "surprise", "waking",
 )  # fmt: skip
 """The modules of this package that are compiled."""

@@ -13,12 +13,11 @@ from itertools import product
 from math import prod
 from typing import Final
 
-from forbear.grounding.cells import cells_of
-from forbear.grounding.evaluation import evaluate
-from forbear.grounding.settled import SureMinds
-from forbear.grounding.task import Path
 from forbear.language.expressions import Expression
 from forbear.language.values import UNKNOWN, Value
+from forbear.logic.cells import Path, cells_of
+from forbear.logic.evaluation import evaluate
+from forbear.planning.compiling.settled import SureMinds
 from forbear.planning.fast.encoding import WORLD, Assignment, Encoding
 
 Case = tuple[int, Value | None]

@@ -6,9 +6,9 @@ is told by its value (numerals.py); that a comparison holds follows from values 
 
 from __future__ import annotations
 
-from forbear.grounding.cells import cells_of
 from forbear.language.expressions import Comparison
 from forbear.language.values import UNKNOWN, Value
+from forbear.logic.cells import cells_of
 from forbear.planning.fast.encoding import WORLD, Encoding, Happening, Masks
 from forbear.planning.fast.numerals import Numerals
 from forbear.planning.utility import is_better

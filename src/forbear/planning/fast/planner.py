@@ -10,16 +10,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from forbear.errors import LimitReached
-from forbear.grounding.compiled import CompiledTask
 from forbear.language.values import Value
+from forbear.planning.compiling.compiled import CompiledTask
 from forbear.planning.fast import lane
-from forbear.planning.fast.asking import HADD, HMAX, NO_BOUND, NONE, RELAXED_PLAN, Asking
 from forbear.planning.fast.encoding import WORLD, Encoding
 from forbear.planning.fast.flat import FlatStates
 from forbear.planning.fast.lane import Lane
 from forbear.planning.fast.minds import MindNodes
 from forbear.planning.fast.numerals import Numerals
 from forbear.planning.fast.operators import Operators
+from forbear.planning.fast.questions import HADD, HMAX, NO_BOUND, NONE, RELAXED_PLAN, Asking
 from forbear.planning.fast.reasons import NO_END, Path, Reasons
 from forbear.planning.fast.relaxed import Relaxed
 from forbear.planning.fast.shortening import shortened, shorter_than

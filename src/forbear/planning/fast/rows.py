@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from forbear.grounding import folding
-from forbear.grounding.cells import cells_of
-from forbear.grounding.clauses import Atom
-from forbear.grounding.evaluation import evaluate
-from forbear.grounding.task import Path
 from forbear.language.expressions import Expression, Literal
 from forbear.language.values import Value
+from forbear.logic import folding
+from forbear.logic.cells import Path, cells_of
+from forbear.logic.clauses import Atom
+from forbear.logic.evaluation import evaluate
 from forbear.planning.fast.encoding import Encoding
 
 Numbers = tuple[Value, ...]

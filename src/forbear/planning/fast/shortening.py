@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from forbear.planning.fast.asking import Asking
 from forbear.planning.fast.encoding import WORLD
+from forbear.planning.fast.questions import Asking
 from forbear.planning.fast.reasons import Path
 
 

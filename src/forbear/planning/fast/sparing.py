@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from forbear.planning.fast.asking import Asking
 from forbear.planning.fast.encoding import WORLD
+from forbear.planning.fast.questions import Asking
 
 _PLACES: Final = 1 << 16
 """More reasons than any story has."""

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from forbear.grounding import folding
-from forbear.grounding.clauses import Atom
-from forbear.grounding.evaluation import evaluate
-from forbear.grounding.task import Path
 from forbear.language.expressions import Cell, Expression, Literal
 from forbear.language.values import UNKNOWN, Value
+from forbear.logic import folding
+from forbear.logic.cells import Path
+from forbear.logic.clauses import Atom
+from forbear.logic.evaluation import evaluate
 from forbear.planning.fast.effects import Change
 from forbear.planning.fast.encoding import Encoding
 from forbear.planning.fast.flat import FlatStates

@@ -1,0 +1,1 @@
+"""One question of a story a file: in lines and as data."""

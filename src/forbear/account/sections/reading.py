@@ -1,0 +1,80 @@
+"""Would a reader believe it? How the scene's reader takes the told story."""
+
+from __future__ import annotations
+
+import math
+
+from forbear.account.lines import Line, heading, line, paragraph, percent
+from forbear.account.naming import Naming
+from forbear.account.plain import Data, plain
+from forbear.account.record import Record
+from forbear.account.words import likelihood, surprise
+from forbear.stories.questions.credibility import Credibility, Tension
+
+
+def reading_section(record: Record, found: Credibility) -> list[Line]:
+    """Return the reader's surprise and tension step by step, and what prepared the turn."""
+    naming = Naming(record.problem, record.task)
+    story = record.told
+    if story is None:
+        return []
+    rows: list[Line] = heading("Would a reader believe it?")
+    for reception in found.receptions:
+        told = naming.event(story.steps[reception.step].event)
+        taken = "not shown to the reader" if reception.surprise is None else _taken(reception.surprise)
+        rows += paragraph(
+            f"{reception.step + 1}. {told}: {taken}{_tension(reception.after, naming)}.", "  ", hanging="   "
+        )
+    if found.turn is None or found.credibility is None:
+        return [*rows, line("  Nothing here turns.")]
+    chance = found.credibility
+    rows += paragraph(
+        f"The turn is step {found.turn + 1}: to the reader it was {likelihood(chance)} ({percent(chance)}).", "  "
+    )
+    for preparation in found.prepared_by:
+        if abs(preparation.bits) >= 0.05:
+            verb = "prepared" if preparation.bits > 0 else "misled"
+            rows += paragraph(f"Step {preparation.step + 1} {verb} them: {preparation.bits:+.1f} bits.", "    ")
+    for hint in found.hints[:3]:
+        fact = naming.fact(hint.cell, hint.value)
+        rows += paragraph(
+            f"Had they known that {fact}, they would be {surprise(hint.bits)} ({hint.bits:.1f} bits).", "    "
+        )
+    return rows
+
+
+def _taken(bits: float) -> str:
+    word = surprise(bits)
+    if math.isinf(bits):
+        return f"the reader {word}"
+    return f"the reader is {word} ({bits:.1f} bits)"
+
+
+def _tension(tensions: tuple[Tension, ...], naming: Naming) -> str:
+    told = [f"that {naming.outcome(t.outcome)}: {percent(t.probability)}" for t in tensions]
+    return f"; they now expect {', '.join(told)}" if told else ""
+
+
+def reading_data(found: Credibility, naming: Naming) -> Data:
+    """Return how the reader takes the story, as data; a surprise beyond measure is null with `impossible` true."""
+    return {
+        "turn": found.turn,
+        "credibility": found.credibility,
+        "steps": [
+            {
+                "step": r.step,
+                "surprise": r.surprise if r.surprise is not None and math.isfinite(r.surprise) else None,
+                "shown": r.surprise is not None,
+                "impossible": r.surprise is not None and math.isinf(r.surprise),
+                "before": [_tension_data(t) for t in r.before],
+                "after": [_tension_data(t) for t in r.after],
+            }
+            for r in found.receptions
+        ],
+        "prepared_by": [{"step": p.step, "bits": p.bits} for p in found.prepared_by],
+        "hints": [{"fluent": naming.fluent(h.cell), "value": plain(h.value), "bits": h.bits} for h in found.hints],
+    }
+
+
+def _tension_data(tension: Tension) -> Data:
+    return {"outcome": tension.outcome, "probability": tension.probability, "bits": tension.bits}

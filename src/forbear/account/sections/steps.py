@@ -1,0 +1,68 @@
+"""A story told step by step: what could have happened, what did, who saw it, and what it did to their minds."""
+
+from __future__ import annotations
+
+import math
+
+from forbear.account.lines import Line, Piece, bar, heading, line, paragraph, percent
+from forbear.account.naming import Naming
+from forbear.account.record import Record
+from forbear.account.sections.minds import changes
+from forbear.account.words import likelihood, listed, sentence, surprise
+from forbear.stories.story import Story, StoryStep
+
+
+def steps(record: Record, story: Story, naming: Naming, title: str | None = None) -> list[Line]:
+    """Return the steps of a story, beneath a heading that says what story it is."""
+    found: list[Line] = []
+    for number, step in enumerate(story.steps):
+        found += [line(), *_moment(number, step, naming)]
+        rows = changes(record, story, step, naming)
+        if rows:
+            found += [line(Piece("    What it changed", "faint")), *rows]
+    return [*heading(title or _title(record, story)), *found] if story.steps else []
+
+
+def _title(record: Record, story: Story) -> str:
+    if record.samples:
+        return "A story drawn by chance"
+    if any(step.given for step in story.steps):
+        return "What happens, the first steps taken as given"
+    return f"What is likeliest to happen ({percent(story.probability)})"
+
+
+def _moment(number: int, step: StoryStep, naming: Naming) -> list[Line]:
+    told = sentence(naming.event(step.event))
+    found = [line(Piece(f"{number + 1:>2}. ", "faint"), Piece(f"{told}.", "strong"))]
+    if len(step.before.options) > 1:
+        found += _odds(step, naming)
+    elif step.event.kind == "wait":
+        return found
+    witnesses = [name for name in step.before.seen_by(step.event) if name in naming.people]
+    missing = [name for name in naming.people if name not in witnesses]
+    if missing:
+        seen = f"Seen by {listed(witnesses)} only." if witnesses else "Nobody sees it."
+        found += paragraph(seen, "    ", "faint")
+    startled = [s for s in step.before.surprises(step.event) if s.bits >= 0.5 and s.character != step.before.chooser]
+    for found_surprise in startled:
+        bits = "" if math.isinf(found_surprise.bits) else f" ({found_surprise.bits:.1f} bits)"
+        word = surprise(found_surprise.bits)
+        verb = "" if math.isinf(found_surprise.bits) else "is "
+        found += paragraph(f"{sentence(naming.person(found_surprise.character))} {verb}{word}{bits}.", "    ", "faint")
+    return found
+
+
+def _odds(step: StoryStep, naming: Naming) -> list[Line]:
+    """Return the odds of a choice: in words for what was taken, as bars for all."""
+    chooser = naming.chooser(step.before.chooser or "")
+    taken = step.option
+    word = likelihood(taken.probability)
+    given = " It is taken as given." if step.given else ""
+    found = paragraph(f"{sentence(chooser)}'s choice: this was {word} ({percent(taken.probability)}).{given}", "    ")
+    for option in sorted(step.before.options, key=lambda option: -option.log_probability):
+        mark = "▸" if option.event == taken.event else " "
+        label = naming.event(option.event)
+        label = label if len(label) <= 50 else label[:49] + "…"
+        number = Piece(f" {percent(option.probability):>5}", "number")
+        found.append(line(f"     {mark} {label:<50} ", bar(option.probability), number))
+    return found

@@ -1,1 +1,0 @@
-"""The rules joined: who may do what when, what they choose, and what everyone makes of it."""

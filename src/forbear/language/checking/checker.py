@@ -1,0 +1,211 @@
+"""What was written to a checked problem, with every mistake and oddity found on the way.
+
+The order of definitions does not matter, except among initial statements, named amounts and overloads: types come
+first, then entities and amounts, properties, events, the beginning, what people want, and the scene.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from forbear.errors import Diagnostic, RequestError
+from forbear.language.checking.amounts import amount
+from forbear.language.checking.beginnings import Beginnings, Statement
+from forbear.language.checking.belief_checks import check_beliefs
+from forbear.language.checking.declared_names import declared_amounts, declared_entities
+from forbear.language.checking.declared_properties import declared_properties
+from forbear.language.checking.declared_types import declared_types
+from forbear.language.checking.depth import sound_definitions
+from forbear.language.checking.effects import Effects, Manner
+from forbear.language.checking.entries import (
+    Entry,
+    amount_change,
+    check_changeable,
+    entries,
+)
+from forbear.language.checking.events import Events
+from forbear.language.checking.expressions import Expressions
+from forbear.language.checking.findings import Findings
+from forbear.language.checking.minds import mind_of, minds
+from forbear.language.checking.oddities import check_oddities
+from forbear.language.checking.scenes import TAU, Scenes, about
+from forbear.language.checking.scope import Scope
+from forbear.language.checking.tellings import Tellings
+from forbear.language.checking.wishes import Wishes
+from forbear.language.checking.world import World
+from forbear.language.nearest import did_you_mean
+from forbear.language.problem import (
+    READER,
+    Entity,
+    Problem,
+    Reader,
+    Type,
+)
+from forbear.language.syntax import tree as syntax
+
+Found = TypeVar("Found")
+
+
+def check(
+    documents: tuple[syntax.Document, ...],
+    *,
+    case: str | None = None,
+    settings: tuple[syntax.Document, ...] = (),
+    torn: frozenset[str] = frozenset(),
+) -> tuple[Problem | None, tuple[Diagnostic, ...]]:
+    """Check the documents of a story, imports first, its own last, with a case of it and further statements over it.
+
+    torn: names that pieces which could not be read seem to declare; they are not reported as unknown.
+    Returns the problem, or None where there are errors; and every diagnostic, warnings too. Raises RequestError where
+    there is no such case.
+    """
+    findings = Findings((*documents, *settings), torn)
+    sound = tuple(_without_depths(document, findings) for document in documents)
+    changes = tuple(_without_depths(document, findings) for document in settings)
+    cases = tuple(d for document in sound for d in document.definitions if isinstance(d, syntax.CaseDef))
+    names = tuple(dict.fromkeys(definition.name for definition in cases))
+    if case is not None and case not in names:
+        hint = did_you_mean(case, names) or f"its cases are {', '.join(names)}" if names else "it has no cases"
+        raise RequestError(f"the story has no case '{case}'", hint)
+    problem = _Checking(sound, entries(sound, case, changes, findings), findings).problem(cases, case)
+    return (None if findings.has_errors else problem), findings.in_order()
+
+
+def _without_depths(document: syntax.Document, findings: Findings) -> syntax.Document:
+    definitions = sound_definitions(document.definitions, findings)
+    return syntax.Document(definitions, document.file, document.lines, document.comments)
+
+
+class _Checking:
+    """The checks of one story, one after the other."""
+
+    def __init__(
+        self,
+        documents: tuple[syntax.Document, ...],
+        placed: tuple[Entry, ...],
+        findings: Findings,
+    ) -> None:
+        self._documents = documents
+        self._entries = placed
+        self._findings = findings
+        definitions = tuple(entry.definition for entry in placed)
+        types = declared_types(definitions, findings)
+        entities = declared_entities(placed, types, findings)
+        amounts = declared_amounts(placed, entities, findings)
+        bare = World(types, entities, amounts, ())
+        properties = declared_properties(definitions, bare, findings)
+        self._world = World(types, entities, amounts, properties, _has_reader(placed, entities))
+        expressions = Expressions(self._world, findings)
+        self._effects = Effects(expressions)
+        self._events = Events(expressions)
+        self._wishes = Wishes(expressions)
+        self._scenes = Scenes(expressions)
+        self._tellings = Tellings(expressions, placed)
+
+    def problem(self, cases: tuple[syntax.CaseDef, ...], case: str | None) -> Problem:
+        """Return the problem, as much of it as is sound."""
+        world, placed, findings = self._world, self._entries, self._findings
+        actions = _known(self._events.action(e) for e in placed if isinstance(e.definition, syntax.ActionDef))
+        triggers = _known(self._events.trigger(e) for e in placed if isinstance(e.definition, syntax.TriggerDef))
+        statements = _known(self._statement(entry) for entry in placed)
+        check_beliefs(Beginnings(world).declared(statements), findings)
+        effects = tuple(statement.effect for statement in statements)
+        named = frozenset(e.definition.name for e in placed if isinstance(e.definition, syntax.ActionDef))
+        reader = Reader(None) if world.has_reader else None
+        scenes = self._scenes
+        found = Problem(
+            types=tuple(Type(name, parents) for name, parents in world.types.items()),
+            entities=tuple(Entity(name, types) for name, types in world.entities.items()),
+            properties=world.properties,
+            actions=actions,
+            triggers=triggers,
+            utilities=self._wishes.utilities(placed),
+            initial=effects,
+            constants=tuple(world.constants.items()),
+            reasons=self._wishes.reasons(placed),
+            turns=scenes.single(placed, syntax.TurnsDef, scenes.turns, ()),
+            ends=scenes.single(placed, syntax.EndsDef, scenes.ends, None),
+            outcomes=self._scenes.outcomes(placed),
+            minds=minds(placed, world, findings),
+            tau=scenes.single(placed, syntax.TauDef, scenes.tau, TAU),
+            cases=tuple(dict.fromkeys(definition.name for definition in cases)),
+            reader=scenes.single(placed, syntax.ReaderDef, lambda said: scenes.reader(said, named), reader),
+            watches=_known(
+                self._scenes.watch(e.definition) for e in placed if isinstance(e.definition, syntax.WatchDef)
+            ),
+            roles=self._scenes.roles(placed),
+            tellings=self._tellings.all(placed),
+            about=about(self._documents[-1], placed),
+            document=self._documents[-1],
+            imported=self._documents[:-1],
+        )
+        for definition in cases:
+            if definition.name != case:
+                self._check_unchosen(definition)
+        self._check_case_names(cases)
+        check_oddities(found, world, placed, findings)
+        return found
+
+    def _statement(self, entry: Entry) -> Statement | None:
+        definition = entry.definition
+        if not isinstance(definition, syntax.Statement):
+            return None
+        manner = Manner(is_beginning=True, openly="outside" if definition.openly else "no")
+        effect = self._effects.read(definition.effect, Scope("an initial statement"), manner)
+        return None if effect is None else Statement(effect, definition.span, entry.layer)
+
+    def _check_case_names(self, cases: tuple[syntax.CaseDef, ...]) -> None:
+        first: dict[str, syntax.CaseDef] = {}
+        for definition in cases:
+            if definition.name in first:
+                where = f"it stands in line {first[definition.name].span.line} already"
+                self._findings.tell("E212", definition.span, where, name=f"case {definition.name}")
+            first.setdefault(definition.name, definition)
+
+    def _check_unchosen(self, case: syntax.CaseDef) -> None:
+        """Tell the mistakes of a case that nobody chose; what it would replace does not matter here."""
+        for written in case.body:
+            check_changeable(written, self._findings)
+            definition = amount_change(written, set(self._world.constants))
+            match definition:
+                case syntax.Statement():
+                    self._statement(Entry(definition, 1))
+                case syntax.ConstantDef(_, value):
+                    amount(value, self._world.constants, self._findings)
+                case syntax.ReasonDef():
+                    self._wishes.reason(definition, is_scene=True)
+                case syntax.UtilityDef():
+                    self._wishes.utility(definition)
+                case syntax.MindDef():
+                    mind_of(definition, None, self._world, self._findings)
+                case syntax.TurnsDef():
+                    self._scenes.turns(definition)
+                case syntax.EndsDef():
+                    self._scenes.ends(definition)
+                case syntax.TauDef():
+                    self._scenes.tau(definition)
+                case syntax.OutcomeDef():
+                    self._scenes.outcome(definition)
+                case syntax.WatchDef():
+                    self._scenes.watch(definition)
+                case syntax.SaysDef():
+                    self._tellings.one(definition)
+
+
+def _known(found: Iterable[Found | None]) -> tuple[Found, ...]:
+    return tuple(one for one in found if one is not None)
+
+
+def _has_reader(placed: tuple[Entry, ...], entities: Mapping[str, tuple[str, ...]]) -> bool:
+    """Say whether the story has a reader: it is told what they see, or what they believe."""
+    return READER not in entities and any(
+        isinstance(entry.definition, syntax.ReaderDef)
+        or (
+            isinstance(entry.definition, syntax.Statement)
+            and isinstance(entry.definition.effect, syntax.Mind)
+            and isinstance(entry.definition.effect.character, syntax.Name)
+            and entry.definition.effect.character.text == READER
+        )
+        for entry in placed
+    )

@@ -1,0 +1,257 @@
+"""The base language's own way to read an expression: ordered choice over whole ranges of tokens.
+
+A range is cut at every outermost `&`, else at every `|`, else … and the first rule whose parts can all be read is
+final. So `a | b & c` is `(a | b) & c`, and `10 - 2 - 3` is `10 - (2 - 3)`. Source: the base language's specification,
+§1.2 and §1.3; additions of ours (distributions, `belief`, fluents as arguments) are single units here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Literal as OneOf
+from typing import cast
+
+from forbear.errors import Span
+from forbear.language.reading.tokens import Source, Token
+from forbear.language.syntax import tree as syntax
+
+_COMPARISONS = ("==", "!=", ">=", "<=", ">", "<")
+_ARITHMETIC = ("*", "/", "+", "-")
+_OPENING = ("(", "{", "[")
+_CLOSING = (")", "}", "]")
+
+Binding = OneOf["forall", "exists", "sum", "product"]
+
+
+def read_as_peer(tokens: tuple[Token, ...], source: Source) -> syntax.Expression | None:
+    """Return the expression that all these tokens make, as the base language reads them; None where it reads none."""
+    return _Reading(tokens, source).expression(0, len(tokens)) if tokens else None
+
+
+def number(text: str) -> int | Fraction:
+    """Return the exact value of a number as written."""
+    if "." not in text:
+        return int(text)
+    value = Fraction(text + "0" if text.endswith(".") else text)
+    return value.numerator if value.denominator == 1 else value
+
+
+class _Reading:
+    def __init__(self, tokens: tuple[Token, ...], source: Source) -> None:
+        self._tokens = tokens
+        self._source = source
+        self._known: dict[tuple[int, int], syntax.Expression | None] = {}
+        self._partner: dict[int, int] = {}
+        opened: list[int] = []
+        for place, token in enumerate(tokens):
+            if token.kind == "sign" and token.text in _OPENING:
+                opened.append(place)
+            elif token.kind == "sign" and token.text in _CLOSING and opened:
+                self._partner[opened.pop()] = place
+
+    def expression(self, low: int, high: int) -> syntax.Expression | None:
+        if low >= high:
+            return None
+        key = (low, high)
+        if key not in self._known:
+            self._known[key] = self._read(low, high)
+        return self._known[key]
+
+    def _read(self, low: int, high: int) -> syntax.Expression | None:
+        if self._is(low, "(") and self._partner.get(low) == high - 1:
+            return self.expression(low + 1, high - 1)
+        if high - low == 1:
+            return self._atom(low)
+        for rule in (
+            self._fluent,
+            self._mind,
+            self._distribution,
+            self._and,
+            self._or,
+            self._not,
+            self._conditional,
+            self._quantified,
+            self._assignment,
+            self._comparison,
+            self._type_test,
+            self._folded,
+            self._arithmetic,
+        ):
+            found = rule(low, high)
+            if found is not None:
+                return found
+        return None
+
+    def _span(self, low: int, high: int) -> Span:
+        return self._source.span(self._tokens[low].start, self._tokens[high - 1].end)
+
+    def _is(self, place: int, *texts: str) -> bool:
+        return (
+            0 <= place < len(self._tokens) and self._tokens[place].kind != "text" and self._tokens[place].text in texts
+        )
+
+    def _outermost(self, low: int, high: int, sign: str) -> Iterator[int]:
+        """Yield the places of a sign or word outside all brackets."""
+        place = low
+        while place < high:
+            if self._is(place, sign):
+                yield place
+            place = self._partner.get(place, place) + 1
+
+    def _parts(self, low: int, high: int, sign: str) -> list[tuple[int, int]]:
+        cuts = list(self._outermost(low, high, sign))
+        parts = list(zip([low, *(cut + 1 for cut in cuts)], [*cuts, high], strict=True))
+        if len(parts) > 1 and parts[-1][0] == parts[-1][1]:
+            parts.pop()
+        return parts
+
+    def _atom(self, place: int) -> syntax.Expression | None:
+        token, span = self._tokens[place], self._span(place, place + 1)
+        if token.kind == "number":
+            return syntax.Number(number(token.text), span)
+        if token.kind == "unknown":
+            return syntax.Unknown(span)
+        return syntax.Name(token.text, span) if token.kind == "name" else None
+
+    def _fluent(self, low: int, high: int) -> syntax.Expression | None:
+        if self._tokens[low].kind != "name" or not self._is(low + 1, "(") or self._partner.get(low + 1) != high - 1:
+            return None
+        if self._is(low, "believes", "belief", "if"):
+            return None
+        arguments = []
+        for start, end in self._parts(low + 2, high - 1, ",") if low + 2 < high - 1 else []:
+            argument = self._atom(start) if end - start == 1 else self._fluent(start, end)
+            if argument is None:
+                return None
+            arguments.append(argument)
+        return syntax.Call(self._tokens[low].text, tuple(arguments), self._span(low, high))
+
+    def _mind(self, low: int, high: int) -> syntax.Expression | None:
+        if not self._is(low, "believes", "belief") or self._partner.get(low + 1) != high - 1:
+            return None
+        if not self._is(low + 3, ","):
+            return None
+        character, body = self._atom(low + 2), self.expression(low + 4, high - 1)
+        if character is None or body is None:
+            return None
+        kind = cast(OneOf["believes", "belief"], self._tokens[low].text)
+        return syntax.Mind(kind, character, body, self._span(low, high))
+
+    def _distribution(self, low: int, high: int) -> syntax.Expression | None:
+        if not self._is(low, "{") or self._partner.get(low) != high - 1:
+            return None
+        entries = []
+        for start, end in self._parts(low + 1, high - 1, ","):
+            cut = next(self._outermost(start, end, ":"), None)
+            value = self.expression(start, cut) if cut is not None else None
+            if cut is None or value is None:
+                return None
+            is_rest = cut + 2 == end and self._is(cut + 1, "rest")
+            weight = None if is_rest else self.expression(cut + 1, end)
+            if weight is None and not is_rest:
+                return None
+            entries.append(syntax.Entry(value, weight, self._span(start, end)))
+        return syntax.Distribution(tuple(entries), self._span(low, high))
+
+    def _and(self, low: int, high: int) -> syntax.Expression | None:
+        return self._chain(low, high, "&")
+
+    def _or(self, low: int, high: int) -> syntax.Expression | None:
+        return self._chain(low, high, "|")
+
+    def _chain(self, low: int, high: int, sign: OneOf["&", "|"]) -> syntax.Expression | None:
+        parts = self._parts(low, high, sign)
+        if len(parts) < 2:
+            return None
+        operands = [self.expression(start, end) for start, end in parts]
+        if any(operand is None for operand in operands):
+            return None
+        return syntax.Chain(sign, tuple(o for o in operands if o is not None), self._span(low, high))
+
+    def _not(self, low: int, high: int) -> syntax.Expression | None:
+        operand = self.expression(low + 1, high) if self._is(low, "!") else None
+        return None if operand is None else syntax.Not(operand, self._span(low, high))
+
+    def _conditional(self, low: int, high: int) -> syntax.Expression | None:
+        """Cut at the first `elseif`, else at the first `else`, of what remains, again and again."""
+        if not self._is(low, "if"):
+            return None
+        pieces = [low]
+        while True:
+            cut = next(self._outermost(pieces[-1] + 1, high, "elseif"), None)
+            cut = next(self._outermost(pieces[-1] + 1, high, "else"), None) if cut is None else cut
+            if cut is None:
+                break
+            pieces.append(cut)
+        branches = []
+        otherwise = None
+        for number_, (start, end) in enumerate(zip(pieces, [*pieces[1:], high], strict=True)):
+            is_last = number_ == len(pieces) - 1
+            if is_last and number_ > 0 and self._is(start, "else"):
+                otherwise = self.expression(start + 1, end)
+                if otherwise is None:
+                    return None
+                continue
+            if not self._is(start, "if" if number_ == 0 else "elseif") or not self._is(start + 1, "("):
+                return None
+            closing = self._partner.get(start + 1)
+            test = self.expression(start + 2, closing) if closing is not None else None
+            value = self.expression(closing + 1, end) if closing is not None else None
+            if test is None or value is None:
+                return None
+            branches.append((test, value))
+        return syntax.If(tuple(branches), otherwise, self._span(low, high))
+
+    def _quantified(self, low: int, high: int) -> syntax.Expression | None:
+        return self._binder(low, high, ("forall", "exists"))
+
+    def _folded(self, low: int, high: int) -> syntax.Expression | None:
+        return self._binder(low, high, ("product", "sum"))
+
+    def _binder(self, low: int, high: int, kinds: tuple[str, ...]) -> syntax.Expression | None:
+        if not self._is(low, *kinds) or not self._is(low + 1, "(") or not self._is(low + 3, ":"):
+            return None
+        if self._partner.get(low + 1) != low + 5:
+            return None
+        body = self.expression(low + 6, high)
+        if body is None:
+            return None
+        variable, kind = self._tokens[low + 2].text, self._tokens[low + 4].text
+        return syntax.Binder(cast(Binding, self._tokens[low].text), variable, kind, body, self._span(low, high))
+
+    def _assignment(self, low: int, high: int) -> syntax.Expression | None:
+        cut = next(self._outermost(low, high, "="), None)
+        if cut is None:
+            return None
+        target, value = self.expression(low, cut), self.expression(cut + 1, high)
+        if not isinstance(target, (syntax.Call, syntax.Mind)) or value is None:
+            return None
+        return syntax.Assignment(target, value, self._span(low, high))
+
+    def _comparison(self, low: int, high: int) -> syntax.Expression | None:
+        for sign in _COMPARISONS:
+            cut = next(self._outermost(low, high, sign), None)
+            if cut is None:
+                continue
+            left, right = self.expression(low, cut), self.expression(cut + 1, high)
+            if left is not None and right is not None:
+                return syntax.Compare(sign, left, right, self._span(low, high))  # type: ignore[arg-type]
+        return None
+
+    def _type_test(self, low: int, high: int) -> syntax.Expression | None:
+        cut = next(self._outermost(low, high, ":"), None)
+        operand = self.expression(low, cut) if cut is not None and cut + 2 == high else None
+        if operand is None or cut is None or self._tokens[cut + 1].kind != "name":
+            return None
+        return syntax.TypeTest(operand, self._tokens[cut + 1].text, self._span(low, high))
+
+    def _arithmetic(self, low: int, high: int) -> syntax.Expression | None:
+        for sign in _ARITHMETIC:
+            cut = next(self._outermost(low, high, sign), None)
+            if cut is None:
+                continue
+            left, right = self.expression(low, cut), self.expression(cut + 1, high)
+            if left is not None and right is not None:
+                return syntax.Arithmetic(sign, left, right, self._span(low, high))  # type: ignore[arg-type]
+        return None

@@ -1,0 +1,135 @@
+"""A file with all that it imports, in the order in which they count: what is imported comes first, each file once.
+
+A story file comes from strangers: it can name a domain of the library or a plain file in its own folder, nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from stat import S_ISREG
+
+from forbear.errors import Diagnostic
+from forbear.language.messages import report
+from forbear.language.nearest import did_you_mean
+from forbear.language.reading.parser import parse
+from forbear.language.reading.tokens import LARGEST
+from forbear.language.syntax import tree as syntax
+
+MOST_FILES = 50
+"""Files that one story may be made of."""
+
+_NAME = re.compile(r"[\w][\w .'-]*")
+_ENDINGS = (".story", ".trope", ".txt")
+
+Found = tuple[Diagnostic, ...]
+
+
+def read_file(path: Path) -> tuple[syntax.Document | None, Found]:
+    """Return the syntax of a file and every mistake; None where it cannot be read at all."""
+    text, found = _text(path)
+    if text is None:
+        return None, found
+    return _parsed(text, path)
+
+
+@lru_cache(maxsize=16)
+def _parsed(text: str, path: Path) -> tuple[syntax.Document, Found]:
+    """Return the syntax of a text; a domain is read once for all the scenes and what-ifs that stand on it."""
+    return parse(text, str(path))
+
+
+def gather(
+    document: syntax.Document, folder: Path | None, library: Path | None
+) -> tuple[tuple[syntax.Document, ...], Found]:
+    """Return the documents that a document is made of, itself last, and the mistakes in and about its imports.
+
+    folder: where its files may stand; None for a text that stands in no folder. library: where domains stand.
+    """
+    gathering = _Gathering(library)
+    gathering.add(document, folder, (document.file,))
+    return tuple(gathering.documents.values()), tuple(gathering.diagnostics)
+
+
+class _Gathering:
+    def __init__(self, library: Path | None) -> None:
+        self._library = library
+        self.documents: dict[str, syntax.Document] = {}
+        self.diagnostics: list[Diagnostic] = []
+
+    def add(self, document: syntax.Document, folder: Path | None, chain: tuple[str, ...]) -> None:
+        for definition in document.definitions:
+            if isinstance(definition, syntax.ImportDef):
+                self._import(definition, document, folder, chain)
+        self.documents[document.file] = document
+
+    def _import(
+        self, definition: syntax.ImportDef, document: syntax.Document, folder: Path | None, chain: tuple[str, ...]
+    ) -> None:
+        if not _NAME.fullmatch(definition.name) or ".." in definition.name:
+            self._tell("E115", definition, document, name=definition.name)
+            return
+        path = self._find(definition.name, folder)
+        if path is None:
+            hint = did_you_mean(definition.name, self._known(folder))
+            self._tell("E113", definition, document, hint, name=definition.name)
+            return
+        if str(path) in chain:
+            names = [Path(name).name for name in (*chain[chain.index(str(path)) :], str(path))]
+            self._tell("E114", definition, document, name=definition.name, chain=" imports ".join(names))
+            return
+        if str(path) in self.documents:
+            return
+        if len(chain) + len(self.documents) > MOST_FILES:
+            self._tell("E109", definition, document, limit=MOST_FILES, what="files in all")
+            return
+        imported, found = read_file(path)
+        self.diagnostics += found
+        if imported is not None:
+            self.add(imported, path.parent, (*chain, str(path)))
+
+    def _find(self, name: str, folder: Path | None) -> Path | None:
+        """Return the file that a name means: one beside the importing file, else a domain of the library."""
+        for place in (folder, self._library):
+            if place is None:
+                continue
+            for ending in ("",) if name.endswith(_ENDINGS) else (".story",):
+                path = place / (name + ending)
+                if path.is_file() and path.resolve().parent == place.resolve():
+                    return path
+        return None
+
+    def _known(self, folder: Path | None) -> list[str]:
+        places = [place for place in (folder, self._library) if place is not None and place.is_dir()]
+        return [path.stem for place in places for path in sorted(place.iterdir())[:1000] if path.suffix in _ENDINGS]
+
+    def _tell(
+        self,
+        code: str,
+        definition: syntax.ImportDef,
+        document: syntax.Document,
+        hint: str | None = None,
+        **words: object,
+    ) -> None:
+        self.diagnostics.append(report(code, definition.span, document.lines, hint, **words))
+
+
+def _text(path: Path) -> tuple[str | None, Found]:
+    """Return the text of a plain file of bearable size, or why it cannot be had."""
+    try:
+        status = path.stat()
+        if not S_ISREG(status.st_mode):
+            return None, (report("E112", None, reason=f"{path} is not a plain file"),)
+        if status.st_size > LARGEST:
+            return None, (report("E109", None, limit=LARGEST, what=f"characters: {path}"),)
+        data = path.read_bytes()
+    except OSError as error:
+        return None, (report("E112", None, reason=f"{path}: {error.strerror or error}"),)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:
+        return None, (report("E110", None, hint=str(path)),)
+    return text, ()

@@ -1,0 +1,45 @@
+"""Text to syntax: every mistake of a file at once, because each piece is read by itself (pieces.py).
+
+The grammar is loaded only where there is something to read.
+"""
+
+from __future__ import annotations
+
+from forbear.errors import Diagnostic
+from forbear.language.messages import report
+from forbear.language.reading.comments import Commenting
+from forbear.language.reading.tokens import LARGEST, Source, chunks, scan
+from forbear.language.syntax import tree as syntax
+
+
+def parse(text: str, file: str) -> tuple[syntax.Document, tuple[Diagnostic, ...]]:
+    """Return the syntax of a file, as much of it as could be read, and every mistake found.
+
+    A name that ends in `.txt` is read as the base language reads it.
+    """
+    source = Source(text.replace("\r\n", "\n").removeprefix("\ufeff"), file)
+    if len(text) > LARGEST:
+        return _nothing(source, report("E109", None, limit=LARGEST, what="characters"))
+    scanned = scan(source, is_base=file.endswith(".txt"))
+    if not scanned.tokens:
+        found = scanned.diagnostics or (report("E111", None),)
+        return syntax.Document((), file, source.lines), found
+    pieces, torn = chunks(scanned.tokens, source)
+    if any(diagnostic.code == "E108" for diagnostic in torn):
+        return _nothing(source, *scanned.diagnostics, *torn)
+    from forbear.language.reading.pieces import Pieces
+
+    reading = Pieces(source, Commenting(source, scanned.comments), tuple(d.span for d in torn if d.span is not None))
+    definitions = tuple(reading.definitions(pieces))
+    document = syntax.Document(definitions, file, source.lines, reading.comments.rest())
+    return document, _ordered((*scanned.diagnostics, *torn, *reading.diagnostics))
+
+
+def _nothing(source: Source, *found: Diagnostic) -> tuple[syntax.Document, tuple[Diagnostic, ...]]:
+    return syntax.Document((), source.file, source.lines), found
+
+
+def _ordered(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Return the mistakes in the order of their places, one for each place."""
+    placed = {(d.span, d.message): d for d in found}
+    return tuple(sorted(placed.values(), key=lambda d: (d.span.line, d.span.column) if d.span else (0, 0)))

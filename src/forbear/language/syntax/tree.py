@@ -1,0 +1,390 @@
+"""What was written: a closed union of frozen classes, each knowing its place; nothing here is resolved or checked.
+
+Two pieces of text that differ only in layout and comments give equal syntax: places and comments do not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal as OneOf
+
+from forbear.errors import Span
+from forbear.language.syntax.tree_expressions import Arithmetic as Arithmetic
+from forbear.language.syntax.tree_expressions import Assignment as Assignment
+from forbear.language.syntax.tree_expressions import Binder as Binder
+from forbear.language.syntax.tree_expressions import Call as Call
+from forbear.language.syntax.tree_expressions import Chain as Chain
+from forbear.language.syntax.tree_expressions import Compare as Compare
+from forbear.language.syntax.tree_expressions import Distribution as Distribution
+from forbear.language.syntax.tree_expressions import Entry as Entry
+from forbear.language.syntax.tree_expressions import Expression as Expression
+from forbear.language.syntax.tree_expressions import If as If
+from forbear.language.syntax.tree_expressions import Mind as Mind
+from forbear.language.syntax.tree_expressions import Name as Name
+from forbear.language.syntax.tree_expressions import Not as Not
+from forbear.language.syntax.tree_expressions import Number as Number
+from forbear.language.syntax.tree_expressions import TypeTest as TypeTest
+from forbear.language.syntax.tree_expressions import Unknown as Unknown
+from forbear.records import dataclass, field, fields, is_dataclass
+
+# Definitions
+
+
+@dataclass(frozen=True, slots=True)
+class Comments:
+    """What stands before a piece, a line each with its marks; what stands behind it on its line; and what stands
+    before the closing bracket of a block."""
+
+    before: tuple[str, ...] = ()
+    behind: str | None = None
+    inside: tuple[str, ...] = ()
+
+
+NO_COMMENTS = Comments()
+
+
+@dataclass(frozen=True, slots=True)
+class Formal:
+    """A parameter: `c : character` (a name and a type), or a fixed value (type None)."""
+
+    value: Expression
+    type: str | None
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """What every definition, and every part of one, has."""
+
+    span: Span = field(compare=False, repr=False)
+    comments: Comments = field(default=NO_COMMENTS, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportDef(Piece):
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypeDef(Piece):
+    name: str
+    parents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityDef(Piece):
+    name: str
+    types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyDef(Piece):
+    name: str
+    formals: tuple[Formal, ...]
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConstantDef(Piece):
+    name: str
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class PreconditionPart(Piece):
+    condition: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class EffectPart(Piece):
+    effect: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentingPart(Piece):
+    characters: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ObservingPart(Piece):
+    variable: str
+    type: str
+    condition: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class RevealingPart(Piece):
+    """`revealing: f, g`, or `revealing(c : character) if(φ): f, g`."""
+
+    fluents: tuple[Expression, ...]
+    variable: str | None = None
+    type: str | None = None
+    condition: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CostPart(Piece):
+    character: Expression
+    kind: str | None
+    amount: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class WeightPart(Piece):
+    weight: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class SaysPart(Piece):
+    text: str
+
+
+Part = PreconditionPart | EffectPart | ConsentingPart | ObservingPart | RevealingPart | CostPart | WeightPart | SaysPart
+
+
+@dataclass(frozen=True, slots=True)
+class ActionDef(Piece):
+    name: str
+    formals: tuple[Formal, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerDef(Piece):
+    name: str
+    formals: tuple[Formal, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UtilityDef(Piece):
+    """`character` None: the author's."""
+
+    character: str | None
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonDef(Piece):
+    name: str
+    holder: Formal
+    kind: str | None
+    condition: Expression | None
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class SettingPart(Piece):
+    """`depth: 1` inside `mind`."""
+
+    name: str
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class MindDef(Piece):
+    character: str
+    parts: tuple[SettingPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TauDef(Piece):
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class TurnsDef(Piece):
+    """Each turn's chooser, with its place."""
+
+    turns: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EndsDef(Piece):
+    condition: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeDef(Piece):
+    name: str
+    condition: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDef(Piece):
+    name: str
+    body: tuple[Definition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderDef(Piece):
+    """`reader sees(a, b)`: the actions it is shown; `reader sees(all)`: all of them."""
+
+    sees: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WatchDef(Piece):
+    belief: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class RoleBinding:
+    """`harm(b) = …`."""
+
+    name: str
+    formals: tuple[Formal, ...]
+    value: Expression
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleDef(Piece):
+    bindings: tuple[RoleBinding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextDef(Piece):
+    """`title "…"` and its like."""
+
+    keyword: OneOf["title", "work", "medium", "cite", "note"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaysDef(Piece):
+    """`says good(c) = False: "…"`: how a thing is told. An entity has a pronoun, a fluent may have a value."""
+
+    kind: OneOf["fluent", "reason", "outcome", "entity"]
+    name: str
+    text: str
+    arguments: tuple[Expression, ...] = ()
+    value: Expression | None = None
+    pronoun: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement(Piece):
+    """An initial statement; `openly`: everybody knows."""
+
+    effect: Expression
+    openly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePart(Piece):
+    """`roles: bob, alice;`"""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MomentPart(Piece):
+    """`later answer by alice: …`; `order` says how it follows the moment before: at once, or at any time after it."""
+
+    order: OneOf["step", "then", "later"]
+    name: str
+    by: str
+    condition: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class NeverPart(Piece):
+    """`never between offer, answer: …`, of a step called `it`."""
+
+    first: str
+    last: str
+    condition: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class LetPart(Piece):
+    name: str
+    condition: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPart(Piece):
+    """A premise, a variant, a degree of effect, or what is told beside; with the words it is told in."""
+
+    kind: OneOf["premise", "beside", "variant", "effect"]
+    name: str
+    text: str
+    condition: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class DetailPart(Piece):
+    """What a variant may also be: `detail in_cold_blood of bob_was_wrong "…": …`."""
+
+    name: str
+    variant: str
+    text: str
+    condition: Expression
+
+
+TropePart = PeoplePart | MomentPart | NeverPart | LetPart | ClaimPart | DetailPart | TextDef
+
+
+@dataclass(frozen=True, slots=True)
+class TropeDef(Piece):
+    """A pattern over told stories."""
+
+    name: str
+    parts: tuple[TropePart, ...]
+
+
+Definition = (
+    ImportDef
+    | TypeDef
+    | EntityDef
+    | PropertyDef
+    | ConstantDef
+    | ActionDef
+    | TriggerDef
+    | UtilityDef
+    | ReasonDef
+    | MindDef
+    | TauDef
+    | TurnsDef
+    | EndsDef
+    | OutcomeDef
+    | CaseDef
+    | ReaderDef
+    | WatchDef
+    | RoleDef
+    | TropeDef
+    | TextDef
+    | SaysDef
+    | Statement
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file. `lines` are its lines, for showing mistakes; `comments` what stands after the last definition."""
+
+    definitions: tuple[Definition, ...]
+    file: str = field(compare=False)
+    lines: tuple[str, ...] = field(compare=False, repr=False, default=())
+    comments: tuple[str, ...] = field(compare=False, repr=False, default=())
+
+    @property
+    def is_base(self) -> bool:
+        """Say whether the file is read as the base language reads it (`.txt`)."""
+        return self.file.endswith(".txt")
+
+
+def inside(part: object) -> Iterator[object]:
+    """Yield what stands directly inside a definition or an expression, or inside a tuple of them."""
+    if isinstance(part, tuple):
+        yield from part
+    elif is_dataclass(part) and not isinstance(part, (Span, Name)):
+        yield from (getattr(part, each.name) for each in fields(part))
+
+
+def walk(part: object) -> Iterator[object]:
+    """Yield a definition, an expression or a tuple of them, and all that stands in it, in the order of the text."""
+    yield part
+    for inner in inside(part):
+        yield from walk(inner)

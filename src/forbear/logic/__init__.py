@@ -1,0 +1,1 @@
+"""What an expression means, once: compare, compute, negate, normal forms, evaluation, correction."""

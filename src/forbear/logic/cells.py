@@ -1,0 +1,62 @@
+"""Which fluents an expression reads, in the world and in minds."""
+
+from __future__ import annotations
+
+from forbear.language.expressions import (
+    And,
+    Arithmetic,
+    Believes,
+    Cell,
+    Comparison,
+    Conditional,
+    Degree,
+    Distribution,
+    Expression,
+    Not,
+    Or,
+)
+
+Path = tuple[str, ...]
+"""Whose view: `("Alice", "Bob")` is what Alice thinks Bob thinks; `()` is what is so."""
+
+
+def parts_of(expression: Expression) -> tuple[Expression, ...]:
+    """Return the expressions directly inside a ground one."""
+    match expression:
+        case Believes(_, body) | Degree(_, body) | Not(body):
+            return (body,)
+        case And(operands) | Or(operands):
+            return operands
+        case Comparison(_, left, right) | Arithmetic(_, left, right):
+            return (left, right)
+        case Conditional(branches, otherwise):
+            inside = tuple(part for branch in branches for part in branch)
+            return inside if otherwise is None else (*inside, otherwise)
+        case Distribution(entries):
+            return tuple(part for entry in entries for part in entry)
+    return ()
+
+
+def all_parts(expression: Expression) -> list[Expression]:
+    """Return an expression and all that stands in it."""
+    found = [expression]
+    for part in found:
+        found += parts_of(part)
+    return found
+
+
+def cells_of(expression: Expression) -> frozenset[int]:
+    """Return every cell that an expression reads, in the world and in minds."""
+    if isinstance(expression, Cell):
+        return frozenset((expression.index,))
+    return frozenset().union(*(cells_of(part) for part in parts_of(expression)))
+
+
+def reads_minds(expression: Expression) -> bool:
+    """Say whether an expression reads what somebody believes."""
+    return isinstance(expression, (Believes, Degree)) or any(reads_minds(part) for part in parts_of(expression))
+
+
+def read_in_state(expression: Expression) -> frozenset[int] | None:
+    """Return the cells that an expression reads in a state; None where it reads minds."""
+    return None if reads_minds(expression) else cells_of(expression)

@@ -1,0 +1,317 @@
+"""Conditions in disjunctive normal form: a list of clauses, each a list of atoms `fluent OP value`.
+
+Negations are pushed inward first, so that neither `n > 0` nor its negation holds where n is `?`. A clause that cannot
+hold is left out, and so is an atom that another one implies; but `x | !x` is not recognised as True.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from operator import attrgetter
+from typing import Final
+
+from forbear.errors import InternalError, LimitReached
+from forbear.language.expressions import (
+    FALSE,
+    TRUE,
+    And,
+    Arithmetic,
+    Cell,
+    Comparison,
+    Conditional,
+    Expression,
+    Literal,
+    Not,
+    Or,
+)
+from forbear.language.values import UNKNOWN, Value
+from forbear.logic import folding
+from forbear.logic.cells import cells_of
+from forbear.logic.folding import Comparator
+
+MOST_CLAUSES: Final = 20_000
+"""A condition of more clauses than this is refused."""
+
+_ORDER: Final[dict[Comparator, int]] = {"==": 0, "!=": 1, ">": 2, ">=": 3, "<": 4, "<=": 5}
+_FLIPPED: Final[dict[Comparator, Comparator]] = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
+
+
+class Atom:
+    """`left OP right`: a cell on the left wherever there is one alone; right a constant, or a number computed.
+
+    Never changed; what is asked of it often is worked out once. `cells`: those it reads, left ones first.
+    """
+
+    __slots__ = ("_hash", "_key", "_same", "cells", "left", "operator", "right")
+
+    def __init__(self, left: Expression, operator: Comparator, right: Expression) -> None:
+        self.left = left
+        self.operator = operator
+        self.right = right
+        self._key: tuple[int, int, str, str] | None = None
+        if isinstance(left, Cell) and isinstance(right, Literal):
+            self.cells: tuple[int, ...] = (left.index,)
+            value = right.value
+            self._same: tuple[object, ...] = (left.index, operator, value, isinstance(value, bool))
+        else:
+            self.cells = (*sorted(cells_of(left)), *sorted(cells_of(right)))
+            self._same = (left, operator, right)
+        self._hash = hash(self._same)
+
+    @property
+    def key(self) -> tuple[int, int, str, str]:
+        """Return what atoms are sorted by: the fluent, the operator, the value."""
+        if self._key is None:
+            left, right = self.left, self.right
+            place, first = (left.index, "") if isinstance(left, Cell) else (1 << 60, repr(left))
+            last = f"Literal(value={right.value!r})" if isinstance(right, Literal) else repr(right)
+            self._key = place, _ORDER[self.operator], first, last
+        return self._key
+
+    def __eq__(self, other: object) -> bool:
+        return self._same == other._same if isinstance(other, Atom) else NotImplemented
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __repr__(self) -> str:
+        return f"Atom({self.left!r}, {self.operator!r}, {self.right!r})"
+
+    def __reduce__(self) -> tuple[type[Atom], tuple[Expression, Comparator, Expression]]:
+        return Atom, (self.left, self.operator, self.right)
+
+
+Clause = tuple[Atom, ...]
+Dnf = tuple[Clause, ...]
+Domain = Callable[[int], tuple[Value, ...] | None]
+"""The values a cell can take; None for numbers."""
+
+ALWAYS: Final[Dnf] = ((),)
+NEVER: Final[Dnf] = ()
+
+
+def clauses_of(condition: Expression, domain: Domain) -> Dnf:
+    """Return the normal form of a ground condition over cells. Raises LimitReached past MOST_CLAUSES."""
+    match condition:
+        case Literal(value):
+            return ALWAYS if value is True else NEVER
+        case Cell():
+            return ((Atom(condition, "==", TRUE),),)
+        case And(operands):
+            return both(clauses_of(operand, domain) for operand in operands)
+        case Or(operands):
+            return either(clauses_of(operand, domain) for operand in operands)
+        case Comparison():
+            return _comparison(condition, domain)
+        case Not(Cell() as cell):
+            return ((Atom(cell, "==", FALSE),),)
+        case Not(Conditional(branches, otherwise)):
+            turned = tuple((test, folding.negation(value)) for test, value in branches)
+            return clauses_of(Conditional(turned, FALSE if otherwise is None else folding.negation(otherwise)), domain)
+        case Not(operand):
+            pushed = folding.negation(operand)
+            if pushed != condition:
+                return clauses_of(pushed, domain)
+        case Conditional():
+            return either(
+                both((clauses_of(test, domain), clauses_of(value, domain))) for test, value in _cases(condition)
+            )
+    raise InternalError(f"not a condition over cells: {condition!r}")
+
+
+def _cases(expression: Conditional) -> Iterable[tuple[Expression, Expression]]:
+    """Yield each branch with the condition under which it is reached and taken."""
+    earlier: Expression = TRUE
+    for test, value in expression.branches:
+        yield folding.conjunction((earlier, test)), value
+        earlier = folding.conjunction((earlier, folding.negation(test)))
+    yield earlier, TRUE if expression.otherwise is None else expression.otherwise
+
+
+def branches_of(value: Expression, domain: Domain) -> tuple[tuple[Expression, Expression], ...]:
+    """Return the cases of a value, each a condition and a constant, a cell, or a number computed without cases.
+
+    The first case whose condition holds gives the value; every condition also denies the earlier ones.
+    """
+    match value:
+        case Literal():
+            return ((TRUE, value),)
+        case Cell(index):
+            return ((TRUE, value),) if domain(index) != (False, True) else _two(value)
+        case Conditional():
+            return tuple(
+                (condition, leaf)
+                for test, branch in _cases(value)
+                for inner, leaf in branches_of(branch, domain)
+                if (condition := folding.conjunction((test, inner))) != FALSE
+            )
+        case Arithmetic(operator, left, right):
+            found = tuple(
+                (condition, folding.arithmetic(operator, one, other))
+                for first, one in branches_of(left, domain)
+                for second, other in branches_of(right, domain)
+                if (condition := folding.conjunction((first, second))) != FALSE
+            )
+            if len(found) > MOST_CLAUSES:
+                raise LimitReached("cases of a value", MOST_CLAUSES, "")
+            return found
+    return _two(value)
+
+
+def _two(formula: Expression) -> tuple[tuple[Expression, Expression], ...]:
+    return (formula, TRUE), (folding.negation(formula), FALSE)
+
+
+def _comparison(condition: Comparison, domain: Domain) -> Dnf:
+    left = condition.left
+    if isinstance(left, Cell) and isinstance(condition.right, Literal) and domain(left.index) != (False, True):
+        return _plain(condition.operator, left, condition.right, domain)
+    found = []
+    for first, one in branches_of(left, domain):
+        for second, other in branches_of(condition.right, domain):
+            tests = (clauses_of(first, domain), clauses_of(second, domain))
+            found.append(both((*tests, _plain(condition.operator, one, other, domain))))
+    return either(found)
+
+
+def _plain(operator: Comparator, left: Expression, right: Expression, domain: Domain) -> Dnf:
+    """Compare two values without cases; of two cells with entities the right one is spelled out by its values."""
+    folded = folding.comparison(operator, left, right)
+    if not isinstance(folded, Comparison):
+        return clauses_of(folded, domain)
+    operator, left, right = folded.operator, folded.left, folded.right
+    values = domain(right.index) if isinstance(right, Cell) else None
+    if values is not None:
+        return either(
+            both((_plain("==", right, Literal(v), domain), _plain(operator, left, Literal(v), domain))) for v in values
+        )
+    own = domain(left.index) if isinstance(left, Cell) else None
+    if own is not None and isinstance(right, Literal):
+        fitting = [v for v in own if folding.compare(operator, v, right.value)]
+        if not fitting:
+            return NEVER
+        if len(fitting) == len(own):
+            return ALWAYS
+        if own == (False, True):
+            operator, right = "==", Literal(fitting[0])
+        elif operator not in ("==", "!="):
+            operator = "=="
+    if isinstance(right, Cell) and not isinstance(left, Cell):
+        left, right, operator = right, left, _FLIPPED.get(operator, operator)
+    return ((Atom(left, operator, right),),)
+
+
+def either(parts: Iterable[Dnf]) -> Dnf:
+    """Return the normal form of a disjunction, each clause once, in order."""
+    found: dict[Clause, None] = {}
+    for part in parts:
+        if part == ALWAYS:
+            return ALWAYS
+        found.update(dict.fromkeys(part))
+        if len(found) > MOST_CLAUSES:
+            raise LimitReached("clauses of a condition", MOST_CLAUSES, "")
+    return tuple(found)
+
+
+def both(parts: Iterable[Dnf]) -> Dnf:
+    """Return the normal form of a conjunction."""
+    found = ALWAYS
+    for part in parts:
+        if part == NEVER or not found:
+            return NEVER
+        if part == ALWAYS:
+            continue
+        if found == ALWAYS:
+            found = part
+            continue
+        if len(found) * len(part) > MOST_CLAUSES:
+            raise LimitReached("clauses of a condition", MOST_CLAUSES, "")
+        found = either((merged,) for one in found for other in part if (merged := merge((*one, *other))) is not None)
+    return found
+
+
+def merge(atoms: Clause) -> Clause | None:
+    """Return the atoms sorted, without those that another implies; None where two contradict each other."""
+    return atoms if len(atoms) < 2 else _merged(atoms)
+
+
+@lru_cache(maxsize=100_000)
+def _merged(atoms: Clause) -> Clause | None:
+    kept: list[Atom] = []
+    nearby = 0
+    """Where in `kept` the atoms begin that stand at the same place in the order, so may be on the same fluent."""
+    last = -1
+    for atom in sorted(set(atoms), key=_key):
+        is_implied = False
+        place = atom.key[0]
+        if place != last:
+            nearby, last = len(kept), place
+        for other in kept[nearby:]:
+            if other.left != atom.left:
+                continue
+            relation = _relation(other, atom)
+            if relation == "contradict":
+                return None
+            if relation == "implies":
+                is_implied = True
+                break
+            if relation == "is implied":
+                kept.remove(other)
+        if not is_implied:
+            kept.append(atom)
+    return tuple(kept)
+
+
+_key = attrgetter("key")
+
+
+def _relation(one: Atom, other: Atom) -> str:
+    """Return how two atoms on one fluent stand to each other; "" where neither settles the other."""
+    if not isinstance(one.right, Literal) or not isinstance(other.right, Literal):
+        return ""
+    first, second = one.right.value, other.right.value
+    if one.operator == "==":
+        return "implies" if folding.compare(other.operator, first, second) else "contradict"
+    if other.operator == "==":
+        return "is implied" if folding.compare(one.operator, second, first) else "contradict"
+    if first is UNKNOWN or second is UNKNOWN:
+        return _relation_to_unknown(one, other)
+    if one.operator == "!=" or other.operator == "!=":
+        return _relation_to_difference(one, other)
+    return _relation_of_bounds(one, other)
+
+
+def _relation_to_unknown(one: Atom, other: Atom) -> str:
+    """`<` and `>` hold of numbers only, so they imply `!= ?`."""
+    if other.operator in ("<", ">", "<=", ">=") and one.operator == "!=":
+        return "is implied"
+    if one.operator in ("<", ">", "<=", ">=") and other.operator == "!=":
+        return "implies"
+    return ""
+
+
+def _relation_to_difference(one: Atom, other: Atom) -> str:
+    if one.operator == other.operator:
+        return ""
+    assert isinstance(one.right, Literal) and isinstance(other.right, Literal)
+    if one.operator == "!=":
+        return "" if folding.compare(other.operator, one.right.value, other.right.value) else "is implied"
+    return "" if folding.compare(one.operator, other.right.value, one.right.value) else "implies"
+
+
+def _relation_of_bounds(one: Atom, other: Atom) -> str:
+    assert isinstance(one.right, Literal) and isinstance(other.right, Literal)
+    first, second = one.right.value, other.right.value
+    below = ("<", "<=")
+    if (one.operator in below) == (other.operator in below):
+        stricter: Comparator = "<" if one.operator in below else ">"
+        if folding.compare(stricter, first, second) or (first == second and one.operator == stricter):
+            return "implies"
+        return "is implied"
+    lower, upper = (other, one) if one.operator in below else (one, other)
+    assert isinstance(lower.right, Literal) and isinstance(upper.right, Literal)
+    if folding.compare("<", lower.right.value, upper.right.value):
+        return ""
+    touching = lower.right.value == upper.right.value and lower.operator == ">=" and upper.operator == "<="
+    return "" if touching else "contradict"

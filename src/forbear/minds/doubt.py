@@ -1,0 +1,31 @@
+"""Which fluents anybody could ever be unsure of, found without running: a sound guess from the declarations.
+
+A fluent is open to doubt if a declaration or nature leaves it open, if an effect tells somebody odds of it, or if it
+can be set under a condition, or to a value, that is itself open to doubt.
+"""
+
+from __future__ import annotations
+
+from forbear.grounding.task import GroundAssign, Task
+from forbear.language.expressions import TRUE, And, Expression
+from forbear.logic.cells import read_in_state
+
+
+def may_be_doubted(task: Task) -> frozenset[int]:
+    """Return the cells whose value may differ between two worlds of one mind."""
+    found = {cell for cells, _ in task.drawn for cell in cells}
+    for declaration in task.declarations:
+        if any(len(choices) > 1 for _, choices in declaration.alternatives):
+            found.update(declaration.cells)
+    sources: list[tuple[GroundAssign, Expression]] = [
+        (effect, TRUE) for action in task.actions for effect in action.effects
+    ]
+    sources += [(effect, trigger.precondition) for trigger in task.triggers for effect in trigger.effects]
+    grown = -1
+    while grown != len(found):
+        grown = len(found)
+        for effect, precondition in sources:
+            read = read_in_state(And((effect.condition, effect.value, precondition)))
+            if effect.path or read is None or not found.isdisjoint(read):
+                found.add(effect.cell)
+    return frozenset(found)

@@ -1,0 +1,52 @@
+"""Telling a mind something: a fluent takes given odds in its worlds, independently of the rest (docs/semantics.md §4).
+
+A mind is not told about its own beliefs: in its worlds they are what they are (introspection).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from forbear.language.values import Value
+from forbear.minds.node import Belief, Interner, Node, State, World
+
+Odds = tuple[tuple[Value, float], ...]
+"""Values with positive weights that sum to 1."""
+
+
+def tell(node: Node, places: tuple[int, ...], cell: int, odds: Odds, interner: Interner) -> Node:
+    """Return the node after the last of these minds, as those before it see it, was told the odds of a cell.
+
+    places: the minds by their number, outermost first, at least one.
+    """
+    place, deeper = places[0], places[1:]
+    if deeper and deeper[0] == place:
+        return tell(node, deeper, cell, odds, interner)
+    old = node.beliefs[place]
+
+    def worlds(new: Belief) -> Iterable[World]:
+        for log_weight, world in old.worlds():
+            beliefs = replaced(world.beliefs, place, new)
+            if deeper:
+                yield log_weight, tell(interner.node(world.state, beliefs), deeper, cell, odds, interner)
+                continue
+            for value, weight in odds:
+                state = written(world.state, ((cell, value),))
+                yield log_weight + math.log(weight), interner.node(state, beliefs)
+
+    new = interner.belief(("told", old.number, places, cell, odds), place, worlds)
+    return interner.node(node.state, replaced(node.beliefs, place, new))
+
+
+def replaced(beliefs: tuple[Belief, ...], place: int, belief: Belief) -> tuple[Belief, ...]:
+    """Return the beliefs with one mind's exchanged."""
+    return (*beliefs[:place], belief, *beliefs[place + 1 :])
+
+
+def written(state: State, values: Iterable[tuple[int, Value]]) -> State:
+    """Return the state with these cells set."""
+    changed = list(state)
+    for cell, value in values:
+        changed[cell] = value
+    return tuple(changed)

@@ -1,0 +1,126 @@
+"""Epistemic nodes: a state, and for every character a weighted set of further nodes (docs/semantics.md §1).
+
+Nesting has no bottom, so a Belief makes its worlds when they are first asked for. Nodes are interned: two nodes with
+the same state and the same beliefs are one object, and so are two beliefs that were made in the same way; compare
+them with `is`. Weights are kept as logarithms, so that an unlikely world is never lost to rounding.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Hashable, Iterable
+from operator import itemgetter
+
+from forbear.language.values import Value
+from forbear.minds.budget import Budget
+
+State = tuple[Value, ...]
+World = tuple[float, "Node"]
+"""A log weight (natural logarithm, at most 0) and the node it belongs to."""
+
+
+class Node:
+    """One state of affairs, minds included. Made by `Interner.node` only; never changed."""
+
+    __slots__ = ("beliefs", "number", "state")
+
+    def __init__(self, number: int, state: State, beliefs: tuple[Belief, ...]) -> None:
+        self.number = number
+        self.state = state
+        self.beliefs = beliefs
+
+
+class Belief:
+    """A finite distribution over nodes, one character's; made by `Interner.belief` only.
+
+    The worlds come from a recipe that is followed once, when they are first asked for. Then each is settled: what
+    follows of itself there (triggers) happens. What settling reads of this very belief, it reads as it was before.
+    """
+
+    __slots__ = ("_recipe", "_settle", "_worlds", "number")
+
+    def __init__(
+        self, number: int, recipe: Callable[[Belief], Iterable[World]], settle: Callable[[Node], Node] | None
+    ) -> None:
+        self.number = number
+        self._recipe: Callable[[Belief], Iterable[World]] | None = recipe
+        self._settle = settle
+        self._worlds: tuple[World, ...] = ()
+
+    def worlds(self) -> tuple[World, ...]:
+        """Return the (log weight, node) pairs; the weights are positive and sum to 1."""
+        if self._recipe is not None:
+            recipe = self._recipe
+            self._worlds = worlds = _merge(recipe(self))
+            try:
+                self._recipe = None
+                if self._settle is not None:
+                    self._worlds = _merge([(log_weight, self._settle(node)) for log_weight, node in worlds])
+            except BaseException:
+                self._recipe = recipe
+                raise
+        return self._worlds
+
+    def weight(self, holds: Callable[[State, Node], bool]) -> float:
+        """Return the weight in [0, 1] of the worlds in which something holds."""
+        return math.fsum(math.exp(log_weight) for log_weight, node in self.worlds() if holds(node.state, node))
+
+
+def _merge(worlds: Iterable[World]) -> tuple[World, ...]:
+    """Add up the weights of equal worlds, keeping the order in which they came first."""
+    logs: dict[Node, list[float]] = {}
+    for log_weight, node in worlds:
+        logs.setdefault(node, []).append(log_weight)
+    return tuple((values[0] if len(values) == 1 else log_sum(values), node) for node, values in logs.items())
+
+
+def log_sum(logs: list[float]) -> float:
+    """Return log Σ exp(x) without overflow or underflow; minus infinity for nothing."""
+    largest = max(logs, default=-math.inf)
+    if largest == -math.inf:
+        return largest
+    return largest + math.log(math.fsum(math.exp(value - largest) for value in logs))
+
+
+Settle = Callable[["Node", int | None], "Node"]
+"""Runs the triggers in a node; the number is the character whose belief the node is a world of, if anybody's."""
+
+
+class Interner:
+    """Makes nodes and beliefs, each once.
+
+    settle: None where nothing ever follows of itself. varying: the only cells in which two states can differ, where
+    that is known; states are told apart by them alone.
+    """
+
+    def __init__(self, budget: Budget, settle: Settle | None = None, varying: Iterable[int] | None = None) -> None:
+        self._budget = budget
+        self._settle = settle
+        self._apart = None if varying is None else picker(tuple(varying))
+        self._nodes: dict[tuple[object, tuple[int, ...]], Node] = {}
+        self._beliefs: dict[Hashable, Belief] = {}
+
+    def node(self, state: State, beliefs: tuple[Belief, ...]) -> Node:
+        """Return the one node with this state and these beliefs (one for each character, in order)."""
+        apart = state if self._apart is None else self._apart(state)
+        key = (apart, tuple([belief.number for belief in beliefs]))
+        found = self._nodes.get(key)
+        if found is None:
+            self._budget.charge_nodes(1)
+            found = self._nodes[key] = Node(len(self._nodes), state, beliefs)
+        return found
+
+    def belief(self, key: Hashable, place: int, recipe: Callable[[Belief], Iterable[World]]) -> Belief:
+        """Return the one belief made in the way that `key` names, that of the character at this place; `recipe` is given
+        the belief itself and yields its worlds, not yet settled."""
+        found = self._beliefs.get(key)
+        if found is None:
+            settle = self._settle
+            bound = None if settle is None else lambda node: settle(node, place)
+            found = self._beliefs[key] = Belief(len(self._beliefs), recipe, bound)
+        return found
+
+
+def picker(cells: tuple[int, ...]) -> Callable[[State], object]:
+    """Return the function that picks these cells out of a state."""
+    return itemgetter(*cells) if cells else lambda state: None

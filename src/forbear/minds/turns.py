@@ -1,0 +1,115 @@
+"""Who may do what at a step, and what one's own menu tells (docs/semantics.md §3)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from functools import cache
+
+from forbear.grounding.task import Task
+from forbear.language.problem import CHANCE
+from forbear.logic.cells import read_in_state
+from forbear.minds.bayes import condition
+from forbear.minds.doubt import may_be_doubted
+from forbear.minds.events import Event, Step, answers, candidates, on_turn, waiting
+from forbear.minds.inform import replaced
+from forbear.minds.node import Belief, Interner, Node, World
+from forbear.minds.reading import Reader, as_float
+
+Own = tuple[int, Belief] | None
+"""The belief that a node is a world of, and whose: it stays as it is (introspection)."""
+
+
+class Turns:
+    """The menus of one task."""
+
+    def __init__(self, task: Task, interner: Interner, reader: Reader) -> None:
+        self._task = task
+        self._interner = interner
+        self._reader = reader
+        self._ends = reader.reading(task.ends)
+        self._places = {name: place for place, name in enumerate(task.characters)}
+        self._candidates = cache(lambda chooser: candidates(task, chooser))
+        self._menus: dict[tuple[Node, Step], tuple[Event, ...]] = {}
+        self._arrived: dict[tuple[Node, Step, Own], Node] = {}
+        doubtful = may_be_doubted(task)
+        self._menu_may_differ = {
+            name: any(
+                mentioned is None or not doubtful.isdisjoint(mentioned)
+                for action in task.actions
+                if name in action.consenting
+                for mentioned in [read_in_state(action.precondition)]
+            )
+            for name in task.characters
+        }
+
+    def chooser(self, node: Node, step: Step) -> str | None:
+        """Return who is on turn (a character or CHANCE); None where the story is over."""
+        if self._ends(node.state, node) is True:
+            return None
+        return on_turn(self._task, step)
+
+    def menu(self, node: Node, step: Step) -> tuple[Event, ...]:
+        """Return the events open at a step, in the order of the actions; a wait where there are none."""
+        found = self._menus.get((node, step))
+        if found is None:
+            found = self._menus[node, step] = self._menu(node, step)
+        return found
+
+    def _menu(self, node: Node, step: Step) -> tuple[Event, ...]:
+        if step.asked:
+            return answers(step)
+        chooser = self._task.turns[step.turn]
+        found = tuple(event for event in self._candidates(chooser) if self.is_possible(event, node))
+        return found or (waiting(chooser),)
+
+    def is_possible(self, event: Event, node: Node) -> bool:
+        """Say whether the precondition of an event holds; that of a wait is that nothing else is open.
+
+        What nature has no weight for is not open to it.
+        """
+        if event.action is None:
+            return not any(self.is_possible(other, node) for other in self._candidates(event.by))
+        action = self._task.actions[event.action]
+        if self._reader.reading(action.precondition)(node.state, node) is not True:
+            return False
+        return event.by != CHANCE or as_float(self._reader.reading(action.weight)(node.state, node)) > 0
+
+    def arrived(self, node: Node, step: Step, own: Own = None) -> Node:
+        """Return the node as the step begins: whoever is on turn knows their own menu, and everybody knows they do.
+
+        They keep the worlds with the menu that they have; all of them, if none has it.
+        """
+        chooser = None if step.asked else self.chooser(node, step)
+        if chooser is None or chooser == CHANCE or not self._menu_may_differ[chooser]:
+            return node
+        found = self._arrived.get((node, step, own))
+        if found is None:
+            found = self._arrive(node, step, own, self._places[chooser])
+            self._arrived[node, step, own] = found
+            self._arrived[found, step, None] = found
+        return found
+
+    def _arrive(self, node: Node, step: Step, own: Own, chooser: int) -> Node:
+        beliefs = node.beliefs
+        for place, old in enumerate(node.beliefs):
+            if own is not None and own[0] == place:
+                beliefs = replaced(beliefs, place, own[1])
+                continue
+            menu = self.menu(node, step) if place == chooser else None
+            beliefs = replaced(beliefs, place, self._arrived_belief(old, place, menu, step))
+        return self._interner.node(node.state, beliefs)
+
+    def _arrived_belief(self, old: Belief, place: int, menu: tuple[Event, ...] | None, step: Step) -> Belief:
+        """Return a belief as the step begins; `menu`: what its owner sees to be open, None if they are not on turn."""
+
+        def worlds(new: Belief) -> Iterable[World]:
+            kept = old.worlds()
+            if menu is not None:
+                agrees = tuple(0.0 if self.menu(world, step) == menu else -math.inf for _, world in kept)
+                _, agreeing = condition(kept, agrees)
+                kept = agreeing or kept
+            for log_weight, world in kept:
+                yield log_weight, self.arrived(world, step, (place, new))
+
+        return self._interner.belief(("arrived", old.number, step, place, menu), place, worlds)

@@ -1,0 +1,107 @@
+"""The compiled task for planning: a flat state with belief fluents, and only what can matter from the beginning.
+
+A fluent that can never change is no fluent here but a constant written into all conditions, and an event that can
+never happen or changes nothing is gone; so this says nothing about other beginnings of the same task.
+"""
+
+from __future__ import annotations
+
+from forbear.grounding.task import GroundFluent, Task
+from forbear.language.expressions import Expression
+from forbear.language.values import Value, show
+from forbear.logic.cells import Path
+from forbear.logic.clauses import Dnf
+from forbear.planning.compiling.observed import tracked_events
+from forbear.planning.compiling.reachable import Simplification
+from forbear.planning.compiling.settled import SureMinds
+from forbear.planning.compiling.tracked import BeliefFluent, Tracker
+from forbear.records import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledEffect:
+    """`fluent` (a number in `CompiledTask.fluents`) takes the value where the condition holds before the event."""
+
+    fluent: int
+    value: Expression
+    condition: Dnf
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledAction:
+    """`action` is its number in the task. Of several effects that apply to one fluent the last counts."""
+
+    action: int
+    precondition: Dnf
+    effects: tuple[CompiledEffect, ...]
+    observing: tuple[Dnf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledTrigger:
+    """`trigger` is its number in the task; `path` names the minds in which this copy fires."""
+
+    trigger: int
+    path: Path
+    precondition: Dnf
+    effects: tuple[CompiledEffect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledTask:
+    """A task over belief fluents. Cells in conditions and values are numbers in `fluents`; `initial` has their values.
+
+    `utilities` hold cases, the first whose condition holds giving the value; every condition denies the earlier ones.
+    `conditions` are those asked for beside the task's own, in order.
+    """
+
+    task: Task
+    fluents: tuple[BeliefFluent, ...]
+    initial: tuple[Value, ...]
+    actions: tuple[CompiledAction, ...]
+    triggers: tuple[CompiledTrigger, ...]
+    utilities: tuple[tuple[str | None, tuple[tuple[Dnf, Expression], ...]], ...]
+    conditions: tuple[Dnf, ...] = ()
+
+    def name(self, fluent: int) -> str:
+        """Return a fluent as an author writes it: `believes(A, at(B))`."""
+        text = str(self._base(fluent))
+        for character in reversed(self.fluents[fluent].path):
+            text = f"believes({show(character)}, {text})"
+        return text
+
+    def _base(self, fluent: int) -> GroundFluent:
+        return self.task.fluents[self.fluents[fluent].cell]
+
+
+def compiled(task: Task, conditions: tuple[Expression, ...] = ()) -> CompiledTask:
+    """Compile a ground task whose minds are all sure at the beginning, and ground conditions that will be asked of it.
+
+    Raises RequestError where one is not, StoryError for triggers or beliefs without end, LimitReached for conditions
+    too large to spell out.
+    """
+    tracker = Tracker(task.fluents)
+    minds = SureMinds(task)
+    events = tracked_events(task, tracker, conditions)
+    simple = Simplification(task, tracker, minds, events)
+    kept = simple.fluents
+    number = {fluent: place for place, fluent in enumerate(kept)}
+
+    def effects(found: tuple[tuple[int, Expression, Dnf], ...]) -> tuple[CompiledEffect, ...]:
+        return tuple(CompiledEffect(number[fluent], value, condition) for fluent, value, condition in found)
+
+    return CompiledTask(
+        task=task,
+        fluents=tuple(tracker.known[fluent] for fluent in kept),
+        initial=tuple(simple.initial[fluent] for fluent in kept),
+        actions=tuple(
+            CompiledAction(event.index, precondition, effects(found), observing)
+            for event, precondition, found, observing in simple.actions(number)
+        ),
+        triggers=tuple(
+            CompiledTrigger(event.index, event.path, precondition, effects(found))
+            for event, precondition, found in simple.triggers(number)
+        ),
+        utilities=simple.utilities(number),
+        conditions=simple.conditions(number),
+    )

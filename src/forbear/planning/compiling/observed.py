@@ -1,0 +1,300 @@
+"""Events over belief fluents: what everyone who sees an event comes to believe, as effects of the event itself.
+
+A condition on a belief needs a fluent of its own, and that fluent needs to change whenever the belief does. So every
+action gets, for each belief fluent that is read, its effects on the fluent as the believer sees them; and a trigger
+gets a copy for each mind in which it would fire.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from forbear.errors import StoryError
+from forbear.grounding.task import GroundAssign, Task
+from forbear.language.expressions import Cell, Comparison, Expression, Literal
+from forbear.language.messages import report
+from forbear.logic.cells import Path, cells_of
+from forbear.logic.clauses import ALWAYS, NEVER, Dnf, both, branches_of, clauses_of
+from forbear.planning.compiling.tracked import Tracker
+from forbear.records import dataclass
+
+DEEPEST = 4
+"""Beliefs about beliefs are followed this much deeper than any that the file mentions; then they are called endless."""
+
+MOST_BELIEFS = 4_000
+"""More belief fluents that are read than this are called endless too."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedEffect:
+    """A fluent (a number in the Tracker) takes a value where the condition holds; both are read before the event.
+
+    Of several that apply the last one counts. `is_told`: somebody is told so, whether or not they see the event.
+    `reads`: the fluents that the condition reads, and the value, each once.
+    """
+
+    fluent: int
+    value: Expression
+    condition: Dnf
+    is_told: bool
+    reads: tuple[tuple[int, ...], tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedEvent:
+    """A ground action (`index` in the task's actions) or trigger, the latter as it fires in the minds on `path`.
+
+    `reads`: the fluents that its conditions and the values of its effects read, each once.
+    """
+
+    index: int
+    path: Path
+    precondition: Dnf
+    effects: tuple[TrackedEffect, ...]
+    reads: tuple[int, ...]
+    observing: tuple[Dnf, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedEvents:
+    """Everything that can happen, and the fluents it is about, in order; `read` are those whose value matters."""
+
+    actions: tuple[TrackedEvent, ...]
+    triggers: tuple[TrackedEvent, ...]
+    utilities: tuple[tuple[str | None, tuple[tuple[Dnf, Expression], ...]], ...]
+    fluents: tuple[int, ...]
+    read: frozenset[int]
+    conditions: tuple[Dnf, ...]
+
+
+def tracked_events(task: Task, tracker: Tracker, conditions: tuple[Expression, ...] = ()) -> TrackedEvents:
+    """Return the events of a task over belief fluents, and conditions that will be asked beside its own.
+
+    Raises StoryError where beliefs about beliefs would have to be followed without end, naming the events.
+    """
+    return _Closure(task, tracker, conditions).events()
+
+
+class _Closure:
+    """Adds observed effects and copies of triggers until no new belief fluent is read."""
+
+    def __init__(self, task: Task, tracker: Tracker, conditions: tuple[Expression, ...]) -> None:
+        self._task = task
+        self._tracker = tracker
+        self._places = {name: place for place, name in enumerate(task.characters)}
+        self._known: dict[int, tuple[Expression, Dnf]] = {}
+        """By a condition's identity: what grounding shares between actions is put into normal form once."""
+        self._seen: dict[tuple[int, int], tuple[TrackedEffect, ...]] = {}
+        self._actions = [
+            _event(
+                action.index,
+                (),
+                self._clauses(action.precondition),
+                self._effects(action.effects),
+                tuple(self._clauses(condition) for condition in action.observing),
+            )
+            for action in task.actions
+        ]
+        self._triggers = [
+            _event(index, (), self._clauses(trigger.precondition), self._effects(trigger.effects))
+            for index, trigger in enumerate(task.triggers)
+        ]
+        self._utilities = tuple((name, self._cases(value)) for name, value in task.utilities)
+        self._conditions = tuple(self._clauses(condition) for condition in conditions)
+        declared = (
+            tracker.number(declaration.path, cell)
+            for declaration in task.declarations
+            if not declaration.openly
+            for cell in declaration.cells
+        )
+        self._fluents = dict.fromkeys(range(len(task.fluents)))
+        self._add(declared)
+        deepest = max((len(fluent.path) for fluent in tracker.known), default=0)
+        self._deepest = deepest + DEEPEST
+
+    def _clauses(self, condition: Expression) -> Dnf:
+        if isinstance(condition, Literal):
+            return ALWAYS if condition.value is True else NEVER
+        found = self._known.get(id(condition))
+        if found is None:
+            explicit = self._tracker.explicit(condition)
+            found = self._known[id(condition)] = (condition, clauses_of(explicit, self._tracker.domain))
+        return found[1]
+
+    def _cases(self, value: Expression) -> tuple[tuple[Dnf, Expression], ...]:
+        found = []
+        for condition, leaf in branches_of(self._tracker.explicit(value), self._tracker.domain):
+            clauses = clauses_of(condition, self._tracker.domain)
+            if clauses != NEVER:
+                found.append((clauses, leaf))
+        return tuple(found)
+
+    def _effects(self, effects: tuple[GroundAssign, ...]) -> tuple[TrackedEffect, ...]:
+        """Return the explicit effects; an entity or a truth value that is read becomes one effect for each value."""
+        found = []
+        for effect in effects:
+            path: list[str] = []
+            for name in effect.path:
+                if not path or path[-1] != name:
+                    path.append(name)
+            fluent = self._tracker.number(tuple(path), effect.cell)
+            condition = self._clauses(effect.condition)
+            values = self._tracker.domain(fluent)
+            for case, leaf in self._cases(effect.value):
+                together = both((condition, case))
+                if values is None or not cells_of(leaf):
+                    found.append(_effect(fluent, leaf, together, bool(path)))
+                    continue
+                found += [
+                    _effect(fluent, value, narrowed, bool(path))
+                    for value, is_it in self._each_value(leaf)
+                    if (narrowed := both((together, is_it))) != NEVER
+                ]
+        return tuple(effect for effect in found if effect.condition != NEVER)
+
+    def _each_value(self, leaf: Expression) -> Iterator[tuple[Expression, Dnf]]:
+        assert isinstance(leaf, Cell)
+        for value in self._tracker.domain(leaf.index) or ():
+            yield Literal(value), clauses_of(Comparison("==", leaf, Literal(value)), self._tracker.domain)
+
+    def events(self) -> TrackedEvents:
+        """Follow beliefs until nothing new is read."""
+        copies: dict[tuple[int, Path], TrackedEvent] = {}
+        actions, triggers = self._actions, self._triggers
+        size = -1
+        while size != len(self._fluents):
+            size = len(self._fluents)
+            events = [*actions, *triggers]
+            read = self._read(events)
+            believed = [number for number in read if self._tracker.known[number].path]
+            self._refuse_endless(believed)
+            views: dict[int, list[int]] = {}
+            for number in believed:
+                views.setdefault(self._tracker.known[number].cell, []).append(number)
+            actions = [self._seeing(action, views) for action in self._actions]
+            for event in self._triggers:
+                for path in self._minds_of(event, views):
+                    if (event.index, path) not in copies:
+                        copies[event.index, path] = self._copied(event, path)
+            triggers = [*self._triggers, *copies.values()]
+            for event in (*actions, *triggers):
+                self._add(self._mentioned(event))
+            self._add(self._asked())
+        return TrackedEvents(
+            actions=tuple(actions),
+            triggers=tuple(triggers),
+            utilities=self._utilities,
+            fluents=tuple(self._fluents),
+            read=frozenset(self._read([*actions, *triggers])),
+            conditions=self._conditions,
+        )
+
+    def _add(self, numbers: Iterable[int]) -> None:
+        for number in numbers:
+            if number not in self._fluents:
+                self._fluents[number] = None
+                self._fluents.update(dict.fromkeys(self._tracker.suffixes(number)))
+
+    def _mentioned(self, event: TrackedEvent) -> Iterator[int]:
+        yield from event.reads
+        for effect in event.effects:
+            yield effect.fluent
+
+    def _read(self, events: list[TrackedEvent]) -> dict[int, None]:
+        found: dict[int, None] = {}
+        for event in events:
+            found.update(dict.fromkeys(event.reads))
+        found.update(dict.fromkeys(self._asked()))
+        return found
+
+    def _asked(self) -> Iterator[int]:
+        """Yield the fluents that utilities and the conditions beside the task's own read."""
+        for _, cases in self._utilities:
+            for condition, value in cases:
+                yield from _cells_of_condition(condition)
+                yield from sorted(cells_of(value))
+        for condition in self._conditions:
+            yield from _cells_of_condition(condition)
+
+    def _refuse_endless(self, believed: list[int]) -> None:
+        if len(believed) > MOST_BELIEFS or any(len(self._tracker.known[n].path) > self._deepest for n in believed):
+            cells = {self._tracker.known[number].cell for number in believed}
+            named = {event.name for event in self._task.triggers if any(e.cell in cells for e in event.effects)}
+            named |= {event.name for event in self._task.actions if any(e.cell in cells for e in event.effects)}
+            hint = "an effect on a fluent should not hang on several minds' views of that same fluent"
+            raise StoryError((report("E415", None, hint=hint, events=", ".join(sorted(named))),))
+
+    def _seeing(self, action: TrackedEvent, views: dict[int, list[int]]) -> TrackedEvent:
+        """Return the action with what its observers come to believe; what somebody is told comes last and counts."""
+        cells = dict.fromkeys(self._tracker.known[effect.fluent].cell for effect in action.effects)
+        seen = tuple(
+            effect for cell in cells for number in views.get(cell, ()) for effect in self._observed(action, number)
+        )
+        return _event(action.index, (), action.precondition, (*seen, *action.effects), action.observing)
+
+    def _observed(self, action: TrackedEvent, number: int) -> tuple[TrackedEffect, ...]:
+        """Return the effects on a belief fluent of seeing the action: those on what it is a belief about."""
+        key = (action.index, number)
+        found = self._seen.get(key)
+        if found is None:
+            fluent = self._tracker.known[number]
+            name = fluent.path[0]
+            about = self._tracker.number(fluent.path[1:], fluent.cell)
+            sees = action.observing[self._places[name]]
+            below = self._observed(action, about) if fluent.path[1:] else ()
+            own = tuple(effect for effect in action.effects if effect.fluent == about)
+            found = self._seen[key] = tuple(
+                _effect(number, self._tracker.prefixed(name, effect.value), condition, effect.is_told)
+                for effect in (*below, *own)
+                if sees != NEVER
+                and (condition := both((self._tracker.prefixed_clauses(name, effect.condition), sees))) != NEVER
+            )
+        return found
+
+    def _minds_of(self, trigger: TrackedEvent, views: dict[int, list[int]]) -> dict[Path, None]:
+        """Return the minds in which the trigger's effects are read."""
+        found: dict[Path, None] = {}
+        for effect in trigger.effects:
+            own = self._tracker.known[effect.fluent]
+            for number in views.get(own.cell, ()):
+                path = self._tracker.known[number].path
+                shorter = len(path) - len(own.path)
+                if shorter > 0 and path[shorter:] == own.path:
+                    found[path[:shorter]] = None
+        return found
+
+    def _copied(self, trigger: TrackedEvent, path: Path) -> TrackedEvent:
+        precondition, effects = trigger.precondition, trigger.effects
+        for name in reversed(path):
+            precondition = self._tracker.prefixed_clauses(name, precondition)
+            effects = tuple(
+                _effect(
+                    self._tracker.before(name, effect.fluent),
+                    self._tracker.prefixed(name, effect.value),
+                    self._tracker.prefixed_clauses(name, effect.condition),
+                )
+                for effect in effects
+            )
+        return _event(trigger.index, path, precondition, effects)
+
+
+def _event(
+    index: int, path: Path, precondition: Dnf, effects: tuple[TrackedEffect, ...], observing: tuple[Dnf, ...] = ()
+) -> TrackedEvent:
+    reads = dict.fromkeys(_cells_of_condition(precondition))
+    for condition in observing:
+        reads.update(dict.fromkeys(_cells_of_condition(condition)))
+    for part in (0, 1):
+        for effect in effects:
+            reads.update(dict.fromkeys(effect.reads[part]))
+    return TrackedEvent(index, path, precondition, effects, tuple(reads), observing)
+
+
+def _effect(fluent: int, value: Expression, condition: Dnf, is_told: bool = False) -> TrackedEffect:
+    cells = () if isinstance(value, Literal) else tuple(sorted(cells_of(value)))
+    return TrackedEffect(fluent, value, condition, is_told, (_cells_of_condition(condition), cells))
+
+
+def _cells_of_condition(condition: Dnf) -> tuple[int, ...]:
+    """Return the fluents that a condition reads, each once, in order."""
+    return tuple(dict.fromkeys([cell for clause in condition for atom in clause for cell in atom.cells]))

@@ -1,0 +1,233 @@
+"""What can matter from the beginning: values that can come up, and what is left of the events when the rest is gone.
+
+The guess is generous: whatever can happen is kept, and some that cannot. A value that somebody could believe counts as
+one that could be so, since in their mind it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from forbear.errors import StoryError
+from forbear.grounding.task import Task
+from forbear.language.expressions import Arithmetic, Cell, Expression, Literal
+from forbear.language.messages import report
+from forbear.language.values import Value
+from forbear.logic import folding
+from forbear.logic.cells import Path
+from forbear.logic.clauses import ALWAYS, NEVER, Atom, Clause, Dnf, either, merge
+from forbear.logic.evaluation import evaluate
+from forbear.planning.compiling.guards import Guards
+from forbear.planning.compiling.observed import TrackedEffect, TrackedEvent, TrackedEvents
+from forbear.planning.compiling.possible import Possible
+from forbear.planning.compiling.settled import SureMinds
+from forbear.planning.compiling.tracked import Tracker
+
+MOST_TRIGGERS = 1_000
+"""A chain of more triggers than this is an error of the author's."""
+
+Effects = tuple[tuple[int, Expression, Dnf], ...]
+
+
+class Simplification:
+    """The simplified parts of one task."""
+
+    def __init__(self, task: Task, tracker: Tracker, minds: SureMinds, events: TrackedEvents) -> None:
+        self._task = task
+        self._tracker = tracker
+        self._events = events
+        self._possible = Possible(len(tracker.known))
+        self._guards = Guards([trigger.precondition for trigger in events.triggers])
+        self._simple_atoms: dict[Atom, Clause] = {}
+        self._simple_conditions: dict[Dnf, Dnf] = {}
+        self.initial: dict[int, Value] = {}
+        self._begin(minds)
+        self._explore()
+        told = {
+            effect.fluent
+            for event in (*events.actions, *events.triggers)
+            for effect in event.effects
+            if effect.is_told and effect.fluent not in events.read
+        }
+        self._constants: dict[int, Value] = {}
+        """What never changes. What somebody is told may, unless what it is about never does."""
+        for fluent in sorted(events.fluents, key=lambda each: len(tracker.known[each].path)):
+            value = self._possible.only_value(fluent)
+            about = next(iter(tracker.suffixes(fluent)), None)
+            if value is not None and (fluent not in told or about in self._constants):
+                self._constants[fluent] = value
+        self.fluents = tuple(
+            sorted(
+                (fluent for fluent in events.fluents if fluent not in self._constants),
+                key=lambda each: (len(tracker.known[each].path), tracker.known[each].path, tracker.known[each].cell),
+            )
+        )
+
+    def _begin(self, minds: SureMinds) -> None:
+        """Let every believed state, after its own triggers, give its values."""
+        known = self._tracker.known
+        paths = {known[fluent].path for fluent in self._events.fluents}
+        for place in minds.all():
+            ends = {path: minds.state(place, path) for path in paths}
+            table = {fluent: ends[known[fluent].path][known[fluent].cell] for fluent in self._events.fluents}
+            self._settle(table)
+            if not self.initial:
+                self.initial = table
+            for fluent, value in table.items():
+                self._add(fluent, value)
+
+    def _settle(self, table: dict[int, Value]) -> None:
+        """Let the triggers fire, one at a time in file order, until none changes anything."""
+
+        def read(path: Path, cell: int) -> Value:
+            return table[cell]
+
+        def holds_atom(atom: Atom) -> bool:
+            if isinstance(atom.left, Cell) and isinstance(atom.right, Literal):
+                return folding.compare(atom.operator, table[atom.left.index], atom.right.value)
+            return folding.compare(atom.operator, evaluate(atom.left, read), evaluate(atom.right, read))
+
+        def holds(condition: Dnf) -> bool:
+            for clause in condition:
+                for atom in clause:
+                    if not holds_atom(atom):
+                        break
+                else:
+                    return True
+            return False
+
+        for _ in range(MOST_TRIGGERS):
+            for number in self._guards.open(table.__getitem__):
+                trigger = self._events.triggers[number]
+                if holds(trigger.precondition):
+                    changes = {
+                        effect.fluent: evaluate(effect.value, read)
+                        for effect in trigger.effects
+                        if holds(effect.condition)
+                    }
+                    if any(not folding.are_equal(table[fluent], value) for fluent, value in changes.items()):
+                        table.update(changes)
+                        break
+            else:
+                return
+        firing = sorted({self._task.triggers[t.index].name for t in self._events.triggers if holds(t.precondition)})
+        hint = "a trigger's effect should make its own precondition false"
+        raise StoryError((report("E402", None, hint=hint, limit=MOST_TRIGGERS, triggers=", ".join(firing)),))
+
+    def _add(self, fluent: int, entry: Value | float) -> None:
+        """Let a fluent take a value, and with a belief what it is a belief about."""
+        self._possible.add(fluent, entry)
+        for shorter in self._tracker.suffixes(fluent):
+            self._possible.add(shorter, entry)
+
+    def _explore(self) -> None:
+        """Let everything happen whose condition could hold, until no new value comes up."""
+        possible = self._possible
+        pending = [
+            (event.precondition, event.effects) for event in (*self._events.actions, *self._events.triggers)
+        ]  # fmt: skip
+        possible.has_grown = True
+        while possible.has_grown:
+            possible.has_grown = False
+            still: list[tuple[Dnf, tuple[TrackedEffect, ...]]] = []
+            for precondition, effects in pending:
+                if not possible.satisfies(precondition):
+                    still.append((precondition, effects))
+                    continue
+                # What could be once can be ever after, so a constant that was given needs no other look.
+                open_effects = []
+                for effect in effects:
+                    is_given = possible.satisfies(effect.condition)
+                    if is_given:
+                        for value in tuple(possible.values(effect.value)):
+                            self._add(effect.fluent, value)
+                    if not is_given or not isinstance(effect.value, Literal):
+                        open_effects.append(effect)
+                if open_effects:
+                    still.append((ALWAYS, tuple(open_effects)))
+            pending = still
+
+    def actions(self, number: Mapping[int, int]) -> Iterator[tuple[TrackedEvent, Dnf, Effects, tuple[Dnf, ...]]]:
+        """Yield the actions that can happen and change something, in order, with their simplified parts."""
+        for event in self._events.actions:
+            kept = self._kept(event, number)
+            if kept is not None:
+                precondition, effects = kept
+                common = _common(precondition)
+                observing = tuple(_without(self._simple(seen, number), common) for seen in event.observing)
+                yield event, precondition, tuple((f, v, _without(c, common)) for f, v, c in effects), observing
+
+    def triggers(self, number: Mapping[int, int]) -> Iterator[tuple[TrackedEvent, Dnf, Effects]]:
+        """Yield the triggers that can fire and change something, in order, with their simplified parts."""
+        for event in self._events.triggers:
+            kept = self._kept(event, number)
+            if kept is not None:
+                yield event, *kept
+
+    def utilities(self, number: Mapping[int, int]) -> tuple[tuple[str | None, tuple[tuple[Dnf, Expression], ...]], ...]:
+        """Return the utilities without cases that cannot come up."""
+        found = []
+        for name, cases in self._events.utilities:
+            simple = ((self._simple(condition, number), self._value(value, number)) for condition, value in cases)
+            found.append((name, tuple((condition, value) for condition, value in simple if condition != NEVER)))
+        return tuple(found)
+
+    def conditions(self, number: Mapping[int, int]) -> tuple[Dnf, ...]:
+        """Return the conditions that were asked for beside the task's own."""
+        return tuple(self._simple(condition, number) for condition in self._events.conditions)
+
+    def _kept(self, event: TrackedEvent, number: Mapping[int, int]) -> tuple[Dnf, Effects] | None:
+        precondition = self._simple(event.precondition, number)
+        if precondition == NEVER:
+            return None
+        effects = tuple(
+            (effect.fluent, self._value(effect.value, number), condition)
+            for effect in event.effects
+            if effect.fluent not in self._constants and (condition := self._simple(effect.condition, number)) != NEVER
+        )
+        return (precondition, effects) if effects else None
+
+    def _simple(self, condition: Dnf, number: Mapping[int, int]) -> Dnf:
+        """Return a condition without what is always so and what never is."""
+        found = self._simple_conditions.get(condition)
+        if found is None:
+            found = self._simple_conditions[condition] = either(
+                (clause,) for old in condition if (clause := self._simple_clause(old, number)) is not None
+            )
+        return found
+
+    def _simple_clause(self, clause: Clause, number: Mapping[int, int]) -> Clause | None:
+        atoms: list[Atom] = []
+        for atom in clause:
+            if not self._possible.could_hold(atom):
+                return None
+            simple = self._simple_atoms.get(atom)
+            if simple is None:
+                left, right = self._value(atom.left, number), self._value(atom.right, number)
+                is_sure = isinstance(left, Literal) and isinstance(right, Literal)
+                simple = self._simple_atoms[atom] = () if is_sure else (Atom(left, atom.operator, right),)
+            atoms += simple
+        return merge(tuple(atoms))
+
+    def _value(self, value: Expression, number: Mapping[int, int]) -> Expression:
+        """Return a value with constants written in and fluents as they are numbered now."""
+        match value:
+            case Cell(index):
+                return Literal(self._constants[index]) if index in self._constants else Cell(number[index])
+            case Arithmetic(operator, left, right):
+                return folding.arithmetic(operator, self._value(left, number), self._value(right, number))
+        return value
+
+
+def _common(condition: Dnf) -> frozenset[Atom]:
+    """Return the atoms that hold wherever the condition does."""
+    shared = frozenset(condition[0]) if condition else frozenset()
+    for clause in condition[1:]:
+        shared = shared.intersection(clause)
+    return shared
+
+
+def _without(condition: Dnf, known: frozenset[Atom]) -> Dnf:
+    if condition in (ALWAYS, NEVER) or not known:
+        return condition
+    return either((tuple(atom for atom in clause if atom not in known),) for clause in condition)

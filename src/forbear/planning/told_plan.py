@@ -1,0 +1,173 @@
+"""A plan told: each step with what everyone who takes part has in mind, what it is worth to them, and where they err.
+
+All of it is read off the plan and its reasons by following them; nothing is searched for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from forbear.grounding.task import GroundAction
+from forbear.language.values import Value
+from forbear.logic.cells import Path, cells_of
+from forbear.logic.clauses import Dnf
+from forbear.logic.folding import are_equal
+from forbear.planning.compiling.compiled import CompiledTask
+from forbear.planning.conditions import holds
+from forbear.planning.node import Node
+from forbear.planning.progression import Progression
+from forbear.planning.solution import Step
+from forbear.planning.utility import AUTHOR, Utilities
+from forbear.records import dataclass, replace
+
+DEPTH = 2
+"""Minds within minds in which changes are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A fluent that somebody takes to have another value than it has (in the world that the step stands in)."""
+
+    fluent: str
+    believed: Value
+    actual: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """What one who takes part in a step has in mind: the steps after it, and what their end is worth to them.
+
+    `before` and `after` are utilities in the world that they believe in, without the plan and at its end. `mistakes`
+    are those of their beliefs that the plan or its worth hangs on.
+    """
+
+    who: str
+    rest: tuple[ToldStep, ...]
+    before: Value
+    after: Value
+    mistakes: tuple[Mistake, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a step changed: what the minds on a path take a fluent to be; `()` is what is so."""
+
+    path: Path
+    fluent: str
+    before: Value
+    after: Value
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStep:
+    """One step, and what those have in mind whose reasons are given.
+
+    Of the story's own steps also who sees it, and what it changed: in the world, in minds, and in minds within minds.
+    """
+
+    action: GroundAction
+    thoughts: tuple[Thought, ...]
+    seen_by: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A story told. `worth`: for the author (None) and every character the utility at the beginning and at the end."""
+
+    steps: tuple[ToldStep, ...]
+    worth: tuple[tuple[str | None, Value, Value], ...]
+
+
+class Teller:
+    """Tells plans of one compiled task."""
+
+    def __init__(self, compiled: CompiledTask) -> None:
+        self._compiled = compiled
+        self._progression = Progression(compiled)
+        self._utilities = Utilities(compiled)
+        self._actions = {action.action: action for action in compiled.actions}
+        self._wishes = {
+            name: frozenset(cell for condition, value in cases for cell in (*_read(condition), *cells_of(value)))
+            for name, cases in compiled.utilities
+        }
+
+    def tell(self, plan: Sequence[Step]) -> Telling:
+        """Return a possible plan told. Raises KeyError for an action that can never happen."""
+        root = self._progression.root()
+        steps, nodes = self._steps(plan, root)
+        end = nodes[-1]
+        steps = tuple(
+            replace(step, seen_by=self._seen_by(step, before), changes=tuple(self._changes(before, after)))
+            for step, before, after in zip(steps, nodes, nodes[1:], strict=False)
+        )
+        names = self._compiled.task.characters
+        whose = (AUTHOR, *range(len(names)))
+        return Telling(
+            steps,
+            tuple(
+                (
+                    None if who == AUTHOR else names[who],
+                    self._utilities.of(who, root.state),
+                    self._utilities.of(who, end.state),
+                )
+                for who in whose
+            ),
+        )
+
+    def _steps(self, plan: Sequence[Step], node: Node) -> tuple[tuple[ToldStep, ...], list[Node]]:
+        """Return the steps told, and the nodes that they lead through, the first included."""
+        told = []
+        nodes = [node]
+        for step in plan:
+            thoughts = tuple(self._thought(step, reason.who, reason.rest, nodes[-1]) for reason in step.reasons)
+            told.append(ToldStep(self._compiled.task.actions[step.action], thoughts))
+            nodes.append(self._progression.after(nodes[-1], self._actions[step.action]))
+        return tuple(told), nodes
+
+    def _seen_by(self, step: ToldStep, node: Node) -> tuple[str, ...]:
+        observing = self._actions[step.action.index].observing
+        names = self._compiled.task.characters
+        return tuple(name for name, condition in zip(names, observing, strict=True) if holds(condition, node.state))
+
+    def _changes(self, before: Node, after: Node, path: Path = ()) -> Iterator[Change]:
+        for place, fluent in enumerate(self._compiled.fluents):
+            old, new = before.state[place], after.state[place]
+            if not fluent.path and not are_equal(old, new):
+                yield Change(path, self._compiled.name(place), old, new)
+        if len(path) < DEPTH:
+            for who, name in enumerate(self._compiled.task.characters):
+                if path[-1:] != (name,):
+                    yield from self._changes(before.believed(who), after.believed(who), (*path, name))
+
+    def _thought(self, step: Step, name: str, rest: Sequence[Step], node: Node) -> Thought:
+        who = self._compiled.task.characters.index(name)
+        mind = node.believed(who)
+        steps, nodes = self._steps(rest, self._progression.after(mind, self._actions[step.action]))
+        matters = self._matters(name, (step, *rest))
+        return Thought(
+            name,
+            steps,
+            self._utilities.of(who, mind.state),
+            self._utilities.of(who, nodes[-1].state),
+            tuple(self._mistakes(mind, node, matters)),
+        )
+
+    def _mistakes(self, mind: Node, node: Node, matters: frozenset[int]) -> Iterator[Mistake]:
+        for place, fluent in enumerate(self._compiled.fluents):
+            believed, actual = mind.state[place], node.state[place]
+            if not fluent.path and place in matters and not are_equal(believed, actual):
+                yield Mistake(self._compiled.name(place), believed, actual)
+
+    def _matters(self, name: str, plan: Iterable[Step]) -> frozenset[int]:
+        """Return the fluents that a plan's steps or its worth to somebody hang on."""
+        read: set[int] = set(self._wishes.get(name, ()))
+        for step in plan:
+            action = self._actions[step.action]
+            for condition in (action.precondition, *(effect.condition for effect in action.effects)):
+                read |= _read(condition)
+        return frozenset(read)
+
+
+def _read(condition: Dnf) -> frozenset[int]:
+    return frozenset(cell for clause in condition for atom in clause for cell in atom.cells)

@@ -1,0 +1,110 @@
+"""Where an outcome turns as one number of a scene is moved (docs/semantics.md §8).
+
+The range is scanned, and every crossing between two neighbouring points is bisected. No crossing is an answer too.
+A turn that comes and goes between two points of the scan is not seen.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+
+from forbear.grounding.task import Task
+from forbear.minds.interface import Engine
+from forbear.records import dataclass
+from forbear.stories.questions.expectation import of_outcome
+from forbear.stories.story import Story
+from forbear.stories.unfold import begin
+
+Verdict = tuple[str, ...]
+"""The outcomes likelier than not; in a scene that declares none, the likeliest course of events."""
+
+SCANNED = 25
+"""How many points of the range are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What came out at one setting of the number: the probability of each outcome, and the verdict."""
+
+    at: float
+    chances: tuple[tuple[str, float], ...]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """Between `below` and `above`, as close as the tolerance, the verdict turns."""
+
+    below: Point
+    above: Point
+
+    @property
+    def at(self) -> float:
+        return (self.below.at + self.above.at) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The points scanned and the crossings found, in order of the number."""
+
+    points: tuple[Point, ...]
+    crossings: tuple[Crossing, ...]
+
+
+def find_edge(
+    task_at: Callable[[float], Task],
+    low: float,
+    high: float,
+    engine_of: Callable[[Task], Engine],
+    *,
+    whole: bool = False,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> Edge:
+    """Return where the likeliest outcome turns as a number goes from low to high.
+
+    task_at: the task with the number set. whole: only whole numbers make sense. Raises LimitReached.
+    """
+    if whole:
+        places = [float(number) for number in range(round(low), round(high) + 1)]
+    else:
+        places = [low + (high - low) * number / (SCANNED - 1) for number in range(SCANNED)]
+    points = []
+    for number, place in enumerate(places):
+        points.append(point(task_at(place), place, engine_of))
+        if on_progress is not None:
+            on_progress(number + 1, len(places))
+    crossings = []
+    tolerance = (high - low) * 1e-4
+    for below, above in itertools.pairwise(points):
+        if below.verdict == above.verdict:
+            continue
+        while not whole and above.at - below.at > tolerance:
+            middle = point(task_at((below.at + above.at) / 2), (below.at + above.at) / 2, engine_of)
+            below, above = (middle, above) if middle.verdict == below.verdict else (below, middle)
+        crossings.append(Crossing(below, above))
+    return Edge(tuple(points), tuple(crossings))
+
+
+def point(task: Task, at: float, engine_of: Callable[[Task], Engine]) -> Point:
+    """Return what comes out of a task."""
+    begun = begin(engine_of(task))
+    if not task.outcomes:
+        return Point(at, (), _likeliest_course(max(begun, key=lambda story: story.log_weight)))
+    expectations = {name: of_outcome(name) for name, _ in task.outcomes}
+    chances = tuple(
+        (name, sum(story.probability * expectation.of(story.end) for story in begun))
+        for name, expectation in expectations.items()
+    )
+    return Point(at, chances, tuple(name for name, chance in chances if chance > 0.5))
+
+
+def _likeliest_course(story: Story) -> Verdict:
+    """Return the events of the story in which everyone does what is likeliest at each step."""
+    told = []
+    while not story.is_over:
+        option = max(story.end.options, key=lambda option: option.log_probability)
+        action = option.event.action
+        told.append(option.event.kind if action is None else str(story.end.engine.task.actions[action]))
+        story = story.then(option)
+    return tuple(told)

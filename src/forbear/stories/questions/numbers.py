@@ -1,0 +1,204 @@
+"""The numbers of a scene, by names an author can write, and the same scene with one of them moved.
+
+`mercy(Ilsa)` is a fact, `believes(Rick, mercy(Ilsa) = 6)` a credence, `reason justice(Ilsa)` and `cost shoot(Ilsa)`
+factors on what they amount to, `precision(Ilsa)` and `depth(Ilsa)` belong to a mind, `tau` to the scene.
+"""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Literal as OneOf
+
+from forbear.errors import RequestError
+from forbear.grounding import what_if
+from forbear.grounding.task import Declaration, GroundMind, Task
+from forbear.language.expressions import Arithmetic, Expression, Literal
+from forbear.language.values import Value, show
+from forbear.logic.cells import Path
+from forbear.minds.reading import as_float, is_number
+from forbear.records import dataclass, replace
+
+Group = OneOf["fact", "credence", "reason", "cost", "mind", "scene", "amount"]
+
+DEEPEST = 6
+"""How deep a mind can be set to think here."""
+
+MOST_LISTED = 8
+"""So many names are listed where none is near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number of a scene: its name, where it stands (None where it differs by case), the range that makes sense,
+    whether only whole numbers do, and how to move it.
+
+    group: what sort of number it is. of: the character whose it is, if anybody's. least, most: what it can be at all.
+    """
+
+    name: str
+    now: float | None
+    low: float
+    high: float
+    whole: bool
+    task_at: Callable[[float], Task]
+    group: Group
+    of: str | None = None
+    least: float = -math.inf
+    most: float = math.inf
+
+    def moved(self, amount: float) -> Task:
+        """Return the task with the number set. Raises RequestError for what it cannot be."""
+        if not self.least <= amount <= self.most or (self.whole and amount != round(amount)):
+            kind = "a whole number" if self.whole else "a number"
+            bounds = f"from {self.least:g}" + (f" to {self.most:g}" if self.most < math.inf else " on")
+            raise RequestError(f"{self.name} cannot be {amount:g}", f"it is {kind} {bounds}")
+        return self.task_at(amount)
+
+
+def numbers(task: Task) -> tuple[Number, ...]:
+    """Return every number of a task."""
+    found = [*_facts(task), *_credences(task), *_factors(task), *_minds(task)]
+    return tuple({number.name: number for number in found}.values())
+
+
+def number_named(task: Task, name: str) -> Number:
+    """Return the number that an author means. Raises RequestError with near names."""
+    known = {_spelled(number.name): number for number in numbers(task)}
+    found = known.get(_spelled(name))
+    if found is not None:
+        return found
+    near = difflib.get_close_matches(_spelled(name), known, 3, 0.4)
+    if near:
+        hint = f"did you mean {' or '.join(known[key].name for key in near)}?"
+    else:
+        listed = [number.name for number in known.values()]
+        hint = f"it has {', '.join(listed[:MOST_LISTED])}{', …' if len(listed) > MOST_LISTED else ''}"
+    raise RequestError(f"the scene has no number called '{name}'", hint)
+
+
+def _spelled(name: str) -> str:
+    return name.replace("openly ", "").replace(" ", "")
+
+
+def _facts(task: Task) -> list[Number]:
+    found = []
+    amounts = {cell: as_float(task.initial[cell]) for cell, f in enumerate(task.fluents) if f.type == "number"}
+    largest = max((abs(amount) for amount in amounts.values()), default=0.0)
+    for cell, now in amounts.items():
+        if is_number(task.initial[cell]):
+            high = max(2 * abs(now), 2 * largest, 1.0)
+            low = -high if now < 0 else 0.0
+            fluent = task.fluents[cell]
+            of = fluent.subject if isinstance(fluent.subject, str) and fluent.subject in task.characters else None
+            found.append(Number(str(fluent), now, low, high, False, _fact_at(task, cell), "fact", of))
+    return found
+
+
+def _fact_at(task: Task, cell: int) -> Callable[[float], Task]:
+    return lambda amount: what_if.with_initial(task, cell, Fraction(amount))
+
+
+def _credences(task: Task) -> list[Number]:
+    found = []
+    for place, declaration in enumerate(task.declarations):
+        for values in _values(declaration):
+            named = " & ".join(f"{task.fluents[c]} = {show(v)}" for c, v in zip(declaration.cells, values, strict=True))
+            weights = [w for _, choices in declaration.alternatives for v, w in choices if _plain(v) == values]
+            now = weights[0] if len(weights) == 1 else None
+            at = _credence_at(task, place, values)
+            name = _believes(declaration.path, named)
+            found.append(Number(name, now, 0.0, 1.0, False, at, "credence", declaration.path[0], 0.0, 1.0))
+    return found
+
+
+def _values(declaration: Declaration) -> list[tuple[Value, ...]]:
+    """Return the values that a declaration leaves open, each once."""
+    listed = [_plain(values) for _, choices in declaration.alternatives if len(choices) > 1 for values, _ in choices]
+    return list(dict.fromkeys(values for values in listed if values is not None))
+
+
+def _plain(values: tuple[Expression, ...]) -> tuple[Value, ...] | None:
+    found = tuple(value.value for value in values if isinstance(value, Literal))
+    return found if len(found) == len(values) else None
+
+
+def _believes(path: Path, inner: str) -> str:
+    for name in reversed(path):
+        inner = f"believes({name}, {inner})"
+    return inner
+
+
+def _credence_at(task: Task, place: int, values: tuple[Value, ...]) -> Callable[[float], Task]:
+    """Return how to give these values another weight, the others keeping their proportions."""
+
+    def task_at(weight: float) -> Task:
+        declaration = task.declarations[place]
+        alternatives = []
+        for condition, choices in declaration.alternatives:
+            rest = sum(w for v, w in choices if _plain(v) != values)
+            moved = tuple((v, weight if _plain(v) == values else w / rest * (1 - weight)) for v, w in choices if rest)
+            alternatives.append((condition, moved if len(choices) > 1 and moved else choices))
+        changed = replace(declaration, alternatives=tuple(alternatives))
+        return replace(task, declarations=(*task.declarations[:place], changed, *task.declarations[place + 1 :]))
+
+    return task_at
+
+
+def _factors(task: Task) -> list[Number]:
+    found = []
+    for reason in task.reasons:
+        name = f"reason {reason.name}({reason.character})"
+        at = _reason_at(task, reason.name, reason.character)
+        found.append(Number(name, 1.0, 0.0, 4.0, False, at, "reason", reason.character))
+    for action in task.actions:
+        for cost in action.costs:
+            name = f"cost {action.name}({cost.character})"
+            at = _cost_at(task, action.name, cost.character)
+            found.append(Number(name, 1.0, 0.0, 4.0, False, at, "cost", cost.character))
+    return found
+
+
+def _reason_at(task: Task, name: str, character: str) -> Callable[[float], Task]:
+    return lambda factor: replace(
+        task,
+        reasons=tuple(
+            replace(r, value=_times(factor, r.value)) if (r.name, r.character) == (name, character) else r
+            for r in task.reasons
+        ),
+    )
+
+
+def _cost_at(task: Task, name: str, character: str) -> Callable[[float], Task]:
+    def task_at(factor: float) -> Task:
+        actions = []
+        for action in task.actions:
+            costs = tuple(
+                replace(cost, amount=_times(factor, cost.amount)) if cost.character == character else cost
+                for cost in action.costs
+            )
+            actions.append(replace(action, costs=costs) if action.name == name else action)
+        return replace(task, actions=tuple(actions))
+
+    return task_at
+
+
+def _times(factor: float, value: Expression) -> Expression:
+    return Arithmetic("*", Literal(Fraction(factor)), value)
+
+
+def _minds(task: Task) -> list[Number]:
+    found = []
+    for place, (name, mind) in enumerate(zip(task.characters, task.minds, strict=True)):
+        precision = _mind_at(task, place, lambda x, mind=mind: replace(mind, precision=x))  # type: ignore[misc]
+        depth = _mind_at(task, place, lambda x, mind=mind: replace(mind, depth=round(x)))  # type: ignore[misc]
+        found.append(Number(f"precision({name})", mind.precision, 0.0, 8.0, False, precision, "mind", name, 0.0))
+        found.append(Number(f"depth({name})", float(mind.depth), 0.0, 3.0, True, depth, "mind", name, 0.0, DEEPEST))
+    found.append(Number("tau", task.tau, 0.1, 5.0, False, lambda x: replace(task, tau=x), "scene", None, 0.01))
+    return found
+
+
+def _mind_at(task: Task, place: int, changed: Callable[[float], GroundMind]) -> Callable[[float], Task]:
+    return lambda x: replace(task, minds=(*task.minds[:place], changed(x), *task.minds[place + 1 :]))

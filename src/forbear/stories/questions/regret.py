@@ -1,0 +1,95 @@
+"""Regret of a choice, in utility: the best they could have had, less what they took (docs/semantics.md §7).
+
+With hindsight it is judged by what was so. As they see it in the end it is judged over what they held possible when
+they chose, each possibility weighted as what became of it is weighted at the end.
+"""
+
+from __future__ import annotations
+
+import math
+
+from forbear.language.problem import CHANCE
+from forbear.minds.events import Event
+from forbear.minds.node import Node, log_sum
+from forbear.records import dataclass
+from forbear.stories.moment import Moment
+from forbear.stories.questions.expectation import of_good
+from forbear.stories.story import Story, StoryStep
+
+
+@dataclass(frozen=True, slots=True)
+class Regret:
+    """The regret of the choice at a step (its number in the story, from 0), both ways, never negative."""
+
+    step: int
+    character: str
+    with_hindsight: float
+    as_they_see_it: float
+
+
+def regrets(story: Story) -> tuple[Regret, ...]:
+    """Return the regret of every choice between several options that a character made in a finished story."""
+    found = []
+    for number, step in enumerate(story.steps):
+        chooser = step.before.chooser
+        if chooser is None or chooser == CHANCE or len(step.before.options) < 2:
+            continue
+        place = step.before.engine.task.characters.index(chooser)
+        counting = step.before.engine.reasons_that_count(place, step.before.arrived)
+        good = of_good(chooser, counting)
+        taken = step.before.options.index(step.option)
+        truly = [good.after(step.before, option.event) for option in step.before.options]
+        weighted = [
+            (
+                weight,
+                [good.after(Moment(step.before.engine, world, step.before.step), o.event) for o in step.before.options],
+            )
+            for weight, world in _worlds_in_the_end(story, number, place)
+        ]
+        seen = [math.fsum(w * values[o] for w, values in weighted) for o in range(len(truly))]
+        found.append(Regret(number, chooser, max(truly) - truly[taken], max(seen) - seen[taken]))
+    return tuple(found)
+
+
+def _worlds_in_the_end(story: Story, number: int, place: int) -> list[tuple[float, Node]]:
+    """Return what a chooser held possible at a step, each with the weight that its descendant has at the end."""
+    origins = [(log, world, world) for log, world in story.steps[number].before.arrived.beliefs[place].worlds()]
+    for step in story.steps[number:]:
+        origins = _read(origins, step, place)
+    return [(math.exp(log), origin) for log, origin, _ in origins]
+
+
+def _read(origins: list[tuple[float, Node, Node]], step: StoryStep, place: int) -> list[tuple[float, Node, Node]]:
+    """Return the (log weight, origin, descendant) triples after a step, as one character reads it."""
+    engine, event = step.before.engine, step.event
+    name = engine.task.characters[place]
+    if step.before.chooser == name:
+        menu = [option.event for option in step.before.options]
+        same = [row for row in origins if list(engine.menu(row[2], step.before.step)) == menu]
+        origins = _normalised(same or origins)
+    arrived = [(log, origin, engine.arrived(world, step.before.step)) for log, origin, world in origins]
+    if event.action is None or not engine.observes(name, step.before.arrived, event):
+        return arrived
+    depth = step.before.depth(name)
+    return _updated(arrived, step, event, name, depth)
+
+
+def _updated(
+    rows: list[tuple[float, Node, Node]], step: StoryStep, event: Event, name: str, depth: int
+) -> list[tuple[float, Node, Node]]:
+    engine = step.before.engine
+    shown = engine.shown(step.before.arrived, name, event)
+    worlds = {world: log_sum([log for log, _, other in rows if other is world]) for _, _, world in rows}
+    prior = tuple((log, world) for world, log in worlds.items())
+    finding = engine.finding(prior, name, depth, event, step.before.step, shown)
+    depths = (depth,) * len(engine.task.characters)
+    moved = []
+    for new_log, world in finding.worlds:
+        child = engine.after(depths, world, event, step.before.step)
+        moved += [(log + new_log - worlds[world], origin, child) for log, origin, other in rows if other is world]
+    return moved
+
+
+def _normalised(rows: list[tuple[float, Node, Node]]) -> list[tuple[float, Node, Node]]:
+    total = log_sum([log for log, _, _ in rows])
+    return [(log - total, origin, world) for log, origin, world in rows]

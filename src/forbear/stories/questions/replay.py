@@ -1,0 +1,69 @@
+"""The events of a told story once more, in an altered scene: the odds of each choice as they would have been there.
+
+Where an event can no longer happen it would not have come to what follows, and there are no odds for that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from forbear.errors import LimitReached
+from forbear.grounding.task import Task
+from forbear.minds.interface import Engine
+from forbear.records import dataclass
+from forbear.stories.story import Story
+from forbear.stories.unfold import begin
+
+_MARGIN = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The probability of what was chosen, and of the best of the rest."""
+
+    probability: float
+    best_other: float
+
+    @property
+    def is_likeliest(self) -> bool:
+        """Say whether nothing else was likelier."""
+        return self.probability >= self.best_other - _MARGIN
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """The choices by step, as far as the events could happen; complete: False where a limit cut it short."""
+
+    choices: dict[int, Choice]
+    complete: bool
+
+
+class Replay:
+    """Replays a story in altered tasks, from the beginning that it started from.
+
+    engine_of: makes an engine for a task.
+    """
+
+    def __init__(self, story: Story, engine_of: Callable[[Task], Engine]) -> None:
+        self._story = story
+        self._engine_of = engine_of
+        states = [begun.end.node.state for begun in begin(engine_of(story.beginning.engine.task))]
+        wanted = story.beginning.node.state
+        self._place = states.index(wanted) if wanted in states else 0
+
+    def within(self, task: Task) -> Replayed:
+        """Return the odds of every choice of the story in an altered task."""
+        found: dict[int, Choice] = {}
+        try:
+            begun = begin(self._engine_of(task))
+            moment = begun[self._place if self._place < len(begun) else 0].end
+            for number, step in enumerate(self._story.steps):
+                odds = {option.event: option.probability for option in moment.options}
+                if step.event not in odds:
+                    break
+                others = [probability for event, probability in odds.items() if event != step.event]
+                found[number] = Choice(odds[step.event], max(others, default=0.0))
+                moment = moment.after(step.event)
+        except LimitReached:
+            return Replayed(found, False)
+        return Replayed(found, True)

@@ -1,0 +1,177 @@
+"""Why a choice was made: what it hangs on, found by knocking things out (docs/semantics.md §8).
+
+Each thing is silenced in the scene, the events so far are replayed, and the odds of the choice are worked out again.
+Where the events can no longer happen it would not have come to this, which is no cause.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable
+
+from forbear.grounding.task import Task
+from forbear.language.problem import CHANCE
+from forbear.minds.garbage import without_collecting
+from forbear.minds.interface import Engine
+from forbear.records import dataclass
+from forbear.stories.questions.knockout import Knockout, knockouts
+from forbear.stories.questions.replay import Choice, Replay
+from forbear.stories.story import Story
+
+MOVED = 0.05
+"""A single thing that moved the odds by less is not tried in pairs."""
+
+_MARGIN = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Influence:
+    """What became of a choice without these things: its probability, and whether the choice turned over."""
+
+    without: tuple[Knockout, ...]
+    probability: float
+    turns: bool
+
+    def moved(self, before: float) -> float:
+        """Return how far it moved the odds."""
+        return abs(self.probability - before)
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What one choice hung on.
+
+    step: the number of the step, from 0. singles: everything that moved it, the most moving first. because: the
+    smallest sets after which it is no longer the likeliest (or, for a choice that was not, after which its
+    probability is halved). impossible: without these it would not have come to this. complete: False where a limit or
+    the user stopped the search.
+    """
+
+    step: int
+    character: str
+    probability: float
+    was_likeliest: bool
+    singles: tuple[Influence, ...]
+    because: tuple[Influence, ...]
+    impossible: tuple[Knockout, ...]
+    complete: bool
+
+
+_Singles = dict[tuple[Knockout, ...], dict[int, Choice]]
+
+
+def why(
+    story: Story,
+    engine_of: Callable[[Task], Engine],
+    *,
+    largest: int = 2,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> tuple[Why, ...]:
+    """Return why each choice of a story was made, choices between several options by characters only.
+
+    engine_of: makes an engine for an altered task. largest: the most things silenced together (2; 3 on request).
+    on_progress: told (replays done, replays known of). A limit in one replay leaves that one out, and says so.
+    """
+    asked = [n for n, s in enumerate(story.steps) if s.before.chooser != CHANCE and len(s.before.options) > 1]
+    if not asked:
+        return ()
+    task = story.beginning.engine.task
+    search = _Search(story, engine_of, on_progress)
+    before = search.replayed(task)
+    singles: _Singles = {(knockout,): search.without((knockout,)) for knockout in search.each(knockouts(task))}
+    return tuple(_explained(search, n, before[n], singles, largest) for n in asked)
+
+
+class _Search:
+    """Replays a story in altered tasks."""
+
+    def __init__(
+        self, story: Story, engine_of: Callable[[Task], Engine], on_progress: Callable[[int, int], None] | None
+    ) -> None:
+        self.story = story
+        self.complete = True
+        self._on_progress = on_progress
+        self._done = 0
+        self._known = 0
+        self._task = story.beginning.engine.task
+        self._replay = Replay(story, engine_of)
+
+    def each(self, things: Iterable[Knockout]) -> Iterable[Knockout]:
+        """Yield the things to silence, telling how far it is; the user may stop it."""
+        listed = tuple(things)
+        self._known += len(listed)
+        try:
+            yield from listed
+        except KeyboardInterrupt:
+            self.complete = False
+
+    def without(self, things: tuple[Knockout, ...]) -> dict[int, Choice]:
+        """Return the odds of every choice in the scene without these things; those it came to."""
+        altered = self._task
+        for thing in things:
+            altered = thing.apply(altered)
+        with without_collecting():
+            found = self.replayed(altered)
+        self._done += 1
+        if self._on_progress is not None:
+            self._on_progress(self._done, max(self._done, self._known))
+        return found
+
+    def replayed(self, task: Task) -> dict[int, Choice]:
+        """Return the odds of every choice of the story in an altered task, by step, as far as the events can happen."""
+        found = self._replay.within(task)
+        self.complete &= found.complete
+        return found.choices
+
+
+def _explained(
+    search: _Search,
+    number: int,
+    before: Choice,
+    singles: _Singles,
+    largest: int,
+) -> Why:
+    was_likeliest = before.is_likeliest
+    found = [
+        Influence(things, odds[number].probability, _turns(before, odds[number], was_likeliest))
+        for things, odds in singles.items()
+        if number in odds
+    ]
+    found.sort(key=lambda influence: -influence.moved(before.probability))
+    because = tuple(influence for influence in found if influence.turns)
+    moving = [influence.without[0] for influence in found if influence.moved(before.probability) >= MOVED]
+    for size in range(2, largest + 1):
+        if because:
+            break
+        because = _sets(search, number, before, was_likeliest, moving, size)
+    character = search.story.steps[number].before.chooser
+    assert character is not None
+    return Why(
+        step=number,
+        character=character,
+        probability=before.probability,
+        was_likeliest=was_likeliest,
+        singles=tuple(influence for influence in found if influence.moved(before.probability) > _MARGIN),
+        because=because,
+        impossible=tuple(things[0] for things, odds in singles.items() if number not in odds),
+        complete=search.complete,
+    )
+
+
+def _sets(
+    search: _Search, number: int, before: Choice, was_likeliest: bool, moving: list[Knockout], size: int
+) -> tuple[Influence, ...]:
+    """Return the sets of this size, of things that each moved the choice, after which it turns over."""
+    found = []
+    for things in itertools.combinations(moving, size):
+        odds = search.without(things).get(number)
+        if odds is not None and _turns(before, odds, was_likeliest):
+            found.append(Influence(things, odds.probability, True))
+    return tuple(sorted(found, key=lambda influence: -influence.moved(before.probability)))
+
+
+def _turns(before: Choice, after: Choice, was_likeliest: bool) -> bool:
+    """Say whether a choice turned over: no longer the likeliest, or, where it never was, half as likely at most."""
+    if was_likeliest:
+        return not after.is_likeliest
+    return after.probability <= before.probability / 2
