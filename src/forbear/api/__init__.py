@@ -48,37 +48,27 @@ if TYPE_CHECKING:
     from forbear.api.comparing import like as like
     from forbear.api.comparing import likeness_data as likeness_data
     from forbear.api.comparing import likeness_lines as likeness_lines
-    from forbear.api.completing import complete as complete
     from forbear.api.explained import ExplainedPlanning as ExplainedPlanning
     from forbear.api.explained import ExplainedStory as ExplainedStory
-    from forbear.api.files import check as check
-    from forbear.api.files import formatted as formatted
-    from forbear.api.files import text_of_scene as text_of_scene
-    from forbear.api.grids import MOST_STEPS as MOST_STEPS
-    from forbear.api.grids import Axis as Axis
-    from forbear.api.grids import heat as heat
-    from forbear.api.holding import Firmness as Firmness
-    from forbear.api.holding import firmness as firmness
+    from forbear.api.installation import how_it_runs as how_it_runs
     from forbear.api.likely import LikelyPlanning as LikelyPlanning
     from forbear.api.likely import LikelyStory as LikelyStory
     from forbear.api.listing import Entry as Entry
     from forbear.api.listing import Listed as Listed
     from forbear.api.listing import list_scenes as list_scenes
-    from forbear.api.parts import scene_parts as scene_parts
     from forbear.api.plans import plan as plan
-    from forbear.api.playing import Play as Play
-    from forbear.api.playing import play as play
-    from forbear.api.playing import resume as resume
-    from forbear.api.running import how_it_runs as how_it_runs
+    from forbear.api.plays import Play as Play
+    from forbear.api.plays import play as play
+    from forbear.api.plays import resume as resume
+    from forbear.api.recognition import Recognised as Recognised
+    from forbear.api.recognition import recognise as recognise
+    from forbear.api.recognition import recognise_elsewhere as recognise_elsewhere
+    from forbear.api.recognition import trope_names as trope_names
     from forbear.api.runs import DEFAULT_LIMITS as DEFAULT_LIMITS
     from forbear.api.runs import Run as Run
     from forbear.api.scene import Scene as Scene
     from forbear.api.scene import load as load
     from forbear.api.trees import Tree as Tree
-    from forbear.api.tropes import Recognised as Recognised
-    from forbear.api.tropes import recognise as recognise
-    from forbear.api.tropes import recognise_elsewhere as recognise_elsewhere
-    from forbear.api.tropes import trope_names as trope_names
     from forbear.api.turning import turn as turn
     from forbear.api.turning import turning_data as turning_data
     from forbear.api.turning import turning_lines as turning_lines
@@ -86,12 +76,17 @@ if TYPE_CHECKING:
     from forbear.api.validation import check_limits as check_limits
     from forbear.api.validation import check_plan as check_plan
     from forbear.api.validation import read_story_file as read_story_file
-    from forbear.api.words import language_words as language_words
-    from forbear.api.writing import Written as Written
-    from forbear.api.writing import written as written
     from forbear.catalogue.index import near_scenes as near_scenes
     from forbear.catalogue.index import scene_names as scene_names
     from forbear.catalogue.scale import drawn_scale as drawn_scale
+    from forbear.editing.completion import complete as complete
+    from forbear.editing.files import check as check
+    from forbear.editing.files import formatted as formatted
+    from forbear.editing.files import text_of_scene as text_of_scene
+    from forbear.editing.parts import scene_parts as scene_parts
+    from forbear.editing.words import language_words as language_words
+    from forbear.editing.written import Written as Written
+    from forbear.editing.written import written as written
     from forbear.grounding.limits import GroundLimits as GroundLimits
     from forbear.language.building.builder import StoryBuilder as StoryBuilder
     from forbear.language.building.phrases import belief as belief
@@ -106,16 +101,21 @@ if TYPE_CHECKING:
     from forbear.language.loader import Text as Text
     from forbear.minds.budget import Limits as Limits
     from forbear.planning.search import Progress as Progress
+    from forbear.variants.firmness import Firmness as Firmness
+    from forbear.variants.firmness import firmness as firmness
+    from forbear.variants.grids import MOST_STEPS as MOST_STEPS
+    from forbear.variants.grids import Axis as Axis
+    from forbear.variants.grids import heat as heat
 
 _HOME = {
-    "Axis": "forbear.api.grids",
+    "Axis": "forbear.variants.grids",
     "DEFAULT_LIMITS": "forbear.api.runs",
     "EdgeFound": "forbear.account.sections.edge",
     "Entry": "forbear.api.listing",
     "ExplainedPlanning": "forbear.api.explained",
     "ExplainedStory": "forbear.api.explained",
     "FORMATS": "forbear.account.graphs",
-    "Firmness": "forbear.api.holding",
+    "Firmness": "forbear.variants.firmness",
     "Graph": "forbear.account.graphs",
     "GroundLimits": "forbear.grounding.limits",
     "LikelyPlanning": "forbear.api.likely",
@@ -123,12 +123,12 @@ _HOME = {
     "Limits": "forbear.minds.budget",
     "Line": "forbear.account.lines",
     "Listed": "forbear.api.listing",
-    "MOST_STEPS": "forbear.api.grids",
-    "Play": "forbear.api.playing",
+    "MOST_STEPS": "forbear.variants.grids",
+    "Play": "forbear.api.plays",
     "Progress": "forbear.planning.search",
     "QUESTIONS": "forbear.api.asking",
     "Question": "forbear.api.asking",
-    "Recognised": "forbear.api.tropes",
+    "Recognised": "forbear.api.recognition",
     "Run": "forbear.api.runs",
     "Scene": "forbear.api.scene",
     "Shortfall": "forbear.account.shortfall",
@@ -136,20 +136,20 @@ _HOME = {
     "Text": "forbear.language.loader",
     "Tree": "forbear.api.trees",
     "Validation": "forbear.api.validation",
-    "Written": "forbear.api.writing",
+    "Written": "forbear.editing.written",
     "accepted": "forbear.api.asking",
     "answers_from": "forbear.api.asking",
     "asked": "forbear.api.asking",
     "belief": "forbear.language.building.phrases",
     "believes": "forbear.language.building.phrases",
-    "check": "forbear.api.files",
+    "check": "forbear.editing.files",
     "check_brief": "forbear.api.check_report",
     "check_catalogue": "forbear.api.checking",
     "check_data": "forbear.api.check_report",
     "check_limits": "forbear.api.validation",
     "check_lines": "forbear.api.check_report",
     "check_plan": "forbear.api.validation",
-    "complete": "forbear.api.completing",
+    "complete": "forbear.editing.completion",
     "drawn_scale": "forbear.catalogue.scale",
     "edge_brief": "forbear.account.sections.edge",
     "choice_edge_data": "forbear.account.sections.choice_edge",
@@ -158,17 +158,17 @@ _HOME = {
     "end_lines": "forbear.account.part_lines",
     "exists": "forbear.language.building.phrases",
     "file_for": "forbear.api.asking",
-    "firmness": "forbear.api.holding",
+    "firmness": "forbear.variants.firmness",
     "forall": "forbear.language.building.phrases",
-    "formatted": "forbear.api.files",
+    "formatted": "forbear.editing.files",
     "graph_text": "forbear.account.graphs",
-    "heat": "forbear.api.grids",
+    "heat": "forbear.variants.grids",
     "heat_data": "forbear.account.sections.heat",
-    "how_it_runs": "forbear.api.running",
+    "how_it_runs": "forbear.api.installation",
     "if_": "forbear.language.building.phrases",
     "is_a": "forbear.language.building.phrases",
     "knowledge_lines": "forbear.account.part_lines",
-    "language_words": "forbear.api.words",
+    "language_words": "forbear.editing.words",
     "like": "forbear.api.comparing",
     "likeness_data": "forbear.api.comparing",
     "likeness_lines": "forbear.api.comparing",
@@ -180,24 +180,24 @@ _HOME = {
     "option_lines": "forbear.account.part_lines",
     "paragraph": "forbear.account.lines",
     "plan": "forbear.api.plans",
-    "play": "forbear.api.playing",
+    "play": "forbear.api.plays",
     "product": "forbear.language.building.phrases",
     "read_story_file": "forbear.api.validation",
-    "recognise": "forbear.api.tropes",
-    "recognise_elsewhere": "forbear.api.tropes",
-    "resume": "forbear.api.playing",
+    "recognise": "forbear.api.recognition",
+    "recognise_elsewhere": "forbear.api.recognition",
+    "resume": "forbear.api.plays",
     "scene_names": "forbear.catalogue.index",
-    "scene_parts": "forbear.api.parts",
+    "scene_parts": "forbear.editing.parts",
     "term": "forbear.language.building.phrases",
     "text_of": "forbear.account.lines",
     "turn": "forbear.api.turning",
     "turning_data": "forbear.api.turning",
     "turning_lines": "forbear.api.turning",
-    "text_of_scene": "forbear.api.files",
+    "text_of_scene": "forbear.editing.files",
     "told_lines": "forbear.account.part_lines",
     "total": "forbear.language.building.phrases",
-    "trope_names": "forbear.api.tropes",
-    "written": "forbear.api.writing",
+    "trope_names": "forbear.api.recognition",
+    "written": "forbear.editing.written",
 }
 
 __all__ = sorted(_HOME)

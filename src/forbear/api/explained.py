@@ -10,7 +10,6 @@ from forbear.account.lines import Line, text_of
 from forbear.account.plain import Data
 from forbear.account.planned import plan_brief, plan_data, plan_lines
 from forbear.account.shortfall import Shortfall
-from forbear.api.goals import Goal
 from forbear.errors import Diagnostic, LimitReached, RequestError, StoryError
 from forbear.grounding.task import Task
 from forbear.grounding.what_if import with_wish
@@ -19,6 +18,7 @@ from forbear.language.messages import report
 from forbear.language.values import UNKNOWN, Value, show
 from forbear.planning.compiling.compiled import CompiledTask, compiled
 from forbear.planning.diversity import Selection
+from forbear.planning.goals import Goal
 from forbear.planning.limits import PlanLimits
 from forbear.planning.named import actions_named
 from forbear.planning.node_limits import Effort

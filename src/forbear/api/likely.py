@@ -14,10 +14,9 @@ from forbear.account.record import Record
 from forbear.account.shortfall import Shortfall
 from forbear.account.story_graphs import graph_of_moments, graph_of_tellings
 from forbear.account.toward import story_as_data, story_brief, story_lines
-from forbear.api.goals import Goal
+from forbear.api.recognition import Recognised, recognise
 from forbear.api.runs import Run
 from forbear.api.trope_goals import is_called, trope_of
-from forbear.api.tropes import Recognised, recognise
 from forbear.errors import Diagnostic, LimitReached, RequestError
 from forbear.grounding.task import Task
 from forbear.language.expressions import Expression
@@ -25,6 +24,7 @@ from forbear.language.problem import Problem
 from forbear.minds.budget import Limits
 from forbear.minds.reference import ReferenceEngine
 from forbear.planning.choice_model import explore
+from forbear.planning.goals import Goal
 from forbear.planning.named import actions_named
 from forbear.planning.search import Progress, Watch
 from forbear.records import dataclass, replace

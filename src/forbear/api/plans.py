@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from typing import Literal as OneOf
 
-from forbear.api.goals import author_is_content, grounded, load_with_goal
 from forbear.api.sources import meant
 from forbear.errors import RequestError
 from forbear.grounding.limits import DEFAULT_LIMITS, GroundLimits
 from forbear.language.loader import Text
+from forbear.planning.goals import author_is_content, grounded, load_with_goal
 from forbear.records import replace
 
 if TYPE_CHECKING:
@@ -73,8 +73,8 @@ def plan(
 
     Raises StoryError, RequestError, LimitReached.
     """
-    loaded, wanted = load_with_goal(source, goal, avoid=avoid, trope=trope, case=case, settings=settings)
-    _, name = meant(source)
+    file, name = meant(source)
+    loaded, wanted = load_with_goal(file, goal, avoid=avoid, trope=trope, case=case, settings=settings)
     problem = loaded.problem
     if model is None:
         model = "likely" if problem.is_scene else "explained"

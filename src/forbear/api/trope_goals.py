@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from forbear.api.recognition import recognise
 from forbear.api.runs import Run
-from forbear.api.tropes import recognise
 from forbear.errors import RequestError
 from forbear.language.nearest import did_you_mean
 from forbear.tropes.shelf import tropes_of

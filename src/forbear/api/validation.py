@@ -10,7 +10,7 @@ from forbear.account.lines import Line, Piece, line, paragraph
 from forbear.account.plain import Data
 from forbear.account.planned import plan_data, plan_lines
 from forbear.account.unexplained import advice_sentences, finding_sentence
-from forbear.api.goals import grounded, load_with_goal
+from forbear.api.sources import meant
 from forbear.api.unexplained import ASKING
 from forbear.errors import RequestError
 from forbear.grounding.what_if import with_wish
@@ -18,6 +18,7 @@ from forbear.language.loader import Text
 from forbear.language.values import Value, show
 from forbear.planning.advice import Adviser
 from forbear.planning.compiling.compiled import CompiledTask, compiled
+from forbear.planning.goals import grounded, load_with_goal
 from forbear.planning.judge import Finding, Judge
 from forbear.planning.limits import PlanLimits
 from forbear.planning.node import Node
@@ -128,7 +129,7 @@ def check_plan(
     Reasons that are given are judged as they are, however long; where none are, they are looked for within the limits.
     Raises StoryError and RequestError for files, goals and stories that cannot be read, LimitReached.
     """
-    loaded, wanted = load_with_goal(source, goal, case=case, settings=settings)
+    loaded, wanted = load_with_goal(meant(source)[0], goal, case=case, settings=settings)
     task, condition, _ = grounded(loaded.problem, wanted)
     task = with_reasons_as_utilities(task)
     made = compiled(task if condition is None else with_wish(task, None, condition))

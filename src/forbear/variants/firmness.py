@@ -14,10 +14,10 @@ from pathlib import Path
 
 from forbear.account.lines import Line, Piece, line, paragraph, percent
 from forbear.account.plain import Data
+from forbear.api.recognition import Recognised, recognise
 from forbear.api.runs import DEFAULT_LIMITS, Tried
 from forbear.api.scene import Scene, load
 from forbear.api.sources import meant
-from forbear.api.tropes import Recognised, recognise
 from forbear.catalogue.scale import SHIFTS, one_step, shifted
 from forbear.errors import ForbearError
 from forbear.language.loader import Text

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-from forbear.api.parts import source_text
 from forbear.api.scene import Scene, load
 from forbear.api.sources import meant
+from forbear.editing.parts import source_text
 from forbear.errors import ForbearError, RequestError
 from forbear.grounding.task import Declaration, Task
 from forbear.language.checking.entries import amount_change

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from forbear.account.plain import Data
-from forbear.api.words import IN_EXPRESSIONS, TYPES
+from forbear.editing.words import IN_EXPRESSIONS, TYPES
 from forbear.language.loader import LIBRARY, Text
 from forbear.language.problem import KINDS
 from forbear.language.reading import words

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 
-from forbear.api.sources import meant
 from forbear.errors import Diagnostic, RequestError, StoryError
 from forbear.grounding.ground import ground
 from forbear.grounding.limits import DEFAULT_LIMITS, GroundLimits
@@ -48,7 +47,7 @@ class Goal:
 
 
 def load_with_goal(
-    source: str | Path | Text,
+    file: Path | Text,
     goal: str | int | float | Fraction | None,
     *,
     avoid: tuple[str, ...] = (),
@@ -56,12 +55,11 @@ def load_with_goal(
     case: str | None,
     settings: tuple[str, ...],
 ) -> tuple[Loaded, Goal]:
-    """Load a file, a catalogue scene or a text, and read the goal that is asked for in it, and what is to be avoided.
+    """Load a file or a text, and read the goal that is asked for in it, and what is to be avoided.
 
     Raises StoryError with every mistake of the file or the formulas, RequestError for an outcome that is not there and
     where the file does not say what its author wants.
     """
-    file, _ = meant(source)
     text = goal.strip() if isinstance(goal, str) else None
     level = _level(goal)
     is_formula = text is not None and level is None and re.fullmatch(r"[^\W\d]\w*", text) is None

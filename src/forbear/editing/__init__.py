@@ -1,0 +1,1 @@
+"""What whoever writes a scene asks of its text: mistakes, layout, names to complete, its parts, changes written into it."""
