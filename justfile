@@ -30,11 +30,11 @@ check: lint test
 
 # Write the accounts of the catalogue's scenes anew; then look at the difference.
 golden:
-    {{bin}}/python tests/golden/write.py
+    {{bin}}/python -m tests.golden.write
 
 # Write what the commands on the pages print into the pages; then look at the difference.
 docs *pages:
-    {{bin}}/python tests/docs/rewrite.py {{pages}}
+    {{bin}}/python -m tests.docs.rewrite {{pages}}
 
 # Measure.
 bench:

@@ -17,6 +17,9 @@ ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "src" / "forbear"
 HEAVY = ("numpy", "starlette", "fastapi", "uvicorn", "lark", "rich", "click", "networkx", "jsonschema")
 
+OF_THE_WHOLE = {"browser", "docs", "faults", "fuzz", "golden", "laws"}
+"""Folders of tests that look at all rooms together."""
+
 PUBLIC = [
     "Diagnostic",
     "ForbearError",
@@ -111,6 +114,14 @@ def test_no_file_is_longer_than_five_hundred_lines() -> None:
         if (count := len(path.read_text(encoding="utf-8").splitlines())) > 500
     }
     assert long == {}
+
+
+def test_the_tests_have_the_rooms_of_the_sources() -> None:
+    """A folder of tests is named like the room that it tests, or looks at the whole; and no room is without."""
+    tested = {str(path.parent.relative_to(ROOT / "tests")) for path in (ROOT / "tests").rglob("test_*.py")} - {"."}
+    rooms = {str(path.parent.relative_to(SOURCES)) for path in SOURCES.rglob("__init__.py")} - {"."}
+    assert tested - rooms == OF_THE_WHOLE
+    assert {room for room in rooms if "/" not in room} <= {folder.split("/")[0] for folder in tested}
 
 
 def test_every_module_says_what_it_is() -> None:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from driving import Browser, chromium_is_missing
+
+from tests.browser.driving import Browser, chromium_is_missing
 
 CASABLANCA = Path(__file__).parents[2] / "src/forbear/catalogue/scenes/film/casablanca.story"
 

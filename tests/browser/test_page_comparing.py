@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from driving import Browser
+from tests.browser.driving import Browser
 
 
 def test_two_variants_side_by_side_and_what_differs(page: Browser) -> None:

@@ -6,7 +6,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from driving import KEYS, Browser
+
+from tests.browser.driving import KEYS, Browser
 
 AXE = Path(__file__).parent / "lib/axe.min.js"
 

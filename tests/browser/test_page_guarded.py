@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from driving import Browser
+
+from tests.browser.driving import Browser
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from driving import Browser
+from tests.browser.driving import Browser
 
 
 def begun(page: Browser, role: str, seed: int) -> None:

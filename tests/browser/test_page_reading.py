@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from driving import KEYS, Browser
+from tests.browser.driving import KEYS, Browser
 
 
 def test_the_catalogue_is_searched_and_narrowed_and_a_scene_opened(page: Browser) -> None:

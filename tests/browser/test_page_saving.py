@@ -7,7 +7,7 @@ import csv
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-from driving import Browser
+from tests.browser.driving import Browser
 
 
 def saved(page: Browser, figure: str, kind: str, file: str) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from driving import KEYS, Browser
+from tests.browser.driving import KEYS, Browser
 
 ROUTE = "#/what-if/film/casablanca"
 MERCY = ".slider input[type=range]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from driving import KEYS, Browser
+from tests.browser.driving import KEYS, Browser
 
 ROOT = "document.querySelector('.desk-editor')?.shadowRoot"
 EDITOR = f"{ROOT}?.querySelector('.cm-content')"

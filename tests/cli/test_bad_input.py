@@ -11,7 +11,8 @@ import time
 from pathlib import Path
 
 import pytest
-from calling import GAMBIT, forbear
+
+from tests.cli.calling import GAMBIT, forbear
 
 HEAD = "entity A : character; entity B : character; property x(c : character) : boolean;\n"
 TAIL = "action go(c : character) { consenting: c; };\nreason r(A): 0;\nturns: A;\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from calling import forbear
+from tests.cli.calling import forbear
 
 
 def test_it_prints_scores_and_says_what_it_does_not_beat() -> None:

@@ -9,7 +9,8 @@ import json
 from pathlib import Path
 
 import pytest
-from calling import Called, forbear
+
+from tests.cli.calling import Called, forbear
 
 THEFT = """
 type place;

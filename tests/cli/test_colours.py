@@ -9,7 +9,8 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from calling import GAMBIT, forbear
+
+from tests.cli.calling import GAMBIT, forbear
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*[A-Za-z]|\x1b\[\?\d+[hl]")
 

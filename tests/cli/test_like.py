@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from calling import forbear
+from tests.cli.calling import forbear
 
 
 def test_it_shows_scenes_and_data() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from calling import forbear
+
+from tests.cli.calling import forbear
 
 
 def test_answers_can_be_piped(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
-from calling import GAMBIT, forbear
+from tests.cli.calling import GAMBIT, forbear
 
 
 def test_list_names_scenes_that_run() -> None:

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from calling import GAMBIT, forbear
+
+from tests.cli.calling import GAMBIT, forbear
 
 THEFT = """
 type place;

@@ -9,7 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
-from calling import forbear
+
+from tests.cli.calling import forbear
 
 HEAD = "entity A : character; property n() : number; property f() : boolean; "
 WISH = "utility(): if(f()) 1 else 0; utility(A): n();"

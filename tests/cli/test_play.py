@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from calling import forbear
+
+from tests.cli.calling import forbear
 
 
 def test_a_part_is_played_to_its_end() -> None:

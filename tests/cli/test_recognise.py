@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from calling import GAMBIT, forbear
+from tests.cli.calling import GAMBIT, forbear
 
 
 def test_in_words_in_a_line_and_as_data() -> None:

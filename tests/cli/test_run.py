@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from calling import GAMBIT, forbear
+
+from tests.cli.calling import GAMBIT, forbear
 
 CASABLANCA = "film/casablanca"
 

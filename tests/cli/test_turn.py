@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from calling import GAMBIT, forbear
+from tests.cli.calling import GAMBIT, forbear
 
 
 def test_bad_input_is_told() -> None:

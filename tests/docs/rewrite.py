@@ -1,6 +1,6 @@
 """`just docs`: runs the commands of the pages and writes what they print below them. Then look at the diff.
 
-What a page tells with `...` is left alone where it agrees. `python tests/docs/rewrite.py [PAGE …]`.
+What a page tells with `...` is left alone where it agrees. `python -m tests.docs.rewrite [PAGE …]`.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from pages import agrees, blocks, calls, pages
-from shell import Shell
+from tests.docs.pages import agrees, blocks, calls, pages
+from tests.docs.shell import Shell
 
 
 def rewritten(text: str, folder: Path) -> str:

@@ -11,9 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from pages import blocks
-
 from forbear.cli.main import run_command
+from tests.docs.pages import blocks
 
 
 class Shell:

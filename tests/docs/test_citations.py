@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pages import ROOT
+from tests.docs.pages import ROOT
 
 SOURCES = {path: path.read_text(encoding="utf-8") for path in (ROOT / "src" / "forbear").rglob("*.py")}
 

@@ -6,9 +6,9 @@ import importlib
 import re
 
 import click
-from pages import ROOT, pages
 
 from forbear.cli.main import COMMANDS
+from tests.docs.pages import ROOT, pages
 
 TEXTS = [page.read_text(encoding="utf-8") for page in pages()]
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pages import ROOT, blocks
-
 from forbear.language.messages import MESSAGES
+from tests.docs.pages import ROOT, blocks
 
 TEXT = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
 

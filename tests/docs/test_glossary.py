@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pages import ROOT
+from tests.docs.pages import ROOT
 
 
 def test_no_word_is_explained_twice() -> None:

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from pages import ROOT
-from shell import Shell, shell_beside
+
+from tests.docs.pages import ROOT
+from tests.docs.shell import Shell, shell_beside
 
 SCHEMA = json.loads((ROOT / "docs" / "schemas" / "forbear-run-1.json").read_text(encoding="utf-8"))
 PAGE = (ROOT / "docs" / "handbook.md").read_text(encoding="utf-8")

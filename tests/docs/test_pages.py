@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pages import ROOT, Block, agrees, blocks, calls, pages
-from shell import Shell
 
 from forbear import api
+from tests.docs.pages import ROOT, Block, agrees, blocks, calls, pages
+from tests.docs.shell import Shell
 
 PAGES = [pytest.param(page, id=str(page.relative_to(ROOT))) for page in pages()]
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from pages import ROOT
 from referencing import Registry, Resource
-from shell import Shell, shell_beside
+
+from tests.docs.pages import ROOT
+from tests.docs.shell import Shell, shell_beside
 
 SCHEMAS = {path.name: json.loads(path.read_text("utf-8")) for path in (ROOT / "docs" / "schemas").glob("*.json")}
 REGISTRY: Registry[Any] = Registry().with_resources(

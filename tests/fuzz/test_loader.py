@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 STORIES = [
     (ROOT / "tests" / "vectors" / "gambit.story").read_text(encoding="utf-8"),
     *(path.read_text(encoding="utf-8") for path in sorted(LIBRARY.glob("*.story"))),
-    *(path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests/language/cases").glob("*.story"))),
+    *(path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests/language/checking/cases").glob("*.story"))),
 ]
 WORDS = [
     "type",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from accounts import KEPT, account, file_of, scenes
 
 from forbear.account.lines import WIDTH
+from tests.golden.accounts import KEPT, account, file_of, scenes
 
 SCENES = scenes()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accounts import HERE, KEPT, account, file_of
+from tests.golden.accounts import HERE, KEPT, account, file_of
 
 if __name__ == "__main__":
     kept = {file_of(scene) for scene in KEPT}

@@ -6,7 +6,6 @@ import time
 from dataclasses import replace
 
 import pytest
-from handmade import ENTITIES, NOTHING, PLACE, A, B, C, action, at, awake, coins, count, of, open_, problem, put
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,6 +43,23 @@ from forbear.language.problem import (
     When,
 )
 from forbear.language.values import UNKNOWN
+from tests.grounding.handmade import (
+    ENTITIES,
+    NOTHING,
+    PLACE,
+    A,
+    B,
+    C,
+    action,
+    at,
+    awake,
+    coins,
+    count,
+    of,
+    open_,
+    problem,
+    put,
+)
 
 
 def names(things: tuple[object, ...]) -> list[str]:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from handmade import NOTHING, PLACE, C, action, at, awake, coins, count, of, open_, problem, put
 
 from forbear.errors import StoryError
 from forbear.grounding.ground import ground
@@ -22,6 +21,7 @@ from forbear.language.expressions import (
 )
 from forbear.language.problem import READER, Assign, Effect, ForEach, Inform, Joint, Together, When
 from forbear.language.values import UNKNOWN, Value
+from tests.grounding.handmade import NOTHING, PLACE, C, action, at, awake, coins, count, of, open_, problem, put
 
 ANN, BEA, CAL = Literal("Ann"), Literal("Bea"), Literal("Cal")
 HALF = Literal(Fraction(1, 2))

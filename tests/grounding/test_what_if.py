@@ -6,7 +6,6 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from handmade import A, C, action, at, awake, coins, count, of, open_, problem, put
 
 from forbear.errors import RequestError
 from forbear.grounding.ground import ground
@@ -22,6 +21,7 @@ from forbear.grounding.what_if import (
 )
 from forbear.language.expressions import TRUE, Distribution, Literal
 from forbear.language.problem import Assign, Cost, Inform, Joint, Reason
+from tests.grounding.handmade import A, C, action, at, awake, coins, count, of, open_, problem, put
 
 ANN = Literal("Ann")
 

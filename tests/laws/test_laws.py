@@ -8,7 +8,6 @@ import math
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scenes import FLUENTS, Sketch, sketches
 
 from forbear.api import load
 from forbear.errors import StoryError
@@ -20,6 +19,7 @@ from forbear.minds.reference import ReferenceEngine
 from forbear.stories.moment import Moment
 from forbear.stories.story import Story
 from forbear.stories.unfold import begin, unfold
+from tests.laws.scenes import FLUENTS, Sketch, sketches
 
 EXAMPLES = 40
 

@@ -10,7 +10,6 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from recorded import cases, compiled_file, needs_peer, written
 
 from forbear.errors import StoryError
 from forbear.grounding.ground import ground
@@ -21,6 +20,7 @@ from forbear.planning.limits import PlanLimits
 from forbear.planning.plain import all_plans
 from forbear.planning.progression import Progression
 from forbear.planning.utility import AUTHOR, Utilities, default_goal
+from tests.planning.recorded import cases, compiled_file, needs_peer, written
 
 pytestmark = needs_peer
 

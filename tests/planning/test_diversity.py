@@ -9,8 +9,6 @@ from typing import cast
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
-from random_problems import problems
-from recorded import cases, compiled_file, needs_peer
 
 from forbear.errors import LimitReached, StoryError
 from forbear.grounding.ground import ground
@@ -21,6 +19,8 @@ from forbear.planning.judge import Judge
 from forbear.planning.limits import PlanLimits
 from forbear.planning.plain import all_plans
 from forbear.planning.search import Request, Search, Story
+from tests.planning.random_problems import problems
+from tests.planning.recorded import cases, compiled_file, needs_peer
 
 UNREADABLE = {"ambiguous_property", "contradictory_effect", "trigger_infinite"}
 

@@ -7,8 +7,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from random_problems import problems
-from recorded import cases, compiled_file, needs_peer
 
 from forbear.errors import StoryError
 from forbear.grounding.ground import ground
@@ -19,6 +17,8 @@ from forbear.planning.limits import PlanLimits
 from forbear.planning.plain import all_plans
 from forbear.planning.search import HEURISTICS, STRATEGIES, Request, Search
 from forbear.planning.utility import is_better
+from tests.planning.random_problems import problems
+from tests.planning.recorded import cases, compiled_file, needs_peer
 
 UNREADABLE = {"ambiguous_property", "contradictory_effect", "trigger_infinite"}
 READABLE = [name for name in cases() if name not in UNREADABLE]

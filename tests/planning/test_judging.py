@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from recorded import PEER, compiled_file, needs_peer
 
 from forbear.errors import RequestError
 from forbear.planning.judge import Finding, Judge
 from forbear.planning.solution import Reason, Step
 from forbear.planning.solution_text import read_solution, write_solution
+from tests.planning.recorded import PEER, compiled_file, needs_peer
 
 pytestmark = needs_peer
 

@@ -6,13 +6,13 @@ import csv
 import itertools
 
 import pytest
-from recorded import PEER, cases, compiled_file, needs_peer
 
 from forbear.planning.compiling.compiled import CompiledTask
 from forbear.planning.judge import Judge
 from forbear.planning.limits import PlanLimits
 from forbear.planning.search import Request, Search
 from forbear.planning.utility import is_better
+from tests.planning.recorded import PEER, cases, compiled_file, needs_peer
 
 pytestmark = needs_peer
 

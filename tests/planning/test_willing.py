@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
-from random_problems import problems
-from recorded import cases, compiled_file, needs_peer
 
 from forbear.errors import StoryError
 from forbear.grounding.ground import ground
@@ -18,6 +16,8 @@ from forbear.planning.node_limits import Effort
 from forbear.planning.progression import Progression
 from forbear.planning.search import Request, Search
 from forbear.planning.utility import AUTHOR, Utilities, is_better
+from tests.planning.random_problems import problems
+from tests.planning.recorded import cases, compiled_file, needs_peer
 
 STEPS = 3
 UNREADABLE = {"ambiguous_property", "contradictory_effect", "trigger_infinite"}

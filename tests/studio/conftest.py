@@ -10,11 +10,11 @@ from collections.abc import Iterator
 import httpx
 import pytest
 import uvicorn
-from serving import Served
 
 from forbear.studio.app import create_app
 from forbear.studio.bounds import Bounds
 from forbear.studio.pool import Pool
+from tests.studio.serving import Served
 
 
 @pytest.fixture(scope="module")

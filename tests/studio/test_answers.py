@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
-from serving import Served
 
 from forbear import api
 from forbear.studio.jobs.kinds import LONG, QUICK, STANDING
+from tests.studio.serving import Served
 
 CASABLANCA = {"scene": "film/casablanca"}
 ROOT = Path(__file__).parents[2]

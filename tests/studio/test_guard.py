@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import httpx
 import pytest
-from asking import HERE, told, with_studio
 
 from forbear.studio.guard import POLICY, Door
+from tests.studio.asking import HERE, told, with_studio
 
 RUN = {"scene": "film/casablanca"}
 OWN = "http://127.0.0.1:8642"

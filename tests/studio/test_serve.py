@@ -16,9 +16,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from serving import Served
 
 from forbear.studio.pool import Pool
+from tests.studio.serving import Served
 
 LONG = {
     "scene": "film/casablanca",

@@ -11,12 +11,12 @@ from typing import Any
 
 import httpx
 import pytest
-from asking import HERE, told, with_studio
 
 from forbear.studio import frames
 from forbear.studio.bounds import Bounds
 from forbear.studio.failures import Refused
 from forbear.studio.pool import Pool
+from tests.studio.asking import HERE, told, with_studio
 
 CASABLANCA = {"scene": "film/casablanca"}
 LONG = {**CASABLANCA, "x": {"number": "mercy(Ilsa)", "steps": 41}, "y": {"number": "prize(Ilsa, Rick)", "steps": 41}}

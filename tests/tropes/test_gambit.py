@@ -9,9 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from judged import gambit, names, recognised, variant
 
 from forbear.language.loader import Text
+from tests.tropes.judged import gambit, names, recognised, variant
 
 GAMBIT = (Path(__file__).parents[1] / "vectors" / "gambit.story").read_text(encoding="utf-8")
 KINDS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from judged import BASE, PITILESS, gambit, recognised, scene, variant
+from tests.tropes.judged import BASE, PITILESS, gambit, recognised, scene, variant
 
 OFFICE = Path(__file__).with_name("office.story")
 

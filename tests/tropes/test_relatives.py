@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from judged import BASE, PITILESS, names, recognised, scene, variant
+
+from tests.tropes.judged import BASE, PITILESS, names, recognised, scene, variant
 
 SEALED = "sealed(B); openly believes(A, sealed(B) = {True: 0.05, False: 0.95});"
 

@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from judged import BASE, DUEL, PITILESS, recognised, scene
-from test_gambit import IN_FULL, PLAIN, text
 
 from forbear import api
 from forbear.language.problem import KINDS
 from forbear.language.reading.tokens import Source, scan
 from forbear.language.reading.words import DEFINERS, PARTS, ROLES
+from tests.tropes.judged import BASE, DUEL, PITILESS, recognised, scene
+from tests.tropes.test_gambit import IN_FULL, PLAIN, text
 
 KEPT = (
     DEFINERS

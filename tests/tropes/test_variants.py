@@ -8,7 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from judged import BASE, PITILESS, gambit, names, recognised, scene, variant
+
+from tests.tropes.judged import BASE, PITILESS, gambit, names, recognised, scene, variant
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from forbear.language.reading.words import keyword_places
 
 PACKAGE = Path(forbear.__file__).parent
 
-PEER = Path(__file__).parents[2] / ".." / "shared" / "peers" / "sabre"
+PEER = Path(__file__).parents[3] / ".." / "shared" / "peers" / "sabre"
 
 
 class _TokenLexer(Lexer):

@@ -6,8 +6,6 @@ import itertools
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
-from random_problems import problems
-from recorded import cases, compiled_file, needs_peer
 
 from forbear.errors import StoryError
 from forbear.grounding.ground import ground
@@ -22,6 +20,8 @@ from forbear.planning.progression import Progression
 from forbear.planning.search import ANYTHING, Request, Search
 from forbear.planning.solution import Step
 from forbear.planning.utility import AUTHOR, Utilities
+from tests.planning.random_problems import problems
+from tests.planning.recorded import cases, compiled_file, needs_peer
 
 UNREADABLE = {"ambiguous_property", "contradictory_effect", "trigger_infinite"}
 LIMITS = PlanLimits(3, 3, 2)

@@ -15,7 +15,7 @@ from forbear.language.problem import Problem
 from forbear.language.values import UNKNOWN
 from forbear.planning.compiling.compiled import CompiledTask, compiled
 
-PEER = Path(__file__).resolve().parents[2] / ".." / "shared" / "peers" / "sabre"
+PEER = Path(__file__).resolve().parents[3] / ".." / "shared" / "peers" / "sabre"
 RECORD = PEER / "cases" / "benchmarks-expected.json"
 CASES = PEER / "cases" / "expected.json"
 CRASHES = ("numeric_range_crash", "one_entity_crash", "shadowed_variable", "trigger_infinite", "unknown_utility")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from told import Told
+
+from tests.minds.told import Told
 
 THREE = "entity A : character; entity B : character; entity C : character; property x() : boolean; x();"
 END = "action end() { consenting: A; }; reason r(A): 0; turns: A;"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 
 import pytest
-from told import PEOPLE, Told
+
+from tests.minds.told import PEOPLE, Told
 
 
 def sigmoid(x: float) -> float:

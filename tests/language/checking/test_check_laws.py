@@ -15,9 +15,9 @@ from forbear.language.expressions import Conditional, Fluent, Literal, Property,
 from forbear.language.loader import LIBRARY, load, load_problem
 from forbear.language.problem import Assign, Inform, Mind, Reason, Together
 
-SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
+SHARED = Path(__file__).resolve().parents[3] / ".." / "shared"
 PEER = SHARED / "peers" / "sabre"
-GAMBIT = Path(__file__).resolve().parents[1] / "vectors" / "gambit.story"
+GAMBIT = Path(__file__).resolve().parents[2] / "vectors" / "gambit.story"
 GAMBIT = GAMBIT if GAMBIT.is_file() else SHARED / "vectors" / "gambit.story"
 CATALOGUE = sorted(LIBRARY.parent.rglob("*.story"))
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared folder is not beside the project")

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from told import Told
+
+from tests.minds.told import Told
 
 VECTORS = Path(__file__).parents[1] / "vectors"
 GAMBIT = (VECTORS / "gambit.story").read_text(encoding="utf-8")

@@ -6,7 +6,6 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from handmade import PLACE, A, B, C, action, at, awake, count, of, open_, problem, put
 
 from forbear.errors import RequestError, StoryError
 from forbear.grounding.ground import ground
@@ -36,6 +35,7 @@ from forbear.language.problem import (
 )
 from forbear.logic.clauses import ALWAYS, Atom
 from forbear.planning.compiling.compiled import CompiledTask, compiled
+from tests.grounding.handmade import PLACE, A, B, C, action, at, awake, count, of, open_, problem, put
 
 ANN, BEA = Literal("Ann"), Literal("Bea")
 ANN_THINKS_OPEN = Believes(ANN, of(open_))

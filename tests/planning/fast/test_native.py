@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from recorded import PEER, needs_peer
 
 from forbear.planning.fast import native
+from tests.planning.recorded import PEER, needs_peer
 
 SOLVE = """
 import sys
