@@ -67,6 +67,7 @@ def ground(problem: Problem, *, limits: GroundLimits = DEFAULT_LIMITS) -> Task:
         tau=problem.tau,
         watches=tuple((watch.path, substitution.cell(watch.fluent, {})) for watch in problem.watches),
         roles=tuple(_roles(problem, substitution, instances)),
+        is_base=problem.document is not None and problem.document.is_base,
     )
 
 

@@ -139,7 +139,8 @@ class Task:
     """A ground problem. `characters` are all who have a mind; the reader, where there is one, stands last.
 
     `initial` is the state before nature's first move; `drawn` lists nature's independent draws at the beginning:
-    each (cells, ((values, weight), …)). `minds` is in the order of `characters`.
+    each (cells, ((values, weight), …)). `minds` is in the order of `characters`. `is_base`: the file is one of the base
+    language (`.txt`), so that minds that are surprised put things right as they do there (logic/correction.py).
     """
 
     characters: tuple[str, ...]
@@ -158,6 +159,7 @@ class Task:
     tau: float
     watches: tuple[tuple[Path, int], ...]
     roles: tuple[GroundRole, ...] = ()
+    is_base: bool = False
 
     def cell(self, fluent: str) -> int:
         """Return the number of the fluent written so: `task.cell("armed(Rick)")`. Raises KeyError."""

@@ -34,7 +34,6 @@ MOST_CLAUSES: Final = 20_000
 """A condition of more clauses than this is refused."""
 
 _ORDER: Final[dict[Comparator, int]] = {"==": 0, "!=": 1, ">": 2, ">=": 3, "<": 4, "<=": 5}
-_FLIPPED: Final[dict[Comparator, Comparator]] = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
 
 class Atom:
@@ -91,33 +90,121 @@ ALWAYS: Final[Dnf] = ((),)
 NEVER: Final[Dnf] = ()
 
 
-def clauses_of(condition: Expression, domain: Domain) -> Dnf:
-    """Return the normal form of a ground condition over cells. Raises LimitReached past MOST_CLAUSES."""
-    match condition:
-        case Literal(value):
-            return ALWAYS if value is True else NEVER
-        case Cell():
-            return ((Atom(condition, "==", TRUE),),)
-        case And(operands):
-            return both(clauses_of(operand, domain) for operand in operands)
-        case Or(operands):
-            return either(clauses_of(operand, domain) for operand in operands)
-        case Comparison():
-            return _comparison(condition, domain)
-        case Not(Cell() as cell):
-            return ((Atom(cell, "==", FALSE),),)
-        case Not(Conditional(branches, otherwise)):
-            turned = tuple((test, folding.negation(value)) for test, value in branches)
-            return clauses_of(Conditional(turned, FALSE if otherwise is None else folding.negation(otherwise)), domain)
-        case Not(operand):
-            pushed = folding.negation(operand)
-            if pushed != condition:
-                return clauses_of(pushed, domain)
-        case Conditional():
+def clauses_of(condition: Expression, domain: Domain, *, is_spelled: bool = True) -> Dnf:
+    """Return the normal form of a ground condition over cells. Raises LimitReached past MOST_CLAUSES.
+
+    is_spelled: of two fluents that are compared the right one is spelled out by its values, so that an atom compares
+    one fluent with a constant wherever no number is computed. Without it they are one atom: a mind that puts right
+    `f() == g()` has one thing to put right (correction.py).
+    """
+    return _Forming(domain, is_spelled).clauses(condition)
+
+
+def branches_of(value: Expression, domain: Domain) -> tuple[tuple[Expression, Expression], ...]:
+    """Return the cases of a value, each a condition and a constant, a cell, or a number computed without cases.
+
+    The first case whose condition holds gives the value; every condition also denies the earlier ones.
+    """
+    return _Forming(domain, is_spelled=True).branches(value)
+
+
+class _Forming:
+    """Puts conditions over cells of known domains into normal form."""
+
+    def __init__(self, domain: Domain, is_spelled: bool) -> None:
+        self._domain = domain
+        self._is_spelled = is_spelled
+
+    def clauses(self, condition: Expression) -> Dnf:
+        match condition:
+            case Literal(value):
+                return ALWAYS if value is True else NEVER
+            case Cell():
+                return ((Atom(condition, "==", TRUE),),)
+            case And(operands):
+                return both(self.clauses(operand) for operand in operands)
+            case Or(operands):
+                return either(self.clauses(operand) for operand in operands)
+            case Comparison():
+                return self._comparison(condition)
+            case Not(Cell() as cell):
+                return ((Atom(cell, "==", FALSE),),)
+            case Not(Conditional(branches, otherwise)):
+                turned = tuple((test, folding.negation(value)) for test, value in branches)
+                return self.clauses(Conditional(turned, FALSE if otherwise is None else folding.negation(otherwise)))
+            case Not(operand):
+                pushed = folding.negation(operand)
+                if pushed != condition:
+                    return self.clauses(pushed)
+            case Conditional():
+                return either(both((self.clauses(test), self.clauses(value))) for test, value in _cases(condition))
+        raise InternalError(f"not a condition over cells: {condition!r}")
+
+    def branches(self, value: Expression) -> tuple[tuple[Expression, Expression], ...]:
+        match value:
+            case Literal():
+                return ((TRUE, value),)
+            case Cell(index):
+                return _two(value) if self._is_spelled and self._domain(index) == (False, True) else ((TRUE, value),)
+            case Conditional():
+                return tuple(
+                    (condition, leaf)
+                    for test, branch in _cases(value)
+                    for inner, leaf in self.branches(branch)
+                    if (condition := folding.conjunction((test, inner))) != FALSE
+                )
+            case Arithmetic(operator, left, right):
+                found = tuple(
+                    (condition, folding.arithmetic(operator, one, other))
+                    for first, one in self.branches(left)
+                    for second, other in self.branches(right)
+                    if (condition := folding.conjunction((first, second))) != FALSE
+                )
+                if len(found) > MOST_CLAUSES:
+                    raise LimitReached("cases of a value", MOST_CLAUSES, "")
+                return found
+        return _two(value)
+
+    def _comparison(self, condition: Comparison) -> Dnf:
+        left = condition.left
+        if (
+            isinstance(left, Cell)
+            and isinstance(condition.right, Literal)
+            and self._domain(left.index) != (False, True)
+        ):
+            return self._plain(condition.operator, left, condition.right)
+        found = []
+        for first, one in self.branches(left):
+            for second, other in self.branches(condition.right):
+                tests = (self.clauses(first), self.clauses(second))
+                found.append(both((*tests, self._plain(condition.operator, one, other))))
+        return either(found)
+
+    def _plain(self, operator: Comparator, left: Expression, right: Expression) -> Dnf:
+        """Compare two values without cases; see `is_spelled` for two cells with entities."""
+        folded = folding.comparison(operator, left, right)
+        if not isinstance(folded, Comparison):
+            return self.clauses(folded)
+        operator, left, right = folded.operator, folded.left, folded.right
+        values = self._domain(right.index) if isinstance(right, Cell) and self._is_spelled else None
+        if values is not None:
             return either(
-                both((clauses_of(test, domain), clauses_of(value, domain))) for test, value in _cases(condition)
+                both((self._plain("==", right, Literal(v)), self._plain(operator, left, Literal(v)))) for v in values
             )
-    raise InternalError(f"not a condition over cells: {condition!r}")
+        own = self._domain(left.index) if isinstance(left, Cell) else None
+        if own is not None and isinstance(right, Literal):
+            fitting = [v for v in own if folding.compare(operator, v, right.value)]
+            if not fitting:
+                return NEVER
+            if len(fitting) == len(own):
+                return ALWAYS
+            if own == (False, True):
+                operator, right = "==", Literal(fitting[0])
+            elif operator not in ("==", "!="):
+                operator = "=="
+        if isinstance(right, Cell) and not isinstance(left, Cell):
+            left, right, operator = right, left, folding.FLIPPED[operator]
+        return ((Atom(left, operator, right),),)
 
 
 def _cases(expression: Conditional) -> Iterable[tuple[Expression, Expression]]:
@@ -129,77 +216,8 @@ def _cases(expression: Conditional) -> Iterable[tuple[Expression, Expression]]:
     yield earlier, TRUE if expression.otherwise is None else expression.otherwise
 
 
-def branches_of(value: Expression, domain: Domain) -> tuple[tuple[Expression, Expression], ...]:
-    """Return the cases of a value, each a condition and a constant, a cell, or a number computed without cases.
-
-    The first case whose condition holds gives the value; every condition also denies the earlier ones.
-    """
-    match value:
-        case Literal():
-            return ((TRUE, value),)
-        case Cell(index):
-            return ((TRUE, value),) if domain(index) != (False, True) else _two(value)
-        case Conditional():
-            return tuple(
-                (condition, leaf)
-                for test, branch in _cases(value)
-                for inner, leaf in branches_of(branch, domain)
-                if (condition := folding.conjunction((test, inner))) != FALSE
-            )
-        case Arithmetic(operator, left, right):
-            found = tuple(
-                (condition, folding.arithmetic(operator, one, other))
-                for first, one in branches_of(left, domain)
-                for second, other in branches_of(right, domain)
-                if (condition := folding.conjunction((first, second))) != FALSE
-            )
-            if len(found) > MOST_CLAUSES:
-                raise LimitReached("cases of a value", MOST_CLAUSES, "")
-            return found
-    return _two(value)
-
-
 def _two(formula: Expression) -> tuple[tuple[Expression, Expression], ...]:
     return (formula, TRUE), (folding.negation(formula), FALSE)
-
-
-def _comparison(condition: Comparison, domain: Domain) -> Dnf:
-    left = condition.left
-    if isinstance(left, Cell) and isinstance(condition.right, Literal) and domain(left.index) != (False, True):
-        return _plain(condition.operator, left, condition.right, domain)
-    found = []
-    for first, one in branches_of(left, domain):
-        for second, other in branches_of(condition.right, domain):
-            tests = (clauses_of(first, domain), clauses_of(second, domain))
-            found.append(both((*tests, _plain(condition.operator, one, other, domain))))
-    return either(found)
-
-
-def _plain(operator: Comparator, left: Expression, right: Expression, domain: Domain) -> Dnf:
-    """Compare two values without cases; of two cells with entities the right one is spelled out by its values."""
-    folded = folding.comparison(operator, left, right)
-    if not isinstance(folded, Comparison):
-        return clauses_of(folded, domain)
-    operator, left, right = folded.operator, folded.left, folded.right
-    values = domain(right.index) if isinstance(right, Cell) else None
-    if values is not None:
-        return either(
-            both((_plain("==", right, Literal(v), domain), _plain(operator, left, Literal(v), domain))) for v in values
-        )
-    own = domain(left.index) if isinstance(left, Cell) else None
-    if own is not None and isinstance(right, Literal):
-        fitting = [v for v in own if folding.compare(operator, v, right.value)]
-        if not fitting:
-            return NEVER
-        if len(fitting) == len(own):
-            return ALWAYS
-        if own == (False, True):
-            operator, right = "==", Literal(fitting[0])
-        elif operator not in ("==", "!="):
-            operator = "=="
-    if isinstance(right, Cell) and not isinstance(left, Cell):
-        left, right, operator = right, left, _FLIPPED.get(operator, operator)
-    return ((Atom(left, operator, right),),)
 
 
 def either(parts: Iterable[Dnf]) -> Dnf:

@@ -33,6 +33,9 @@ Operator = OneOf["+", "-", "*", "/"]
 OPPOSITE: Final[dict[Comparator, Comparator]] = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 """`!(n > 0)` is `n <= 0`, so that neither holds where n is `?`."""
 
+FLIPPED: Final[dict[Comparator, Comparator]] = {"==": "==", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
+"""The comparison that says the same with its sides exchanged."""
+
 
 def is_number(value: Value) -> bool:
     """Say whether a value is a number; a truth value is not."""
@@ -126,8 +129,7 @@ def comparison(operator: Comparator, left: Expression, right: Expression) -> Exp
     if isinstance(left, Literal):
         if isinstance(right, Literal):
             return TRUE if compare(operator, left.value, right.value) else FALSE
-        flipped: dict[Comparator, Comparator] = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
-        left, right, operator = right, left, flipped.get(operator, operator)
+        left, right, operator = right, left, FLIPPED[operator]
     if isinstance(right, Literal) and right.value is UNKNOWN:
         if operator in ("<", ">"):
             return FALSE

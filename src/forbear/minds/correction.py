@@ -1,103 +1,131 @@
-"""What a mind puts right when it sees something it held impossible (docs/semantics.md §4, the third stage).
+"""What a mind puts right when it sees, or is told, what it held impossible: `logic/correction.py` on nodes.
 
-The precondition is read as alternatives (disjunctive normal form). Of each alternative that really held, every part
-that the mind took to be false is corrected: to what really was so for `==`, to `?` for any other comparison.
+Whoever in a world was sure of a corrected fluent and right stays right there: what is news to one has been so all along,
+and who knew, knew.
 """
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from forbear.language.expressions import (
-    And,
-    Believes,
-    Cell,
-    Comparison,
-    Conditional,
-    Expression,
-    Literal,
-    Not,
-    Or,
-)
-from forbear.language.values import UNKNOWN, Value
-from forbear.logic.negation import negated
-from forbear.minds.node import Node
-from forbear.minds.reading import Reader
-from forbear.records import dataclass
-
-_FLIPPED = {"==": "==", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
-_MOST_CLAUSES = 256
-
-Clause = tuple[Expression, ...]
+from forbear.grounding.task import Task
+from forbear.language.expressions import Cell, Expression
+from forbear.language.values import Value
+from forbear.logic import folding
+from forbear.logic.cells import Path
+from forbear.logic.clauses import Atom, Dnf, clauses_of
+from forbear.logic.correction import corrected, doubted, untellable
+from forbear.logic.tracked import Tracker, seen_by
+from forbear.minds.inform import replaced, written
+from forbear.minds.node import Belief, Interner, Node, World
+from forbear.minds.reading import Reader, Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """The cell that has to take the value, in what the minds on the path believe (() for the world itself)."""
+class Corrections:
+    """Puts worlds of one task right."""
 
-    path: tuple[str, ...]
-    cell: int
-    value: Value
+    def __init__(self, task: Task, interner: Interner, reader: Reader) -> None:
+        self._is_base = task.is_base
+        self._interner = interner
+        self._reader = reader
+        self._places = {name: place for place, name in enumerate(task.characters)}
+        self._tracker = Tracker(task.fluents)
+        self._clauses: dict[int, tuple[Expression, Dnf]] = {}
+        self._readings: dict[Atom, Reading] = {}
+        self._believed: dict[tuple[Path, int], Reading] = {}
+
+    def corrected(self, world: Node, condition: Expression, actual: Node | None, own: int) -> Node:
+        """Return the world, one of the mind `own`, put right until a condition holds in it.
+
+        actual: the node in which an event happened whose precondition the condition is; None for what `own` is told. The
+        belief of `own` stays as it is: whoever makes the world sets it (introspection). Raises LimitReached for a condition
+        too large to spell out.
+        """
+        clauses = self._form(condition)
+        there = _NodeView(self, world)
+        if self._is_base and actual is not None:
+            changes = doubted(clauses, there, _NodeView(self, actual))
+        else:
+            so = None if actual is None else _NodeView(self, actual)
+            changes = corrected(clauses, there, so, self._tracker.domain)
+        for fluent, value in changes:
+            known = self._tracker.known[fluent]
+            world = self._written(world, known.path, known.cell, value, own)
+        return world
+
+    def untellable(self, condition: Expression) -> bool:
+        """Say whether a condition compares amounts or sums, so that nobody can be told it."""
+        return bool(untellable(self._form(condition)))
+
+    def _form(self, condition: Expression) -> Dnf:
+        found = self._clauses.get(id(condition))
+        if found is None:
+            explicit = self._tracker.explicit(condition)
+            clauses = clauses_of(explicit, self._tracker.domain, is_spelled=self._is_base)
+            found = self._clauses[id(condition)] = (condition, clauses)
+        return found[1]
+
+    def holds(self, atom: Atom, node: Node) -> bool:
+        """Say whether an atom holds in a node."""
+        reading = self._readings.get(atom)
+        if reading is None:
+            reading = self._readings[atom] = self._reader.reading(self._tracker.plain(atom))
+        return reading(node.state, node) is True
+
+    def value(self, fluent: int, node: Node) -> Value:
+        """Return the value of a belief fluent in a node; `?` where the mind is unsure."""
+        known = self._tracker.known[fluent]
+        return self._believed_value(known.path, known.cell, node)
+
+    def _believed_value(self, path: Path, cell: int, node: Node) -> Value:
+        reading = self._believed.get((path, cell))
+        if reading is None:
+            reading = self._believed[path, cell] = self._reader.reading(seen_by(path, Cell(cell)))
+        return reading(node.state, node)
+
+    def _written(self, world: Node, path: Path, cell: int, value: Value, own: int | None) -> Node:
+        """Return a world in which the minds on a path take a cell to be a value, () being the world itself.
+
+        own: whose world it is, if anybody's; that mind is left as it is.
+        """
+        if path and self._places[path[0]] == own:
+            return world
+        old = self._believed_value(path, cell, world)
+        beliefs = world.beliefs
+        for name, place in self._places.items():
+            if place == own:
+                continue
+            if path and path[0] == name:
+                beliefs = replaced(beliefs, place, self._moved(beliefs[place], place, path[1:], cell, value))
+            elif not self._is_base and self._is_right(beliefs[place], path, cell, old):
+                beliefs = replaced(beliefs, place, self._moved(beliefs[place], place, path, cell, value))
+        state = world.state if path else written(world.state, ((cell, value),))
+        return self._interner.node(state, beliefs)
+
+    def _is_right(self, belief: Belief, path: Path, cell: int, old: Value) -> bool:
+        """Say whether a mind is sure of what a fluent is in the world that it is a mind in."""
+        return all(folding.are_equal(self._believed_value(path, cell, world), old) for _, world in belief.worlds())
+
+    def _moved(self, old: Belief, place: int, path: Path, cell: int, value: Value) -> Belief:
+        """Return a belief in all of whose worlds a fluent is put right, each world's own belief being the new one."""
+
+        def worlds(new: Belief) -> Iterable[World]:
+            for log_weight, world in old.worlds():
+                mine = self._interner.node(world.state, replaced(world.beliefs, place, new))
+                yield log_weight, self._written(mine, path, cell, value, place)
+
+        return self._interner.belief(("put right", old.number, place, path, cell, value), place, worlds)
 
 
-def corrections(precondition: Expression, actual: Node, believed: Node, reader: Reader) -> tuple[Correction, ...]:
-    """Return what must change in `believed` for the precondition to be possible there, as it was in `actual`."""
-    found = []
-    for clause in itertools.islice(_clauses(precondition), _MOST_CLAUSES):
-        if not all(_holds(atom, actual, reader) for atom in clause):
-            continue
-        for atom in clause:
-            if not _holds(atom, believed, reader):
-                found += list(_mend(atom, (), actual, reader))
-    return tuple(found)
+class _NodeView:
+    """A node as `logic/correction.py` reads it."""
 
+    def __init__(self, corrections: Corrections, node: Node) -> None:
+        self._corrections = corrections
+        self._node = node
 
-def _holds(atom: Expression, node: Node, reader: Reader) -> bool:
-    return reader.reading(atom)(node.state, node) is True
+    def value(self, fluent: int) -> Value:
+        return self._corrections.value(fluent, self._node)
 
-
-def _mend(atom: Expression, path: tuple[str, ...], actual: Node, reader: Reader) -> Iterator[Correction]:
-    match atom:
-        case Cell(index):
-            yield Correction(path, index, True)
-        case Not(Cell(index)):
-            yield Correction(path, index, False)
-        case Comparison(operator, Cell(index), right):
-            value = reader.reading(right)(actual.state, actual) if operator == "==" else UNKNOWN
-            yield Correction(path, index, value)
-        case Believes(Literal(str(name)), body):
-            for clause in itertools.islice(_clauses(body), 1):
-                for part in clause:
-                    yield from _mend(part, (*path, name), actual, reader)
-
-
-def _clauses(expression: Expression) -> Iterator[Clause]:
-    """Yield the clauses of the disjunctive normal form, in order."""
-    match expression:
-        case Or(operands):
-            for operand in operands:
-                yield from _clauses(operand)
-        case And(operands):
-            for parts in itertools.product(*(tuple(_clauses(operand)) for operand in operands)):
-                yield tuple(itertools.chain.from_iterable(parts))
-        case Not(operand):
-            pushed = negated(operand)
-            if isinstance(pushed, Not):
-                yield (pushed,)
-            else:
-                yield from _clauses(pushed)
-        case Conditional(branches, otherwise):
-            earlier: tuple[Expression, ...] = ()
-            for test, value in branches:
-                yield from _clauses(And((*earlier, test, value)))
-                earlier = (*earlier, Not(test))
-            yield from _clauses(And((*earlier, otherwise if otherwise is not None else Literal(True))))
-        case Comparison(operator, left, Cell() as cell) if not isinstance(left, Cell):
-            yield (Comparison(_FLIPPED[operator], cell, left),)  # type: ignore[arg-type]
-        case Literal(True):
-            yield ()
-        case Literal(False):
-            return
-        case _:
-            yield (expression,)
+    def holds(self, atom: Atom) -> bool:
+        return self._corrections.holds(atom, self._node)

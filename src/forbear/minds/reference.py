@@ -20,7 +20,7 @@ from forbear.logic.cells import cells_of, read_in_state
 from forbear.minds.bayes import condition
 from forbear.minds.beginning import Beginning
 from forbear.minds.budget import Budget, Limits
-from forbear.minds.correction import corrections
+from forbear.minds.correction import Corrections
 from forbear.minds.events import Event, Step, following
 from forbear.minds.finding import Finding
 from forbear.minds.inform import replaced, tell, written
@@ -47,6 +47,7 @@ class ReferenceEngine:
         self._progress = Progress(task, self.reader)
         self._turns = Turns(task, self.interner, self.reader)
         self._beginning = Beginning(task, self.interner, self.reader, self.budget, self._settled)
+        self._corrections = Corrections(task, self.interner, self.reader)
         self._after: dict[object, Node] = {}
         self._values: dict[tuple[int, Node, Step], tuple[float, ...]] = {}
         self._policies: dict[tuple[int, Node, Step], tuple[float, ...]] = {}
@@ -243,15 +244,7 @@ class ReferenceEngine:
     def _corrected(self, world: Node, actual: Node, event: Event, own: int) -> Node:
         assert event.action is not None
         precondition = self._task.actions[event.action].precondition
-        for correction in corrections(precondition, actual, world, self.reader):
-            places = tuple(self.places[name] for name in correction.path)
-            if not places:
-                state = written(world.state, ((correction.cell, correction.value),))
-                world = self.interner.node(state, world.beliefs)
-            elif places[0] != own:
-                odds = ((correction.value, 1.0),)
-                world = tell(world, places, correction.cell, odds, self.interner)
-        return world
+        return self._corrections.corrected(world, precondition, actual, own)
 
     def _basis(self, actual: Node, event: Event) -> object:
         """Return all of the actual node that a correction could read: it is part of what a belief is made from."""

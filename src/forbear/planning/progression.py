@@ -12,12 +12,12 @@ from forbear.language.messages import report
 from forbear.language.values import Value
 from forbear.logic import folding
 from forbear.logic.cells import Path
+from forbear.logic.tracked import BeliefFluent
 from forbear.planning.compiling.compiled import CompiledAction, CompiledEffect, CompiledTask
 from forbear.planning.compiling.guards import Guards
 from forbear.planning.compiling.reachable import MOST_TRIGGERS
 from forbear.planning.compiling.settled import State as BaseState
 from forbear.planning.compiling.settled import SureMinds
-from forbear.planning.compiling.tracked import BeliefFluent
 from forbear.planning.conditions import Change, State, corrections, holds, value_in, written
 from forbear.planning.node import Node
 

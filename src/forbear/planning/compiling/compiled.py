@@ -11,10 +11,10 @@ from forbear.language.expressions import Expression
 from forbear.language.values import Value, show
 from forbear.logic.cells import Path
 from forbear.logic.clauses import Dnf
+from forbear.logic.tracked import BeliefFluent, Tracker
 from forbear.planning.compiling.observed import tracked_events
 from forbear.planning.compiling.reachable import Simplification
 from forbear.planning.compiling.settled import SureMinds
-from forbear.planning.compiling.tracked import BeliefFluent, Tracker
 from forbear.records import dataclass
 
 

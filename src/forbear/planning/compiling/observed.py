@@ -15,7 +15,7 @@ from forbear.language.expressions import Cell, Comparison, Expression, Literal
 from forbear.language.messages import report
 from forbear.logic.cells import Path, cells_of
 from forbear.logic.clauses import ALWAYS, NEVER, Dnf, both, branches_of, clauses_of
-from forbear.planning.compiling.tracked import Tracker
+from forbear.logic.tracked import Tracker
 from forbear.records import dataclass
 
 DEEPEST = 4

@@ -17,11 +17,11 @@ from forbear.logic import folding
 from forbear.logic.cells import Path
 from forbear.logic.clauses import ALWAYS, NEVER, Atom, Clause, Dnf, either, merge
 from forbear.logic.evaluation import evaluate
+from forbear.logic.tracked import Tracker
 from forbear.planning.compiling.guards import Guards
 from forbear.planning.compiling.observed import TrackedEffect, TrackedEvent, TrackedEvents
 from forbear.planning.compiling.possible import Possible
 from forbear.planning.compiling.settled import SureMinds
-from forbear.planning.compiling.tracked import Tracker
 
 MOST_TRIGGERS = 1_000
 """A chain of more triggers than this is an error of the author's."""

@@ -12,8 +12,8 @@ from forbear.language.expressions import Cell, Expression, Literal
 from forbear.language.values import UNKNOWN, Value
 from forbear.logic.cells import cells_of
 from forbear.logic.clauses import Atom, Dnf
+from forbear.logic.tracked import BeliefFluent
 from forbear.planning.compiling.compiled import CompiledEffect, CompiledTask
-from forbear.planning.compiling.tracked import BeliefFluent
 from forbear.records import dataclass
 
 Masks = tuple[tuple[int, int], ...]

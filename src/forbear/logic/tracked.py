@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from forbear.errors import InternalError
-from forbear.grounding.task import GroundFluent
 from forbear.language.expressions import (
     And,
     Arithmetic,
@@ -35,10 +37,18 @@ class BeliefFluent:
     cell: int
 
 
+class Ranged(Protocol):
+    """A ground fluent, as far as what may be written of it matters: the values it can take, None for numbers."""
+
+    @property
+    def values(self) -> tuple[Value, ...] | None:
+        """Return the values."""
+
+
 class Tracker:
     """Numbers belief fluents as they are met; those of the world keep their number in the task."""
 
-    def __init__(self, fluents: tuple[GroundFluent, ...]) -> None:
+    def __init__(self, fluents: Sequence[Ranged]) -> None:
         self._fluents = fluents
         self.known: list[BeliefFluent] = [BeliefFluent((), cell) for cell in range(len(fluents))]
         self._numbers = {fluent: number for number, fluent in enumerate(self.known)}
@@ -110,6 +120,22 @@ class Tracker:
                 return folding.conditional(cases, None if otherwise is None else self.explicit(otherwise))
         raise InternalError(f"not a ground expression with one value: {expression!r}")
 
+    def plain(self, atom: Atom) -> Expression:
+        """Return an atom as a ground expression: a belief in a comparison where all it reads is in the same minds."""
+        paths = {self.known[number].path for number in atom.cells}
+        shared = paths.pop() if len(paths) == 1 else ()
+        compared = Comparison(atom.operator, self._plain(atom.left, shared), self._plain(atom.right, shared))
+        return seen_by(shared, compared)
+
+    def _plain(self, expression: Expression, shared: Path) -> Expression:
+        match expression:
+            case Cell(index):
+                fluent = self.known[index]
+                return seen_by(fluent.path[len(shared) :], Cell(fluent.cell))
+            case Arithmetic(operator, left, right):
+                return Arithmetic(operator, self._plain(left, shared), self._plain(right, shared))
+        return expression
+
     def prefixed(self, name: str, expression: Expression) -> Expression:
         """Return an explicit expression as `name` sees it."""
         match expression:
@@ -142,3 +168,10 @@ class Tracker:
 
     def _prefixed_atom(self, name: str, atom: Atom) -> Atom:
         return Atom(self.prefixed(name, atom.left), atom.operator, self.prefixed(name, atom.right))
+
+
+def seen_by(path: Path, body: Expression) -> Expression:
+    """Return what the minds on a path, the first thinking of the second and so on, take an expression to be."""
+    for name in reversed(path):
+        body = folding.believed(name, body)
+    return body
