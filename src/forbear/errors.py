@@ -4,6 +4,7 @@
     ├── StoryError          the author's mistakes in a file, all of them at once (Diagnostics)
     ├── RequestError        the user's mistake in a request: no such scene, an event that was not open
     ├── LimitReached        a bound on nodes, time, memory or depth was hit; says which, and how to raise it
+    ├── NotWritten          a file or the output could not be written: a full disk, no permission, a closed stream
     └── InternalError       our mistake, and says so
 
 A `Diagnostic` is a value: checks collect them and go on, so that one run shows every mistake.
@@ -105,6 +106,15 @@ class LimitReached(ForbearError):
         self.limit = limit
         self.value = value
         self.raise_with = raise_with
+
+
+class NotWritten(ForbearError):
+    """Something could not be written, and what was there is as it was. `what`: the file, or the output; `reason`: why."""
+
+    def __init__(self, what: str, reason: str) -> None:
+        super().__init__(f"{what} cannot be written: {reason}")
+        self.what = what
+        self.reason = reason
 
 
 class InternalError(ForbearError):

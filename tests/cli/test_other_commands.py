@@ -49,12 +49,13 @@ def test_alone_it_says_how_to_begin() -> None:
 
 
 def test_what_cannot_be_written_is_left_as_it_was(tmp_path: Path) -> None:
-    folder = tmp_path / "read-only"
-    folder.mkdir()
-    file = folder / "gambit.story"
-    shutil.copy(GAMBIT, file)
-    before = file.read_bytes()
-    (folder / ".gambit.story.new").mkdir()  # whoever you are, this cannot be written over
+    kept = tmp_path / "gambit.story"
+    shutil.copy(GAMBIT, kept)
+    before = kept.read_bytes()
+    file = tmp_path / "link.story"
+    file.symlink_to(kept)  # whoever you are, this is not written through
     called = forbear("format", str(file), "--write")
-    assert called.code == 2
-    assert file.read_bytes() == before
+    assert called.code == 1
+    assert "link.story cannot be written" in called.err
+    assert kept.read_bytes() == before
+    assert file.is_symlink()

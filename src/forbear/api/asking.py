@@ -14,6 +14,7 @@ from forbear.catalogue.questions import accepted as accepted
 from forbear.catalogue.questions import asked as asked
 from forbear.catalogue.questions import identifier, scene_text
 from forbear.errors import RequestError
+from forbear.files import read
 
 LARGEST = 64 * 1024
 """Bytes of a file with answers."""
@@ -36,9 +37,10 @@ def new_scene(answers: Mapping[str, str]) -> str:
 def answers_from(file: Path) -> dict[str, str]:
     """Read answers from a TOML file: `grudge = "strong"`. Raises RequestError with everything that is wrong with it."""
     try:
-        if file.stat().st_size > LARGEST:
+        data = read(file, LARGEST)
+        if len(data) > LARGEST:
             raise RequestError(f"{file}: larger than {LARGEST // 1024} KiB")
-        text = file.read_text(encoding="utf-8")
+        text = data.decode("utf-8-sig")
         answers = tomllib.loads(text)
     except OSError as error:
         raise RequestError(f"{file} cannot be read: {error.strerror}") from None

@@ -22,6 +22,7 @@ from forbear.catalogue.known import distance, known
 from forbear.catalogue.outcomes import Outcome
 from forbear.catalogue.scores import Asked, Case, Score
 from forbear.errors import RequestError
+from forbear.files import write as write_file
 from forbear.records import dataclass
 
 KEPT = Path(page.__file__).with_name("kept.csv")
@@ -213,7 +214,7 @@ def check_catalogue(
     kept_findings = _findings(done, pairs)
     if write and kept_findings:
         whole = {name: one for name, one in findings().items() if name not in kept_findings} | kept_findings
-        FINDINGS.write_text(table_of(whole.values()), encoding="utf-8")
+        write_file(FINDINGS, table_of(whole.values()))
         findings.cache_clear()
     return _checked(told, done, kept_findings, scales, interrupted=interrupted)
 

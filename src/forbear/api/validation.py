@@ -13,6 +13,7 @@ from forbear.account.unexplained import advice_sentences, finding_sentence
 from forbear.api.sources import meant
 from forbear.api.unexplained import ASKING
 from forbear.errors import RequestError
+from forbear.files import read
 from forbear.grounding.what_if import with_wish
 from forbear.language.loader import Text
 from forbear.language.values import Value, show
@@ -29,6 +30,9 @@ from forbear.planning.told_plan import Teller
 from forbear.planning.utility import AUTHOR, Utilities, is_better
 from forbear.planning.wishes import with_reasons_as_utilities
 from forbear.records import dataclass, replace
+
+LARGEST = 1_000_000
+"""Characters of a story file."""
 
 DEFAULT_LIMITS = PlanLimits(author=None, character=10, depth=2)
 """How far reasons are looked for where none are given."""
@@ -214,12 +218,13 @@ def read_story_file(name: str) -> str:
     import sys
 
     try:
-        if name == "-":
-            return sys.stdin.read(1_000_000)
-        path = Path(name)
-        if not path.is_file():
-            raise RequestError(f"there is no file '{name}'")
-        with path.open(encoding="utf-8") as opened:
-            return opened.read(1_000_000)
-    except (OSError, UnicodeDecodeError) as error:
-        raise RequestError(f"cannot read '{name}': {error}") from None
+        text = sys.stdin.read(LARGEST + 1) if name == "-" else read(Path(name), LARGEST).decode("utf-8-sig")
+    except FileNotFoundError:
+        raise RequestError(f"there is no file '{name}'") from None
+    except OSError as error:
+        raise RequestError(f"cannot read '{name}': {error.strerror or error}") from None
+    except UnicodeDecodeError:
+        raise RequestError(f"cannot read '{name}': it is not text in UTF-8") from None
+    if len(text) > LARGEST:
+        raise RequestError(f"'{name}' is too large for a story", f"it may have {LARGEST} characters")
+    return text

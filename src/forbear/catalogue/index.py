@@ -4,7 +4,7 @@ anything else is a file."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from os.path import isfile
+from os.path import exists, isdir, isfile
 from pathlib import Path
 
 from forbear.errors import RequestError
@@ -33,10 +33,10 @@ def find(source: str) -> Path:
     if isfile(domain) and domain in LIBRARY.glob("*.story"):
         return domain
     path = Path(source)
-    if path.suffix in _ENDINGS or path.exists():
-        if not path.exists():
+    if path.suffix in _ENDINGS or exists(path):
+        if not exists(path):
             raise RequestError(f"there is no file '{source}'", near_scenes(path.stem))
-        if path.is_dir():
+        if isdir(path):
             raise RequestError(f"'{source}' is a folder", "name one of the files in it")
         return path
     raise RequestError(f"there is no scene '{source}'", near_scenes(source) or "`forbear list` shows them all")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import click
 
 from forbear import api
+from forbear.cli.streams import copy
+from forbear.files import write as write_file
 
 
 @click.command()
@@ -26,22 +27,8 @@ def command(files: tuple[str, ...], write: bool, check: bool) -> int:
             click.echo(f"{name}: {'would change' if is_new else 'as it should be'}")
         elif write:
             if is_new:
-                _replace(path, text)
+                write_file(path, text)
             click.echo(f"{name}: {'written' if is_new else 'as it was'}")
         else:
-            click.echo(text, nl=False)
+            copy(text)
     return 1 if check and changed else 0
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file anew, so that it is never half written: what fails leaves it as it was."""
-    kept = path.resolve()
-    beside = kept.with_name(f".{kept.name}.new")
-    try:
-        beside.write_text(text, encoding="utf-8")
-        shutil.copymode(kept, beside)
-        beside.replace(kept)
-    except OSError as error:
-        if beside.is_file():
-            beside.unlink()
-        raise click.FileError(str(path), error.strerror) from None

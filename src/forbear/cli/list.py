@@ -8,6 +8,7 @@ import json
 import click
 
 from forbear import api
+from forbear.cli.streams import say
 
 
 @click.command()
@@ -43,9 +44,9 @@ def _show(entries: tuple[api.Entry, ...]) -> None:
         click.echo("no scene answers to that", err=True)
     width = max((len(entry.name) for entry in entries), default=0)
     for medium, group in itertools.groupby(entries, key=lambda entry: entry.name.partition("/")[0]):
-        click.echo(click.style(medium, bold=True))
+        say(click.style(medium, bold=True))
         for entry in group:
-            click.echo(f"  {entry.name:<{width}}  {entry.title}{_verdict(entry)}")
+            say(f"  {entry.name:<{width}}  {entry.title}{_verdict(entry)}")
 
 
 def _verdict(entry: api.Entry) -> str:

@@ -1,18 +1,20 @@
 """`forbear`: the commands, and how every way to fail is told and which exit code it has.
 
-0: done. 2: the input is wrong. 3: a limit was hit, what was found so far was told. 130: interrupted.
+0: done. 1: the answer is no, or it cannot be written. 2: the input is wrong. 3: a limit was hit, what was found so far
+was told. 130: interrupted. 141: whoever read what is printed has stopped reading.
 """
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
-import io
 import sys
 
 import click
 
-from forbear.errors import ForbearError, LimitReached
+from forbear.cli.streams import PipeClosed, give_up, prepare
+from forbear.errors import ForbearError, LimitReached, NotWritten
 
 COMMANDS = {
     "run": "Work a scene out: what happens, how likely, and what everyone thinks.",
@@ -30,7 +32,7 @@ COMMANDS = {
     "studio": "Open the studio: a page where scenes are read, changed and played.",
 }
 
-WRONG_INPUT, LIMIT, INTERRUPTED = 2, 3, 130
+NOT_WRITTEN, WRONG_INPUT, LIMIT, INTERRUPTED, PIPE_CLOSED = 1, 2, 3, 130, 141
 
 
 class Commands(click.Group):
@@ -82,12 +84,19 @@ def commands() -> None:
 
 
 def main() -> None:
-    """Run the command line and end the process. What a terminal's encoding does not have is shown as `?`."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+    """Run the command line and end the process."""
     gc.set_threshold(100_000, 50, 50)  # a command makes much that stays, and looking it through takes a twentieth
-    sys.exit(run_command(sys.argv[1:]))
+    try:
+        prepare()
+        code = run_command(sys.argv[1:])
+        sys.stdout.flush()
+    except NotWritten as error:
+        code = _not_written(error)
+    except PipeClosed:
+        code = PIPE_CLOSED
+    if code in (NOT_WRITTEN, PIPE_CLOSED):
+        give_up()
+    sys.exit(code)
 
 
 def run_command(arguments: list[str]) -> int:
@@ -101,18 +110,27 @@ def run_command(arguments: list[str]) -> int:
     except click.ClickException as error:
         error.show()
         return WRONG_INPUT
+    except NotWritten as error:
+        return _not_written(error)
     except LimitReached as error:
         click.echo(f"error: {error}", err=True)
         return LIMIT
     except ForbearError as error:
         click.echo(_told(error), err=True)
         return WRONG_INPUT
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
+    except PipeClosed:
+        return PIPE_CLOSED
+    except OSError as error:
+        return _not_written(error)
     except KeyboardInterrupt:
         click.echo("interrupted", err=True)
         return INTERRUPTED
+
+
+def _not_written(error: Exception) -> int:
+    with contextlib.suppress(NotWritten, PipeClosed):
+        click.echo(f"error: {error}", err=True)
+    return NOT_WRITTEN
 
 
 def _told(error: ForbearError) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from forbear import api
+from forbear.files import write
 
 
 @click.command()
@@ -26,11 +27,7 @@ def command(file: Path | None, answers: Path | None) -> None:
     text = api.new_scene(given)
     chosen = file or api.file_for(given["title"])
     _check_free(chosen)
-    try:
-        with chosen.open("x", encoding="utf-8") as written:
-            written.write(text)
-    except OSError as error:
-        raise click.UsageError(f"{chosen} cannot be written: {error.strerror}") from None
+    write(chosen, text, is_new=True)
     click.echo(f"{chosen} is written: forbear run {chosen}")
 
 

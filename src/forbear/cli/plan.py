@@ -14,6 +14,8 @@ from forbear import api
 from forbear.cli.main import INTERRUPTED, LIMIT
 from forbear.cli.progress import Progress
 from forbear.cli.show_lines import show_lines
+from forbear.cli.streams import copy
+from forbear.files import write
 
 NO_STORY = 1
 """The exit code where the search came to its end and there is no story."""
@@ -87,6 +89,10 @@ def command(file: str, as_json: bool, quiet: bool, solution: bool, full: bool, *
     forms = {name: _form(asked[name]) for name in ("export", "graph") if asked[name]}
     with Progress() as progress:
         planning: Any = api.plan(file, asked["goal"], on_progress=progress.searched, **_options(asked))
+        if solution and planning.model == "likely":
+            raise click.UsageError(
+                "--solution writes stories that are explained; leave it out, or ask --model explained"
+            )
         for warning in planning.warnings:
             click.echo(str(warning), err=True)
         for note in planning.notes:
@@ -120,10 +126,7 @@ def _form(name: str) -> str:
 
 
 def _write(name: str, text: str) -> None:
-    try:
-        Path(name).write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise click.UsageError(f"cannot write '{name}': {error.strerror}") from None
+    write(Path(name), text)
     click.echo(f"written: {name}", err=True)
 
 
@@ -190,7 +193,7 @@ def _show(story: Any, number: int, several: bool, *, quiet: bool, solution: bool
     if several:
         click.echo(f"{'' if number == 1 else chr(10)}Story {number}")
     if solution:
-        click.echo(story.solution, nl=False)
+        copy(story.solution)
     else:
         show_lines(list(_trimmed(story.lines(full=full))))
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +12,15 @@ import click
 from forbear import api
 from forbear.cli.main import INTERRUPTED
 from forbear.cli.show_lines import show_lines
+from forbear.cli.streams import say, visible
 from forbear.errors import RequestError
+from forbear.files import read, write
 
 LARGEST = 1_000_000
 """Bytes of a save."""
+
+LONGEST = 10_000
+"""Characters of an answer."""
 
 _HELP = "number or name: choose    ?: what you know    hint: what is in character    quit: leave off"
 
@@ -71,7 +75,7 @@ def command(
 def _played(playing: api.Play, save: Path | None) -> int:
     about = playing.scene.about
     view = playing.view()
-    click.echo(click.style(about.title or playing.scene.name, bold=True))
+    say(click.style(visible(about.title or playing.scene.name), bold=True))
     for note in about.notes:
         show_lines(api.paragraph(note, "", "faint"))
     show_lines([(), *api.opening_lines(view)])
@@ -97,10 +101,12 @@ def _asked(view: dict[str, Any]) -> int | None:
     """Return the place of what the player chose; None where they leave off."""
     while True:
         try:
-            answer = input("> ").strip()
+            answer = _line().strip()
         except EOFError:
             click.echo()
             return None
+        except UnicodeDecodeError:
+            raise click.UsageError("the answers are no text") from None
         if answer.lower() in ("quit", "q", "exit"):
             return None
         if answer == "?":
@@ -117,10 +123,20 @@ def _asked(view: dict[str, Any]) -> int | None:
         click.echo(_HELP)
 
 
+def _line() -> str:
+    """Return a line of the player's; on a terminal it can be edited. Raises EOFError."""
+    if sys.stdin.isatty():
+        return input("> ")
+    click.echo("> ", nl=False)
+    line = sys.stdin.readline(LONGEST)
+    if not line:
+        raise EOFError
+    return line
+
+
 def _read(file: Path) -> dict[str, Any]:
     try:
-        with file.open("rb") as opened:
-            data = opened.read(LARGEST + 1)
+        data = read(file, LARGEST)
     except OSError as error:
         raise RequestError(f"'{file}' cannot be read: {error.strerror}") from None
     if len(data) > LARGEST:
@@ -135,11 +151,4 @@ def _read(file: Path) -> dict[str, Any]:
 
 
 def _write(file: Path, save: dict[str, Any]) -> None:
-    """Write a save whole or not at all."""
-    try:
-        with tempfile.NamedTemporaryFile("w", dir=file.parent, delete=False, encoding="utf-8") as written:
-            json.dump(save, written, indent=1, ensure_ascii=False)
-            written.write("\n")
-        os.replace(written.name, file)
-    except OSError as error:
-        raise RequestError(f"'{file}' cannot be written: {error.strerror}") from None
+    write(file, json.dumps(save, indent=1, ensure_ascii=False) + "\n")

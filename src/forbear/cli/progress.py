@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 _QUIET_SECONDS = 0.5
 
 
+def _plain(stream: Any) -> Any:
+    """Return what is beneath a stream that spells out what steers a terminal: the line of progress steers it."""
+    return getattr(stream, "plain", stream)
+
+
 class Progress:
     """A line of progress that appears only where work takes long."""
 
@@ -53,7 +58,7 @@ class Progress:
             from rich.progress import Progress as RichProgress
 
             columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-            self._bar = RichProgress(*columns, console=Console(stderr=True), transient=True)
+            self._bar = RichProgress(*columns, console=Console(file=_plain(sys.stderr)), transient=True)
             self._task = self._bar.add_task(text, total=None if share is None else 1.0)
             self._bar.start()
         self._bar.update(self._task, description=text, completed=share or 0.0)

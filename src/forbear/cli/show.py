@@ -5,10 +5,11 @@ from __future__ import annotations
 import click
 
 from forbear import api
+from forbear.cli.streams import copy
 
 
 @click.command()
 @click.argument("scene")
 def command(scene: str) -> None:
     """Show the text of SCENE, or of a domain of the library, in the canonical layout."""
-    click.echo(api.text_of_scene(scene), nl=False)
+    copy(api.text_of_scene(scene))

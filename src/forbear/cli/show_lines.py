@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from forbear.api import Line, text_of
+from forbear.cli.streams import say, visible
 
 _STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True},
@@ -39,7 +40,7 @@ def show_lines(lines: list[Line]) -> None:
         click.echo("\n".join(text_of(shown) for shown in lines).translate(table))
         return
     for shown in lines:
-        click.echo("".join(_styled(piece.text.translate(table), piece.style) for piece in shown))
+        say("".join(_styled(visible(piece.text.translate(table)), piece.style) for piece in shown))
 
 
 def _styled(text: str, style: str) -> str:

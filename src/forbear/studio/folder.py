@@ -11,12 +11,12 @@ import errno
 import hashlib
 import os
 import re
-import secrets
 import stat
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+from forbear.files import put
 from forbear.records import dataclass
 from forbear.studio.failures import Data, Refused
 
@@ -166,13 +166,8 @@ def _contents(folder: int, name: str) -> bytes:
 
 def _replace(folder: int, last: str, name: str, data: bytes, version: str | None) -> None:
     """Put the data in the place of the file, if it still has the version."""
-    temporary = f".{secrets.token_hex(8)}.tmp"
-    file = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666, dir_fd=folder)
-    try:
-        with os.fdopen(file, "wb") as opened:
-            opened.write(data)
-            opened.flush()
-            os.fsync(file)
+
+    def agreed() -> None:
         current = _current(folder, last)
         if current != version and current != _version(data):
             happened = "has changed since it was loaded" if current and version else "is there already"
@@ -182,14 +177,11 @@ def _replace(folder: int, last: str, name: str, data: bytes, version: str | None
                 "load it again, or save under another name",
                 current=current,
             )
-        if current is not None:
-            os.chmod(temporary, stat.S_IMODE(os.stat(last, dir_fd=folder).st_mode), dir_fd=folder)
-        os.replace(temporary, last, src_dir_fd=folder, dst_dir_fd=folder)
+
+    try:
+        put(folder, last, data, agreed=agreed)
     except OSError as error:
         raise _refusal(error, name) from None
-    finally:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary, dir_fd=folder)
 
 
 def _current(folder: int, last: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from functools import cache
+from os.path import exists, isfile
 from pathlib import Path
 
 from forbear.errors import Diagnostic, RequestError
@@ -43,8 +44,8 @@ def tropes_of(source: str) -> TropeLibrary:
     near names, StoryError with every mistake of a file.
     """
     path = Path(source)
-    if path.suffix == ".trope" or path.is_file():
-        if not path.exists():
+    if path.suffix == ".trope" or isfile(path):
+        if not exists(path):
             raise RequestError(f"there is no file '{source}'")
         own = load_tropes(path, thresholds=thresholds())
         return _first(own.tropes, own.thresholds)

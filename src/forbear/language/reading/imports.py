@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from os.path import isfile
 from pathlib import Path
-from stat import S_ISREG
 
 from forbear.errors import Diagnostic
+from forbear.files import read
 from forbear.language.messages import report
 from forbear.language.nearest import did_you_mean
 from forbear.language.reading.parser import parse
 from forbear.language.reading.tokens import LARGEST
 from forbear.language.syntax import tree as syntax
+
+_WIDEST = 4
+"""Bytes of a character at most."""
 
 MOST_FILES = 50
 """Files that one story may be made of."""
@@ -96,7 +100,7 @@ class _Gathering:
                 continue
             for ending in ("",) if name.endswith(_ENDINGS) else (".story",):
                 path = place / (name + ending)
-                if path.is_file() and path.resolve().parent == place.resolve():
+                if isfile(path) and path.resolve().parent == place.resolve():
                     return path
         return None
 
@@ -118,12 +122,9 @@ class _Gathering:
 def _text(path: Path) -> tuple[str | None, Found]:
     """Return the text of a plain file of bearable size, or why it cannot be had."""
     try:
-        status = path.stat()
-        if not S_ISREG(status.st_mode):
-            return None, (report("E112", None, reason=f"{path} is not a plain file"),)
-        if status.st_size > LARGEST:
+        data = read(path, LARGEST * _WIDEST)
+        if len(data) > LARGEST * _WIDEST:
             return None, (report("E109", None, limit=LARGEST, what=f"characters: {path}"),)
-        data = path.read_bytes()
     except OSError as error:
         return None, (report("E112", None, reason=f"{path}: {error.strerror or error}"),)
     try:

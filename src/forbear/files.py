@@ -1,0 +1,163 @@
+"""Files as the whole project reads and writes them: read within bounds, and written whole or not at all.
+
+What is written has no name, or one of its own in the same folder, until all of it is on the disk; then it takes its
+place. Whoever stops in between, or fills the disk, leaves the old file as it was. A link is never written through.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from forbear.errors import NotWritten
+
+_PLAIN = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _PLAIN
+_NAMELESS = getattr(os, "O_TMPFILE", 0)
+_HAS_PLACES = {os.open, os.stat, os.access, os.unlink, os.rename, os.link} <= os.supports_dir_fd
+"""Whether files can be named beneath an open folder."""
+
+LARGEST_DATA = 64_000_000
+"""Bytes of a file that is read for its data, where nothing smaller is asked for."""
+
+
+def read(path: Path, most: int = LARGEST_DATA) -> bytes:
+    """Return the bytes of a plain file; of a larger one, `most + 1` of them. Raises OSError; a pipe or a device is
+    refused, and not waited for."""
+    file = os.open(path, _READ)
+    with os.fdopen(file, "rb") as opened:
+        if not stat.S_ISREG(os.fstat(file).st_mode):
+            raise OSError(errno.EINVAL, "it is not a plain file")
+        return opened.read(most + 1)
+
+
+def write(path: Path, text: str, *, is_new: bool = False) -> None:
+    """Write a text as a file, in UTF-8, in the place of the one that is there. is_new: only where there is none.
+
+    Raises NotWritten, which names the file; what was there is then as it was.
+    """
+    try:
+        put(path.parent, path.name, text.encode(), is_new=is_new)
+    except UnicodeEncodeError:
+        raise NotWritten(str(path), "the text has half of a character in it") from None
+    except OSError as error:
+        raise NotWritten(str(path), error.strerror or str(error)) from None
+
+
+def put(
+    folder: Path | int, name: str, data: bytes, *, is_new: bool = False, agreed: Callable[[], None] | None = None
+) -> None:
+    """Write a file whole, its mode kept. folder: where, by name or opened. agreed: called when all is written, and may
+    raise what keeps the old file in its place. Raises OSError."""
+    with _place_of(folder) as place:
+        mode = None if is_new else place.mode(name)
+        with place.beside(data, mode) as beside:
+            if agreed is not None:
+                agreed()
+            place.settle(beside, name, is_new=is_new)
+
+
+@contextlib.contextmanager
+def _place_of(folder: Path | int) -> Iterator[_Place]:
+    """Open a folder, where the system has such a thing."""
+    if isinstance(folder, int):
+        yield _Place(None, folder)
+    elif _HAS_PLACES:
+        number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | _PLAIN)
+        try:
+            yield _Place(folder, number)
+        finally:
+            os.close(number)
+    else:
+        yield _Place(folder, None)
+
+
+class _Place:
+    """A folder that is written in: opened, so that another cannot take its place meanwhile, or by its name."""
+
+    def __init__(self, folder: Path | None, number: int | None) -> None:
+        self._folder = folder
+        self._number = number
+
+    def _at(self, name: str) -> str:
+        return name if self._number is not None or self._folder is None else str(self._folder / name)
+
+    def mode(self, name: str) -> int | None:
+        """Return the mode of the file that is written anew; None where there is none. Raises OSError for what cannot be."""
+        try:
+            status = os.stat(self._at(name), dir_fd=self._number, follow_symlinks=False)
+        except FileNotFoundError:
+            return None
+        if stat.S_ISLNK(status.st_mode):
+            raise OSError(errno.EINVAL, "it is a link; name the file that it leads to")
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "it is not a plain file")
+        if not os.access(self._at(name), os.W_OK, dir_fd=self._number):
+            raise PermissionError(errno.EACCES, "it is read-only")
+        return stat.S_IMODE(status.st_mode)
+
+    @contextlib.contextmanager
+    def beside(self, data: bytes, mode: int | None) -> Iterator[str]:
+        """Write data beside the files that are there, give it a name that nobody has, and take what is left of it away."""
+        name = f".{secrets.token_hex(8)}.new"
+        try:
+            if not self._write_nameless(name, data, mode):
+                flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN
+                _fill(os.open(self._at(name), flags, 0o666, dir_fd=self._number), data, mode)
+            yield name
+        finally:
+            with contextlib.suppress(OSError):
+                os.unlink(self._at(name), dir_fd=self._number)
+
+    def _write_nameless(self, name: str, data: bytes, mode: int | None) -> bool:
+        """Write data to a file that is named only when all is written, so that a kill leaves nothing behind.
+
+        Return whether this system and this folder can do that.
+        """
+        if not _NAMELESS or self._number is None:
+            return False
+        try:
+            file = os.open(".", os.O_WRONLY | _NAMELESS | _PLAIN, 0o666, dir_fd=self._number)
+        except OSError as error:
+            if error.errno in (errno.EOPNOTSUPP, errno.EISDIR, errno.ENOENT, errno.EINVAL):
+                return False
+            raise
+        with os.fdopen(file, "wb") as opened:
+            _fill(opened.fileno(), data, mode, is_kept_open=True)
+            source = f"/proc/self/fd/{file}"
+            try:
+                os.link(source, name, src_dir_fd=self._number, dst_dir_fd=self._number, follow_symlinks=True)
+            except OSError:
+                return False
+        return True
+
+    def settle(self, beside: str, name: str, *, is_new: bool) -> None:
+        """Give what was written its name, in one step."""
+        source, target = self._at(beside), self._at(name)
+        if is_new:
+            try:
+                os.link(source, target, src_dir_fd=self._number, dst_dir_fd=self._number)
+            except FileExistsError:
+                raise
+            except OSError:  # a file system without second names
+                os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN, dir_fd=self._number))
+                os.replace(source, target, src_dir_fd=self._number, dst_dir_fd=self._number)
+        else:
+            os.replace(source, target, src_dir_fd=self._number, dst_dir_fd=self._number)
+        if self._number is not None:
+            with contextlib.suppress(OSError):
+                os.fsync(self._number)
+
+
+def _fill(file: int, data: bytes, mode: int | None, *, is_kept_open: bool = False) -> None:
+    with os.fdopen(file, "wb", closefd=not is_kept_open) as opened:
+        opened.write(data)
+        opened.flush()
+        if mode is not None and hasattr(os, "fchmod"):
+            os.fchmod(file, mode)
+        os.fsync(file)
