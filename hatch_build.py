@@ -1,5 +1,8 @@
-"""What is made as the package is built, so that no user waits for it: tables, stories read, the planner compiled.
+"""What is made as the package is built, so that no user waits for it: the grammar's tables, the planner compiled.
 
+It goes into a package of its own, `forbear_made`, in wheels and in editable installs: nothing is written among the
+sources. A build keeps what it made under `build/made/`, one folder for each state of the sources and each Python, and
+the next one takes it from there; no build takes away what another made.
 Compiling is a try: without a C compiler, past its time, or with FORBEAR_COMPILE=0 the same sources run interpreted.
 """
 
@@ -18,9 +21,9 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 _ROOT = Path(__file__).parent
 _SOURCES = _ROOT / "src"
-_FAST = _SOURCES / "forbear" / "planning" / "fast"
 _SECONDS = 180
 """No compilation takes longer than this; a usual one takes half a minute."""
+_SAYS = b'"""What was made as Forbear was built (forbear/made.py says where it is read)."""\n'
 _SETUP = """
 from pathlib import Path
 from mypyc.build import mypycify
@@ -30,33 +33,58 @@ setup(name="forbear", ext_modules=mypycify({files!r}, opt_level="2", group_name=
 
 
 class BuildHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Runs for wheels and editable installs alike."""
+    """Runs for wheels and editable installs alike; a source distribution holds nothing that is made."""
 
     def dependencies(self) -> list[str]:
         """Return what compiling needs, where it is to be tried at all."""
         return ["mypy>=2.4,<2.5", "setuptools>=65"] if self.target_name == "wheel" and _may_compile() else []
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        if self.target_name != "wheel":
+            return
+        writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True
         sys.path.insert(0, str(_SOURCES))
         try:
-            from forbear.language.reading.tables import save_tables
-            from forbear.planning.fast.native import COMPILED, FOLDER, fingerprint
+            from forbear.language.reading.tables import packed_tables
+            from forbear.made import PACKAGE, PLANNER, TABLES
+            from forbear.planning.fast.native import COMPILED, fingerprint
 
-            made = [save_tables()]
-            folder = _FAST / FOLDER
-            if self.target_name == "wheel" and _may_compile():
-                if not _is_made(folder, fingerprint()):
-                    shutil.rmtree(folder, ignore_errors=True)
-                    _compile([f"forbear/planning/fast/{name}.py" for name in COMPILED], folder, fingerprint())
-                if folder.is_dir():
-                    made += sorted(folder.iterdir())
-                    build_data["pure_python"] = False
-                    build_data["infer_tag"] = True
-            else:
-                shutil.rmtree(folder, ignore_errors=True)
+            tables, sources = packed_tables(), fingerprint()
         finally:
             sys.path.remove(str(_SOURCES))
-        build_data["artifacts"] += [str(file.relative_to(_ROOT)) for file in made]
+            sys.dont_write_bytecode = writes
+        place = _place(sources)
+        included = {_written(place / "__init__.py", _SAYS): f"{PACKAGE}/__init__.py"}
+        included[_written(place / TABLES, tables)] = f"{PACKAGE}/{TABLES}"
+        if _may_compile():
+            folder = place / PLANNER
+            if not (folder / "fingerprint").is_file():
+                _compile([f"forbear/planning/fast/{name}.py" for name in COMPILED], folder, sources)
+            if folder.is_dir():
+                included.update({str(file): f"{PACKAGE}/{PLANNER}/{file.name}" for file in sorted(folder.iterdir())})
+                build_data["pure_python"] = False
+                build_data["infer_tag"] = True
+        build_data["force_include"].update(included)
+        build_data["force_include_editable"].update(included)
+
+
+def _place(sources: str) -> Path:
+    """Return the folder for what these sources make on this Python: beside them, and kept; elsewhere if it must be."""
+    place = _ROOT / "build" / "made" / f"{sources}{sysconfig.get_config_var('EXT_SUFFIX')}"
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        place = Path(tempfile.mkdtemp())
+    return place
+
+
+def _written(file: Path, content: bytes) -> str:
+    """Write a file whole: another build may be reading it."""
+    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as other:
+        other.write(content)
+    os.chmod(other.name, 0o644)
+    os.replace(other.name, file)
+    return str(file)
 
 
 def _may_compile() -> bool:
@@ -67,13 +95,6 @@ def _may_compile() -> bool:
     compiler = (os.environ.get("CC") or sysconfig.get_config_var("CC") or "cc").split()[0]
     has_headers = (Path(sysconfig.get_path("include")) / "Python.h").is_file()
     return shutil.which(compiler) is not None and has_headers
-
-
-def _is_made(folder: Path, sources: str) -> bool:
-    """Say whether these sources have been compiled for this Python already."""
-    suffix = str(sysconfig.get_config_var("EXT_SUFFIX"))
-    noted = folder / "fingerprint"
-    return noted.is_file() and noted.read_text(encoding="ascii") == sources and any(folder.glob(f"*{suffix}"))
 
 
 def _compile(files: list[str], folder: Path, sources: str) -> None:
@@ -114,7 +135,13 @@ def _compile(files: list[str], folder: Path, sources: str) -> None:
         if process.returncode != 0 or not made:
             sys.stderr.write(f"forbear: not compiled, and runs interpreted\n{told[-2000:]}\n")
             return
-        folder.mkdir(parents=True)
+        # Whole or not at all: the folder comes to its place when all is in it. Another build may have been first.
+        whole = Path(tempfile.mkdtemp(dir=folder.parent))
         for file in made:
-            shutil.copy(file, folder / file.name)
-        (folder / "fingerprint").write_text(sources, encoding="ascii")
+            shutil.copy(file, whole / file.name)
+        (whole / "fingerprint").write_text(sources, encoding="ascii")
+        whole.chmod(0o755)
+        try:
+            whole.rename(folder)
+        except OSError:
+            shutil.rmtree(whole)

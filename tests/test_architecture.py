@@ -12,6 +12,7 @@ import pytest
 
 import forbear
 from forbear import api
+from forbear.made import TABLES, made
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "src" / "forbear"
@@ -78,6 +79,7 @@ def test_a_new_folder_without_a_place_and_a_step_upwards_are_told(tmp_path: Path
 
 
 def _loaded_by(code: str) -> list[str]:
+    assert made(TABLES) is not None, "the grammar's tables are not made: pip install -e ."
     probe = f"import sys, json; {code}; print('LOADED', json.dumps(sorted(sys.modules)))"
     found = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True, cwd=ROOT)
     loaded = json.loads(found.stdout.split("LOADED ")[1])

@@ -6,6 +6,7 @@ import copy
 import dataclasses
 import inspect
 import pickle
+import re
 import subprocess
 import sys
 import threading
@@ -13,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import FrozenInstanceError
 from fractions import Fraction
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +22,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forbear import records
+
+
+def test_the_stub_names_what_there_is() -> None:
+    stub = Path(records.__file__).with_suffix(".pyi").read_text(encoding="utf-8")
+    assert re.findall(r"^from dataclasses import (\w+) as \1$", stub, re.MULTILINE) == records.__all__
 
 
 def _classes(by: Any) -> tuple[Any, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from forbear.made import PACKAGE
 from forbear.planning.fast import native
 from tests.planning.recorded import PEER, needs_peer
 
@@ -49,6 +50,15 @@ def test_interpreted_and_compiled_take_up_the_same_stories() -> None:
 def test_a_compiled_half_of_other_sources_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(native, "fingerprint", lambda: "of other sources")
     assert native.compiled_folder() is None
+
+
+def test_where_nothing_was_made_the_sources_run_and_the_tables_are_made_on_the_spot(tmp_path: Path) -> None:
+    (tmp_path / f"{PACKAGE}.py").write_text("raise ImportError", encoding="utf-8")
+    code = "import sys; from forbear import load; load('film/casablanca'); print('lark' in sys.modules); "
+    code += "from forbear.planning.fast import IS_COMPILED; print(IS_COMPILED)"
+    env = {**os.environ, "PYTHONPATH": str(tmp_path), "FORBEAR_INTERPRETED": "0"}
+    found = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
+    assert found.stdout.split() == ["True", "False"]
 
 
 def test_every_module_that_is_compiled_has_its_source_beside_it() -> None:

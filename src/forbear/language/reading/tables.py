@@ -1,6 +1,7 @@
 """The grammar's parsing tables: made by lark once as the package is built, so that nobody waits for them, or for lark.
 
-Where the made tables are missing, or belong to another grammar, the same tables are made on the spot.
+They lie beside the package (`made.py`). Where they are missing, or belong to another grammar, the same tables are made
+on the spot.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from forbear.language.reading.trees import END, Grammar, Rule, State
+from forbear.made import TABLES, made
 
 if TYPE_CHECKING:
     import lark
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 STARTS = ["definition", "part", "setting", "further_binding", "trope_part"]
 
 _GRAMMAR = Path(__file__).with_name("grammar.lark")
-_TABLES = Path(__file__).with_name("grammar.tables")
 
 _FORMAT = 4
 """Of the file of tables: the one that every Python from 3.4 on reads."""
@@ -30,19 +31,20 @@ _Tables = tuple[list[State], list[Rule], dict[str, tuple[int, int]], dict[str, s
 
 def load_tables() -> Grammar:
     """Return the grammar, from the made tables where they fit."""
+    file = made(TABLES)
     try:
-        made = marshal.loads(_TABLES.read_bytes())
-        if made[0] == _mark():
-            return Grammar(*made[1])
-    except (OSError, EOFError, TypeError, ValueError, LookupError):
+        if file is not None:
+            mark, tables = marshal.loads(file.read_bytes())
+            if mark == _mark():
+                return Grammar(*tables)
+    except (OSError, EOFError, TypeError, ValueError):
         pass
     return Grammar(*_tables(by_lark()))
 
 
-def save_tables() -> Path:
-    """Make the tables and write them beside the grammar, as the build does; return where."""
-    _TABLES.write_bytes(marshal.dumps((_mark(), _tables(by_lark())), _FORMAT))
-    return _TABLES
+def packed_tables() -> bytes:
+    """Return the tables as they are kept in a file, with what they fit."""
+    return marshal.dumps((_mark(), _tables(by_lark())), _FORMAT)
 
 
 def by_lark(lexer: type[lark.lexer.Lexer] | None = None) -> lark.Lark:
@@ -54,27 +56,27 @@ def by_lark(lexer: type[lark.lexer.Lexer] | None = None) -> lark.Lark:
         def __init__(self, configuration: object) -> None:
             pass
 
-        def lex(self, data: object) -> Iterator[lark.Token]:  # type: ignore[override]
+        def lex(self, lexer_state: lark.lexer.LexerState, parser_state: object) -> Iterator[lark.Token]:
             raise NotImplementedError
 
     text, handing = _GRAMMAR.read_text(encoding="utf-8"), lexer or Unused
     return Lark(text, start=STARTS, parser="lalr", lexer=handing, propagate_positions=True, maybe_placeholders=True)
 
 
-def _tables(made: lark.Lark) -> _Tables:
+def _tables(larks: lark.Lark) -> _Tables:
     """Return the tables that lark made, as plain data."""
     from lark.lexer import PatternStr
 
-    table: Any = made.parser.parser._parse_table
-    rules = {rule: number for number, rule in enumerate(made.rules)}
+    table: Any = larks.parser.parser._parse_table
+    rules = {rule: number for number, rule in enumerate(larks.rules)}
     states: list[State] = [{} for _ in table.states]
     for number, actions in table.states.items():
         for symbol, (action, argument) in actions.items():
             states[number][str(symbol)] = argument if action.name == "Shift" else ~rules[argument]
     starts = {start: (table.start_states[start], table.end_states[start]) for start in STARTS}
-    words = {t.name: t.pattern.value for t in made.terminals if isinstance(t.pattern, PatternStr)}
+    words = {t.name: t.pattern.value for t in larks.terminals if isinstance(t.pattern, PatternStr)}
     assert all(END not in actions or actions[END] < 0 for actions in states)
-    return states, [_rule(rule) for rule in made.rules], starts, words
+    return states, [_rule(rule) for rule in larks.rules], starts, words
 
 
 def _rule(rule: Any) -> Rule:

@@ -1,7 +1,7 @@
 """The compiled half of the planner: where it lies, and whether it is what the sources say.
 
-The compiled modules lie in a folder of their own, and are found before the sources only if they were made from these
-very sources for this very Python. So an edited source is never passed over, and without the folder, or with
+The compiled modules lie beside the package (`made.py`), and are found before the sources only if they were made from
+these very sources for this very Python. So an edited source is never passed over, and without the folder, or with
 FORBEAR_INTERPRETED=1, the sources run as they are and come to the same.
 """
 
@@ -15,13 +15,14 @@ import zlib
 from pathlib import Path
 from typing import Final
 
+from forbear.made import PLANNER, made
+
 COMPILED: Final = (
     "additive", "effects", "flat", "growth", "lane", "minds", "operators", "questions", "reasons", "relaxed", "rows",
     "shortening", "sparing", "surprise", "waking",
 )  # fmt: skip
 """The modules of this package that are compiled."""
 
-FOLDER: Final = "compiled"
 _SHARED: Final = "forbear_fast__mypyc"
 """The module that holds them all; the others are doors to it."""
 
@@ -37,8 +38,8 @@ def fingerprint() -> str:
 
 def compiled_folder() -> str | None:
     """Return the folder of compiled modules, its shared module loaded, if they may stand for the sources."""
-    folder = Path(__file__).parent / FOLDER
-    if os.environ.get("FORBEAR_INTERPRETED", "0") not in ("", "0") or not folder.is_dir():
+    folder = None if os.environ.get("FORBEAR_INTERPRETED", "0") not in ("", "0") else made(PLANNER)
+    if folder is None:
         return None
     try:
         if (folder / "fingerprint").read_text(encoding="ascii") != fingerprint():

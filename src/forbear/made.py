@@ -1,0 +1,29 @@
+"""Where that lies which was made as the package was built: the grammar's tables, the compiled half of the planner.
+
+A build puts it into a package of its own, `forbear_made`, beside this one: so nothing is written among the sources, and
+every place that Forbear is installed in has its own. Where that package is missing all goes without it, slower.
+"""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from typing import Final
+
+PACKAGE: Final = "forbear_made"
+"""The package of what was made."""
+
+TABLES: Final = "grammar.tables"
+"""In it, the file of the grammar's tables."""
+
+PLANNER: Final = "planner"
+"""In it, the folder of compiled modules."""
+
+
+def made(name: str) -> Path | None:
+    """Return where a made file or folder of this name would lie, or None where nothing was made."""
+    try:
+        package = importlib.import_module(PACKAGE)
+    except ImportError:
+        return None
+    return Path(package.__path__[0]) / name
