@@ -10,11 +10,10 @@ from forbear.account.lines import Line, text_of
 from forbear.account.plain import Data
 from forbear.account.planned import plan_brief, plan_data, plan_lines
 from forbear.account.shortfall import Shortfall
-from forbear.errors import Diagnostic, LimitReached, RequestError, StoryError
+from forbear.errors import Diagnostic, LimitReached, RequestError
 from forbear.grounding.task import Task
 from forbear.grounding.what_if import with_wish
 from forbear.language.expressions import Expression
-from forbear.language.messages import report
 from forbear.language.values import UNKNOWN, Value, show
 from forbear.planning.compiling.compiled import CompiledTask, compiled
 from forbear.planning.diversity import Selection
@@ -144,11 +143,8 @@ class ExplainedPlanning:
             every=every,
             variants=diverse,
         )
-        try:
-            self.search = Search(self.compiled, self._request, on_progress)
-            self._refuse_reached(condition)
-        except ZeroDivisionError:
-            raise _divided_by_zero() from None
+        self.search = Search(self.compiled, self._request, on_progress)
+        self._refuse_reached(condition)
 
     def _refuse_reached(self, condition: Expression | None) -> None:
         goal, start = self.search.goal, self.search.start
@@ -191,8 +187,6 @@ class ExplainedPlanning:
             except KeyboardInterrupt:
                 self.is_interrupted = True
                 return
-            except ZeroDivisionError:
-                raise _divided_by_zero() from None
             if told is not None:
                 self.found += 1
                 yield told
@@ -263,11 +257,6 @@ class ExplainedPlanning:
         from forbear.api.unexplained import shortfall
 
         return shortfall(self)
-
-
-def _divided_by_zero() -> StoryError:
-    hint = "let a condition rule it out, or give the divisor a value"
-    return StoryError((report("E401", None, hint=hint, what="it came up as the story ran"),))
 
 
 def _one_of(what: str, name: str, known: tuple[str, ...]) -> str:

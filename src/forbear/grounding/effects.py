@@ -12,10 +12,19 @@ from forbear.errors import InternalError, StoryError
 from forbear.grounding.limits import Tally
 from forbear.grounding.substitution import Environment, Substitution
 from forbear.grounding.task import GroundAssign, GroundFluent
-from forbear.language.expressions import FALSE, TRUE, Conditional, Distribution, Expression, Literal
+from forbear.language.expressions import (
+    FALSE,
+    TRUE,
+    Arithmetic,
+    Conditional,
+    Distribution,
+    Expression,
+    Function,
+    Literal,
+)
 from forbear.language.messages import report
 from forbear.language.problem import Assign, Effect, ForEach, Inform, Joint, Together, When
-from forbear.logic.cells import Path
+from forbear.logic.cells import Path, all_parts
 from forbear.logic.folding import conjunction, negation
 from forbear.records import dataclass
 
@@ -50,7 +59,8 @@ def flattened(
             return
         case Assign(target, value):
             cell = substitution.cell(target, environment)
-            yield Telling(path, openly, (cell,), substitution.ground(value, environment), (), condition)
+            ground = kept(substitution.ground(value, environment), substitution.is_base)
+            yield Telling(path, openly, (cell,), ground, (), condition)
         case Together(effects):
             for part in effects:
                 yield from flattened(part, environment, substitution, tally, path, openly, condition)
@@ -80,6 +90,32 @@ def flattened(
             raise InternalError(f"not an effect: {effect!r}")
 
 
+def kept(value: Expression, is_base: bool) -> Expression:
+    """Return a value as it is put into a state: what is divided, or came of `log` or `exp`, to a few decimals.
+
+    So numbers stay short however long a story is. Constants are as exact as they were written, and a base file's
+    numbers are as exact as the base language has them.
+    """
+    match value:
+        case Conditional(branches, otherwise):
+            return Conditional(
+                tuple((test, kept(branch, is_base)) for test, branch in branches),
+                None if otherwise is None else kept(otherwise, is_base),
+            )
+        case Distribution(entries):
+            return Distribution(tuple((kept(entry, is_base), weight) for entry, weight in entries))
+    if is_base or isinstance(value, Literal) or not any(_is_endless(part) for part in all_parts(value)):
+        return value
+    return Function("kept", (value,))
+
+
+def _is_endless(part: Expression) -> bool:
+    match part:
+        case Arithmetic("/") | Function("log" | "exp"):
+            return True
+    return False
+
+
 def _together(
     entries: tuple[tuple[tuple[Assign, ...], Expression], ...],
     environment: Environment,
@@ -90,7 +126,12 @@ def _together(
 ) -> Telling:
     rows = []
     for assigns, weight in entries:
-        values = {substitution.cell(a.target, environment): substitution.ground(a.value, environment) for a in assigns}
+        values = {
+            substitution.cell(a.target, environment): kept(
+                substitution.ground(a.value, environment), substitution.is_base
+            )
+            for a in assigns
+        }
         rows.append((values, substitution.ground(weight, environment)))
     cells = tuple(rows[0][0])
     joint = tuple((tuple(values[cell] for cell in cells), weight) for values, weight in rows)

@@ -21,6 +21,7 @@ from forbear.language.expressions import (
     Distribution,
     Expression,
     Fluent,
+    Function,
     Literal,
     Not,
     Or,
@@ -101,7 +102,7 @@ def free_variables(expression: Expression) -> frozenset[str] | None:
             return free_variables(operand)
         case Not(operand):
             return free_variables(operand)
-        case And(operands) | Or(operands):
+        case And(operands) | Or(operands) | Function(_, operands):
             return _union(operands)
         case Comparison(_, left, right) | Arithmetic(_, left, right):
             return _union((left, right))

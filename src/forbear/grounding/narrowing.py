@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from itertools import product
 
+from forbear.errors import Span
 from forbear.grounding.task import GroundAction, GroundAssign, GroundFluent, GroundReason, GroundTrigger, Task
 from forbear.language.expressions import (
     FALSE,
@@ -25,6 +26,7 @@ from forbear.language.expressions import (
     Degree,
     Distribution,
     Expression,
+    Function,
     Literal,
     Not,
     Or,
@@ -229,8 +231,10 @@ class Narrowing:
                 return folding.disjunction([self._simplified(operand) for operand in operands])
             case Comparison():
                 return self._comparison(expression)
-            case Arithmetic(operator, left, right):
-                return self._arithmetic(operator, self._simplified(left), self._simplified(right))
+            case Arithmetic(operator, left, right, span):
+                return self._arithmetic(operator, self._simplified(left), self._simplified(right), span)
+            case Function(name, arguments, span):
+                return folding.function(name, tuple(self._simplified(each) for each in arguments), span)
             case Conditional(branches, otherwise):
                 simple = [(self._simplified(test), self._simplified(value)) for test, value in branches]
                 last = TRUE if otherwise is None else self._simplified(otherwise)
@@ -254,12 +258,14 @@ class Narrowing:
                 return TRUE if answers.pop() else FALSE
         return folding.comparison(expression.operator, left, right)
 
-    def _arithmetic(self, operator: folding.Operator, left: Expression, right: Expression) -> Expression:
+    def _arithmetic(
+        self, operator: folding.Operator, left: Expression, right: Expression, span: Span | None
+    ) -> Expression:
         if operator == "*":
             for one, other in ((left, right), (right, left)):
                 if one == Literal(0) and self._is_number(other):
                     return one
-        return folding.arithmetic(operator, left, right)
+        return folding.arithmetic(operator, left, right, span)
 
     def _is_number(self, expression: Expression) -> bool:
         """Say whether an expression has a number in every state."""
@@ -270,6 +276,8 @@ class Narrowing:
                 return True
             case Arithmetic(operator, left, right):
                 return operator != "/" and self._is_number(left) and self._is_number(right)
+            case Function("max" | "min" | "abs", arguments):
+                return all(self._is_number(argument) for argument in arguments)
             case Conditional(branches, otherwise):
                 values = [value for _, value in branches]
                 return otherwise is not None and all(self._is_number(value) for value in (*values, otherwise))

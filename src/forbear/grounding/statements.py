@@ -14,6 +14,7 @@ from forbear.grounding.limits import Tally
 from forbear.grounding.substitution import Substitution
 from forbear.grounding.task import Declaration, GroundFluent
 from forbear.language.expressions import TRUE, Conditional, Distribution, Expression, Literal
+from forbear.language.functions import NoValue
 from forbear.language.messages import report
 from forbear.language.problem import Effect, Problem, Together
 from forbear.language.values import UNKNOWN, Value, show
@@ -89,8 +90,8 @@ class _Running:
                     ready.append((telling, self._alternatives(telling)))
             except _InDoubt as doubt:
                 self._report_doubt(doubt)
-            except ZeroDivisionError:
-                self.mistakes.append(report("E401", None, what="in an initial statement"))
+            except NoValue as error:
+                self.mistakes += error.diagnostics
         for telling, alternatives in ready:
             if telling.path:
                 self._declare(telling, alternatives)

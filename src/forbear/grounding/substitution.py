@@ -22,6 +22,7 @@ from forbear.language.expressions import (
     Distribution,
     Expression,
     Fluent,
+    Function,
     Literal,
     Not,
     Or,
@@ -56,6 +57,11 @@ class Substitution:
         """What came of an expression, and how much of the tally was spent on it."""
         self._types: dict[tuple[Value, str], bool] = {}
         self._entity_types = {entity.name: frozenset(entity.types) for entity in problem.entities}
+
+    @property
+    def is_base(self) -> bool:
+        """Say whether the problem is one of the base language."""
+        return self._problem.document is not None and self._problem.document.is_base
 
     def range(self, type_name: str) -> tuple[Value, ...]:
         """Return the values of a type, in order. Raises InternalError for `number`."""
@@ -161,8 +167,11 @@ class Substitution:
                 return self._conditional(expression, environment)
             case Quantified():
                 return self._quantified(expression, environment)
-            case Arithmetic(operator, left, right):
-                return folding.arithmetic(operator, self.ground(left, environment), self.ground(right, environment))
+            case Arithmetic(operator, left, right, span):
+                one, other = self.ground(left, environment), self.ground(right, environment)
+                return folding.arithmetic(operator, one, other, span)
+            case Function(name, arguments, span):
+                return folding.function(name, tuple(self.ground(each, environment) for each in arguments), span)
             case TypeTest(operand, type_name):
                 return TRUE if self.is_of_type(self.value(operand, environment), type_name) else FALSE
             case Degree(character, body):

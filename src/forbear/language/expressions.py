@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import Literal as OneOf
 
+from forbear.errors import Span
+from forbear.language.functions import FunctionName
 from forbear.language.values import Value
-from forbear.records import dataclass
+from forbear.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,21 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
-    """`?` with anything is `?`."""
+    """`?` with anything is `?`. `span`: where it is written, as far as that is known."""
 
     operator: OneOf["+", "-", "*", "/"]
     left: Expression
     right: Expression
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """`log(x)`, `max(x, y)` and their like; `?` where an argument is `?`. `span`: as in Arithmetic."""
+
+    name: FunctionName
+    arguments: tuple[Expression, ...]
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +160,7 @@ Expression = (
     | Or
     | Comparison
     | Arithmetic
+    | Function
     | Conditional
     | Quantified
     | TypeTest

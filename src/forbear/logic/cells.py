@@ -12,6 +12,7 @@ from forbear.language.expressions import (
     Degree,
     Distribution,
     Expression,
+    Function,
     Not,
     Or,
 )
@@ -25,7 +26,7 @@ def parts_of(expression: Expression) -> tuple[Expression, ...]:
     match expression:
         case Believes(_, body) | Degree(_, body) | Not(body):
             return (body,)
-        case And(operands) | Or(operands):
+        case And(operands) | Or(operands) | Function(_, operands):
             return operands
         case Comparison(_, left, right) | Arithmetic(_, left, right):
             return (left, right)

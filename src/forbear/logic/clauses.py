@@ -11,7 +11,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Final
 
-from forbear.errors import InternalError, LimitReached
+from forbear.errors import InternalError, LimitReached, Span
 from forbear.language.expressions import (
     FALSE,
     TRUE,
@@ -21,10 +21,12 @@ from forbear.language.expressions import (
     Comparison,
     Conditional,
     Expression,
+    Function,
     Literal,
     Not,
     Or,
 )
+from forbear.language.functions import FunctionName
 from forbear.language.values import UNKNOWN, Value
 from forbear.logic import folding
 from forbear.logic.cells import cells_of
@@ -153,9 +155,11 @@ class _Forming:
                     for inner, leaf in self.branches(branch)
                     if (condition := folding.conjunction((test, inner))) != FALSE
                 )
-            case Arithmetic(operator, left, right):
+            case Function(name, arguments, span):
+                return self._applied(name, arguments, span)
+            case Arithmetic(operator, left, right, span):
                 found = tuple(
-                    (condition, folding.arithmetic(operator, one, other))
+                    (condition, folding.arithmetic(operator, one, other, span))
                     for first, one in self.branches(left)
                     for second, other in self.branches(right)
                     if (condition := folding.conjunction((first, second))) != FALSE
@@ -164,6 +168,22 @@ class _Forming:
                     raise LimitReached("cases of a value", MOST_CLAUSES, "")
                 return found
         return _two(value)
+
+    def _applied(
+        self, name: FunctionName, arguments: tuple[Expression, ...], span: Span | None
+    ) -> tuple[tuple[Expression, Expression], ...]:
+        """Return the cases of a function: each combination of its arguments' cases."""
+        found: list[tuple[Expression, tuple[Expression, ...]]] = [(TRUE, ())]
+        for argument in arguments:
+            found = [
+                (condition, (*chosen, leaf))
+                for first, chosen in found
+                for second, leaf in self.branches(argument)
+                if (condition := folding.conjunction((first, second))) != FALSE
+            ]
+            if len(found) > MOST_CLAUSES:
+                raise LimitReached("cases of a value", MOST_CLAUSES, "")
+        return tuple((condition, folding.function(name, chosen, span)) for condition, chosen in found)
 
     def _comparison(self, condition: Comparison) -> Dnf:
         left = condition.left

@@ -17,10 +17,12 @@ from forbear.language.expressions import (
     Conditional,
     Degree,
     Expression,
+    Function,
     Literal,
     Not,
     Or,
 )
+from forbear.language.functions import NoValue
 from forbear.language.values import Value
 from forbear.logic import folding
 from forbear.logic.cells import Path
@@ -30,7 +32,7 @@ Read = Callable[[Path, int], Value]
 
 
 def evaluate(expression: Expression, read: Read, path: Path = ()) -> Value:
-    """Return the value. Raises what `read` raises, and ZeroDivisionError."""
+    """Return the value. Raises what `read` raises, and NoValue."""
     match expression:
         case Literal(value):
             return value
@@ -47,8 +49,17 @@ def evaluate(expression: Expression, read: Read, path: Path = ()) -> Value:
             return any([evaluate(operand, read, path) is True for operand in operands])
         case Comparison(operator, left, right):
             return folding.compare(operator, evaluate(left, read, path), evaluate(right, read, path))
-        case Arithmetic(operator, left, right):
-            return folding.compute(operator, evaluate(left, read, path), evaluate(right, read, path))
+        case Arithmetic(operator, left, right, span):
+            one, other = evaluate(left, read, path), evaluate(right, read, path)
+            try:
+                return folding.compute(operator, one, other)
+            except ZeroDivisionError:
+                raise NoValue(f"{one} / {other}", span, divides=True) from None
+        case Function(name, arguments, span):
+            try:
+                return folding.apply(name, tuple([evaluate(argument, read, path) for argument in arguments]))
+            except NoValue as error:
+                raise NoValue(error.reason, span) from None
         case Conditional(branches, otherwise):
             for condition, branch in branches:
                 if evaluate(condition, read, path) is True:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final, cast
 from typing import Literal as OneOf
 
+from forbear.errors import Span
 from forbear.language.expressions import (
     FALSE,
     TRUE,
@@ -21,10 +22,12 @@ from forbear.language.expressions import (
     Conditional,
     Degree,
     Expression,
+    Function,
     Literal,
     Not,
     Or,
 )
+from forbear.language.functions import FunctionName, NoValue, applied
 from forbear.language.values import UNKNOWN, Value
 
 Comparator = OneOf["==", "!=", "<", "<=", ">", ">="]
@@ -72,6 +75,12 @@ def compute(operator: Operator, left: Value, right: Value) -> Value:
     if operator == "*":
         return _exact(left * right)
     return 0 if left == 0 else _exact(Fraction(left) / Fraction(right))
+
+
+def apply(name: FunctionName, values: tuple[Value, ...]) -> Value:
+    """Return what a function comes to; `?` where an argument is no number. Raises NoValue."""
+    numbers = tuple([value for value in values if is_number(value)])
+    return UNKNOWN if len(numbers) < len(values) else cast(Value, applied(name, cast(Any, numbers)))
 
 
 def _exact(number: int | Fraction) -> int | Fraction:
@@ -138,7 +147,7 @@ def comparison(operator: Comparator, left: Expression, right: Expression) -> Exp
     return Comparison(operator, left, right)
 
 
-def arithmetic(operator: Operator, left: Expression, right: Expression) -> Expression:
+def arithmetic(operator: Operator, left: Expression, right: Expression, span: Span | None = None) -> Expression:
     """Compute with two folded expressions; a division by a constant zero stays, to be reported where it comes up."""
     if isinstance(left, Literal) and isinstance(right, Literal):
         if not (operator == "/" and right.value == 0 and left.value != 0):
@@ -147,7 +156,19 @@ def arithmetic(operator: Operator, left: Expression, right: Expression) -> Expre
         return left
     elif isinstance(left, Literal) and left.value == {"+": 0, "*": 1}.get(operator):
         return right
-    return Arithmetic(operator, left, right)
+    return Arithmetic(operator, left, right, span)
+
+
+def function(name: FunctionName, arguments: tuple[Expression, ...], span: Span | None = None) -> Expression:
+    """Apply a function to folded expressions; one without a value stays, to be reported where it comes up."""
+    if all(isinstance(argument, Literal) for argument in arguments):
+        try:
+            return Literal(
+                apply(name, tuple(argument.value for argument in arguments if isinstance(argument, Literal)))
+            )
+        except NoValue:
+            pass
+    return Function(name, arguments, span)
 
 
 def total(operator: OneOf["+", "*"], parts: list[Expression]) -> Expression:

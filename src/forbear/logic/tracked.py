@@ -18,6 +18,7 @@ from forbear.language.expressions import (
     Conditional,
     Degree,
     Expression,
+    Function,
     Literal,
     Not,
     Or,
@@ -113,8 +114,10 @@ class Tracker:
                 return folding.disjunction(self.explicit(operand) for operand in operands)
             case Comparison(operator, left, right):
                 return folding.comparison(operator, self.explicit(left), self.explicit(right))
-            case Arithmetic(sign, left, right):
-                return folding.arithmetic(sign, self.explicit(left), self.explicit(right))
+            case Arithmetic(sign, left, right, span):
+                return folding.arithmetic(sign, self.explicit(left), self.explicit(right), span)
+            case Function(function, arguments, span):
+                return folding.function(function, tuple(self.explicit(each) for each in arguments), span)
             case Conditional(branches, otherwise):
                 cases = tuple((self.explicit(test), self.explicit(value)) for test, value in branches)
                 return folding.conditional(cases, None if otherwise is None else self.explicit(otherwise))
@@ -149,8 +152,10 @@ class Tracker:
                 return Or(tuple(self.prefixed(name, operand) for operand in operands))
             case Comparison(operator, left, right):
                 return Comparison(operator, self.prefixed(name, left), self.prefixed(name, right))
-            case Arithmetic(sign, left, right):
-                return Arithmetic(sign, self.prefixed(name, left), self.prefixed(name, right))
+            case Arithmetic(sign, left, right, span):
+                return Arithmetic(sign, self.prefixed(name, left), self.prefixed(name, right), span)
+            case Function(function, arguments, span):
+                return Function(function, tuple(self.prefixed(name, each) for each in arguments), span)
             case Conditional(branches, otherwise):
                 cases = tuple((self.prefixed(name, test), self.prefixed(name, value)) for test, value in branches)
                 return Conditional(cases, None if otherwise is None else self.prefixed(name, otherwise))

@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable
 from fractions import Fraction
 
-from forbear.errors import InternalError, StoryError
+from forbear.errors import InternalError, Span
 from forbear.language.expressions import (
     And,
     Arithmetic,
@@ -21,11 +21,12 @@ from forbear.language.expressions import (
     Conditional,
     Degree,
     Expression,
+    Function,
     Literal,
     Not,
     Or,
 )
-from forbear.language.messages import report
+from forbear.language.functions import FunctionName, NoValue, applied
 from forbear.language.values import UNKNOWN, Value
 from forbear.logic.negation import negated
 from forbear.minds.node import Node, State
@@ -71,8 +72,10 @@ class Reader:
                 return _any(parts)
             case Comparison(operator, left, right):
                 return _comparison(operator, self.reading(left), self.reading(right))
-            case Arithmetic(operator, left, right):
-                return _arithmetic(operator, self.reading(left), self.reading(right))
+            case Arithmetic(operator, left, right, span):
+                return _arithmetic(operator, self.reading(left), self.reading(right), span)
+            case Function(function, arguments, span):
+                return _function(function, tuple(self.reading(argument) for argument in arguments), span)
             case Conditional(branches, otherwise):
                 tests = tuple((self.reading(test), self.reading(value)) for test, value in branches)
                 last = self.reading(otherwise if otherwise is not None else Literal(True))
@@ -146,11 +149,24 @@ def _at_most(left: Value, right: Value) -> bool:
     return left == right or _less(left, right)
 
 
-def _arithmetic(operator: str, left: Reading, right: Reading) -> Reading:
-    return lambda state, node: _compute(operator, left(state, node), right(state, node))
+def _arithmetic(operator: str, left: Reading, right: Reading, span: Span | None) -> Reading:
+    return lambda state, node: _compute(operator, left(state, node), right(state, node), span)
 
 
-def _compute(operator: str, left: Value, right: Value) -> Value:
+def _function(name: FunctionName, arguments: tuple[Reading, ...], span: Span | None) -> Reading:
+    def read(state: State, node: Node) -> Value:
+        values = tuple([argument(state, node) for argument in arguments])
+        if UNKNOWN in values:
+            return UNKNOWN
+        try:
+            return applied(name, values)  # type: ignore[arg-type, return-value]
+        except NoValue as error:
+            raise NoValue(error.reason, span) from None
+
+    return read
+
+
+def _compute(operator: str, left: Value, right: Value, span: Span | None) -> Value:
     if left is UNKNOWN or right is UNKNOWN:
         return UNKNOWN
     if isinstance(left, str) or isinstance(right, str):
@@ -165,7 +181,7 @@ def _compute(operator: str, left: Value, right: Value) -> Value:
     if left == 0:
         return 0
     if right == 0:
-        raise StoryError((report("E401", None, what=f"{left} / {right} came up as the story ran"),))
+        raise NoValue(f"{left} / {right}", span, divides=True)
     if isinstance(left, float) or isinstance(right, float):
         return left / right  # type: ignore[return-value]
     quotient = Fraction(left) / Fraction(right)

@@ -20,7 +20,7 @@ Change = tuple[int, Value]
 
 
 def value_in(expression: Expression, state: State) -> Value:
-    """Return the value of a compiled expression. Raises ZeroDivisionError."""
+    """Return the value of a compiled expression. Raises NoValue."""
 
     def read(path: Path, fluent: int) -> Value:
         return state[fluent]

@@ -1,4 +1,4 @@
-"""The words of the language that are no operators: `believes`, `belief`, `if_`, `forall`, `exists`, `total`, `product`."""
+"""The words of the language that are no operators: `believes`, `if_`, `forall`, `total`, `log`, `greatest` and so on."""
 
 from __future__ import annotations
 
@@ -35,6 +35,26 @@ def if_(condition: object, value: object, *more: object) -> Term:
     return Term(syntax.If(branches, otherwise, NOWHERE))
 
 
+def log(value: object) -> Term:
+    """`log(x)`, the natural logarithm."""
+    return _function("log", value)
+
+
+def exp(value: object) -> Term:
+    """`exp(x)`: e to the power of x."""
+    return _function("exp", value)
+
+
+def greatest(*values: object) -> Term:
+    """`max(x, y, …)`, under a name of its own, since Python has a `max`."""
+    return _function("max", *values)
+
+
+def least(*values: object) -> Term:
+    """`min(x, y, …)`, under a name of its own, since Python has a `min`."""
+    return _function("min", *values)
+
+
 def forall(variable: str, body: Body) -> Term:
     """`forall("c : character", lambda c: alive(c))`."""
     return _binder("forall", variable, body)
@@ -66,6 +86,10 @@ def name_and_type(text: str) -> tuple[str, str]:
     if not name or not colon or not type_name:
         raise TypeError(f'a variable is written with its type, "c : character", not {text!r}')
     return name, type_name
+
+
+def _function(name: str, *values: object) -> Term:
+    return Term(syntax.Call(name, tuple(node_of(value) for value in values), NOWHERE))
 
 
 def _binder(kind: OneOf["forall", "exists", "sum", "product"], text: str, body: Body) -> Term:

@@ -58,6 +58,10 @@ class Term:
     def __invert__(self) -> Term:
         return Term(syntax.Not(self.node, NOWHERE))
 
+    def __abs__(self) -> Term:
+        """Return `abs(x)`."""
+        return Term(syntax.Call("abs", (self.node,), NOWHERE))
+
     def __eq__(self, other: object) -> Term:  # type: ignore[override]
         return _compare("==", self, other)
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from forbear.language.checking.findings import Findings
 from forbear.language.expressions import Literal
+from forbear.language.functions import FUNCTIONS, SEVERAL, NoValue, applied
 from forbear.language.syntax import tree as syntax
 
 Number = int | Fraction
@@ -35,8 +36,34 @@ def amount(node: syntax.Expression, constants: Mapping[str, Literal], findings: 
                 findings.tell("E222", right.span)
                 return None
             return exact(_compute(operator, first, second))
+        case syntax.Call(name, span=span) if name in FUNCTIONS and not findings.is_base(span):
+            return _function(node, constants, findings)
     findings.tell("E225", node.span, None, found="this")
     return None
+
+
+def _function(node: syntax.Call, constants: Mapping[str, Literal], findings: Findings) -> Number | None:
+    values = [amount(argument, constants, findings) for argument in node.arguments]
+    known = tuple(value for value in values if value is not None)
+    if not has_right_number(node, findings) or len(known) < len(values):
+        return None
+    try:
+        found = applied(FUNCTIONS[node.name], known)
+    except NoValue as error:
+        findings.tell("E233", node.span, None, reason=error.reason)
+        return None
+    assert not isinstance(found, float)
+    return found
+
+
+def has_right_number(node: syntax.Call, findings: Findings) -> bool:
+    """Say whether a function is given as many arguments as it takes; told where it is not."""
+    given = len(node.arguments)
+    if given >= 2 if node.name in SEVERAL else given == 1:
+        return True
+    wanted = "two numbers or more" if node.name in SEVERAL else "one number"
+    findings.tell("E203", node.span, None, name=node.name, wanted=wanted, given=given)
+    return False
 
 
 def _compute(operator: str, left: Number, right: Number) -> Number:

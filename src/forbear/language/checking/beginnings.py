@@ -21,6 +21,7 @@ from forbear.language.expressions import (
     Distribution,
     Expression,
     Fluent,
+    Function,
     Literal,
     Not,
     Or,
@@ -181,7 +182,7 @@ def parts(expression: Expression) -> tuple[Expression, ...]:
     match expression:
         case Not(operand):
             return (operand,)
-        case And(operands) | Or(operands):
+        case And(operands) | Or(operands) | Function(_, operands):
             return operands
         case Comparison(_, left, right) | Arithmetic(_, left, right):
             return (left, right)

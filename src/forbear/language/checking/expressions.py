@@ -6,6 +6,7 @@ A conditional without else is a formula (True where no branch is taken) and neve
 from __future__ import annotations
 
 from forbear.language.checking import branches, through
+from forbear.language.checking.amounts import amount, has_right_number
 from forbear.language.checking.findings import Findings
 from forbear.language.checking.scope import Scope
 from forbear.language.checking.static import (
@@ -34,6 +35,7 @@ from forbear.language.expressions import (
     Degree,
     Expression,
     Fluent,
+    Function,
     Literal,
     Not,
     Or,
@@ -41,6 +43,7 @@ from forbear.language.expressions import (
     TypeTest,
     Variable,
 )
+from forbear.language.functions import FUNCTIONS
 from forbear.language.syntax import tree as syntax
 
 
@@ -98,6 +101,8 @@ class Expressions:
         match node:
             case syntax.Name() | syntax.Number() | syntax.Unknown():
                 return self._term(node, scope)
+            case syntax.Call(name) if name in FUNCTIONS and not self._is_property(node):
+                return self._function(node, scope)
             case syntax.Call() if any(isinstance(argument, syntax.Call) for argument in node.arguments):
                 return self._through(node, scope)
             case syntax.Call():
@@ -153,6 +158,19 @@ class Expressions:
             return None
         return Typed(through.through(key, variable, fluent, self.world), _typed_fluent(fluent).static)
 
+    def _is_property(self, node: syntax.Call) -> bool:
+        """The functions' names are ordinary words to the base language, and to whoever declares a property so."""
+        return self.findings.is_base(node.span) or node.name in self.world.overloads
+
+    def _function(self, node: syntax.Call, scope: Scope) -> Typed | None:
+        values = [self.number(argument, scope) for argument in node.arguments]
+        known = tuple(value for value in values if value is not None)
+        if not has_right_number(node, self.findings) or len(known) < len(values):
+            return None
+        if all(_is_constant(value) for value in known):
+            amount(node, self.world.constants, self.findings)
+        return Typed(Function(FUNCTIONS[node.name], known, node.span), NUMBER)
+
     def _is_property_named_belief(self, node: syntax.Mind) -> bool:
         """`belief` is an ordinary word to the base language."""
         return self.findings.is_base(node.span) and "belief" in self.world.overloads
@@ -207,7 +225,7 @@ class Expressions:
             return None
         if node.operator == "/" and isinstance(right, Literal) and right.value == 0:
             self.findings.tell("E222", node.right.span)
-        return Typed(Arithmetic(node.operator, left, right), NUMBER)
+        return Typed(Arithmetic(node.operator, left, right, node.span), NUMBER)
 
     def _conditional_formula(self, node: syntax.If, scope: Scope) -> Expression | None:
         branches.check_reached(node, self.findings)
@@ -275,6 +293,17 @@ class Expressions:
             self.terms.unknown_type(node.type, node.span)
             return None
         return None if operand is None else Typed(TypeTest(operand, node.type), BOOLEAN)
+
+
+def _is_constant(expression: Expression) -> bool:
+    match expression:
+        case Literal():
+            return True
+        case Arithmetic(_, left, right):
+            return _is_constant(left) and _is_constant(right)
+        case Function(_, arguments):
+            return all(map(_is_constant, arguments))
+    return False
 
 
 def fluent_of(node: syntax.Expression) -> syntax.Call | None:

@@ -121,7 +121,7 @@ class _Reading:
             return None
         arguments = []
         for start, end in self._parts(low + 2, high - 1, ",") if low + 2 < high - 1 else []:
-            argument = self._atom(start) if end - start == 1 else self._fluent(start, end)
+            argument = self.expression(start, end)
             if argument is None:
                 return None
             arguments.append(argument)

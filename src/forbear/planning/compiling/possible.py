@@ -8,8 +8,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import product
 
-from forbear.language.expressions import Arithmetic, Cell, Expression, Literal
+from forbear.language.expressions import Arithmetic, Cell, Expression, Function, Literal
+from forbear.language.functions import FunctionName, NoValue, applied
 from forbear.language.values import UNKNOWN, Value
 from forbear.logic.clauses import Atom, Clause, Dnf
 from forbear.logic.folding import Operator
@@ -63,6 +65,11 @@ class Possible:
                     for other in self.values(right):
                         found.update(dict.fromkeys(_compute(operator, one, other)))
                 return tuple(found)
+            case Function(name, arguments):
+                results: dict[Entry, None] = {}
+                for chosen in product(*(self.values(argument) for argument in arguments)):
+                    results.update(dict.fromkeys(_applied(name, chosen)))
+                return tuple(results)
         return ()
 
     def satisfies(self, condition: Dnf) -> bool:
@@ -135,6 +142,29 @@ def _compute(operator: Operator, one: Entry, other: Entry) -> Iterator[Entry]:
         yield from _sound(one + other)
     else:
         yield from _sound(one - other)
+
+
+def _applied(name: FunctionName, values: tuple[Entry, ...]) -> Iterator[Entry]:
+    """Yield what a function may come to. All but `abs` only rise with their arguments, so bounds stay bounds."""
+    numbers = [value for value in values if isinstance(value, (int, float, Fraction)) and not isinstance(value, bool)]
+    if len(numbers) < len(values):
+        yield UNKNOWN
+        return
+    if name == "abs":
+        yield 0
+    if name == "log" and numbers[0] <= 0:
+        yield -math.inf
+    elif math.inf in numbers or -math.inf in numbers:
+        yield {"exp": 0, "abs": math.inf}.get(name, -math.inf) if -math.inf in numbers else math.inf
+        if name == "max":
+            yield max(numbers)
+        elif name == "min":
+            yield min(numbers)
+    else:
+        try:
+            yield applied(name, tuple(numbers))
+        except NoValue:
+            yield math.inf
 
 
 def _divided(one: float | Fraction | int, other: float | Fraction | int) -> float | Fraction:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from forbear.errors import StoryError
 from forbear.grounding.task import Task
-from forbear.language.expressions import Arithmetic, Cell, Expression, Literal
+from forbear.language.expressions import Arithmetic, Cell, Expression, Function, Literal
 from forbear.language.messages import report
 from forbear.language.values import Value
 from forbear.logic import folding
@@ -214,8 +214,10 @@ class Simplification:
         match value:
             case Cell(index):
                 return Literal(self._constants[index]) if index in self._constants else Cell(number[index])
-            case Arithmetic(operator, left, right):
-                return folding.arithmetic(operator, self._value(left, number), self._value(right, number))
+            case Arithmetic(operator, left, right, span):
+                return folding.arithmetic(operator, self._value(left, number), self._value(right, number), span)
+            case Function(name, arguments, span):
+                return folding.function(name, tuple(self._value(each, number) for each in arguments), span)
         return value
 
 

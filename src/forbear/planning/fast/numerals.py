@@ -14,6 +14,7 @@ from math import prod
 from typing import Final
 
 from forbear.language.expressions import Expression
+from forbear.language.functions import NoValue
 from forbear.language.values import UNKNOWN, Value
 from forbear.logic.cells import Path, cells_of
 from forbear.logic.evaluation import evaluate
@@ -116,7 +117,7 @@ class Numerals:
 
             try:
                 value = evaluate(expression, read)
-            except ZeroDivisionError:
+            except NoValue:
                 value = None
             yield sum(bit for _, bit in chosen), value
 

@@ -124,7 +124,7 @@ class Rows:
         return [slot for slot, (old, now) in enumerate(pairs) if old is not now and not folding.are_equal(old, now)]
 
     def evaluated(self, expression: Expression, bits: int, row: int) -> Value:
-        """Return the value of an expression in a state. Raises ZeroDivisionError."""
+        """Return the value of an expression in a state. Raises NoValue."""
         if isinstance(expression, Literal):
             return expression.value
         name = id(expression)
