@@ -61,11 +61,6 @@ def test_where_nothing_was_made_the_sources_run_and_the_tables_are_made_on_the_s
     assert found.stdout.split() == ["True", "False"]
 
 
-def test_every_module_that_is_compiled_has_its_source_beside_it() -> None:
-    folder = Path(native.__file__).parent
-    assert [name for name in native.COMPILED if not (folder / f"{name}.py").is_file()] == []
-
-
 @pytest.mark.parametrize(("switch", "says"), [("1", "(interpreted)\n"), ("0", ")\n")])
 def test_the_version_says_how_it_runs(switch: str, says: str) -> None:
     told = run("from forbear.cli.main import run_command; run_command(['--version'])", interpreted=switch).stdout
