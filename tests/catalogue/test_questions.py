@@ -38,14 +38,14 @@ def test_any_names_make_a_scene_or_are_refused(title: str, alice: str, bob: str)
 def test_nothing_answered_is_the_trope_played_straight() -> None:
     """The defaults are the page's own description: a reason to kill, a Bob who believes she is no murderer, an Alice who
     does not know it. He opens the chance and she spares him, each the likelier."""
-    events = load(api.new_scene({})).run().as_data()["stories"][0]["events"]
+    events = load(api.new_scene({})).run().as_data("stories")["stories"][0]["events"]
     assert [(event["action"], event["by"]) for event in events][:2] == [("offer", "Bob"), ("spare", "Alice")]
 
 
 def test_an_alice_without_conscience_kills() -> None:
     """strong (6) to gain by his death against a conscience that costs nothing, no need and no love."""
     scene = load(api.new_scene({"mercy": "none", "kinship": "none", "regard": "overwhelming"}))
-    events = scene.run(after="offer").as_data()["stories"][0]["events"]
+    events = scene.run(after="offer").as_data("stories")["stories"][0]["events"]
     assert events[-1]["action"] == "kill"
 
 

@@ -113,7 +113,7 @@ def test_the_account_agrees_with_a_run_over_the_same_events() -> None:
     events = ["", "offer", "offer, spare", "offer, spare, leave"]
     expected = []
     for after in events:
-        beliefs = scene.run(after=after).as_data()["beliefs"]
+        beliefs = scene.run(after=after).as_data("beliefs")["beliefs"]
         expected += [
             b["weight"] for b in beliefs if b["path"] == ["Rick"] and b["fluent"] == "mercy(Ilsa)" and b["value"] == 12
         ]
@@ -124,7 +124,7 @@ def test_expected_is_how_likely_they_had_thought_the_deed() -> None:
     """−log₂ of it is the surprise that the record of a run tells of the same observer at the same step."""
     scene = api.load("film/casablanca")
     account = api.play(scene, "Ilsa", seed=7).choose("spare").choose("join").account()
-    steps = scene.run(after="offer, spare, join").as_data()["story"]["steps"]
+    steps = scene.run(after="offer, spare, join").as_data("story")["story"]["steps"]
     bits = next(s["bits"] for s in steps[1]["surprises"] if s["character"] == "Rick")
     thought = account["moves"][1]["thoughts"][0]
     assert -math.log2(thought["expected"]) == pytest.approx(bits)

@@ -1,4 +1,4 @@
-"""A record as data (docs/json.md). The schema has a version; what is there is only ever added to within one."""
+"""Stories, steps and options as data: what the sections of an account have in common (docs/json.md)."""
 
 from __future__ import annotations
 
@@ -14,49 +14,6 @@ from forbear.logic.cells import Path
 from forbear.minds.events import Event
 from forbear.stories.moment import Moment, Option
 from forbear.stories.story import Story, StoryStep
-
-SCHEMA = "forbear-run/1"
-
-
-def as_data(record: Record, first: int = 0, most: int | None = None, *, with_beliefs: bool = True) -> Data:
-    """Return a record as JSON-ready data; of its stories so many from the first on, all of them where it is None.
-
-    with_beliefs: also every belief of everyone where the given events end, which may take longer than all else.
-    """
-    stories = record.stories[first:] if most is None else record.stories[first : first + most]
-    naming = Naming(record.problem, record.task)
-    about = record.problem.about
-    present = record.given[0].end if record.given else None
-    return {
-        "schema": SCHEMA,
-        "scene": {
-            "name": record.name,
-            "title": about.title,
-            "work": about.work,
-            "medium": about.medium,
-            "case": record.case,
-            "settings": list(record.settings),
-            "seed": record.seed,
-            "characters": list(record.characters),
-        },
-        "stories": [story_data(story, naming) for story in stories],
-        "samples": [story_data(story, naming) for story in record.samples],
-        "unfinished": record.unfinished,
-        "outcomes": [
-            {"name": name, "told": naming.outcome(name), "probability": probability}
-            for name, probability in record.outcomes
-        ],
-        "options": [] if present is None else [option_data(option, naming, record) for option in present.options],
-        "beliefs": [
-            {"path": list(b.path), "fluent": b.fluent, "value": plain(b.value), "weight": b.weight}
-            for b in (record.beliefs() if with_beliefs else ())
-        ],
-        "story": None if record.told is None else _told_if_it_fits(record.told, naming, record),
-        "limit": limit_data(record.limit),
-        "horizon": record.horizon,
-        "interrupted": record.interrupted,
-        "warnings": [{"code": w.code, "message": w.message} for w in record.warnings],
-    }
 
 
 def limit_data(limit: LimitReached | None) -> Data | None:
@@ -113,7 +70,8 @@ def option_data(option: Option, naming: Naming, record: Record) -> Data:
     }
 
 
-def _told_if_it_fits(story: Story, naming: Naming, record: Record) -> Data | None:
+def told_if_it_fits(story: Story, naming: Naming, record: Record) -> Data | None:
+    """Return a story step by step; None where it is too large to tell."""
     try:
         return told_data(story, naming, record)
     except LimitReached:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from forbear.account.data import event_data
 from forbear.account.naming import Naming
 from forbear.account.plain import Data, plain
-from forbear.account.sections.wants import wants_of
+from forbear.account.wants import wants_of
 from forbear.language.problem import READER
 from forbear.language.values import UNKNOWN, Value
 from forbear.logic.cells import Path

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from forbear.account.data import as_data, story_data
+from forbear.account.data import story_data, told_if_it_fits
 from forbear.account.lines import Line, paragraph, percent
 from forbear.account.naming import Naming
 from forbear.account.plain import Data
 from forbear.account.record import Record
-from forbear.account.sections.steps import steps
+from forbear.account.steps import steps
 from forbear.account.words import likelihood
 from forbear.stories.story import Story
 from forbear.stories.toward import weakest
@@ -39,7 +39,7 @@ def story_as_data(record: Record, story: Story) -> Data:
     return {
         **story_data(story, naming),
         "weakest": None if step is None else story.steps.index(step),
-        "story": as_data(record)["story"],
+        "story": told_if_it_fits(story, naming, record),
     }
 
 

@@ -48,6 +48,11 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def turns(count: int) -> str:
+    """Return `1 turn`, `2 turns`."""
+    return f"{count} turn{'s' if count != 1 else ''}"
+
+
 def listed(items: list[str], joiner: str = "and") -> str:
     """Return `a`, `a and b`, or `a, b and c`."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {joiner} {items[-1]}" if items else ""

@@ -16,9 +16,14 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from forbear.account.edge import EdgeFound as EdgeFound
+    from forbear.account.edge import edge_brief as edge_brief
+    from forbear.account.edge import edge_data as edge_data
+    from forbear.account.edge import edge_section as edge_section
     from forbear.account.graphs import FORMATS as FORMATS
     from forbear.account.graphs import Graph as Graph
     from forbear.account.graphs import graph_text as graph_text
+    from forbear.account.heat import heat_data as heat_data
     from forbear.account.lines import Line as Line
     from forbear.account.lines import paragraph as paragraph
     from forbear.account.lines import text_of as text_of
@@ -27,12 +32,6 @@ if TYPE_CHECKING:
     from forbear.account.part_lines import opening_lines as opening_lines
     from forbear.account.part_lines import option_lines as option_lines
     from forbear.account.part_lines import told_lines as told_lines
-    from forbear.account.sections.choice_edge import choice_edge_data as choice_edge_data
-    from forbear.account.sections.edge import EdgeFound as EdgeFound
-    from forbear.account.sections.edge import edge_brief as edge_brief
-    from forbear.account.sections.edge import edge_data as edge_data
-    from forbear.account.sections.edge import edge_section as edge_section
-    from forbear.account.sections.heat import heat_data as heat_data
     from forbear.account.shortfall import Shortfall as Shortfall
     from forbear.api.asking import QUESTIONS as QUESTIONS
     from forbear.api.asking import Question as Question
@@ -110,7 +109,7 @@ if TYPE_CHECKING:
 _HOME = {
     "Axis": "forbear.variants.grids",
     "DEFAULT_LIMITS": "forbear.api.runs",
-    "EdgeFound": "forbear.account.sections.edge",
+    "EdgeFound": "forbear.account.edge",
     "Entry": "forbear.api.listing",
     "ExplainedPlanning": "forbear.api.explained",
     "ExplainedStory": "forbear.api.explained",
@@ -151,10 +150,9 @@ _HOME = {
     "check_plan": "forbear.api.validation",
     "complete": "forbear.editing.completion",
     "drawn_scale": "forbear.catalogue.scale",
-    "edge_brief": "forbear.account.sections.edge",
-    "choice_edge_data": "forbear.account.sections.choice_edge",
-    "edge_data": "forbear.account.sections.edge",
-    "edge_section": "forbear.account.sections.edge",
+    "edge_brief": "forbear.account.edge",
+    "edge_data": "forbear.account.edge",
+    "edge_section": "forbear.account.edge",
     "end_lines": "forbear.account.part_lines",
     "exists": "forbear.language.building.phrases",
     "file_for": "forbear.api.asking",
@@ -163,7 +161,7 @@ _HOME = {
     "formatted": "forbear.editing.files",
     "graph_text": "forbear.account.graphs",
     "heat": "forbear.variants.grids",
-    "heat_data": "forbear.account.sections.heat",
+    "heat_data": "forbear.account.heat",
     "how_it_runs": "forbear.api.installation",
     "if_": "forbear.language.building.phrases",
     "is_a": "forbear.language.building.phrases",

@@ -10,8 +10,8 @@ import time
 from collections.abc import Iterator
 from functools import cached_property
 
+from forbear.account.knockouts import without
 from forbear.account.naming import Naming
-from forbear.account.sections.knockouts import without
 from forbear.api.runs import Run
 from forbear.api.scene import Scene
 from forbear.catalogue.examined import ANOTHER_WAY, SPARES, STRIKES, ChanceFound, Examined, Knocked

@@ -7,14 +7,12 @@ from forbear.account.lines import Line, percent
 from forbear.account.naming import Naming
 from forbear.account.plain import Data
 from forbear.account.record import Record
-from forbear.account.sections.verdict import verdict_brief, verdict_section
-from forbear.account.sections.verdict_data import verdicts_data
+from forbear.account.verdict import told_verdicts, verdict_brief, verdict_section
+from forbear.account.verdict_data import verdicts_data
 from forbear.api.runs import Run
-from forbear.language.problem import called
 from forbear.records import dataclass, replace
-from forbear.stories.vocabulary.answers import tellings
 from forbear.tropes.shelf import library, tropes_of
-from forbear.tropes.verdict import Verdict, Verdicts, verdicts
+from forbear.tropes.verdict import Verdict, Verdicts
 
 LOOKED_AT = 12
 """So many stories are looked at for one that has a name, the likeliest first."""
@@ -70,10 +68,7 @@ def recognise(run: Run, trope: str | None = None) -> Recognised:
     that is not there and StoryError with every mistake of a file. Where no story could be finished nothing is found.
     """
     shelf = library() if trope is None else tropes_of(trope)
-    told = run.record.told
-    asked = () if told is None else tellings(told, run.engine_of, dict(shelf.thresholds))
-    bound = frozenset(role.name for role in run.record.task.roles)
-    return Recognised(run.record, verdicts(shelf, asked, bound, called(run.record.problem)))
+    return Recognised(run.record, told_verdicts(run.record, shelf, run.engine_of))
 
 
 def recognise_elsewhere(run: Run, trope: str | None = None) -> Recognised | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from forbear.account.data import as_data
-from forbear.account.full import Answers, answer_data, answer_lines
+from forbear.account.edge import EdgeFound
+from forbear.account.inquiry import Inquiry, Tried
 from forbear.account.lines import Line, text_of
+from forbear.account.naming import Naming
 from forbear.account.plain import Data
 from forbear.account.record import Belief, Record
-from forbear.account.sections.choice_edge import choice_edge_section
-from forbear.account.sections.report import brief, report
+from forbear.account.report import NAMES, RECORDED, brief, data, parts
 from forbear.errors import RequestError
 from forbear.grounding.task import Task
 from forbear.language.problem import READER
@@ -31,9 +31,6 @@ DEFAULT_LIMITS = Limits()
 
 _LEAST = 0.02
 """Seconds that a replay gets when the time is up."""
-
-Tried = Callable[[int, int], None]
-"""Told (replays done, replays known of)."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -71,18 +68,14 @@ class Run:
 
         The seconds of the limits are for all of it: what there was no time for is left out, and `complete` says so.
         """
-        return why(self._told(), self._engines(), largest=largest, on_progress=on_progress)
+        return why(self._told(), self.sharing(), largest=largest, on_progress=on_progress)
 
     def choice_edges(self, whys: tuple[Why, ...]) -> tuple[ChoiceEdge, ...]:
         """Return how far the numbers that the choices of the told story hung on could move before the choices turn.
 
         The seconds of the limits are for all of it; what there was no time for is left out.
         """
-        return choice_edges(self._told(), whys, self._engines()) if whys else ()
-
-    def choice_edge_lines(self, edges: tuple[ChoiceEdge, ...]) -> list[Line]:
-        """Return the section of the report that says where the edge is."""
-        return choice_edge_section(self.record, edges)
+        return choice_edges(self._told(), whys, self.sharing()) if whys else ()
 
     def regrets(self) -> tuple[Regret, ...]:
         """Return the regret of each choice of the told story, in utility, both ways of judging it."""
@@ -96,27 +89,12 @@ class Run:
         """Return how the scene's reader takes the told story; None where the scene has no reader."""
         return credibility(self._told(), self.engine_of) if READER in self.record.task.characters else None
 
-    def answers(self, *, largest: int = 2, on_progress: Tried | None = None) -> Answers:
-        """Return all that can be asked of the told story; nothing of one that could not be finished."""
-        if self.record.told is None:
-            return Answers((), (), (), None)
-        whys = self.why(largest=largest, on_progress=on_progress)
-        return Answers(whys, self.regrets(), self.courses(), self.credibility())
-
-    def answer_lines(self, answers: Answers) -> list[Line]:
-        """Return the sections of the report that say why."""
-        return answer_lines(self.record, answers)
-
-    def answer_data(self, answers: Answers) -> Data:
-        """Return the answers as data, to stand beside those of `as_data`."""
-        return answer_data(self.record, answers)
-
     def _told(self) -> Story:
         if self.record.told is None:
             raise RequestError("no story could be finished within the limits", "raise them, or ask for fewer turns")
         return self.record.told
 
-    def _engines(self) -> Callable[[Task], Engine]:
+    def sharing(self) -> Callable[[Task], Engine]:
         """Return how to make engines for altered tasks, which share the seconds of the limits, from now on."""
         until = time.monotonic() + self.limits.seconds
         reader = self.record.given[0].beginning.engine.reader if self.record.given else None
@@ -132,20 +110,40 @@ class Run:
         reader = self.record.given[0].beginning.engine.reader if self.record.given else None
         return ReferenceEngine(task, self.limits, reader)
 
-    def as_data(self, first: int = 0, most: int | None = None, *, with_beliefs: bool = True) -> Data:
-        """Return the run as JSON-ready data; docs/json.md has the schema.
+    def inquiry(
+        self,
+        *,
+        largest: int = 2,
+        edge: Callable[[], EdgeFound] | None = None,
+        first: int = 0,
+        most: int | None = None,
+        on_progress: Tried | None = None,
+    ) -> Inquiry:
+        """Return the run as the sections of its account see it (account/report.py); every answer is worked out once.
 
-        first, most: which of its stories to list. with_beliefs: whether `beliefs` is worked out, or left empty.
+        largest: the most things silenced together to see why. edge: what finds where an outcome turns. first, most:
+        which of its stories are listed as data.
         """
-        return as_data(self.record, first, most, with_beliefs=with_beliefs)
+        naming = Naming(self.record.problem, self.record.task)
+        return Inquiry(self.record, naming, self, largest, edge, first, most, on_progress)
 
-    def lines(self) -> list[Line]:
-        """Return the report, in styled pieces."""
-        return report(self.record)
+    def as_data(self, *sections: str, first: int = 0, most: int | None = None, largest: int = 2) -> Data:
+        """Return the run as JSON-ready data: what `forbear run --json` prints; docs/json.md has the schema.
+
+        sections: only these, by name; all where none is named. What is asked of a story is worked out now, within the
+        limits. The rest is as in `inquiry`.
+        """
+        return data(self.inquiry(largest=largest, first=first, most=most), sections or NAMES)
+
+    def lines(self, *sections: str, largest: int = 2) -> list[Line]:
+        """Return the report, in styled pieces: what `forbear run` prints. sections: as in `as_data`."""
+        told = parts(self.inquiry(largest=largest), sections or NAMES)
+        return [shown for part in told for shown in part]
 
     def brief(self) -> str:
         """Return the answer in one line."""
         return brief(self.record)
 
     def __str__(self) -> str:
-        return "\n".join(text_of(shown) for shown in self.lines())
+        """Return what is on record, in words; `lines` has also what has to be worked out."""
+        return "\n".join(text_of(shown) for shown in self.lines(*RECORDED))

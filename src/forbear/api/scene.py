@@ -9,11 +9,12 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from forbear.account.declared import declared_beliefs
+from forbear.account.edge import EdgeFound
+from forbear.account.inquiry import Tried
 from forbear.account.naming import Naming
 from forbear.account.record import Record
-from forbear.account.sections.declared import declared_beliefs
-from forbear.account.sections.edge import EdgeFound
-from forbear.api.runs import DEFAULT_LIMITS, Run, Tried
+from forbear.api.runs import DEFAULT_LIMITS, Run
 from forbear.api.sources import meant
 from forbear.errors import Diagnostic, LimitReached, RequestError
 from forbear.grounding.ground import ground

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from forbear.account.branches import after_text, branches_data, expected_outcomes
 from forbear.account.data import drawn_data, told_data
 from forbear.account.naming import Naming
 from forbear.account.plain import Data
-from forbear.account.sections.branches import after_text, branches_data, expected_outcomes
 from forbear.api.scene import Scene
 from forbear.errors import RequestError
 from forbear.minds.budget import Limits

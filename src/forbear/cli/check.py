@@ -7,7 +7,7 @@ import json
 import click
 
 from forbear import api
-from forbear.cli.ground_limits import with_ground_limits
+from forbear.cli import options
 from forbear.cli.main import WRONG_INPUT
 from forbear.cli.show_lines import show_lines
 
@@ -24,7 +24,7 @@ DOES_NOT_HOLD = 1
 @click.option("--case", help="With --plan: a variant that the file names.")
 @click.option("--set", "settings", multiple=True, metavar="STATEMENT", help="With --plan: what if. Repeatable.")
 @click.option("--json", "as_json", is_flag=True, help="With --plan: as data (docs/planning.md).")
-@with_ground_limits
+@options.ground_limits
 def command(
     files: tuple[str, ...],
     story: str | None,

@@ -34,7 +34,9 @@ def _can_show(text: str) -> bool:
 
 
 def show_lines(lines: list[Line]) -> None:
-    """Print the lines of a report."""
+    """Print the lines of a report, where there are any."""
+    if not lines:
+        return
     table = {} if _can_show("".join(map(chr, _PLAIN))) else _PLAIN
     if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
         click.echo("\n".join(text_of(shown) for shown in lines).translate(table))

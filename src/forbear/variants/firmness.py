@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator
 from functools import reduce
 from pathlib import Path
 
+from forbear.account.inquiry import Tried
 from forbear.account.lines import Line, Piece, line, paragraph, percent
 from forbear.account.plain import Data
 from forbear.api.recognition import Recognised, recognise
-from forbear.api.runs import DEFAULT_LIMITS, Tried
+from forbear.api.runs import DEFAULT_LIMITS
 from forbear.api.scene import Scene, load
 from forbear.api.sources import meant
 from forbear.catalogue.scale import SHIFTS, one_step, shifted

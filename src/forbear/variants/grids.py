@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import time
 
-from forbear.account.sections.heat import HeatFound
-from forbear.api.runs import DEFAULT_LIMITS, Tried
+from forbear.account.heat import HeatFound
+from forbear.account.inquiry import Tried
+from forbear.api.runs import DEFAULT_LIMITS
 from forbear.api.scene import Scene
 from forbear.errors import RequestError
 from forbear.grounding.task import Task

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from forbear.account.inquiry import Inquiry
+from forbear.account.knockouts import without
 from forbear.account.lines import Line, Piece, bar, beside, heading, line, paragraph, percent
 from forbear.account.naming import Naming
 from forbear.account.plain import Data, plain
-from forbear.account.record import Record
-from forbear.account.sections.knockouts import without
+from forbear.account.section import Section
 from forbear.account.words import sentence
 from forbear.stories.questions.knockout import (
     Knockout,
@@ -17,45 +18,47 @@ from forbear.stories.questions.knockout import (
     SilencedCost,
     SilencedReason,
 )
-from forbear.stories.questions.regret import Regret
-from forbear.stories.questions.why import Influence, Why
+from forbear.stories.questions.why import Influence, Why, why
 
 MOST = 4
 """So many causes of one choice are told; the data has them all."""
 
-FELT = 0.01
-"""A regret of less utility than this is not told."""
+
+def whys(inquiry: Inquiry) -> tuple[Why, ...]:
+    """Return what every choice of the told story hung on; nothing where none could be finished."""
+    story = inquiry.record.told
+    if story is None:
+        return ()
+    return why(story, inquiry.engines.sharing(), largest=inquiry.largest, on_progress=inquiry.on_progress)
 
 
-def why_section(record: Record, whys: tuple[Why, ...]) -> list[Line]:
-    """Return what every choice of the told story hung on."""
-    naming = Naming(record.problem, record.task)
-    story = record.told
-    if story is None or not whys:
+def _lines(inquiry: Inquiry) -> list[Line]:
+    story, naming, found_whys = inquiry.record.told, inquiry.naming, inquiry.once(whys)
+    if story is None or not found_whys:
         return []
     found: list[Line] = heading("Why")
-    for why in whys:
-        told = sentence(naming.event(story.steps[why.step].event))
-        chance = Piece(f" ({percent(why.probability)})", "number")
-        found += [line(Piece(f"{why.step + 1:>2}. ", "faint"), Piece(told, "strong"), chance)]
-        found += _because(why, naming)
-        if not why.complete:
+    for one in found_whys:
+        told = sentence(naming.event(story.steps[one.step].event))
+        chance = Piece(f" ({percent(one.probability)})", "number")
+        found += [line(Piece(f"{one.step + 1:>2}. ", "faint"), Piece(told, "strong"), chance)]
+        found += _because(one, naming)
+        if not one.complete:
             found += paragraph("Not everything was tried: a limit was hit.", "    ", "warning")
     return found
 
 
-def _because(why: Why, naming: Naming) -> list[Line]:
-    if why.because:
+def _because(one: Why, naming: Naming) -> list[Line]:
+    if one.because:
         turned = (
-            "It would not have been the likeliest" if why.was_likeliest else "It would have been half as likely at most"
+            "It would not have been the likeliest" if one.was_likeliest else "It would have been half as likely at most"
         )
         found = [line(f"    {turned}")]
-        for influence in _distinct(why.because)[:MOST]:
+        for influence in _distinct(one.because)[:MOST]:
             found += _influence(influence, naming)
         return found
-    if why.singles:
+    if one.singles:
         found = [line("    Nothing that was silenced, alone or in pairs, turns it. Most moved it:")]
-        for influence in _distinct(why.singles)[: MOST // 2]:
+        for influence in _distinct(one.singles)[: MOST // 2]:
             found += _influence(influence, naming)
         return found
     return [line("    Nothing that was silenced moves it at all.")]
@@ -75,45 +78,21 @@ def _distinct(influences: tuple[Influence, ...]) -> list[Influence]:
     return list(found.values())
 
 
-def regret_section(record: Record, regrets: tuple[Regret, ...]) -> list[Line]:
-    """Return who has cause to regret what, both ways of judging it."""
-    naming = Naming(record.problem, record.task)
-    story = record.told
-    felt = [r for r in regrets if max(r.with_hindsight, r.as_they_see_it) >= FELT]
-    if story is None or not felt:
-        return []
-    found: list[Line] = heading("Regret")
-    for regret in felt:
-        told = (
-            f"{sentence(naming.person(regret.character))}, of step {regret.step + 1}: {naming.amount(regret.with_hindsight)} with hindsight, "
-            f"{naming.amount(regret.as_they_see_it)} as {naming.person(regret.character)} sees it in the end."
-        )
-        found += paragraph(told, "  ", hanging="  ")
-    return found
-
-
-def why_data(why: Why, naming: Naming) -> Data:
-    """Return why a choice was made, as data."""
+def _why_data(one: Why, naming: Naming) -> Data:
     return {
-        "step": why.step,
-        "character": why.character,
-        "probability": why.probability,
-        "was_likeliest": why.was_likeliest,
-        "because": [_influence_data(influence, naming) for influence in why.because],
-        "moved_by": [_influence_data(influence, naming) for influence in why.singles],
-        "would_not_have_come_to_this": [_knockout_data(thing, naming) for thing in why.impossible],
-        "complete": why.complete,
+        "step": one.step,
+        "character": one.character,
+        "probability": one.probability,
+        "was_likeliest": one.was_likeliest,
+        "because": [_influence_data(influence, naming) for influence in one.because],
+        "moved_by": [_influence_data(influence, naming) for influence in one.singles],
+        "would_not_have_come_to_this": [_knockout_data(thing, naming) for thing in one.impossible],
+        "complete": one.complete,
     }
 
 
-def regret_data(regret: Regret) -> Data:
-    """Return a regret as data."""
-    return {
-        "step": regret.step,
-        "character": regret.character,
-        "with_hindsight": regret.with_hindsight,
-        "as_they_see_it": regret.as_they_see_it,
-    }
+def _data(inquiry: Inquiry) -> Data:
+    return {"why": [_why_data(one, inquiry.naming) for one in inquiry.once(whys)]}
 
 
 def _influence_data(influence: Influence, naming: Naming) -> Data:
@@ -140,3 +119,6 @@ def _knockout_data(thing: Knockout, naming: Naming) -> Data:
             return {"kind": "draw", "fluent": naming.fluent(cell), "value": plain(value)}
         case OtherChance(action):
             return {"kind": "chance", "action": naming.deed(action)}
+
+
+SECTION = Section("why", _lines, _data, is_asked=True)

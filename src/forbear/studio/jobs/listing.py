@@ -50,7 +50,7 @@ def odds(request: Data, context: Context) -> Data:
 
 def _odds(name: str, limits: api.Limits) -> Data:
     try:
-        data = api.load(name).run(limits=limits).as_data(0, 0)
+        data = api.load(name).run(limits=limits).as_data("outcomes")
     except ForbearError as error:
         return {"outcomes": [], "error": str(error)}
     return {"outcomes": data["outcomes"], "error": None}

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from forbear import api
+from forbear.account.report import HUNG_ON, data
 from forbear.studio.failures import Refused
 from forbear.studio.jobs.asked import Asked
 from forbear.studio.jobs.context import Context, Data
+
+ASKED = tuple(name for name in HUNG_ON if name != "choice_edges")
+"""What is asked of a story at once: the edges of its choices take as long again."""
 
 
 def why(request: Data, context: Context) -> Data:
@@ -23,7 +27,7 @@ def why(request: Data, context: Context) -> Data:
     def tried(done: int, known: int) -> None:
         context.tell(done / known if known else 0.0, f"{done} of {known} what-ifs")
 
-    return run.answer_data(run.answers(largest=largest, on_progress=tried))
+    return data(run.inquiry(largest=largest, on_progress=tried), ASKED)
 
 
 def edge(request: Data, context: Context) -> Data:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from forbear import api
+from forbear.account.report import RECORDED
 from forbear.studio.failures import diagnostic_data
 from forbear.studio.jobs.asked import Asked
 from forbear.studio.jobs.context import Context, Data
@@ -32,5 +33,6 @@ def run(request: Data, context: Context) -> Data:
     with_beliefs = asked.flag("beliefs", True)
     asked.finish()
     done = context.run(found, limits, after, samples=samples, seed=seed)
-    data = done.as_data(first, most, with_beliefs=with_beliefs)
-    return {**data, "listed": {"first": first, "most": most, "of": len(done.stories)}}
+    names = [name for name in RECORDED if with_beliefs or name != "beliefs"]
+    data = done.as_data(*names, first=first, most=most)
+    return {"beliefs": [], **data, "listed": {"first": first, "most": most, "of": len(done.stories)}}

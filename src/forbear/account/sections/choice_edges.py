@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from forbear.account.inquiry import Inquiry
 from forbear.account.lines import Line, Piece, heading, line, paragraph, percent
 from forbear.account.naming import Naming
 from forbear.account.plain import Data
-from forbear.account.record import Record
+from forbear.account.section import Section
+from forbear.account.sections.why import whys
 from forbear.account.words import sentence
-from forbear.stories.questions.choice_edge import ChoiceEdge
+from forbear.stories.questions.choice_edge import ChoiceEdge, choice_edges
 
 
-def choice_edge_section(record: Record, edges: tuple[ChoiceEdge, ...]) -> list[Line]:
-    """Return the edges, by the choice that turns there."""
-    naming = Naming(record.problem, record.task)
-    story = record.told
+def _edges(inquiry: Inquiry) -> tuple[ChoiceEdge, ...]:
+    story, found = inquiry.record.told, inquiry.once(whys)
+    return () if story is None or not found else choice_edges(story, found, inquiry.engines.sharing())
+
+
+def _lines(inquiry: Inquiry) -> list[Line]:
+    story, naming, edges = inquiry.record.told, inquiry.naming, inquiry.once(_edges)
     if story is None or not edges:
         return []
     found: list[Line] = heading("Where the edge is")
@@ -40,6 +45,13 @@ def _told(edge: ChoiceEdge, naming: Naming) -> str:
     return f"turns where {edge.number} is {side} {at}; it is {show(edge.now)}"
 
 
-def choice_edge_data(edge: ChoiceEdge) -> Data:
-    """Return an edge as data."""
-    return {"step": edge.step, "number": edge.number, "now": edge.now, "at": edge.at, "silenced": edge.silenced}
+def _data(inquiry: Inquiry) -> Data:
+    return {
+        "choice_edges": [
+            {"step": e.step, "number": e.number, "now": e.now, "at": e.at, "silenced": e.silenced}
+            for e in inquiry.once(_edges)
+        ]
+    }
+
+
+SECTION = Section("choice_edges", _lines, _data, is_asked=True)

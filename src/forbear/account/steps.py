@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 from forbear.account.lines import Line, Piece, bar, heading, line, paragraph, percent
+from forbear.account.minds import changes
 from forbear.account.naming import Naming
 from forbear.account.record import Record
-from forbear.account.sections.minds import changes
 from forbear.account.words import likelihood, listed, sentence, surprise
 from forbear.stories.story import Story, StoryStep
 

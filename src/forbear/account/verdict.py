@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from forbear.account.lines import Line, Piece, heading, line, paragraph, percent
 from forbear.account.naming import Naming
 from forbear.account.record import Record
 from forbear.account.words import listed
+from forbear.grounding.task import Task
+from forbear.language.patterns import TropeLibrary
+from forbear.language.problem import called
 from forbear.language.vocabulary import WORDS, Word
+from forbear.minds.interface import Engine
+from forbear.stories.vocabulary.answers import tellings
 from forbear.stories.vocabulary.question import Answer, Question
 from forbear.tropes.judge import Finding, JudgedClaim
-from forbear.tropes.verdict import Relative, Verdict, Verdicts
+from forbear.tropes.verdict import Relative, Verdict, Verdicts, verdicts
 
 NEAREST = 3
 """So many other tropes are told of; the data has them all."""
@@ -25,6 +32,14 @@ BINDINGS = {
     "aside": "that a chance was turned aside. Another way is told by harm to somebody else alone",
 }
 """What each `trope role` of a domain makes it possible to tell."""
+
+
+def told_verdicts(record: Record, shelf: TropeLibrary, engine_of: Callable[[Task], Engine]) -> Verdicts:
+    """Return what the told story is called, by the tropes of a shelf; nothing where no story could be finished."""
+    told = record.told
+    asked = () if told is None else tellings(told, engine_of, dict(shelf.thresholds))
+    bound = frozenset(role.name for role in record.task.roles)
+    return verdicts(shelf, asked, bound, called(record.problem))
 
 
 def verdict_section(

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import math
 
+from forbear.account.inquiry import Inquiry
 from forbear.account.lines import Line, heading, line, paragraph, percent
 from forbear.account.naming import Naming
 from forbear.account.plain import Data, plain
-from forbear.account.record import Record
+from forbear.account.section import Section
 from forbear.account.words import likelihood, surprise
-from forbear.stories.questions.credibility import Credibility, Tension
+from forbear.language.problem import READER
+from forbear.stories.questions.credibility import Credibility, Tension, credibility
 
 
-def reading_section(record: Record, found: Credibility) -> list[Line]:
-    """Return the reader's surprise and tension step by step, and what prepared the turn."""
-    naming = Naming(record.problem, record.task)
-    story = record.told
-    if story is None:
+def _credibility(inquiry: Inquiry) -> Credibility | None:
+    story = inquiry.record.told
+    if story is None or READER not in inquiry.record.task.characters:
+        return None
+    return credibility(story, inquiry.engines.engine_of)
+
+
+def _lines(inquiry: Inquiry) -> list[Line]:
+    story, naming, found = inquiry.record.told, inquiry.naming, inquiry.once(_credibility)
+    if story is None or found is None:
         return []
     rows: list[Line] = heading("Would a reader believe it?")
     for reception in found.receptions:
@@ -55,7 +62,7 @@ def _tension(tensions: tuple[Tension, ...], naming: Naming) -> str:
     return f"; they now expect {', '.join(told)}" if told else ""
 
 
-def reading_data(found: Credibility, naming: Naming) -> Data:
+def _reading_data(found: Credibility, naming: Naming) -> Data:
     """Return how the reader takes the story, as data; a surprise beyond measure is null with `impossible` true."""
     return {
         "turn": found.turn,
@@ -78,3 +85,11 @@ def reading_data(found: Credibility, naming: Naming) -> Data:
 
 def _tension_data(tension: Tension) -> Data:
     return {"outcome": tension.outcome, "probability": tension.probability, "bits": tension.bits}
+
+
+def _data(inquiry: Inquiry) -> Data:
+    found = inquiry.once(_credibility)
+    return {"reader": None if found is None else _reading_data(found, inquiry.naming)}
+
+
+SECTION = Section("reader", _lines, _data, is_asked=True)

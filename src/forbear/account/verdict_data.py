@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from forbear.account.naming import Naming
 from forbear.account.plain import Data
-from forbear.account.sections.verdict import cause, numbers
+from forbear.account.verdict import cause, numbers
 from forbear.language.patterns import Amount
 from forbear.language.vocabulary import WORDS
 from forbear.stories.vocabulary.question import Question

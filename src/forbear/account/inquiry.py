@@ -1,0 +1,68 @@
+"""What is asked of a run and what was found: each answer is worked out once, as the first section needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
+
+from forbear.account.edge import EdgeFound
+from forbear.account.naming import Naming
+from forbear.account.record import Record
+from forbear.grounding.task import Task
+from forbear.minds.interface import Engine
+from forbear.records import dataclass, field
+from forbear.stories.story import Story
+
+Answer = TypeVar("Answer")
+
+Tried = Callable[[int, int], None]
+"""Told (replays done, replays known of)."""
+
+
+class Engines(Protocol):
+    """Makes the engines that questions need; the sections of an account never pick one."""
+
+    def engine_of(self, task: Task) -> Engine:
+        """Return an engine for an altered task."""
+        ...
+
+    def sharing(self) -> Callable[[Task], Engine]:
+        """Return how to make engines that share one span of time, from now on."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A run, as the sections of its account see it.
+
+    largest: the most things that are silenced together to see why. edge: finds where an outcome turns, where that is
+    asked for. first, most: which of the stories are listed.
+    """
+
+    record: Record
+    naming: Naming
+    engines: Engines
+    largest: int = 2
+    edge: Callable[[], EdgeFound] | None = None
+    first: int = 0
+    most: int | None = None
+    on_progress: Tried | None = None
+    _found: dict[Any, Any] = field(default_factory=dict)
+
+    @property
+    def story(self) -> Story | None:
+        """The told story; where none was finished, the events that were given."""
+        given = self.record.given
+        return self.record.told or (given[0] if given else None)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing cut the run short."""
+        return self.record.limit is None and not self.record.interrupted
+
+    def once(self, work: Callable[[Inquiry], Answer]) -> Answer:
+        """Return what a piece of work comes to, done now if it was not done before."""
+        if work not in self._found:
+            self._found[work] = work(self)
+        found: Answer = self._found[work]
+        return found

@@ -1,0 +1,95 @@
+"""The account of a run: every section in its order, folded into a report and into data.
+
+The record's sections say what came of the run; those that are asked are worked out as they are told. A new question is
+a file in sections/ and its place here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from forbear.account.inquiry import Inquiry
+from forbear.account.lines import Line, paragraph, percent
+from forbear.account.naming import Naming
+from forbear.account.plain import Data
+from forbear.account.record import Record
+from forbear.account.section import Section
+from forbear.account.sections import (
+    beliefs,
+    choice_edges,
+    courses,
+    edge,
+    options,
+    outcomes,
+    reader,
+    regrets,
+    samples,
+    scene,
+    stories,
+    story,
+    tropes,
+    wants,
+    why,
+    work,
+)
+from forbear.account.words import sentence, turns
+from forbear.errors import LimitReached, RequestError
+
+SECTIONS: tuple[Section, ...] = tuple(
+    module.SECTION
+    for module in (
+        scene, wants, beliefs, story, samples, stories, outcomes, options, work,
+        edge, why, courses, regrets, reader, tropes, choice_edges,
+    )
+)  # fmt: skip
+"""Everything that is told of a run, in this order."""
+
+RECORDED = tuple(section.name for section in SECTIONS if not section.is_asked)
+"""The sections that the record has."""
+
+HUNG_ON = ("why", "courses", "regrets", "reader", "choice_edges")
+"""The sections that say why; they take longest."""
+
+NAMES = tuple(section.name for section in SECTIONS)
+
+
+def parts(inquiry: Inquiry, names: Collection[str] = NAMES) -> Iterator[list[Line]]:
+    """Yield the lines of each section, worked out as they are asked for; a part of the record that is too large says
+    so. Raises RequestError for a section that is not there."""
+    for section in _chosen(inquiry, names):
+        try:
+            yield section.lines(inquiry)
+        except LimitReached as reached:
+            if section.is_asked:
+                raise
+            yield paragraph(f"This part is too large to be worked out: {reached}.", "", "warning")
+
+
+def data(inquiry: Inquiry, names: Collection[str] = NAMES) -> Data:
+    """Return what the sections give as JSON-ready data (docs/json.md). Raises RequestError for a section that is not
+    there."""
+    found: Data = {}
+    for section in _chosen(inquiry, names):
+        found |= section.data(inquiry)
+    return found
+
+
+def _chosen(inquiry: Inquiry, names: Collection[str]) -> list[Section]:
+    for name in names:
+        if name not in NAMES:
+            raise RequestError(f"there is no section '{name}'", f"there is {', '.join(NAMES)}")
+    return [s for s in SECTIONS if s.name in names and (inquiry.is_whole or not s.is_asked)]
+
+
+def brief(record: Record) -> str:
+    """Return the answer in one line: the likeliest story, and the outcomes."""
+    naming = Naming(record.problem, record.task)
+    told = record.told
+    if told is None:
+        return "No story could be finished within the limits."
+    events = "; ".join(naming.event(step.event) for step in told.steps if step.event.kind != "wait")
+    events = events or "Nothing happens"
+    if record.horizon is not None:
+        events += f", as if the story ended after {turns(record.horizon)}"
+    chances = ", ".join(f"{naming.outcome(name)} {percent(chance)}" for name, chance in record.outcomes)
+    return f"{sentence(events)} ({percent(told.probability)})" + (f". {chances}." if chances else ".")

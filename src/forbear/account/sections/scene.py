@@ -1,0 +1,45 @@
+"""What was run: its title and notes, with what was changed in it."""
+
+from __future__ import annotations
+
+from forbear.account.inquiry import Inquiry
+from forbear.account.lines import Line, Piece, line, paragraph
+from forbear.account.plain import Data
+from forbear.account.section import Section
+
+SCHEMA = "forbear-run/1"
+"""What the data is called (docs/schemas)."""
+
+
+def _lines(inquiry: Inquiry) -> list[Line]:
+    record = inquiry.record
+    about = record.problem.about
+    title = about.title or record.name
+    found = [line(Piece(title, "title"), Piece(f"  {about.medium}" if about.medium else "", "faint"))]
+    for note in about.notes:
+        found += paragraph(note, "", "faint")
+    changes = ([f"case {record.case}"] if record.case else []) + [f"with {text}" for text in record.settings]
+    if changes:
+        found += paragraph(", ".join(changes), "", "faint")
+    return found
+
+
+def _data(inquiry: Inquiry) -> Data:
+    record = inquiry.record
+    about = record.problem.about
+    return {
+        "schema": SCHEMA,
+        "scene": {
+            "name": record.name,
+            "title": about.title,
+            "work": about.work,
+            "medium": about.medium,
+            "case": record.case,
+            "settings": list(record.settings),
+            "seed": record.seed,
+            "characters": list(record.characters),
+        },
+    }
+
+
+SECTION = Section("scene", _lines, _data)

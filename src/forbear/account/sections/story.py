@@ -1,0 +1,23 @@
+"""The told story step by step: the likeliest, or the first that was drawn."""
+
+from __future__ import annotations
+
+from forbear.account.data import told_if_it_fits
+from forbear.account.inquiry import Inquiry
+from forbear.account.lines import Line
+from forbear.account.plain import Data
+from forbear.account.section import Section
+from forbear.account.steps import steps
+
+
+def _lines(inquiry: Inquiry) -> list[Line]:
+    story = inquiry.story
+    return [] if story is None else steps(inquiry.record, story, inquiry.naming)
+
+
+def _data(inquiry: Inquiry) -> Data:
+    story = inquiry.record.told
+    return {"story": None if story is None else told_if_it_fits(story, inquiry.naming, inquiry.record)}
+
+
+SECTION = Section("story", _lines, _data)

@@ -1,0 +1,141 @@
+"""The options that several commands have, each written once: what is asked of which scene, and within which limits."""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import click
+
+from forbear.api.limits import GroundLimits, Limits
+from forbear.api.scene import Scene, load
+from forbear.cli.warnings import shortened
+from forbear.records import dataclass, field
+
+Command = Callable[..., Any]
+Decorator = Callable[[Command], Command]
+
+
+def gathered(into: str, make: Callable[..., object], **options: Decorator) -> Decorator:
+    """Return what gives a command some options, and what they make together as one parameter.
+
+    into: the parameter. options: by the parameters of `make`, to which click must give them.
+    """
+
+    def decorate(command: Command) -> Command:
+        @functools.wraps(command)
+        def called(*arguments: Any, **given: Any) -> Any:
+            taken = {name: given.pop(name) for name in options}
+            return command(*arguments, **{into: make(**taken)}, **given)
+
+        made: Command = called
+        for option in reversed(options.values()):
+            made = option(made)
+        return made
+
+    return decorate
+
+
+def _moved(context: click.Context, option: click.Parameter, moves: tuple[str, ...]) -> dict[str, float]:
+    """Return the numbers that are moved, by name."""
+    found = {}
+    for move in moves:
+        name, equals, amount = move.rpartition("=")
+        try:
+            found[name.strip()] = float(amount)
+        except ValueError:
+            equals = ""
+        if not equals or not math.isfinite(found[name.strip()]):
+            raise click.UsageError(f"cannot read '{move}': write it like 'precision(Rick) = 2'")
+    return found
+
+
+case = click.option("--case", help="A variant that the scene names.")
+settings = click.option(
+    "--set", "settings", multiple=True, metavar="STATEMENT", help="What if: 'mercy(Ilsa) = none'. Repeatable."
+)
+moves = click.option(
+    "--move", "moves", multiple=True, metavar="NUMBER", callback=_moved,
+    help="Any number moved: 'reason life(Rick) = 0'. Repeatable.",
+)  # fmt: skip
+after = click.option(
+    "--after", default="", metavar="EVENTS", help="Take these events as having happened: 'offer, spare'."
+)
+quiet = click.option("--quiet", is_flag=True, help="The answer in one line.")
+
+
+def as_json(page: str) -> Decorator:
+    """Return the option `--json`; page: where its schema is told."""
+    return click.option("--json", "as_json", is_flag=True, help=f"As data ({page}).")
+
+
+def print_json(data: object) -> None:
+    """Print data as every `--json` prints it."""
+    click.echo(json.dumps(data, indent=1, ensure_ascii=False))
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """A scene that is asked for, by name or file, with what is to be changed in it."""
+
+    scene: str
+    case: str | None = None
+    settings: tuple[str, ...] = ()
+    moves: Mapping[str, float] = field(default_factory=dict)
+
+    def load(self, ground_limits: GroundLimits | None = None) -> Scene:
+        """Load the scene. Raises as `load` does."""
+        limits = ground_limits or GroundLimits()
+        loaded = load(self.scene, case=self.case, settings=self.settings, ground_limits=limits)
+        return loaded.moved(self.moves) if self.moves else loaded
+
+
+what_if = gathered("asked", WhatIf, scene=click.argument("scene"), case=case, settings=settings)
+"""A SCENE, `--case` and `--set`, as `asked`."""
+
+what_if_moved = gathered("asked", WhatIf, scene=click.argument("scene"), case=case, settings=settings, moves=moves)
+"""The same, and `--move`."""
+
+
+def print_warnings(scene: Scene) -> None:
+    """Tell what is odd about a scene's files, on the error stream."""
+    for told in shortened(scene.warnings):
+        click.echo(told, err=True)
+
+
+_MOST, _GROWN = Limits(), GroundLimits()
+_POSITIVE = click.FloatRange(0, min_open=True)
+
+
+def bound(name: str, into: str, least: click.ParamType[Any], default: object, told: str, **shown: Any) -> Decorator:
+    """Return the option `--limit-NAME`, which is the parameter `into`."""
+    return click.option(f"--limit-{name}", into, default=default, type=least, show_default=True, help=told, **shown)
+
+
+limits = gathered(
+    "limits",
+    Limits,
+    nodes=bound("nodes", "nodes", click.IntRange(1), _MOST.nodes, "Epistemic nodes made at most."),
+    seconds=bound("seconds", "seconds", _POSITIVE, _MOST.seconds, "Seconds."),
+    megabytes=bound("memory", "megabytes", _POSITIVE, _MOST.megabytes, "Megabytes."),
+    stories=bound("stories", "stories", click.IntRange(1), _MOST.stories, "Stories told at most."),
+)
+"""What one computation may use, as `limits`."""
+
+
+def _grown(name: str, into: str, default: int, told: str) -> Decorator:
+    return bound(name, into, click.IntRange(1), default, told, metavar="N")
+
+
+ground_limits = gathered(
+    "ground_limits",
+    GroundLimits,
+    actions=_grown("actions", "actions", _GROWN.actions, "Ground actions at most."),
+    fluents=_grown("fluents", "fluents", _GROWN.fluents, "Ground fluents at most."),
+    triggers=_grown("triggers", "triggers", _GROWN.triggers, "Ground triggers at most."),
+    instances=_grown("terms", "instances", _GROWN.instances, "Terms of expressions spelled out at most."),
+)
+"""How far a file may be spelled out, as `ground_limits`."""
