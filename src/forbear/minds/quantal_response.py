@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import math
 
+from forbear.minds.amounts import symbol_in
+
 _SAME = 1e-9
 """Two values this close (in utility) are a tie for a mind of infinite precision."""
 
@@ -16,12 +18,19 @@ def quantal_response(values: tuple[float, ...], precision: float) -> tuple[float
 
     values: expected utilities. precision: β ≥ 0 per unit of utility; 0 chooses blindly, `math.inf` takes the best.
     """
+    try:
+        return _response(values, precision)
+    except TypeError:
+        return symbol_in((precision, *values)).response(values, precision)
+
+
+def _response(values: tuple[float, ...], precision: float) -> tuple[float, ...]:
     if precision == math.inf:
-        best = max(values)
+        best = max(map(float, values))
         chosen = [value >= best - _SAME * max(1.0, abs(best)) for value in values]
         share = -math.log(sum(chosen))
         return tuple(share if is_best else -math.inf for is_best in chosen)
     scaled = [precision * value for value in values]
-    largest = max(scaled)
+    largest = max(map(float, scaled))
     log_total = largest + math.log(math.fsum(math.exp(value - largest) for value in scaled))
     return tuple(value - log_total for value in scaled)

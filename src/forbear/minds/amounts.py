@@ -1,0 +1,93 @@
+"""The few functions by which the engine makes weights and worths from numbers.
+
+For floats they are those of `math`. A Symbol is a number that remembers how it was made (`minds/tape/`): it is no float,
+so that whatever is not ready for one fails at once, and where it stands among the numbers, it does the work itself.
+"""
+
+from __future__ import annotations
+
+import math
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+
+class Symbol(ABC):
+    """A number that is more than its value. Its arithmetic and comparisons are those of a float."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def exp(self) -> float:
+        """Return e to the power of this number."""
+
+    @abstractmethod
+    def log(self) -> float:
+        """Return the natural logarithm of this number, which is positive."""
+
+    @abstractmethod
+    def total(self, parts: Sequence[float]) -> float:
+        """Return the sum of numbers of which this is one."""
+
+    @abstractmethod
+    def log_sum(self, logs: Sequence[float]) -> float:
+        """Return log Σ exp(x) for logarithms of which this is one."""
+
+    @abstractmethod
+    def response(self, values: Sequence[float], precision: float) -> tuple[float, ...]:
+        """Return log π ∝ precision · value for values, or with a precision, of which this is one."""
+
+
+Inexact = (float, Symbol)
+"""What divides as a float does."""
+
+Numeric = (int, float, Fraction, Symbol)
+"""Whatever is a number, truth values aside."""
+
+
+def exp(number: float) -> float:
+    """Return e to the power of a number."""
+    try:
+        return math.exp(number)
+    except TypeError:
+        return number.exp()  # type: ignore[attr-defined, no-any-return]
+
+
+def log(number: float) -> float:
+    """Return the natural logarithm of a positive number."""
+    try:
+        return math.log(number)
+    except TypeError:
+        return number.log()  # type: ignore[attr-defined, no-any-return]
+
+
+def total(parts: Sequence[float]) -> float:
+    """Return the sum, exact to the last place."""
+    try:
+        return math.fsum(parts)
+    except TypeError:
+        return symbol_in(parts).total(parts)
+
+
+def log_sum(logs: Sequence[float]) -> float:
+    """Return log Σ exp(x) without overflow or underflow; minus infinity for nothing."""
+    try:
+        largest = max(map(float, logs), default=-math.inf)
+        if largest == -math.inf:
+            return largest
+        return largest + math.log(math.fsum([math.exp(value - largest) for value in logs]))
+    except TypeError:
+        return symbol_in(logs).log_sum(logs)
+
+
+def as_exact(number: float) -> Fraction:
+    """Return the rational number that a float is; a Symbol stays what it is."""
+    return number if isinstance(number, Symbol) else Fraction(number)  # type: ignore[return-value]
+
+
+def symbol_in(numbers: Iterable[object]) -> Symbol:
+    """Return the Symbol among the numbers. Raises TypeError where there is none."""
+    for number in numbers:
+        if isinstance(number, Symbol):
+            return number
+    raise TypeError(f"not numbers: {numbers!r}")

@@ -1,0 +1,126 @@
+"""A tape as Python functions of a straight line each: what is always there, and quick enough for some hundred points."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections.abc import Callable
+
+from forbear.minds.tape.forms import Columns, Kind
+from forbear.minds.tape.recorder import operands
+from forbear.minds.tape.tape import Proviso, Tape
+
+_PIECE = 500
+"""So many operations make one function: Python compiles long ones slowly."""
+
+_NESTED = 12
+"""So many operations stand in one expression at most, one in the other."""
+
+_Piece = Callable[[list[float], list[float]], bool]
+
+
+class PlainForm:
+    """A tape in plain Python."""
+
+    name: Kind = "python"
+
+    def __init__(self, tape: Tape) -> None:
+        self._tape = tape
+        self._pieces = pieces(tape)
+
+    def run(self, columns: Columns, points: int) -> tuple[list[array[float]], bytearray]:
+        """Return the outputs, and for each point whether the guards hold."""
+        results = [array("d", bytes(8 * points)) for _ in self._tape.outputs]
+        holds = bytearray(points)
+        found = [0.0] * len(results)
+        kept = [0.0] * len(self._tape.operations)
+        inputs = [(number, int(at)) for number, (code, at, _) in enumerate(self._tape.operations) if code == "input"]
+        for point in range(points):
+            for number, at in inputs:
+                kept[number] = columns[at][point]
+            try:
+                for piece in self._pieces:
+                    if not piece(kept, found):
+                        break
+                else:
+                    holds[point] = 1
+                    for column, value in zip(results, found, strict=True):
+                        column[point] = value
+            except (ArithmeticError, ValueError):
+                pass  # a number out of all bounds breaks the guard that minds it
+        return results, holds
+
+
+def pieces(tape: Tape) -> list[_Piece]:
+    """Return the functions that work a tape out, one after the other: each is given what is kept from one to the next,
+    by operation, and where the outputs go, and says whether the guards hold."""
+    uses = [0] * len(tape.operations)
+    last = list(range(len(tape.operations)))
+    for number, operation in enumerate(tape.operations):
+        for operand in operands(operation):
+            uses[operand] += 1
+            last[operand] = number
+    checks: dict[int, list[Proviso]] = {}
+    for guard in tape.guards:
+        checks.setdefault(guard.operation, []).append(guard)
+    gives: dict[int, list[int]] = {}
+    for output, (_, number) in enumerate(tape.outputs):
+        gives.setdefault(number, []).append(output)
+    return [
+        _piece(tape, start, min(start + _PIECE, len(tape.operations)), uses, last, checks, gives)
+        for start in range(0, len(tape.operations), _PIECE)
+    ]
+
+
+def _piece(
+    tape: Tape,
+    start: int,
+    stop: int,
+    uses: list[int],
+    last: list[int],
+    checks: dict[int, list[Proviso]],
+    gives: dict[int, list[int]],
+) -> _Piece:
+    lines = ["def piece(s,o):"]
+    written: dict[int, tuple[str, int]] = {}
+
+    def read(number: int) -> tuple[str, int]:
+        if number in written:
+            return written[number]
+        code, value, _ = tape.operations[number]
+        if code == "constant":
+            return f"({value!r})" if value < 0 else repr(value), 0
+        if number >= start:
+            return f"s[{number}]", 0
+        lines.append(f" p{number}=s[{number}]")
+        written[number] = f"p{number}", 0
+        return written[number]
+
+    for number in range(start, stop):
+        code, left, right = tape.operations[number]
+        if code in ("input", "constant"):
+            text, depth = read(number)
+        elif code in ("exp", "log"):
+            inner, depth = read(int(left))
+            text = f"{code}({inner})"
+        else:
+            (one, deep), (other, deeper) = read(int(left)), read(right)
+            text, depth = f"({one}{code}{other})", max(deep, deeper)
+        asked = number in checks or number in gives
+        if code not in ("input", "constant"):
+            if uses[number] != 1 or asked or last[number] >= stop or depth >= _NESTED:
+                lines.append(f" p{number}={text}")
+                if last[number] >= stop:
+                    lines.append(f" s[{number}]=p{number}")
+                text, depth = f"p{number}", -1
+            written[number] = text, depth + 1
+        for guard in checks.get(number, ()):
+            if guard.relation == "!=":
+                lines.append(f" if abs({text})<={guard.limit!r}: return False")
+            else:
+                lines.append(f" if not {text}{guard.relation}{guard.limit!r}: return False")
+        lines += [f" o[{output}]={text}" for output in gives.get(number, ())]
+    lines.append(" return True")
+    space: dict[str, object] = {"exp": math.exp, "log": math.log, "abs": abs}
+    exec(compile("\n".join(lines), "<tape>", "exec"), space)
+    return space["piece"]  # type: ignore[return-value]

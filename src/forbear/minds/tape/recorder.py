@@ -1,0 +1,159 @@
+"""Writes a tape: equal operations once, what is known at once computed, what leads nowhere dropped."""
+
+from __future__ import annotations
+
+import math
+
+from forbear.minds.tape.tape import Code, Operation, Proviso, Relation, Tape
+
+
+class Recorder:
+    """Operations as they come, each known by its number."""
+
+    def __init__(self) -> None:
+        self._operations: list[Operation] = []
+        self._known: dict[Operation, int] = {}
+        self._inputs: list[str] = []
+        self._guards: dict[Proviso, None] = {}
+
+    @classmethod
+    def resumed(cls, tape: Tape) -> Recorder:
+        """Return one that goes on where a tape ends: operations keep their numbers."""
+        recorder = cls()
+        recorder._operations = list(tape.operations)
+        recorder._known = {operation: number for number, operation in enumerate(tape.operations)}
+        recorder._inputs = list(tape.inputs)
+        recorder._guards = dict.fromkeys(tape.guards)
+        return recorder
+
+    def input(self, name: str) -> int:
+        """Return a new input."""
+        self._inputs.append(name)
+        return self._record("input", len(self._inputs) - 1, 0)
+
+    def constant(self, value: float) -> int:
+        """Return a number that is always the same."""
+        return self._record("constant", float(value), 0)
+
+    def value(self, number: int) -> float | None:
+        """Return what an operation comes to at every point; None where it depends on the inputs."""
+        code, value, _ = self._operations[number]
+        return value if code == "constant" else None
+
+    def is_input(self, number: int) -> bool:
+        """Say whether an operation is an input as it stands."""
+        return self._operations[number][0] == "input"
+
+    def add(self, left: int, right: int) -> int:
+        one, other = self.value(left), self.value(right)
+        if one is not None and other is not None:
+            return self.constant(one + other)
+        if one == 0:
+            return right
+        if other == 0:
+            return left
+        return self._record("+", *((left, right) if left <= right else (right, left)))
+
+    def subtract(self, left: int, right: int) -> int:
+        one, other = self.value(left), self.value(right)
+        if left == right:
+            return self.constant(0.0)
+        if one is not None and other is not None:
+            return self.constant(one - other)
+        return left if other == 0 else self._record("-", left, right)
+
+    def multiply(self, left: int, right: int) -> int:
+        one, other = self.value(left), self.value(right)
+        if one is not None and other is not None:
+            return self.constant(one * other)
+        if one == 0 or other == 0:
+            return self.constant(0.0)
+        if one == 1:
+            return right
+        if other == 1:
+            return left
+        return self._record("*", *((left, right) if left <= right else (right, left)))
+
+    def divide(self, left: int, right: int) -> int:
+        one, other = self.value(left), self.value(right)
+        if one is not None and other is not None:
+            return self.constant(one / other)
+        if one == 0:
+            return left
+        if other is not None:
+            return self.multiply(left, self.constant(1 / other)) if _is_power_of_two(other) else self._over(left, right)
+        return self._over(left, right)
+
+    def _over(self, left: int, right: int) -> int:
+        return self._record("/", left, right)
+
+    def reciprocal(self, number: int) -> int:
+        """Return 1 / x, which several quotients may share."""
+        return self.divide(self.constant(1.0), number)
+
+    def exponential(self, number: int) -> int:
+        code, inner, _ = self._operations[number]
+        if code == "constant":
+            return self.constant(math.exp(inner))
+        return int(inner) if code == "log" else self._record("exp", number, 0)
+
+    def logarithm(self, number: int) -> int:
+        code, inner, _ = self._operations[number]
+        if code == "constant":
+            return self.constant(math.log(inner))
+        return int(inner) if code == "exp" else self._record("log", number, 0)
+
+    def guard(self, number: int, relation: Relation, limit: float) -> None:
+        """Note an answer on which all that follows rests."""
+        self._guards[Proviso(number, relation, limit)] = None
+
+    def _record(self, code: Code, left: float, right: int) -> int:
+        operation = (code, left, right)
+        found = self._known.get(operation)
+        if found is None:
+            found = self._known[operation] = len(self._operations)
+            self._operations.append(operation)
+        return found
+
+    def tape(self, outputs: dict[str, int]) -> Tape:
+        """Return the tape of some outputs, by name; the order of its operations is that in which they were made."""
+        needed = bytearray(len(self._operations))
+        waiting = [*outputs.values(), *(guard.operation for guard in self._guards)]
+        while waiting:
+            number = waiting.pop()
+            if not needed[number]:
+                needed[number] = 1
+                waiting += operands(self._operations[number])
+        for number, operation in enumerate(self._operations):
+            needed[number] |= operation[0] == "input"
+        places: dict[int, int] = {}
+        kept: list[Operation] = []
+        for number, (code, left, right) in enumerate(self._operations):
+            if needed[number]:
+                places[number] = len(kept)
+                if code in ("+", "-", "*", "/"):
+                    kept.append((code, places[int(left)], places[right]))
+                else:
+                    kept.append((code, left if code in ("input", "constant") else places[int(left)], 0))
+        return Tape(
+            tuple(self._inputs),
+            tuple(kept),
+            tuple((name, places[number]) for name, number in outputs.items()),
+            tuple(Proviso(places[guard.operation], guard.relation, guard.limit) for guard in self._guards),
+        )
+
+
+def operands(operation: Operation) -> tuple[int, ...]:
+    """Return the operations that one works on."""
+    match operation:
+        case ("input" | "constant", _, _):
+            return ()
+        case ("exp" | "log", left, _):
+            return (int(left),)
+        case (_, left, right):
+            return (int(left), right)
+    return ()
+
+
+def _is_power_of_two(number: float) -> bool:
+    return math.isfinite(number) and math.frexp(number)[0] in (0.5, -0.5) and math.isfinite(1 / number)

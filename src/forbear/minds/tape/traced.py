@@ -1,0 +1,453 @@
+"""Numbers that remember how they were made: the engine computes with them as with any, and the tape is written.
+
+A Traced number has a value, that of the run, and the operation that makes it. Whatever the run asks of it (is it more
+than that, is it 0) is answered by the value, and noted as a guard. Where an answer hangs on rounding, TooClose is raised.
+
+A TracedLog is the logarithm of one. The engine keeps weights as logarithms; the tape keeps them as they are, which saves
+nearly every exp and log, and minds that a weight which is divided by is not too small for that (`FLOOR`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from typing import TypeGuard
+
+from forbear.minds.amounts import Symbol
+from forbear.minds.tape.recorder import Recorder
+from forbear.minds.tape.tape import FLOOR, Relation, Tape
+
+_MARGIN = 1e-11
+"""Two numbers this close, in proportion to their size, may compare otherwise elsewhere: the tape rounds as it likes."""
+
+_TIE = 1e-9
+"""Two values this close (in utility) are a tie for a mind of infinite precision."""
+
+_TRUTH: dict[tuple[Relation, bool], Relation] = {
+    ("<", True): "<",
+    ("<", False): ">=",
+    (">", True): ">",
+    (">", False): "<=",
+    ("<=", True): "<=",
+    ("<=", False): ">",
+    (">=", True): ">=",
+    (">=", False): "<",
+    ("==", True): "==",
+    ("==", False): "!=",
+}
+
+
+class TooClose(Exception):
+    """The run hangs on a comparison that rounding could turn: the point is the engine's alone."""
+
+
+class Trace:
+    """One run that is being remembered."""
+
+    def __init__(self) -> None:
+        self.recorder = Recorder()
+        self.is_asking = True
+
+    def input(self, name: str, value: float) -> Traced:
+        """Return a number that the tape takes as an input."""
+        return Traced(self, float(value), self.recorder.input(name))
+
+    def tape(self, outputs: Mapping[str, object]) -> Tape:
+        """Return the tape that makes these numbers."""
+        return self.recorder.tape({name: self.number(amount) for name, amount in outputs.items()})
+
+    def number(self, amount: object) -> int:
+        """Return the operation that makes a number."""
+        if isinstance(amount, (Traced, TracedLog)):
+            return amount.operation
+        return self.recorder.constant(float(amount))  # type: ignore[arg-type]
+
+
+class Traced(Symbol):
+    """A number of a run. Two that are made alike are one to a table of nodes; others are apart there."""
+
+    __slots__ = ("operation", "trace", "value")
+
+    def __init__(self, trace: Trace, value: float, operation: int) -> None:
+        self.trace = trace
+        self.value = value
+        self.operation = operation
+
+    def __repr__(self) -> str:
+        return f"Traced({self.value!r}, {self.operation})"
+
+    def __hash__(self) -> int:
+        return hash((Traced, id(self.trace), self.operation))
+
+    def __float__(self) -> float:
+        raise TypeError("a traced number is no float")
+
+    # arithmetic
+
+    def __add__(self, other: object) -> Traced:
+        return self._made(other, lambda a, b: a + b, self.trace.recorder.add)
+
+    def __radd__(self, other: object) -> Traced:
+        return self._made(other, lambda a, b: b + a, self.trace.recorder.add)
+
+    def __sub__(self, other: object) -> Traced:
+        return self._made(other, lambda a, b: a - b, self.trace.recorder.subtract)
+
+    def __rsub__(self, other: object) -> Traced:
+        return self._made(other, lambda a, b: b - a, lambda a, b: self.trace.recorder.subtract(b, a))
+
+    def __mul__(self, other: object) -> Traced:
+        return self._made(other, lambda a, b: a * b, self.trace.recorder.multiply)
+
+    def __rmul__(self, other: object) -> Traced:
+        return self._made(other, lambda a, b: b * a, self.trace.recorder.multiply)
+
+    def __truediv__(self, other: object) -> Traced:
+        return self._made(other, lambda a, b: a / b, self.trace.recorder.divide)
+
+    def __rtruediv__(self, other: object) -> Traced:
+        return self._made(other, lambda a, b: b / a, lambda a, b: self.trace.recorder.divide(b, a))
+
+    def __neg__(self) -> Traced:
+        return 0.0 - self
+
+    def __pos__(self) -> Traced:
+        return self
+
+    def __abs__(self) -> Traced:
+        return self if self >= 0 else -self
+
+    def _made(
+        self, other: object, compute: Callable[[float, float], float], record: Callable[[int, int], int]
+    ) -> Traced:
+        value = value_of(other)
+        if value is None:
+            return NotImplemented  # type: ignore[no-any-return]
+        return Traced(self.trace, compute(self.value, value), record(self.operation, self._operand(other, value)))
+
+    def _operand(self, other: object, value: float) -> int:
+        if isinstance(other, (Traced, TracedLog)):
+            return other.operation
+        return self.trace.recorder.constant(value)
+
+    def exp(self) -> float:
+        number = self.trace.recorder.exponential(self.operation)
+        self.trace.recorder.guard(number, "<", 1 / FLOOR)
+        return Traced(self.trace, math.exp(self.value), number)  # type: ignore[return-value]
+
+    def log(self) -> float:
+        return TracedLog(self.trace, math.log(self.value), self)  # type: ignore[return-value]
+
+    # sums
+
+    def total(self, parts: Sequence[float]) -> float:
+        known = math.fsum([part for part in parts if not isinstance(part, Symbol)])
+        found = self.trace.recorder.constant(known)
+        values = [known]
+        for part in parts:
+            if isinstance(part, (Traced, TracedLog)):
+                values.append(part.value)
+                found = self.trace.recorder.add(part.operation, found)
+        return Traced(self.trace, math.fsum(values), found)  # type: ignore[return-value]
+
+    def log_sum(self, logs: Sequence[float]) -> float:
+        return total_of_logs(self.trace, logs)
+
+    def response(self, values: Sequence[float], precision: float) -> tuple[float, ...]:
+        if not isinstance(precision, Symbol) and precision == math.inf:
+            return _best(self.trace, values)
+        return _response(self.trace, values, precision)
+
+    # answers
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Traced) and other.trace is self.trace and other.operation == self.operation:
+            return True
+        return self._asked("==", other)
+
+    def __lt__(self, other: object) -> bool:
+        return self._asked("<", other)
+
+    def __gt__(self, other: object) -> bool:
+        return self._asked(">", other)
+
+    def __le__(self, other: object) -> bool:
+        return self._asked("<=", other)
+
+    def __ge__(self, other: object) -> bool:
+        return self._asked(">=", other)
+
+    def __bool__(self) -> bool:
+        return not self._asked("==", 0.0)
+
+    def _asked(self, relation: Relation, other: object) -> bool:
+        """Answer by the values of the run, and note the answer."""
+        value = value_of(other)
+        if value is None:
+            return NotImplemented  # type: ignore[no-any-return]
+        if math.isinf(value):
+            return relation in ("<", "<=") if value > 0 else relation in (">", ">=")
+        if not self.trace.is_asking:
+            if relation == "==":
+                return False
+            raise TypeError("a traced number has no order before the run")
+        operand = self._operand(other, value)
+        if operand == self.operation:
+            return relation in ("==", "<=", ">=")
+        recorder = self.trace.recorder
+        apart = recorder.subtract(self.operation, operand)
+        is_exact = recorder.is_input(self.operation) and _is_exact(other)
+        limit = 0.0 if is_exact else _MARGIN * max(1.0, abs(self.value), abs(value))
+        difference = self.value - value
+        if abs(difference) <= limit and not is_exact:
+            raise TooClose
+        answer = _answer(relation, difference)
+        holds = _TRUTH[relation, answer]
+        if recorder.value(apart) is None:
+            recorder.guard(apart, holds, -limit if holds in ("<", "<=") else limit)
+        return answer
+
+
+class TracedLog(Symbol):
+    """The logarithm of a number of a run: finite, however small the number. `power`: the number itself.
+
+    careful: makes the operation of the logarithm where that itself is asked for, without the number's underflow.
+    """
+
+    __slots__ = ("_careful", "_operation", "power", "trace", "value")
+
+    def __init__(
+        self, trace: Trace, value: float, power: Traced | float, careful: Callable[[], int] | None = None
+    ) -> None:
+        self.trace = trace
+        self.value = value
+        self.power = power
+        self._careful = careful
+        self._operation = -1
+
+    def __repr__(self) -> str:
+        return f"TracedLog({self.value!r})"
+
+    def __hash__(self) -> int:
+        return hash((TracedLog, self.power))
+
+    def __float__(self) -> float:
+        raise TypeError("a traced number is no float")
+
+    @property
+    def operation(self) -> int:
+        """The operation that makes the logarithm."""
+        if self._operation < 0:
+            if self._careful is not None:
+                self._operation = self._careful()
+            else:
+                self._operation = self.trace.recorder.logarithm(self.trace.number(self.power))
+        return self._operation
+
+    def _plain(self) -> Traced:
+        return Traced(self.trace, self.value, self.operation)
+
+    def __add__(self, other: object) -> object:
+        return self._joined(other, 1)
+
+    __radd__ = __add__
+
+    def __sub__(self, other: object) -> object:
+        return self._joined(other, -1)
+
+    def __rsub__(self, other: object) -> object:
+        if isinstance(other, (float, int)):
+            if math.isinf(other):
+                return other
+            return TracedLog(self.trace, float(other), math.exp(other)) - self
+        return NotImplemented
+
+    def _joined(self, other: object, sign: int) -> object:
+        """Return the logarithm of the product, or of the quotient."""
+        if isinstance(other, Traced):
+            return self._plain() + other if sign > 0 else self._plain() - other
+        if not isinstance(other, TracedLog):
+            if not isinstance(other, (float, int)):
+                return NotImplemented
+            if math.isinf(other):
+                return sign * float(other)
+            other = TracedLog(self.trace, float(other), math.exp(other))
+        theirs = other
+        recorder = self.trace.recorder
+        value = self.value + sign * theirs.value
+        one, two = self.trace.number(self.power), self.trace.number(theirs.power)
+        if sign > 0:
+            number = recorder.multiply(one, two)
+            return TracedLog(
+                self.trace, value, self._power(value, number), lambda: recorder.add(self.operation, theirs.operation)
+            )
+        if recorder.value(two) is None:
+            if theirs.value < math.log(FLOOR):
+                raise TooClose
+            recorder.guard(two, ">", FLOOR)
+        number = recorder.multiply(one, recorder.reciprocal(two)) if one != two else recorder.constant(1.0)
+        return TracedLog(
+            self.trace, value, self._power(value, number), lambda: recorder.subtract(self.operation, theirs.operation)
+        )
+
+    def _power(self, value: float, number: int) -> Traced:
+        return Traced(self.trace, math.exp(value), number)
+
+    def __mul__(self, other: object) -> object:
+        return self._plain() * other
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: object) -> object:
+        return self._plain() / other
+
+    def __neg__(self) -> object:
+        return -self._plain()
+
+    def exp(self) -> float:
+        return self.power  # type: ignore[return-value]
+
+    def log(self) -> float:
+        return self._plain().log()
+
+    def total(self, parts: Sequence[float]) -> float:
+        """Return the sum of logarithms: that of the product."""
+        if any(isinstance(part, Traced) for part in parts):
+            return self._plain().total(parts)
+        found: object = 0.0
+        for part in parts:
+            found = part if isinstance(found, float) and found == 0 else found + part  # type: ignore[operator]
+        return found  # type: ignore[return-value]
+
+    def log_sum(self, logs: Sequence[float]) -> float:
+        return total_of_logs(self.trace, logs)
+
+    def response(self, values: Sequence[float], precision: float) -> tuple[float, ...]:
+        return self._plain().response(values, precision)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, TracedLog):
+            return self.trace.number(self.power) == other.trace.number(other.power) or self._plain() == other._plain()
+        return not _is_infinite(other) and self._plain() == other
+
+    def __lt__(self, other: object) -> bool:
+        return other > 0 if _is_infinite(other) else self._plain() < other
+
+    def __gt__(self, other: object) -> bool:
+        return other < 0 if _is_infinite(other) else self._plain() > other
+
+    def __le__(self, other: object) -> bool:
+        return other > 0 if _is_infinite(other) else self._plain() <= other
+
+    def __ge__(self, other: object) -> bool:
+        return other < 0 if _is_infinite(other) else self._plain() >= other
+
+    def __bool__(self) -> bool:
+        return bool(self._plain())
+
+
+def _is_infinite(number: object) -> TypeGuard[float]:
+    return isinstance(number, float) and math.isinf(number)
+
+
+def value_of(number: object) -> float | None:
+    """Return what a number is worth; None for what is no number."""
+    if isinstance(number, (Traced, TracedLog)):
+        return number.value
+    if isinstance(number, (int, float, Fraction)):
+        return float(number)
+    return None
+
+
+def _is_exact(number: object) -> bool:
+    """Say whether a number is the same to the tape as to the engine, whose numbers are exact."""
+    if isinstance(number, Traced):
+        return number.trace.recorder.is_input(number.operation)
+    return isinstance(number, (int, float, Fraction)) and float(number) == number
+
+
+def _answer(relation: Relation, difference: float) -> bool:
+    match relation:
+        case "<":
+            return difference < 0
+        case "<=":
+            return difference <= 0
+        case ">":
+            return difference > 0
+        case ">=":
+            return difference >= 0
+    return difference == 0
+
+
+def total_of_logs(trace: Trace, logs: Sequence[float]) -> float:
+    """Return log Σ exp(x): on the tape, the sum of the numbers themselves."""
+    powers: list[float] = []
+    for item in logs:
+        if isinstance(item, (Traced, TracedLog)):
+            powers.append(item.exp())
+        elif item > -math.inf:
+            powers.append(math.exp(item))
+    if len(powers) == 1:
+        return next(item for item in logs if isinstance(item, Symbol))
+    values = [value for value in (value_of(item) for item in logs) if value is not None]
+    largest = max(values)
+    value = largest + math.log(math.fsum([math.exp(value - largest) for value in values]))
+    first = next(power for power in powers if isinstance(power, Symbol))
+    whole = first.total(powers)
+    return TracedLog(trace, value, Traced(trace, math.exp(value), trace.number(whole)))  # type: ignore[return-value]
+
+
+def _response(trace: Trace, values: Sequence[float], precision: float) -> tuple[float, ...]:
+    """Return log π by the differences from the value that is best in the run: one exp less, and none is too large."""
+    recorder = trace.recorder
+    worths = [value_of(value) for value in values]
+    beta = value_of(precision)
+    scaled = [beta * worth for worth in worths if worth is not None and beta is not None]
+    best = max(range(len(scaled)), key=scaled.__getitem__)
+    base = trace.number(values[best])
+    factor = trace.number(precision)
+    apart = [recorder.multiply(factor, recorder.subtract(trace.number(value), base)) for value in values]
+    odds = [recorder.constant(1.0) if place == best else recorder.exponential(x) for place, x in enumerate(apart)]
+    whole = odds[best]
+    for place, number in enumerate(odds):
+        if place != best:
+            whole = recorder.add(number, whole)
+    share = recorder.reciprocal(whole)
+    if recorder.value(share) is None:
+        recorder.guard(share, ">", FLOOR)
+    log_whole = math.log(math.fsum([math.exp(x - scaled[best]) for x in scaled]))
+    found = []
+    for place, number in enumerate(odds):
+        value = scaled[place] - scaled[best] - log_whole
+        power = Traced(trace, math.exp(value), recorder.multiply(number, share))
+        found.append(TracedLog(trace, value, power, _careful(recorder, apart[place], whole)))
+    return tuple(found)  # type: ignore[arg-type]
+
+
+def _careful(recorder: Recorder, apart: int, whole: int) -> Callable[[], int]:
+    return lambda: recorder.subtract(apart, recorder.logarithm(whole))
+
+
+def _best(trace: Trace, values: Sequence[float]) -> tuple[float, ...]:
+    """Return log π for a mind of infinite precision: the best, ties shared. What is nearly a tie is too close."""
+    recorder = trace.recorder
+    worths = [worth for worth in (value_of(value) for value in values) if worth is not None]
+    best = max(range(len(worths)), key=worths.__getitem__)
+    tie = _TIE * max(1.0, abs(worths[best]))
+    base = trace.number(values[best])
+    chosen = []
+    for worth, value in zip(worths, values, strict=True):
+        apart = recorder.subtract(trace.number(value), base)
+        is_tied = worth - worths[best] >= -tie / 2
+        if not is_tied and worth - worths[best] > -2 * tie:
+            raise TooClose
+        if recorder.value(apart) is None:
+            if is_tied:
+                recorder.guard(apart, ">", -tie / 2)
+                recorder.guard(apart, "<", tie / 2)
+            else:
+                recorder.guard(apart, "<", -2 * tie)
+        chosen.append(is_tied)
+    share = -math.log(sum(chosen))
+    return tuple(share if is_best else -math.inf for is_best in chosen)
