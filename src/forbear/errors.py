@@ -19,13 +19,17 @@ from forbear.records import dataclass, field
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of text in a file; lines and columns count from 1, the end is exclusive."""
+    """A stretch of text in a file; lines and columns count from 1, the end is exclusive.
+
+    text: its first line, where it is to be shown when the file is no longer at hand.
+    """
 
     file: str
     line: int
     column: int
     end_line: int
     end_column: int
+    text: str = field(default="", compare=False, repr=False)
 
 
 WIDEST = 160

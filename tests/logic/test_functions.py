@@ -85,6 +85,7 @@ def test_what_has_no_value_as_the_story_runs_is_told_with_its_place(value: str, 
     assert found.code == code
     assert found.span is not None
     assert (found.span.line, found.span.column) == (3, column)
+    assert found.source_line == f"reason r(A): {value};"
 
 
 def test_an_initial_statement_without_a_value_is_a_mistake() -> None:

@@ -127,6 +127,6 @@ def report(
     code: str, span: Span | None, lines: tuple[str, ...] = (), hint: str | None = None, **words: object
 ) -> Diagnostic:
     """Return a Diagnostic of this code; `lines`: the lines of the file, so that the place can be shown."""
-    shown = lines[span.line - 1] if span is not None and 0 < span.line <= len(lines) else ""
+    shown = "" if span is None else lines[span.line - 1] if 0 < span.line <= len(lines) else span.text
     severity = "warning" if code.startswith("W") else "error"
     return Diagnostic(code, MESSAGES[code].format(**words), span, hint, severity, shown)  # type: ignore[arg-type]

@@ -169,7 +169,7 @@ class Expressions:
             return None
         if all(_is_constant(value) for value in known):
             amount(node, self.world.constants, self.findings)
-        return Typed(Function(FUNCTIONS[node.name], known, node.span), NUMBER)
+        return Typed(Function(FUNCTIONS[node.name], known, self.findings.with_text(node.span)), NUMBER)
 
     def _is_property_named_belief(self, node: syntax.Mind) -> bool:
         """`belief` is an ordinary word to the base language."""
@@ -225,7 +225,7 @@ class Expressions:
             return None
         if node.operator == "/" and isinstance(right, Literal) and right.value == 0:
             self.findings.tell("E222", node.right.span)
-        return Typed(Arithmetic(node.operator, left, right, node.span), NUMBER)
+        return Typed(Arithmetic(node.operator, left, right, self.findings.with_text(node.span)), NUMBER)
 
     def _conditional_formula(self, node: syntax.If, scope: Scope) -> Expression | None:
         branches.check_reached(node, self.findings)

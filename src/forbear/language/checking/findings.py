@@ -12,6 +12,7 @@ from forbear.errors import Diagnostic, Span
 from forbear.language.messages import report
 from forbear.language.nearest import did_you_mean
 from forbear.language.syntax.tree import Document
+from forbear.records import replace
 
 _UNKNOWN = ("E201", "E202", "E205")
 """What is told of a name that nobody declared."""
@@ -53,6 +54,11 @@ class Findings:
             return span
         column = places[-1] + 1
         return Span(span.file, span.line, column, span.line, column + len(word))
+
+    def with_text(self, span: Span) -> Span:
+        """Return a place with its line, for what is told of it once the story runs."""
+        lines = self._lines.get(span.file, ())
+        return replace(span, text=lines[span.line - 1]) if 0 < span.line <= len(lines) else span
 
     def is_base(self, span: Span) -> bool:
         """Say whether a place is in a file of the base language."""
