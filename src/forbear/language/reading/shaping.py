@@ -12,7 +12,8 @@ from typing import Any, cast
 from forbear.errors import Diagnostic, Span
 from forbear.language.messages import report
 from forbear.language.reading.base_language import number, read_as_peer
-from forbear.language.reading.same_meaning import mean_the_same
+from forbear.language.reading.difference import difference
+from forbear.language.reading.same_meaning import have_one_value, mean_the_same
 from forbear.language.reading.tokens import Source, Token
 from forbear.language.reading.trees import Tree
 from forbear.language.syntax import tree as syntax
@@ -216,14 +217,13 @@ class Shaper:
         peer = read_as_peer(tuple(t for t in self._tokens if start <= t.start and t.end <= end), self._source)
         if peer is None or mean_the_same(usual, peer):
             return usual
+        counting = peer if self._is_base else usual
+        if have_one_value(usual, peer):
+            return counting
         readings = {"usual": print_expression(usual), "peer": print_expression(peer)}
-        code, hint = (
-            ("W101", "brackets would say which")
-            if self._is_base
-            else ("E107", "put brackets around what belongs together")
-        )
+        code, hint = ("W101", "brackets would say which") if self._is_base else ("E107", difference(usual, peer))
         self.diagnostics.append(report(code, self._span(tree), self._source.lines, hint, **readings))
-        return peer if self._is_base else usual
+        return counting
 
     def _span(self, tree: Any) -> Span:
         return self._source.span(tree.start, tree.end)
