@@ -42,12 +42,12 @@ bench:
 
 # Hold the engine against the page, and keep what it finds in every scene: half a minute.
 findings:
-    {{bin}}/forbear catalogue check --write
+    {{bin}}/python -m study check --write
 
 # What is too slow for every change: long property tests, the long fuzzer, everything marked so; which verdicts hold.
 nightly:
     HYPOTHESIS_PROFILE=nightly {{bin}}/pytest -q -n 2 -m "nightly or not nightly" --timeout 3600
-    {{bin}}/forbear catalogue check --neighbours --scales 10 --write
+    {{bin}}/python -m study check --neighbours --scales 10 --write
 
 # Make the studio's front-end libraries anew (needs node): the same lock file gives the same bytes.
 vendor:

@@ -1,6 +1,6 @@
 """Measure what is asked of the catalogue: recognising a story, checking a scene against the page, turning one.
 
-    python bench/catalogue.py [--out FILE] [--scenes N] [--all]
+    python -m bench.catalogue [--out FILE] [--scenes N] [--all]
 
 Seconds are the processor's; each is also given as a ratio to working out the tree of stories of the same scene (the
 baseline). --all: the whole check by the clock as well, in as many processes as there are cores.
@@ -18,8 +18,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from forbear.api import check_catalogue, load, recognise, scene_names, turn
-from forbear.api.examining import examine, verdict_keys
+from forbear.api import load, recognise, scene_names, turn
+from study.check import check_catalogue
+from study.examination import TROPE, keys_of, studied
 
 
 def seconds(work: Callable[[], Any]) -> float:
@@ -34,13 +35,13 @@ def of_scene(name: str) -> dict[str, float]:
     scene = load(name)
     recognise(scene.run())
     run = seconds(scene.run)
-    chances = frozenset((c.alice, c.victim, c.number) for c in examine(scene, why=False).chances)
+    chances = frozenset(studied(scene, why=False).keys)
     return {
         "load": seconds(lambda: load(name)),
         "run": run,
         "recognise": seconds(lambda: recognise(scene.run())),
-        "neighbour": seconds(lambda: verdict_keys(scene, chances)),
-        "check": seconds(lambda: examine(scene)),
+        "neighbour": seconds(lambda: keys_of(scene, chances)),
+        "check": seconds(lambda: studied(scene)),
     }
 
 
@@ -69,7 +70,7 @@ def main() -> None:
     turned = {}
     for into in ("bob was wrong", "needed alive"):
         started = time.process_time()
-        turning = turn(load("film/casablanca"), into, show=1, seconds=600, workers=1)
+        turning = turn(load("film/casablanca"), TROPE, into, show=1, seconds=600, workers=1)
         took = time.process_time() - started
         turned[into] = {"seconds": took, "tried": turning.tried, "found": len(turning.found)}
     found: dict[str, Any] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -12,14 +13,17 @@ import pytest
 
 import forbear
 from forbear import api
+from forbear.language.vocabulary import WORDS
 from forbear.made import TABLES, made
+from forbear.tropes import shelf
+from forbear.variants.chances import ANOTHER_WAY
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "src" / "forbear"
 HEAVY = ("numpy", "starlette", "fastapi", "uvicorn", "lark", "rich", "click", "networkx", "jsonschema")
 
-OF_THE_WHOLE = {"browser", "docs", "faults", "fuzz", "golden", "laws"}
-"""Folders of tests that look at all rooms together."""
+OF_THE_WHOLE = {"browser", "docs", "faults", "fuzz", "golden", "laws", "study"}
+"""Folders of tests that look at all rooms together, or at the study that stands beside them."""
 
 PUBLIC = [
     "Diagnostic",
@@ -124,6 +128,21 @@ def test_the_tests_have_the_rooms_of_the_sources() -> None:
     rooms = {str(path.parent.relative_to(SOURCES)) for path in SOURCES.rglob("__init__.py")} - {"."}
     assert tested - rooms == OF_THE_WHOLE
     assert {room for room in rooms if "/" not in room} <= {folder.split("/")[0] for folder in tested}
+
+
+def test_no_source_names_a_trope_or_a_variant() -> None:
+    """Which pattern is meant is an argument; the command line alone has one that is meant where none is named."""
+    library = shelf.library().tropes
+    names = {name for trope in library for name in (trope.name, *(v.name for v in trope.variants)) if "_" in name}
+    assert {"kill_me_now", "bob_was_wrong"} <= names
+    names -= {*WORDS, ANOTHER_WAY}  # a variant may be called by what the vocabulary asks, or by what was chosen
+    found = {
+        (str(path.relative_to(SOURCES)), name)
+        for path in SOURCES.rglob("*.py")
+        for name in names & set(re.findall(r"\w+", path.read_text(encoding="utf-8")))
+    }
+    assert {(file, name) for file, name in found if not file.startswith("cli/")} == set()
+    assert {name for _, name in found} <= {"kill_me_now"}
 
 
 def test_every_module_says_what_it_is() -> None:

@@ -78,7 +78,7 @@ def test_a_changed_scene_makes_its_entry_stale(tmp_path: Path, monkeypatch: pyte
     scene.write_text('title "One";\n', encoding="utf-8")
     entry = {"fingerprint": findings.fingerprint(scene.read_text(encoding="utf-8")), "chances": []}
     table = tmp_path / "findings.json"
-    table.write_text(json.dumps({"scenes": {"film/one": entry, "film/gone": entry}}), encoding="utf-8")
+    table.write_text(json.dumps({"trope": "", "scenes": {"film/one": entry, "film/gone": entry}}), encoding="utf-8")
     monkeypatch.setattr(findings, "TABLE", table)
     monkeypatch.setattr(findings, "SCENES", scenes)
     findings.findings.cache_clear()

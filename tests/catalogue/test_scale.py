@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import random
-
 import pytest
 
 from forbear import load
 from forbear.catalogue.index import find, scene_names
-from forbear.catalogue.scale import drawn_scale, levels, one_step, shifted
+from forbear.catalogue.scale import one_step, shifted
 
 HEAD = 'import "life-and-death";\nentity A : character;\nentity B : character;\n'
 
@@ -74,19 +72,3 @@ def test_a_shift_is_a_factor_and_log_odds() -> None:
     for name, value in shifted(1.0) and (setting.split(" = ") for setting in shifted(1.0)):
         was = {"slight": 1, "some": 3, "strong": 6, "overwhelming": 12, "likely": 0.8, "sure": 0.95}[name]
         assert float(value) == pytest.approx(was, abs=1e-6)
-
-
-def test_drawn_scales_are_sorted_and_the_seed_decides() -> None:
-    for seed in range(20):
-        settings = {name: float(value) for name, value in (s.split(" = ") for s in drawn_scale(random.Random(seed)))}
-        assert settings["slight"] <= settings["some"] <= settings["strong"] <= settings["overwhelming"]
-        assert 0.5 < settings["likely"] <= settings["sure"] < 1
-    assert drawn_scale(random.Random(3)) == drawn_scale(random.Random(3)) != drawn_scale(random.Random(4))
-
-
-def test_levels_are_listed_in_order() -> None:
-    assert levels("grudge(A, B) = some;\nopenly believes(A, good(B) = {True: likely, False: unlikely});") == (
-        "some",
-        "likely",
-        "unlikely",
-    )

@@ -33,20 +33,9 @@ if TYPE_CHECKING:
     from forbear.account.part_lines import option_lines as option_lines
     from forbear.account.part_lines import told_lines as told_lines
     from forbear.account.shortfall import Shortfall as Shortfall
-    from forbear.api.asking import QUESTIONS as QUESTIONS
-    from forbear.api.asking import Question as Question
-    from forbear.api.asking import accepted as accepted
-    from forbear.api.asking import answers_from as answers_from
-    from forbear.api.asking import asked as asked
-    from forbear.api.asking import file_for as file_for
-    from forbear.api.asking import new_scene as new_scene
-    from forbear.api.check_report import check_brief as check_brief
-    from forbear.api.check_report import check_data as check_data
-    from forbear.api.check_report import check_lines as check_lines
-    from forbear.api.checking import check_catalogue as check_catalogue
-    from forbear.api.comparing import like as like
-    from forbear.api.comparing import likeness_data as likeness_data
-    from forbear.api.comparing import likeness_lines as likeness_lines
+    from forbear.api.answers import answers_from as answers_from
+    from forbear.api.answers import file_for as file_for
+    from forbear.api.answers import new_scene as new_scene
     from forbear.api.explained import ExplainedPlanning as ExplainedPlanning
     from forbear.api.explained import ExplainedStory as ExplainedStory
     from forbear.api.installation import how_it_runs as how_it_runs
@@ -68,16 +57,15 @@ if TYPE_CHECKING:
     from forbear.api.scene import Scene as Scene
     from forbear.api.scene import load as load
     from forbear.api.trees import Tree as Tree
-    from forbear.api.turning import turn as turn
-    from forbear.api.turning import turning_data as turning_data
-    from forbear.api.turning import turning_lines as turning_lines
     from forbear.api.validation import Validation as Validation
     from forbear.api.validation import check_limits as check_limits
     from forbear.api.validation import check_plan as check_plan
     from forbear.api.validation import read_story_file as read_story_file
+    from forbear.catalogue.findings import WORKED_OUT as WORKED_OUT
     from forbear.catalogue.index import near_scenes as near_scenes
     from forbear.catalogue.index import scene_names as scene_names
-    from forbear.catalogue.scale import drawn_scale as drawn_scale
+    from forbear.catalogue.questionnaire import Questionnaire as Questionnaire
+    from forbear.catalogue.questionnaire import questionnaire as questionnaire
     from forbear.editing.completion import complete as complete
     from forbear.editing.files import check as check
     from forbear.editing.files import formatted as formatted
@@ -105,8 +93,15 @@ if TYPE_CHECKING:
     from forbear.variants.grids import MOST_STEPS as MOST_STEPS
     from forbear.variants.grids import Axis as Axis
     from forbear.variants.grids import heat as heat
+    from forbear.variants.likeness import like as like
+    from forbear.variants.likeness import likeness_data as likeness_data
+    from forbear.variants.likeness import likeness_lines as likeness_lines
+    from forbear.variants.turn import turn as turn
+    from forbear.variants.turn_account import turning_data as turning_data
+    from forbear.variants.turn_account import turning_lines as turning_lines
 
 _HOME = {
+    "WORKED_OUT": "forbear.catalogue.findings",
     "Axis": "forbear.variants.grids",
     "DEFAULT_LIMITS": "forbear.api.runs",
     "EdgeFound": "forbear.account.edge",
@@ -125,8 +120,7 @@ _HOME = {
     "MOST_STEPS": "forbear.variants.grids",
     "Play": "forbear.api.plays",
     "Progress": "forbear.planning.search",
-    "QUESTIONS": "forbear.api.asking",
-    "Question": "forbear.api.asking",
+    "Questionnaire": "forbear.catalogue.questionnaire",
     "Recognised": "forbear.api.recognition",
     "Run": "forbear.api.runs",
     "Scene": "forbear.api.scene",
@@ -136,26 +130,19 @@ _HOME = {
     "Tree": "forbear.api.trees",
     "Validation": "forbear.api.validation",
     "Written": "forbear.editing.written",
-    "accepted": "forbear.api.asking",
-    "answers_from": "forbear.api.asking",
-    "asked": "forbear.api.asking",
+    "answers_from": "forbear.api.answers",
     "belief": "forbear.language.building.phrases",
     "believes": "forbear.language.building.phrases",
     "check": "forbear.editing.files",
-    "check_brief": "forbear.api.check_report",
-    "check_catalogue": "forbear.api.checking",
-    "check_data": "forbear.api.check_report",
     "check_limits": "forbear.api.validation",
-    "check_lines": "forbear.api.check_report",
     "check_plan": "forbear.api.validation",
     "complete": "forbear.editing.completion",
-    "drawn_scale": "forbear.catalogue.scale",
     "edge_brief": "forbear.account.edge",
     "edge_data": "forbear.account.edge",
     "edge_section": "forbear.account.edge",
     "end_lines": "forbear.account.part_lines",
     "exists": "forbear.language.building.phrases",
-    "file_for": "forbear.api.asking",
+    "file_for": "forbear.api.answers",
     "firmness": "forbear.variants.firmness",
     "forall": "forbear.language.building.phrases",
     "formatted": "forbear.editing.files",
@@ -167,19 +154,20 @@ _HOME = {
     "is_a": "forbear.language.building.phrases",
     "knowledge_lines": "forbear.account.part_lines",
     "language_words": "forbear.editing.words",
-    "like": "forbear.api.comparing",
-    "likeness_data": "forbear.api.comparing",
-    "likeness_lines": "forbear.api.comparing",
+    "like": "forbear.variants.likeness",
+    "likeness_data": "forbear.variants.likeness",
+    "likeness_lines": "forbear.variants.likeness",
     "list_scenes": "forbear.api.listing",
     "load": "forbear.api.scene",
     "near_scenes": "forbear.catalogue.index",
-    "new_scene": "forbear.api.asking",
+    "new_scene": "forbear.api.answers",
     "opening_lines": "forbear.account.part_lines",
     "option_lines": "forbear.account.part_lines",
     "paragraph": "forbear.account.lines",
     "plan": "forbear.api.plans",
     "play": "forbear.api.plays",
     "product": "forbear.language.building.phrases",
+    "questionnaire": "forbear.catalogue.questionnaire",
     "read_story_file": "forbear.api.validation",
     "recognise": "forbear.api.recognition",
     "recognise_elsewhere": "forbear.api.recognition",
@@ -188,9 +176,9 @@ _HOME = {
     "scene_parts": "forbear.editing.parts",
     "term": "forbear.language.building.phrases",
     "text_of": "forbear.account.lines",
-    "turn": "forbear.api.turning",
-    "turning_data": "forbear.api.turning",
-    "turning_lines": "forbear.api.turning",
+    "turn": "forbear.variants.turn",
+    "turning_data": "forbear.variants.turn_account",
+    "turning_lines": "forbear.variants.turn_account",
     "text_of_scene": "forbear.editing.files",
     "told_lines": "forbear.account.part_lines",
     "total": "forbear.language.building.phrases",

@@ -10,7 +10,7 @@ import difflib
 from collections.abc import Iterable
 
 from forbear.account.plain import Data
-from forbear.catalogue.findings import Finding, findings
+from forbear.catalogue.findings import WORKED_OUT, Finding, findings
 from forbear.catalogue.index import find, scene_names
 from forbear.errors import RequestError
 from forbear.language.reading.imports import read_file
@@ -137,8 +137,7 @@ def _known(kind: str, wanted: str, names: Iterable[str]) -> str:
     if _plain(wanted) in known:
         return known[_plain(wanted)]
     if not known:
-        hint = "the table of findings is empty or stale: `forbear catalogue check --write` works it out"
-        raise RequestError(f"no scene's {kind} is on record", hint)
+        raise RequestError(f"no scene's {kind} is on record", f"the table of findings is empty or stale: {WORKED_OUT}")
     near = difflib.get_close_matches(_plain(wanted), known, 1, 0.6)
     listed = ", ".join(sorted(known.values()))
     raise RequestError(

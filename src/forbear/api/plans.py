@@ -69,7 +69,7 @@ def plan(
 
     Of explained plans only: author_limit, character_limit and depth (steps of the story, steps in anybody's mind, minds
     within minds), heuristic, and costs of actions (1 where none is given). Of likely ones only: at_least, the least
-    probability in [0, 1] of each choice; trope, what the story has to be called too (`kill_me_now:played_straight`); after, events that have happened; minds, how everyone thinks.
+    probability in [0, 1] of each choice; trope, what the story has to be called too (`trope` or `trope:variant`); after, events that have happened; minds, how everyone thinks.
 
     Raises StoryError, RequestError, LimitReached.
     """

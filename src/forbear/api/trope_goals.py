@@ -12,7 +12,7 @@ from forbear.tropes.shelf import tropes_of
 
 
 def is_called(text: str) -> Callable[[Run], bool]:
-    """Return the test whether the story of a run is a trope, `kill_me_now`, or a variant, `kill_me_now:played_straight`.
+    """Return the test whether the story of a run is a trope, by name, or a variant of one, `trope:variant`.
 
     Names may be written with blanks, hyphens or capitals. Raises RequestError for a trope or variant that is not there.
     """

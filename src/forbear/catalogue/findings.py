@@ -1,14 +1,14 @@
 """What the engine finds in each scene of the catalogue, kept in `findings.json`: working it all out takes a minute.
 
-The table is generated (`forbear catalogue check --write`), never edited. Each scene's entry carries the fingerprint of
-the text and the library that it was worked out from: where they have changed since, the entry is stale, and says nothing.
+The table is generated, never edited. It names the trope whose variants and effects it holds. Each scene's entry carries
+the fingerprint of the text and the library that it was worked out from: where they have changed since, the entry is
+stale, and says nothing.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,9 @@ TABLE = Path(__file__).with_name("findings.json")
 HELD = 0.7
 """A verdict that survives at least this share of small changes is held; else it is fragile."""
 
+WORKED_OUT = "in a checkout, `python -m study check --write` works it out"
+"""What to do about a table that is stale."""
+
 _TROPES = Path(__file__).parents[1] / "tropes" / "library"
 _WRITTEN = (".story", ".trope")
 """What somebody wrote; beside it may lie what was made of it as the package was built, which differs by the place."""
@@ -30,21 +33,21 @@ _WRITTEN = (".story", ".trope")
 class Finding:
     """What the engine says of one chance in a scene.
 
-    case: the scene's case, or empty. number: among the chances with the same two in these roles. alice, bob, victim:
-    the entities in the roles. choice: spares, strikes or another_way; empty where she is never asked. alice_lives,
-    victim_lives: at the end of the told story. variant, effect: by the names of the trope's table; variant is empty
-    where the chance is none of them. kind: of what her choice hangs on, or "nothing". survived: the share of small
-    changes of the scene that leave choice and variant as they are, or None where they were not tried. features: of the
-    chance's structure.
+    case: the scene's case, or empty. asked, victim: who could do harm, to whom. number: among the chances with these
+    two. opener: who gave the chance; empty where nobody did. choice: spares, strikes or another_way; empty where nobody
+    is asked. asked_lives, victim_lives: at the end of the told story. variant, effect: by the names of the trope's table;
+    variant is empty where the chance is none of them. kind: of what the choice hangs on, or "nothing". survived: the
+    share of small changes of the scene that leave choice and variant as they are, or None where they were not tried.
+    features: of the chance's structure.
     """
 
     case: str
     number: int
-    alice: str
-    bob: str
+    asked: str
+    opener: str
     victim: str
     choice: str
-    alice_lives: bool
+    asked_lives: bool
     victim_lives: bool
     variant: str
     effect: str
@@ -85,14 +88,22 @@ def _library() -> bytes:
 @cache
 def findings() -> dict[str, Findings]:
     """Return what is on record and not stale, by scene."""
-    if not TABLE.exists():
-        return {}
     found = {}
-    for scene, data in json.loads(TABLE.read_text(encoding="utf-8"))["scenes"].items():
+    for scene, data in _table()["scenes"].items():
         path = SCENES / f"{scene}.story"
         if path.exists() and data["fingerprint"] == fingerprint(path.read_text(encoding="utf-8")):
             found[scene] = _read(scene, data)
     return found
+
+
+def trope_on_record() -> str:
+    """Return the name of the trope that the table was drawn up by."""
+    return str(_table()["trope"])
+
+
+def _table() -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(TABLE.read_text(encoding="utf-8"))
+    return read
 
 
 def _read(scene: str, data: dict[str, Any]) -> Findings:
@@ -100,23 +111,3 @@ def _read(scene: str, data: dict[str, Any]) -> Findings:
         Finding(**{**chance, "features": tuple(sorted(chance["features"].items()))}) for chance in data["chances"]
     )
     return Findings(scene, data["fingerprint"], chances)
-
-
-def table_of(found: Iterable[Findings]) -> str:
-    """Return the table as text: the same findings give the same bytes."""
-    scenes = {
-        one.scene: {
-            "fingerprint": one.fingerprint,
-            "chances": [_data(chance) for chance in one.chances],
-        }
-        for one in sorted(found, key=lambda one: one.scene)
-    }
-    return json.dumps({"made_by": "forbear catalogue check --write", "scenes": scenes}, indent=1) + "\n"
-
-
-def _data(chance: Finding) -> dict[str, Any]:
-    from dataclasses import asdict
-
-    features = {name: round(amount, 4) for name, amount in sorted(chance.features) if round(amount, 4)}
-    survived = None if chance.survived is None else round(chance.survived, 4)
-    return {**asdict(chance), "survived": survived, "features": features}

@@ -9,7 +9,6 @@ has is no place to move to.
 from __future__ import annotations
 
 import math
-import random
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -29,7 +28,7 @@ SHIFTS = (0.8, 1.25)
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class Neighbour:
     """A scene with one level moved: what was moved, and the whole text."""
 
     told: str
@@ -42,7 +41,7 @@ class _Edit:
     word: str
 
 
-def one_step(text: str, case: str = "") -> tuple[Moved, ...]:
+def one_step(text: str, case: str = "") -> tuple[Neighbour, ...]:
     """Return every scene that differs from this one in one level by one step; none where the text cannot be read.
 
     case: the levels of this case count too; those of other cases never do.
@@ -54,34 +53,20 @@ def one_step(text: str, case: str = "") -> tuple[Moved, ...]:
         place = edits[0].span
         line = text.splitlines()[place.line - 1]
         was = line[place.column - 1 : place.end_column - 1]
-        found.append(Moved(f"line {place.line}: {was} → {edits[0].word}", _with(text, edits)))
+        found.append(Neighbour(f"line {place.line}: {was} → {edits[0].word}", _with(text, edits)))
     return tuple(found)
-
-
-def levels(text: str) -> tuple[str, ...]:
-    """Return the words of the scale that stand in a scene, in the order of the text."""
-    document, _ = parse(text, "scene.story")
-    words = (part.text for part in syntax.walk(document.definitions) if isinstance(part, syntax.Name))
-    return tuple(word for word in words if word in AMOUNTS or word in CREDENCES)
 
 
 def shifted(factor: float) -> tuple[str, ...]:
     """Return the settings that move the whole scale by a factor; `even` stays, and unlikely is the rest of likely."""
-    return _settings(
+    return settings_of(
         {word: worth * factor for word, worth in _WORTH.items()},
         {word: _from_odds(math.exp(factor * math.log(weight / (1 - weight)))) for word, weight in _WEIGHT.items()},
     )
 
 
-def drawn_scale(randomness: random.Random) -> tuple[str, ...]:
-    """Return the settings of a scale drawn at random: amounts sorted, credences sorted and symmetric about a half."""
-    worths = sorted(randomness.uniform(0.25, 16.0) for _ in _WORTH)
-    likely, sure = sorted(randomness.uniform(0.55, 0.99) for _ in range(2))
-    weights = {"remote": 1 - sure, "unlikely": 1 - likely, "even": 0.5, "likely": likely, "sure": sure}
-    return _settings(dict(zip(_WORTH, worths, strict=True)), weights)
-
-
-def _settings(worths: dict[str, float], weights: dict[str, float]) -> tuple[str, ...]:
+def settings_of(worths: dict[str, float], weights: dict[str, float]) -> tuple[str, ...]:
+    """Return the settings that give the words of the scale other worths, and the credences other weights."""
     amounts = tuple(f"{word} = {worth:.6f}" for word, worth in worths.items())
     return (*amounts, *(f"{word} = {weights[word]:.6f}" for word in ("likely", "sure")))
 

@@ -36,7 +36,7 @@ def command(
         _show(listed.entries)
     if listed.unknown:
         told = f"{len(listed.unknown)} more: the engine's verdicts on them are not on record"
-        click.echo(f"{told}; `forbear catalogue check --write` works them out", err=True)
+        click.echo(f"{told}; {api.WORKED_OUT}", err=True)
 
 
 def _show(entries: tuple[api.Entry, ...]) -> None:

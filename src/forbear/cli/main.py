@@ -22,7 +22,6 @@ COMMANDS = {
     "plan": "Find a story that reaches a goal, for reasons of everyone's own.",
     "recognise": "Say what a story is called: the trope, premise by premise.",
     "list": "List the scenes that come with Forbear.",
-    "catalogue": "Hold the catalogue against the page it comes from.",
     "like": "Find the scenes that are like one in structure.",
     "turn": "Find what would turn a scene into another variant.",
     "new": "Write a scene of your own from a few questions.",

@@ -10,22 +10,26 @@ import click
 from forbear import api
 from forbear.files import write
 
+DOMAIN = "life-and-death"
+"""The domain of a new scene where none is named."""
+
 
 @click.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--answers", type=click.Path(path_type=Path), metavar="FILE", help='Take the answers from FILE: grudge = "strong".'
 )
-def command(file: Path | None, answers: Path | None) -> None:
+@click.option("--domain", default=DOMAIN, metavar="NAME", help=f"The domain that it stands on.  [default: {DOMAIN}]")
+def command(file: Path | None, answers: Path | None, domain: str) -> None:
     """Ask a few questions about two people and write a scene that runs to FILE (by default named for its title).
 
     An empty answer takes what stands in brackets. Answers can be piped in, one a line. No file is ever overwritten.
     """
     if file is not None:
         _check_free(file)
-    given = _asked() if answers is None else api.answers_from(answers)
-    text = api.new_scene(given)
-    chosen = file or api.file_for(given["title"])
+    given = _asked(api.questionnaire(domain)) if answers is None else api.answers_from(domain, answers)
+    text = api.new_scene(domain, given)
+    chosen = file or api.file_for(domain, given["title"])
     _check_free(chosen)
     write(chosen, text, is_new=True)
     click.echo(f"{chosen} is written: forbear run {chosen}")
@@ -38,23 +42,23 @@ def _check_free(file: Path) -> None:
         raise click.UsageError(f"{file} is there already, and is not overwritten; name another file")
 
 
-def _asked() -> dict[str, str]:
+def _asked(asking: api.Questionnaire) -> dict[str, str]:
     """Ask every question; on a terminal until the answer fits."""
     patient = sys.stdin.isatty()
     answers: dict[str, str] = {}
-    for question in api.QUESTIONS:
+    for prompt in asking.prompts:
         while True:
-            choices = f" ({'/'.join(question.choices)})" if question.choices else ""
-            click.echo(f"{api.asked(question, answers)}{choices} [{question.default}] ", nl=False, err=True)
+            choices = f" ({'/'.join(prompt.choices)})" if prompt.choices else ""
+            click.echo(f"{asking.asked(prompt, answers)}{choices} [{prompt.default}] ", nl=False, err=True)
             line = _line()
-            answer, wrong = api.accepted(question, line, answers)
+            answer, wrong = asking.accepted(prompt, line, answers)
             if not patient:
                 click.echo(answer, err=True)
             if wrong is None:
-                answers[question.key] = answer
+                answers[prompt.key] = answer
                 break
             if not patient:
-                raise click.UsageError(f"{question.key}: {wrong}")
+                raise click.UsageError(f"{prompt.key}: {wrong}")
             click.echo(wrong, err=True)
     return answers
 

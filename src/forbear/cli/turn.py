@@ -1,4 +1,4 @@
-"""`forbear turn`: what would have to be otherwise for a scene to come out as another variant of the trope."""
+"""`forbear turn`: what would have to be otherwise for a scene to come out as another variant of a trope."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from forbear.cli.main import INTERRUPTED, LIMIT
 from forbear.cli.progress import Progress
 from forbear.cli.show_lines import show_lines
 
+TROPE = "kill_me_now"
+"""The trope that is meant where none is named."""
+
 NOTHING_FOUND = 1
 """The exit code where everything was tried and nothing turned it."""
 
@@ -18,6 +21,12 @@ NOTHING_FOUND = 1
 @click.command()
 @click.argument("scene")
 @click.option("--into", required=True, metavar="VARIANT", help="played-straight, bob-was-wrong, needed-alive, …")
+@click.option(
+    "--trope",
+    default=TROPE,
+    metavar="NAME|FILE",
+    help=f"The trope that it is a variant of, or a .trope file.  [default: {TROPE}]",
+)
 @click.option("--most", default=3, type=click.IntRange(1, 3), help="Things changed together at most.  [default: 3]")
 @click.option("--show", default=3, type=click.IntRange(1, 50), metavar="K", help="Ways to look for.  [default: 3]")
 @click.option("--case", help="A variant that the scene names.")
@@ -35,6 +44,7 @@ NOTHING_FOUND = 1
 def command(
     scene: str,
     into: str,
+    trope: str,
     most: int,
     show: int,
     case: str | None,
@@ -49,6 +59,7 @@ def command(
     with Progress() as progress:
         turning = api.turn(
             loaded,
+            trope,
             into,
             most=most,
             show=show,

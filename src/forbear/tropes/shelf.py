@@ -10,12 +10,11 @@ from pathlib import Path
 from forbear.errors import Diagnostic, RequestError
 from forbear.language.patterns import Trope, TropeLibrary
 from forbear.language.trope_loader import load_tropes
+from forbear.records import replace
 
 LIBRARY = Path(__file__).with_name("library")
 
 _THRESHOLDS = "thresholds.trope"
-_FILES = ("kill_me_now.trope", "relatives.trope")
-"""In this order: of several tropes that fit one chance, the first is told."""
 
 
 @cache
@@ -26,8 +25,9 @@ def thresholds() -> tuple[tuple[str, float], ...]:
 
 @cache
 def library() -> TropeLibrary:
-    """Return the tropes that come with Forbear."""
-    found = [load_tropes(LIBRARY / name, thresholds=thresholds()).tropes for name in _FILES]
+    """Return the tropes that come with Forbear, file by file by name: of several that fit one chance, the first is told."""
+    files = sorted(path for path in LIBRARY.glob("*.trope") if path.name != _THRESHOLDS)
+    found = [load_tropes(path, thresholds=thresholds()).tropes for path in files]
     return TropeLibrary(tuple(trope for tropes in found for trope in tropes), thresholds())
 
 
@@ -71,6 +71,14 @@ def family(name: str) -> tuple[Trope, ...]:
     its title. Raises RequestError with near names."""
     title = named(name).title
     return tuple(trope for trope in library().tropes if trope.title == title)
+
+
+def alone(source: str) -> TropeLibrary:
+    """Return a trope in all the shapes in which it comes, and no other: one of the library by name or title, or the
+    first of a file. Raises as `tropes_of` does."""
+    shelf = tropes_of(source)
+    title = shelf.tropes[0].title
+    return replace(shelf, tropes=tuple(trope for trope in shelf.tropes if trope.title == title))
 
 
 def _first(tropes: tuple[Trope, ...], table: tuple[tuple[str, float], ...]) -> TropeLibrary:

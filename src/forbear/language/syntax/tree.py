@@ -315,7 +315,7 @@ class ClaimPart(Piece):
 
 @dataclass(frozen=True, slots=True)
 class DetailPart(Piece):
-    """What a variant may also be: `detail in_cold_blood of bob_was_wrong "…": …`."""
+    """What a variant may also be: `detail name of variant "…": …`."""
 
     name: str
     variant: str

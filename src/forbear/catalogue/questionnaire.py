@@ -1,0 +1,131 @@
+"""The questions that lie beside a domain of the library, and the scene that their answers make: `life-and-death.toml`.
+
+The scene is meant to be read and changed: everything asked for is one line of it. What is asked, and what is written, is
+data; the file says how it is laid out.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+
+from forbear.catalogue.index import LIBRARY
+from forbear.errors import RequestError
+from forbear.records import dataclass
+
+LONGEST = 200
+"""Characters of an answer in words."""
+
+_DECLARED = re.compile(r"^\s*(?:type|entity|property|constant|action|trigger|reason)\s+([^\W\d]\w*)", re.MULTILINE)
+_TAKEN = frozenset(("chance", "reader", "author", "True", "False", "rest", "character", "number", "boolean", "entity"))
+_GUARDED = re.compile(r"\[(\w+) (==|!=) (\w+)\] ")
+_PART = re.compile(r"\$(\w+)(?:\.(\w+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One question. choices: what may be answered, or nothing for an answer in words. is_name: the answer names
+    somebody, and stands for them in braces in the questions after it."""
+
+    key: str
+    text: str
+    default: str
+    choices: tuple[str, ...] = ()
+    is_name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """What is asked for a scene of a domain, in order, and the scene's text with places for the answers. meanings: what
+    an answer stands for, by the name of the meaning; one that is not there stands for itself. taken: names that nobody
+    can have."""
+
+    prompts: tuple[Prompt, ...]
+    meanings: Mapping[str, Mapping[str, str]]
+    template: str
+    taken: frozenset[str]
+
+    def asked(self, prompt: Prompt, answers: Mapping[str, str]) -> str:
+        """Return a question's text with the names given so far."""
+        return prompt.text.format(**{one.key: answers.get(one.key, one.default) for one in self.prompts if one.is_name})
+
+    def accepted(self, prompt: Prompt, answer: str, answers: Mapping[str, str]) -> tuple[str, str | None]:
+        """Return an answer as it counts, the default where it is empty; and what is wrong with it, or None.
+
+        A choice may be shortened as far as it stays clear.
+        """
+        given = " ".join(answer.split())
+        if not given:
+            return prompt.default, None
+        if prompt.choices:
+            return _chosen(prompt.choices, given)
+        if len(given) > LONGEST:
+            return given, f"longer than {LONGEST} characters"
+        if not given.isprintable() or '"' in given:
+            return given, "quotation marks and unprintable characters cannot stand in it"
+        if prompt.is_name and not self.identifier(given):
+            return given, f"'{given}' has no letter in it"
+        others = [answers[one.key] for one in self.prompts if one.is_name and one is not prompt and one.key in answers]
+        if prompt.is_name and self.identifier(given) in map(self.identifier, others):
+            return given, f"'{given}' is taken: it takes two"
+        return given, None
+
+    def identifier(self, name: str) -> str:
+        """Return a name as an entity can be called; empty where it has no letter."""
+        word = re.sub(r"\W+", "_", unicodedata.normalize("NFC", name)).strip("_")
+        if not word or not any(letter.isalpha() for letter in word):
+            return ""
+        word = word if word[0].isalpha() else f"_{word}"
+        return f"{word}_" if word in self.taken else word
+
+    def scene_text(self, answers: Mapping[str, str]) -> str:
+        """Return the scene that the answers make. answers: every question's, as `accepted` returns them."""
+        lines = []
+        for line in self.template.splitlines():
+            guard = _GUARDED.match(line)
+            if guard is None or (answers[guard[1]] == guard[3]) is (guard[2] == "=="):
+                lines.append(_PART.sub(lambda part: self._filled(part, answers), line[guard.end() if guard else 0 :]))
+        return "\n".join(lines) + "\n"
+
+    def _filled(self, part: re.Match[str], answers: Mapping[str, str]) -> str:
+        key, meaning = part[1], part[2]
+        answer = answers[key]
+        if meaning == "name":
+            return answer
+        if meaning is not None:
+            return self.meanings[meaning].get(answer, answer)
+        return self.identifier(answer) if any(one.is_name for one in self.prompts if one.key == key) else answer
+
+
+@cache
+def questionnaire(domain: str) -> Questionnaire:
+    """Return what is asked for a scene of a domain of the library. Raises RequestError where nothing is."""
+    files = {path.stem: path for path in LIBRARY.glob("*.toml")}
+    if domain not in files:
+        raise RequestError(f"there are no questions for '{domain[:40]}'", f"there are for {', '.join(sorted(files))}")
+    data = tomllib.loads(files[domain].read_text(encoding="utf-8"))
+    prompts = tuple(
+        Prompt(
+            key=key,
+            text=one["asks"],
+            default=one["default"],
+            choices=tuple(data["choices"][one["choices"]]) if "choices" in one else (),
+            is_name=one.get("is_name", False),
+        )
+        for key, one in data["questions"].items()
+    )
+    declared = frozenset(_DECLARED.findall((LIBRARY / f"{domain}.story").read_text(encoding="utf-8")))
+    return Questionnaire(prompts, data["meanings"], data["scene"]["text"], _TAKEN | declared)
+
+
+def _chosen(choices: tuple[str, ...], given: str) -> tuple[str, str | None]:
+    fitting = [choice for choice in choices if choice.startswith(given.casefold())]
+    if given.casefold() in choices or len(fitting) == 1:
+        return fitting[0] if len(fitting) == 1 else given.casefold(), None
+    near = difflib.get_close_matches(given.casefold(), choices, 1, 0.6)
+    hint = f"; did you mean '{near[0]}'?" if near else ""
+    return given, f"'{given[:40]}' is none of {', '.join(choices)}{hint}"

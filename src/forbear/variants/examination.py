@@ -1,0 +1,237 @@
+"""What the engine makes of one scene: its chances, each with the choice, the verdict, and what the choice hung on.
+
+A chance is a turn at which somebody could do harm to another and could let it be, and which settles it. It is found by
+what the domain binds as harm, so it is found also where the pattern does not match it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from forbear.api.runs import Run
+from forbear.api.scene import Scene
+from forbear.errors import RequestError
+from forbear.language.patterns import TropeLibrary
+from forbear.records import dataclass
+from forbear.stories.story import Story
+from forbear.stories.vocabulary.answers import Answering, tellings
+from forbear.stories.vocabulary.case import Case
+from forbear.stories.vocabulary.frame import frame_of
+from forbear.stories.vocabulary.question import Happened, Question, Telling
+from forbear.tropes.cast import cast_of
+from forbear.tropes.judge import Bound, Judge
+from forbear.tropes.margins import margins
+from forbear.tropes.recogniser import Partial
+from forbear.tropes.verdict import Verdict, variants, verdicts
+from forbear.variants.chances import ANOTHER_WAY, SPARES, STRIKES, ChanceFound, Examined, Place
+from forbear.variants.structure import features
+
+MOST_STORIES = 12
+"""So many stories are looked through for chances that the likeliest one does not come to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Faced:
+    """A turn that settles whether somebody comes to harm: its step, who is asked, who is at risk, and its number among
+    those with the same two. verdict: where the story stops before it, what the pattern says of it; else None."""
+
+    step: int
+    asked: str
+    victim: str
+    number: int
+    verdict: Verdict | None = None
+
+    @property
+    def is_answered(self) -> bool:
+        """Say whether the story goes on to it."""
+        return self.verdict is None
+
+    @property
+    def place(self) -> Place:
+        """Which chance of the scene it is."""
+        return self.asked, self.victim, self.number
+
+
+def examine(
+    scene: Scene,
+    pattern: TropeLibrary,
+    *,
+    why: bool = True,
+    toward: str = "",
+    stories: int = MOST_STORIES,
+    unanswered: bool = True,
+) -> Examined:
+    """Run a scene and return what the engine makes of it.
+
+    A chance is told in the likeliest story that comes to it. pattern: what gives chances their variants, a trope in all
+    its shapes (`tropes.shelf.alone`). why: also learn what the choice hangs on, and draw the features of its structure
+    (the longest part of the work). toward: a variant of the pattern, to learn how far its conditions are from being met.
+    stories: how many are looked through, the likeliest first. unanswered: also look for a chance that the likeliest
+    story stops before.
+    """
+    run = scene.run()
+    limit = None if run.record.limit is None else run.record.limit.limit
+    faced = first_told(run, pattern, toward=toward, stories=stories, unanswered=unanswered)
+    chances = tuple(told.chance(turn, why=why) for told, turn in faced)
+    return Examined(scene.name, scene.case or "", chances, limit)
+
+
+def first_told(
+    run: Run, pattern: TropeLibrary, *, toward: str = "", stories: int = MOST_STORIES, unanswered: bool = True
+) -> Iterator[tuple[Examination, Faced]]:
+    """Yield every chance of a run once, with the likeliest story that comes to it. The arguments are those of `examine`."""
+    seen: set[Place] = set()
+    for story in run.stories[:stories]:
+        told = Examination(run, story, pattern, toward, unanswered=unanswered)
+        for turn in (*told.faced(), *told.unanswered()):
+            if turn.place not in seen:
+                seen.add(turn.place)
+                yield told, turn
+
+
+def must_bind_harm(scene: Scene) -> None:
+    """Raise RequestError where nothing says what harm is, so that no chance could be found in a scene."""
+    if not any(role.name == "harm" for role in scene.task.roles):
+        raise RequestError(
+            f"nothing in {scene.name} says what harm is",
+            "its domain binds it: trope role harm(v) = if(alive(v)) 0 else 1;",
+        )
+
+
+class Examination:
+    """One told story of a run, looked through for chances."""
+
+    def __init__(self, run: Run, story: Story, pattern: TropeLibrary, toward: str = "", *, unanswered: bool) -> None:
+        """pattern, toward, unanswered: as `examine` takes them."""
+        self.run = run
+        self.story = story
+        self.case = Case(frame_of(story, run.engine_of), dict(pattern.thresholds))
+        self._pattern = pattern
+        self._toward = toward
+        self._looks_further = unanswered and story is run.record.told
+
+    @property
+    def telling(self) -> Telling:
+        """The story to be asked."""
+        return self._tellings[0]
+
+    @cached_property
+    def _tellings(self) -> tuple[Telling, ...]:
+        """The story to be asked; where that is wanted also with one more turn, that it stops before."""
+        if self._looks_further:
+            return tellings(self.story, self.run.engine_of, dict(self._pattern.thresholds))
+        happened = tuple(Happened(number, self.case.doer(number)) for number in range(len(self.case.points)))
+        return (Telling(self.case.frame.people, happened, Answering(self.case).ask),)
+
+    @cached_property
+    def _verdicts(self) -> tuple[Verdict, ...]:
+        bound = frozenset(role.name for role in self.run.record.task.roles)
+        found = verdicts(self._pattern, self._tellings, bound)
+        return (*found.recognised, *found.near)
+
+    def faced(self) -> Iterator[Faced]:
+        """Yield the chances of the story in order."""
+        counted: dict[tuple[str, str], int] = {}
+        people = self.telling.people
+        for happened in self.telling.happened:
+            for victim in people:
+                if happened.by not in people or happened.by == victim:
+                    continue
+                if self._is("open", happened.number, victim) and self._is("settles", happened.number, victim):
+                    pair = (happened.by, victim)
+                    counted[pair] = counted.get(pair, 0) + 1
+                    yield Faced(happened.number, happened.by, victim, counted[pair])
+
+    def unanswered(self) -> Iterator[Faced]:
+        """Yield the chances that the story stops before, where they are wanted."""
+        for verdict in self._verdicts if self._looks_further else ():
+            roles, cast = dict(verdict.roles), cast_of(verdict.trope)
+            if verdict.is_open and cast.asked is not None and cast.victim is not None:
+                yield Faced(verdict.answered_at, roles[cast.asked], roles[cast.victim], 1, verdict)
+
+    def key(self, turn: Faced) -> tuple[str, str]:
+        """Return choice and variant of a chance that the story comes to, and work out no more than they need."""
+        names = [
+            name
+            for trope in self._pattern.tropes
+            for match, name in self._variants[trope.name]
+            if match.steps[-1] == turn.step and dict(match.roles).get(cast_of(trope).victim or "") == turn.victim
+        ]
+        return self._choice(turn), next((name for name in names if name is not None), "")
+
+    @cached_property
+    def _variants(self) -> dict[str, tuple[tuple[Partial, str | None], ...]]:
+        return {trope.name: variants(trope, self.telling) for trope in self._pattern.tropes}
+
+    def chance(self, turn: Faced, *, why: bool) -> ChanceFound:
+        """Return one chance of the story; why: with all that takes long."""
+        if turn.verdict is not None:
+            return self._found(turn, turn.verdict, "", "nothing", (), 0.0)
+        verdict = next((v for v in self._verdicts if v.answered_at == turn.step and _victim(v) == turn.victim), None)
+        kind = "" if not why else str(self.telling.ask(Question("cause", (turn.step, turn.victim))).value or "nothing")
+        structure = self._features(turn, verdict) if why else ()
+        odds = self._number("would", turn.step, turn.victim)
+        return self._found(turn, verdict, self._choice(turn), kind, structure, odds)
+
+    def _found(
+        self,
+        turn: Faced,
+        verdict: Verdict | None,
+        choice: str,
+        kind: str,
+        structure: tuple[tuple[str, float], ...],
+        odds: float,
+    ) -> ChanceFound:
+        return ChanceFound(
+            number=turn.number,
+            is_told=self.story is self.run.record.told,
+            asked=turn.asked,
+            opener="" if verdict is None else _opener(verdict),
+            victim=turn.victim,
+            choice=choice,
+            asked_lives=self._number("harmed", turn.asked, 0) < 1,
+            victim_lives=self._number("harmed", turn.victim, 0) < 1,
+            variant="" if verdict is None or verdict.variant is None else verdict.variant.name,
+            effect="nothing"
+            if not turn.is_answered or verdict is None or verdict.effect is None
+            else verdict.effect.name,
+            kind=kind,
+            odds=odds,
+            features=structure,
+            margins=None if verdict is None or not turn.is_answered else self._margins(verdict),
+        )
+
+    def _features(self, turn: Faced, verdict: Verdict | None) -> tuple[tuple[str, float], ...]:
+        opener = "" if verdict is None else _opener(verdict)
+        opened = verdict.steps[0][1] if verdict is not None and opener else None
+        return features(self.telling, opened, turn.step, asked=turn.asked, victim=turn.victim, opener=opener)
+
+    def _margins(self, verdict: Verdict) -> tuple[float, ...] | None:
+        """Return the margins of the wanted variant's conditions; None where no variant is wanted."""
+        claim = next((claim for claim in verdict.trope.variants if claim.name == self._toward), None)
+        if claim is None or verdict.trope is not self._pattern.tropes[0]:
+            return None
+        judge = Judge(self.telling, Bound(dict(verdict.roles), dict(verdict.steps)))
+        judge.premises = {premise.name: premise for premise in verdict.premises}
+        return margins(claim.condition, judge, self.telling)
+
+    def _choice(self, turn: Faced) -> str:
+        if self._is("attempt", turn.step, turn.victim):
+            return STRIKES
+        return ANOTHER_WAY if self._is("aside", turn.step, turn.victim) else SPARES
+
+    def _is(self, word: str, *about: int | str) -> bool:
+        return bool(self.telling.ask(Question(word, about)).value)
+
+    def _number(self, word: str, *about: int | str) -> float:
+        value = self.telling.ask(Question(word, about)).value
+        return float(value) if isinstance(value, (int, float)) else 0.0
+
+
+def _victim(verdict: Verdict) -> str | None:
+    return dict(verdict.roles).get(cast_of(verdict.trope).victim or "")
+
+
+def _opener(verdict: Verdict) -> str:
+    return dict(verdict.roles).get(cast_of(verdict.trope).opener or "", "")

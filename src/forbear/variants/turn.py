@@ -1,0 +1,272 @@
+"""The smallest changes that make a scene come out as another variant of a pattern, each one tried by running it.
+
+Single changes are tried first: those of the kinds of reasons that the variant's conditions name, then all others, the
+smaller before the larger. Then two together, and three, of those that moved something, those first that should leave
+least to be met (tropes/margins.py). What is found is ranked by how many things change, and by how many levels of the scale.
+"""
+
+from __future__ import annotations
+
+import difflib
+import itertools
+import math
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from forbear.api.scene import Scene, load
+from forbear.errors import ForbearError, LimitReached, RequestError
+from forbear.language.loader import Text
+from forbear.language.patterns import Claim, KindName, parts_within
+from forbear.language.problem import READER
+from forbear.records import dataclass
+from forbear.tropes.margins import shortfall
+from forbear.tropes.shelf import alone
+from forbear.variants.chances import ChanceFound, Examined
+from forbear.variants.changes import Change, changes
+from forbear.variants.examination import examine, must_bind_harm
+from forbear.variants.workers import Workers, cores
+
+Told = Callable[[int, int], None]
+"""Told (altered scenes run, altered scenes known of)."""
+
+MOST_PEOPLE = 4
+"""In a scene with more, only those in the roles of the chance are changed."""
+
+_WIDEST = 60
+"""So many single changes are combined with each other."""
+
+_BATCH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A way to turn the scene: its changes, and the chance as it then is."""
+
+    changes: tuple[Change, ...]
+    chance: ChanceFound
+
+    @property
+    def settings(self) -> tuple[str, ...]:
+        """What to put over the scene with --set to see it."""
+        return tuple(setting.rstrip(";") for change in self.changes for setting in change.settings)
+
+    @property
+    def steps(self) -> int:
+        """How large the changes are together, in levels of the scale."""
+        return sum(change.steps for change in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Turning:
+    """What was found. trope: the pattern that into is a variant of. now: the chance as the scene stands, None where its story holds none. tried: how many altered
+    scenes were run. complete: every set of changes of the size that was come to was tried, or enough was found. limit:
+    what stopped the search."""
+
+    scene: str
+    case: str | None
+    trope: str
+    into: str
+    now: ChanceFound | None
+    found: tuple[Turned, ...]
+    tried: int
+    complete: bool
+    limit: LimitReached | None = None
+    interrupted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """A scene with changes put over it, to be run: does it come out as a variant of a pattern, and what does it lack?"""
+
+    scene: str | Path | Text
+    case: str | None
+    settings: tuple[str, ...]
+    trope: str
+    into: str
+
+
+def run_altered(altered: Altered) -> Examined | None:
+    """Return what the engine makes of an altered scene; None where it cannot be worked out."""
+    try:
+        scene = load(altered.scene, case=altered.case, settings=altered.settings)
+        return examine(scene, alone(altered.trope), why=False, toward=altered.into, stories=1)
+    except ForbearError:
+        return None
+
+
+def variant_named(trope: str, name: str) -> Claim:
+    """Return the variant of a trope that is meant. Raises RequestError with near names."""
+    shape = alone(trope).tropes[0]
+    known = {claim.name: claim for claim in shape.variants}
+    spelled = name.casefold().replace("-", "_").replace(" ", "_").strip("_")
+    if spelled in known:
+        return known[spelled]
+    if not known:
+        raise RequestError(f"{shape.title} has no variants", "a scene can be turned only into a variant of a trope")
+    near = difflib.get_close_matches(spelled, known, 1, 0.5)
+    listed = ", ".join(known)
+    raise RequestError(f"there is no variant '{name}'", f"did you mean '{near[0]}'?" if near else f"there is {listed}")
+
+
+def turn(
+    scene: Scene,
+    trope: str,
+    into: str,
+    *,
+    most: int = 3,
+    show: int = 3,
+    seconds: float = 60.0,
+    workers: int | None = None,
+    on_progress: Told | None = None,
+) -> Turning:
+    """Return the smallest changes of a scene after which a chance in it is of another variant.
+
+    trope: a pattern of the library by name, or a file of one. into: its variant, by name. most: changes made together,
+    from 1 to 3. show: how many ways are looked for, each with other things changed. seconds: time for the search; what
+    was found by then stands. Raises RequestError for a trope or a variant that is none, and for a scene in which nothing
+    says what harm is.
+    """
+    wanted = variant_named(trope, into)
+    must_bind_harm(scene)
+    searching = _Searching(scene, trope, wanted, most, show, seconds, workers, on_progress)
+    now, name = searching.now, alone(trope).tropes[0].name
+    if now is not None and now.variant == wanted.name:
+        return Turning(scene.name, scene.case, name, wanted.name, now, (Turned((), now),), 0, complete=True)
+    limit, interrupted, complete = None, False, False
+    try:
+        complete = searching.search()
+    except KeyboardInterrupt:
+        interrupted = True
+    except LimitReached as reached:
+        limit = reached
+    found = tuple(sorted(searching.found, key=_rank))[:show]
+    return Turning(scene.name, scene.case, name, wanted.name, now, found, searching.tried, complete, limit, interrupted)
+
+
+def _rank(turned: Turned) -> tuple[int, int, str]:
+    return len(turned.changes), turned.steps, " ".join(turned.settings)
+
+
+class _Searching:
+    def __init__(
+        self,
+        scene: Scene,
+        trope: str,
+        wanted: Claim,
+        most: int,
+        show: int,
+        seconds: float,
+        workers: int | None,
+        on_progress: Told | None,
+    ) -> None:
+        self._scene = scene
+        self._trope = trope
+        self._wanted = wanted.name
+        self._condition = wanted.condition
+        self._most = most
+        self._show = show
+        self._seconds = seconds
+        self._until = time.monotonic() + seconds
+        self._workers = workers or cores()
+        self._on_progress = on_progress
+        self._known = 0
+        self._margins: dict[Change, tuple[float, ...]] = {}
+        self.found: list[Turned] = []
+        self.tried = 0
+        held = examine(scene, alone(trope), why=False, toward=wanted.name, stories=1).chances
+        self.now = next((c for c in held if c.variant), held[0] if held else None)
+
+    def search(self) -> bool:
+        """Fill `found`; return whether everything was tried that could have been ranked as high."""
+        singles = changes(self._scene.problem, self._scene.task, self._people())
+        kinds = {part.name for part in parts_within(self._condition) if isinstance(part, KindName)}
+        likely = [change for change in singles if kinds & set(change.kinds)]
+        with Workers(run_altered, self._workers) as pool:
+            for batch in (*_by_steps(likely), *_by_steps([change for change in singles if change not in likely])):
+                if batch[0].steps <= self._enough():
+                    self._try(pool, [(change,) for change in batch])
+            for size in range(2, self._most + 1):
+                if self.found:
+                    return True
+                for batch_of_sets in self._promising(size):
+                    if len(self.found) < self._show:
+                        self._try(pool, batch_of_sets)
+        return True
+
+    def _promising(self, size: int) -> Iterator[list[tuple[Change, ...]]]:
+        """Yield sets of changes of different things, those first that should leave least to be met, then the smaller.
+
+        What a set should leave is reckoned from what each of its changes moved by itself.
+        """
+        now = self.now.margins if self.now is not None else None
+        moved = {c: tuple(m - n for m, n in zip(ms, now, strict=True)) for c, ms in self._margins.items() if now}
+        moving = [change for change in moved if any(abs(one) > 0.01 for one in moved[change])]
+        moving.sort(key=lambda change: (shortfall(self._condition, self._margins[change]), change.steps, change.told))
+        ranked = []
+        for change_set in itertools.combinations(moving[:_WIDEST], size):
+            if now is not None and len({change.about for change in change_set}) == size:
+                sums = [sum(column) for column in zip(now, *(moved[change] for change in change_set), strict=True)]
+                left = shortfall(self._condition, sums)
+                ranked.append((round(left, 1), sum(change.steps for change in change_set), change_set))
+        ranked.sort(key=lambda row: (row[0], row[1], [change.told for change in row[2]]))
+        for place in range(0, len(ranked), _BATCH):
+            yield [change_set for _, _, change_set in ranked[place : place + _BATCH]]
+
+    def _enough(self) -> float:
+        """Return how many steps the last of what is to be shown has: larger changes need not be tried."""
+        steps = sorted(turned.steps for turned in self.found)
+        return steps[self._show - 1] if len(steps) >= self._show else math.inf
+
+    def _people(self) -> tuple[str, ...]:
+        names = tuple(name for name in self._scene.task.characters if name != READER)
+        if self.now is None or len(names) <= MOST_PEOPLE:
+            return names
+        return tuple(dict.fromkeys(name for name in (self.now.asked, self.now.opener, self.now.victim) if name))
+
+    def _try(self, pool: Workers[Altered, Examined | None], sets: Sequence[tuple[Change, ...]]) -> None:
+        """Run the scene with each set of changes, and keep those that lead to the wanted variant."""
+        self._known = max(self._known, self.tried + len(sets))
+        size = 4 * self._workers
+        for place in range(0, len(sets), size):
+            if time.monotonic() > self._until:
+                raise LimitReached("seconds", self._seconds, "--limit-seconds")
+            by_job = {self._altered(change_set): change_set for change_set in sets[place : place + size]}
+            for job, result in pool.done(tuple(by_job)):
+                self.tried += 1
+                if self._on_progress is not None:
+                    self._on_progress(self.tried, self._known)
+                chance = self._chance(result)
+                if chance is None:
+                    continue
+                if chance.variant == self._wanted:
+                    self._keep(Turned(by_job[job], chance))
+                elif chance.margins is not None and len(by_job[job]) == 1:
+                    self._margins[by_job[job][0]] = chance.margins
+
+    def _keep(self, turned: Turned) -> None:
+        """Keep the smallest way of each kind: of several that change the same things, one."""
+        about = {change.about for change in turned.changes}
+        same = next((other for other in self.found if {change.about for change in other.changes} == about), None)
+        if same is None:
+            self.found.append(turned)
+        elif _rank(turned) < _rank(same):
+            self.found[self.found.index(same)] = turned
+
+    def _altered(self, change_set: tuple[Change, ...]) -> Altered:
+        settings = tuple(setting for change in change_set for setting in change.settings)
+        return Altered(
+            self._scene.source, self._scene.case, (*self._scene.settings, *settings), self._trope, self._wanted
+        )
+
+    def _chance(self, done: Examined | None) -> ChanceFound | None:
+        """Return the chance that the scene is about: with the same two in the roles where it had one; the wanted first."""
+        if done is None:
+            return None
+        held = [c for c in done.chances if self.now is None or c.place == self.now.place]
+        return next((c for c in held if c.variant == self._wanted), held[0] if held else None)
+
+
+def _by_steps(singles: Sequence[Change]) -> Iterator[list[Change]]:
+    for _, batch in itertools.groupby(singles, key=lambda change: change.steps):
+        yield list(batch)

@@ -1,0 +1,71 @@
+"""Jobs done in worker processes: each by itself, results as they come, and a clean stop."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, as_completed
+from types import TracebackType
+from typing import Generic, TypeVar
+
+from forbear.errors import InternalError
+
+Job = TypeVar("Job")
+Done = TypeVar("Done")
+
+
+def cores() -> int:
+    """Return how many worker processes are worth having."""
+    return max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+
+
+class Workers(Generic[Job, Done]):
+    """Worker processes that do jobs; with one, jobs are done in this process.
+
+    Whatever ends the block early ends the processes too.
+    """
+
+    def __init__(self, do: Callable[[Job], Done], many: int | None = None) -> None:
+        """do: does one job; a function of a module, so that another process can be told of it. many: as many as there
+        are cores where not given."""
+        self._do = do
+        self._many = many or cores()
+        self._pool: ProcessPoolExecutor | None = None
+        self._others: set[object] = set()
+
+    def __enter__(self) -> Workers[Job, Done]:
+        if self._many > 1:
+            self._others = set(multiprocessing.active_children())
+            context = multiprocessing.get_context("spawn")
+            initializer = _leave_stopping_to_the_parent
+            self._pool = ProcessPoolExecutor(self._many, mp_context=context, initializer=initializer)
+        return self
+
+    def done(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Done]]:
+        """Yield each job with what came of it, as they come. Raises InternalError where a process dies."""
+        if self._pool is None:
+            yield from ((job, self._do(job)) for job in jobs)
+            return
+        waiting: dict[Future[Done], Job] = {self._pool.submit(self._do, job): job for job in jobs}
+        try:
+            for future in as_completed(waiting):
+                yield waiting[future], future.result()
+        except BrokenExecutor:
+            raise InternalError("a worker process died, of a lack of memory perhaps; try fewer workers") from None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool is None:
+            return
+        if kind is not None:
+            for process in multiprocessing.active_children():
+                if process not in self._others:
+                    process.terminate()
+        self._pool.shutdown(wait=kind is None, cancel_futures=True)
+
+
+def _leave_stopping_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

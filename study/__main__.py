@@ -1,0 +1,75 @@
+"""`python -m study check`: holds the engine against the page that the catalogue's scenes come from."""
+
+from __future__ import annotations
+
+import json
+import random
+
+import click
+
+from forbear.cli.main import INTERRUPTED, WRONG_INPUT
+from forbear.cli.progress import Progress
+from forbear.cli.show_lines import show_lines
+from forbear.errors import ForbearError
+from study.check import check_catalogue
+from study.report import check_brief, check_data, check_lines
+from study.scales import drawn_scale
+
+
+@click.group()
+def command() -> None:
+    """The study of the page. It is run from a checkout of Forbear."""
+
+
+@command.command()
+@click.argument("scenes", nargs=-1)
+@click.option("--neighbours", is_flag=True, help="Also move each level of each scene: which verdicts hold? (minutes)")
+@click.option("--scales", default=0, type=click.IntRange(0, 100), metavar="N", help="Also under N random scales.")
+@click.option("--seed", default=0, help="The seed of the random scales.  [default: 0]")
+@click.option("--write", is_flag=True, help="Keep what is found in the catalogue's table of findings.")
+@click.option("--workers", type=click.IntRange(1, 256), help="Worker processes.  [default: one for each core]")
+@click.option("--quiet", is_flag=True, help="One line for each measure.")
+@click.option("--json", "as_json", is_flag=True, help="As data (docs/catalogue.md).")
+@click.pass_context
+def check(
+    context: click.Context,
+    scenes: tuple[str, ...],
+    neighbours: bool,
+    scales: int,
+    seed: int,
+    write: bool,
+    workers: int | None,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Hold the engine against what the page says came of each scene; of these SCENES only, where some are named.
+
+    It compares what she chose, who lives, the variant and the effect, beside three baselines, and knocks the named
+    causes out.
+    """
+    randomness = random.Random(seed)
+    try:
+        with Progress() as progress:
+            checked = check_catalogue(
+                scenes,
+                neighbours=neighbours,
+                scales=tuple(drawn_scale(randomness) for _ in range(scales)),
+                write=write,
+                workers=workers,
+                on_progress=lambda done, known: progress.show(f"{done} of {known} scenes", done / known),
+            )
+    except ForbearError as error:
+        click.echo(f"error: {error}", err=True)
+        context.exit(WRONG_INPUT)
+    if as_json:
+        click.echo(json.dumps(check_data(checked), indent=1, ensure_ascii=False))
+    elif quiet:
+        for told in check_brief(checked):
+            click.echo(told)
+    else:
+        show_lines(check_lines(checked))
+    context.exit(INTERRUPTED if checked.interrupted else 0)
+
+
+if __name__ == "__main__":
+    command(prog_name="python -m study")

@@ -1,0 +1,80 @@
+"""What the engine makes of one scene, with all that is held against the page; and what of it must stay for it to hold."""
+
+from __future__ import annotations
+
+from forbear.api.runs import DEFAULT_LIMITS
+from forbear.api.scene import Scene
+from forbear.records import dataclass, replace
+from forbear.stories.questions.why import Why
+from forbear.stories.questions.why import why as why_of
+from forbear.tropes.shelf import alone
+from forbear.variants.chances import ChanceFound, Place
+from forbear.variants.examination import Examination, first_told
+from study.knockouts import Knocked, knocked
+from study.without_minds import plain_choice
+
+TROPE = "kill_me_now"
+"""The trope that the page is about."""
+
+PATIENT = replace(DEFAULT_LIMITS, seconds=600.0)
+"""What is asked here is what the engine finds, not whether a busy machine finds it within a minute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """One chance. plain: what adding up amounts without minds would have chosen. knocked: what moved the choice when it
+    was knocked out, one thing at a time."""
+
+    found: ChanceFound
+    plain: str
+    knocked: tuple[Knocked, ...]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What must stay for the verdict to hold: the choice and the variant."""
+        return self.found.choice, self.found.variant
+
+
+@dataclass(frozen=True, slots=True)
+class SceneStudied:
+    """A scene, or a case of one."""
+
+    scene: str
+    case: str
+    chances: tuple[Studied, ...]
+
+    def chance(self, asked: str, victim: str, number: int) -> Studied | None:
+        """Return the chance with these two, by its number; None where the story does not come to it."""
+        return next((chance for chance in self.chances if chance.found.place == (asked, victim, number)), None)
+
+    @property
+    def keys(self) -> dict[Place, tuple[str, str]]:
+        """Return what must stay for each chance's verdict to hold."""
+        return {chance.found.place: chance.key for chance in self.chances}
+
+
+def studied(scene: Scene, *, why: bool = True) -> SceneStudied:
+    """Run a scene and return what the engine makes of it. why: also knock things out one at a time, and draw the
+    features of each chance (the longest part of the work)."""
+    told_so_far: Examination | None = None
+    whys: dict[int, Why] = {}
+    chances = []
+    for told, turn in first_told(scene.run(limits=PATIENT), alone(TROPE), unanswered=why):
+        if why and told is not told_so_far:
+            told_so_far, whys = told, {one.step: one for one in why_of(told.story, told.run.engine_of, largest=1)}
+        things = knocked(told, turn, whys[turn.step]) if turn.is_answered and turn.step in whys else ()
+        plain = plain_choice(told, turn) if turn.is_answered else ""
+        chances.append(Studied(told.chance(turn, why=why), plain, tuple(things)))
+    return SceneStudied(scene.name, scene.case or "", tuple(chances))
+
+
+def keys_of(scene: Scene, wanted: frozenset[Place]) -> dict[Place, tuple[str, str]]:
+    """Return choice and variant of these chances, as `studied` finds them, and of no others: all that must stay for
+    their verdicts to hold. A chance that the story stops before is not looked for."""
+    found: dict[Place, tuple[str, str]] = {}
+    for told, turn in first_told(scene.run(limits=PATIENT), alone(TROPE), unanswered=False):
+        if turn.place in wanted:
+            found[turn.place] = told.key(turn)
+            if wanted <= found.keys():
+                break
+    return found

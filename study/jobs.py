@@ -1,0 +1,114 @@
+"""The jobs of the study: a scene studied, or its verdicts held against small changes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from forbear.api.scene import load
+from forbear.catalogue.index import find
+from forbear.catalogue.scale import SHIFTS, one_step, shifted
+from forbear.errors import ForbearError
+from forbear.language.loader import Text
+from forbear.records import dataclass
+from forbear.variants.chances import Place
+from forbear.variants.workers import Workers, cores
+from study.examination import SceneStudied, keys_of, studied
+
+Told = Callable[[int, int], None]
+"""Told (jobs done, jobs in all)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A scene, or a case of it, to be studied. settings: put over it. why: in full. moved: instead, with each level
+    moved and the scale shifted, to see whether the verdicts hold."""
+
+    scene: str
+    case: str = ""
+    settings: tuple[str, ...] = ()
+    why: bool = True
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How a scene's verdicts bore small changes: by (asked, victim, number), how many of the changes left each as it was.
+
+    tried: how many changes could be worked out. turned_by: those that turned something, in words.
+    """
+
+    scene: str
+    case: str
+    survived: tuple[tuple[Place, int], ...]
+    tried: int
+    turned_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A job that could not be done, with the reason."""
+
+    scene: str
+    case: str
+    reason: str
+
+
+Done = SceneStudied | Held | Failed
+
+_Neighbour = tuple[str, str | Text, tuple[str, ...]]
+"""What was moved, in words; the scene; the settings over it."""
+
+
+def work(
+    jobs: Sequence[Job], *, workers: int | None = None, on_progress: Told | None = None
+) -> tuple[dict[Job, Done], bool]:
+    """Return what came of each job, and whether the user stopped the work; then what is missing was not done."""
+    found: dict[Job, Done] = {}
+    try:
+        with Workers(do, min(workers or cores(), len(jobs))) as pool:
+            for job, done in pool.done(jobs):
+                found[job] = done
+                if on_progress is not None:
+                    on_progress(len(found), len(jobs))
+    except KeyboardInterrupt:
+        return found, True
+    return found, False
+
+
+def do(job: Job) -> Done:
+    """Do one job."""
+    try:
+        if job.moved:
+            return _held(job)
+        return studied(load(job.scene, case=job.case or None, settings=job.settings), why=job.why)
+    except ForbearError as error:
+        return Failed(job.scene, job.case, str(error))
+
+
+def _held(job: Job) -> Held:
+    """Examine a scene with each of its levels moved by one step, and with the whole scale shifted."""
+    text = find(job.scene).read_text(encoding="utf-8")
+    case = job.case or None
+    base = studied(load(job.scene, case=case), why=False).keys
+    is_brief = all(choice for choice, _ in base.values())
+    survived = dict.fromkeys(base, 0)
+    turned_by = []
+    tried = 0
+    for told, source, settings in _moved(job, text):
+        try:
+            scene = load(source, case=case, settings=settings)
+            now = keys_of(scene, frozenset(base)) if is_brief else studied(scene, why=False).keys
+        except ForbearError:
+            continue
+        tried += 1
+        for place, key in base.items():
+            survived[place] += now.get(place) == key
+        if any(now.get(place) != key for place, key in base.items()):
+            turned_by.append(told)
+    return Held(job.scene, job.case, tuple(survived.items()), tried, tuple(turned_by))
+
+
+def _moved(job: Job, text: str) -> list[_Neighbour]:
+    levels: list[_Neighbour] = [(moved.told, Text(moved.text), ()) for moved in one_step(text, job.case)]
+    shifts: list[_Neighbour] = [(f"the whole scale × {factor:g}", job.scene, shifted(factor)) for factor in SHIFTS]
+    return [*levels, *shifts]

@@ -1,0 +1,70 @@
+"""Every level of every scene rests on something that is named, and no scene holds a number."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from forbear.catalogue.index import SCENES, scene_names
+from study.coding import Coded, codings, numbers, statements
+
+ROWS = codings()
+
+
+def text_of(scene: str) -> str:
+    return (SCENES / f"{scene}.story").read_text(encoding="utf-8")
+
+
+def rows_of(scene: str) -> dict[str, Coded]:
+    return {row.statement: row for row in ROWS if row.scene == scene}
+
+
+@pytest.mark.parametrize("scene", scene_names())
+def test_every_level_has_its_row_and_says_what_it_rests_on(scene: str) -> None:
+    rows = rows_of(scene)
+    stated = {said.text: said for said in statements(text_of(scene))}
+    levels = {text: said.value for text, said in stated.items() if said.has_level}
+    assert {text: row.level for text, row in rows.items() if text in levels} == levels
+    assert {text for text in rows if text not in stated} == set(), "rows without a statement"
+    assert all(row.level == stated[text].value for text, row in rows.items())
+
+
+@pytest.mark.parametrize("scene", scene_names())
+def test_no_bare_number_stands_in_a_scene(scene: str) -> None:
+    assert numbers(text_of(scene)) == ()
+
+
+def test_every_row_belongs_to_a_scene_once_and_rests_on_something() -> None:
+    assert {row.scene for row in ROWS} <= set(scene_names())
+    assert [key for key, times in Counter((row.scene, row.statement) for row in ROWS).items() if times > 1] == []
+    assert [row for row in ROWS if not row.rests_on] == []
+
+
+SMALL = """
+import "life-and-death";
+entity A : character; entity B : character;
+prize(A, B) = strong;
+can_open(B, A);
+may_miss(B) = 0.25;
+openly believes(A, good(B) = {True: likely, False: unlikely});
+believes(A, believes(B, mercy(A) = none));
+mind A { depth: 2; }
+case other { reason life(B): none; good(B) = False; }
+"""
+
+
+def test_a_scene_is_taken_apart_into_statements_and_values() -> None:
+    assert [(said.text, said.value, said.has_level) for said in statements(SMALL)] == [
+        ("prize(A, B)", "strong", True),
+        ("can_open(B, A)", "", False),
+        ("may_miss(B)", "0.25", False),
+        ("openly believes(A, good(B))", "{True: likely, False: unlikely}", True),
+        ("believes(A, believes(B, mercy(A)))", "none", True),
+        ("case other: reason life(B)", "none", True),
+        ("case other: good(B)", "False", False),
+    ]
+
+
+def test_bare_numbers_are_found_and_depths_are_none() -> None:
+    assert numbers(SMALL) == ("1/4",)

@@ -1,0 +1,76 @@
+"""`turn`: what it ranks by, what it promises, and that what it prints does what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from forbear import load
+from forbear.account.lines import text_of
+from forbear.errors import RequestError
+from forbear.language.patterns import All, Any, Ask, Negated
+from forbear.tropes.margins import shortfall
+from forbear.tropes.shelf import alone
+from forbear.variants.examination import examine
+from forbear.variants.turn import turn, variant_named
+from forbear.variants.turn_account import turning_data, turning_lines
+
+TROPE = "kill_me_now"
+A, B, C = (Ask(word, ()) for word in ("attempt", "alone", "motive"))
+
+
+def test_a_shortfall_adds_up_what_is_unmet_and_takes_the_nearest_alternative() -> None:
+    """All(a, b): −2 and −1 together lack 3. Any: the nearer of −2 and −1. Not a: a margin of 2 lacks 2. All met: 0."""
+    assert shortfall(All((A, B)), (-2.0, -1.0)) == 3
+    assert shortfall(Any((A, B)), (-2.0, -1.0)) == 1
+    assert shortfall(Negated(A), (2.0,)) == 2
+    assert shortfall(All((A, Any((B, C)))), (1.0, -5.0, 0.5)) == 0
+    assert shortfall(All((A, Negated(All((B, C))))), (1.0, 3.0, 4.0)) == 3
+
+
+def test_a_variant_is_named_with_spaces_or_hyphens_and_near_names_are_told() -> None:
+    assert variant_named(TROPE, "Needed alive").name == variant_named(TROPE, "needed-alive").name == "needed_alive"
+    with pytest.raises(RequestError, match="did you mean 'needed_alive'"):
+        variant_named(TROPE, "needd alive")
+
+
+def test_a_scene_that_is_that_already_needs_no_change() -> None:
+    turning = turn(load("film/casablanca"), TROPE, "played straight", workers=1)
+    assert turning.tried == 0 and turning.found[0].changes == ()
+    assert "already" in "\n".join(text_of(line) for line in turning_lines(turning))
+
+
+def test_a_limit_leaves_what_was_found_and_says_so() -> None:
+    turning = turn(load("film/casablanca"), TROPE, "needed alive", seconds=0.001, workers=1)
+    assert turning.limit is not None and turning.limit.limit == "seconds" and not turning.complete
+    assert "--limit-seconds" in "\n".join(text_of(line) for line in turning_lines(turning))
+
+
+def test_stopping_leaves_what_was_found() -> None:
+    def stop(done: int, known: int) -> None:
+        raise KeyboardInterrupt
+
+    turning = turn(load("film/casablanca"), TROPE, "needed alive", workers=1, on_progress=stop)
+    assert turning.interrupted and turning.tried == 1
+
+
+@pytest.mark.nightly
+def test_what_is_found_is_verified_ranked_and_reproduced_by_its_settings() -> None:
+    """Without her conscience, or with enough to be had, she shoots: one change, and every way found is run again here."""
+    scene = load("film/casablanca")
+    turning = turn(scene, TROPE, "bob was wrong", most=1, show=3, seconds=600)
+    assert turning.found and turning.complete
+    assert [t.steps for t in turning.found] == sorted(t.steps for t in turning.found)
+    for turned in turning.found:
+        assert len(turned.changes) == 1
+        again = examine(load("film/casablanca", settings=turned.settings), alone(TROPE), why=False)
+        assert "bob_was_wrong" in {chance.variant for chance in again.chances}
+    data = turning_data(turning)
+    assert data["found"][0]["settings"] == list(turning.found[0].settings)
+
+
+@pytest.mark.nightly
+def test_two_changes_where_one_is_not_enough() -> None:
+    """He is needed alive only if nothing else holds her back: a need, and less of a conscience."""
+    turning = turn(load("film/casablanca"), TROPE, "needed alive", show=1, seconds=900)
+    (turned,) = turning.found
+    assert {change.about for change in turned.changes} == {"mercy(Ilsa)", "need(Ilsa, Rick)"}
