@@ -7,12 +7,11 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from tests.cli.calling import GAMBIT, forbear
+from tests.cli.calling import GAMBIT, forbear, work_long
 
 HEAD = "entity A : character; entity B : character; property x(c : character) : boolean;\n"
 TAIL = "action go(c : character) { consenting: c; };\nreason r(A): 0;\nturns: A;\n"
@@ -190,10 +189,10 @@ def _heavy(tmp_path: Path, *arguments: str) -> tuple[subprocess.Popen[str], Path
 
 
 def test_an_interrupted_run_tells_what_it_has_and_says_so(tmp_path: Path) -> None:
-    process, _ = _heavy(tmp_path, "--limit-seconds", "100", "--limit-nodes", "100000000")
-    time.sleep(4)
+    process, _ = _heavy(tmp_path, "--limit-seconds", "1000", "--limit-nodes", "100000000")
+    work_long(process)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=280)
     assert process.returncode == 130
     assert "Traceback" not in err
     assert "nterrupted" in out + err

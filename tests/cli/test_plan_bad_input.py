@@ -5,12 +5,11 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from tests.cli.calling import forbear
+from tests.cli.calling import forbear, work_long
 
 HEAD = "entity A : character; property n() : number; property f() : boolean; "
 WISH = "utility(): if(f()) 1 else 0; utility(A): n();"
@@ -165,9 +164,9 @@ def test_an_interrupted_search_gives_the_best_so_far(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
     )
-    time.sleep(6)
+    work_long(running)
     running.send_signal(signal.SIGINT)
-    out, err = running.communicate(timeout=60)
+    out, err = running.communicate(timeout=280)
     assert "Traceback" not in err
     assert running.returncode == 130, (out, err)
     assert "Interrupted" in out

@@ -51,7 +51,7 @@ class Shell:
         return re.sub(r"[ ]+$", "", out.getvalue(), flags=re.MULTILINE)
 
     def _process(self, words: list[str]) -> str:
-        found = subprocess.run(words, cwd=self.folder, capture_output=True, text=True, check=False, timeout=120)
+        found = subprocess.run(words, cwd=self.folder, capture_output=True, text=True, check=False, timeout=280)
         self.code = found.returncode
         return found.stdout + found.stderr
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -284,13 +283,12 @@ def test_a_reason_for_one_replaces_the_same_reason_for_all() -> None:
 
 @pytest.mark.parametrize("parameters", [4, 6])
 def test_too_many_actions_are_refused_before_they_are_made(parameters: int) -> None:
+    """To make them would take hours: four parameters of 200 people are 1.6 billion actions, six are 64 million millions."""
     many = tuple(Entity(f"N{number}", ("character",)) for number in range(200))
     crowd = action("crowd", *(Variable(f"x{place}", "character") for place in range(parameters)))
-    started = time.monotonic()
     with pytest.raises(LimitReached, match="ground actions") as caught:
         ground(problem(open_, actions=(crowd,), entities=many))
     assert caught.value.raise_with == "--limit-actions"
-    assert time.monotonic() - started < 1
 
 
 def test_parameters_that_the_precondition_ties_together_are_not_multiplied_out() -> None:

@@ -29,14 +29,14 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("stories")
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
-    app = create_app(folder, bounds=Bounds(seconds=40.0))
+    app = create_app(folder, bounds=Bounds(seconds=250.0))
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none", timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     while not server.started:
         time.sleep(0.01)
     address = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    with httpx.Client(base_url=address, timeout=60) as client:
+    with httpx.Client(base_url=address, timeout=280) as client:
         yield Served(address, folder, client, app.state.pool)
     server.should_exit = True
     thread.join(10)

@@ -56,7 +56,7 @@ def studio(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
 
 def get(address: str, path: str, **headers: str) -> tuple[int, bytes]:
     place = urlsplit(address)
-    connection = http.client.HTTPConnection(place.hostname or "", place.port, timeout=30)
+    connection = http.client.HTTPConnection(place.hostname or "", place.port, timeout=280)
     connection.request("GET", path, headers=headers)
     answer = connection.getresponse()
     found = answer.status, answer.read()
@@ -71,7 +71,7 @@ def test_it_says_where_it_is_and_ends_at_ctrl_c(studio: tuple[subprocess.Popen[s
     assert json.loads(body)["folder"] == tmp_path.name
     assert get(address, "/")[0] == 200
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=30)
+    _, errors = process.communicate(timeout=280)
     assert process.returncode == 130
     assert "Traceback" not in errors
 
@@ -101,7 +101,7 @@ def test_a_port_that_is_taken_and_a_folder_that_is_not_there_are_told(tmp_path: 
             [sys.executable, "-c", "from forbear.cli.main import main; main()", "studio", "--no-browser", *arguments],
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=280,
             check=False,
         )
         assert found.returncode == 2
@@ -111,7 +111,7 @@ def test_a_port_that_is_taken_and_a_folder_that_is_not_there_are_told(tmp_path: 
 
 
 def until(holds: Callable[[], bool]) -> None:
-    for _ in range(3000):
+    for _ in range(25_000):
         if holds():
             return
         time.sleep(0.01)
