@@ -22,6 +22,7 @@ DOUBLE = {
     "Findings": 2,
     "Judge": 2,
     "Mind": 2,
+    "Moved": 2,
     "Node": 2,
     "Not": 2,
     "Number": 2,

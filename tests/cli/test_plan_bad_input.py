@@ -177,4 +177,4 @@ def test_a_graph_goes_nowhere_but_into_a_file_of_a_known_kind(tmp_path: Path) ->
     found = called(tmp_path, HEAD + GO + WISH, "--export", "plan.png")
     assert found.code == 2
     assert ".graphml" in found.err
-    assert called(tmp_path, HEAD + GO + WISH, "--export", "no/such/plan.dot").code == 2
+    assert called(tmp_path, HEAD + GO + WISH, "--export", "no/such/plan.dot").code == 1
