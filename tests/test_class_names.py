@@ -22,7 +22,6 @@ DOUBLE = {
     "Findings": 2,
     "Judge": 2,
     "Mind": 2,
-    "Moved": 2,
     "Node": 2,
     "Not": 2,
     "Number": 2,
