@@ -19,15 +19,13 @@ from forbear.api.recognition import Recognised, recognise
 from forbear.api.runs import DEFAULT_LIMITS
 from forbear.api.scene import Scene, load
 from forbear.api.sources import meant
+from forbear.catalogue.findings import HELD
 from forbear.catalogue.scale import SHIFTS, one_step, shifted
 from forbear.errors import ForbearError
 from forbear.language.loader import Text
 from forbear.records import dataclass, replace
 from forbear.stories.questions.numbers import Number, numbers
 from forbear.tropes.verdict import Verdict
-
-HELD = 0.7
-"""The share of changes that a verdict must survive to be held."""
 
 STEP = 2.0
 """A bare amount is moved by this factor, about a step of the shared scale."""
