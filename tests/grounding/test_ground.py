@@ -260,8 +260,8 @@ def test_costs_reveals_weights_and_words_are_ground_with_the_action() -> None:
     assert first.weight == Literal(3)
     assert first.says == "Ann pays"
     assert first.reveals == (
-        GroundReveal("Bea", TRUE, (0,)),
-        GroundReveal("Cal", TRUE, (0,)),
+        GroundReveal("Bea", TRUE, (0,), if_seen=False),
+        GroundReveal("Cal", TRUE, (0,), if_seen=False),
         GroundReveal("Ann", TRUE, (3,)),
         GroundReveal("Bea", TRUE, (3,)),
         GroundReveal("Cal", TRUE, (3,)),

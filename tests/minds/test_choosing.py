@@ -181,7 +181,7 @@ def test_everybody_knows_that_one_knows_ones_own_menu() -> None:
 
 
 def test_one_without_anything_to_do_waits_and_is_seen_by_nobody() -> None:
-    """A has nothing open: the story has a certain wait, and B's beliefs stay as they were."""
+    """A has nothing open: the story has a certain wait. B sees nothing, and had A been free B would have seen it."""
     told = Told(
         PEOPLE
         + "property bound(c : character) : boolean; bound(A); believes(B, bound(A) = {True: 0.5, False: 0.5});"
@@ -190,7 +190,7 @@ def test_one_without_anything_to_do_waits_and_is_seen_by_nobody() -> None:
     )
     assert told.stories() == pytest.approx({("wait", "end()"): 1.0})
     assert told.at("").seen_by(told.at("").options[0].event) == ("A",)
-    assert told.weight("B", "bound(A)", after="wait") == pytest.approx(0.5)
+    assert told.weight("B", "bound(A)", after="wait") == 1.0
 
 
 def test_the_story_ends_where_ends_says() -> None:

@@ -1,6 +1,6 @@
-"""What a mind puts right that saw what it held impossible: the third stage, on numbers worked by hand.
+"""What a mind puts right that saw what it held impossible: the fourth stage, on numbers worked by hand.
 
-B is sure that the lamp is out; what is done shows it burning, so no world agrees and every world is put right.
+B is sure that the lamp is out; what is done shows it burning, so no world agrees, not even once it is put right; the lamp is set besides.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ SETTING = (
 def told(condition: str, beliefs: str) -> Told:
     deed = f"action do() {{ precondition: {condition}; effect: done(); revealing: lamp(); consenting: A; }};"
     found = Told(SETTING + beliefs + deed)
-    assert found.surprises("", "do()")["B"].stage == 3
+    assert found.surprises("", "do()")["B"].stage == 4
     return found
 
 
@@ -59,7 +59,7 @@ def test_whoever_was_wrong_there_sees_for_themselves() -> None:
         + "action do() { precondition: at(A) == Lake & q() == 3; effect: done(); revealing: lamp(); consenting: A;"
         + "observing(c : character): c != C; };"
     )
-    assert found.surprises("", "do()")["B"].stage == 3
+    assert found.surprises("", "do()")["B"].stage == 4
     assert found.weight("B", "q()", 3, "do") == 1.0
     assert found.weight("B>C", "q()", 1, "do") == 1.0
     assert found.weight("B>C", "at(A)", "Lake", "do") == 1.0

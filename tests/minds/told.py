@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 from forbear.grounding.ground import ground
 from forbear.grounding.task import Task
 from forbear.language.loader import load_problem
-from forbear.language.values import Value
+from forbear.language.values import Value, show
 from forbear.minds.reference import ReferenceEngine
 from forbear.stories.follow import describe, follow, read_names
 from forbear.stories.moment import Moment, Surprise
@@ -18,8 +20,8 @@ PEOPLE = "entity A : character; entity B : character;\n"
 class Told:
     """A scene given as text, with what its stories are asked for."""
 
-    def __init__(self, text: str, settings: tuple[str, ...] = ()) -> None:
-        self.task: Task = ground(load_problem(text, settings=settings))
+    def __init__(self, text: str, settings: tuple[str, ...] = (), case: str | None = None) -> None:
+        self.task: Task = ground(load_problem(text, settings=settings, case=case))
         self.engine = ReferenceEngine(self.task)
 
     def at(self, after: str = "") -> Moment:
@@ -40,6 +42,11 @@ class Told:
         """Return the weight that the last mind on a path such as `A>B` gives to a value."""
         names = tuple(path.split(">"))
         return self.at(after).odds(names)[self.task.cell(fluent)].get(value, 0.0)
+
+    def value_weight(self, path: str, fluent: str, value: str, after: str = "") -> float:
+        """Return the weight that the last mind on a path gives to a value as it is written."""
+        found = self.at(after).odds(tuple(path.split(">")))[self.task.cell(fluent)]
+        return math.fsum(weight for held, weight in found.items() if show(held) == value)
 
     def surprises(self, after: str, event: str) -> dict[str, Surprise]:
         """Return how surprising an event is to each who sees it."""

@@ -32,6 +32,7 @@ action arm(c : character) {
 	effect: armed(c);
 	consenting: c;
 	observing(w : character): w == c;
+	unsuspected;
 	says: "{c} takes a knife";
 }
 action greet(c : character) {

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from forbear.errors import InternalError, StoryError
 from forbear.grounding.limits import Tally
 from forbear.grounding.substitution import Environment, Substitution
-from forbear.grounding.task import GroundAssign, GroundFluent
+from forbear.grounding.task import GroundAssign, GroundFluent, GroundHears
 from forbear.language.expressions import (
     FALSE,
     TRUE,
     Arithmetic,
+    Believes,
     Conditional,
     Distribution,
     Expression,
@@ -23,10 +24,19 @@ from forbear.language.expressions import (
     Literal,
 )
 from forbear.language.messages import report
-from forbear.language.problem import Assign, Effect, ForEach, Inform, Joint, Together, When
-from forbear.logic.cells import Path, all_parts
+from forbear.language.problem import Assign, Effect, ForEach, Hears, Inform, Joint, Knows, Together, When
+from forbear.logic.cells import Path, all_parts, parts_of
 from forbear.logic.folding import conjunction, negation
 from forbear.records import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A flattened part of an effect: a character takes it that the formula is so, where the condition holds."""
+
+    character: str
+    formula: Expression
+    condition: Expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,8 @@ class Telling:
     value: Expression
     joint: tuple[tuple[tuple[Expression, ...], Expression], ...]
     condition: Expression
+    is_known: bool = False
+    """Whether the mind on the path is right about the cells wherever it is; then there is no value."""
 
 
 def flattened(
@@ -52,7 +64,7 @@ def flattened(
     path: Path = (),
     openly: bool = False,
     condition: Expression = TRUE,
-) -> Iterator[Telling]:
+) -> Iterator[Telling | Heard]:
     """Yield the parts of an effect in the order of the text, without those whose condition is False."""
     match effect:
         case None:
@@ -84,6 +96,12 @@ def flattened(
         case Inform(character, body, is_open):
             deeper = (*path, substitution.character(character, environment))
             yield from flattened(body, environment, substitution, tally, deeper, openly or is_open, condition)
+        case Knows(character, fluent):
+            path, cell = (substitution.character(character, environment),), substitution.cell(fluent, environment)
+            yield Telling(path, True, (cell,), TRUE, (), condition, is_known=True)
+        case Hears(character, formula):
+            name = substitution.character(character, environment)
+            yield Heard(name, substitution.ground(formula, environment), condition)
         case Joint(entries):
             yield _together(entries, environment, substitution, path, openly, condition)
         case _:
@@ -140,10 +158,18 @@ def _together(
 
 def assignments(
     effect: Effect | None, environment: Environment, substitution: Substitution, tally: Tally
-) -> tuple[GroundAssign, ...]:
-    """Return the assignments of an event's effect. Raises StoryError for what only a beginning can have."""
-    found = []
+) -> tuple[tuple[GroundAssign, ...], tuple[GroundHears, ...]]:
+    """Return the assignments of an event's effect, and what is heard by it.
+
+    Raises StoryError for what only a beginning can have, and for what nobody can hear.
+    """
+    found: list[GroundAssign] = []
+    hears = []
     for part in flattened(effect, environment, substitution, tally):
+        if isinstance(part, Heard):
+            _check_heard(part)
+            hears.append(GroundHears(part.character, part.formula, part.condition))
+            continue
         if part.openly or part.joint:
             what = "`openly`" if part.openly else "a joint distribution"
             raise StoryError((report("E411", None, what=what),))
@@ -151,7 +177,18 @@ def assignments(
             hint = "let `chance` take a turn, and give its actions weights"
             raise StoryError((report("E412", None, hint=hint),))
         found.append(GroundAssign(part.path, part.cells[0], part.value, part.condition))
-    return tuple(found)
+    return tuple(found), tuple(hears)
+
+
+def _check_heard(heard: Heard) -> None:
+    """Raise StoryError where somebody would be told of their own mind; variables can stand for the same name."""
+    pending = [heard.formula]
+    for part in pending:
+        if isinstance(part, Believes) and part.character == Literal(heard.character):
+            hint = "add a condition that rules this out"
+            raise StoryError((report("E325", None, hint=hint, name=heard.character),))
+        if not isinstance(part, Believes):
+            pending += parts_of(part)
 
 
 def _is_doubtful(value: Expression) -> bool:

@@ -19,6 +19,7 @@ from forbear.language.expressions import (
     Conditional,
     Degree,
     Distribution,
+    Expects,
     Expression,
     Fluent,
     Function,
@@ -106,7 +107,7 @@ def free_variables(expression: Expression) -> frozenset[str] | None:
             return _union(operands)
         case Comparison(_, left, right) | Arithmetic(_, left, right):
             return _union((left, right))
-        case Fluent() | Believes() | Degree() | Quantified() | Conditional() | Distribution():
+        case Fluent() | Believes() | Degree() | Expects() | Quantified() | Conditional() | Distribution():
             return None
     return None
 

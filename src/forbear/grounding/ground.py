@@ -13,7 +13,7 @@ from forbear.errors import Diagnostic, StoryError
 from forbear.grounding.effects import assignments, contradiction
 from forbear.grounding.events import bindings
 from forbear.grounding.limits import DEFAULT_LIMITS, GroundLimits, Tally
-from forbear.grounding.places import effect_of
+from forbear.grounding.places import effect_of, script_of
 from forbear.grounding.statements import beginning
 from forbear.grounding.substitution import Environment, Substitution
 from forbear.grounding.task import (
@@ -21,6 +21,8 @@ from forbear.grounding.task import (
     GroundAssign,
     GroundCost,
     GroundFluent,
+    GroundGlimpse,
+    GroundHears,
     GroundMind,
     GroundReason,
     GroundReveal,
@@ -49,6 +51,7 @@ def ground(problem: Problem, *, limits: GroundLimits = DEFAULT_LIMITS) -> Task:
     triggers = grounder.triggers()
     if grounder.mistakes:
         raise StoryError(tuple(grounder.mistakes))
+    script = tuple(_scripted(problem, number, actions) for number in range(len(problem.script)))
     start = beginning(problem, fluents, substitution, instances)
     return Task(
         characters=minds_of(problem),
@@ -67,6 +70,7 @@ def ground(problem: Problem, *, limits: GroundLimits = DEFAULT_LIMITS) -> Task:
         tau=problem.tau,
         watches=tuple((watch.path, substitution.cell(watch.fluent, {})) for watch in problem.watches),
         roles=tuple(_roles(problem, substitution, instances)),
+        script=script,
         is_base=problem.document is not None and problem.document.is_base,
     )
 
@@ -122,34 +126,34 @@ class _Grounder:
         tally = Tally("ground actions", self._limits.actions, "--limit-actions")
         found: list[GroundAction] = []
         for action in self._problem.actions:
-            for environment, precondition, effects in self._instances_of(action, tally):
-                found.append(self._action(len(found), action, environment, precondition, effects))
+            for environment, precondition, effects, hears in self._instances_of(action, tally):
+                found.append(self._action(len(found), action, environment, precondition, effects, hears))
         return tuple(found)
 
     def triggers(self) -> tuple[GroundTrigger, ...]:
         """Return the ground triggers in the same order."""
         tally = Tally("ground triggers", self._limits.triggers, "--limit-triggers")
         return tuple(
-            GroundTrigger(trigger.name, self._arguments(trigger, environment), precondition, effects)
+            GroundTrigger(trigger.name, self._arguments(trigger, environment), precondition, effects, hears)
             for trigger in self._problem.triggers
-            for environment, precondition, effects in self._instances_of(trigger, tally)
+            for environment, precondition, effects, hears in self._instances_of(trigger, tally)
         )
 
     def _instances_of(
         self, event: Action | Trigger, tally: Tally
-    ) -> Iterator[tuple[Environment, Expression, tuple[GroundAssign, ...]]]:
+    ) -> Iterator[tuple[Environment, Expression, tuple[GroundAssign, ...], tuple[GroundHears, ...]]]:
         is_sound = True
         for environment in bindings(event.parameters, event.precondition, self._substitution, tally, self._instances):
             precondition = self._substitution.ground(event.precondition, environment)
             if precondition == FALSE:
                 continue
             tally.count()
-            effects = assignments(event.effect, environment, self._substitution, self._instances)
+            effects, hears = assignments(event.effect, environment, self._substitution, self._instances)
             wrong = contradiction(effects, self._fluents) if is_sound else None
             if wrong is not None:
                 is_sound = False
                 self.mistakes.append(self._contradictory(event, environment, wrong))
-            yield environment, precondition, effects
+            yield environment, precondition, effects, hears
 
     def _arguments(self, event: Action | Trigger, environment: Environment) -> tuple[Value, ...]:
         return tuple(self._substitution.value(parameter, environment) for parameter in event.parameters)
@@ -182,6 +186,7 @@ class _Grounder:
         environment: Environment,
         precondition: Expression,
         effects: tuple[GroundAssign, ...],
+        hears: tuple[GroundHears, ...],
     ) -> GroundAction:
         put = self._substitution
         consenting = tuple(dict.fromkeys(put.character(term, environment) for term in action.consenting))
@@ -201,6 +206,9 @@ class _Grounder:
             costs=tuple(costs),
             weight=Literal(1) if action.weight is None else put.ground(action.weight, environment),
             says=None if action.says is None else fill(action.says, self._called(environment)),
+            glimpses=tuple(self._glimpses(action, environment)),
+            hears=hears,
+            unsuspected=action.unsuspected,
         )
 
     def _called(self, environment: Environment) -> dict[str, Called]:
@@ -221,6 +229,16 @@ class _Grounder:
         )
         return (*seen, *shown)
 
+    def _glimpses(self, action: Action, environment: Environment) -> Iterator[GroundGlimpse]:
+        for glimpse in action.glimpses:
+            arguments = ", ".join(show(self._substitution.value(term, environment)) for term in glimpse.arguments)
+            for name in self._problem.characters:
+                if self._substitution.is_of_type(name, glimpse.variable.type):
+                    inner = {**environment, glimpse.variable.name: name}
+                    condition = self._substitution.ground(glimpse.condition, inner)
+                    if condition != FALSE:
+                        yield GroundGlimpse(name, f"{glimpse.name}({arguments})", condition)
+
     def _reveals(self, action: Action, environment: Environment) -> Iterator[GroundReveal]:
         for revealing in action.revealing:
             for name in minds_of(self._problem):
@@ -232,7 +250,18 @@ class _Grounder:
                 condition = self._substitution.ground(revealing.condition or TRUE, inner)
                 if condition != FALSE:
                     cells = tuple(dict.fromkeys(self._substitution.cell(fluent, inner) for fluent in revealing.fluents))
-                    yield GroundReveal(name, condition, cells)
+                    yield GroundReveal(name, condition, cells, if_seen=revealing.condition is None)
+
+
+def _scripted(problem: Problem, number: int, actions: tuple[GroundAction, ...]) -> int:
+    """Return the action that simply happens at a place of the script. Raises StoryError where it never can."""
+    event = problem.script[number]
+    for action in actions:
+        if action.name == event.name and action.arguments == event.arguments:
+            return action.index
+    written = f"{event.name}({', '.join(show(value) for value in event.arguments)})"
+    span, lines = script_of(problem)
+    raise StoryError((report("E416", span, lines, event=written),))
 
 
 def _reasons(problem: Problem, substitution: Substitution) -> Iterator[GroundReason]:

@@ -13,7 +13,15 @@ from collections import OrderedDict
 from itertools import product
 
 from forbear.errors import Span
-from forbear.grounding.task import GroundAction, GroundAssign, GroundFluent, GroundReason, GroundTrigger, Task
+from forbear.grounding.task import (
+    GroundAction,
+    GroundAssign,
+    GroundFluent,
+    GroundHears,
+    GroundReason,
+    GroundTrigger,
+    Task,
+)
 from forbear.language.expressions import (
     FALSE,
     TRUE,
@@ -25,6 +33,7 @@ from forbear.language.expressions import (
     Conditional,
     Degree,
     Distribution,
+    Expects,
     Expression,
     Function,
     Literal,
@@ -68,6 +77,7 @@ def varying_cells(task: Task) -> tuple[int, ...]:
     found.update(cell for declaration in task.declarations for cell in declaration.cells)
     found.update(effect.cell for action in task.actions for effect in action.effects)
     found.update(effect.cell for trigger in task.triggers for effect in trigger.effects)
+    found.update(cell for heard in all_heard(task) for cell in cells_of(heard.formula))
     for action in task.actions:
         for part in all_parts(action.precondition):
             if isinstance(part, Comparison):
@@ -81,6 +91,7 @@ class Narrowing:
     def __init__(self, task: Task, earlier: Narrowing | None = None) -> None:
         """earlier: one that a task altered from the same one did not fit; there is room for both then."""
         self._turns = frozenset(task.turns) | (earlier.turns if earlier else frozenset())
+        self._script = frozenset(task.script) | (earlier.script if earlier else frozenset())
         self._begun = list(_beginning(task))
         if earlier is not None:
             self._begun = [_joined(mine, theirs) for mine, theirs in zip(self._begun, earlier.begun, strict=True)]
@@ -95,12 +106,16 @@ class Narrowing:
         return self._turns
 
     @property
+    def script(self) -> frozenset[int]:
+        return self._script
+
+    @property
     def begun(self) -> list[Room]:
         return self._begun
 
     def fits(self, task: Task) -> bool:
         """Say whether all that the task begins with was reckoned with."""
-        if not self._turns.issuperset(task.turns):
+        if not self._turns.issuperset(task.turns) or not self._script.issuperset(task.script):
             return False
         for cell, value in enumerate(task.initial):
             room = self._begun[cell]
@@ -142,6 +157,9 @@ class Narrowing:
                     for cell in cells_of(part):  # a mind put right may hold it unknown
                         self._add(cell, frozenset((Literal(UNKNOWN),)))
         grown = True
+        for heard in all_heard(task):
+            for cell in cells_of(heard.formula):  # one who is told may come to hold it anything
+                self._add(cell, _values_of(task.fluents[cell]))
         while grown:
             grown = False
             self._simple = {}
@@ -153,6 +171,8 @@ class Narrowing:
                         grown |= self._add(effect.cell, self._values(effect.value))
 
     def _is_somebodys(self, action: GroundAction) -> bool:
+        if action.index in self._script:
+            return True
         if not action.consenting:
             return CHANCE in self._turns
         return not self._turns.isdisjoint(action.consenting)
@@ -172,7 +192,9 @@ class Narrowing:
         precondition = self._simplified(action.precondition) if self._is_somebodys(action) else FALSE
         if precondition == FALSE:
             nobody = tuple(FALSE for _ in action.observing)
-            return replace(action, precondition=FALSE, effects=(), observing=nobody, reveals=(), costs=())
+            return replace(
+                action, precondition=FALSE, effects=(), observing=nobody, reveals=(), costs=(), glimpses=(), hears=()
+            )
         costs = (replace(cost, amount=self._simplified(cost.amount)) for cost in action.costs)
         reveals = (replace(reveal, condition=self._simplified(reveal.condition)) for reveal in action.reveals)
         return replace(
@@ -183,6 +205,8 @@ class Narrowing:
             reveals=tuple(reveal for reveal in reveals if reveal.condition != FALSE),
             costs=tuple(cost for cost in costs if cost.amount != Literal(0)),
             weight=self._simplified(action.weight),
+            glimpses=tuple(replace(each, condition=self._simplified(each.condition)) for each in action.glimpses),
+            hears=self._heard(action.hears),
         )
 
     def _trigger(self, trigger: GroundTrigger) -> GroundTrigger:
@@ -192,6 +216,7 @@ class Narrowing:
                 trigger,
                 precondition=self._simplified(trigger.precondition),
                 effects=self._effects(trigger.effects),
+                hears=self._heard(trigger.hears),
             )
             found = self._parts[id(trigger)] = (trigger, simple)
         return found[1]  # type: ignore[return-value]
@@ -203,6 +228,11 @@ class Narrowing:
             simple = replace(reason, condition=condition, value=self._simplified(reason.value))
             found = self._parts[id(reason)] = (reason, simple)
         return found[1]  # type: ignore[return-value]
+
+    def _heard(self, hears: tuple[GroundHears, ...]) -> tuple[GroundHears, ...]:
+        """Return what is heard; the formulas stay as they are, since hearing may make so what could not be."""
+        kept = (replace(heard, condition=self._simplified(heard.condition)) for heard in hears)
+        return tuple(heard for heard in kept if heard.condition != FALSE)
 
     def _effects(self, effects: tuple[GroundAssign, ...]) -> tuple[GroundAssign, ...]:
         kept = (
@@ -243,6 +273,8 @@ class Narrowing:
                 return folding.conditional(simple, last)
             case Believes(Literal(str(name)), body):
                 return folding.believed(name, self._simplified(body))
+            case Expects(character, body):
+                return Expects(character, self._simplified(body))
             case Degree(Literal(str(name)), body):
                 return folding.degree(name, self._simplified(body))
             case Distribution(entries):
@@ -272,7 +304,7 @@ class Narrowing:
         match expression:
             case Literal(value):
                 return folding.is_number(value)
-            case Degree():
+            case Degree() | Expects():
                 return True
             case Arithmetic(operator, left, right):
                 return operator != "/" and self._is_number(left) and self._is_number(right)
@@ -305,6 +337,16 @@ class Narrowing:
                     found = _joined(found, self._values(value))
                 return found
         return None
+
+
+def all_heard(task: Task) -> tuple[GroundHears, ...]:
+    """Return all that anybody may hear."""
+    by_actions = (heard for action in task.actions for heard in action.hears)
+    return (*by_actions, *(heard for trigger in task.triggers for heard in trigger.hears))
+
+
+def _values_of(fluent: GroundFluent) -> Room:
+    return None if fluent.values is None else frozenset(Literal(value) for value in fluent.values)
 
 
 def _joined(one: Room, other: Room) -> Room:

@@ -13,7 +13,7 @@ from forbear.grounding.effects import Telling, flattened
 from forbear.grounding.limits import Tally
 from forbear.grounding.substitution import Substitution
 from forbear.grounding.task import Declaration, GroundFluent
-from forbear.language.expressions import TRUE, Conditional, Distribution, Expression, Literal
+from forbear.language.expressions import TRUE, Cell, Conditional, Distribution, Expression, Literal
 from forbear.language.functions import NoValue
 from forbear.language.messages import report
 from forbear.language.problem import Effect, Problem, Together
@@ -44,7 +44,8 @@ def beginning(
     """Carry out the initial statements. Raises StoryError with every mistake among them."""
     running = _Running(fluents)
     for statement in _parts(problem.initial):
-        running.carry_out(tuple(flattened(statement, {}, substitution, tally)))
+        parts = flattened(statement, {}, substitution, tally)
+        running.carry_out(tuple(part for part in parts if isinstance(part, Telling)))
     if running.mistakes:
         raise StoryError(tuple(dict.fromkeys(running.mistakes)))
     return Beginning(tuple(running.state), tuple(running.drawn), tuple(running.declarations))
@@ -137,6 +138,8 @@ class _Running:
 
     def _alternatives(self, telling: Telling) -> tuple[tuple[Expression, Choices], ...]:
         """Return the conditions, first to last, with what the cells may be under each."""
+        if telling.is_known:
+            return ((TRUE, ((tuple(Cell(cell) for cell in telling.cells), 1.0),)),)
         if telling.joint:
             rows = ((tuple(self._now(v) for v in values), _weight(weight)) for values, weight in telling.joint)
             return ((TRUE, tuple((values, weight) for values, weight in rows if weight > 0)),)

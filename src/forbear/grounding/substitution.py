@@ -20,6 +20,7 @@ from forbear.language.expressions import (
     Conditional,
     Degree,
     Distribution,
+    Expects,
     Expression,
     Fluent,
     Function,
@@ -174,6 +175,8 @@ class Substitution:
                 return folding.function(name, tuple(self.ground(each, environment) for each in arguments), span)
             case TypeTest(operand, type_name):
                 return TRUE if self.is_of_type(self.value(operand, environment), type_name) else FALSE
+            case Expects(character, body):
+                return Expects(Literal(self.character(character, environment)), self.ground(body, environment))
             case Degree(character, body):
                 return folding.degree(self.character(character, environment), self.ground(body, environment))
             case Distribution(entries):

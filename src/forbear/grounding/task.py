@@ -46,11 +46,33 @@ class GroundAssign:
 
 @dataclass(frozen=True, slots=True)
 class GroundReveal:
-    """What each of these observers also sees afterwards: (character, condition read before the event, cells)."""
+    """What a character also sees afterwards, where the condition holds before the event.
+
+    if_seen: only where they see the event, whole or by name.
+    """
 
     character: str
     condition: Expression
     cells: tuple[int, ...]
+    if_seen: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class GroundGlimpse:
+    """Where the condition holds before the event, a character sees it as no more than something called `label`."""
+
+    character: str
+    label: str
+    condition: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class GroundHears:
+    """Where the condition holds before the event, a character takes it that the formula is so after it."""
+
+    character: str
+    formula: Expression
+    condition: Expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +84,10 @@ class GroundCost:
 
 @dataclass(frozen=True, slots=True)
 class GroundAction:
-    """One way to do something. `observing` holds a condition per character, in the order of `Task.characters`."""
+    """One way to do something. `observing` holds a condition per character, in the order of `Task.characters`.
+
+    unsuspected: whoever would not see it does not reckon with it.
+    """
 
     index: int
     name: str
@@ -75,6 +100,9 @@ class GroundAction:
     costs: tuple[GroundCost, ...]
     weight: Expression
     says: str | None
+    glimpses: tuple[GroundGlimpse, ...] = ()
+    hears: tuple[GroundHears, ...] = ()
+    unsuspected: bool = False
 
     def __str__(self) -> str:
         return f"{self.name}({', '.join(show(argument) for argument in self.arguments)})"
@@ -86,6 +114,7 @@ class GroundTrigger:
     arguments: tuple[Value, ...]
     precondition: Expression
     effects: tuple[GroundAssign, ...]
+    hears: tuple[GroundHears, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.name}({', '.join(show(argument) for argument in self.arguments)})"
@@ -140,7 +169,8 @@ class Task:
 
     `initial` is the state before nature's first move; `drawn` lists nature's independent draws at the beginning:
     each (cells, ((values, weight), …)). `minds` is in the order of `characters`. `is_base`: the file is one of the base
-    language (`.txt`), so that minds that are surprised put things right as they do there (logic/correction.py).
+    language (`.txt`), so that minds that are surprised put things right as they do there (logic/correction.py), and
+    suspect nothing unseen. `script`: the actions that simply happen, in order, one for each turn that is SCRIPT's.
     """
 
     characters: tuple[str, ...]
@@ -160,6 +190,7 @@ class Task:
     watches: tuple[tuple[Path, int], ...]
     roles: tuple[GroundRole, ...] = ()
     is_base: bool = False
+    script: tuple[int, ...] = ()
 
     def cell(self, fluent: str) -> int:
         """Return the number of the fluent written so: `task.cell("armed(Rick)")`. Raises KeyError."""

@@ -144,6 +144,14 @@ class Degree:
 
 
 @dataclass(frozen=True, slots=True)
+class Expects:
+    """`expects(c, φ)`: how likely the character thinks it, in [0, 1], that the formula will be so at the end."""
+
+    character: Variable | Literal
+    body: Expression
+
+
+@dataclass(frozen=True, slots=True)
 class Distribution:
     """`{v: w, …}`: values with their weights (constant expressions summing to 1)."""
 
@@ -166,6 +174,7 @@ Expression = (
     | TypeTest
     | Believes
     | Degree
+    | Expects
     | Distribution
 )
 

@@ -25,6 +25,9 @@ KINDS = (
 CHANCE = "chance"
 """Nature, where `turns` names it."""
 
+SCRIPT = "script"
+"""Whose turn it is where the next scripted event simply happens."""
+
 READER = "reader"
 """The mind that never acts."""
 
@@ -86,7 +89,23 @@ class Joint:
     entries: tuple[tuple[tuple[Assign, ...], Expression], ...]
 
 
-Effect = Assign | Together | When | ForEach | Inform | Joint
+@dataclass(frozen=True, slots=True)
+class Knows:
+    """`openly knows(c, f)`: c is right about f in every mind (in initial statements only)."""
+
+    character: Variable | Literal
+    fluent: Fluent
+
+
+@dataclass(frozen=True, slots=True)
+class Hears:
+    """`hears(c, φ)`: c takes it that the formula is so (in effects only)."""
+
+    character: Variable | Literal
+    formula: Expression
+
+
+Effect = Assign | Together | When | ForEach | Inform | Joint | Knows | Hears
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +117,19 @@ class Observing:
 
 
 @dataclass(frozen=True, slots=True)
+class Glimpse:
+    """Who sees no more than something called so: the characters for whom the condition holds in the state before."""
+
+    variable: Variable
+    name: str
+    arguments: tuple[Variable | Literal, ...]
+    condition: Expression
+
+
+@dataclass(frozen=True, slots=True)
 class Revealing:
-    """What an observer also sees afterwards; for those only for whom the condition holds, where one is given."""
+    """What whoever sees the action also sees afterwards; where a condition is given, those for whom it holds, whether or
+    not they see the action itself."""
 
     fluents: tuple[Fluent, ...]
     variable: Variable | None = None
@@ -117,7 +147,10 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something that can be done. `observing` None: every character sees it. Nobody consenting: nature, or the author."""
+    """Something that can be done. `observing` None: every character sees it. Nobody consenting: nature, or the author.
+
+    unsuspected: whoever would not see it does not reckon with it.
+    """
 
     name: str
     parameters: tuple[Variable | Literal, ...]
@@ -129,6 +162,8 @@ class Action:
     costs: tuple[Cost, ...] = ()
     weight: Expression | None = None
     says: str | None = None
+    glimpses: tuple[Glimpse, ...] = ()
+    unsuspected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +172,14 @@ class Trigger:
     parameters: tuple[Variable | Literal, ...]
     precondition: Expression
     effect: Effect | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scripted:
+    """An event that simply happens: an action with its arguments."""
+
+    name: str
+    arguments: tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +288,7 @@ class Problem:
     constants: tuple[tuple[str, Literal], ...] = ()
     reasons: tuple[Reason, ...] = ()
     turns: tuple[str, ...] = ()
+    script: tuple[Scripted, ...] = ()
     ends: Expression | None = None
     outcomes: tuple[Outcome, ...] = ()
     minds: tuple[Mind, ...] = ()

@@ -11,6 +11,7 @@ from forbear.language.expressions import (
     Conditional,
     Degree,
     Distribution,
+    Expects,
     Expression,
     Function,
     Not,
@@ -24,7 +25,7 @@ Path = tuple[str, ...]
 def parts_of(expression: Expression) -> tuple[Expression, ...]:
     """Return the expressions directly inside a ground one."""
     match expression:
-        case Believes(_, body) | Degree(_, body) | Not(body):
+        case Believes(_, body) | Degree(_, body) | Expects(_, body) | Not(body):
             return (body,)
         case And(operands) | Or(operands) | Function(_, operands):
             return operands
@@ -55,7 +56,9 @@ def cells_of(expression: Expression) -> frozenset[int]:
 
 def reads_minds(expression: Expression) -> bool:
     """Say whether an expression reads what somebody believes."""
-    return isinstance(expression, (Believes, Degree)) or any(reads_minds(part) for part in parts_of(expression))
+    return isinstance(expression, (Believes, Degree, Expects)) or any(
+        reads_minds(part) for part in parts_of(expression)
+    )
 
 
 def read_in_state(expression: Expression) -> frozenset[int] | None:

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable
 
 from forbear.grounding.task import Declaration, Task
-from forbear.language.expressions import TRUE, Literal
+from forbear.language.expressions import TRUE, Cell, Literal
 from forbear.language.values import UNKNOWN, Value
 from forbear.logic.cells import Path
 from forbear.minds.budget import Budget
@@ -64,7 +64,7 @@ class Beginning:
     def _belief(self, state: State, path: Path, place: int) -> Belief:
         path = self._canonical(path)
         told = self._told(path)
-        masked = written(state, ((cell, UNKNOWN) for d in told for cell in d.cells))
+        masked = written(state, ((cell, UNKNOWN) for d in told if not _follows_world(d) for cell in d.cells))
         return self._interner.belief(
             ("beginning", path, masked), place, lambda belief: self._worlds(belief, state, path, place, told)
         )
@@ -127,6 +127,11 @@ class Beginning:
                     if weight > 0
                 )
         return ((tuple(state[cell] for cell in declaration.cells), 1.0),)
+
+
+def _follows_world(declaration: Declaration) -> bool:
+    """Say whether a declaration says that somebody knows: what they hold is what is so."""
+    return declaration.alternatives == ((TRUE, ((tuple(Cell(cell) for cell in declaration.cells), 1.0),)),)
 
 
 def _declared(path: Path, cells: tuple[int, ...], choices: Choices) -> Declaration:

@@ -1,14 +1,16 @@
 """Which fluents anybody could ever be unsure of, found without running: a sound guess from the declarations.
 
-A fluent is open to doubt if a declaration or nature leaves it open, if an effect tells somebody odds of it, or if it
-can be set under a condition, or to a value, that is itself open to doubt.
+A fluent is open to doubt if a declaration or nature leaves it open, if an effect tells somebody of it, if a deed that
+not everybody sees can set it, or if it can be set under a condition, or to a value, that is itself open to doubt.
 """
 
 from __future__ import annotations
 
-from forbear.grounding.task import GroundAssign, Task
-from forbear.language.expressions import TRUE, And, Expression
-from forbear.logic.cells import read_in_state
+from forbear.grounding.narrowing import all_heard
+from forbear.grounding.task import GroundAction, GroundAssign, Task
+from forbear.language.expressions import FALSE, TRUE, And, Expression
+from forbear.language.problem import READER
+from forbear.logic.cells import cells_of, read_in_state
 
 
 def may_be_doubted(task: Task) -> frozenset[int]:
@@ -17,6 +19,11 @@ def may_be_doubted(task: Task) -> frozenset[int]:
     for declaration in task.declarations:
         if any(len(choices) > 1 for _, choices in declaration.alternatives):
             found.update(declaration.cells)
+    for action in task.actions:
+        if action.precondition != FALSE and not is_seen_by_all(action, task.characters):
+            found.update(effect.cell for effect in action.effects)
+    for heard in all_heard(task):
+        found.update(cells_of(heard.formula))
     sources: list[tuple[GroundAssign, Expression]] = [
         (effect, TRUE) for action in task.actions for effect in action.effects
     ]
@@ -29,3 +36,11 @@ def may_be_doubted(task: Task) -> frozenset[int]:
             if effect.path or read is None or not found.isdisjoint(read):
                 found.add(effect.cell)
     return frozenset(found)
+
+
+def is_seen_by_all(action: GroundAction, characters: tuple[str, ...]) -> bool:
+    """Say whether everybody who can be on turn sees an action whole, wherever it is done."""
+    return all(
+        condition == TRUE or name == READER or name in action.consenting
+        for name, condition in zip(characters, action.observing, strict=True)
+    )

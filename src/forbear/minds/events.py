@@ -10,15 +10,15 @@ from typing import Literal as OneOf
 
 from forbear.grounding.task import Task
 from forbear.language.expressions import FALSE
-from forbear.language.problem import CHANCE
+from forbear.language.problem import CHANCE, SCRIPT
 from forbear.records import dataclass
 
-Kind = OneOf["act", "propose", "accept", "refuse", "wait", "chance"]
+Kind = OneOf["act", "propose", "accept", "refuse", "wait", "chance", "script"]
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happens. `by` is a character or CHANCE; `action` is its number in the Task, None for a wait."""
+    """One thing that happens. `by` is a character, CHANCE or SCRIPT; `action` is its number in the Task, None for a wait."""
 
     kind: Kind
     by: str
@@ -36,7 +36,7 @@ class Step:
 
 
 def on_turn(task: Task, step: Step) -> str | None:
-    """Return who chooses at this step (a character or CHANCE); None after the last turn."""
+    """Return whose step it is (a character's, CHANCE's or SCRIPT's); None after the last turn."""
     if step.asked:
         return step.asked[0]
     return task.turns[step.turn] if step.turn < len(task.turns) else None
@@ -63,6 +63,17 @@ def candidates(task: Task, chooser: str) -> tuple[Event, ...]:
         for a in actions
         if chooser in a.consenting
     )
+
+
+def scripted(task: Task, step: Step) -> Event:
+    """Return the event that the script has for a step of its own."""
+    place = task.turns[: step.turn].count(SCRIPT)
+    return Event("script", SCRIPT, task.script[place], True)
+
+
+def ends_turn(task: Task, step: Step, event: Event) -> bool:
+    """Say whether a turn is over with this event."""
+    return not following(task, step, event).asked
 
 
 def answers(step: Step) -> tuple[Event, ...]:

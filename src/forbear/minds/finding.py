@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
-from forbear.minds.node import World
+from forbear.minds.events import Event, Step
+from forbear.minds.node import Node
+from forbear.minds.sight import Shown
 from forbear.records import dataclass
+
+Course = tuple[Event, ...]
+"""What may have happened in a world, in order: one event, all of a turn, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A world that remains, with its log weight, and what happened in it.
+
+    start: the world as corrected, where that was needed. forced: cells that are then set to what was seen.
+    """
+
+    log_weight: float
+    world: Node
+    course: Course
+    start: Node
+    forced: Shown = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """log Z; the stage of surprise (0: none, 1–3 as on the page); the worlds that remain with their log weights."""
+    """log Z; the stage of surprise (0: none, 1–4 as on the page); what remains; the step at which it began."""
 
     log_total: float
     stage: int
-    worlds: tuple[World, ...]
+    traces: tuple[Trace, ...]
+    start: Step

@@ -15,14 +15,17 @@ Odds = tuple[tuple[Value, float], ...]
 """Values with positive weights that sum to 1."""
 
 
-def tell(node: Node, places: tuple[int, ...], cell: int, odds: Odds, interner: Interner) -> Node:
+def tell(
+    node: Node, places: tuple[int, ...], cell: int, odds: Odds, interner: Interner, *, is_final: bool = True
+) -> Node:
     """Return the node after the last of these minds, as those before it see it, was told the odds of a cell.
 
-    places: the minds by their number, outermost first, at least one.
+    places: the minds by their number, outermost first, at least one. is_final: False where the first of them is told
+    more by the same event, so that nothing follows of itself before that.
     """
     place, deeper = places[0], places[1:]
     if deeper and deeper[0] == place:
-        return tell(node, deeper, cell, odds, interner)
+        return tell(node, deeper, cell, odds, interner, is_final=is_final)
     old = node.beliefs[place]
 
     def worlds(new: Belief) -> Iterable[World]:
@@ -35,7 +38,8 @@ def tell(node: Node, places: tuple[int, ...], cell: int, odds: Odds, interner: I
                 state = written(world.state, ((cell, value),))
                 yield log_weight + math.log(weight), interner.node(state, beliefs)
 
-    new = interner.belief(("told", old.number, places, cell, odds), place, worlds)
+    key = ("told", old.number, places, cell, odds, is_final)
+    new = interner.belief(key, place, worlds, settles=is_final)
     return interner.node(node.state, replaced(node.beliefs, place, new))
 
 

@@ -8,18 +8,13 @@ from __future__ import annotations
 from typing import Protocol
 
 from forbear.grounding.task import Task
-from forbear.language.values import Value
 from forbear.minds.budget import Budget
+from forbear.minds.choice import Reasons as Reasons
 from forbear.minds.events import Event, Step
-from forbear.minds.finding import Finding
+from forbear.minds.finding import Finding, Trace
 from forbear.minds.node import Node, World
 from forbear.minds.reading import Reader
-
-Shown = tuple[tuple[int, Value], ...]
-"""Cells that an event reveals to an observer, with what they see in them."""
-
-Reasons = tuple[int, ...]
-"""The reasons that count in one weighing, by their numbers in the Task."""
+from forbear.minds.sight import Look
 
 
 class Engine(Protocol):
@@ -39,7 +34,7 @@ class Engine(Protocol):
         """Return the node as the step begins, whoever is on turn knowing their own menu."""
 
     def menu(self, node: Node, step: Step) -> tuple[Event, ...]:
-        """Return what is open to whoever is on turn."""
+        """Return what is open to whoever is on turn, at a step that has begun."""
 
     def values(self, depth: int, node: Node, step: Step) -> tuple[float, ...]:
         """Return Q for each event of the menu, in utility."""
@@ -50,19 +45,26 @@ class Engine(Protocol):
     def after_true(self, node: Node, event: Event, step: Step) -> Node:
         """Return the node after an event of the true story."""
 
-    def observes(self, name: str, node: Node, event: Event) -> bool:
-        """Say whether a character sees the event."""
-
-    def shown(self, actual: Node, name: str, event: Event) -> Shown:
-        """Return what an event reveals to an observer: cells with the values they see in them afterwards."""
+    def look(self, name: str, node: Node, event: Event) -> Look:
+        """Return what a character gets to see of an event."""
 
     def finding(
-        self, worlds: tuple[World, ...], name: str, depth: int, event: Event, step: Step, shown: Shown
-    ) -> Finding:
-        """Return what an observer with these worlds in mind makes of an event, reading at a depth."""
+        self, worlds: tuple[World, ...], name: str, depth: int, node: Node, event: Event, step: Step
+    ) -> Finding | None:
+        """Return what a character with these worlds in mind makes of an event at a node, reading at a depth.
 
-    def unseen_by(self, name: str, before: Node, after: Node) -> Node:
-        """Return the node after an event as it would be had one character not seen it."""
+        None where it does not move them, or not yet.
+        """
+
+    def unseen_by(self, name: str, node: Node, event: Event, step: Step) -> Node:
+        """Return the node after an event of the true story had one character known that the step was taken, and no
+        more."""
+
+    def followed(self, trace: Trace, depth: int, start: Step) -> Node:
+        """Return what became of a world that remained, read at a depth; `start`: where what it was taken for began."""
+
+    def reckoned(self, name: str, depth: int, node: Node, step: Step) -> tuple[tuple[Event, float], ...]:
+        """Return what a character reckons with at a node, with log P: what they do not suspect is left out."""
 
     def after(self, depths: tuple[int, ...], node: Node, event: Event, step: Step) -> Node:
         """Return T(node, event), each mind reading at its depth."""

@@ -110,12 +110,14 @@ class Interner:
             found = self._nodes[key] = Node(len(self._nodes), state, beliefs)
         return found
 
-    def belief(self, key: Hashable, place: int, recipe: Callable[[Belief], Iterable[World]]) -> Belief:
+    def belief(
+        self, key: Hashable, place: int, recipe: Callable[[Belief], Iterable[World]], *, settles: bool = True
+    ) -> Belief:
         """Return the one belief made in the way that `key` names, that of the character at this place; `recipe` is given
-        the belief itself and yields its worlds, not yet settled."""
+        the belief itself and yields its worlds, not yet settled. settles: False where they are to stay so."""
         found = self._beliefs.get(key)
         if found is None:
-            settle = self._settle
+            settle = self._settle if settles else None
             bound = None if settle is None else lambda node: settle(node, place)
             found = self._beliefs[key] = Belief(len(self._beliefs), recipe, bound)
         return found

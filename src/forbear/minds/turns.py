@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from functools import cache
 
 from forbear.grounding.task import Task
-from forbear.language.problem import CHANCE
+from forbear.language.expressions import FALSE, Expression
+from forbear.language.problem import CHANCE, SCRIPT
 from forbear.logic.cells import read_in_state
+from forbear.logic.folding import conjunction, negation
 from forbear.minds.bayes import condition
 from forbear.minds.doubt import may_be_doubted
-from forbear.minds.events import Event, Step, answers, candidates, on_turn, waiting
+from forbear.minds.events import Event, Step, answers, candidates, on_turn, scripted, waiting
 from forbear.minds.inform import replaced
 from forbear.minds.node import Belief, Interner, Node, World
 from forbear.minds.reading import Reader, as_float
@@ -42,15 +44,25 @@ class Turns:
             )
             for name in task.characters
         }
+        ending = None if task.ends == FALSE else read_in_state(task.ends)
+        self._end_may_differ = task.ends != FALSE and (ending is None or not doubtful.isdisjoint(ending))
+
+    def may_differ(self, chooser: str) -> bool:
+        """Say whether anybody could ever be unsure of what is open to a character on their turn."""
+        return self._end_may_differ or self._menu_may_differ.get(chooser, True)
+
+    def is_over(self, node: Node) -> bool:
+        """Say whether the story has ended in a node."""
+        return self._ends(node.state, node) is True
 
     def chooser(self, node: Node, step: Step) -> str | None:
-        """Return who is on turn (a character or CHANCE); None where the story is over."""
+        """Return whose turn it is (a character's, CHANCE's or SCRIPT's); None where the story is over."""
         if self._ends(node.state, node) is True:
             return None
         return on_turn(self._task, step)
 
     def menu(self, node: Node, step: Step) -> tuple[Event, ...]:
-        """Return the events open at a step, in the order of the actions; a wait where there are none."""
+        """Return the events open at a step that has begun, in the order of the actions; a wait where there are none."""
         found = self._menus.get((node, step))
         if found is None:
             found = self._menus[node, step] = self._menu(node, step)
@@ -60,6 +72,9 @@ class Turns:
         if step.asked:
             return answers(step)
         chooser = self._task.turns[step.turn]
+        if chooser == SCRIPT:
+            event = scripted(self._task, step)
+            return (event,) if self.is_possible(event, node) else (waiting(SCRIPT),)
         found = tuple(event for event in self._candidates(chooser) if self.is_possible(event, node))
         return found or (waiting(chooser),)
 
@@ -75,14 +90,26 @@ class Turns:
             return False
         return event.by != CHANCE or as_float(self._reader.reading(action.weight)(node.state, node)) > 0
 
+    def condition(self, event: Event) -> Expression:
+        """Return what must hold for an event to be open to whoever is on turn."""
+        if event.action is None:
+            others = (
+                self._task.actions[other.action].precondition
+                for other in self._candidates(event.by)
+                if other.action is not None
+            )
+            return conjunction(negation(precondition) for precondition in others)
+        return self._task.actions[event.action].precondition
+
     def arrived(self, node: Node, step: Step, own: Own = None) -> Node:
         """Return the node as the step begins: whoever is on turn knows their own menu, and everybody knows they do.
 
-        They keep the worlds with the menu that they have; all of them, if none has it.
+        They keep the worlds in which the story goes on with the menu that they have; all of them, if none has it. In
+        the worlds in which it has ended nothing is learned.
         """
         chooser = None if step.asked else self.chooser(node, step)
-        if chooser is None or chooser == CHANCE or not self._menu_may_differ[chooser]:
-            return node
+        if chooser is None or chooser in (CHANCE, SCRIPT) or not self.may_differ(chooser):
+            return node if own is None else self._interner.node(node.state, replaced(node.beliefs, *own))
         found = self._arrived.get((node, step, own))
         if found is None:
             found = self._arrive(node, step, own, self._places[chooser])
@@ -106,7 +133,10 @@ class Turns:
         def worlds(new: Belief) -> Iterable[World]:
             kept = old.worlds()
             if menu is not None:
-                agrees = tuple(0.0 if self.menu(world, step) == menu else -math.inf for _, world in kept)
+                agrees = tuple(
+                    0.0 if not self.is_over(world) and self.menu(world, step) == menu else -math.inf
+                    for _, world in kept
+                )
                 _, agreeing = condition(kept, agrees)
                 kept = agreeing or kept
             for log_weight, world in kept:

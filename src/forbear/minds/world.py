@@ -6,11 +6,16 @@ in the text decides. Triggers fire one at a time in file order, and only where t
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from fractions import Fraction
+
 from forbear.errors import StoryError
 from forbear.grounding.task import GroundAssign, GroundTrigger, Task
-from forbear.language.expressions import TRUE, Conditional, Distribution, Expression
+from forbear.language.expressions import TRUE, Conditional, Distribution, Expects, Expression
 from forbear.language.messages import report
+from forbear.language.values import Value
 from forbear.logic.cells import Path, reads_minds
+from forbear.minds.events import Event
 from forbear.minds.inform import Odds
 from forbear.minds.node import Node, State
 from forbear.minds.reading import Reader, Reading
@@ -20,7 +25,10 @@ MOST_TRIGGERS = 1_000
 """A chain of more triggers than this in one state is an error of the author's."""
 
 
-_Write = tuple[int, Reading | None, Reading]
+_Write = tuple[int, Reading | None, Reading | Expects]
+
+_DIGITS = 12
+"""How many decimals of a degree are kept in a state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +45,36 @@ class Progress:
 
     def __init__(self, task: Task, reader: Reader) -> None:
         self._reader = reader
-        self._fluents = task.fluents
+        self._actions = task.actions
         self._compiled: dict[int, tuple[tuple[GroundAssign, ...], tuple[_Write, ...]]] = {}
         plain = [trigger for trigger in task.triggers if not _reads_minds(trigger)]
         self.triggers = task.triggers
         self._plain_triggers = tuple(plain)
 
-    def assigned(self, effects: tuple[GroundAssign, ...], node: Node) -> State:
-        """Return the state after the effects on the world, before any trigger."""
+    def after(self, event: Event, node: Node) -> State:
+        """Return the state after what an event does and what follows of itself, what is remembered left aside."""
+        effects = self._actions[event.action].effects if event.action is not None and event.carries else ()
+        return self.settled_state(self.assigned(effects, node), node)
+
+    def assigned(
+        self, effects: tuple[GroundAssign, ...], node: Node, expecting: Callable[[Expects], float] | None = None
+    ) -> State:
+        """Return the state after the effects on the world, before any trigger.
+
+        expecting: answers what somebody expects; where it is None, nothing that is expected is remembered.
+        """
         state = node.state
         changed = None
         for cell, applies, value in self._writes(effects):
             if applies is None or applies(state, node) is True:
+                if isinstance(value, Expects):
+                    if expecting is None:
+                        continue
+                    result = exact(expecting(value))
+                else:
+                    result = exact(value(state, node))
                 changed = list(state) if changed is None else changed
-                changed[cell] = value(state, node)
+                changed[cell] = result
         return state if changed is None else tuple(changed)
 
     def _writes(self, effects: tuple[GroundAssign, ...]) -> tuple[_Write, ...]:
@@ -59,7 +83,11 @@ class Progress:
         if found is None:
             read = self._reader.reading
             writes = tuple(
-                (effect.cell, None if effect.condition == TRUE else read(effect.condition), read(effect.value))
+                (
+                    effect.cell,
+                    None if effect.condition == TRUE else read(effect.condition),
+                    effect.value if isinstance(effect.value, Expects) else read(effect.value),
+                )
                 for effect in effects
                 if not effect.path
             )
@@ -96,7 +124,7 @@ class Progress:
         changed = list(state)
         for effect in trigger.effects:
             if self._reader.reading(effect.condition)(state, node) is True:
-                changed[effect.cell] = self._reader.reading(effect.value)(state, node)
+                changed[effect.cell] = exact(self._reader.reading(effect.value)(state, node))
         return tuple(changed)
 
     def _applies(self, effect: GroundAssign, node: Node) -> bool:
@@ -115,6 +143,14 @@ class Progress:
         return ((self._reader.reading(value)(node.state, node), 1.0),)
 
 
+def exact(value: object) -> Value:
+    """Return a value as a state keeps it: a degree to 12 decimals, as an exact number."""
+    if not isinstance(value, float):
+        return value  # type: ignore[return-value]
+    found = Fraction(round(Fraction(value) * 10**_DIGITS), 10**_DIGITS)
+    return found.numerator if found.denominator == 1 else found
+
+
 def endless(fired: list[str]) -> StoryError:
     """Return the error for triggers that never come to rest, with the names of the last that fired."""
     names = ", ".join(sorted(set(fired[-MOST_TRIGGERS // 2 :])))
@@ -123,6 +159,8 @@ def endless(fired: list[str]) -> StoryError:
 
 
 def _reads_minds(trigger: GroundTrigger) -> bool:
+    if trigger.hears:
+        return True
     parts = [trigger.precondition]
     for effect in trigger.effects:
         if effect.path:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from functools import cached_property
 
-from forbear.language.problem import CHANCE
+from forbear.language.problem import CHANCE, SCRIPT
 from forbear.language.values import Value
 from forbear.logic.cells import Path
 from forbear.minds.events import Event, Step, following
@@ -67,8 +67,8 @@ class Moment:
         """All that may happen here, in the order of the actions; empty where the story is over."""
         if self.chooser is None:
             return ()
-        menu = self.engine.menu(self.node, self.step)
-        if self.chooser == CHANCE or len(menu) == 1:
+        menu = self.engine.menu(self.arrived, self.step)
+        if self.chooser in (CHANCE, SCRIPT) or len(menu) == 1:
             logs = self.engine.policy(0, self.arrived, self.step) if len(menu) > 1 else (0.0,)
             return tuple(Option(event, log, None) for event, log in zip(menu, logs, strict=True))
         depth = self.depth(self.chooser)
@@ -89,9 +89,9 @@ class Moment:
         return {}
 
     def seen_by(self, event: Event) -> tuple[str, ...]:
-        """Return the characters who see an event that happens here."""
+        """Return the characters who see an event that happens here, whole or by name."""
         names = self.engine.task.characters
-        return tuple(name for name in names if self.engine.observes(name, self.arrived, event))
+        return tuple(name for name in names if self.engine.look(name, self.arrived, event).what is not None)
 
     def surprises(self, event: Event) -> tuple[Surprise, ...]:
         """Return how surprising an event is to each who sees it, at their own depth."""
@@ -101,8 +101,9 @@ class Moment:
                 found.append(Surprise(name, 0.0, 0))
                 continue
             worlds = self.arrived.beliefs[self.engine.task.characters.index(name)].worlds()
-            shown = self.engine.shown(self.arrived, name, event)
-            finding = self.engine.finding(worlds, name, self.depth(name), event, self.step, shown)
+            finding = self.engine.finding(worlds, name, self.depth(name), self.arrived, event, self.step)
+            if finding is None:
+                continue
             bits = math.inf if finding.stage else max(0.0, -finding.log_total / math.log(2))
             found.append(Surprise(name, bits, finding.stage))
         return tuple(found)

@@ -19,6 +19,7 @@ from forbear.language.expressions import (
     Conditional,
     Degree,
     Distribution,
+    Expects,
     Expression,
     Fluent,
     Function,
@@ -35,6 +36,7 @@ from forbear.language.problem import (
     ForEach,
     Inform,
     Joint,
+    Knows,
     Together,
     When,
 )
@@ -148,6 +150,19 @@ class Beginnings:
                     span=statement.span,
                     layer=statement.layer,
                 )
+            case Knows(character, fluent):
+                yield Declared(
+                    path=(str(_value(character, environment)),),
+                    openly=True,
+                    spots=(_spot(fluent, environment),),
+                    value=None,
+                    is_doubtful=False,
+                    reads=(),
+                    asks_minds=False,
+                    is_general=is_general,
+                    span=statement.span,
+                    layer=statement.layer,
+                )
             case Joint(entries):
                 yield Declared(
                     path=path,
@@ -189,7 +204,7 @@ def parts(expression: Expression) -> tuple[Expression, ...]:
         case Conditional(branches, otherwise):
             inner = tuple(part for branch in branches for part in branch)
             return inner if otherwise is None else (*inner, otherwise)
-        case Quantified(_, _, body) | Believes(_, body) | Degree(_, body):
+        case Quantified(_, _, body) | Believes(_, body) | Degree(_, body) | Expects(_, body):
             return (body,)
         case Distribution(entries):
             return tuple(part for entry in entries for part in entry)
@@ -197,7 +212,7 @@ def parts(expression: Expression) -> tuple[Expression, ...]:
 
 
 def _asks_minds(expression: Expression) -> bool:
-    return isinstance(expression, (Believes, Degree)) or any(_asks_minds(part) for part in parts(expression))
+    return isinstance(expression, (Believes, Degree, Expects)) or any(_asks_minds(part) for part in parts(expression))
 
 
 def _is_doubtful(value: Expression) -> bool:

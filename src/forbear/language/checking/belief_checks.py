@@ -42,7 +42,33 @@ def check_beliefs(declared: tuple[Declared, ...], findings: Findings) -> None:
             both = f"{{{declaration.spots[0]} = … & {doubted} = …: …, …}}"
             hint = f"declare them together: {_told(declaration, both)}"
             findings.tell("E306", declaration.span, hint, believer=believer, fluent=doubted)
+    _check_halves(declared, told, findings)
     _check_state(declared, findings)
+
+
+def _check_halves(declared: tuple[Declared, ...], told: Told, findings: Findings) -> None:
+    """Tell where an exact path is told of one half alone of what hangs together otherwise."""
+    joints = [
+        declaration
+        for declaration in {id(declaration): declaration for declaration in told.values()}.values()
+        if len(declaration.spots) > 1
+    ]
+    for joint in (*joints, *(d for d in declared if len(d.spots) > 1 and not d.openly and d not in joints)):
+        for declaration in declared:
+            if declaration.openly or not declaration.path or declaration.path[-1:] != joint.path[-1:]:
+                continue
+            if not joint.openly and (declaration.path != joint.path or declaration.layer <= joint.layer):
+                continue
+            there = {spot for spot in joint.spots if (False, declaration.path, spot) in told}
+            later = {spot for d in declared if d.layer > joint.layer and d.path == joint.path for spot in d.spots}
+            whole = there if joint.openly else later
+            half = next((spot for spot in declaration.spots if spot in joint.spots), None)
+            if half is not None and not whole.issuperset(joint.spots):
+                both = ", ".join(str(spot) for spot in joint.spots)
+                facts = f"{{{' & '.join(f'{spot} = …' for spot in joint.spots)}: …, …}}"
+                hint = f"declare them together there: {_told(declaration, facts)}"
+                findings.tell("E330", declaration.span, hint, told=_told(declaration, str(half)), joint=both)
+                return
 
 
 def _is_twice(before: Declared, declaration: Declared, findings: Findings) -> bool:

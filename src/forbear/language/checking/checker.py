@@ -37,9 +37,11 @@ from forbear.language.checking.world import World
 from forbear.language.nearest import did_you_mean
 from forbear.language.problem import (
     READER,
+    Action,
     Entity,
     Problem,
     Reader,
+    Scripted,
     Type,
 )
 from forbear.language.syntax import tree as syntax
@@ -114,6 +116,8 @@ class _Checking:
         named = frozenset(e.definition.name for e in placed if isinstance(e.definition, syntax.ActionDef))
         reader = Reader(None) if world.has_reader else None
         scenes = self._scenes
+        unscripted: tuple[Scripted, ...] = ()
+        script = scenes.single(placed, syntax.ScriptDef, lambda said: scenes.script(said, actions), unscripted)
         found = Problem(
             types=tuple(Type(name, parents) for name, parents in world.types.items()),
             entities=tuple(Entity(name, types) for name, types in world.entities.items()),
@@ -124,7 +128,8 @@ class _Checking:
             initial=effects,
             constants=tuple(world.constants.items()),
             reasons=self._wishes.reasons(placed),
-            turns=scenes.single(placed, syntax.TurnsDef, scenes.turns, ()),
+            turns=scenes.steps(scenes.single(placed, syntax.TurnsDef, scenes.turns, ()), script, placed),
+            script=script,
             ends=scenes.single(placed, syntax.EndsDef, scenes.ends, None),
             outcomes=self._scenes.outcomes(placed),
             minds=minds(placed, world, findings),
@@ -142,7 +147,7 @@ class _Checking:
         )
         for definition in cases:
             if definition.name != case:
-                self._check_unchosen(definition)
+                self._check_unchosen(definition, actions)
         self._check_case_names(cases)
         check_oddities(found, world, placed, findings)
         return found
@@ -163,7 +168,7 @@ class _Checking:
                 self._findings.tell("E212", definition.span, where, name=f"case {definition.name}")
             first.setdefault(definition.name, definition)
 
-    def _check_unchosen(self, case: syntax.CaseDef) -> None:
+    def _check_unchosen(self, case: syntax.CaseDef, actions: tuple[Action, ...]) -> None:
         """Tell the mistakes of a case that nobody chose; what it would replace does not matter here."""
         for written in case.body:
             check_changeable(written, self._findings)
@@ -181,6 +186,8 @@ class _Checking:
                     mind_of(definition, None, self._world, self._findings)
                 case syntax.TurnsDef():
                     self._scenes.turns(definition)
+                case syntax.ScriptDef():
+                    self._scenes.script(definition, actions)
                 case syntax.EndsDef():
                     self._scenes.ends(definition)
                 case syntax.TauDef():

@@ -5,16 +5,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal as OneOf
 
 from forbear.language.checking import branches
+from forbear.language.checking.beginnings import parts
 from forbear.language.checking.distributions import Distributions
 from forbear.language.checking.expressions import Expressions, fluent_of
 from forbear.language.checking.scope import Scope
 from forbear.language.checking.uses import shown
-from forbear.language.expressions import FALSE, TRUE, Expression, Literal, Not
-from forbear.language.problem import Assign, Effect, ForEach, Inform, Together, When
+from forbear.language.expressions import (
+    FALSE,
+    TRUE,
+    Arithmetic,
+    Believes,
+    Comparison,
+    Degree,
+    Expects,
+    Expression,
+    Literal,
+    Not,
+    Variable,
+)
+from forbear.language.problem import Assign, Effect, ForEach, Hears, Inform, Knows, Together, When
 from forbear.language.syntax import tree as syntax
+from forbear.language.values import show
 from forbear.records import dataclass, replace
 
 
@@ -47,6 +62,8 @@ class Effects:
                 return self._when(node, scope, manner)
             case syntax.Binder(kind) if kind in ("forall", "exists"):
                 return self._for_each(node, scope, manner)
+            case syntax.Assignment(target, value, _, True):
+                return self._remembered(node, target, value, scope, manner)
             case syntax.Assignment(target, value):
                 return self._becomes(node, target, value, scope, manner)
             case syntax.Compare(operator, target, value) if operator in ("==", "!="):
@@ -55,8 +72,19 @@ class Effects:
                 return self.read(inner, scope, manner)
             case syntax.Not(operand) if fluent_of(operand) is not None:
                 return self._target(operand, FALSE, scope, manner)
+            case syntax.Call(name="knows") if manner.openly == "outside" and not self._is_property("knows"):
+                return self._knows(node, scope)
+            case syntax.Call(name="hears" | "expects" as word) if not self._is_property(word):
+                self._findings.tell("E324", node.span, "say what somebody believes", word=word, place=scope.place)
+                return None
             case syntax.Call():
                 return self._target(node, TRUE, scope, manner)
+            case syntax.Mind("hears" | "expects" as kind, character, body, span) if (
+                kind in self._expressions.world.overloads
+            ):
+                return self.read(syntax.Call(kind, (character, body), span), scope, manner)
+            case syntax.Mind(kind="hears"):
+                return self._hears(node, scope, manner)
             case syntax.Mind(kind="believes"):
                 return self._inform(node, node.body, scope, manner)
             case syntax.Distribution():
@@ -119,6 +147,68 @@ class Effects:
         if character is None or effect is None:
             return None
         return Inform(character, effect, openly=manner.openly == "outside")
+
+    def _is_property(self, name: str) -> bool:
+        return name in self._expressions.world.overloads
+
+    def _hears(self, node: syntax.Mind, scope: Scope, manner: Manner) -> Effect | None:
+        """Return that somebody takes a formula to be so."""
+        if manner.is_beginning:
+            self._findings.tell("E324", node.span, "write believes(c, …)", word="hears", place=scope.place)
+        elif manner.is_told:
+            self._findings.tell("E327", node.span, "put it beside", word="hears")
+        character = self._expressions.terms.character(node.character, scope)
+        formula = self._expressions.formula(node.body, scope.inside_mind())
+        if character is None or formula is None:
+            return None
+        for part in _outside_minds(formula):
+            if isinstance(part, Believes) and part.character == character:
+                name = character.name if isinstance(character, Variable) else show(character.value)
+                self._findings.tell("E325", node.body.span, "say what is so instead", name=name)
+            if isinstance(part, Arithmetic) or (isinstance(part, Comparison) and part.operator not in ("==", "!=")):
+                self._findings.tell("E326", node.body.span, "say which amount it is: f == 3")
+                break
+        return Hears(character, formula)
+
+    def _knows(self, node: syntax.Call, scope: Scope) -> Effect | None:
+        """Return that somebody is right about some fluents in every mind."""
+        if len(node.arguments) < 2 or not all(isinstance(argument, syntax.Call) for argument in node.arguments[1:]):
+            self._findings.tell("E210", node.span, "write openly knows(c, f)", place=scope.place)
+            return None
+        character = self._expressions.terms.character(node.arguments[0], scope)
+        calls = [argument for argument in node.arguments[1:] if isinstance(argument, syntax.Call)]
+        fluents = [self._expressions.uses.fluent(call, scope) for call in calls]
+        if character is None or None in fluents:
+            return None
+        return Together(tuple(Knows(character, fluent) for fluent in fluents if fluent is not None))
+
+    def _remembered(
+        self, node: syntax.Assignment, target: syntax.Expression, value: syntax.Expression, scope: Scope, manner: Manner
+    ) -> Effect | None:
+        """Return that a number fluent keeps a degree of belief, or what somebody expects."""
+        if manner.is_beginning:
+            self._findings.tell(
+                "E324", node.span, "there is nothing to look back to", word="remember", place=scope.place
+            )
+            return None
+        if manner.is_told:
+            self._findings.tell("E327", node.span, "put it beside", word="remember")
+        if not isinstance(target, syntax.Call):
+            self._findings.tell("E211", target.span)
+            return None
+        fluent = self._expressions.uses.fluent(target, scope)
+        if fluent is not None and fluent.property.type != "number":
+            kind = fluent.property.type
+            self._findings.tell("E331", target.span, None, fluent=shown(fluent), type=kind)
+            fluent = None
+        kept: Expression | None
+        if isinstance(value, syntax.Mind) and value.kind == "expects":
+            character = self._expressions.terms.character(value.character, scope)
+            formula = self._expressions.formula(value.body, replace(scope.inside_mind(), has_degrees=True))
+            kept = None if character is None or formula is None else Expects(character, formula)
+        else:
+            kept = self._expressions.number(value, replace(scope, has_degrees=True))
+        return None if fluent is None or kept is None else Assign(fluent, kept)
 
     def _joint(self, node: syntax.Distribution, scope: Scope, manner: Manner) -> Effect | None:
         if not manner.is_beginning:
@@ -184,6 +274,14 @@ class Effects:
         if read is None:
             return None
         return Assign(fluent, _opposite(read) if is_negated else read)
+
+
+def _outside_minds(expression: Expression) -> Iterator[Expression]:
+    """Yield an expression and all that stands in it, but not in what somebody believes."""
+    yield expression
+    if not isinstance(expression, (Believes, Degree)):
+        for part in parts(expression):
+            yield from _outside_minds(part)
 
 
 def _opposite(value: Expression) -> Expression:

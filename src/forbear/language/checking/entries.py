@@ -20,6 +20,7 @@ CHANGEABLE = (
     syntax.UtilityDef,
     syntax.MindDef,
     syntax.TurnsDef,
+    syntax.ScriptDef,
     syntax.EndsDef,
     syntax.TauDef,
     syntax.OutcomeDef,
@@ -53,7 +54,9 @@ def entries(
     found = []
     named: dict[str, syntax.CaseDef] = {}
     for document in documents:
-        is_scene = any(isinstance(definition, syntax.TurnsDef) for definition in document.definitions)
+        is_scene = any(
+            isinstance(definition, (syntax.TurnsDef, syntax.ScriptDef)) for definition in document.definitions
+        )
         for definition in document.definitions:
             found.append(Entry(definition, FILES, is_scene))
             if isinstance(definition, syntax.TropeDef):

@@ -19,7 +19,7 @@ from forbear.language.checking.signatures import Signatures
 from forbear.language.checking.tellings import check_places
 from forbear.language.checking.world import Term
 from forbear.language.expressions import TRUE, Expression, Literal, Variable
-from forbear.language.problem import Action, Cost, Effect, Observing, Revealing, Trigger
+from forbear.language.problem import Action, Cost, Effect, Glimpse, Observing, Revealing, Trigger
 from forbear.language.syntax import tree as syntax
 from forbear.language.values import show
 
@@ -75,6 +75,8 @@ class Events:
             costs=costs,
             weight=weight,
             says=None if says is None else says.text,
+            glimpses=self._glimpses(definition, scope),
+            unsuspected=_last(definition, syntax.UnsuspectedPart) is not None,
         )
 
     def trigger(self, entry: Entry) -> Trigger | None:
@@ -177,6 +179,21 @@ class Events:
         inner = scope.with_variable(variable).named("`observing`")
         condition = self._expressions.formula(part.condition, inner)
         return None if condition is None else Observing(variable, condition)
+
+    def _glimpses(self, definition: syntax.ActionDef, scope: Scope) -> tuple[Glimpse, ...]:
+        """Return who sees the action by a name alone."""
+        found = []
+        for part in definition.parts:
+            if not isinstance(part, syntax.GlimpsingPart):
+                continue
+            variable = self._viewer(part.variable, part.type, part)
+            arguments = [self._terms.read(argument, scope) for argument in part.label.arguments]
+            inner = scope.with_variable(variable).named("`observing`")
+            condition = self._expressions.formula(part.condition, inner)
+            if condition is not None and None not in arguments:
+                known = tuple(argument for argument in arguments if argument is not None)
+                found.append(Glimpse(variable, part.label.name, known, condition))
+        return tuple(found)
 
     def _revealing(self, definition: syntax.ActionDef, scope: Scope) -> tuple[Revealing, ...]:
         found = []

@@ -119,6 +119,12 @@ class Expressions:
                 return self._conditional(node, scope)
             case syntax.Binder():
                 return self._binder(node, scope)
+            case syntax.Mind("hears" | "expects" as kind, character, body, span):
+                if kind in self.world.overloads:
+                    return self.read(syntax.Call(kind, (character, body), span), scope)
+                hint = "it stands alone in an effect" if kind == "hears" else "write `remember f = expects(c, …)`"
+                self.findings.tell("E324", span, hint, word=kind, place=scope.place)
+                return None
             case syntax.Mind(kind, _, body) if kind == "belief" and not self._is_property_named_belief(node):
                 return self._degree(node, body, scope)
             case syntax.Mind(kind, character, body, span):
@@ -269,6 +275,8 @@ class Expressions:
     def _degree(self, node: syntax.Mind, body: syntax.Expression, scope: Scope) -> Typed | None:
         if not scope.has_degrees:
             hint = "write `believes(…)`, which holds where they are sure"
+            if scope.place == "an effect":
+                hint = "write `remember f = belief(…)` to keep it"
             self.findings.tell("E305", node.span, hint, place=scope.place)
         character = self.terms.character(node.character, scope)
         formula = self.formula(body, scope.inside_mind())

@@ -24,9 +24,9 @@ def check_oddities(problem: Problem, world: World, entries: tuple[Entry, ...], f
         entry = written.get(action.name)
         if reason is not None and entry is not None and entry.is_scene:
             findings.tell("W301", entry.span, None, name=action.name, reason=reason)
-    turns = [entry for entry in entries if isinstance(entry.definition, TurnsDef)][-1]
-    definition = turns.definition
-    assert isinstance(definition, TurnsDef)
+    definition = next((e.definition for e in reversed(entries) if isinstance(e.definition, TurnsDef)), None)
+    if not isinstance(definition, TurnsDef):
+        return
     places = {turn.text: turn.span for turn in reversed(definition.turns)}
     for name in dict.fromkeys(problem.turns):
         if name != CHANCE and name in world.characters:
@@ -50,7 +50,11 @@ def _hindrance(action: Action, problem: Problem, world: World) -> str | None:
         if isinstance(parameter, Variable) and parameter.type != "number" and not world.values(parameter.type):
             return f"there is no {parameter.type} for {parameter.name}"
     if not action.consenting:
+        if action.name in {event.name for event in problem.script}:
+            return None
         return None if CHANCE in problem.turns else "nobody consents to it, and chance takes no turn"
+    if action.name in {event.name for event in problem.script}:
+        return None
     if any(_can_be(term, name, world) for name in problem.turns for term in action.consenting):
         return None
     return "none of those who consent to it ever takes a turn"

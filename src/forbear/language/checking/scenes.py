@@ -11,11 +11,22 @@ from forbear.language.checking.entries import FILES, Entry
 from forbear.language.checking.expressions import Expressions
 from forbear.language.checking.scope import Scope
 from forbear.language.checking.uses import is_ground
-from forbear.language.expressions import Expression, Variable
-from forbear.language.problem import CHANCE, READER, About, Outcome, Reader, Role, Watch
+from forbear.language.expressions import Expression, Literal, Variable
+from forbear.language.problem import (
+    CHANCE,
+    READER,
+    SCRIPT,
+    About,
+    Action,
+    Outcome,
+    Reader,
+    Role,
+    Scripted,
+    Watch,
+)
 from forbear.language.syntax import tree as syntax
 
-Single = TypeVar("Single", syntax.TurnsDef, syntax.EndsDef, syntax.TauDef, syntax.ReaderDef)
+Single = TypeVar("Single", syntax.TurnsDef, syntax.ScriptDef, syntax.EndsDef, syntax.TauDef, syntax.ReaderDef)
 Found = TypeVar("Found")
 
 TAU = 1.5
@@ -57,16 +68,47 @@ class Scenes:
         for turn in definition.turns:
             if turn.text in self._world.entities and turn.text not in known:
                 self._findings.tell("E223", turn.span, None, what=f"'{turn.text}'")
-            elif turn.text not in known and turn.text != CHANCE:
+            elif turn.text not in known and turn.text not in (CHANCE, SCRIPT):
                 self._findings.tell(
                     "E201",
                     turn.span,
                     self._findings.near(turn.text, (*known, CHANCE)),
                     name=turn.text,
                 )
-            elif turn.text == CHANCE and CHANCE in known:
-                self._findings.tell("E318", turn.span, "give the character another name", name=CHANCE)
+            elif turn.text in (CHANCE, SCRIPT) and turn.text in known:
+                self._findings.tell("E318", turn.span, "give the character another name", name=turn.text)
         return tuple(turn.text for turn in definition.turns)
+
+    def script(self, definition: syntax.ScriptDef, actions: tuple[Action, ...]) -> tuple[Scripted, ...]:
+        """Return the events that simply happen."""
+        found = []
+        named = {action.name for action in actions}
+        for event in definition.events:
+            if event.name not in named:
+                self._findings.tell("E328", event.span, self._findings.near(event.name, tuple(named)), name=event.name)
+                continue
+            terms = [self._expressions.terms.read(argument, Scope("a script")) for argument in event.arguments]
+            counts = sorted({len(action.parameters) for action in actions if action.name == event.name})
+            if len(terms) not in counts:
+                wanted = " or ".join(map(str, counts)) + (" argument" if counts == [1] else " arguments")
+                self._findings.tell("E203", event.span, None, name=event.name, wanted=wanted, given=len(terms))
+                continue
+            values = tuple(term.value for term in terms if isinstance(term, Literal))
+            if len(values) == len(terms):
+                found.append(Scripted(event.name, values))
+        return tuple(found)
+
+    def steps(
+        self, turns: tuple[str, ...], script: tuple[Scripted, ...], entries: tuple[Entry, ...]
+    ) -> tuple[str, ...]:
+        """Return the turns with the script's own: where `turns` names no places for its events, they come first."""
+        places = turns.count(SCRIPT)
+        if not places:
+            return (*(SCRIPT,) * len(script), *turns)
+        if places != len(script):
+            spans = [e.span for e in entries if isinstance(e.definition, (syntax.ScriptDef, syntax.TurnsDef))]
+            self._findings.tell("E329", spans[-1], "write `script` once for each", events=len(script), turns=places)
+        return turns
 
     def ends(self, definition: syntax.EndsDef) -> Expression | None:
         """Return when the story is over."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import Any, cast
 from typing import Literal as OneOf
-from typing import cast
 
 from forbear.errors import Span
 from forbear.language.reading.tokens import Source, Token
@@ -66,6 +66,7 @@ class _Reading:
         for rule in (
             self._fluent,
             self._mind,
+            self._remembering,
             self._distribution,
             self._and,
             self._or,
@@ -117,7 +118,7 @@ class _Reading:
     def _fluent(self, low: int, high: int) -> syntax.Expression | None:
         if self._tokens[low].kind != "name" or not self._is(low + 1, "(") or self._partner.get(low + 1) != high - 1:
             return None
-        if self._is(low, "believes", "belief", "if"):
+        if self._is(low, "believes", "belief", "hears", "expects", "if"):
             return None
         arguments = []
         for start, end in self._parts(low + 2, high - 1, ",") if low + 2 < high - 1 else []:
@@ -128,15 +129,26 @@ class _Reading:
         return syntax.Call(self._tokens[low].text, tuple(arguments), self._span(low, high))
 
     def _mind(self, low: int, high: int) -> syntax.Expression | None:
-        if not self._is(low, "believes", "belief") or self._partner.get(low + 1) != high - 1:
+        if not self._is(low, "believes", "belief", "hears", "expects") or self._partner.get(low + 1) != high - 1:
             return None
         if not self._is(low + 3, ","):
             return None
         character, body = self._atom(low + 2), self.expression(low + 4, high - 1)
         if character is None or body is None:
             return None
-        kind = cast(OneOf["believes", "belief"], self._tokens[low].text)
+        kind = cast(Any, self._tokens[low].text)
         return syntax.Mind(kind, character, body, self._span(low, high))
+
+    def _remembering(self, low: int, high: int) -> syntax.Expression | None:
+        """Read what the base language has not: `remember f = …`, up to the next `&` outside brackets."""
+        if not self._is(low, "remember") or low + 1 >= high or self._tokens[low + 1].kind != "name":
+            return None
+        if any(True for _ in self._outermost(low, high, "&")):
+            return None
+        found = self.expression(low + 1, high)
+        if not isinstance(found, syntax.Assignment):
+            return None
+        return syntax.Assignment(found.target, found.value, self._span(low, high), is_remembered=True)
 
     def _distribution(self, low: int, high: int) -> syntax.Expression | None:
         if not self._is(low, "{") or self._partner.get(low) != high - 1:

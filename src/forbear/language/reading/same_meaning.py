@@ -69,13 +69,17 @@ class _Flat:
                 return ("!", self.normal(operand))
             case syntax.Compare(operator, left, right):
                 return (operator, self.normal(left), self.normal(right))
-            case syntax.Assignment(target, value):
-                return ("=", self.normal(target), self.normal(value))
+            case syntax.Assignment(target, value, _, is_remembered):
+                return ("=", is_remembered, self.normal(target), self.normal(value))
             case syntax.If(branches, otherwise):
                 tests = tuple((self.normal(test), self.normal(value)) for test, value in branches)
                 return ("if", tests, None if otherwise is None else self.normal(otherwise))
             case syntax.Binder(kind, variable, type_, body):
                 return (kind, variable, type_, self.normal(body))
+            case syntax.Mind(
+                "hears" | "expects" as kind, character, syntax.Name() | syntax.Number() | syntax.Call() as body
+            ):  # as a fluent of that name is written
+                return ("call", kind, (self.normal(character), self.normal(body)))
             case syntax.Mind(kind, character, body):
                 return (kind, self.normal(character), self.normal(body))
             case syntax.TypeTest(operand, type_):

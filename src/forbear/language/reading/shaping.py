@@ -72,6 +72,9 @@ class Shaper:
                 return syntax.TauDef(span=span, value=self.expression(value))
             case "turns_def", [turns]:
                 return syntax.TurnsDef(span=span, turns=self._names(turns))
+            case "script_def", [happenings]:
+                events = tuple(self._shape(child) for child in happenings.children if child is not None)
+                return syntax.ScriptDef(span=span, events=cast(Any, events))
             case "ends_def", [condition]:
                 return syntax.EndsDef(span=span, condition=self.expression(condition))
             case "outcome_def", [name, condition]:
@@ -103,6 +106,16 @@ class Shaper:
                 return syntax.ObservingPart(
                     span=span, variable=variable.text, type=kind.text, condition=self.expression(condition)
                 )
+            case "glimpsing_part", [variable, kind, label, condition]:
+                return syntax.GlimpsingPart(
+                    span=span,
+                    variable=variable.text,
+                    type=kind.text,
+                    label=cast(Any, self._shape(label)),
+                    condition=self.expression(condition),
+                )
+            case "unsuspected_part", _:
+                return syntax.UnsuspectedPart(span=span)
             case "revealing_part", [fluents]:
                 return syntax.RevealingPart(span=span, fluents=self._each(fluents))
             case "revealing_some_part", [variable, kind, condition, fluents]:
@@ -238,6 +251,8 @@ class Shaper:
                 return syntax.Chain("&", self._each(tree), span)
             case "assignment":
                 return syntax.Assignment(self._shape(parts[0]), self._shape(parts[1]), span)
+            case "remembering":
+                return syntax.Assignment(self._shape(parts[0]), self._shape(parts[1]), span, is_remembered=True)
             case "type_test":
                 return syntax.TypeTest(self._shape(parts[0]), parts[1].text, span)
             case "negation":

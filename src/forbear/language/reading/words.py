@@ -10,10 +10,15 @@ NAMED = frozenset(
     ("type", "entity", "property", "constant", "action", "trigger", "reason", "mind", "outcome", "case", "says")
 )  # fmt: skip
 QUOTED = frozenset(("import", "title", "work", "medium", "cite", "note"))
-COLONED = frozenset(("tau", "turns", "ends"))
-PAIRED = {"openly": "believes", "watch": "believes", "reader": "sees", "trope": "role"}
+COLONED = frozenset(("tau", "turns", "script", "ends"))
+PAIRED = {
+    "openly": ("believes", "knows"),
+    "watch": ("believes",),
+    "reader": ("sees",),
+    "trope": ("role",),
+}
 PARTS = frozenset(
-    ("precondition", "effect", "consenting", "observing", "revealing", "cost", "weight", "says")
+    ("precondition", "effect", "consenting", "observing", "revealing", "cost", "weight", "says", "unsuspected")
 )  # fmt: skip
 TROPE_PARTS = frozenset(
     ("roles", "step", "then", "later", "never", "let", "premise", "beside", "variant", "detail", "effect", "title", "note")
@@ -27,15 +32,20 @@ _SECOND = {"step": (2, "by"), "then": (2, "by"), "later": (2, "by"), "never": (1
 
 _BINDERS = frozenset(("forall", "exists", "sum", "product"))
 _MINDS = frozenset(("believes", "belief"))
+_IN_EFFECTS = frozenset(("hears", "expects"))
 
 
 def keyword_places(tokens: Sequence[Token], kind: str) -> Iterator[int]:
     """Yield the places of a piece's keywords. kind: the grammar's start, `definition`, `part` or another."""
     if kind == "definition":
         yield from _definition(tokens)
+    elif kind == "part" and tokens[0].text == "unsuspected" and len(tokens) == 1:
+        yield 0
     elif kind == "part" and tokens[0].text in PARTS and _is(tokens, 1, ":", "("):
         yield 0
-        if tokens[0].text == "cost":
+        if tokens[0].text == "effect":
+            yield from _effect(tokens)
+        if tokens[0].text in ("cost", "observing"):
             yield from (p for p in _header(tokens) if tokens[p].text == "as" and _is(tokens, p - 1, ")"))
     elif kind == "trope_part" and tokens[0].text in TROPE_PARTS:
         yield 0
@@ -61,9 +71,9 @@ def _definition(tokens: Sequence[Token]) -> Iterator[int]:
         yield 0
     if first == "says" and following.text in ("reason", "outcome") and len(tokens) > 2 and tokens[2].kind == "name":
         yield 1
-    if first in PAIRED and following.text == PAIRED[first]:
+    if first in PAIRED and following.text in PAIRED[first]:
         yield 0
-        if following.text not in _MINDS:
+        if following.text in ("sees", "role"):
             yield 1
     if first == "trope" and len(tokens) == 2 and following.kind == "name" and following.text != "role":
         yield 0
@@ -76,6 +86,17 @@ def _definition(tokens: Sequence[Token]) -> Iterator[int]:
                 yield place
             if text == "while" and _is(tokens, place + 1, "("):
                 yield place
+
+
+def _effect(tokens: Sequence[Token]) -> Iterator[int]:
+    """Yield the places of the words that are keywords in an effect alone."""
+    for place, token in enumerate(tokens):
+        if token.kind != "name":
+            continue
+        if token.text == "remember" and place + 1 < len(tokens) and tokens[place + 1].kind == "name":
+            yield place
+        if token.text in _IN_EFFECTS and _is(tokens, place + 1, "(") and _is(tokens, place + 3, ","):
+            yield place
 
 
 def _header(tokens: Sequence[Token]) -> Iterator[int]:

@@ -113,6 +113,21 @@ class ObservingPart(Piece):
 
 
 @dataclass(frozen=True, slots=True)
+class GlimpsingPart(Piece):
+    """`observing(c : character) as hides(a): …`: who sees no more than something of that name."""
+
+    variable: str
+    type: str
+    label: Call
+    condition: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class UnsuspectedPart(Piece):
+    """`unsuspected;`"""
+
+
+@dataclass(frozen=True, slots=True)
 class RevealingPart(Piece):
     """`revealing: f, g`, or `revealing(c : character) if(φ): f, g`."""
 
@@ -139,7 +154,18 @@ class SaysPart(Piece):
     text: str
 
 
-Part = PreconditionPart | EffectPart | ConsentingPart | ObservingPart | RevealingPart | CostPart | WeightPart | SaysPart
+Part = (
+    PreconditionPart
+    | EffectPart
+    | ConsentingPart
+    | ObservingPart
+    | GlimpsingPart
+    | UnsuspectedPart
+    | RevealingPart
+    | CostPart
+    | WeightPart
+    | SaysPart
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +223,13 @@ class TurnsDef(Piece):
     """Each turn's chooser, with its place."""
 
     turns: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptDef(Piece):
+    """`script: move(Sally, Ball), leave(Sally)`: events that simply happen."""
+
+    events: tuple[Call, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +380,7 @@ Definition = (
     | MindDef
     | TauDef
     | TurnsDef
+    | ScriptDef
     | EndsDef
     | OutcomeDef
     | CaseDef

@@ -64,11 +64,12 @@ class Compare:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """`f = v`."""
+    """`f = v`, or `remember f = v`."""
 
     target: Expression
     value: Expression
     span: Span = field(compare=False, repr=False)
+    is_remembered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +100,9 @@ class Binder:
 
 @dataclass(frozen=True, slots=True)
 class Mind:
-    """`believes(c, …)` or `belief(c, …)`."""
+    """`believes(c, …)`, `belief(c, …)`, and in effects `hears(c, …)` and `expects(c, …)`."""
 
-    kind: OneOf["believes", "belief"]
+    kind: OneOf["believes", "belief", "hears", "expects"]
     character: Expression
     body: Expression
     span: Span = field(compare=False, repr=False)

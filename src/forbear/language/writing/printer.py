@@ -116,6 +116,8 @@ def _simple(definition: syntax.Definition) -> str:
             return f"tau: {_expression(value)}"
         case syntax.TurnsDef(turns=turns):
             return f"turns: {', '.join(turn.text for turn in turns)}"
+        case syntax.ScriptDef(events=events):
+            return f"script: {', '.join(map(_expression, events))}"
         case syntax.EndsDef(condition=condition):
             return f"ends: {_expression(condition)}"
         case syntax.OutcomeDef(name=name, condition=condition):
@@ -160,6 +162,10 @@ def _part(part: syntax.Part, indent: str) -> Iterator[str]:
             lines = [f"{indent}consenting: {', '.join(map(_expression, characters))}"]
         case syntax.ObservingPart(variable=variable, type=kind, condition=condition):
             lines = _broken(f"observing({variable} : {kind}): ", condition, indent)
+        case syntax.GlimpsingPart(variable=variable, type=kind, label=label, condition=condition):
+            lines = _broken(f"observing({variable} : {kind}) as {_expression(label)}: ", condition, indent)
+        case syntax.UnsuspectedPart():
+            lines = [f"{indent}unsuspected"]
         case syntax.RevealingPart(fluents=fluents, variable=variable, type=kind, condition=condition):
             some = "" if condition is None else f"({variable} : {kind}) if({_expression(condition)})"
             lines = [f"{indent}revealing{some}: {', '.join(map(_expression, fluents))}"]
@@ -233,8 +239,9 @@ def _expression(expression: Expression) -> str:
             return f" {operator} ".join(_operand(operand, operator) for operand in operands)
         case syntax.Compare(operator, left, right):
             return f"{_side(left)} {operator} {_side(right)}"
-        case syntax.Assignment(target, value):
-            return f"{_side(target)} = {_side(value, is_last=True)}"
+        case syntax.Assignment(target, value, _, is_remembered):
+            word = "remember " if is_remembered else ""
+            return f"{word}{_side(target)} = {_side(value, is_last=True)}"
         case syntax.Arithmetic(operator, left, right):
             return f"{_term(left, operator)} {operator} {_term(right)}"
         case syntax.If(branches, otherwise):
@@ -268,7 +275,8 @@ def _operand(expression: Expression, operator: str) -> str:
     if isinstance(expression, (syntax.Chain, syntax.If, syntax.Binder)):
         return _bracketed(expression)
     if isinstance(expression, syntax.Assignment) and isinstance(expression.value, (syntax.If, syntax.Binder)):
-        return f"{_side(expression.target)} = {_bracketed(expression.value)}"
+        word = "remember " if expression.is_remembered else ""
+        return f"{word}{_side(expression.target)} = {_bracketed(expression.value)}"
     return _expression(expression)
 
 

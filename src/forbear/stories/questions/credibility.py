@@ -146,7 +146,7 @@ def _surprise_at(story: Story, turn: int, unseen: int) -> float:
     for number in range(unseen, turn):
         after = moment.after(story.steps[number].event)
         if number == unseen:
-            node = moment.engine.unseen_by(READER, moment.arrived, after.node)
+            node = moment.engine.unseen_by(READER, moment.arrived, story.steps[number].event, moment.step)
             after = Moment(moment.engine, node, after.step)
         moment = after
     found = _surprise(moment, story, turn)

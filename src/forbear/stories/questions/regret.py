@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 
 from forbear.language.problem import CHANCE
-from forbear.minds.events import Event
 from forbear.minds.node import Node, log_sum
 from forbear.records import dataclass
 from forbear.stories.moment import Moment
@@ -65,29 +64,26 @@ def _read(origins: list[tuple[float, Node, Node]], step: StoryStep, place: int) 
     name = engine.task.characters[place]
     if step.before.chooser == name:
         menu = [option.event for option in step.before.options]
-        same = [row for row in origins if list(engine.menu(row[2], step.before.step)) == menu]
+        same = [
+            row
+            for row in origins
+            if engine.chooser(row[2], step.before.step) is not None
+            and list(engine.menu(row[2], step.before.step)) == menu
+        ]
         origins = _normalised(same or origins)
     arrived = [(log, origin, engine.arrived(world, step.before.step)) for log, origin, world in origins]
-    if event.action is None or not engine.observes(name, step.before.arrived, event):
-        return arrived
     depth = step.before.depth(name)
-    return _updated(arrived, step, event, name, depth)
-
-
-def _updated(
-    rows: list[tuple[float, Node, Node]], step: StoryStep, event: Event, name: str, depth: int
-) -> list[tuple[float, Node, Node]]:
-    engine = step.before.engine
-    shown = engine.shown(step.before.arrived, name, event)
-    worlds = {world: log_sum([log for log, _, other in rows if other is world]) for _, _, world in rows}
+    worlds = {world: log_sum([log for log, _, other in arrived if other is world]) for _, _, world in arrived}
     prior = tuple((log, world) for world, log in worlds.items())
-    finding = engine.finding(prior, name, depth, event, step.before.step, shown)
-    depths = (depth,) * len(engine.task.characters)
-    moved = []
-    for new_log, world in finding.worlds:
-        child = engine.after(depths, world, event, step.before.step)
-        moved += [(log + new_log - worlds[world], origin, child) for log, origin, other in rows if other is world]
-    return moved
+    finding = engine.finding(prior, name, depth, step.before.arrived, event, step.before.step)
+    if finding is None:
+        return arrived
+    return [
+        (log + trace.log_weight - worlds[trace.world], origin, engine.followed(trace, depth, finding.start))
+        for trace in finding.traces
+        for log, origin, other in arrived
+        if other is trace.world
+    ]
 
 
 def _normalised(rows: list[tuple[float, Node, Node]]) -> list[tuple[float, Node, Node]]:

@@ -1,0 +1,218 @@
+"""How somebody chooses, and is expected to (docs/semantics.md §5).
+
+Names follow the page: Q is `values`, π is `policy`, P is `expected_policy`, V is `worth`. Every result is kept.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Protocol
+
+from forbear.grounding.task import Task
+from forbear.language.expressions import Expression, Literal
+from forbear.language.problem import CHANCE, SCRIPT
+from forbear.logic.cells import cells_of
+from forbear.minds.budget import Budget
+from forbear.minds.events import Event, Step, following
+from forbear.minds.inform import written
+from forbear.minds.ladder import log_shares
+from forbear.minds.node import Node, log_sum
+from forbear.minds.quantal_response import quantal_response
+from forbear.minds.reading import Reader, Reading, as_float
+from forbear.minds.turns import Own, Turns
+
+Reasons = tuple[int, ...]
+"""The reasons that count in one weighing, by their numbers in the Task."""
+
+
+class After(Protocol):
+    """T: what an event does to a node, each mind reading at its depth."""
+
+    def __call__(self, depths: tuple[int, ...], node: Node, event: Event, step: Step, own: Own = None) -> Node:
+        """Return T(node, event)."""
+
+
+class SharedOut(Protocol):
+    """The log odds of a menu without what the character at a place does not reckon with."""
+
+    def __call__(self, node: Node, place: int, odds: list[tuple[Event, float]]) -> list[tuple[Event, float]]:
+        """Return what is left, with log odds that sum to 1."""
+
+
+class Choice:
+    """The choices of one task."""
+
+    def __init__(
+        self, task: Task, turns: Turns, reader: Reader, budget: Budget, after: After, shared_out: SharedOut
+    ) -> None:
+        self._task = task
+        self._after = after
+        self._shared_out = shared_out
+        self._turns = turns
+        self._reader = reader
+        self._budget = budget
+        self._places = {name: place for place, name in enumerate(task.characters)}
+        self._values: dict[tuple[int, Node, Step], tuple[float, ...]] = {}
+        self._policies: dict[tuple[int, Node, Step], tuple[float, ...]] = {}
+        self._worth: dict[tuple[int, int, Node, Step, Reasons], float] = {}
+        self._costs: dict[tuple[int, str], tuple[tuple[Reading, tuple[int, ...]], ...]] = {}
+        self._reasons = {
+            name: tuple(
+                (number, reason.condition)
+                for number, reason in enumerate(task.reasons)
+                if reason.character == name and reason.value != Literal(0)
+            )
+            for name in task.characters
+        }
+        self._utilities: dict[tuple[int, Reasons], tuple[Reading, ...]] = {}
+
+    def values(self, depth: int, node: Node, step: Step) -> tuple[float, ...]:
+        """Return Q for each event of the menu, in utility, as whoever is on turn weighs them at this depth."""
+        key = (depth, node, step)
+        found = self._values.get(key)
+        if found is None:
+            found = self._values[key] = self._make_values(depth, node, step)
+        return found
+
+    def _make_values(self, depth: int, node: Node, step: Step) -> tuple[float, ...]:
+        node = self._turns.arrived(node, step)
+        name = self._turns.chooser(node, step)
+        assert name is not None
+        place = self._places[name]
+        depths = (depth,) * len(self._task.characters)
+        counting = self.reasons_that_count(place, node)
+        found = []
+        for event in self._turns.menu(node, step):
+            then = following(self._task, step, event)
+            parts = []
+            for log_weight, world in node.beliefs[place].worlds():
+                moved = self._after(depths, world, event, step)
+                worth = self.worth(depth, place, moved, then, counting)
+                parts.append(math.exp(log_weight) * (worth - self.cost_now(name, event, node, world)))
+            found.append(math.fsum(parts))
+        return tuple(found)
+
+    def policy(self, depth: int, node: Node, step: Step) -> tuple[float, ...]:
+        """Return log π for each event of the menu: how whoever is on turn chooses at this depth."""
+        key = (depth, node, step)
+        found = self._policies.get(key)
+        if found is None:
+            name = self._turns.chooser(node, step)
+            if name == CHANCE:
+                found = self._nature(node, step)
+            elif name == SCRIPT:
+                found = (0.0,)
+            else:
+                assert name is not None
+                if len(self._turns.menu(node, step)) == 1:
+                    return (0.0,)
+                mind = self._task.minds[self._places[name]]
+                found = quantal_response(self.values(depth, node, step), mind.precision)
+            self._policies[key] = found
+        return found
+
+    def _nature(self, node: Node, step: Step) -> tuple[float, ...]:
+        """Return the log odds of nature's events: in proportion to their weights, in every mind at every depth."""
+        logs = []
+        for event in self._turns.menu(node, step):
+            if event.action is None:
+                return (0.0,)
+            weight = self._reader.reading(self._task.actions[event.action].weight)(node.state, node)
+            logs.append(math.log(as_float(weight)))
+        total = log_sum(logs)
+        return tuple(log - total for log in logs)
+
+    def expected_policy(self, depth: int, node: Node, step: Step) -> tuple[float, ...]:
+        """Return log P_depth for each event of the menu: how one who thinks so deep expects another to choose."""
+        if depth == 0 or self._turns.chooser(node, step) in (CHANCE, SCRIPT):
+            return self.policy(0, node, step)
+        if len(self._turns.menu(node, step)) == 1:
+            return (0.0,)
+        shares = log_shares(depth, self._task.tau)
+        levels = [self.policy(level, node, step) for level in range(depth)]
+        return tuple(
+            log_sum([share + log for share, log in zip(shares, logs, strict=True)])
+            for logs in zip(*levels, strict=True)
+        )
+
+    def worth(self, depth: int, place: int, node: Node, step: Step, counting: Reasons) -> float:
+        """Return V: a character's expected utility of the story from here on, as they foresee it at this depth."""
+        key = (depth, place, node, step, counting)
+        found = self._worth.get(key)
+        if found is None:
+            self._budget.charge_work()
+            found = self._worth[key] = self._make_worth(depth, place, node, step, counting)
+        return found
+
+    def _make_worth(self, depth: int, place: int, node: Node, step: Step, counting: Reasons) -> float:
+        chooser = self._turns.chooser(node, step)
+        if chooser is None:
+            return self.utility(place, node, counting)
+        if chooser == SCRIPT:
+            return self.worth(depth, place, node, Step(step.turn + 1), counting)
+        node = self._turns.arrived(node, step)
+        name = self._task.characters[place]
+        logs = self.policy(depth, node, step) if chooser == name else self.expected_policy(depth, node, step)
+        odds = list(zip(self._turns.menu(node, step), logs, strict=True))
+        depths = (depth,) * len(self._task.characters)
+        parts = []
+        for event, log in odds if chooser == name else self._shared_out(node, place, odds):
+            if log == -math.inf:
+                continue
+            moved = self._after(depths, node, event, step)
+            worth = self.worth(depth, place, moved, following(self._task, step, event), counting)
+            parts.append(math.exp(log) * (worth - self.cost(name, event, node)))
+        return math.fsum(parts)
+
+    def utility(self, place: int, node: Node, counting: Reasons) -> float:
+        """Return what a node is worth to a character, in utility: the sum of the reasons that count."""
+        values = self._utilities.get((place, counting))
+        if values is None:
+            name = self._task.characters[place]
+            parts = [self._task.reasons[number].value for number in counting]
+            parts += [value for owner, value in self._task.utilities if owner == name]
+            values = self._utilities[place, counting] = tuple(self._reader.reading(part) for part in parts)
+        return math.fsum([as_float(value(node.state, node)) for value in values])
+
+    def reasons_that_count(self, place: int, node: Node) -> Reasons:
+        """Return a character's reasons, those with a `while` only where it holds as they choose; those that are worth
+        nothing whatever happens are left out."""
+        return tuple(
+            number
+            for number, condition in self._reasons[self._task.characters[place]]
+            if condition is None or self._reader.reading(condition)(node.state, node) is True
+        )
+
+    def cost(self, name: str, event: Event, node: Node) -> float:
+        """Return what an event costs a character as foreseen in a node, in utility: 0 unless it carries its effects."""
+        return self.cost_now(name, event, node, node)
+
+    def cost_now(self, name: str, event: Event, actual: Node, world: Node) -> float:
+        """Return what doing an event now costs: one's own fluents as they are, all else as in the believed world."""
+        if event.action is None or not event.carries:
+            return 0.0
+        costs = self._costs_of(event.action, name)
+        if not costs:
+            return 0.0
+        parts = []
+        for amount, mine in costs:
+            state = world.state
+            if actual is not world and mine:
+                state = written(state, [(cell, actual.state[cell]) for cell in mine])
+            parts.append(as_float(amount(state, world)))
+        return math.fsum(parts)
+
+    def _costs_of(self, action: int, name: str) -> tuple[tuple[Reading, tuple[int, ...]], ...]:
+        """Return what an action costs a character, each amount with the character's own cells that it reads."""
+        found = self._costs.get((action, name))
+        if found is None:
+            found = self._costs[action, name] = tuple(
+                (self._reader.reading(cost.amount), self._own_cells(cost.amount, name))
+                for cost in self._task.actions[action].costs
+                if cost.character == name
+            )
+        return found
+
+    def _own_cells(self, amount: Expression, name: str) -> tuple[int, ...]:
+        cells = dict.fromkeys(cells_of(amount))
+        return tuple(cell for cell in cells if self._task.fluents[cell].subject == name)
