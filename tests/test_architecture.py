@@ -109,7 +109,7 @@ def test_the_public_names_are_those_listed_and_all_load() -> None:
     for name in api.__all__:
         assert getattr(api, name) is not None
     with pytest.raises(AttributeError):
-        _ = forbear.nothing_of_the_kind  # type: ignore[attr-defined]
+        _ = forbear.nothing_of_the_kind
 
 
 def test_no_file_is_longer_than_five_hundred_lines() -> None:

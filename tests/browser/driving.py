@@ -179,7 +179,7 @@ class Browser:
     def drag(self, slider: WebElement, share: float, steps: int = 20) -> None:
         """Drag a slider's thumb from where it is to a share of its way, in steps, as a hand does."""
         self.run("arguments[0].scrollIntoView({block: 'center'})", slider)
-        low, high, now = (float(slider.get_property(name)) for name in ("min", "max", "value"))
+        low, high, now = (float(str(slider.get_property(name))) for name in ("min", "max", "value"))
         thumb = 16
         way = slider.size["width"] - thumb
         start = -slider.size["width"] / 2 + thumb / 2 + way * (now - low) / (high - low)

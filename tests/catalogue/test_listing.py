@@ -16,7 +16,7 @@ from forbear.errors import RequestError
 
 
 def _names(**filters: str) -> list[str]:
-    return [entry.name for entry in api.list_scenes(**filters).entries]  # type: ignore[arg-type]
+    return [entry.name for entry in api.list_scenes(**filters).entries]
 
 
 def test_words_are_found_anywhere_and_all_are_needed() -> None:

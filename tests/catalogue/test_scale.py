@@ -69,6 +69,6 @@ def test_a_shift_is_a_factor_and_log_odds() -> None:
     settings = dict(setting.split(" = ") for setting in shifted(1.25))
     assert float(settings["likely"]) == pytest.approx(4**1.25 / (1 + 4**1.25), abs=1e-6)
     assert float(settings["overwhelming"]) == pytest.approx(15)
-    for name, value in shifted(1.0) and (setting.split(" = ") for setting in shifted(1.0)):
+    for name, _, value in (setting.partition(" = ") for setting in shifted(1.0)):
         was = {"slight": 1, "some": 3, "strong": 6, "overwhelming": 12, "likely": 0.8, "sure": 0.95}[name]
         assert float(value) == pytest.approx(was, abs=1e-6)

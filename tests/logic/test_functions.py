@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -108,7 +109,7 @@ utility(Ann): exp(shown());
 def test_plans_compute_with_functions() -> None:
     """log 8 > 2 > log 4: to earn three times, then to show, is the shortest way."""
     task = ground(load_problem(PLANNED))
-    found = next(iter(plan(PLANNED)))
+    found: Any = next(iter(plan(PLANNED)))
     assert [task.actions[step.action].name for step in found.steps] == ["earn"] * 3 + ["show"]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.minds.told import Told
@@ -64,6 +66,10 @@ def test_what_one_is_sure_of_is_written_in_before_a_condition_is_read() -> None:
     assert told.weight("B", "x()") == pytest.approx(0.1)
 
 
+def _both(x: int, y: int) -> Callable[..., bool]:
+    return lambda state, _: state[x] is True and state[y] is True
+
+
 def test_a_joint_declaration_keeps_fluents_together() -> None:
     """x and y are alike with 0.3 both, 0.7 neither; declared apart they would be independent."""
     joint = "believes(A, {x() = True & y() = True: 0.3, x() = False & y() = False: 0.7});"
@@ -72,7 +78,7 @@ def test_a_joint_declaration_keeps_fluents_together() -> None:
         told = Told(THREE + "property y() : boolean;" + text + END)
         worlds = told.at().node.beliefs[0]
         x, y = told.task.cell("x()"), told.task.cell("y()")
-        assert worlds.weight(lambda state, _, x=x, y=y: state[x] is True and state[y] is True) == pytest.approx(both)
+        assert worlds.weight(_both(x, y)) == pytest.approx(both)
         assert told.weight("A", "x()") == pytest.approx(0.3)
 
 

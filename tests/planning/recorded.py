@@ -21,7 +21,7 @@ needs_peer = pytest.mark.skipif(not PEER.is_dir(), reason="the peer's recorded r
 def cases() -> dict[str, Any]:
     """Return the recorded answers for the corner cases; nothing where they are absent."""
     path = PEER / "cases" / "expected.json"
-    return json.loads(path.read_text())["cases"] if path.is_file() else {}  # type: ignore[no-any-return]
+    return json.loads(path.read_text())["cases"] if path.is_file() else {}
 
 
 @cache

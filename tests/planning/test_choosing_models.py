@@ -57,7 +57,7 @@ def test_by_likelihood_both_are_open_with_their_odds() -> None:
 def test_a_bound_leaves_what_was_found() -> None:
     """The beginning is one point, so a bound of 1 leaves it alone."""
     for model in (explained(author=3, character=2, depth=1), likely(0.0)):
-        found = explore(model, most=1)  # type: ignore[arg-type, misc]
+        found = explore(model, most=1)  # type: ignore[misc]
         assert (len(found.points), found.passages, found.is_complete) == (1, (), False)
         assert found.limit is not None
         assert found.limit.raise_with == "--limit-places"

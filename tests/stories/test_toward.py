@@ -7,6 +7,7 @@ e / (1 + e) = 0.7311, whatever the other does.
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pytest
 
@@ -99,7 +100,7 @@ def test_events_can_be_taken_as_having_happened() -> None:
 
 
 def test_a_story_is_the_record_of_a_run() -> None:
-    story = next(iter(plan(TWO, "both")))
+    story: Any = next(iter(plan(TWO, "both")))
     data = story.as_data()
     assert [event["action"] for event in data["events"]] == ["up", "up"]
     assert data["story"]["steps"][0]["chooser"] == "Ann"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from forbear.studio import usage
 from forbear.studio.usage import HALF_LIFE, MOST, Usage
 
 
 def test_what_was_used_counts_half_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
-    monkeypatch.setattr(usage.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr("forbear.studio.usage.time.monotonic", lambda: now[0])
     used = Usage()
     used.add("me", 8.0)
     assert used.by("me") == 8.0

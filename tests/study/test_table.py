@@ -36,7 +36,7 @@ def _rounded(finding: Finding) -> Finding:
     features = tuple(
         sorted((name, pytest.approx(amount, abs=1e-3)) for name, amount in finding.features if amount >= 5e-5)
     )
-    return replace(finding, features=features)
+    return replace(finding, features=features)  # type: ignore[arg-type]
 
 
 def test_the_table_is_as_its_writer_would_write_it() -> None:
