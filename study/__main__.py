@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import random
 
 import click
 
+from forbear.account.plain import json_text
 from forbear.cli.main import INTERRUPTED, WRONG_INPUT
 from forbear.cli.progress import Progress
 from forbear.cli.show_lines import show_lines
@@ -62,7 +62,7 @@ def check(
         click.echo(f"error: {error}", err=True)
         context.exit(WRONG_INPUT)
     if as_json:
-        click.echo(json.dumps(check_data(checked), indent=1, ensure_ascii=False))
+        click.echo(json_text(check_data(checked)))
     elif quiet:
         for told in check_brief(checked):
             click.echo(told)

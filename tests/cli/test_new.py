@@ -36,7 +36,17 @@ def test_answers_from_a_file_and_their_mistakes_with_lines(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "content", [b"\xff\xfe\x00", b"grudge = ", b"[" * 5000, b"x" * 100_000, b'grudge = ["some"]', b"mercy = {a = 1}"]
+    "content",
+    [
+        b"\xff\xfe\x00",
+        b"grudge = ",
+        b"[" * 5000,
+        b"x" * 100_000,
+        b'grudge = ["some"]',
+        b"grudge = " + b"9" * 4_301,
+        b"grudge = nan",
+        b"mercy = {a = 1}",
+    ],
 )
 def test_a_bad_answers_file_is_told(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "bad.toml").write_bytes(content)

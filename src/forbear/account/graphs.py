@@ -6,11 +6,11 @@ A graph is a directed multigraph: nodes are states of affairs, minds included; e
 from __future__ import annotations
 
 import html
-import json
 from collections.abc import Iterator, Mapping
 from typing import Final
 from typing import Literal as OneOf
 
+from forbear.account.plain import json_text
 from forbear.errors import RequestError
 from forbear.records import dataclass
 
@@ -75,7 +75,7 @@ def _json(graph: Graph) -> str:
         "nodes": [{"id": vertex.name, **vertex.attributes} for vertex in graph.vertices],
         "edges": edges,
     }
-    return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+    return json_text(data) + "\n"
 
 
 def _dot(graph: Graph) -> str:

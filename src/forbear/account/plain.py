@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+import json
+import math
 from fractions import Fraction
 from typing import Any
 
 from forbear.language.values import UNKNOWN, Value
 
 Data = dict[str, Any]
+
+
+def json_text(data: object, indent: int | None = 1) -> str:
+    """Return data as JSON, which has no NaN and no Infinity: what has no end is "infinite", what is no number null."""
+    try:
+        return json.dumps(data, indent=indent, ensure_ascii=False, allow_nan=False)
+    except ValueError:
+        return json.dumps(_ended(data), indent=indent, ensure_ascii=False, allow_nan=False)
+
+
+def _ended(data: object) -> object:
+    match data:
+        case float():
+            return data if math.isfinite(data) else None if math.isnan(data) else "infinite"
+        case dict():
+            return {key: _ended(value) for key, value in data.items()}
+        case list() | tuple():
+            return [_ended(value) for value in data]
+    return data
 
 
 def plain(value: Value) -> bool | int | float | str:

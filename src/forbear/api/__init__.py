@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from forbear.account.part_lines import opening_lines as opening_lines
     from forbear.account.part_lines import option_lines as option_lines
     from forbear.account.part_lines import told_lines as told_lines
+    from forbear.account.plain import json_text as json_text
     from forbear.account.shortfall import Shortfall as Shortfall
     from forbear.api.answers import answers_from as answers_from
     from forbear.api.answers import file_for as file_for
@@ -149,6 +150,7 @@ _HOME = {
     "graph_text": "forbear.account.graphs",
     "heat": "forbear.variants.grids",
     "heat_data": "forbear.account.heat",
+    "json_text": "forbear.account.plain",
     "how_it_runs": "forbear.api.installation",
     "if_": "forbear.language.building.phrases",
     "is_a": "forbear.language.building.phrases",

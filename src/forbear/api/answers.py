@@ -43,7 +43,7 @@ def answers_from(domain: str, file: Path) -> dict[str, str]:
         raise RequestError(f"{file} cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:
         raise RequestError(f"{file} is no text") from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number may have too many digits for Python
         raise RequestError(f"{file}: {error}", 'write a line for each answer: grudge = "strong"') from None
     places = {line.partition("=")[0].strip(): n for n, line in enumerate(text.splitlines(), start=1)}
     plain = {key: _plain(value) for key, value in answers.items()}

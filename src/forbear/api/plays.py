@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -14,6 +13,7 @@ from forbear.account.played import end_data
 from forbear.api.scene import Scene, load
 from forbear.catalogue.index import scene_names
 from forbear.errors import RequestError
+from forbear.figures import is_usable
 from forbear.language.loader import Text
 from forbear.language.values import Value
 from forbear.logic.cells import Path
@@ -198,7 +198,7 @@ def _is_text(value: object) -> bool:
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+    return is_usable(value)
 
 
 def _is_list_of_texts(value: object, most: int) -> bool:

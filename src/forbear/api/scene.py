@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 import time
 from collections.abc import Callable, Mapping
@@ -17,6 +18,7 @@ from forbear.account.record import Record
 from forbear.api.runs import DEFAULT_LIMITS, Run
 from forbear.api.sources import meant
 from forbear.errors import Diagnostic, LimitReached, RequestError
+from forbear.figures import LARGEST, is_usable
 from forbear.grounding.ground import ground
 from forbear.grounding.limits import DEFAULT_LIMITS as GROUND_LIMITS
 from forbear.grounding.limits import GroundLimits
@@ -249,8 +251,12 @@ class Scene:
 
 
 def _decimal(amount: float) -> str:
-    """Return a number as a story writes it: without an exponent."""
-    return f"{amount:.12f}".rstrip("0").rstrip(".")
+    """Return a number as a story writes it. Raises RequestError for one that it cannot hold."""
+    if math.isinf(amount):
+        return "infinite"
+    if not is_usable(amount):
+        raise RequestError(f"a number of a scene cannot be {amount:g}", f"it is at most {LARGEST:g}")
+    return f"{amount:.15g}"
 
 
 def load(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from forbear import api
@@ -47,7 +45,7 @@ def command(
         limits = api.check_limits(character_limit, depth)
         found = api.check_plan(files[0], text, goal, case=case, settings=settings, limits=limits)
         if as_json:
-            click.echo(json.dumps(found.as_data(), indent=1, ensure_ascii=False))
+            click.echo(api.json_text(found.as_data()))
         else:
             show_lines(found.lines())
         return 0 if found.holds else DOES_NOT_HOLD

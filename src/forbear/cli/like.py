@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from forbear import api
@@ -23,6 +21,6 @@ def command(scene: str, case: str | None, settings: tuple[str, ...], show: int, 
     the choice hung on. Words count for nothing."""
     likeness = api.like(api.load(scene, case=case, settings=settings), show=show)
     if as_json:
-        click.echo(json.dumps(api.likeness_data(likeness), indent=1, ensure_ascii=False))
+        click.echo(api.json_text(api.likeness_data(likeness)))
     else:
         show_lines(api.likeness_lines(likeness))

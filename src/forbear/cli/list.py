@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import json
 
 import click
 
@@ -31,7 +30,7 @@ def command(
     """List the scenes that come with Forbear, by medium; those that have all the WORDS in them, where some are given."""
     listed = api.list_scenes(words, medium=medium, work=work, variant=variant, cause=cause, effect=effect)
     if as_json:
-        click.echo(json.dumps([entry.as_data() for entry in listed.entries], indent=1, ensure_ascii=False))
+        click.echo(api.json_text([entry.as_data() for entry in listed.entries]))
     else:
         _show(listed.entries)
     if listed.unknown:

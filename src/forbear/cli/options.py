@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import functools
-import json
-import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
 
+from forbear.account.plain import json_text
 from forbear.api.limits import GroundLimits, Limits
 from forbear.api.scene import Scene, load
+from forbear.cli.figures import Figure
 from forbear.cli.warnings import shortened
+from forbear.figures import NoFigure, read_figure
 from forbear.records import dataclass, field
 
 Command = Callable[..., Any]
@@ -45,11 +46,13 @@ def _moved(context: click.Context, option: click.Parameter, moves: tuple[str, ..
     for move in moves:
         name, equals, amount = move.rpartition("=")
         try:
-            found[name.strip()] = float(amount)
-        except ValueError:
-            equals = ""
-        if not equals or not math.isfinite(found[name.strip()]):
-            raise click.UsageError(f"cannot read '{move}': write it like 'precision(Rick) = 2'")
+            if not equals:
+                raise NoFigure("nothing is given to it", is_number=False)
+            found[name.strip()] = float(read_figure(amount))
+        except NoFigure as reason:
+            raise click.UsageError(
+                f"cannot read '{move[:100]}': {reason}; write it like 'precision(Rick) = 2'"
+            ) from None
     return found
 
 
@@ -74,7 +77,7 @@ def as_json(page: str) -> Decorator:
 
 def print_json(data: object) -> None:
     """Print data as every `--json` prints it."""
-    click.echo(json.dumps(data, indent=1, ensure_ascii=False))
+    click.echo(json_text(data))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ def print_warnings(scene: Scene) -> None:
 
 
 _MOST, _GROWN = Limits(), GroundLimits()
-_POSITIVE = click.FloatRange(0, min_open=True)
+_POSITIVE = Figure(0, min_open=True)
 
 
 def bound(name: str, into: str, least: click.ParamType[Any], default: object, told: str, **shown: Any) -> Decorator:

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from forbear import api
+from forbear.cli.figures import Figure
 from forbear.cli.main import INTERRUPTED, LIMIT
 from forbear.cli.progress import Progress
 from forbear.cli.show_lines import show_lines
@@ -49,14 +50,14 @@ NO_STORY = 1
 @click.option("--strategy", "-m", metavar="NAME", help="In what order stories are taken up (docs/planning.md).")
 @click.option("--heuristic", metavar="NAME", help="How far the goal is guessed to be: none, hmax, hadd, relaxed-plan.")
 @click.option("--limit-nodes", type=click.IntRange(1), help="Epistemic nodes made at most.")
-@click.option("--limit-seconds", type=click.FloatRange(0, min_open=True), help="Seconds.")
-@click.option("--limit-memory", type=click.FloatRange(0, min_open=True), help="Megabytes.")
+@click.option("--limit-seconds", type=Figure(0, min_open=True), help="Seconds.")
+@click.option("--limit-memory", type=Figure(0, min_open=True), help="Megabytes.")
 @click.option("--limit-actions", type=click.IntRange(1), help="Ground actions.  [default: 10000]")
 @click.option("--limit-fluents", type=click.IntRange(1), help="Ground fluents.  [default: 200000]")
 @click.option("--limit-triggers", type=click.IntRange(1), help="Ground triggers.  [default: 50000]")
 @click.option("--limit-terms", type=click.IntRange(1), help="Terms of expressions spelled out.  [default: 1000000]")
 @click.option("--model", type=click.Choice(["explained", "likely"]), help="What makes a step count: a reason, or odds.")
-@click.option("--at-least", type=click.FloatRange(0, 1), metavar="P", help="Scenes: each choice at least so likely.")
+@click.option("--at-least", type=Figure(0, 1), metavar="P", help="Scenes: each choice at least so likely.")
 @click.option("--likeliest", is_flag=True, help="Scenes: the likeliest story, whatever its steps (the default).")
 @click.option("--after", metavar="EVENTS", help="Scenes: take these events as having happened: 'offer, spare'.")
 @click.option("--case", help="A variant that the file names.")
@@ -106,9 +107,7 @@ def command(file: str, as_json: bool, quiet: bool, solution: bool, full: bool, *
     fallback = None if stories else planning.best
     shortfall = None if stories else planning.why_not()
     if as_json:
-        import json  # slow to load
-
-        click.echo(json.dumps(_data(file, planning, stories, fallback, shortfall), indent=1, ensure_ascii=False))
+        click.echo(api.json_text(_data(file, planning, stories, fallback, shortfall)))
     elif shortfall is not None:
         _show_failure(planning, shortfall, fallback, quiet=quiet, solution=solution, full=full)
     if "export" in forms:
@@ -177,8 +176,8 @@ def _options(asked: dict[str, Any]) -> dict[str, Any]:
 
 def _cost(text: str) -> tuple[str, int]:
     read = re.fullmatch(r"(.+?)\s*=\s*(\d+)", text.strip())
-    if read is None or int(read[2]) < 1:
-        raise click.UsageError(f"'{text}' is no cost; write it like 'walk=3', a whole number from 1 up")
+    if read is None or len(read[2]) > 9 or int(read[2]) < 1:
+        raise click.UsageError(f"'{text}' is no cost; write it like 'walk=3', a whole number from 1 to 999999999")
     return read[1], int(read[2])
 
 

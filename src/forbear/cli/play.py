@@ -151,4 +151,4 @@ def _read(file: Path) -> dict[str, Any]:
 
 
 def _write(file: Path, save: dict[str, Any]) -> None:
-    write(file, json.dumps(save, indent=1, ensure_ascii=False) + "\n")
+    write(file, api.json_text(save) + "\n")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from forbear import api
@@ -62,7 +60,7 @@ def command(
             for found in firm:
                 show_lines(found.lines())
     if as_json:
-        click.echo(json.dumps(data, indent=1, ensure_ascii=False))
+        click.echo(api.json_text(data))
     return _code(run)
 
 

@@ -16,6 +16,7 @@ from forbear.cli import options
 from forbear.cli.main import INTERRUPTED, LIMIT
 from forbear.cli.progress import Progress
 from forbear.cli.show_lines import show_lines
+from forbear.figures import NoFigure, read_figure
 
 
 class Moved(NamedTuple):
@@ -33,9 +34,9 @@ def _moved(context: click.Context, option: click.Parameter, wanted: str | None) 
     if ranged is None:
         return Moved(wanted)
     try:
-        low, high = float(ranged[2]), float(ranged[3])
-    except ValueError:
-        raise click.UsageError(f"'{ranged[2]} to {ranged[3]}' is no range of numbers") from None
+        low, high = float(read_figure(ranged[2])), float(read_figure(ranged[3]))
+    except NoFigure as reason:
+        raise click.UsageError(f"'{ranged[2][:40]} to {ranged[3][:40]}' is no range of numbers: {reason}") from None
     if not low < high:
         raise click.UsageError(f"{low:g} to {high:g} is no range: write the smaller number first")
     return Moved(ranged[1], (low, high))

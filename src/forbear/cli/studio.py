@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from forbear.cli.figures import Figure
 from forbear.studio.bounds import Bounds
 
 _DEFAULT = Bounds()
@@ -19,9 +20,9 @@ _DEFAULT = Bounds()
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 @click.option("--limit-nodes", default=_DEFAULT.nodes, type=click.IntRange(1), help="Epistemic nodes of one request.")
 @click.option(
-    "--limit-seconds", default=_DEFAULT.seconds, type=click.FloatRange(0, min_open=True), help="Seconds of one request."
+    "--limit-seconds", default=_DEFAULT.seconds, type=Figure(0, min_open=True), help="Seconds of one request."
 )
-@click.option("--limit-memory", default=_DEFAULT.megabytes, type=click.FloatRange(50), help="Megabytes of one request.")
+@click.option("--limit-memory", default=_DEFAULT.megabytes, type=Figure(50), help="Megabytes of one request.")
 def command(
     port: int,
     host: str,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from forbear import api
+from forbear.cli.figures import Figure
 from forbear.cli.main import INTERRUPTED, LIMIT
 from forbear.cli.progress import Progress
 from forbear.cli.show_lines import show_lines
@@ -36,7 +35,7 @@ NOTHING_FOUND = 1
 @click.option(
     "--limit-seconds",
     default=60.0,
-    type=click.FloatRange(0, min_open=True),
+    type=Figure(0, min_open=True),
     help="Seconds; what was found by then is told.  [default: 60]",
 )
 @click.option("--workers", type=click.IntRange(1, 256), help="Worker processes.  [default: one for each core]")
@@ -68,7 +67,7 @@ def command(
             on_progress=lambda done, known: progress.show(f"{done} altered scenes", done / known),
         )
     if as_json:
-        click.echo(json.dumps(api.turning_data(turning), indent=1, ensure_ascii=False))
+        click.echo(api.json_text(api.turning_data(turning)))
     else:
         show_lines(api.turning_lines(turning))
     if turning.interrupted:

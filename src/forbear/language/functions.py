@@ -14,6 +14,7 @@ from typing import Final
 from typing import Literal as OneOf
 
 from forbear.errors import Span, StoryError
+from forbear.figures import LARGEST, is_short
 from forbear.language.messages import report
 
 Number = int | Fraction | float
@@ -39,6 +40,13 @@ class NoValue(StoryError):
     def __init__(self, reason: str, span: Span | None = None, *, divides: bool = False) -> None:
         super().__init__((report("E401" if divides else "E403", span, hint=_HINT, what=reason),))
         self.reason = reason
+
+
+def within(number: Number, operator: str, left: Number, right: Number, span: Span | None = None) -> Number:
+    """Return a number that was computed. Raises NoValue where it is too large or too long to go on with."""
+    if number > LARGEST or number < -LARGEST or (type(number) is Fraction and not is_short(number)):
+        raise NoValue(f"{float(left):.6g} {operator} {float(right):.6g}: this is too large or too long", span)
+    return number
 
 
 def applied(name: FunctionName, values: tuple[Number, ...]) -> Number:

@@ -27,6 +27,7 @@ MESSAGES: Final[dict[str, str]] = {
     "E114": "'{name}' imports itself: {chain}",
     "E115": "an import is a library name or a file in the same folder, not '{name}'",
     "E116": "nothing is defined between these two ';'",
+    "E117": "this number cannot be used: {reason}",
     "E201": "nobody and nothing is called '{name}'",
     "E202": "there is no property '{name}'",
     "E203": "'{name}' takes {wanted}, not {given}",

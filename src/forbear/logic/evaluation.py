@@ -55,6 +55,8 @@ def evaluate(expression: Expression, read: Read, path: Path = ()) -> Value:
                 return folding.compute(operator, one, other)
             except ZeroDivisionError:
                 raise NoValue(f"{one} / {other}", span, divides=True) from None
+            except NoValue as error:
+                raise NoValue(error.reason, span) from None
         case Function(name, arguments, span):
             try:
                 return folding.apply(name, tuple([evaluate(argument, read, path) for argument in arguments]))

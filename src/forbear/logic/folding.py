@@ -6,6 +6,7 @@ An expression made by these functions needs no further folding.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any, Final, cast
@@ -27,7 +28,7 @@ from forbear.language.expressions import (
     Not,
     Or,
 )
-from forbear.language.functions import FunctionName, NoValue, applied
+from forbear.language.functions import FunctionName, NoValue, Number, applied, within
 from forbear.language.values import UNKNOWN, Value
 
 Comparator = OneOf["==", "!=", "<", "<=", ">", ">="]
@@ -65,16 +66,17 @@ def compare(operator: Comparator, left: Value, right: Value) -> bool:
 
 
 def compute(operator: Operator, left: Value, right: Value) -> Value:
-    """Compute exactly; `?` with anything is `?`. Raises ZeroDivisionError; 0 / 0 is 0, as in the base language."""
+    """Compute exactly; `?` with anything is `?`. 0 / 0 is 0, as in the base language. Raises
+    ZeroDivisionError, and NoValue for what is too large or too long."""
     if not isinstance(left, (int, Fraction)) or not isinstance(right, (int, Fraction)):
         return UNKNOWN
     if operator == "+":
-        return _exact(left + right)
+        return _exact(within(left + right, "+", left, right))
     if operator == "-":
-        return _exact(left - right)
+        return _exact(within(left - right, "-", left, right))
     if operator == "*":
-        return _exact(left * right)
-    return 0 if left == 0 else _exact(Fraction(left) / Fraction(right))
+        return _exact(within(left * right, "*", left, right))
+    return 0 if left == 0 else _exact(within(Fraction(left) / Fraction(right), "/", left, right))
 
 
 def apply(name: FunctionName, values: tuple[Value, ...]) -> Value:
@@ -83,7 +85,8 @@ def apply(name: FunctionName, values: tuple[Value, ...]) -> Value:
     return UNKNOWN if len(numbers) < len(values) else cast(Value, applied(name, cast(Any, numbers)))
 
 
-def _exact(number: int | Fraction) -> int | Fraction:
+def _exact(number: Number) -> int | Fraction:
+    assert not isinstance(number, float)
     return number.numerator if isinstance(number, Fraction) and number.denominator == 1 else number
 
 
@@ -151,7 +154,8 @@ def arithmetic(operator: Operator, left: Expression, right: Expression, span: Sp
     """Compute with two folded expressions; a division by a constant zero stays, to be reported where it comes up."""
     if isinstance(left, Literal) and isinstance(right, Literal):
         if not (operator == "/" and right.value == 0 and left.value != 0):
-            return Literal(compute(operator, left.value, right.value))
+            with contextlib.suppress(NoValue):
+                return Literal(compute(operator, left.value, right.value))
     elif isinstance(right, Literal) and right.value == (0 if operator in ("+", "-") else 1):
         return left
     elif isinstance(left, Literal) and left.value == {"+": 0, "*": 1}.get(operator):

@@ -26,7 +26,7 @@ from forbear.language.expressions import (
     Not,
     Or,
 )
-from forbear.language.functions import FunctionName, NoValue, applied
+from forbear.language.functions import FunctionName, NoValue, applied, within
 from forbear.language.values import UNKNOWN, Value
 from forbear.logic.negation import negated
 from forbear.minds.node import Node, State
@@ -171,19 +171,26 @@ def _compute(operator: str, left: Value, right: Value, span: Span | None) -> Val
         return UNKNOWN
     if isinstance(left, str) or isinstance(right, str):
         raise InternalError(f"arithmetic on an entity: {left} {operator} {right}")
+    found: Number
     match operator:
         case "+":
-            return left + right
+            found = left + right
         case "-":
-            return left - right
+            found = left - right
         case "*":
-            return left * right
+            found = left * right
+        case _:
+            found = _quotient(left, right, span)
+    return within(found, operator, left, right, span)  # type: ignore[return-value]
+
+
+def _quotient(left: Number, right: Number, span: Span | None) -> Number:
     if left == 0:
         return 0
     if right == 0:
         raise NoValue(f"{left} / {right}", span, divides=True)
     if isinstance(left, float) or isinstance(right, float):
-        return left / right  # type: ignore[return-value]
+        return left / right
     quotient = Fraction(left) / Fraction(right)
     return quotient.numerator if quotient.denominator == 1 else quotient
 

@@ -12,6 +12,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from forbear.errors import Diagnostic, RequestError, StoryError
+from forbear.figures import LARGEST, NoFigure, is_usable, read_figure
 from forbear.grounding.ground import ground
 from forbear.grounding.limits import DEFAULT_LIMITS, GroundLimits
 from forbear.grounding.task import Task
@@ -25,7 +26,6 @@ from forbear.records import dataclass, replace
 
 _NAME = "the_goal_that_was_asked_for"
 _ACTION = re.compile(r"[^\W\d][^\s(),]*(?:\([^()]*\))?")
-_NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,14 @@ def load_with_goal(
 
 def _level(goal: str | int | float | Fraction | None) -> Value | None:
     if isinstance(goal, str):
-        return _exact(Fraction(goal.strip())) if _NUMBER.fullmatch(goal.strip()) else None
+        try:
+            return read_figure(goal)
+        except NoFigure as reason:
+            if reason.is_number:
+                raise RequestError(f"the goal cannot be reached: {reason}") from None
+            return None
+    if goal is not None and not is_usable(goal):
+        raise RequestError(f"a goal is a number up to {LARGEST:g}")
     return None if goal is None else _exact(goal)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from forbear.figures import LARGEST, is_usable
 from forbear.language.checking.findings import Findings
 from forbear.language.expressions import Literal
 from forbear.language.functions import FUNCTIONS, SEVERAL, NoValue, applied
@@ -35,7 +36,7 @@ def amount(node: syntax.Expression, constants: Mapping[str, Literal], findings: 
             if operator == "/" and second == 0:
                 findings.tell("E222", right.span)
                 return None
-            return exact(_compute(operator, first, second))
+            return _usable(exact(_compute(operator, first, second)), node, findings)
         case syntax.Call(name, span=span) if name in FUNCTIONS and not findings.is_base(span):
             return _function(node, constants, findings)
     findings.tell("E225", node.span, None, found="this")
@@ -64,6 +65,13 @@ def has_right_number(node: syntax.Call, findings: Findings) -> bool:
     wanted = "two numbers or more" if node.name in SEVERAL else "one number"
     findings.tell("E203", node.span, None, name=node.name, wanted=wanted, given=given)
     return False
+
+
+def _usable(number: Number, node: syntax.Expression, findings: Findings) -> Number | None:
+    if is_usable(number):
+        return number
+    findings.tell("E117", node.span, None, reason=f"it is larger than {LARGEST:g}, or has too many digits")
+    return None
 
 
 def _compute(operator: str, left: Number, right: Number) -> Number:

@@ -13,6 +13,7 @@ from typing import Any, cast
 from typing import Literal as OneOf
 
 from forbear.errors import Span
+from forbear.figures import read_figure
 from forbear.language.reading.tokens import Source, Token
 from forbear.language.syntax import tree as syntax
 
@@ -30,11 +31,8 @@ def read_as_peer(tokens: tuple[Token, ...], source: Source) -> syntax.Expression
 
 
 def number(text: str) -> int | Fraction:
-    """Return the exact value of a number as written."""
-    if "." not in text:
-        return int(text)
-    value = Fraction(text + "0" if text.endswith(".") else text)
-    return value.numerator if value.denominator == 1 else value
+    """Return the exact value of a number as written. What cannot be used has been told as it was cut out (tokens.py)."""
+    return read_figure(text)
 
 
 class _Reading:

@@ -17,7 +17,7 @@ def parse(text: str, file: str) -> tuple[syntax.Document, tuple[Diagnostic, ...]
 
     A name that ends in `.txt` is read as the base language reads it.
     """
-    source = Source(text.replace("\r\n", "\n").removeprefix("\ufeff"), file)
+    source = Source(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"), file)
     if len(text) > LARGEST:
         return _nothing(source, report("E109", None, limit=LARGEST, what="characters"))
     scanned = scan(source, is_base=file.endswith(".txt"))

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from typing import Literal as OneOf
 
 from forbear.errors import Diagnostic, Span
+from forbear.figures import NoFigure, read_figure
 from forbear.language.messages import report
 from forbear.records import dataclass
 
@@ -29,7 +30,7 @@ _TOKEN = re.compile(
     | (?P<open_comment>/\*.*)
     | (?P<text>"[^"\n]*")
     | (?P<open_text>"[^\n]*)
-    | (?P<number>-?(?:\d+\.?\d*|\.\d+))
+    | (?P<number>-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+(?![^\s(){}\[\],;:*/+\-&|!=<>"]))?)
     | (?P<sign>==|!=|>=|<=|[(){}\[\],;:*/+\-&|!=<>])
     | (?P<name>[^\W\d_][^\s(){}\[\],;:*/+\-&|!=<>"]*)
     | (?P<unknown>\?(?![^\s(){}\[\],;:*/+\-&|!=<>"]))
@@ -116,9 +117,21 @@ def scan(source: Source, *, is_base: bool) -> Scan:
             hint = "a name begins with a letter" if match.group()[0] in "_?'$@#" else None
             found.append(report("E106", source.span(start, end), source.lines, hint, found=match.group()[:40]))
             tokens.append(Token("name", match.group(), start, end))
+        elif kind == "number":
+            tokens.append(Token("number", _usable(match.group(), source.span(start, end), source, found), start, end))
         else:
             tokens.append(Token(kind, match.group(), start, end))  # type: ignore[arg-type]
     return Scan(tuple(tokens), tuple(comments), tuple(found))
+
+
+def _usable(text: str, span: Span, source: Source, found: list[Diagnostic]) -> str:
+    """Return a number as written; 0 for one that cannot be used, which is told."""
+    try:
+        read_figure(text)
+    except NoFigure as reason:
+        found.append(report("E117", span, source.lines, reason=reason))
+        return "0"
+    return text
 
 
 @dataclass(frozen=True, slots=True)

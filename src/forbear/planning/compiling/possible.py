@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import product
 
+from forbear.figures import LARGEST
 from forbear.language.expressions import Arithmetic, Cell, Expression, Function, Literal
 from forbear.language.functions import FunctionName, NoValue, applied
 from forbear.language.values import UNKNOWN, Value
@@ -174,7 +175,9 @@ def _divided(one: float | Fraction | int, other: float | Fraction | int) -> floa
 
 
 def _sound(number: float | Fraction | int) -> Iterator[Entry]:
-    """Yield the number; "more" less "more" may be anything."""
+    """Yield the number; "more" less "more" may be anything, and what is too large to be worked with is "more"."""
+    if not isinstance(number, float) and not -LARGEST <= number <= LARGEST:
+        number = math.inf if number > 0 else -math.inf
     if isinstance(number, float) and math.isnan(number):
         yield -math.inf
         yield math.inf

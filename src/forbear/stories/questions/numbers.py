@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Literal as OneOf
 
 from forbear.errors import RequestError
+from forbear.figures import is_usable
 from forbear.grounding import what_if
 from forbear.grounding.task import Declaration, GroundMind, Task
 from forbear.language.expressions import Arithmetic, Expression, Literal
@@ -51,7 +52,12 @@ class Number:
 
     def moved(self, amount: float) -> Task:
         """Return the task with the number set. Raises RequestError for what it cannot be."""
-        if not self.least <= amount <= self.most or (self.whole and amount != round(amount)):
+        endless = math.isinf(amount) and self.group == "mind"
+        if (
+            not self.least <= amount <= self.most
+            or not (endless or is_usable(amount))
+            or (self.whole and amount != round(amount))
+        ):
             kind = "a whole number" if self.whole else "a number"
             bounds = f"from {self.least:g}" + (f" to {self.most:g}" if self.most < math.inf else " on")
             raise RequestError(f"{self.name} cannot be {amount:g}", f"it is {kind} {bounds}")
