@@ -7,6 +7,7 @@ sure of a corrected fluent and right stays right (docs/semantics.md §4).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from forbear.language.expressions import Cell, Literal
@@ -18,6 +19,14 @@ from forbear.logic.evaluation import evaluate
 
 Change = tuple[int, Value]
 """A fluent, and the value it takes."""
+
+
+def written(state: tuple[Value, ...], changes: Iterable[Change]) -> tuple[Value, ...]:
+    """Return a state with these fluents set."""
+    after = list(state)
+    for fluent, value in changes:
+        after[fluent] = value
+    return tuple(after)
 
 
 class View(Protocol):

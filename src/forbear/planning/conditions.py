@@ -5,18 +5,29 @@ States are flat here: what somebody believes is a fluent of its own wherever a c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from forbear.language.expressions import Cell, Expression, Literal
-from forbear.language.values import UNKNOWN, Value
+from forbear.language.values import Value
 from forbear.logic import folding
-from forbear.logic.cells import Path, cells_of
+from forbear.logic.cells import Path
 from forbear.logic.clauses import Atom, Dnf
 from forbear.logic.evaluation import evaluate
 
 State = tuple[Value, ...]
-Change = tuple[int, Value]
-"""A fluent of the compiled task, and the value it takes."""
+
+
+class FlatView:
+    """A flat state as `logic/correction.py` reads it."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def value(self, fluent: int) -> Value:
+        """Return the value of a fluent."""
+        return self._state[fluent]
+
+    def holds(self, atom: Atom) -> bool:
+        """Say whether an atom holds."""
+        return atom_holds(atom, self._state)
 
 
 def value_in(expression: Expression, state: State) -> Value:
@@ -45,40 +56,3 @@ def holds(condition: Dnf, state: State) -> bool:
         else:
             return True
     return False
-
-
-def written(state: State, changes: tuple[Change, ...]) -> State:
-    """Return the state with these fluents set."""
-    after = list(state)
-    for fluent, value in changes:
-        after[fluent] = value
-    return tuple(after)
-
-
-def corrections(precondition: Dnf, actual: State, believed: State) -> tuple[Change, ...]:
-    """Return what has to change in a believed state for an event to have been possible (surprise).
-
-    Nothing, where the event was possible there. Otherwise every part, false in the mind, of every clause that was
-    true in fact: by `==` the fluent takes its actual value, by any other comparison `?`.
-    """
-    if holds(precondition, believed):
-        return ()
-    found: list[Change] = []
-    for clause in precondition:
-        if all(atom_holds(atom, actual) for atom in clause):
-            for atom in clause:
-                for change in _mended(atom, actual):
-                    if atom_holds(atom, written(believed, tuple(found))):
-                        break
-                    found.append(change)
-    return tuple(found)
-
-
-def _mended(atom: Atom, actual: State) -> Iterator[Change]:
-    """Yield the changes for one atom; a comparison of several numbers concerns each of them."""
-    if atom.operator == "==" and isinstance(atom.right, Literal):
-        for fluent in sorted(cells_of(atom.left)):
-            yield fluent, actual[fluent]
-        return
-    for fluent in sorted(cells_of(atom.left) | cells_of(atom.right)):
-        yield fluent, actual[fluent] if atom.operator == "==" else UNKNOWN

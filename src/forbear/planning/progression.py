@@ -1,8 +1,8 @@
 """What events do to nodes of sure minds: the state, what is believed by whom, and the triggers.
 
-Whoever sees an event puts right what made it impossible in their eyes, then takes its effects in *their* world, and
-then is told what the event tells them; whoever does not see it is only told. Beliefs that conditions ask for stand in
-the flat state as well, and follow corrections too.
+Whoever sees an event puts right what made it impossible in their eyes (`logic/correction.py`), then takes its effects in
+*their* world, and then is told what the event tells them; whoever does not see it is only told. Beliefs that conditions
+ask for stand in the flat state as well, and follow corrections too.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from forbear.language.messages import report
 from forbear.language.values import Value
 from forbear.logic import folding
 from forbear.logic.cells import Path
+from forbear.logic.correction import Change, corrected, doubted, written
 from forbear.logic.tracked import BeliefFluent
 from forbear.planning.compiling.compiled import CompiledAction, CompiledEffect, CompiledTask
 from forbear.planning.compiling.guards import Guards
 from forbear.planning.compiling.reachable import MOST_TRIGGERS
 from forbear.planning.compiling.settled import State as BaseState
 from forbear.planning.compiling.settled import SureMinds
-from forbear.planning.conditions import Change, State, corrections, holds, value_in, written
+from forbear.planning.conditions import FlatView, State, holds, value_in
 from forbear.planning.node import Node
 
 
@@ -34,6 +35,7 @@ class Progression:
         self._mending: dict[tuple[Node, int, int], Node | None] = {}
         self._settled: dict[Node, Node] = {}
         self._guards = Guards([trigger.precondition for trigger in compiled.triggers])
+        self._righted: dict[tuple[Node, tuple[Change, ...]], Node] = {}
         self._made = 0
         number = {fluent: place for place, fluent in enumerate(compiled.fluents)}
         self._about: list[dict[int, int]] = [{} for _ in compiled.task.characters]
@@ -42,6 +44,14 @@ class Progression:
             if fluent.path:
                 owner = compiled.task.characters.index(fluent.path[0])
                 self._about[owner][place] = number[BeliefFluent(fluent.path[1:], fluent.cell)]
+        self._beliefs = tuple(
+            (place, owner, about)
+            for place, owner, about in sorted(
+                ((place, owner, about) for owner, abouts in enumerate(self._about) for place, about in abouts.items()),
+                key=lambda belief: len(compiled.fluents[belief[0]].path),
+            )
+        )
+        """Every belief fluent with its first mind and what it is about, those of fewer minds first."""
 
     def root(self) -> Node:
         """Return the node at which the story begins."""
@@ -90,7 +100,36 @@ class Progression:
     def _corrected(self, node: Node, action: CompiledAction, character: int) -> Node:
         """Return a mind that has put right what made the action impossible in its eyes."""
         mind = node.believed(character)
-        return self._told(mind, corrections(action.precondition, node.state, mind.state), character)
+        if holds(action.precondition, mind.state):
+            return mind
+        there, so = FlatView(mind.state), FlatView(node.state)
+        if self.compiled.task.is_base:
+            return self._told(mind, doubted(action.grounds, there, so), character)
+        changes = corrected(action.grounds, there, so, self._domain)
+        return self._righted_node(mind, changes) if changes else mind
+
+    def _domain(self, fluent: int) -> tuple[Value, ...] | None:
+        return self.compiled.task.fluents[self.compiled.fluents[fluent].cell].values
+
+    def _righted_node(self, node: Node, changes: tuple[Change, ...]) -> Node:
+        """Return a node with fluents put right: whoever was right about one of them stays right."""
+        key = (node, changes)
+        found = self._righted.get(key)
+        if found is None:
+            right = dict(changes)
+            for place, _, about in self._beliefs:
+                if place not in right and about in right and _is_same(node.state[place], node.state[about]):
+                    right[place] = right[about]
+
+            def believed(character: int) -> Node:
+                mind = node.believed(character)
+                about = self._about[character]
+                theirs = {f: v for f, v in right.items() if _is_same(mind.state[f], node.state[f])}
+                theirs.update((about[f], v) for f, v in right.items() if f in about)
+                return self._settle(self._righted_node(mind, tuple(theirs.items()))) if theirs else mind
+
+            found = self._righted[key] = self._node(written(node.state, right.items()), believed)
+        return found
 
     def _put_right(self, node: Node, action: CompiledAction) -> State:
         """Return the state in which belief fluents are as observers have them once they have put things right."""

@@ -29,12 +29,17 @@ class CompiledEffect:
 
 @dataclass(frozen=True, slots=True)
 class CompiledAction:
-    """`action` is its number in the task. Of several effects that apply to one fluent the last counts."""
+    """`action` is its number in the task. Of several effects that apply to one fluent the last counts.
+
+    `grounds`: the precondition in the form in which a mind is corrected that took the action to be impossible: two fluents
+    that are compared are one atom there, unless the task is one of the base language.
+    """
 
     action: int
     precondition: Dnf
     effects: tuple[CompiledEffect, ...]
     observing: tuple[Dnf, ...]
+    grounds: Dnf
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +100,8 @@ def compiled(task: Task, conditions: tuple[Expression, ...] = ()) -> CompiledTas
         fluents=tuple(tracker.known[fluent] for fluent in kept),
         initial=tuple(simple.initial[fluent] for fluent in kept),
         actions=tuple(
-            CompiledAction(event.index, precondition, effects(found), observing)
-            for event, precondition, found, observing in simple.actions(number)
+            CompiledAction(event.index, precondition, effects(found), observing, grounds)
+            for event, precondition, found, observing, grounds in simple.actions(number)
         ),
         triggers=tuple(
             CompiledTrigger(event.index, event.path, precondition, effects(found))

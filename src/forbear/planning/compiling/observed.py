@@ -44,7 +44,8 @@ class TrackedEffect:
 class TrackedEvent:
     """A ground action (`index` in the task's actions) or trigger, the latter as it fires in the minds on `path`.
 
-    `reads`: the fluents that its conditions and the values of its effects read, each once.
+    `reads`: the fluents that its conditions and the values of its effects read, each once. `grounds`: the precondition
+    of an action in the form in which minds are corrected by it.
     """
 
     index: int
@@ -53,6 +54,7 @@ class TrackedEvent:
     effects: tuple[TrackedEffect, ...]
     reads: tuple[int, ...]
     observing: tuple[Dnf, ...] = ()
+    grounds: Dnf = NEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class _Closure:
         self._task = task
         self._tracker = tracker
         self._places = {name: place for place, name in enumerate(task.characters)}
-        self._known: dict[int, tuple[Expression, Dnf]] = {}
+        self._known: dict[tuple[int, bool], tuple[Expression, Dnf]] = {}
         """By a condition's identity: what grounding shares between actions is put into normal form once."""
         self._seen: dict[tuple[int, int], tuple[TrackedEffect, ...]] = {}
         self._actions = [
@@ -92,6 +94,7 @@ class _Closure:
                 self._clauses(action.precondition),
                 self._effects(action.effects),
                 tuple(self._clauses(condition) for condition in action.observing),
+                self._clauses(action.precondition, is_spelled=task.is_base),
             )
             for action in task.actions
         ]
@@ -112,13 +115,14 @@ class _Closure:
         deepest = max((len(fluent.path) for fluent in tracker.known), default=0)
         self._deepest = deepest + DEEPEST
 
-    def _clauses(self, condition: Expression) -> Dnf:
+    def _clauses(self, condition: Expression, *, is_spelled: bool = True) -> Dnf:
         if isinstance(condition, Literal):
             return ALWAYS if condition.value is True else NEVER
-        found = self._known.get(id(condition))
+        found = self._known.get((id(condition), is_spelled))
         if found is None:
             explicit = self._tracker.explicit(condition)
-            found = self._known[id(condition)] = (condition, clauses_of(explicit, self._tracker.domain))
+            found = (condition, clauses_of(explicit, self._tracker.domain, is_spelled=is_spelled))
+            self._known[id(condition), is_spelled] = found
         return found[1]
 
     def _cases(self, value: Expression) -> tuple[tuple[Dnf, Expression], ...]:
@@ -230,7 +234,7 @@ class _Closure:
         seen = tuple(
             effect for cell in cells for number in views.get(cell, ()) for effect in self._observed(action, number)
         )
-        return _event(action.index, (), action.precondition, (*seen, *action.effects), action.observing)
+        return _event(action.index, (), action.precondition, (*seen, *action.effects), action.observing, action.grounds)
 
     def _observed(self, action: TrackedEvent, number: int) -> tuple[TrackedEffect, ...]:
         """Return the effects on a belief fluent of seeing the action: those on what it is a belief about."""
@@ -279,7 +283,12 @@ class _Closure:
 
 
 def _event(
-    index: int, path: Path, precondition: Dnf, effects: tuple[TrackedEffect, ...], observing: tuple[Dnf, ...] = ()
+    index: int,
+    path: Path,
+    precondition: Dnf,
+    effects: tuple[TrackedEffect, ...],
+    observing: tuple[Dnf, ...] = (),
+    grounds: Dnf = NEVER,
 ) -> TrackedEvent:
     reads = dict.fromkeys(_cells_of_condition(precondition))
     for condition in observing:
@@ -287,7 +296,7 @@ def _event(
     for part in (0, 1):
         for effect in effects:
             reads.update(dict.fromkeys(effect.reads[part]))
-    return TrackedEvent(index, path, precondition, effects, tuple(reads), observing)
+    return TrackedEvent(index, path, precondition, effects, tuple(reads), observing, grounds)
 
 
 def _effect(fluent: int, value: Expression, condition: Dnf, is_told: bool = False) -> TrackedEffect:

@@ -147,7 +147,7 @@ class Simplification:
                     still.append((ALWAYS, tuple(open_effects)))
             pending = still
 
-    def actions(self, number: Mapping[int, int]) -> Iterator[tuple[TrackedEvent, Dnf, Effects, tuple[Dnf, ...]]]:
+    def actions(self, number: Mapping[int, int]) -> Iterator[tuple[TrackedEvent, Dnf, Effects, tuple[Dnf, ...], Dnf]]:
         """Yield the actions that can happen and change something, in order, with their simplified parts."""
         for event in self._events.actions:
             kept = self._kept(event, number)
@@ -155,7 +155,8 @@ class Simplification:
                 precondition, effects = kept
                 common = _common(precondition)
                 observing = tuple(_without(self._simple(seen, number), common) for seen in event.observing)
-                yield event, precondition, tuple((f, v, _without(c, common)) for f, v, c in effects), observing
+                unseen = tuple((f, v, _without(c, common)) for f, v, c in effects)
+                yield event, precondition, unseen, observing, self._simple(event.grounds, number)
 
     def triggers(self, number: Mapping[int, int]) -> Iterator[tuple[TrackedEvent, Dnf, Effects]]:
         """Yield the triggers that can fire and change something, in order, with their simplified parts."""
@@ -205,7 +206,10 @@ class Simplification:
             if simple is None:
                 left, right = self._value(atom.left, number), self._value(atom.right, number)
                 is_sure = isinstance(left, Literal) and isinstance(right, Literal)
-                simple = self._simple_atoms[atom] = () if is_sure else (Atom(left, atom.operator, right),)
+                operator = atom.operator
+                if isinstance(left, Literal):
+                    left, right, operator = right, left, folding.FLIPPED[operator]
+                simple = self._simple_atoms[atom] = () if is_sure else (Atom(left, operator, right),)
             atoms += simple
         return merge(tuple(atoms))
 

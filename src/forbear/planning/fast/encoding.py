@@ -53,7 +53,6 @@ class Happening:
 
     number: int
     precondition: Masks
-    clauses: Dnf
     effects: tuple[Assignment, ...]
     observing: tuple[Masks, ...] = ()
     consenting: tuple[int, ...] = ()
@@ -109,7 +108,6 @@ class Encoding:
             Happening(
                 number=place,
                 precondition=self.masks(action.precondition),
-                clauses=action.precondition,
                 effects=tuple(self._assignment(effect) for effect in action.effects),
                 observing=tuple(self.masks(condition) for condition in action.observing),
                 consenting=tuple(task.characters.index(name) for name in task.actions[action.action].consenting),
@@ -120,7 +118,6 @@ class Encoding:
             Happening(
                 number=place,
                 precondition=self.masks(trigger.precondition),
-                clauses=trigger.precondition,
                 effects=tuple(self._assignment(effect) for effect in trigger.effects),
             )
             for place, trigger in enumerate(compiled.triggers)
@@ -170,12 +167,6 @@ class Encoding:
             self.atom_bits.append(known)
             self.atom_fluents.append(cells_of(left) | cells_of(right))
         return known, True
-
-    def atom_fluents_of(self, atom: Atom) -> frozenset[int]:
-        """Return the fluents that a mind puts right where an atom was false to it."""
-        if atom.operator == "==" and isinstance(atom.right, Literal):
-            return cells_of(atom.left)
-        return cells_of(atom.left) | cells_of(atom.right)
 
     def _assignment(self, effect: CompiledEffect) -> Assignment:
         put = 0

@@ -159,7 +159,29 @@ class MindNodes:
         believed = self.state[mind]
         if self._states.is_open(believed, action):
             return mind
-        return self._tell(mind, self._surprise.corrections(believed, actual, action), owner)
+        change = self._surprise.corrections(believed, actual, action)
+        if not self._surprise.keeps_right:
+            return self._tell(mind, change, owner)
+        return self._righted(mind, change)
+
+    def _righted(self, node: int, change: Change) -> int:
+        """Return a node that is put right, and in it whoever was right about what is changed."""
+        if change == NOTHING:
+            return node
+        key = (node, NOBODY, change)
+        found = self._told.get(key, -1)
+        if found < 0:
+            state = self.state[node]
+            whole = self._surprise.staying_right(state, change)
+            minds = list(self.minds[node])
+            for character in range(len(minds)):
+                mind = minds[character]
+                if mind >= 0:
+                    after = self._righted(mind, self._surprise.within(state, self.state[mind], whole, character))
+                    if after != mind:
+                        minds[character] = self._settle(after, self.state[mind])
+            found = self._told[key] = self.intern(self._states.changed(state, whole), tuple(minds))
+        return found
 
     def _show(self, node: int, action: int) -> int:
         """Return the node after the effects of an action, before any trigger."""

@@ -136,12 +136,16 @@ class Operators:
         return changes
 
     def _surprising(self, action: Happening) -> dict[int, bool]:
-        """Return the fluents that whoever took an action to be impossible may put right, and whether to any value."""
+        """Return the fluents that whoever took an action to be impossible may put right, and whether to any value.
+
+        In the base language only `==` gives a value, all else `?`.
+        """
+        task = self._encoding.compiled.task
         found: dict[int, bool] = {}
-        for clause in action.clauses:
+        for clause in self._encoding.compiled.actions[action.number].grounds:
             for atom in clause:
-                for fluent in self._encoding.atom_fluents_of(atom):
-                    found[fluent] = atom.operator == "==" or found.get(fluent, False)
+                for fluent in cells_of(atom.left) | cells_of(atom.right):
+                    found[fluent] = not task.is_base or atom.operator == "==" or found.get(fluent, False)
         return found
 
     def _read_by(self, condition: Masks) -> set[int]:

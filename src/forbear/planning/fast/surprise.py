@@ -1,39 +1,20 @@
-"""What a mind has to put right that saw what it took to be impossible.
+"""What a mind has to put right that saw what it took to be impossible: `logic/correction.py` on states of bits.
 
-`conditions.corrections` says the same plainly.
+Each question is asked once. In a scene whoever was right stays right, in the state and in the minds within.
 """
 
 from __future__ import annotations
 
-from forbear.language.expressions import Cell, Expression, Literal
-from forbear.language.values import UNKNOWN, Value
+from forbear.language.expressions import Expression, Literal
+from forbear.language.values import Value
 from forbear.logic import folding
 from forbear.logic.cells import Path
 from forbear.logic.clauses import Atom
+from forbear.logic.correction import corrected, doubted
 from forbear.logic.evaluation import evaluate
 from forbear.planning.fast.effects import Change
 from forbear.planning.fast.encoding import Encoding
 from forbear.planning.fast.flat import FlatStates
-
-
-class Seen:
-    """A comparison of a fluent that bits tell with a value, as it can be put right."""
-
-    def __init__(self, encoding: Encoding, fluent: int, atom: Atom) -> None:
-        bit, is_wanted = encoding.literal(atom)
-        self.bit: int = bit
-        self.is_wanted: bool = is_wanted
-        self.mask: int = encoding.fluent_mask[fluent]
-        self.unknown: int = encoding.bits[fluent].get(UNKNOWN, 0)
-
-
-class Clause:
-    """A clause of such comparisons alone."""
-
-    def __init__(self, care: int, want: int, atoms: list[Seen]) -> None:
-        self.care: int = care
-        self.want: int = want
-        self.atoms: list[Seen] = atoms
 
 
 class Surprise:
@@ -43,51 +24,64 @@ class Surprise:
         self._encoding = encoding
         self._states = states
         self._known: dict[tuple[int, int, int], Change] = {}
-        self._clauses: dict[int, list[Clause] | None] = {}
-        """For each action its clauses where bits alone tell whether these hold, else None."""
+        self._right: dict[tuple[int, Change], Change] = {}
+        self._within: dict[tuple[int, int, Change, int], Change] = {}
+        self.keeps_right: bool = not encoding.compiled.task.is_base
+        """Whether whoever was right about what is corrected stays right: not so in the base language."""
+        self._beliefs: list[tuple[int, int]] = _beliefs(encoding)
 
     def corrections(self, believed: int, actual: int, action: int) -> Change:
         """Return the change that a mind in the state `believed` makes of an action in the state `actual`."""
         key = (believed, actual, action)
         found = self._known.get(key)
         if found is None:
-            if action not in self._clauses:
-                self._clauses[action] = _told_by_bits(self._encoding, action)
-            clauses = self._clauses[action]
-            if clauses is None:
-                found = self._mended(believed, actual, action)
+            grounds = self._encoding.compiled.actions[action].grounds
+            there, so = self._view(believed), self._view(actual)
+            if self.keeps_right:
+                found = self._change(dict(corrected(grounds, there, so, self._domain)))
             else:
-                found = self._mended_bits(self._states.bits[believed], self._states.bits[actual], clauses)
+                found = self._change(dict(doubted(grounds, there, so)))
             self._known[key] = found
         return found
 
-    def _mended_bits(self, seen: int, true: int, clauses: list[Clause]) -> Change:
-        """Return the same where all is told by bits."""
-        clear = put = 0
-        for clause in clauses:
-            if true & clause.care == clause.want:
-                for atom in clause.atoms:
-                    if (seen & atom.bit != 0) != atom.is_wanted:
-                        bit = true & atom.mask if atom.is_wanted else atom.unknown
-                        seen = seen & ~atom.mask | bit
-                        clear |= atom.mask
-                        put = put & ~atom.mask | bit
-        return clear, put, ()
+    def staying_right(self, state: int, change: Change) -> Change:
+        """Return a correction of a state with the beliefs, among its fluents, of those who were right and stay so."""
+        key = (state, change)
+        found = self._right.get(key)
+        if found is None:
+            view = self._view(state)
+            values = self._values(change)
+            for own, about in self._beliefs:
+                if own not in values and about in values and folding.are_equal(view.value(own), view.value(about)):
+                    values[own] = values[about]
+            found = self._right[key] = self._change(values)
+        return found
 
-    def _mended(self, believed: int, actual: int, action: int) -> Change:
+    def within(self, state: int, mind: int, change: Change, character: int) -> Change:
+        """Return what a correction of a state is in a character's mind: what they are right about, and told of."""
+        key = (state, mind, change, character)
+        found = self._within.get(key)
+        if found is None:
+            here, there = self._view(state), self._view(mind)
+            about = self._encoding.about[character]
+            changed = self._values(change)
+            values = {f: v for f, v in changed.items() if folding.are_equal(here.value(f), there.value(f))}
+            values.update({about[f]: v for f, v in changed.items() if f in about})
+            found = self._within[key] = self._change(values)
+        return found
+
+    def _view(self, state: int) -> BitView:
+        return BitView(self._encoding, self._states.bits[state], self._states.rows.numbers[self._states.row[state]])
+
+    def _domain(self, fluent: int) -> tuple[Value, ...] | None:
+        compiled = self._encoding.compiled
+        return compiled.task.fluents[compiled.fluents[fluent].cell].values
+
+    def _change(self, values: dict[int, Value]) -> Change:
         encoding = self._encoding
-        true, seen = _Values(encoding, self._states, actual), _Values(encoding, self._states, believed)
-        for clause in encoding.actions[action].clauses:
-            if not all([true.holds(atom) for atom in clause]):
-                continue
-            for atom in clause:
-                for fluent in sorted(encoding.atom_fluents_of(atom)):
-                    if seen.holds(atom):
-                        break
-                    seen.put[fluent] = true.value(fluent) if atom.operator == "==" else UNKNOWN
         clear = put = 0
         assigned: list[tuple[int, Value]] = []
-        for fluent, value in seen.put.items():
+        for fluent, value in values.items():
             if encoding.slots[fluent] >= 0:
                 assigned.append((fluent, value))
             else:
@@ -95,47 +89,37 @@ class Surprise:
                 put |= encoding.bits[fluent][value]
         return clear, put, tuple(assigned)
 
+    def _values(self, change: Change) -> dict[int, Value]:
+        clear, put, assigned = change
+        values = dict(assigned)
+        encoding = self._encoding
+        while clear:
+            fluent = encoding.fluent_of_bit[(clear & -clear).bit_length() - 1]
+            mask = encoding.fluent_mask[fluent]
+            clear &= ~mask
+            values[fluent] = encoding.value(fluent, put, ())
+        return values
 
-def _told_by_bits(encoding: Encoding, action: int) -> list[Clause] | None:
-    """Return an action's clauses if each compares fluents that bits tell with values; None if one does not."""
-    found: list[Clause] = []
-    for clause in encoding.actions[action].clauses:
-        care = want = 0
-        atoms: list[Seen] = []
-        is_possible = True
-        for atom in clause:
-            left = atom.left
-            if atom.operator not in ("==", "!=") or not isinstance(left, Cell) or not isinstance(atom.right, Literal):
-                return None
-            if not encoding.bits[left.index].get(atom.right.value, 0):
-                return None
-            seen = Seen(encoding, left.index, atom)
-            if care & seen.bit and (want & seen.bit != 0) != seen.is_wanted:
-                is_possible = False
-            care |= seen.bit
-            if seen.is_wanted:
-                want |= seen.bit
-            elif not seen.unknown:
-                return None
-            atoms.append(seen)
-        if is_possible:
-            found.append(Clause(care, want, atoms))
+
+def _beliefs(encoding: Encoding) -> list[tuple[int, int]]:
+    """Return every belief fluent with what it is a belief about, those of fewer minds first."""
+    fluents = encoding.compiled.fluents
+    found = [pair for about in encoding.about for pair in about.items()]
+    found.sort(key=lambda pair: len(fluents[pair[0]].path))
     return found
 
 
-class _Values:
-    """A state read by fluent, in which fluents can be put."""
+class BitView:
+    """A state read by fluent."""
 
-    def __init__(self, encoding: Encoding, states: FlatStates, state: int) -> None:
+    def __init__(self, encoding: Encoding, bits: int, numbers: tuple[Value, ...]) -> None:
         self._encoding = encoding
-        self._bits: int = states.bits[state]
-        self._numbers = states.rows.numbers[states.row[state]]
-        self.put: dict[int, Value] = {}
+        self._bits: int = bits
+        self._numbers = numbers
 
     def value(self, fluent: int) -> Value:
         """Return the value of a fluent."""
-        found = self.put.get(fluent)
-        return self._encoding.value(fluent, self._bits, self._numbers) if found is None else found
+        return self._encoding.value(fluent, self._bits, self._numbers)
 
     def holds(self, atom: Atom) -> bool:
         """Say whether a comparison holds."""
