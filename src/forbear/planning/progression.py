@@ -44,14 +44,9 @@ class Progression:
             if fluent.path:
                 owner = compiled.task.characters.index(fluent.path[0])
                 self._about[owner][place] = number[BeliefFluent(fluent.path[1:], fluent.cell)]
-        self._beliefs = tuple(
-            (place, owner, about)
-            for place, owner, about in sorted(
-                ((place, owner, about) for owner, abouts in enumerate(self._about) for place, about in abouts.items()),
-                key=lambda belief: len(compiled.fluents[belief[0]].path),
-            )
-        )
-        """Every belief fluent with its first mind and what it is about, those of fewer minds first."""
+        read = (pair for abouts in self._about for pair in abouts.items() if pair[0] in compiled.read)
+        self._beliefs = tuple(sorted(read, key=lambda pair: len(compiled.fluents[pair[0]].path)))
+        """Every belief fluent that is read with what it is about, those of fewer minds first."""
 
     def root(self) -> Node:
         """Return the node at which the story begins."""
@@ -117,8 +112,8 @@ class Progression:
         found = self._righted.get(key)
         if found is None:
             right = dict(changes)
-            for place, _, about in self._beliefs:
-                if place not in right and about in right and _is_same(node.state[place], node.state[about]):
+            for place, about in self._beliefs:
+                if about in right and place not in right and _is_same(node.state[place], node.state[about]):
                     right[place] = right[about]
 
             def believed(character: int) -> Node:
@@ -164,7 +159,7 @@ class Progression:
         corrected = (
             (fluent, value)
             for fluent, (old, value) in enumerate(zip(before, right, strict=True))
-            if fluent not in found and not _is_same(old, value)
+            if fluent not in found and fluent in self.compiled.read and not _is_same(old, value)
         )
         return (*corrected, *found.values())
 

@@ -57,7 +57,8 @@ class CompiledTask:
     """A task over belief fluents. Cells in conditions and values are numbers in `fluents`; `initial` has their values.
 
     `utilities` hold cases, the first whose condition holds giving the value; every condition denies the earlier ones.
-    `conditions` are those asked for beside the task's own, in order.
+    `conditions` are those asked for beside the task's own, in order. `read`: the fluents whose value matters; other belief
+    fluents are only told, and their value in a state may lag behind the mind that they are about.
     """
 
     task: Task
@@ -67,6 +68,7 @@ class CompiledTask:
     triggers: tuple[CompiledTrigger, ...]
     utilities: tuple[tuple[str | None, tuple[tuple[Dnf, Expression], ...]], ...]
     conditions: tuple[Dnf, ...] = ()
+    read: frozenset[int] = frozenset()
 
     def name(self, fluent: int) -> str:
         """Return a fluent as an author writes it: `believes(A, at(B))`."""
@@ -109,4 +111,5 @@ def compiled(task: Task, conditions: tuple[Expression, ...] = ()) -> CompiledTas
         ),
         utilities=simple.utilities(number),
         conditions=simple.conditions(number),
+        read=frozenset(number[fluent] for fluent in events.read if fluent in number),
     )

@@ -100,6 +100,8 @@ class Encoding:
         """For each character the bits of their belief fluents."""
         self.views = [_views(self.fluent_mask, owned) for owned in self.about]
         """For each character how belief fluents lie to what they are about: (mask of these, shift from these)."""
+        self.read_mask = sum(self.fluent_mask[fluent] for fluent in compiled.read)
+        """The bits of the fluents whose value matters."""
         self.numeric_views = [
             tuple((own, about) for own, about in owned.items() if self.slots[own] >= 0) for owned in self.about
         ]

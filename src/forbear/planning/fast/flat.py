@@ -196,8 +196,15 @@ class FlatStates:
         sure = self._sure[action]
         change = self._change(self._effects[action], state, right) if sure is None else sure
         if right != state:
-            change = _joined(self.difference(state, right), change)
+            change = _joined(self._read_alone(self.difference(state, right)), change)
         return change
+
+    def _read_alone(self, change: Change) -> Change:
+        """Return the part of a change that concerns fluents whose value matters."""
+        clear, put, assigned = change
+        read = self._encoding.compiled.read
+        mask = self._encoding.read_mask
+        return clear & mask, put & mask, tuple([pair for pair in assigned if pair[0] in read])
 
     def _change(self, effects: list[Effects], state: int, right: int) -> Change:
         """Return what effects do; of several that apply to one fluent the last counts."""

@@ -102,9 +102,9 @@ class Surprise:
 
 
 def _beliefs(encoding: Encoding) -> list[tuple[int, int]]:
-    """Return every belief fluent with what it is a belief about, those of fewer minds first."""
-    fluents = encoding.compiled.fluents
-    found = [pair for about in encoding.about for pair in about.items()]
+    """Return every belief fluent that is read with what it is a belief about, those of fewer minds first."""
+    fluents, read = encoding.compiled.fluents, encoding.compiled.read
+    found = [pair for about in encoding.about for pair in about.items() if pair[0] in read]
     found.sort(key=lambda pair: len(fluents[pair[0]].path))
     return found
 
