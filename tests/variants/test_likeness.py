@@ -8,7 +8,6 @@ import pytest
 
 from forbear import api, load
 from forbear.account.lines import text_of
-from forbear.catalogue import findings
 from forbear.errors import RequestError
 from forbear.variants.likeness import like, likeness_data, likeness_lines
 from forbear.variants.structure import GROUPS, WORDS, apart, distance, shared
@@ -36,24 +35,17 @@ def test_what_is_shared_is_what_both_have_much_of() -> None:
     assert shared(NEED, {"hung.need": 1.0}) == ("hung.need",)
 
 
-def _fresh(*scenes: str) -> None:
-    if any(scene not in findings.findings() for scene in scenes):
-        pytest.skip("the table of findings is stale: python -m study check --write")
-
-
 def test_a_scene_told_twice_is_among_the_nearest_five() -> None:
     """Of more than eighty; the two tellings are coded apart, by different people, from what each tells.
 
     Not the other way round: as the novel is coded conscience alone would hold him back, and as the film is, need.
     """
-    _fresh("film/revenge-of-the-sith", "literature/revenge-of-the-sith")
     found = like(load("film/revenge-of-the-sith"), show=5).found
     assert "literature/revenge-of-the-sith" in [alike.scene for alike in found]
 
 
 def test_a_scene_of_ones_own_is_compared_by_running_it() -> None:
     """The defaults of `new` are the trope played straight, and so is the nearest scene."""
-    _fresh("film/casablanca")
     found = like(load(api.new_scene("life-and-death", {})), show=3)
     assert "conscience" in {alike.chance.kind for alike in found.found}
     told = "\n".join(text_of(line) for line in likeness_lines(found))
@@ -69,7 +61,6 @@ def test_a_scene_without_a_chance_is_told_so() -> None:
 
 def test_renaming_changes_nothing() -> None:
     """Names are not looked at: the same answers under other names have the same features."""
-    _fresh("film/casablanca")
     one = like(load(api.new_scene("life-and-death", {})), show=3)
     other = like(load(api.new_scene("life-and-death", {"alice": "Xq", "bob": "Zzz", "title": "Rain"})), show=3)
     assert [(a.scene, round(a.distance, 9)) for a in one.found] == [
