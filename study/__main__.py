@@ -6,7 +6,7 @@ import random
 
 import click
 
-from forbear.account.plain import json_text
+from forbear.cli import options
 from forbear.cli.main import INTERRUPTED, WRONG_INPUT
 from forbear.cli.progress import Progress
 from forbear.cli.show_lines import show_lines
@@ -29,7 +29,7 @@ def command() -> None:
 @click.option("--write", is_flag=True, help="Keep what is found in the catalogue's table of findings.")
 @click.option("--workers", type=click.IntRange(1, 256), help="Worker processes.  [default: one for each core]")
 @click.option("--quiet", is_flag=True, help="One line for each measure.")
-@click.option("--json", "as_json", is_flag=True, help="As data (docs/catalogue.md).")
+@options.as_json("docs/catalogue.md")
 @click.pass_context
 def check(
     context: click.Context,
@@ -62,7 +62,7 @@ def check(
         click.echo(f"error: {error}", err=True)
         context.exit(WRONG_INPUT)
     if as_json:
-        click.echo(json_text(check_data(checked)))
+        options.print_json(check_data(checked))
     elif quiet:
         for told in check_brief(checked):
             click.echo(told)

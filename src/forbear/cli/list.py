@@ -7,6 +7,7 @@ import itertools
 import click
 
 from forbear import api
+from forbear.cli import options
 from forbear.cli.streams import say
 
 
@@ -17,7 +18,7 @@ from forbear.cli.streams import say
 @click.option("--variant", help="A chance is of this variant, by the engine: played-straight, needed-alive, …")
 @click.option("--cause", help="A choice hangs on this kind of thing, by the engine: conscience, need, debt, …")
 @click.option("--effect", help="Sparing had this effect, by the engine: nothing, trust, loyalty, …")
-@click.option("--json", "as_json", is_flag=True, help="As data.")
+@options.as_json("docs/writer.md")
 def command(
     words: tuple[str, ...],
     medium: str | None,
@@ -30,7 +31,7 @@ def command(
     """List the scenes that come with Forbear, by medium; those that have all the WORDS in them, where some are given."""
     listed = api.list_scenes(words, medium=medium, work=work, variant=variant, cause=cause, effect=effect)
     if as_json:
-        click.echo(api.json_text([entry.as_data() for entry in listed.entries]))
+        options.print_json([entry.as_data() for entry in listed.entries])
     else:
         _show(listed.entries)
     if listed.unknown:

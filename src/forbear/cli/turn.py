@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from forbear import api
+from forbear.cli import options
 from forbear.cli.figures import Figure
 from forbear.cli.main import INTERRUPTED, LIMIT
 from forbear.cli.progress import Progress
@@ -18,7 +19,7 @@ NOTHING_FOUND = 1
 
 
 @click.command()
-@click.argument("scene")
+@options.what_if
 @click.option("--into", required=True, metavar="VARIANT", help="played-straight, bob-was-wrong, needed-alive, …")
 @click.option(
     "--trope",
@@ -28,10 +29,6 @@ NOTHING_FOUND = 1
 )
 @click.option("--most", default=3, type=click.IntRange(1, 3), help="Things changed together at most.  [default: 3]")
 @click.option("--show", default=3, type=click.IntRange(1, 50), metavar="K", help="Ways to look for.  [default: 3]")
-@click.option("--case", help="A variant that the scene names.")
-@click.option(
-    "--set", "settings", multiple=True, metavar="STATEMENT", help="What if: 'mercy(Ilsa) = none'. Repeatable."
-)
 @click.option(
     "--limit-seconds",
     default=60.0,
@@ -39,25 +36,23 @@ NOTHING_FOUND = 1
     help="Seconds; what was found by then is told.  [default: 60]",
 )
 @click.option("--workers", type=click.IntRange(1, 256), help="Worker processes.  [default: one for each core]")
-@click.option("--json", "as_json", is_flag=True, help="As data (docs/writer.md).")
+@options.as_json("docs/writer.md")
 def command(
-    scene: str,
+    asked: options.WhatIf,
     into: str,
     trope: str,
     most: int,
     show: int,
-    case: str | None,
-    settings: tuple[str, ...],
     limit_seconds: float,
     workers: int | None,
     as_json: bool,
 ) -> int:
     """Find the smallest changes after which SCENE comes out as VARIANT: what is felt, what is believed, what protects
     somebody. Each is tried by running it."""
-    loaded = api.load(scene, case=case, settings=settings)
+    scene = asked.load()
     with Progress() as progress:
         turning = api.turn(
-            loaded,
+            scene,
             trope,
             into,
             most=most,
@@ -67,7 +62,7 @@ def command(
             on_progress=lambda done, known: progress.show(f"{done} altered scenes", done / known),
         )
     if as_json:
-        click.echo(api.json_text(api.turning_data(turning)))
+        options.print_json(api.turning_data(turning))
     else:
         show_lines(api.turning_lines(turning))
     if turning.interrupted:
