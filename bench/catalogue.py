@@ -18,7 +18,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from forbear.api import load, recognise, scene_names, turn
+from forbear.api.recognition import recognise
+from forbear.api.scene import load
+from forbear.api.sources import scene_names
+from forbear.variants.turn import turn
 from study.check import check_catalogue
 from study.examination import TROPE, keys_of, studied
 

@@ -166,7 +166,7 @@ def against_plain() -> list[str]:
 
 def head() -> list[str]:
     """Return what the figures were taken with."""
-    from forbear.api import how_it_runs
+    from forbear.api.installation import how_it_runs
 
     told = f"Forbear, {how_it_runs()}"
     load = os.getloadavg()[0]

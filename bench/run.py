@@ -20,7 +20,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from forbear.api import Scene, list_scenes, load, recognise
+from forbear.api.listing import list_scenes
+from forbear.api.recognition import recognise
+from forbear.api.scene import Scene, load
 from forbear.minds.reference import ReferenceEngine
 from forbear.stories.unfold import begin, unfold
 

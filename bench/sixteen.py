@@ -13,7 +13,7 @@ import statistics
 import time
 from pathlib import Path
 
-from forbear.api import load
+from forbear.api.scene import load
 from forbear.minds.reference import ReferenceEngine
 from forbear.stories.unfold import begin, unfold
 

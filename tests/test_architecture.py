@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import ast
+import importlib
 import json
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import forbear
-from forbear import api
 from forbear.language.vocabulary import WORDS
 from forbear.tropes import shelf
 from forbear.variants.chances import ANOTHER_WAY
@@ -21,31 +23,10 @@ ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "src" / "forbear"
 HEAVY = ("numpy", "starlette", "fastapi", "uvicorn", "lark", "rich", "click", "networkx", "jsonschema")
 
-OF_THE_WHOLE = {"browser", "docs", "faults", "fuzz", "golden", "laws", "study"}
+OF_THE_WHOLE = {"browser", "docs", "faults", "fuzz", "golden", "laws", "study", "typing"}
 """Folders of tests that look at all rooms together, or at the study that stands beside them."""
 
-PUBLIC = [
-    "Diagnostic",
-    "ForbearError",
-    "LimitReached",
-    "Limits",
-    "RequestError",
-    "Run",
-    "Scene",
-    "StoryBuilder",
-    "StoryError",
-    "belief",
-    "believes",
-    "exists",
-    "forall",
-    "if_",
-    "is_a",
-    "load",
-    "plan",
-    "product",
-    "term",
-    "total",
-]
+STUB = SOURCES / "__init__.pyi"
 
 
 def test_the_contracts_hold() -> None:
@@ -102,14 +83,21 @@ def test_a_run_in_a_pipe_loads_no_numbers_no_web_and_no_colours() -> None:
     assert _loaded_by(code) == ["click"]
 
 
-def test_the_public_names_are_those_listed_and_all_load() -> None:
-    assert forbear.__all__ == PUBLIC == sorted(PUBLIC) == dir(forbear)
-    for name in PUBLIC:
+def test_the_public_names_are_those_of_the_stub_and_all_load() -> None:
+    """The stub is read here as a type checker reads it, and by the package line by line: both find the same."""
+    said = ast.parse(STUB.read_text(encoding="utf-8")).body
+    named = {
+        str(alias.asname): str(node.module) for node in said if isinstance(node, ast.ImportFrom) for alias in node.names
+    }
+    assert len(said) == len(named) <= 40
+    assert all(isinstance(node, ast.ImportFrom) and len(node.names) == 1 for node in said)
+    public: Any = forbear
+    assert public.__all__ == sorted(named) == dir(public)
+    for name, module in named.items():
+        assert getattr(forbear, name) is getattr(importlib.import_module(module), name)
         assert getattr(forbear, name).__doc__, f"{name} says nothing of itself"
-    for name in api.__all__:
-        assert getattr(api, name) is not None
     with pytest.raises(AttributeError):
-        _ = forbear.nothing_of_the_kind
+        _ = public.nothing_of_the_kind
 
 
 def test_no_file_is_longer_than_five_hundred_lines() -> None:

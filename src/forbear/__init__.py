@@ -1,64 +1,33 @@
 """Forbear: an engine for stories that turn on what people believe about each other.
 
-The names below are the public ones; each is loaded as it is first used, so that `import forbear` costs nothing.
+The public names stand in the stub beside this file, `__init__.pyi`, a line each; a type checker reads them there, and
+so does this module: each name is loaded as it is first used, so that `import forbear` costs nothing.
 """
 
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from forbear.api import (
-        Limits,
-        Run,
-        Scene,
-        StoryBuilder,
-        belief,
-        believes,
-        exists,
-        forall,
-        if_,
-        is_a,
-        load,
-        plan,
-        product,
-        term,
-        total,
-    )
-    from forbear.errors import Diagnostic, ForbearError, LimitReached, RequestError, StoryError
-
-__all__ = [
-    "Diagnostic",
-    "ForbearError",
-    "LimitReached",
-    "Limits",
-    "RequestError",
-    "Run",
-    "Scene",
-    "StoryBuilder",
-    "StoryError",
-    "belief",
-    "believes",
-    "exists",
-    "forall",
-    "if_",
-    "is_a",
-    "load",
-    "plan",
-    "product",
-    "term",
-    "total",
-]
-
-_IN_ERRORS = frozenset(("Diagnostic", "ForbearError", "LimitReached", "RequestError", "StoryError"))
+_homes: dict[str, str] = {}
 
 
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
+def _public() -> dict[str, str]:
+    """Return the module of each public name, by the lines `from MODULE import NAME as NAME` of the stub."""
+    if not _homes:
+        with open(f"{__path__[0]}/__init__.pyi", encoding="utf-8") as stub:
+            said = [line.split() for line in stub]
+        _homes.update({words[3]: words[1] for words in said if words[:1] == ["from"]})
+    return _homes
+
+
+def __getattr__(name: str) -> object:
+    if name == "__all__":
+        return sorted(_public())
+    if name.startswith("_") or name not in _public():
         raise AttributeError(f"module 'forbear' has no attribute '{name}'")
-    return getattr(importlib.import_module("forbear.errors" if name in _IN_ERRORS else "forbear.api"), name)
+    globals()[name] = found = getattr(importlib.import_module(_homes[name]), name)
+    return found
 
 
 def __dir__() -> list[str]:
-    return sorted(__all__)
+    return sorted(_public())

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from forbear import account, api
+from forbear import account
 from forbear.account import report
 from forbear.account.lines import text_of
+from forbear.api.listing import list_scenes
+from forbear.api.scene import load
 from forbear.errors import RequestError
 from tests.cli.calling import forbear
 
@@ -20,7 +22,7 @@ ALWAYS = ("film/casablanca", "theatre/julius-caesar", "comics/black-panther")
 def _is_what_is_printed(scene: str) -> None:
     called = forbear("run", scene, "--json")
     assert called.code == 0, called.err
-    assert json.loads(called.out) == json.loads(json.dumps(api.load(scene).run().as_data()))
+    assert json.loads(called.out) == json.loads(json.dumps(load(scene).run().as_data()))
 
 
 @pytest.mark.parametrize("scene", ALWAYS)
@@ -29,13 +31,13 @@ def test_a_run_as_data_is_what_the_command_line_prints(scene: str) -> None:
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize("scene", [entry.name for entry in api.list_scenes().entries])
+@pytest.mark.parametrize("scene", [entry.name for entry in list_scenes().entries])
 def test_every_run_as_data_is_what_the_command_line_prints(scene: str) -> None:
     _is_what_is_printed(scene)
 
 
 def test_a_run_in_lines_is_what_the_command_line_prints() -> None:
-    lines = api.load("film/casablanca").run().lines()
+    lines = load("film/casablanca").run().lines()
     assert forbear("run", "film/casablanca").out == "".join(f"{text_of(line)}\n" for line in lines)
 
 
@@ -47,14 +49,14 @@ def test_every_file_of_the_room_is_a_section_and_stands_in_the_list() -> None:
 def test_the_schema_knows_every_member_that_a_section_gives() -> None:
     path = Path(__file__).parents[2] / "docs" / "schemas" / "forbear-run-1.json"
     schema = json.loads(path.read_text(encoding="utf-8"))
-    scene = api.load("film/casablanca")
+    scene = load("film/casablanca")
     run = scene.run(samples=2)
     given = report.data(run.inquiry(edge=lambda: scene.edge("mercy(Ilsa)", between=(0, 8))))
     assert set(given) == set(schema["properties"])
 
 
 def test_sections_are_asked_for_by_name() -> None:
-    run = api.load("film/casablanca").run()
+    run = load("film/casablanca").run()
     assert list(run.as_data("outcomes", "scene")) == ["schema", "scene", "outcomes"]
     assert "Who wants what" in "".join(text_of(line) for line in run.lines("wants"))
     with pytest.raises(RequestError, match="there is no section 'wishes'"):
@@ -62,7 +64,7 @@ def test_sections_are_asked_for_by_name() -> None:
 
 
 def test_an_answer_is_worked_out_once() -> None:
-    inquiry = api.load("film/casablanca").run().inquiry()
+    inquiry = load("film/casablanca").run().inquiry()
     whys = [section for section in report.SECTIONS if section.name in ("why", "choice_edges")]
     asked = []
     found = inquiry.once(lambda _: asked.append(1))

@@ -7,7 +7,8 @@ import math
 
 import pytest
 
-from forbear import RequestError, StoryError, api
+import forbear
+from forbear import RequestError, StoryError
 from forbear.account.plain import json_text
 
 SCENE = """
@@ -19,8 +20,8 @@ turns: {turns}; outcome o: x(Ann); mind Ann {{ precision: {precision}; }}
 """
 
 
-def scene(amount: str = "2", precision: str = "1", turns: int = 1) -> api.Scene:
-    return api.load(SCENE.format(amount=amount, precision=precision, turns=", ".join(["Ann"] * turns)))
+def scene(amount: str = "2", precision: str = "1", turns: int = 1) -> forbear.Scene:
+    return forbear.load(SCENE.format(amount=amount, precision=precision, turns=", ".join(["Ann"] * turns)))
 
 
 @pytest.mark.parametrize("precision", ["9.16e-05", "1e15", "0." + "0" * 300 + "1", "5e-324", "0"])
@@ -42,7 +43,7 @@ def test_a_number_that_cannot_be_used_is_told_with_its_place(number: str) -> Non
 def test_amounts_that_multiply_themselves_are_told() -> None:
     doubling = "constant a0 = 1.1;" + "".join(f"constant a{i + 1} = a{i} * a{i};" for i in range(60))
     with pytest.raises(StoryError) as told:
-        api.load(doubling + "entity Ann : character; turns: Ann;")
+        forbear.load(doubling + "entity Ann : character; turns: Ann;")
     assert {mistake.code for mistake in told.value.diagnostics} <= {"E117", "E225", "W302", "W303"}
     with pytest.raises(StoryError, match="E403"):
         scene(amount="1e9", turns=3).run()
@@ -60,14 +61,14 @@ def test_a_number_is_not_moved_beyond_all_bounds(amount: float) -> None:
 def test_a_figure_of_the_account_can_be_put_back() -> None:
     moved = scene().moved({"n(Ann)": 9.16e-05, "reason r(Ann)": 1e-9})
     assert moved.run().record.settings == ("n(Ann) = 9.16e-05", "reason r(Ann) = 1e-09")
-    assert api.load(SCENE.format(amount="9.16e-05", turns="Ann", precision="1")).number("n(Ann)").now == 9.16e-05
+    assert forbear.load(SCENE.format(amount="9.16e-05", turns="Ann", precision="1")).number("n(Ann)").now == 9.16e-05
 
 
 @pytest.mark.parametrize("amount", ["1" + "0" * 400, "1e999", "NaN", "-Infinity"])
 def test_a_save_with_such_a_number_is_refused(amount: str) -> None:
-    save = json.dumps({**api.play(scene(), "Ann").save(), "numbers": {"n(Ann)": "?"}}).replace('"?"', amount)
+    save = json.dumps({**forbear.play(scene(), "Ann").save(), "numbers": {"n(Ann)": "?"}}).replace('"?"', amount)
     with pytest.raises(RequestError, match="numbers"):
-        api.resume(json.loads(save), SCENE.format(amount="2", turns="Ann", precision="1"))
+        forbear.resume(json.loads(save), SCENE.format(amount="2", turns="Ann", precision="1"))
 
 
 def test_json_has_no_nan() -> None:

@@ -13,7 +13,8 @@ from functools import cache
 
 import pytest
 
-from forbear.api import Limits, load
+from forbear.api.limits import Limits
+from forbear.api.scene import load
 from forbear.grounding.task import Task
 from forbear.stories.questions.knockout import Knockout, OtherBelief, OtherFact, SilencedCost, SilencedReason
 from forbear.stories.questions.why import Why

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from forbear.api import load
+from forbear.api.scene import load
 from forbear.catalogue.index import LIBRARY
 from forbear.language.loader import load_problem
 

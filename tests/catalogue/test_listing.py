@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from forbear import api
 from forbear.api import listing
+from forbear.api.listing import list_scenes
 from forbear.catalogue import findings
 from forbear.catalogue.findings import Finding, Findings
 from forbear.catalogue.index import scene_names
@@ -16,13 +16,13 @@ from forbear.errors import RequestError
 
 
 def _names(**filters: str) -> list[str]:
-    return [entry.name for entry in api.list_scenes(**filters).entries]
+    return [entry.name for entry in list_scenes(**filters).entries]
 
 
 def test_words_are_found_anywhere_and_all_are_needed() -> None:
     """Ilsa is one of the people, the papers stand in the note, and no scene speaks of both her and a submarine."""
-    assert [entry.name for entry in api.list_scenes(("ilsa", "PAPERS")).entries] == ["film/casablanca"]
-    assert api.list_scenes(("ilsa", "submarine")).entries == ()
+    assert [entry.name for entry in list_scenes(("ilsa", "PAPERS")).entries] == ["film/casablanca"]
+    assert list_scenes(("ilsa", "submarine")).entries == ()
 
 
 def test_medium_and_work() -> None:
@@ -33,7 +33,7 @@ def test_medium_and_work() -> None:
 
 def test_an_unknown_medium_is_told_with_near_ones() -> None:
     with pytest.raises(RequestError, match="did you mean 'film'"):
-        api.list_scenes(medium="flim")
+        list_scenes(medium="flim")
 
 
 def _on_record(monkeypatch: pytest.MonkeyPatch, *found: Finding) -> None:
@@ -49,7 +49,7 @@ def test_verdicts_on_record_narrow_the_list(monkeypatch: pytest.MonkeyPatch) -> 
     assert _names(variant="Played straight") == ["film/casablanca"]
     assert _names(variant="played-straight", cause="conscience", effect="trust") == ["film/casablanca"]
     with pytest.raises(RequestError, match="there is played_straight"):
-        api.list_scenes(variant="bob_was_wrong")  # a case of the scene is, and the list is of scenes as they stand
+        list_scenes(variant="bob_was_wrong")  # a case of the scene is, and the list is of scenes as they stand
 
 
 def test_scenes_without_a_verdict_are_named_not_dropped_in_silence(
@@ -59,7 +59,7 @@ def test_scenes_without_a_verdict_are_named_not_dropped_in_silence(
     other = tmp_path / "other.story"
     other.write_text('title "Another";\n', encoding="utf-8")
     monkeypatch.setattr(listing, "scene_names", lambda: ("film/casablanca", str(other)))
-    listed = api.list_scenes(variant="played_straight")
+    listed = list_scenes(variant="played_straight")
     assert [entry.name for entry in listed.entries] == ["film/casablanca"]
     assert listed.unknown == (str(other),)
 

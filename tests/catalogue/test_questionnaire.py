@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forbear import api, load
+from forbear import load
+from forbear.api.answers import new_scene
+from forbear.catalogue.questionnaire import questionnaire
 from forbear.errors import RequestError
 
 DOMAIN = "life-and-death"
-ASKING = api.questionnaire(DOMAIN)
+ASKING = questionnaire(DOMAIN)
 NAMES = st.text(max_size=20)
 
 
@@ -23,7 +25,7 @@ def _answers(draw: st.DrawFn) -> dict[str, str]:
 @settings(max_examples=25, deadline=None)
 @given(_answers())
 def test_every_answer_makes_a_scene_without_a_mistake_that_runs(answers: dict[str, str]) -> None:
-    scene = load(api.new_scene(DOMAIN, answers))
+    scene = load(new_scene(DOMAIN, answers))
     assert sum(story.probability for story in scene.run().stories) == pytest.approx(1)
 
 
@@ -31,7 +33,7 @@ def test_every_answer_makes_a_scene_without_a_mistake_that_runs(answers: dict[st
 @given(NAMES, NAMES, NAMES)
 def test_any_names_make_a_scene_or_are_refused(title: str, alice: str, bob: str) -> None:
     try:
-        text = api.new_scene(DOMAIN, {"title": title, "alice": alice, "bob": bob})
+        text = new_scene(DOMAIN, {"title": title, "alice": alice, "bob": bob})
     except RequestError:
         return
     load(text)
@@ -40,20 +42,20 @@ def test_any_names_make_a_scene_or_are_refused(title: str, alice: str, bob: str)
 def test_nothing_answered_is_the_trope_played_straight() -> None:
     """The defaults are the page's own description: a reason to kill, a Bob who believes she is no murderer, an Alice who
     does not know it. He opens the chance and she spares him, each the likelier."""
-    events = load(api.new_scene(DOMAIN, {})).run().as_data("stories")["stories"][0]["events"]
+    events = load(new_scene(DOMAIN, {})).run().as_data("stories")["stories"][0]["events"]
     assert [(event["action"], event["by"]) for event in events][:2] == [("offer", "Bob"), ("spare", "Alice")]
 
 
 def test_an_alice_without_conscience_kills() -> None:
     """strong (6) to gain by his death against a conscience that costs nothing, no need and no love."""
-    scene = load(api.new_scene(DOMAIN, {"mercy": "none", "kinship": "none", "regard": "overwhelming"}))
+    scene = load(new_scene(DOMAIN, {"mercy": "none", "kinship": "none", "regard": "overwhelming"}))
     events = scene.run(after="offer").as_data("stories")["stories"][0]["events"]
     assert events[-1]["action"] == "kill"
 
 
 def test_bad_answers_are_told_all_at_once() -> None:
     with pytest.raises(RequestError) as caught:
-        api.new_scene(DOMAIN, {"grudge": "stong", "god": "yes", "alice": "Ilsa", "bob": "Ilsa"})
+        new_scene(DOMAIN, {"grudge": "stong", "god": "yes", "alice": "Ilsa", "bob": "Ilsa"})
     told = str(caught.value)
     assert "did you mean 'strong'" in told and "did you mean 'good'" in told and "takes two" in told
 
@@ -66,13 +68,13 @@ def test_a_choice_may_be_shortened_while_it_is_clear() -> None:
 
 def test_a_domain_without_questions_is_told() -> None:
     with pytest.raises(RequestError, match="there are for life-and-death"):
-        api.new_scene("no-such-domain", {})
+        new_scene("no-such-domain", {})
 
 
 def test_a_guard_leaves_a_line_out_and_a_meaning_stands_for_an_answer() -> None:
     """By hand: nothing is said of a grudge that is none; a bad person is `good(Bob) = False`; who takes a death for
     nothing is feared to take it for overwhelming."""
-    text = api.new_scene(DOMAIN, {"grudge": "none", "good": "no", "mercy": "none", "conscience": "likely"})
+    text = new_scene(DOMAIN, {"grudge": "none", "good": "no", "mercy": "none", "conscience": "likely"})
     assert "grudge" not in text
     assert "\ngood(Bob) = False;\n" in text
     assert "\nopenly believes(Alice, mercy(Alice) = {overwhelming: likely, none: unlikely});\n" in text

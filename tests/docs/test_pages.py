@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from forbear import api
+from forbear.editing.files import check
 from tests.docs.pages import ROOT, Block, agrees, blocks, calls, pages
 from tests.docs.shell import Shell
 
@@ -33,7 +33,7 @@ def test_every_example_runs(page: Path, tmp_path: Path, monkeypatch: pytest.Monk
             added = tmp_path / f"added.{block.language}"
             added.write_text(files[block.language].text + "\n" + block.text, encoding="utf-8")
             wanted = sorted(block.mark.split())
-            assert sorted(set(_found(added))) == wanted, f"{place}: {[str(d) for d in api.check(str(added))]}"
+            assert sorted(set(_found(added))) == wanted, f"{place}: {[str(d) for d in check(str(added))]}"
         elif block.language == "console":
             for call in calls(block):
                 printed = shell.run(call.command)
@@ -43,7 +43,7 @@ def test_every_example_runs(page: Path, tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def _found(file: Path) -> list[str]:
-    return [diagnostic.code for diagnostic in api.check(str(file))]
+    return [diagnostic.code for diagnostic in check(str(file))]
 
 
 def _run_python(block: Block, names: dict[str, Any], place: str) -> None:

@@ -7,13 +7,17 @@ from typing import Any
 
 import pytest
 
-from forbear import api
-from forbear.api import Text
+from forbear.api.scene import Scene, load
+from forbear.api.sources import Text
+from forbear.editing.completion import complete
+from forbear.editing.parts import scene_parts
+from forbear.editing.words import language_words
+from forbear.editing.written import written
 
 CASABLANCA = "film/casablanca"
 
 
-def odds(scene: api.Scene) -> dict[str, float]:
+def odds(scene: Scene) -> dict[str, float]:
     return scene.run().outcomes
 
 
@@ -36,36 +40,36 @@ def odds(scene: api.Scene) -> dict[str, float]:
 def test_what_is_written_gives_the_same_odds(
     case: str | None, settings: tuple[str, ...], moves: dict[str, float], depth: int | None
 ) -> None:
-    scene = api.load(CASABLANCA, case=case, settings=settings).moved(moves)
+    scene = load(CASABLANCA, case=case, settings=settings).moved(moves)
     scene = scene if depth is None else scene.at_depth(depth)
-    found = api.written(scene)
+    found = written(scene)
     assert found.unwritten == ()
     assert found.case is None
-    again = api.load(Text(found.text))
+    again = load(Text(found.text))
     assert odds(again) == pytest.approx(odds(scene), abs=1e-9)
-    assert odds(again) != pytest.approx(odds(api.load(CASABLANCA)), abs=1e-9)
+    assert odds(again) != pytest.approx(odds(load(CASABLANCA)), abs=1e-9)
 
 
 def test_an_amount_of_an_imported_scale_is_changed_in_a_case() -> None:
-    scene = api.load(CASABLANCA, settings=("prize(Ilsa, Rick) = some",)).moved({"overwhelming": 7.5})
-    found = api.written(scene)
+    scene = load(CASABLANCA, settings=("prize(Ilsa, Rick) = some",)).moved({"overwhelming": 7.5})
+    found = written(scene)
     assert found.case == "changed"
-    assert odds(api.load(Text(found.text), case="changed")) == pytest.approx(odds(scene), abs=1e-9)
-    assert odds(api.load(Text(found.text))) == pytest.approx(odds(api.load(CASABLANCA)), abs=1e-9)
+    assert odds(load(Text(found.text), case="changed")) == pytest.approx(odds(scene), abs=1e-9)
+    assert odds(load(Text(found.text))) == pytest.approx(odds(load(CASABLANCA)), abs=1e-9)
 
 
 def test_what_has_no_statement_is_named() -> None:
-    found = api.written(api.load(CASABLANCA).moved({"cost kill(Ilsa)": 0.5}))
+    found = written(load(CASABLANCA).moved({"cost kill(Ilsa)": 0.5}))
     assert found.unwritten == ("cost kill(Ilsa)",)
 
 
 def test_a_scene_without_changes_is_left_as_it_is() -> None:
-    scene = api.load(CASABLANCA)
-    assert api.written(scene).text == api.scene_parts(scene)["text"]
+    scene = load(CASABLANCA)
+    assert written(scene).text == scene_parts(scene)["text"]
 
 
 def test_a_change_takes_the_place_of_what_it_changes() -> None:
-    found = api.written(api.load(CASABLANCA, settings=("prize(Ilsa, Rick) = some",))).text
+    found = written(load(CASABLANCA, settings=("prize(Ilsa, Rick) = some",))).text
     assert found.count("prize(Ilsa, Rick)") == 1
     assert "// " in found
 
@@ -78,7 +82,7 @@ mercy(Ann) = str
 
 
 def completed(text: str, line: int, column: int, **where: Any) -> list[tuple[str, str]]:
-    return [(item["name"], item["kind"]) for item in api.complete(Text(text, **where), line, column)["items"]]
+    return [(item["name"], item["kind"]) for item in complete(Text(text, **where), line, column)["items"]]
 
 
 def test_names_of_the_text_and_its_imports_are_offered() -> None:
@@ -88,10 +92,10 @@ def test_names_of_the_text_and_its_imports_are_offered() -> None:
 
 
 def test_what_is_replaced_is_the_word_before_the_place() -> None:
-    found = api.complete(Text(TEXT), 4, 17)
+    found = complete(Text(TEXT), 4, 17)
     assert found["from"] == {"line": 4, "column": 14}
     assert found["to"] == {"line": 4, "column": 17}
-    mercy = api.complete(Text(TEXT.replace("mercy(Ann) = str", "mer")), 4, 4)["items"][0]
+    mercy = complete(Text(TEXT.replace("mercy(Ann) = str", "mer")), 4, 4)["items"][0]
     assert mercy["insert"] == "mercy("
     assert mercy["detail"] == "property mercy(c : character) : number  // what killing costs their conscience"
 
@@ -102,7 +106,7 @@ def test_keywords_come_first_where_a_statement_begins() -> None:
 
 def test_kinds_follow_as() -> None:
     names = {name for name, _ in completed("entity Ann : character;\nreason joy(Ann) as ", 2, 20)}
-    assert names == set(api.language_words()["kinds"])
+    assert names == set(language_words()["kinds"])
 
 
 def test_imports_are_files_of_the_folder_and_the_library(tmp_path: Path) -> None:
@@ -114,5 +118,5 @@ def test_imports_are_files_of_the_folder_and_the_library(tmp_path: Path) -> None
 @pytest.mark.parametrize(("line", "column"), [(1, 1), (99, 99), (1, 10_000), (4, 1)])
 @pytest.mark.parametrize("text", ["", "\n", "entity (", '"', "action a(", TEXT])
 def test_any_place_in_any_text_is_answered(text: str, line: int, column: int) -> None:
-    found = api.complete(Text(text), line, column)
+    found = complete(Text(text), line, column)
     assert len(found["items"]) <= 50

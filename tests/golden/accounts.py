@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from forbear import api
+from forbear.api.listing import list_scenes
+from forbear.api.scene import load
 
 HERE = Path(__file__).parent / "accounts"
 
@@ -30,9 +31,9 @@ def file_of(scene: str) -> Path:
 
 def account(scene: str) -> str:
     """Return what `forbear run SCENE --why none` prints."""
-    return f"{api.load(scene).run()}\n"
+    return f"{load(scene).run()}\n"
 
 
 def scenes() -> list[str]:
     """Return the scenes of the catalogue."""
-    return [entry.name for entry in api.list_scenes().entries]
+    return [entry.name for entry in list_scenes().entries]

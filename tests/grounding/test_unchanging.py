@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from forbear.api import load
+from forbear.api.scene import load
 
 SCENE = """
 entity Ann : character;

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forbear.account.report import RECORDED
-from forbear.api import load
+from forbear.api.scene import load
 from forbear.errors import StoryError
 from forbear.grounding.ground import ground
 from forbear.language.loader import load_problem

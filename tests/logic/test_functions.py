@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forbear.api.plans import plan
+from forbear.api.plans import PlanRequest, plan
 from forbear.errors import StoryError
 from forbear.grounding.ground import ground
 from forbear.language.functions import NoValue, applied, kept
@@ -109,10 +109,10 @@ utility(Ann): exp(shown());
 def test_plans_compute_with_functions() -> None:
     """log 8 > 2 > log 4: to earn three times, then to show, is the shortest way."""
     task = ground(load_problem(PLANNED))
-    found: Any = next(iter(plan(PLANNED)))
+    found: Any = next(iter(plan(PlanRequest(source=PLANNED))))
     assert [task.actions[step.action].name for step in found.steps] == ["earn"] * 3 + ["show"]
 
 
 def test_a_plan_that_meets_no_value_says_so() -> None:
     with pytest.raises(StoryError, match="E403"):
-        list(plan(PLANNED.replace("gold() = 1;", "").replace("log(gold()) >= 2", "shown() == 0")))
+        list(plan(PlanRequest(source=PLANNED.replace("gold() = 1;", "").replace("log(gold()) >= 2", "shown() == 0"))))

@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forbear import ForbearError, RequestError, api
+from forbear import ForbearError, RequestError
+from forbear.api.plays import Play, play, resume
+from forbear.api.scene import load
 
 # Two who each choose between two deeds; Cleo sees only what is done in the open, and is never on turn.
 # With precision 0 each of Ben's two deeds has a chance of exactly 1/2.
@@ -48,25 +50,25 @@ outcome armed: armed(Ben);
 """
 
 
-def told(playing: api.Play) -> list[str]:
+def told(playing: Play) -> list[str]:
     return [row["told"] for row in playing.view()["told"]]
 
 
 def test_others_keep_to_their_odds() -> None:
     """Ben arms himself first in half of all plays: of 400, 200 with a deviation of 10; 5 deviations are allowed."""
-    scene = api.load(QUIET)
-    first = [api.play(scene, "Ben", seed=0).names]
+    scene = load(QUIET)
+    first = [play(scene, "Ben", seed=0).names]
     assert first == [("arm(Ben)", "greet(Ben)")]
-    armed = sum(api.play(scene, "Ann", seed=seed).game.story.steps[0].option.event.action == 0 for seed in range(400))
+    armed = sum(play(scene, "Ann", seed=seed).game.story.steps[0].option.event.action == 0 for seed in range(400))
     assert abs(armed - 200) < 50
 
 
 def test_what_was_not_seen_is_not_told() -> None:
-    scene = api.load(QUIET)
-    unseen = next(p for p in (api.play(scene, "Ann", seed=seed) for seed in range(50)) if not told(p))
+    scene = load(QUIET)
+    unseen = next(p for p in (play(scene, "Ann", seed=seed) for seed in range(50)) if not told(p))
     assert "knife" not in json.dumps(unseen.view())
     assert unseen.belief("armed(Ben)") == {False: 1.0}
-    seen = next(p for p in (api.play(scene, "Ann", seed=seed) for seed in range(50)) if told(p))
+    seen = next(p for p in (play(scene, "Ann", seed=seed) for seed in range(50)) if told(p))
     assert told(seen) == ["Ben says good day"]
 
 
@@ -74,15 +76,15 @@ def test_what_is_so_does_not_leak_before_the_end() -> None:
     """Two worlds that Ann cannot tell apart, with one and the same unseen deed, look the same to her."""
     views = []
     for armed in ("True", "False"):
-        scene = api.load(QUIET, settings=(f"armed(Ben) = {armed}",))
-        view = api.play(scene, "Ann", seed=3).view()
+        scene = load(QUIET, settings=(f"armed(Ben) = {armed}",))
+        view = play(scene, "Ann", seed=3).view()
         views.append({name: part for name, part in view.items() if name != "save"})
     assert views[0] == views[1]
     assert views[0]["end"] is None
 
 
 def test_a_role_without_a_turn_watches_and_learns_afterwards() -> None:
-    playing = api.play(api.load(QUIET), "Cleo", seed=1)
+    playing = play(load(QUIET), "Cleo", seed=1)
     assert playing.is_over
     assert playing.options == ()
     assert [who["who"] for who in playing.account()["opinions"]] == ["Ann", "Ben"]
@@ -92,8 +94,8 @@ def test_a_role_without_a_turn_watches_and_learns_afterwards() -> None:
 
 def test_the_end_tells_what_was_hidden() -> None:
     """A play in which Ben armed himself: Ann gave it 0."""
-    scene = api.load(QUIET)
-    playing = next(p for p in (api.play(scene, "Ann", seed=seed) for seed in range(50)) if not told(p))
+    scene = load(QUIET)
+    playing = next(p for p in (play(scene, "Ann", seed=seed) for seed in range(50)) if not told(p))
     account = playing.choose("greet").account()
     facts = {(fact["when"], fact["fluent"]): fact["you_thought"] for fact in account["facts"]}
     assert facts["end", "armed(Ben)"] == 0.0
@@ -104,8 +106,8 @@ def test_the_end_tells_what_was_hidden() -> None:
 
 
 def test_the_account_agrees_with_a_run_over_the_same_events() -> None:
-    scene = api.load("film/casablanca")
-    playing = api.play(scene, "Ilsa", seed=7).choose("spare").choose("leave")
+    scene = load("film/casablanca")
+    playing = play(scene, "Ilsa", seed=7).choose("spare").choose("leave")
     row = next(
         row
         for row in playing.account()["opinions"][0]["rows"]
@@ -123,8 +125,8 @@ def test_the_account_agrees_with_a_run_over_the_same_events() -> None:
 
 def test_expected_is_how_likely_they_had_thought_the_deed() -> None:
     """−log₂ of it is the surprise that the record of a run tells of the same observer at the same step."""
-    scene = api.load("film/casablanca")
-    account = api.play(scene, "Ilsa", seed=7).choose("spare").choose("join").account()
+    scene = load("film/casablanca")
+    account = play(scene, "Ilsa", seed=7).choose("spare").choose("join").account()
     steps = scene.run(after="offer, spare, join").as_data("story")["story"]["steps"]
     bits = next(s["bits"] for s in steps[1]["surprises"] if s["character"] == "Rick")
     thought = account["moves"][1]["thoughts"][0]
@@ -132,20 +134,20 @@ def test_expected_is_how_likely_they_had_thought_the_deed() -> None:
 
 
 def test_a_save_is_taken_up_where_it_was_left() -> None:
-    playing = api.play(api.load(QUIET), "Ann", seed=11).choose("greet")
+    playing = play(load(QUIET), "Ann", seed=11).choose("greet")
     kept = json.loads(json.dumps(playing.save()))
-    again = api.resume(kept, QUIET)
+    again = resume(kept, QUIET)
     assert json.dumps(again.view()) == json.dumps(playing.view())
 
 
 def test_a_save_keeps_what_was_changed() -> None:
-    scene = api.load("film/casablanca", case="past_caring", settings=("prize(Ilsa, Rick) = some",))
-    playing = api.play(scene.moved({"mercy(Ilsa)": 2.5, "strong": 7}).at_depth(0), "Ilsa", seed=2)
-    assert api.resume(playing.save()).view() == playing.view()
+    scene = load("film/casablanca", case="past_caring", settings=("prize(Ilsa, Rick) = some",))
+    playing = play(scene.moved({"mercy(Ilsa)": 2.5, "strong": 7}).at_depth(0), "Ilsa", seed=2)
+    assert resume(playing.save()).view() == playing.view()
 
 
 def test_going_back_is_keeping_the_play_before() -> None:
-    before = api.play(api.load("film/casablanca"), "Ilsa", seed=7)
+    before = play(load("film/casablanca"), "Ilsa", seed=7)
     one, other = before.choose("spare"), before.choose("kill")
     assert one.is_over is False
     assert other.is_over is True
@@ -153,18 +155,18 @@ def test_going_back_is_keeping_the_play_before() -> None:
 
 
 def test_a_changed_scene_refuses_its_saves() -> None:
-    kept = api.play(api.load(QUIET), "Ann").save()
+    kept = play(load(QUIET), "Ann").save()
     with pytest.raises(RequestError, match="has changed"):
-        api.resume(kept, QUIET.replace("0.5, False: 0.5", "0.6, False: 0.4"))
+        resume(kept, QUIET.replace("0.5, False: 0.5", "0.6, False: 0.4"))
 
 
 def test_a_save_cannot_have_a_file_opened(tmp_path: Any) -> None:
     secret = tmp_path / "secret.story"
     secret.write_text(QUIET, encoding="utf-8")
-    kept = api.play(api.load(secret), "Ann").save()
+    kept = play(load(secret), "Ann").save()
     assert kept["scene"] == str(secret)
     with pytest.raises(RequestError, match="not in the catalogue"):
-        api.resume(kept)
+        resume(kept)
 
 
 @pytest.mark.parametrize(
@@ -190,9 +192,9 @@ def test_a_save_cannot_have_a_file_opened(tmp_path: Any) -> None:
     ],
 )
 def test_a_hostile_save_is_refused_with_a_message(member: str, value: object) -> None:
-    kept = api.play(api.load("film/casablanca"), "Ilsa", seed=7).save()
+    kept = play(load("film/casablanca"), "Ilsa", seed=7).save()
     with pytest.raises(RequestError):
-        api.resume({**kept, member: value})
+        resume({**kept, member: value})
 
 
 JSON = st.recursive(
@@ -200,10 +202,10 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=8,
 )
-KEPT = api.play(api.load("film/casablanca"), "Ilsa", seed=7).save()
+KEPT = play(load("film/casablanca"), "Ilsa", seed=7).save()
 
 
 @given(st.dictionaries(st.sampled_from(sorted(KEPT)), JSON, min_size=1))
 def test_any_save_resumes_or_is_refused(changes: dict[str, Any]) -> None:
     with contextlib.suppress(ForbearError):
-        api.resume({**KEPT, **changes})
+        resume({**KEPT, **changes})

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from forbear.api import plan
+from forbear.api.plans import PlanRequest, plan
 from forbear.errors import RequestError
 from forbear.planning.search import Progress
 
@@ -37,7 +37,8 @@ turns: chance, Ann;
 
 
 def stories(goal: str, source: str = TWO, **options: object) -> list[tuple[tuple[str, ...], float]]:
-    return [(story.actions, story.probability) for story in plan(source, goal, **options)]  # type: ignore[arg-type]
+    planning: Any = plan(PlanRequest(source=source, goal=goal, **options))  # type: ignore[arg-type]
+    return [(story.actions, story.probability) for story in planning]
 
 
 def test_stories_come_likeliest_first_with_their_probability() -> None:
@@ -62,7 +63,7 @@ def test_chance_counts_with_its_odds_whatever_the_threshold() -> None:
 
 
 def test_a_threshold_that_no_story_meets_names_step_chooser_and_odds() -> None:
-    planning = plan(TWO, "high(Ann) & !high(Bob)", at_least=0.5)
+    planning = plan(PlanRequest(source=TWO, goal="high(Ann) & !high(Bob)", at_least=0.5))
     assert list(planning) == []
     why = planning.why_not()
     assert (why.kind, why.certain, why.step, why.action, why.who) == ("unlikely", True, 1, "down(Bob)", "Bob")
@@ -70,14 +71,14 @@ def test_a_threshold_that_no_story_meets_names_step_chooser_and_odds() -> None:
 
 
 def test_a_goal_that_no_choice_leads_to_is_unreachable() -> None:
-    planning = plan(TWO, "high(Ann) & !high(Ann)")
+    planning = plan(PlanRequest(source=TWO, goal="high(Ann) & !high(Ann)"))
     assert list(planning) == []
     assert planning.why_not().kind == "unreachable"
 
 
 def test_what_nobody_would_ever_do_is_told_apart_from_what_cannot_be() -> None:
     """At infinite precision Ann never goes down, though she could."""
-    planning = plan(TWO + "mind Ann { precision: infinite; }", "!high(Ann)")
+    planning = plan(PlanRequest(source=TWO + "mind Ann { precision: infinite; }", goal="!high(Ann)"))
     assert list(planning) == []
     assert planning.why_not().kind == "unlikely"
 
@@ -85,7 +86,7 @@ def test_what_nobody_would_ever_do_is_told_apart_from_what_cannot_be() -> None:
 @pytest.mark.parametrize("avoid", ["down", "down(Bob)", "!high(Bob) & high(Ann)"])
 def test_what_is_to_be_avoided_is(avoid: str) -> None:
     """The formula holds after up(Ann) already, so it shuts out all but what begins otherwise."""
-    planning = plan(TWO, "!high(Bob)", avoid=(avoid,))
+    planning = plan(PlanRequest(source=TWO, goal="!high(Bob)", avoid=(avoid,)))
     found = [story.actions for story in planning]
     if avoid == "!high(Bob) & high(Ann)":
         assert found == [("down(Ann)", "down(Bob)")]
@@ -100,7 +101,7 @@ def test_events_can_be_taken_as_having_happened() -> None:
 
 
 def test_a_story_is_the_record_of_a_run() -> None:
-    story: Any = next(iter(plan(TWO, "both")))
+    story: Any = next(iter(plan(PlanRequest(source=TWO, goal="both"))))
     data = story.as_data()
     assert [event["action"] for event in data["events"]] == ["up", "up"]
     assert data["story"]["steps"][0]["chooser"] == "Ann"
@@ -109,14 +110,14 @@ def test_a_story_is_the_record_of_a_run() -> None:
 
 def test_the_search_tells_how_far_it_is() -> None:
     seen: list[Progress] = []
-    list(plan(TWO, "both", on_progress=seen.append))
+    list(plan(PlanRequest(source=TWO, goal="both"), on_progress=seen.append))
     assert seen
     assert float(seen[-1].best) == pytest.approx(UP * UP)  # type: ignore[arg-type]
 
 
 def test_a_limit_gives_what_was_found_on_the_way_down() -> None:
     turns = ", ".join(("Ann", "Bob") * 8)
-    planning = plan(TWO.replace("turns: Ann, Bob;", f"turns: {turns};"), "both", nodes=60)
+    planning = plan(PlanRequest(source=TWO.replace("turns: Ann, Bob;", f"turns: {turns};"), goal="both", nodes=60))
     found = list(planning)
     assert planning.limit is not None
     assert planning.limit.limit == "nodes"
@@ -137,4 +138,4 @@ def test_a_limit_gives_what_was_found_on_the_way_down() -> None:
 )
 def test_a_request_that_does_not_fit_says_what_would(options: dict[str, object], wanted: str) -> None:
     with pytest.raises(RequestError, match=wanted):
-        list(plan(TWO, **options))  # type: ignore[arg-type]
+        list(plan(PlanRequest(source=TWO, **options)))  # type: ignore[arg-type]

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from forbear import api
+from forbear.account.edge import edge_data
 from forbear.account.report import RECORDED
+from forbear.api.plays import play
+from forbear.api.recognition import recognise
+from forbear.api.scene import load
 from forbear.studio.jobs.kinds import LONG, QUICK, STANDING
 from tests.studio.serving import Served
 
@@ -25,7 +28,7 @@ def test_every_address_is_described() -> None:
 
 def test_a_run_is_what_the_command_line_prints(served: Served) -> None:
     found = served.ask("/api/run", {**CASABLANCA, "settings": ["prize(Ilsa, Rick) = some"], "after": "offer"})
-    run = api.load("film/casablanca", settings=("prize(Ilsa, Rick) = some",)).run(after="offer")
+    run = load("film/casablanca", settings=("prize(Ilsa, Rick) = some",)).run(after="offer")
     expected = run.as_data(*RECORDED)
     assert found.pop("listed") == {"first": 0, "most": 100, "of": len(expected["stories"])}
     assert found == json.loads(json.dumps(expected))
@@ -104,15 +107,15 @@ def test_what_a_number_cannot_be(served: Served, name: str, amount: float) -> No
 
 
 def test_why_is_what_the_command_line_prints(served: Served) -> None:
-    run = api.load("film/casablanca").run()
+    run = load("film/casablanca").run()
     expected = json.loads(json.dumps(run.as_data("why", "courses", "regrets", "reader")))
     assert served.ask("/api/why", CASABLANCA) == expected
 
 
 def test_the_edge_is_what_the_command_line_prints(served: Served) -> None:
     asked = {**CASABLANCA, "number": "mercy(Ilsa)", "low": 0, "high": 8}
-    found = api.load("film/casablanca").edge("mercy(Ilsa)", between=(0, 8))
-    assert served.ask("/api/edge", asked) == json.loads(json.dumps(api.edge_data(found)))
+    found = load("film/casablanca").edge("mercy(Ilsa)", between=(0, 8))
+    assert served.ask("/api/edge", asked) == json.loads(json.dumps(edge_data(found)))
 
 
 def test_heat_agrees_with_runs_at_its_points(served: Served) -> None:
@@ -126,7 +129,7 @@ def test_heat_agrees_with_runs_at_its_points(served: Served) -> None:
 
 
 def test_the_verdict_is_what_the_command_line_prints(served: Served) -> None:
-    expected = api.recognise(api.load("film/casablanca").run()).as_data(in_full=True)
+    expected = recognise(load("film/casablanca").run()).as_data(in_full=True)
     assert served.ask("/api/verdict", CASABLANCA) == json.loads(json.dumps(expected))
 
 
@@ -254,7 +257,7 @@ def _whatever(served: Served, path: str, body: dict[str, object]) -> object:
 
 def test_playing_a_part_over_the_wire(served: Served) -> None:
     view = served.ask("/api/play/start", {**CASABLANCA, "role": "Ilsa", "seed": 7})
-    assert view == json.loads(json.dumps(api.play(api.load("film/casablanca"), "Ilsa", seed=7).view()))
+    assert view == json.loads(json.dumps(play(load("film/casablanca"), "Ilsa", seed=7).view()))
     place = next(option["place"] for option in view["options"] if option["action"] == "spare")
     later = served.ask("/api/play/choose", {"save": view["save"], "option": place})
     assert [row["yours"] for row in later["told"]] == [False, True]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from forbear import api
+from forbear.api.recognition import Recognised, recognise
+from forbear.api.scene import load
 from forbear.tropes.verdict import Verdict
 
 HERE = Path(__file__).parent
@@ -31,12 +32,12 @@ def scene(folder: Path, body: str, people: str = "A, B", turns: str = "B, A, A",
     return file
 
 
-def recognised(file: Path | str, after: str = "", *settings: str, trope: str | None = None) -> api.Recognised:
+def recognised(file: Path | str, after: str = "", *settings: str, trope: str | None = None) -> Recognised:
     """Return what the likeliest story after some events is called."""
-    return api.recognise(api.load(str(file), settings=settings).run(after), trope)
+    return recognise(load(str(file), settings=settings).run(after), trope)
 
 
-def gambit(found: api.Recognised) -> Verdict:
+def gambit(found: Recognised) -> Verdict:
     """Return the one verdict of kill_me_now that is recognised; where none is, the nearest."""
     whole = [v for v in found.verdicts if v.trope.name == "kill_me_now"]
     near = [v for v in found.found.near if v.trope.name == "kill_me_now"]
@@ -44,13 +45,13 @@ def gambit(found: api.Recognised) -> Verdict:
     return whole[0] if whole else near[0]
 
 
-def variant(found: api.Recognised) -> str | None:
+def variant(found: Recognised) -> str | None:
     """Return the variant of kill_me_now; None where none fits."""
     verdict = gambit(found)
     return None if verdict.variant is None else verdict.variant.name
 
 
-def names(found: api.Recognised) -> set[str]:
+def names(found: Recognised) -> set[str]:
     """Return every trope that is recognised, at any chance, also where another is told first."""
     whole = {v.trope.name for v in found.verdicts}
     return whole | {r.trope.name for v in found.verdicts for r in v.relatives if r.is_recognised}

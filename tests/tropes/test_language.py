@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from forbear import api
+from forbear.api.recognition import recognise
+from forbear.api.scene import load
+from forbear.editing.files import check
 from forbear.errors import RequestError, StoryError
 from forbear.language.reading.imports import read_file
 from forbear.language.reading.parser import parse
@@ -65,12 +67,12 @@ def test_what_is_written_out_reads_the_same(file: Path) -> None:
 def test_bad_files_get_a_message(tmp_path: Path, text: str) -> None:
     file = tmp_path / "bad.trope"
     file.write_text(text, encoding="utf-8")
-    assert api.check(str(file))
+    assert check(str(file))
 
 
 def test_a_trope_that_is_not_there() -> None:
     with pytest.raises(RequestError, match="did you mean 'sword_over_head'"):
-        api.recognise(api.load("film/casablanca").run(), "sword over heads")
+        recognise(load("film/casablanca").run(), "sword over heads")
 
 
 def test_a_threshold_of_a_file_is_its_own(tmp_path: Path) -> None:

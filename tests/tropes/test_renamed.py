@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from forbear import api
+import forbear
+from forbear.api.recognition import Recognised
 from forbear.language.problem import KINDS
 from forbear.language.reading.tokens import Source, scan
 from forbear.language.reading.words import DEFINERS, PARTS, ROLES
@@ -65,7 +66,7 @@ class Nonsense:
         return "".join(found) + written[last:]
 
 
-def verdicts(found: api.Recognised, nonsense: Nonsense | None) -> list[object]:
+def verdicts(found: Recognised, nonsense: Nonsense | None) -> list[object]:
     name = (lambda text: text) if nonsense is None else nonsense.of
     return [
         (
@@ -115,7 +116,7 @@ def test_a_scene_on_a_domain(tmp_path: Path, settings: tuple[str, ...]) -> None:
 
 def test_a_scene_of_the_catalogue(tmp_path: Path) -> None:
     nonsense = Nonsense()
-    library = Path(api.__file__).parents[1] / "catalogue"
+    library = Path(forbear.__file__).parent / "catalogue"
     domain = (library / "library" / "life-and-death.story").read_text(encoding="utf-8")
     story = (library / "scenes" / "film" / "casablanca.story").read_text(encoding="utf-8")
     (tmp_path / "nonsense.story").write_text(nonsense.text(domain), encoding="utf-8")

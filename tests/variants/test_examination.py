@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from forbear import load
-from forbear.api import Scene
+from forbear.api.scene import Scene
 from forbear.errors import RequestError
 from forbear.tropes.shelf import alone
 from forbear.variants.chances import ANOTHER_WAY, SPARES, STRIKES, ChanceFound

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from forbear import api
+from forbear.api.recognition import recognise
+from forbear.api.scene import load
+from forbear.variants import firmness as firmness_module
+from forbear.variants.firmness import Firmness
 
 DOMAIN = """
 property alive(c : character) : boolean;
@@ -44,13 +47,13 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def firm(folder: Path, amount: float) -> api.Firmness:
+def firm(folder: Path, amount: float) -> Firmness:
     file = folder / "plank.story"
     file.write_text(SCENE.replace("AMOUNT", str(amount)), encoding="utf-8")
-    scene = api.load(str(file))
+    scene = load(str(file))
     trope = str(folder / "gift.trope")
-    found = api.recognise(scene.run(), trope)
-    firmness = api.firmness(scene, found, trope=trope)
+    found = recognise(scene.run(), trope)
+    firmness = firmness_module.firmness(scene, found, trope=trope)
     return next(one for one in firmness if one.verdict.trope.name == "gift")
 
 

@@ -6,8 +6,9 @@ import json
 
 import pytest
 
-from forbear import api, load
+from forbear import load
 from forbear.account.lines import text_of
+from forbear.api.answers import new_scene
 from forbear.errors import RequestError
 from forbear.variants.likeness import like, likeness_data, likeness_lines
 from forbear.variants.structure import GROUPS, WORDS, apart, distance, shared
@@ -46,7 +47,7 @@ def test_a_scene_told_twice_is_among_the_nearest_five() -> None:
 
 def test_a_scene_of_ones_own_is_compared_by_running_it() -> None:
     """The defaults of `new` are the trope played straight, and so is the nearest scene."""
-    found = like(load(api.new_scene("life-and-death", {})), show=3)
+    found = like(load(new_scene("life-and-death", {})), show=3)
     assert "conscience" in {alike.chance.kind for alike in found.found}
     told = "\n".join(text_of(line) for line in likeness_lines(found))
     assert "In both, the choice hangs on conscience" in told
@@ -61,8 +62,8 @@ def test_a_scene_without_a_chance_is_told_so() -> None:
 
 def test_renaming_changes_nothing() -> None:
     """Names are not looked at: the same answers under other names have the same features."""
-    one = like(load(api.new_scene("life-and-death", {})), show=3)
-    other = like(load(api.new_scene("life-and-death", {"alice": "Xq", "bob": "Zzz", "title": "Rain"})), show=3)
+    one = like(load(new_scene("life-and-death", {})), show=3)
+    other = like(load(new_scene("life-and-death", {"alice": "Xq", "bob": "Zzz", "title": "Rain"})), show=3)
     assert [(a.scene, round(a.distance, 9)) for a in one.found] == [
         (a.scene, round(a.distance, 9)) for a in other.found
     ]

@@ -1,14 +1,22 @@
-"""Steps that lack a reason, in sentences: whose reason is missing, and what would explain the step."""
+"""Why there is no explained story, and steps that lack a reason, in sentences: whose is missing, and what would explain it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
+from forbear.account.shortfall import Shortfall
 from forbear.account.words import listed
+from forbear.errors import LimitReached
 from forbear.grounding.task import Task
 from forbear.language.values import show
 from forbear.planning.advice import Advice, Fact
 from forbear.planning.judge import Finding
+from forbear.planning.search import Refusal
+from forbear.planning.unexplained import Unexplained
+
+MOST_TOLD = 2
+"""So many refused steps are told of."""
 
 MOST_SHOWN = 3
 """So many ways to explain a step are told."""
@@ -81,3 +89,75 @@ def place_text(place: Sequence[int | str]) -> str:
     for part in place[1:]:
         text = f"what {part} has in mind at {text}" if isinstance(part, str) else f"{text}, step {part + 1}"
     return text[0].upper() + text[1:]
+
+
+def explained_shortfall(found: Unexplained, task: Task, goal: str, limit: LimitReached | None) -> Shortfall:
+    """Return why there is no explained story, in sentences. goal: what was sought for. limit: what stopped the search."""
+    story = None if found.story is None else plan_text(found.story, task)
+    names = () if found.story is None else tuple(str(task.actions[action]) for action in found.story)
+    match found.cause:
+        case "stopped":
+            told = [f"The search stopped before it found such a story: {limit}."]
+            told += [] if story is None else [_reachable(story)]
+            return Shortfall("limit", tuple(told), False, names)
+        case "too long":
+            told = [
+                f"The goal takes more than {found.steps} steps: {len(names)} at least were found to reach it; "
+                "--author-limit raises the limit."
+            ]
+            return Shortfall("limit", tuple(told), True, names)
+        case "only through what is avoided":
+            told = [f"The goal can be reached only through what was to be avoided: {story}."]
+            return Shortfall("avoided", tuple(told), True, names)
+        case "unreachable":
+            within = "" if found.steps is None else f" in {found.steps} steps"
+            told = [f"The goal cannot be reached{within}, even if everybody wished it: {goal}."]
+            return Shortfall("unreachable", tuple(told), True)
+        case "unknown":
+            told = [
+                "No story within the limits has a reason for every step; whether one could be without is not known."
+            ]
+            return Shortfall("unexplained", tuple(told), False)
+        case "kept out":
+            told = [f"Every explained story has in it what was to be avoided, such as: {story}."]
+            return Shortfall("avoided", tuple(told), True, names)
+        case "refused":
+            return _refused(found, task)
+    assert_never(found.cause)
+
+
+def _refused(found: Unexplained, task: Task) -> Shortfall:
+    """Return which steps lack a reason: of those nearest to the goal, the ones that something would explain."""
+    willing = found.story or ()
+    reachable = _reachable(plan_text(willing, task))
+    if not found.refused:
+        return Shortfall("unexplained", (reachable, "No order of steps gives everyone a reason."), found.is_sure)
+    # The step that the story of the willing hangs on comes first, whatever may be said of it; then those that
+    # something would explain.
+    in_order = sorted(found.refused, key=lambda each: (not _is_in(each[0], willing), _says_nothing(each[1])))
+    sentences = [reachable]
+    for number, (refusal, advice) in enumerate(in_order[:MOST_TOLD]):
+        if number == 0 or not _says_nothing(advice):
+            sentences += [_refusal(refusal, task), *advice_sentences(advice, refusal.who, task)]
+    nearest = min(found.refused, key=lambda each: _says_nothing(each[1]))[0]
+    names = tuple(str(task.actions[one]) for one in nearest.actions)
+    return Shortfall("unexplained", tuple(sentences), found.is_sure, names, len(names) - 1, names[-1], nearest.who)
+
+
+def _is_in(refusal: Refusal, story: tuple[int, ...]) -> bool:
+    return story[: len(refusal.actions)] == refusal.actions
+
+
+def _says_nothing(advice: tuple[Advice, ...]) -> bool:
+    return advice[0].kind in ("nothing", "unknown")
+
+
+def _reachable(story: str) -> str:
+    return f"If everybody were willing, the goal could be reached: {story}."
+
+
+def _refusal(refusal: Refusal, task: Task) -> str:
+    place = len(refusal.actions)
+    action = task.actions[refusal.actions[-1]]
+    after = f", after {plan_text(refusal.actions[:-1], task)}" if place > 1 else ""
+    return f"{refusal.who} has no reason for {action} at step {place}{after}."

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from forbear.api.scene import load
-from forbear.catalogue.questionnaire import Questionnaire, questionnaire
+from forbear.catalogue.questionnaire import Questionnaire as Questionnaire
+from forbear.catalogue.questionnaire import questionnaire as questionnaire
 from forbear.errors import RequestError
 from forbear.files import read
 

@@ -10,6 +10,7 @@ from forbear.account.lines import Line, text_of
 from forbear.account.plain import Data
 from forbear.account.planned import plan_brief, plan_data, plan_lines
 from forbear.account.shortfall import Shortfall
+from forbear.api.planning import PlannedStory
 from forbear.errors import Diagnostic, LimitReached, RequestError
 from forbear.grounding.task import Task
 from forbear.grounding.what_if import with_wish
@@ -91,8 +92,6 @@ class ExplainedPlanning:
     """Iterates the stories that reach a goal, each step explained for everyone who consents to it."""
 
     model = "explained"
-    warnings: tuple[Diagnostic, ...] = ()
-    """What is odd about the file."""
 
     def __init__(
         self,
@@ -110,6 +109,7 @@ class ExplainedPlanning:
         every: bool = False,
         diverse: bool = False,
         deepens: bool = False,
+        warnings: tuple[Diagnostic, ...] = (),
         on_progress: Watch | None = None,
     ) -> None:
         """deepens: follow minds deeper where there is no story otherwise. condition: the goal as a ground formula, where it is one; avoided: ground formulas that no step may make hold.
@@ -118,6 +118,7 @@ class ExplainedPlanning:
         affairs another way. diverse: each next one as far from those before as may be (planning/diversity.py).
         """
         self.name = name
+        self.warnings = warnings
         self.goal = goal
         self.limits = limits or FURTHEST
         self.effort_allowed = effort or DEFAULT_EFFORT
@@ -156,11 +157,6 @@ class ExplainedPlanning:
             raise RequestError(f"the goal holds at the beginning already: {self.goal}", "nothing has to happen for it")
         if start is not UNKNOWN:
             raise RequestError(f"the author's utility is {show(start)} at the beginning already", "ask for more")
-
-    @property
-    def avoids(self) -> bool:
-        """Whether anything is to be avoided."""
-        return bool(self._request.avoid or self._request.avoid_states)
 
     @property
     def effort(self) -> dict[str, int]:
@@ -231,11 +227,12 @@ class ExplainedPlanning:
         """Return a story with its reasons."""
         return ExplainedStory(self.compiled, self.search.with_reasons(found), found.utility, found.cost)
 
-    def graph(self, stories: Sequence[ExplainedStory]) -> Graph:
+    def graph(self, stories: Sequence[PlannedStory]) -> Graph:
         """Return some stories as a graph: states of affairs, and the steps between them with what people had in mind."""
         from forbear.account.story_graphs import ExplainedGraphs
 
-        return ExplainedGraphs(self.compiled, self.search.goal).of_stories([s.steps for s in stories], str(self.goal))
+        told = [story.steps for story in stories if isinstance(story, ExplainedStory)]
+        return ExplainedGraphs(self.compiled, self.search.goal).of_stories(told, str(self.goal))
 
     def reachable(self, *, most: int = 2_000) -> Graph:
         """Return every state of affairs that explained steps lead to; where `most` stops it, `limit` says so."""
@@ -248,15 +245,19 @@ class ExplainedPlanning:
         self.is_interrupted = self.is_interrupted or found.is_interrupted
         return ExplainedGraphs(self.compiled, self.search.goal).of_all(found, str(self.goal))
 
-    def request(self, **changes: object) -> Request:
-        """Return what is looked for, changed in something."""
-        return replace(self._request, **changes)  # type: ignore[arg-type]
-
     def why_not(self) -> Shortfall:
         """Return why no story was found, as far as it can be known."""
-        from forbear.api.unexplained import shortfall
+        from forbear.account.unexplained import explained_shortfall  # both are slow to load, and seldom wanted
+        from forbear.planning.unexplained import unexplained
 
-        return shortfall(self)
+        if self.is_interrupted:
+            return Shortfall("interrupted", ("Interrupted: this is how far it came.",), False)
+        try:
+            found = unexplained(self.search, self.limit)
+        except KeyboardInterrupt:
+            self.is_interrupted = True
+            return Shortfall("interrupted", ("Interrupted: why there is no story is not known.",), False)
+        return explained_shortfall(found, self.task, str(self.goal), self.limit)
 
 
 def _one_of(what: str, name: str, known: tuple[str, ...]) -> str:

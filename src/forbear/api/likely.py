@@ -14,6 +14,7 @@ from forbear.account.record import Record
 from forbear.account.shortfall import Shortfall
 from forbear.account.story_graphs import graph_of_moments, graph_of_tellings
 from forbear.account.toward import story_as_data, story_brief, story_lines
+from forbear.api.planning import PlannedStory
 from forbear.api.recognition import Recognised, recognise
 from forbear.api.runs import Run
 from forbear.api.trope_goals import is_called, trope_of
@@ -70,6 +71,11 @@ class LikelyStory:
         """What the story is called, premise by premise."""
         return recognise(self.run, None if self.trope is None else trope_of(self.trope))
 
+    @property
+    def solution(self) -> str:
+        """A story of a scene has odds, and no solution file: raises RequestError."""
+        raise RequestError("a story of a scene has no solution file", "leave --solution out; --json has all of it")
+
     def brief(self) -> str:
         """Return the story in one line."""
         return f"{story_brief(self.record, self.story)} ({percent(self.probability)})"
@@ -87,8 +93,6 @@ class LikelyPlanning:
     """Iterates the stories of a scene that come to a goal, the likeliest first."""
 
     model = "likely"
-    warnings: tuple[Diagnostic, ...] = ()
-    """What is odd about the file."""
     notes: tuple[str, ...] = ()
     best = None
     """No story of a scene comes nearer to a goal than another: it ends so or not."""
@@ -108,6 +112,7 @@ class LikelyPlanning:
         strategy: str | None = None,
         diverse: bool = False,
         limits: Limits | None = None,
+        warnings: tuple[Diagnostic, ...] = (),
         on_progress: Watch | None = None,
     ) -> None:
         """condition: a ground formula to ask of a story's end; trope: what the story has to be called, too. avoided: ground
@@ -115,6 +120,7 @@ class LikelyPlanning:
         if not 0 <= at_least <= 1:
             raise RequestError(f"{at_least:g} is no probability", "a probability is a number from 0 to 1")
         self.name = name
+        self.warnings = warnings
         self.goal = goal
         self.task = task
         self.limits = limits or Limits()
@@ -193,9 +199,10 @@ class LikelyPlanning:
         except LimitReached:
             return
 
-    def graph(self, stories: Sequence[LikelyStory]) -> Graph:
+    def graph(self, stories: Sequence[PlannedStory]) -> Graph:
         """Return some stories as a graph: moments, and the steps between them with their odds."""
-        return graph_of_tellings([told.story for told in stories], Naming(self._problem, self.task), str(self.goal))
+        told = [story.story for story in stories if isinstance(story, LikelyStory)]
+        return graph_of_tellings(told, Naming(self._problem, self.task), str(self.goal))
 
     def reachable(self, *, most: int = 2_000) -> Graph:
         """Return every moment that steps which count lead to; where `most` stops it, `limit` says so."""

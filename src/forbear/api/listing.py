@@ -10,7 +10,8 @@ import difflib
 from collections.abc import Iterable
 
 from forbear.account.plain import Data
-from forbear.catalogue.findings import WORKED_OUT, Finding, findings
+from forbear.catalogue.findings import WORKED_OUT as WORKED_OUT
+from forbear.catalogue.findings import Finding, findings
 from forbear.catalogue.index import find, scene_names
 from forbear.errors import RequestError
 from forbear.language.reading.imports import read_file

@@ -1,6 +1,6 @@
 """Planning: stories toward a goal, in which nobody acts without a reason of their own.
 
-    for story in forbear.plan("bribery.txt"):
+    for story in forbear.plan(forbear.PlanRequest(source="bribery.txt")):
         print(story)
 
 Two models of choice answer which steps are open to whom. *Explained*: a step counts if everyone who consents to it can
@@ -16,144 +16,189 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from typing import Literal as OneOf
 
+from forbear.api.planning import Planning as Planning
 from forbear.api.sources import meant
-from forbear.errors import RequestError
+from forbear.errors import Diagnostic, RequestError
 from forbear.grounding.limits import DEFAULT_LIMITS, GroundLimits
+from forbear.grounding.task import Task
+from forbear.language.expressions import Expression
 from forbear.language.loader import Text
-from forbear.planning.goals import author_is_content, grounded, load_with_goal
-from forbear.records import replace
+from forbear.language.problem import Problem
+from forbear.planning.goals import Goal, author_is_content, grounded, load_with_goal
+from forbear.records import dataclass, field, replace
 
 if TYPE_CHECKING:
-    from forbear.api.explained import ExplainedPlanning
-    from forbear.api.likely import LikelyPlanning
-    from forbear.grounding.task import GroundMind
+    from forbear.api.scene import Scene
     from forbear.planning.search import Watch
 
 Model = OneOf["explained", "likely"]
 
 
-def plan(
-    source: str | Path | Text,
-    goal: str | int | float | Fraction | None = None,
-    *,
-    trope: str | None = None,
-    model: Model | None = None,
-    avoid: tuple[str, ...] = (),
-    case: str | None = None,
-    settings: tuple[str, ...] = (),
-    minds: tuple[GroundMind, ...] | None = None,
-    author_limit: int | None = None,
-    character_limit: int | None = None,
-    depth: int | None = None,
-    nodes: int | None = None,
-    seconds: float | None = None,
-    megabytes: float | None = None,
-    ground_limits: GroundLimits = DEFAULT_LIMITS,
-    strategy: str | None = None,
-    heuristic: str | None = None,
-    costs: Mapping[str, int] | None = None,
-    every: bool = False,
-    diverse: bool = False,
-    at_least: float | None = None,
-    after: str | None = None,
-    on_progress: Watch | None = None,
-) -> ExplainedPlanning | LikelyPlanning:
-    """Return the search for stories that reach a goal: iterate it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRequest:
+    """What stories are sought, and how. Every part is given by name; all but `source` may be left out.
 
-    source: a file, a scene of the catalogue, or a text. goal: a level of the author's utility, a formula over the final
-    state, or the name of an outcome; None: the next whole number above the author's utility. avoid: actions that must
-    not happen (`kill`, or `kill(Ann, Bob)`), and formulas that must hold after no step. nodes, seconds, megabytes: what
-    the search may use. ground_limits: how large the task may grow when it is spelled out. every: all stories,
-    also those that come to the same by another way; diverse: each next story as different from those before as can be
-    found, of a scene the likeliest first; never the same steps in another order.
+    source: a file, a scene of the catalogue, a text, or a scene that is loaded, with all that was changed in it. goal: a
+    level of the author's utility, a formula over the final state, or the name of an outcome; None: the next whole
+    number above the author's utility. model: what makes a step count, a reason or odds; None: by the file. avoid:
+    actions that must not happen (`kill`, or `kill(Ann, Bob)`), and formulas that must hold after no step. case,
+    settings: as for `load`. nodes, seconds, megabytes: what the search may use. ground_limits: how large the task may
+    grow when it is spelled out. every: all stories, also those that come to the same by another way; diverse: each next
+    story as different from those before as can be found, of a scene the likeliest first; never the same steps in
+    another order.
 
     Of explained plans only: author_limit, character_limit and depth (steps of the story, steps in anybody's mind, minds
     within minds), heuristic, and costs of actions (1 where none is given). Of likely ones only: at_least, the least
-    probability in [0, 1] of each choice; trope, what the story has to be called too (`trope` or `trope:variant`); after, events that have happened; minds, how everyone thinks.
-
-    Raises StoryError, RequestError, LimitReached.
+    probability in [0, 1] of each choice; trope, what the story has to be called too (`trope` or `trope:variant`);
+    after, events that have happened.
     """
-    file, name = meant(source)
-    loaded, wanted = load_with_goal(file, goal, avoid=avoid, trope=trope, case=case, settings=settings)
-    problem = loaded.problem
-    if model is None:
-        model = "likely" if problem.is_scene else "explained"
-    explained_only = {
-        "author_limit": author_limit,
-        "character_limit": character_limit,
-        "depth": depth,
-        "heuristic": heuristic,
-        "costs": costs or None,
-    }
-    likely_only = {"trope": trope, "at_least": at_least, "after": after, "minds": minds}
-    _refuse_unfit(model, explained_only if model == "likely" else likely_only)
-    task, condition, avoided = grounded(problem, wanted, ground_limits)
-    if model == "explained":
-        from forbear.api.explained import DEFAULT_EFFORT, FURTHEST, ExplainedPlanning
 
-        given = FURTHEST
-        explained = ExplainedPlanning(
-            name,
-            task,
-            wanted,
-            condition=condition,
-            avoided=avoided,
-            limits=replace(
-                given,
-                author=given.author if author_limit is None else author_limit,
-                character=given.character if character_limit is None else character_limit,
-                depth=given.depth if depth is None else depth,
-            ),
-            effort=_with(DEFAULT_EFFORT, nodes, seconds, megabytes),
-            strategy=strategy,
-            heuristic=heuristic,
-            costs=costs,
-            every=every,
-            diverse=diverse,
-            deepens=depth is None,
-            on_progress=on_progress,
-        )
-        explained.warnings = loaded.warnings
-        return explained
+    source: str | Path | Text | Scene
+    goal: str | int | float | Fraction | None = None
+    model: Model | None = None
+    avoid: tuple[str, ...] = ()
+    case: str | None = None
+    settings: tuple[str, ...] = ()
+    nodes: int | None = None
+    seconds: float | None = None
+    megabytes: float | None = None
+    ground_limits: GroundLimits = DEFAULT_LIMITS
+    strategy: str | None = None
+    every: bool = False
+    diverse: bool = False
+    author_limit: int | None = None
+    character_limit: int | None = None
+    depth: int | None = None
+    heuristic: str | None = None
+    costs: Mapping[str, int] = field(default_factory=dict)
+    at_least: float | None = None
+    trope: str | None = None
+    after: str | None = None
+
+    @property
+    def _explained_only(self) -> dict[str, object]:
+        return {
+            "author_limit": self.author_limit,
+            "character_limit": self.character_limit,
+            "depth": self.depth,
+            "heuristic": self.heuristic,
+            "costs": self.costs or None,
+        }
+
+    @property
+    def _likely_only(self) -> dict[str, object]:
+        return {"trope": self.trope, "at_least": self.at_least, "after": self.after}
+
+    def refuse_unfit(self, model: Model) -> None:
+        """Raise RequestError for what is for the other model only."""
+        options = self._explained_only if model == "likely" else self._likely_only
+        unfit = [f"--{name.replace('_', '-')}" for name, value in options.items() if value is not None]
+        if unfit:
+            other = "scenes, which are planned by likelihood" if model == "explained" else "plans by explanation"
+            raise RequestError(f"{', '.join(unfit)}: for {other}, only", "--model says which is meant")
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A request read and spelled out: the goal's condition and what is to be avoided are ground formulas."""
+
+    request: PlanRequest
+    name: str
+    problem: Problem
+    task: Task
+    goal: Goal
+    condition: Expression | None
+    avoided: tuple[Expression, ...]
+    warnings: tuple[Diagnostic, ...]
+
+
+def plan(request: PlanRequest, *, on_progress: Watch | None = None) -> Planning:
+    """Return the search for stories that reach a goal: iterate it. Raises StoryError, RequestError, LimitReached."""
+    source, scene = request.source, None
+    case, settings = request.case, request.settings
+    if not isinstance(source, str | Path | Text):
+        scene, source = source, source.source
+        _refuse_moved(scene)
+        case, settings = case or scene.case, (*scene.settings, *settings)
+    file, name = meant(source)
+    loaded, goal = load_with_goal(
+        file, request.goal, avoid=request.avoid, trope=request.trope, case=case, settings=settings
+    )
+    model = request.model or ("likely" if loaded.problem.is_scene else "explained")
+    request.refuse_unfit(model)
+    task, condition, avoided = grounded(loaded.problem, goal, request.ground_limits)
+    if model == "likely" and scene is not None:
+        task = replace(task, minds=scene.task.minds)
+    prepared = _Prepared(request, name, loaded.problem, task, goal, condition, avoided, loaded.warnings)
+    return _explained(prepared, on_progress) if model == "explained" else _likely(prepared, on_progress)
+
+
+def _refuse_moved(scene: Scene) -> None:
+    moved = [name for name, _ in scene.moves if not name.startswith(("precision(", "depth("))]
+    if moved:
+        raise RequestError(f"a plan does not know of moved numbers: {', '.join(moved)}", "say it with settings")
+
+
+def _explained(prepared: _Prepared, on_progress: Watch | None) -> Planning:
+    from forbear.api.explained import DEFAULT_EFFORT, FURTHEST, ExplainedPlanning
+
+    request = prepared.request
+    asked = {"author": request.author_limit, "character": request.character_limit, "depth": request.depth}
+    return ExplainedPlanning(
+        prepared.name,
+        prepared.task,
+        prepared.goal,
+        condition=prepared.condition,
+        avoided=prepared.avoided,
+        limits=_with(FURTHEST, asked),
+        effort=_with(DEFAULT_EFFORT, _effort(request)),
+        strategy=request.strategy,
+        heuristic=request.heuristic,
+        costs=request.costs,
+        every=request.every,
+        diverse=request.diverse,
+        deepens=request.depth is None,
+        warnings=prepared.warnings,
+        on_progress=on_progress,
+    )
+
+
+def _likely(prepared: _Prepared, on_progress: Watch | None) -> Planning:
     from forbear.api.likely import LikelyPlanning
     from forbear.minds.budget import Limits
 
-    if not problem.is_scene:
+    request, name, goal, condition = prepared.request, prepared.name, prepared.goal, prepared.condition
+    if not prepared.problem.is_scene:
         raise RequestError(f"{name} is no scene: nobody takes turns in it", "write 'turns: …;', or plan by explanation")
     if condition is None:
-        if wanted.level is None:
+        if goal.level is None:
             raise RequestError("a scene needs a goal", "--goal takes a formula, an outcome, or a level of utility")
-        condition = author_is_content(task, wanted.level)
-    likely = LikelyPlanning(
+        condition = author_is_content(prepared.task, goal.level)
+    return LikelyPlanning(
         name,
-        problem,
-        task if minds is None else replace(task, minds=minds),
-        wanted,
+        prepared.problem,
+        prepared.task,
+        goal,
         condition=condition,
-        trope=trope,
-        avoided=avoided,
-        at_least=at_least or 0.0,
-        after=after or "",
-        strategy=strategy,
-        diverse=diverse,
-        limits=_with(Limits(), nodes, seconds, megabytes),
+        trope=request.trope,
+        avoided=prepared.avoided,
+        at_least=request.at_least or 0.0,
+        after=request.after or "",
+        strategy=request.strategy,
+        diverse=request.diverse,
+        limits=_with(Limits(), _effort(request)),
+        warnings=prepared.warnings,
         on_progress=on_progress,
     )
-    likely.warnings = loaded.warnings
-    return likely
+
+
+def _effort(request: PlanRequest) -> dict[str, float | None]:
+    return {"nodes": request.nodes, "seconds": request.seconds, "megabytes": request.megabytes}
 
 
 Bounds = TypeVar("Bounds")
 
 
-def _with(bounds: Bounds, nodes: int | None, seconds: float | None, megabytes: float | None) -> Bounds:
-    """Return bounds on an effort with those changed that are given."""
-    asked = {"nodes": nodes, "seconds": seconds, "megabytes": megabytes}
+def _with(bounds: Bounds, asked: Mapping[str, float | None]) -> Bounds:
+    """Return bounds with those changed that are given."""
     return replace(bounds, **{name: value for name, value in asked.items() if value is not None})  # type: ignore[type-var]
-
-
-def _refuse_unfit(model: Model, options: Mapping[str, object]) -> None:
-    unfit = [f"--{name.replace('_', '-')}" for name, value in options.items() if value is not None]
-    if unfit:
-        other = "scenes, which are planned by likelihood" if model == "explained" else "plans by explanation"
-        raise RequestError(f"{', '.join(unfit)}: for {other}, only", "--model says which is meant")

@@ -6,9 +6,7 @@ import math
 import random
 import time
 from collections.abc import Callable, Mapping
-from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from forbear.account.declared import declared_beliefs
 from forbear.account.edge import EdgeFound
@@ -38,10 +36,6 @@ from forbear.stories.questions.numbers import Number, number_named
 from forbear.stories.sample import sample
 from forbear.stories.story import Story
 from forbear.stories.unfold import Unfolding, begin, unfold
-
-if TYPE_CHECKING:
-    from forbear.api.explained import ExplainedPlanning
-    from forbear.api.likely import LikelyPlanning
 
 Progress = Callable[[int, float], None]
 """Told (stories finished, probability finished)."""
@@ -140,15 +134,6 @@ class Scene:
         told = {name: naming.outcome(name) for name, _ in self.task.outcomes}
         found = find_edge(number.task_at, low, high, engine_of, whole=number.whole, on_progress=on_progress)
         return EdgeFound(number.name, number.now, low, high, found, told)
-
-    def plan(
-        self, goal: str | int | float | Fraction | None = None, **options: Any
-    ) -> ExplainedPlanning | LikelyPlanning:
-        """Return the search for stories that reach a goal: iterate it. Goal and options are those of `forbear.plan`."""
-        from forbear.api.plans import plan
-
-        minds = self.task.minds if self.task.turns and options.get("model") != "explained" else None
-        return plan(self.source, goal, case=self.case, settings=self.settings, minds=minds, **options)
 
     def _with(self, *settings: str) -> Scene:
         """Return the scene loaded anew with further settings."""

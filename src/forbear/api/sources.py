@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from forbear.catalogue.index import find
-from forbear.language.loader import Text, is_text
+from forbear.catalogue.index import near_scenes as near_scenes
+from forbear.catalogue.index import scene_names as scene_names
+from forbear.language.loader import Text as Text
+from forbear.language.loader import is_text
 
 
 def meant(source: str | Path | Text) -> tuple[Path | Text, str]:

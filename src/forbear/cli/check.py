@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import click
 
-from forbear import api
+from forbear.api.check_plan import check_plan, read_story_file
+from forbear.api.limits import GroundLimits
 from forbear.cli import options
 from forbear.cli.main import WRONG_INPUT
 from forbear.cli.show_lines import show_lines
+from forbear.editing.files import check
 
 DOES_NOT_HOLD = 1
 """The exit code for a story that does not hold."""
@@ -32,7 +34,7 @@ def command(
     case: str | None,
     settings: tuple[str, ...],
     as_json: bool,
-    ground_limits: api.GroundLimits,
+    ground_limits: GroundLimits,
 ) -> int:
     """Check FILES (or scenes by name): every mistake at once, each with its place and a hint.
 
@@ -41,21 +43,22 @@ def command(
     if story is not None:
         if len(files) != 1:
             raise click.UsageError("--plan checks a story in one file")
-        text = api.read_story_file(story)
-        limits = api.check_limits(character_limit, depth)
-        found = api.check_plan(files[0], text, goal, case=case, settings=settings, limits=limits)
+        text = read_story_file(story)
+        found = check_plan(
+            files[0], text, goal, case=case, settings=settings, character_limit=character_limit, depth=depth
+        )
         if as_json:
-            click.echo(api.json_text(found.as_data()))
+            options.print_json(found.as_data())
         else:
             show_lines(found.lines())
         return 0 if found.holds else DOES_NOT_HOLD
     return _checked(files, ground_limits)
 
 
-def _checked(files: tuple[str, ...], ground_limits: api.GroundLimits) -> int:
+def _checked(files: tuple[str, ...], ground_limits: GroundLimits) -> int:
     code = 0
     for name in files:
-        found = api.check(name, ground_limits)
+        found = check(name, ground_limits)
         for diagnostic in found:
             click.echo(str(diagnostic), err=True)
         errors = sum(diagnostic.severity == "error" for diagnostic in found)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from forbear import api
 from forbear.cli.streams import copy
+from forbear.editing.files import formatted
 from forbear.files import write as write_file
 
 
@@ -19,7 +19,7 @@ def command(files: tuple[str, ...], write: bool, check: bool) -> int:
     """Print FILES in the canonical layout, comments kept; reading them again gives the same story."""
     changed = 0
     for name in files:
-        text = api.formatted(name)
+        text = formatted(name)
         path = Path(name)
         is_new = path.read_text(encoding="utf-8") != text
         changed += is_new

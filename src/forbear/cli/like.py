@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from forbear import api
 from forbear.cli import options
 from forbear.cli.show_lines import show_lines
+from forbear.variants.likeness import like, likeness_data, likeness_lines
 
 
 @click.command()
@@ -16,8 +16,8 @@ from forbear.cli.show_lines import show_lines
 def command(asked: options.WhatIf, show: int, as_json: bool) -> None:
     """Find the scenes of the catalogue that are most like SCENE (a name or a file) in structure: motives, beliefs, what
     the choice hung on. Words count for nothing."""
-    likeness = api.like(asked.load(), show=show)
+    likeness = like(asked.load(), show=show)
     if as_json:
-        options.print_json(api.likeness_data(likeness))
+        options.print_json(likeness_data(likeness))
     else:
-        show_lines(api.likeness_lines(likeness))
+        show_lines(likeness_lines(likeness))

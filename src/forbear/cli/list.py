@@ -6,7 +6,7 @@ import itertools
 
 import click
 
-from forbear import api
+from forbear.api.listing import WORKED_OUT, Entry, list_scenes
 from forbear.cli import options
 from forbear.cli.streams import say
 
@@ -29,17 +29,17 @@ def command(
     as_json: bool,
 ) -> None:
     """List the scenes that come with Forbear, by medium; those that have all the WORDS in them, where some are given."""
-    listed = api.list_scenes(words, medium=medium, work=work, variant=variant, cause=cause, effect=effect)
+    listed = list_scenes(words, medium=medium, work=work, variant=variant, cause=cause, effect=effect)
     if as_json:
         options.print_json([entry.as_data() for entry in listed.entries])
     else:
         _show(listed.entries)
     if listed.unknown:
         told = f"{len(listed.unknown)} more: the engine's verdicts on them are not on record"
-        click.echo(f"{told}; {api.WORKED_OUT}", err=True)
+        click.echo(f"{told}; {WORKED_OUT}", err=True)
 
 
-def _show(entries: tuple[api.Entry, ...]) -> None:
+def _show(entries: tuple[Entry, ...]) -> None:
     if not entries:
         click.echo("no scene answers to that", err=True)
     width = max((len(entry.name) for entry in entries), default=0)
@@ -49,7 +49,7 @@ def _show(entries: tuple[api.Entry, ...]) -> None:
             say(f"  {entry.name:<{width}}  {entry.title}{_verdict(entry)}")
 
 
-def _verdict(entry: api.Entry) -> str:
+def _verdict(entry: Entry) -> str:
     """Return the engine's verdicts in words, behind the title."""
     named = ", ".join(variant.replace("_", " ") for variant in entry.variants)
     return click.style(f"  ({named})", dim=True) if named else ""

@@ -63,9 +63,9 @@ def _print_version(context: click.Context, option: click.Parameter, wanted: bool
     if wanted:
         from importlib.metadata import version  # slow to load, and only wanted here
 
-        from forbear import api
+        from forbear.api.installation import how_it_runs
 
-        click.echo(f"forbear {version('forbear')} ({api.how_it_runs()})")
+        click.echo(f"forbear {version('forbear')} ({how_it_runs()})")
         context.exit()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from forbear import api
+from forbear.api.answers import Questionnaire, answers_from, file_for, new_scene, questionnaire
 from forbear.files import write
 
 DOMAIN = "life-and-death"
@@ -27,9 +27,9 @@ def command(file: Path | None, answers: Path | None, domain: str) -> None:
     """
     if file is not None:
         _check_free(file)
-    given = _asked(api.questionnaire(domain)) if answers is None else api.answers_from(domain, answers)
-    text = api.new_scene(domain, given)
-    chosen = file or api.file_for(domain, given["title"])
+    given = _asked(questionnaire(domain)) if answers is None else answers_from(domain, answers)
+    text = new_scene(domain, given)
+    chosen = file or file_for(domain, given["title"])
     _check_free(chosen)
     write(chosen, text, is_new=True)
     click.echo(f"{chosen} is written: forbear run {chosen}")
@@ -42,7 +42,7 @@ def _check_free(file: Path) -> None:
         raise click.UsageError(f"{file} is there already, and is not overwritten; name another file")
 
 
-def _asked(asking: api.Questionnaire) -> dict[str, str]:
+def _asked(asking: Questionnaire) -> dict[str, str]:
     """Ask every question; on a terminal until the answer fits."""
     patient = sys.stdin.isatty()
     answers: dict[str, str] = {}

@@ -9,7 +9,12 @@ from typing import Any
 
 import click
 
-from forbear import api
+from forbear.account.lines import paragraph
+from forbear.account.part_lines import end_lines, knowledge_lines, opening_lines, option_lines, told_lines
+from forbear.account.plain import json_text
+from forbear.api.plays import Play, play, resume
+from forbear.api.scene import load
+from forbear.cli import options
 from forbear.cli.main import INTERRUPTED
 from forbear.cli.show_lines import show_lines
 from forbear.cli.streams import say, visible
@@ -29,10 +34,8 @@ _HELP = "number or name: choose    ?: what you know    hint: what is in characte
 @click.argument("scene", required=False)
 @click.option("--as", "role", metavar="NAME", help="Whose part.")
 @click.option("--seed", default=0, help="What decides how others and chance move.  [default: 0]")
-@click.option("--case", help="A variant that the scene names.")
-@click.option(
-    "--set", "settings", multiple=True, metavar="STATEMENT", help="What if: 'mercy(Ilsa) = none'. Repeatable."
-)
+@options.case
+@options.settings
 @click.option(
     "--save", "save", type=click.Path(path_type=Path), metavar="FILE", help="Keep the play here, at each move."
 )
@@ -54,16 +57,16 @@ def command(
     if kept is not None:
         if role is not None or case is not None or settings:
             raise click.UsageError("--resume takes role, case and settings from the save")
-        playing = api.resume(_read(kept), scene)
+        playing = resume(_read(kept), scene)
         save = save or kept
     elif scene is None:
         raise click.UsageError("name the SCENE to play, such as film/casablanca")
     else:
-        loaded = api.load(scene, case=case, settings=settings)
+        loaded = load(scene, case=case, settings=settings)
         if role is None:
             names = ", ".join(loaded.roles)
             raise click.UsageError(f"say whose part you take: --as NAME, one of {names}")
-        playing = api.play(loaded, role, seed=seed)
+        playing = play(loaded, role, seed=seed)
     try:
         return _played(playing, save)
     except (KeyboardInterrupt, click.Abort):
@@ -72,23 +75,23 @@ def command(
         return INTERRUPTED
 
 
-def _played(playing: api.Play, save: Path | None) -> int:
+def _played(playing: Play, save: Path | None) -> int:
     about = playing.scene.about
     view = playing.view()
     say(click.style(visible(about.title or playing.scene.name), bold=True))
     for note in about.notes:
-        show_lines(api.paragraph(note, "", "faint"))
-    show_lines([(), *api.opening_lines(view)])
+        show_lines(paragraph(note, "", "faint"))
+    show_lines([(), *opening_lines(view)])
     shown = 0
     while True:
-        show_lines(api.told_lines(view, shown))
+        show_lines(told_lines(view, shown))
         shown = len(view["told"])
         if save is not None:
             _write(save, view["save"])
         if view["over"]:
-            show_lines(api.end_lines(view))
+            show_lines(end_lines(view))
             return 0
-        show_lines(api.option_lines(view))
+        show_lines(option_lines(view))
         place = _asked(view)
         if place is None:
             click.echo("You leave off here." + (f" The play is kept in {save}." if save else ""))
@@ -110,10 +113,10 @@ def _asked(view: dict[str, Any]) -> int | None:
         if answer.lower() in ("quit", "q", "exit"):
             return None
         if answer == "?":
-            show_lines(api.knowledge_lines(view))
+            show_lines(knowledge_lines(view))
             continue
         if answer.lower() == "hint":
-            show_lines(api.option_lines(view, in_character=True))
+            show_lines(option_lines(view, in_character=True))
             continue
         fitting = [
             option["place"] for option in view["options"] if answer in (str(option["place"] + 1), option["action"])
@@ -151,4 +154,4 @@ def _read(file: Path) -> dict[str, Any]:
 
 
 def _write(file: Path, save: dict[str, Any]) -> None:
-    write(file, api.json_text(save) + "\n")
+    write(file, json_text(save) + "\n")

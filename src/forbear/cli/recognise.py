@@ -4,30 +4,27 @@ from __future__ import annotations
 
 import click
 
-from forbear import api
+from forbear.api.recognition import recognise, recognise_elsewhere
+from forbear.api.runs import Run
+from forbear.cli import options
 from forbear.cli.main import INTERRUPTED, LIMIT
 from forbear.cli.progress import Progress
 from forbear.cli.show_lines import show_lines
+from forbear.variants.firmness import firmness
 
 
 @click.command()
-@click.argument("scene")
+@options.what_if
 @click.option("--trope", metavar="NAME|FILE", help="A trope by name, or a .trope file of your own.")
-@click.option("--json", "as_json", is_flag=True, help="As data (docs/json.md).")
-@click.option("--quiet", is_flag=True, help="The answer in one line.")
-@click.option("--case", help="A variant that the scene names.")
-@click.option(
-    "--set", "settings", multiple=True, metavar="STATEMENT", help="What if: 'mercy(Ilsa) = none'. Repeatable."
-)
-@click.option("--after", default="", metavar="EVENTS", help="Take these events as having happened: 'offer, spare'.")
+@options.as_json("docs/json.md")
+@options.quiet
+@options.after
 @click.option("--held", is_flag=True, help="Is the verdict held or fragile? The scene is run many times.")
 def command(
-    scene: str,
+    asked: options.WhatIf,
     trope: str | None,
     as_json: bool,
     quiet: bool,
-    case: str | None,
-    settings: tuple[str, ...],
     after: str,
     held: bool,
 ) -> int:
@@ -36,10 +33,10 @@ def command(
     Every premise is told with the numbers that it was judged by, then the variant, what it did, and the nearest other
     tropes with what would have to differ.
     """
-    loaded = api.load(scene, case=case, settings=settings)
+    scene = asked.load()
     with Progress() as progress:
-        run = loaded.run(after, on_progress=progress.finished)
-    recognised = api.recognise(run, trope)
+        run = scene.run(after, on_progress=progress.finished)
+    recognised = recognise(run, trope)
     if quiet:
         click.echo(recognised.brief())
         return _code(run)
@@ -47,24 +44,24 @@ def command(
     if not as_json:
         show_lines(recognised.lines(in_full=True))
     if not recognised.verdicts and not recognised.found.unbound:
-        elsewhere = api.recognise_elsewhere(run, trope)
+        elsewhere = recognise_elsewhere(run, trope)
         if elsewhere is not None:
             data["elsewhere"] = elsewhere.data_elsewhere()
             if not as_json:
                 show_lines(elsewhere.lines_elsewhere())
     if held:
         with Progress() as progress:
-            firm = api.firmness(loaded, recognised, after=after, trope=trope, on_progress=progress.tried)
+            firm = firmness(scene, recognised, after=after, trope=trope, on_progress=progress.tried)
         data["held"] = [found.as_data() for found in firm]
         if not as_json:
             for found in firm:
                 show_lines(found.lines())
     if as_json:
-        click.echo(api.json_text(data))
+        options.print_json(data)
     return _code(run)
 
 
-def _code(run: api.Run) -> int:
+def _code(run: Run) -> int:
     """Return the exit code, and tell what stopped the work: a verdict on what was found may then be another."""
     if run.record.interrupted:
         return INTERRUPTED

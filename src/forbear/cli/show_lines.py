@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from forbear.api import Line, text_of
+from forbear.account.lines import Line, text_of
 from forbear.cli.streams import say, visible
 
 _STYLES: dict[str, dict[str, Any]] = {

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
-from forbear import api
 from forbear.cli import options
 from forbear.cli.figures import Figure
 from forbear.cli.main import INTERRUPTED, LIMIT
 from forbear.cli.progress import Progress
 from forbear.cli.show_lines import show_lines
+from forbear.variants.turn import turn
+from forbear.variants.turn_account import turning_data, turning_lines
 
 TROPE = "kill_me_now"
 """The trope that is meant where none is named."""
@@ -51,7 +52,7 @@ def command(
     somebody. Each is tried by running it."""
     scene = asked.load()
     with Progress() as progress:
-        turning = api.turn(
+        turning = turn(
             scene,
             trope,
             into,
@@ -62,9 +63,9 @@ def command(
             on_progress=lambda done, known: progress.show(f"{done} altered scenes", done / known),
         )
     if as_json:
-        options.print_json(api.turning_data(turning))
+        options.print_json(turning_data(turning))
     else:
-        show_lines(api.turning_lines(turning))
+        show_lines(turning_lines(turning))
     if turning.interrupted:
         return INTERRUPTED
     if turning.limit is not None:

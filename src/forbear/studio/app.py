@@ -21,7 +21,8 @@ from forbear.studio.bounds import BODY, Bounds
 from forbear.studio.failures import Data, Refused, failure_data
 from forbear.studio.folder import LARGEST, Folder
 from forbear.studio.guard import Door, Guard
-from forbear.studio.jobs.kinds import BESIDE, LONG, QUICK, STANDING
+from forbear.studio.jobs.asked import BESIDE
+from forbear.studio.jobs.kinds import LONG, QUICK, STANDING
 from forbear.studio.pool import Pool
 from forbear.studio.responses import error_response, json_response, refusal
 

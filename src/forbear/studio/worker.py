@@ -16,7 +16,7 @@ import time
 from types import FrameType
 from typing import Any, BinaryIO
 
-from forbear import api
+from forbear.api.sources import scene_names
 from forbear.studio import frames
 from forbear.studio.failures import error_data, failure_data
 from forbear.studio.jobs.context import Context
@@ -50,7 +50,7 @@ class Worker:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         for usual in ("scene", "run", "play/view"):
             function_of(usual)
-        api.scene_names()
+        scene_names()
         while True:
             head = self._jobs.read(frames.HEAD.size)
             if len(head) < frames.HEAD.size:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from forbear.api import Limits, Run, load
+from forbear.api.limits import Limits
+from forbear.api.runs import Run
+from forbear.api.scene import load
 from forbear.language.loader import Text
 from forbear.stories.questions.choice_edge import HALVINGS, ChoiceEdge
 

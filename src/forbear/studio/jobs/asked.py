@@ -12,6 +12,9 @@ T = TypeVar("T")
 
 Data = dict[str, Any]
 
+BESIDE = "beside"
+"""The member by which the server tells a worker in which folder a text's imports are looked for."""
+
 
 class Asked:
     """The members of one request. Read what you know, then `finish`: what was not read is an error."""

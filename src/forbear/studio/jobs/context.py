@@ -7,10 +7,13 @@ from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any
 
-from forbear import api
+from forbear.api.limits import Limits
+from forbear.api.runs import Run
+from forbear.api.scene import Scene, load
+from forbear.api.sources import Text, near_scenes, scene_names
+from forbear.api.trees import Tree
 from forbear.studio.failures import Refused
-from forbear.studio.jobs.asked import Asked
-from forbear.studio.jobs.kinds import BESIDE
+from forbear.studio.jobs.asked import BESIDE, Asked
 from forbear.studio.jobs.warm import Warm
 
 Data = dict[str, Any]
@@ -30,11 +33,11 @@ class Context:
         self.tell = tell
         self._limits = limits
 
-    def limits(self, asked: Asked) -> api.Limits:
+    def limits(self, asked: Asked) -> Limits:
         """Return the bounds of the job: the server's, or what the request lowers them to."""
         if not asked.has("limits"):
             asked.optional("limits")
-            return api.Limits(**self._limits)
+            return Limits(**self._limits)
         inner = asked.inner("limits")
         nodes = inner.whole("nodes", 1, self._limits["nodes"], self._limits["nodes"])
         stories = inner.whole("stories", 1, self._limits["stories"], self._limits["stories"])
@@ -42,16 +45,16 @@ class Context:
         if not 0 < seconds <= self._limits["seconds"]:
             raise Refused("bad-request", f"'limits.seconds' must be above 0 and at most {self._limits['seconds']:g}")
         inner.finish()
-        return api.Limits(nodes, seconds, self._limits["megabytes"], stories)
+        return Limits(nodes, seconds, self._limits["megabytes"], stories)
 
-    def required_text(self, asked: Asked) -> api.Text:
+    def required_text(self, asked: Asked) -> Text:
         """Return the text of a request that must have one."""
         source = text_of(asked)
         if source is None:
             raise Refused("bad-request", "'text' or 'file' is needed")
         return source
 
-    def scene(self, asked: Asked) -> api.Scene:
+    def scene(self, asked: Asked) -> Scene:
         """Return the scene that a request names, with all that it changes; loaded scenes stay warm."""
         source = source_of(asked)
         case = asked.optional("case")
@@ -59,22 +62,22 @@ class Context:
         amounts = asked.amounts("numbers", MOST_NUMBERS)
         depth = asked.whole("depth", 0, 6) if asked.has("depth") else asked.optional("depth")
         name = (source, _beside(source), case, settings)
-        scene: api.Scene = self.warm.scenes.get(name, lambda: api.load(source, case=case, settings=settings))
+        scene: Scene = self.warm.scenes.get(name, lambda: load(source, case=case, settings=settings))
         if amounts:
             scene = scene.moved(amounts)
         return scene if depth is None else scene.at_depth(int(depth))
 
-    def tree(self, asked: Asked) -> api.Tree:
+    def tree(self, asked: Asked) -> Tree:
         """Return the tree of the scene that a request names; it stays warm, with all that was opened of it."""
         scene = self.scene(asked)
         limits = self.limits(asked)
-        tree: api.Tree = self.warm.stories.get(("tree", _named(scene), limits), lambda: api.Tree(scene, limits))
+        tree: Tree = self.warm.stories.get(("tree", _named(scene), limits), lambda: Tree(scene, limits))
         return tree
 
-    def run(self, scene: api.Scene, limits: api.Limits, after: str, *, samples: int = 0, seed: int = 0) -> api.Run:
+    def run(self, scene: Scene, limits: Limits, after: str, *, samples: int = 0, seed: int = 0) -> Run:
         """Return what comes of a scene; it stays warm, unless a limit cut it short."""
         name = ("run", _named(scene), limits, after, samples, seed)
-        found: api.Run | None = self.warm.stories.find(name)
+        found: Run | None = self.warm.stories.find(name)
         if found is None:
             found = scene.run(after, samples=samples, seed=seed, limits=limits, on_progress=self._finished)
             if found.record.limit is None:
@@ -85,29 +88,29 @@ class Context:
         self.tell(probability, f"{stories} stories")
 
 
-def _named(scene: api.Scene) -> Hashable:
+def _named(scene: Scene) -> Hashable:
     """Return what two scenes share if nothing of them differs."""
     return (scene.source, _beside(scene.source), scene.case, scene.settings, scene.moves, scene.depth)
 
 
-def _beside(source: str | Path | api.Text) -> Hashable:
+def _beside(source: str | Path | Text) -> Hashable:
     """Return how the files stand that a text may import: another answer, and it must be loaded anew."""
-    if not isinstance(source, api.Text) or source.folder is None:
+    if not isinstance(source, Text) or source.folder is None:
         return None
     with os.scandir(source.folder) as entries:
         listed = [(entry.name, entry.stat(follow_symlinks=False)) for entry in entries if entry.name.endswith(_ENDINGS)]
     return tuple(sorted((name, found.st_mtime_ns, found.st_size) for name, found in listed))
 
 
-def text_of(asked: Asked) -> api.Text | None:
+def text_of(asked: Asked) -> Text | None:
     """Return the text that a request sends, or that of the file that it named; None where there is none."""
     file, text, folder = (asked.optional(member) for member in ("file", "text", BESIDE))
     if text is None:
         return None
-    return api.Text(text, file or UNSAVED, None if folder is None else Path(folder))
+    return Text(text, file or UNSAVED, None if folder is None else Path(folder))
 
 
-def source_of(asked: Asked) -> str | api.Text:
+def source_of(asked: Asked) -> str | Text:
     """Return what a request names: a scene of the catalogue, or a text. Never a path: it would be opened."""
     name, text = asked.optional("scene"), text_of(asked)
     if (name is None) == (text is None):
@@ -115,7 +118,7 @@ def source_of(asked: Asked) -> str | api.Text:
     if text is not None:
         return text
     assert name is not None
-    if name not in api.scene_names():
-        near = api.near_scenes(name)
+    if name not in scene_names():
+        near = near_scenes(name)
         raise Refused("not-found", f"there is no scene '{name[:100]}'", near)
     return name

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from forbear import api
+from forbear.editing import completion, files
+from forbear.editing import written as written_module
+from forbear.editing.words import language_words
 from forbear.studio.failures import diagnostic_data
 from forbear.studio.jobs.asked import Asked
 from forbear.studio.jobs.context import Context, Data, source_of
@@ -10,7 +12,7 @@ from forbear.studio.jobs.context import Context, Data, source_of
 
 def language(request: Data, context: Context) -> Data:
     """Return the words of the language."""
-    return api.language_words()
+    return language_words()
 
 
 def check(request: Data, context: Context) -> Data:
@@ -18,7 +20,7 @@ def check(request: Data, context: Context) -> Data:
     asked = Asked(request)
     source = source_of(asked)
     asked.finish()
-    found = api.check(source)
+    found = files.check(source)
     is_sound = all(diagnostic.severity != "error" for diagnostic in found)
     return {"ok": is_sound, "diagnostics": [diagnostic_data(diagnostic) for diagnostic in found]}
 
@@ -28,7 +30,7 @@ def formatted(request: Data, context: Context) -> Data:
     asked = Asked(request)
     source = context.required_text(asked)
     asked.finish()
-    return {"text": api.formatted(source)}
+    return {"text": files.formatted(source)}
 
 
 def complete(request: Data, context: Context) -> Data:
@@ -38,12 +40,12 @@ def complete(request: Data, context: Context) -> Data:
     line = asked.whole("line", 1, 10_000_000)
     column = asked.whole("column", 1, 10_000_000)
     asked.finish()
-    return api.complete(source, line, column)
+    return completion.complete(source, line, column)
 
 
 def written(request: Data, context: Context) -> Data:
     """Return a scene's text with what was changed written into it."""
     asked = Asked(request)
-    found = api.written(context.scene(asked))
+    found = written_module.written(context.scene(asked))
     asked.finish()
     return {"text": found.text, "case": found.case, "unwritten": list(found.unwritten)}

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
 Data = dict[str, Any]
 
-BESIDE = "beside"
-"""The member by which the server tells a worker in which folder a text's imports are looked for."""
-
 QUICK = (
     "scene", "run", "story", "tree", "check", "format", "complete", "written", "play/start", "play/choose", "play/view",
 )  # fmt: skip

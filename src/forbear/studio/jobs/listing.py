@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from forbear import api
+from forbear.api.limits import Limits
+from forbear.api.listing import list_scenes
+from forbear.api.scene import load
+from forbear.api.sources import near_scenes, scene_names
 from forbear.errors import ForbearError
 from forbear.studio.failures import Refused
 from forbear.studio.jobs.asked import Asked
@@ -15,8 +18,8 @@ MOST_SCENES = 20
 def catalogue(request: Data, context: Context) -> Data:
     """Return the scenes that answer to some filters, and all that can be filtered by."""
     chosen = {name: request[name] for name in STANDING["catalogue"] if request.get(name) and name != "q"}
-    every = context.warm.scenes.get("catalogue", lambda: api.list_scenes().entries)
-    found = api.list_scenes(request.get("q", "").split(), **chosen)
+    every = context.warm.scenes.get("catalogue", lambda: list_scenes().entries)
+    found = list_scenes(request.get("q", "").split(), **chosen)
 
     def once(kind: str) -> list[str]:
         return sorted({name for entry in every for name in getattr(entry, kind)})
@@ -38,19 +41,19 @@ def odds(request: Data, context: Context) -> Data:
     names = asked.texts("scenes", MOST_SCENES)
     limits = context.limits(asked)
     asked.finish()
-    known = api.scene_names()
+    known = scene_names()
     found = {}
     for place, name in enumerate(names):
         context.tell(place / len(names), name)
         if name not in known:
-            raise Refused("not-found", f"there is no scene '{name[:100]}'", api.near_scenes(name))
+            raise Refused("not-found", f"there is no scene '{name[:100]}'", near_scenes(name))
         found[name] = context.warm.scenes.get(("odds", name), lambda name=name: _odds(name, limits))  # type: ignore[misc]
     return {"odds": found}
 
 
-def _odds(name: str, limits: api.Limits) -> Data:
+def _odds(name: str, limits: Limits) -> Data:
     try:
-        data = api.load(name).run(limits=limits).as_data("outcomes")
+        data = load(name).run(limits=limits).as_data("outcomes")
     except ForbearError as error:
         return {"outcomes": [], "error": str(error)}
     return {"outcomes": data["outcomes"], "error": None}

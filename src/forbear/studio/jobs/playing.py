@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forbear import api
+from forbear.api.plays import Play, play, resume
 from forbear.studio.jobs.asked import Asked
 from forbear.studio.jobs.context import Context, Data, text_of
 
@@ -15,7 +15,7 @@ def start(request: Data, context: Context) -> Data:
     role = asked.text("role")
     seed = asked.whole("seed", -(2**53), 2**53, 0)
     asked.finish()
-    return api.play(scene, role, seed=seed, limits=limits).view()
+    return play(scene, role, seed=seed, limits=limits).view()
 
 
 def choose(request: Data, context: Context) -> Data:
@@ -35,6 +35,6 @@ def view(request: Data, context: Context) -> Data:
     return playing.view()
 
 
-def _resumed(asked: Asked, context: Context) -> api.Play:
+def _resumed(asked: Asked, context: Context) -> Play:
     save = asked.anything("save")
-    return api.resume(save, text_of(asked), limits=context.limits(asked))
+    return resume(save, text_of(asked), limits=context.limits(asked))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from forbear import api
+from forbear.account.edge import edge_data
+from forbear.account.heat import heat_data
 from forbear.account.report import HUNG_ON, data
+from forbear.api.recognition import recognise, trope_names
 from forbear.studio.failures import Refused
 from forbear.studio.jobs.asked import Asked
 from forbear.studio.jobs.context import Context, Data
+from forbear.variants import grids
+from forbear.variants.grids import MOST_STEPS, Axis
 
 ASKED = tuple(name for name in HUNG_ON if name != "choice_edges")
 """What is asked of a story at once: the edges of its choices take as long again."""
@@ -44,7 +48,7 @@ def edge(request: Data, context: Context) -> Data:
     def tried(done: int, known: int) -> None:
         context.tell(done / known if known else 0.0, f"{done} of {known} settings")
 
-    return api.edge_data(scene.edge(name, between=between, limits=limits, on_progress=tried))
+    return edge_data(scene.edge(name, between=between, limits=limits, on_progress=tried))
 
 
 def heat(request: Data, context: Context) -> Data:
@@ -58,16 +62,16 @@ def heat(request: Data, context: Context) -> Data:
     def tried(done: int, known: int) -> None:
         context.tell(done / known, f"{done} of {known} points")
 
-    return api.heat_data(api.heat(scene, x, y, limits=limits, on_progress=tried))
+    return heat_data(grids.heat(scene, x, y, limits=limits, on_progress=tried))
 
 
-def _axis(asked: Asked, name: str) -> api.Axis:
+def _axis(asked: Asked, name: str) -> Axis:
     inner = asked.inner(name)
-    found = api.Axis(
+    found = Axis(
         inner.text("number"),
         inner.optional_amount("low"),
         inner.optional_amount("high"),
-        inner.whole("steps", 2, api.MOST_STEPS, 21),
+        inner.whole("steps", 2, MOST_STEPS, 21),
     )
     inner.finish()
     return found
@@ -81,10 +85,10 @@ def verdict(request: Data, context: Context) -> Data:
     after = asked.text("after", "")
     trope = asked.optional("trope")
     asked.finish()
-    if trope is not None and trope not in dict(api.trope_names()):
-        listed = ", ".join(name for name, _ in api.trope_names())
+    if trope is not None and trope not in dict(trope_names()):
+        listed = ", ".join(name for name, _ in trope_names())
         raise Refused("not-found", f"there is no trope '{trope[:100]}'", f"there is {listed}")
     run = context.run(scene, limits, after)
     if run.record.limit is not None:
         raise run.record.limit
-    return api.recognise(run, trope).as_data(in_full=True)
+    return recognise(run, trope).as_data(in_full=True)

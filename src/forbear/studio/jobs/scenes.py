@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from forbear import api
 from forbear.account.report import RECORDED
+from forbear.editing.parts import scene_parts
 from forbear.studio.failures import diagnostic_data
 from forbear.studio.jobs.asked import Asked
 from forbear.studio.jobs.context import Context, Data
@@ -17,7 +17,7 @@ def scene(request: Data, context: Context) -> Data:
     asked = Asked(request)
     found = context.scene(asked)
     asked.finish()
-    return {**api.scene_parts(found), "warnings": [diagnostic_data(warning) for warning in found.warnings]}
+    return {**scene_parts(found), "warnings": [diagnostic_data(warning) for warning in found.warnings]}
 
 
 def run(request: Data, context: Context) -> Data:

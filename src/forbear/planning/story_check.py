@@ -1,0 +1,121 @@
+"""A given story held against a problem: whether it is one, and if not, which step is at fault, and what would mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forbear.language.values import Value
+from forbear.planning.advice import Advice, Adviser
+from forbear.planning.compiling.compiled import CompiledTask
+from forbear.planning.judge import Finding, Judge
+from forbear.planning.limits import PlanLimits
+from forbear.planning.node import Node
+from forbear.planning.progression import Progression
+from forbear.planning.solution import Step
+from forbear.planning.unexplained import ASKING
+from forbear.planning.utility import AUTHOR, Utilities, is_better
+from forbear.records import dataclass, replace
+
+FURTHEST = PlanLimits(author=None, character=10, depth=2)
+"""How far reasons are looked for where none are given."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaultFound:
+    """One thing that is wrong with a story, and what would mend it: advice, or another reason than the one given."""
+
+    finding: Finding
+    advice: tuple[Advice, ...] = ()
+    has_another_reason: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCheck:
+    """What was found of a story: its steps, with reasons given or found; faults, none where it holds.
+
+    `utility`: the author's at the end, None where a step cannot happen; `goal`: the least that was asked for, if a
+    level or a formula (1) was.
+    """
+
+    compiled: CompiledTask
+    steps: tuple[Step, ...]
+    faults: tuple[FaultFound, ...]
+    start: Value
+    utility: Value | None
+    goal: Value | None
+    reasons_given: bool
+
+    @property
+    def reaches_goal(self) -> bool:
+        """Whether the author has what was asked for at the end."""
+        return self.utility is not None and (self.goal is None or not is_better(self.goal, self.utility))
+
+    @property
+    def holds(self) -> bool:
+        """Whether the story is one, and reaches the goal."""
+        return not self.faults and self.reaches_goal
+
+
+def story_check(
+    made: CompiledTask, steps: tuple[Step, ...], limits: PlanLimits, *, are_given: bool, goal: Value | None
+) -> StoryCheck:
+    """Return what is found of a story. are_given: its reasons are, and are judged as they are, however long; else they
+    are looked for within the limits. Raises LimitReached."""
+    return _Check(made, limits).checked(steps, are_given, goal)
+
+
+class _Check:
+    def __init__(self, made: CompiledTask, limits: PlanLimits) -> None:
+        self._compiled = made
+        self._adviser = Adviser(made, limits, ASKING)
+        self._progression = Progression(made)
+        self._utilities = Utilities(made)
+        self._actions = {action.action: action for action in made.actions}
+
+    def checked(self, steps: tuple[Step, ...], are_given: bool, goal: Value | None) -> StoryCheck:
+        """Return what is found of a story."""
+        nodes = self._nodes(steps)
+        if not are_given:
+            steps = tuple(self._with_reasons(steps, nodes))
+        findings = Judge(self._compiled).judge(steps)
+        root = self._progression.root()
+        ended = len(nodes) > len(steps)
+        return StoryCheck(
+            self._compiled,
+            steps,
+            tuple(self._fault(finding, nodes) for finding in findings),
+            self._utilities.of(AUTHOR, root.state),
+            self._utilities.of(AUTHOR, nodes[-1].state) if ended else None,
+            goal,
+            are_given,
+        )
+
+    def _nodes(self, steps: tuple[Step, ...]) -> list[Node]:
+        """Return the nodes that a story comes through, up to the first step that cannot happen."""
+        nodes = [self._progression.root()]
+        for step in steps:
+            action = self._actions.get(step.action)
+            if action is None or not self._progression.is_possible(nodes[-1], action):
+                break
+            nodes.append(self._progression.after(nodes[-1], action))
+        return nodes
+
+    def _with_reasons(self, steps: tuple[Step, ...], nodes: list[Node]) -> Iterator[Step]:
+        for place, step in enumerate(steps):
+            if place + 1 >= len(nodes):
+                yield step
+                continue
+            reasons = (
+                self._adviser.reason(nodes[place], step.action, who)
+                for who in self._compiled.task.actions[step.action].consenting
+            )
+            yield replace(step, reasons=tuple(reason for reason in reasons if reason is not None))
+
+    def _fault(self, finding: Finding, nodes: list[Node]) -> FaultFound:
+        who, action = finding.who, finding.action
+        if len(finding.place) != 1 or who is None or action is None or finding.fault == "impossible":
+            return FaultFound(finding)
+        node = nodes[int(finding.place[0])]
+        if self._adviser.reason(node, action, who) is not None:
+            return FaultFound(finding, has_another_reason=True)
+        return FaultFound(finding, self._adviser.advice(node, action, who))

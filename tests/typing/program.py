@@ -1,0 +1,46 @@
+"""A program as somebody else would write it, on the public names alone: checked strictly, never run."""
+
+from __future__ import annotations
+
+from typing import assert_type
+
+import forbear
+from forbear import LimitReached, Limits, Planning, PlanRequest, StoryBuilder, StoryError
+
+
+def likely(scene: forbear.Scene) -> dict[str, float]:
+    run = scene.run(after="offer", limits=Limits(seconds=2.0))
+    assert_type(run, forbear.Run)
+    return run.outcomes
+
+
+def told(source: str) -> list[str]:
+    try:
+        planning = forbear.plan(PlanRequest(source=source, goal="alive(Bob)", author_limit=3))
+    except StoryError as error:
+        return [diagnostic.message for diagnostic in error.diagnostics]
+    assert_type(planning, Planning)
+    found = [story.brief() for story in planning]
+    if planning.limit is not None:
+        assert_type(planning.limit, LimitReached)
+    return found or list(planning.why_not().sentences)
+
+
+def played(scene: forbear.Scene) -> forbear.Play:
+    play = forbear.play(scene, scene.roles[0], seed=1)
+    while not play.is_over:
+        play = play.choose(play.names[0])
+    return forbear.resume(play.save())
+
+
+def looked_at(source: str) -> None:
+    assert_type(forbear.check(source), tuple[forbear.Diagnostic, ...])
+    assert_type(forbear.formatted(source), str)
+    names = [entry.name for entry in forbear.list_scenes().entries]
+    assert_type(names, list[str])
+    assert_type(forbear.check_plan(source, "tell(Ann, Bob)").holds, bool)
+    assert_type(forbear.recognise(forbear.load(source).run()).brief(), str)
+
+
+def built() -> StoryBuilder:
+    return StoryBuilder()
