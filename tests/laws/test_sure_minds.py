@@ -6,7 +6,6 @@ Random scenes, deeds that everybody sees: the same states, the same beliefs abou
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,8 +16,7 @@ from forbear.language.loader import load_problem
 from forbear.language.values import Value
 from forbear.logic.cells import Path
 from forbear.minds.events import Event, Step
-from forbear.minds.finding import Finding
-from forbear.minds.node import Node, World
+from forbear.minds.node import Node
 from forbear.minds.reference import ReferenceEngine
 from forbear.planning.compiling.compiled import CompiledTask, compiled
 from forbear.planning.fast.encoding import Encoding
@@ -110,14 +108,6 @@ def scenes(draw: st.DrawFn) -> str:
     return "\n".join(lines)
 
 
-class Engine(ReferenceEngine):
-    """Goes from the first stage of a surprise to the third, as of deeds that reveal something that nobody would guess."""
-
-    def finding(self, worlds: tuple[World, ...], *rest: Any) -> Finding:
-        found = super().finding(worlds, *rest)
-        return found if found.stage < 2 else Finding(found.log_total, 3, worlds)
-
-
 class InPlan:
     """The planner's nodes, plain and fast, of one task."""
 
@@ -154,7 +144,7 @@ def paths(deepest: int, path: Path = ()) -> Iterator[Path]:
 @given(scenes(), st.lists(st.integers(0, 3), min_size=3, max_size=3))
 def test_engine_and_planner_agree_on_sure_minds(text: str, choices: list[int]) -> None:
     task = ground(load_problem(text))
-    engine, planner = Engine(task), InPlan(task)
+    engine, planner = ReferenceEngine(task), InPlan(task)
     by_action = {action.action: action for action in planner.compiled.actions}
     ((_, node),) = engine.roots()
     sure, quick = planner.plain.root(), planner.fast.root()
