@@ -44,6 +44,7 @@ from forbear.language.problem import CHANCE
 from forbear.language.values import UNKNOWN, Value
 from forbear.logic import folding
 from forbear.logic.cells import all_parts, cells_of
+from forbear.logic.rebuilding import rebuilt
 from forbear.records import replace
 
 Room = frozenset[Literal] | None
@@ -253,33 +254,17 @@ class Narrowing:
             case Cell(index):
                 room = self._room[index]
                 return next(iter(room)) if room is not None and len(room) == 1 else expression
-            case Not(operand):
-                return folding.negation(self._simplified(operand))
-            case And(operands):
-                return folding.conjunction([self._simplified(operand) for operand in operands])
-            case Or(operands):
-                return folding.disjunction([self._simplified(operand) for operand in operands])
             case Comparison():
                 return self._comparison(expression)
             case Arithmetic(operator, left, right, span):
                 return self._arithmetic(operator, self._simplified(left), self._simplified(right), span)
-            case Function(name, arguments, span):
-                return folding.function(name, tuple(self._simplified(each) for each in arguments), span)
             case Conditional(branches, otherwise):
                 simple = [(self._simplified(test), self._simplified(value)) for test, value in branches]
                 last = TRUE if otherwise is None else self._simplified(otherwise)
                 if isinstance(last, Literal) and all(value == last for _, value in simple):
                     return last
                 return folding.conditional(simple, last)
-            case Believes(Literal(str(name)), body):
-                return folding.believed(name, self._simplified(body))
-            case Expects(character, body):
-                return Expects(character, self._simplified(body))
-            case Degree(Literal(str(name)), body):
-                return folding.degree(name, self._simplified(body))
-            case Distribution(entries):
-                return Distribution(tuple((self._simplified(v), self._simplified(w)) for v, w in entries))
-        return expression
+        return rebuilt(expression, self._simplified)
 
     def _comparison(self, expression: Comparison) -> Expression:
         left, right = self._simplified(expression.left), self._simplified(expression.right)

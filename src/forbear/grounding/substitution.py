@@ -12,21 +12,14 @@ from forbear.grounding.limits import Tally
 from forbear.language.expressions import (
     FALSE,
     TRUE,
-    And,
-    Arithmetic,
     Believes,
     Cell,
-    Comparison,
     Conditional,
     Degree,
-    Distribution,
     Expects,
     Expression,
     Fluent,
-    Function,
     Literal,
-    Not,
-    Or,
     Property,
     Quantified,
     TypeTest,
@@ -35,6 +28,7 @@ from forbear.language.expressions import (
 from forbear.language.problem import Problem
 from forbear.language.values import Value
 from forbear.logic import folding
+from forbear.logic.rebuilding import rebuilt
 from forbear.records import fields, is_dataclass
 
 Environment = Mapping[str, Value]
@@ -154,39 +148,22 @@ class Substitution:
 
     def _grounded(self, expression: Expression, environment: Environment) -> Expression:
         match expression:
-            case And(operands):
-                return self._all(operands, environment)
-            case Or(operands):
-                return folding.disjunction(self.ground(operand, environment) for operand in operands)
-            case Comparison(operator, left, right):
-                return folding.comparison(operator, self.ground(left, environment), self.ground(right, environment))
-            case Not(operand):
-                return folding.negation(self.ground(operand, environment))
             case Believes(character, body):
-                return folding.believed(self.character(character, environment), self.ground(body, environment))
+                return folding.believed(self._named(character, environment), self.ground(body, environment))
+            case Degree(character, body):
+                return folding.degree(self._named(character, environment), self.ground(body, environment))
+            case Expects(character, body):
+                return Expects(self._named(character, environment), self.ground(body, environment))
+            case TypeTest(operand, type_name):
+                return TRUE if self.is_of_type(self.value(operand, environment), type_name) else FALSE
             case Conditional():
                 return self._conditional(expression, environment)
             case Quantified():
                 return self._quantified(expression, environment)
-            case Arithmetic(operator, left, right, span):
-                one, other = self.ground(left, environment), self.ground(right, environment)
-                return folding.arithmetic(operator, one, other, span)
-            case Function(name, arguments, span):
-                return folding.function(name, tuple(self.ground(each, environment) for each in arguments), span)
-            case TypeTest(operand, type_name):
-                return TRUE if self.is_of_type(self.value(operand, environment), type_name) else FALSE
-            case Expects(character, body):
-                return Expects(Literal(self.character(character, environment)), self.ground(body, environment))
-            case Degree(character, body):
-                return folding.degree(self.character(character, environment), self.ground(body, environment))
-            case Distribution(entries):
-                return Distribution(
-                    tuple((self.ground(v, environment), self.ground(w, environment)) for v, w in entries)
-                )
-        raise InternalError(f"not an expression: {expression!r}")
+        return rebuilt(expression, lambda part: self.ground(part, environment))
 
-    def _all(self, operands: tuple[Expression, ...], environment: Environment) -> Expression:
-        return folding.conjunction(self.ground(operand, environment) for operand in operands)
+    def _named(self, character: Variable | Literal, environment: Environment) -> Literal:
+        return Literal(self.character(character, environment))
 
     def _conditional(self, expression: Conditional, environment: Environment) -> Expression:
         branches = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from forbear.language.expressions import (
     And,
     Arithmetic,
@@ -13,9 +15,14 @@ from forbear.language.expressions import (
     Distribution,
     Expects,
     Expression,
+    Fluent,
     Function,
+    Literal,
     Not,
     Or,
+    Quantified,
+    TypeTest,
+    Variable,
 )
 
 Path = tuple[str, ...]
@@ -23,7 +30,7 @@ Path = tuple[str, ...]
 
 
 def parts_of(expression: Expression) -> tuple[Expression, ...]:
-    """Return the expressions directly inside a ground one."""
+    """Return the expressions directly inside another; a kind that is new must be told here and in `rebuilding.py`."""
     match expression:
         case Believes(_, body) | Degree(_, body) | Expects(_, body) | Not(body):
             return (body,)
@@ -36,7 +43,11 @@ def parts_of(expression: Expression) -> tuple[Expression, ...]:
             return inside if otherwise is None else (*inside, otherwise)
         case Distribution(entries):
             return tuple(part for entry in entries for part in entry)
-    return ()
+        case Quantified(_, _, body):
+            return (body,)
+        case Literal() | Cell() | Variable() | Fluent() | TypeTest():
+            return ()
+    assert_never(expression)
 
 
 def all_parts(expression: Expression) -> list[Expression]:

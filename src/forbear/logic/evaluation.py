@@ -22,7 +22,6 @@ from forbear.language.expressions import (
     Not,
     Or,
 )
-from forbear.language.functions import NoValue
 from forbear.language.values import Value
 from forbear.logic import folding
 from forbear.logic.cells import Path
@@ -50,18 +49,9 @@ def evaluate(expression: Expression, read: Read, path: Path = ()) -> Value:
         case Comparison(operator, left, right):
             return folding.compare(operator, evaluate(left, read, path), evaluate(right, read, path))
         case Arithmetic(operator, left, right, span):
-            one, other = evaluate(left, read, path), evaluate(right, read, path)
-            try:
-                return folding.compute(operator, one, other)
-            except ZeroDivisionError:
-                raise NoValue(f"{one} / {other}", span, divides=True) from None
-            except NoValue as error:
-                raise NoValue(error.reason, span) from None
+            return folding.compute(operator, evaluate(left, read, path), evaluate(right, read, path), span)
         case Function(name, arguments, span):
-            try:
-                return folding.apply(name, tuple([evaluate(argument, read, path) for argument in arguments]))
-            except NoValue as error:
-                raise NoValue(error.reason, span) from None
+            return folding.apply(name, tuple([evaluate(argument, read, path) for argument in arguments]), span)
         case Conditional(branches, otherwise):
             for condition, branch in branches:
                 if evaluate(condition, read, path) is True:

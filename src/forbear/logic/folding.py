@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Any, Final, cast
+from typing import Any, Final, assert_never, cast
 from typing import Literal as OneOf
 
 from forbear.errors import Span
@@ -27,9 +27,10 @@ from forbear.language.expressions import (
     Literal,
     Not,
     Or,
+    Variable,
 )
 from forbear.language.functions import FunctionName, NoValue, Number, applied, within
-from forbear.language.values import UNKNOWN, Value
+from forbear.language.values import UNKNOWN, Unknown, Value
 
 Comparator = OneOf["==", "!=", "<", "<=", ">", ">="]
 Operator = OneOf["+", "-", "*", "/"]
@@ -41,9 +42,9 @@ FLIPPED: Final[dict[Comparator, Comparator]] = {"==": "==", "!=": "!=", "<": ">"
 """The comparison that says the same with its sides exchanged."""
 
 
-def is_number(value: Value) -> bool:
-    """Say whether a value is a number; a truth value is not."""
-    return isinstance(value, (int, Fraction)) and not isinstance(value, bool)
+def is_number(value: object) -> bool:
+    """Say whether a value is a number; a truth value is not. What minds weigh may be a float."""
+    return isinstance(value, (int, Fraction, float)) and not isinstance(value, bool)
 
 
 def are_equal(left: Value, right: Value) -> bool:
@@ -61,33 +62,52 @@ def compare(operator: Comparator, left: Value, right: Value) -> bool:
         return True
     if not (is_number(left) and is_number(right)):
         return False
-    assert isinstance(left, (int, Fraction)) and isinstance(right, (int, Fraction))
+    assert not isinstance(left, (str, Unknown)) and not isinstance(right, (str, Unknown))
     return left < right if operator in ("<", "<=") else left > right
 
 
-def compute(operator: Operator, left: Value, right: Value) -> Value:
-    """Compute exactly; `?` with anything is `?`. 0 / 0 is 0, as in the base language. Raises
-    ZeroDivisionError, and NoValue for what is too large or too long."""
-    if not isinstance(left, (int, Fraction)) or not isinstance(right, (int, Fraction)):
+def compute(operator: Operator, left: Value, right: Value, span: Span | None = None) -> Value:
+    """Compute exactly, but for what minds weigh (floats); `?` with anything is `?`. 0 / 0 is 0, as in the base language.
+
+    span: where it is written. Raises NoValue for what has no value, is too large or too long.
+    """
+    if isinstance(left, (str, Unknown)) or isinstance(right, (str, Unknown)):
         return UNKNOWN
-    if operator == "+":
-        return _exact(within(left + right, "+", left, right))
-    if operator == "-":
-        return _exact(within(left - right, "-", left, right))
-    if operator == "*":
-        return _exact(within(left * right, "*", left, right))
-    return 0 if left == 0 else _exact(within(Fraction(left) / Fraction(right), "/", left, right))
+    found: Number
+    match operator:
+        case "+":
+            found = left + right
+        case "-":
+            found = left - right
+        case "*":
+            found = left * right
+        case "/":
+            found = _quotient(left, right, span)
+        case _:
+            assert_never(operator)
+    found = within(found, operator, left, right, span)
+    return cast(Value, found.numerator if isinstance(found, Fraction) and found.denominator == 1 else found)
 
 
-def apply(name: FunctionName, values: tuple[Value, ...]) -> Value:
-    """Return what a function comes to; `?` where an argument is no number. Raises NoValue."""
+def _quotient(left: Number, right: Number, span: Span | None) -> Number:
+    if left == 0:
+        return 0
+    if right == 0:
+        raise NoValue(f"{left} / {right}", span, divides=True)
+    if isinstance(left, float) or isinstance(right, float):
+        return left / right
+    return Fraction(left) / Fraction(right)
+
+
+def apply(name: FunctionName, values: tuple[Value, ...], span: Span | None = None) -> Value:
+    """Return what a function comes to; `?` where an argument is no number. `span`: as in compute. Raises NoValue."""
     numbers = tuple([value for value in values if is_number(value)])
-    return UNKNOWN if len(numbers) < len(values) else cast(Value, applied(name, cast(Any, numbers)))
-
-
-def _exact(number: Number) -> int | Fraction:
-    assert not isinstance(number, float)
-    return number.numerator if isinstance(number, Fraction) and number.denominator == 1 else number
+    if len(numbers) < len(values):
+        return UNKNOWN
+    try:
+        return cast(Value, applied(name, cast(Any, numbers)))
+    except NoValue as error:
+        raise NoValue(error.reason, span) from None
 
 
 def conjunction(parts: Iterable[Expression]) -> Expression:
@@ -203,13 +223,13 @@ def conditional(branches: Iterable[tuple[Expression, Expression]], otherwise: Ex
     return Conditional(tuple(kept), last) if kept else last
 
 
-def believed(character: str, body: Expression) -> Expression:
+def believed(character: Variable | Literal, body: Expression) -> Expression:
     """Return what the character takes the folded body to be; a constant is itself in every mind."""
-    return body if isinstance(body, Literal) else Believes(Literal(character), body)
+    return body if isinstance(body, Literal) else Believes(character, body)
 
 
-def degree(character: str, body: Expression) -> Expression:
+def degree(character: Variable | Literal, body: Expression) -> Expression:
     """Return the weight the character gives to the folded body."""
     if isinstance(body, Literal):
         return Literal(1 if body.value is True else 0)
-    return Degree(Literal(character), body)
+    return Degree(character, body)

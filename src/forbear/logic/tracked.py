@@ -10,23 +10,20 @@ from typing import Protocol
 
 from forbear.errors import InternalError
 from forbear.language.expressions import (
-    And,
-    Arithmetic,
     Believes,
     Cell,
     Comparison,
-    Conditional,
     Degree,
+    Distribution,
+    Expects,
     Expression,
-    Function,
     Literal,
-    Not,
-    Or,
 )
 from forbear.language.values import Value, show
 from forbear.logic import folding
 from forbear.logic.cells import Path
 from forbear.logic.clauses import ALWAYS, NEVER, Atom, Dnf, either, merge
+from forbear.logic.rebuilding import rebuilt
 from forbear.records import dataclass
 
 
@@ -99,29 +96,14 @@ class Tracker:
     def explicit(self, expression: Expression) -> Expression:
         """Return a ground expression with its beliefs as cells of their own; to a sure mind a degree is 1 or 0."""
         match expression:
-            case Literal() | Cell():
-                return expression
             case Believes(Literal(name), body):
                 return self.prefixed(str(name), self.explicit(body))
             case Degree(Literal(name), body):
                 held = self.prefixed(str(name), self.explicit(body))
                 return folding.conditional(((held, Literal(1)),), Literal(0))
-            case Not(operand):
-                return folding.negation(self.explicit(operand))
-            case And(operands):
-                return folding.conjunction(self.explicit(operand) for operand in operands)
-            case Or(operands):
-                return folding.disjunction(self.explicit(operand) for operand in operands)
-            case Comparison(operator, left, right):
-                return folding.comparison(operator, self.explicit(left), self.explicit(right))
-            case Arithmetic(sign, left, right, span):
-                return folding.arithmetic(sign, self.explicit(left), self.explicit(right), span)
-            case Function(function, arguments, span):
-                return folding.function(function, tuple(self.explicit(each) for each in arguments), span)
-            case Conditional(branches, otherwise):
-                cases = tuple((self.explicit(test), self.explicit(value)) for test, value in branches)
-                return folding.conditional(cases, None if otherwise is None else self.explicit(otherwise))
-        raise InternalError(f"not a ground expression with one value: {expression!r}")
+            case Expects() | Distribution():
+                raise InternalError(f"not a ground expression with one value: {expression!r}")
+        return rebuilt(expression, self.explicit)
 
     def plain(self, atom: Atom) -> Expression:
         """Return an atom as a ground expression: a belief in a comparison where all it reads is in the same minds."""
@@ -131,35 +113,16 @@ class Tracker:
         return seen_by(shared, compared)
 
     def _plain(self, expression: Expression, shared: Path) -> Expression:
-        match expression:
-            case Cell(index):
-                fluent = self.known[index]
-                return seen_by(fluent.path[len(shared) :], Cell(fluent.cell))
-            case Arithmetic(operator, left, right):
-                return Arithmetic(operator, self._plain(left, shared), self._plain(right, shared))
-        return expression
+        if isinstance(expression, Cell):
+            fluent = self.known[expression.index]
+            return seen_by(fluent.path[len(shared) :], Cell(fluent.cell))
+        return rebuilt(expression, lambda part: self._plain(part, shared))
 
     def prefixed(self, name: str, expression: Expression) -> Expression:
         """Return an explicit expression as `name` sees it."""
-        match expression:
-            case Cell(index):
-                return Cell(self.before(name, index))
-            case Not(operand):
-                return Not(self.prefixed(name, operand))
-            case And(operands):
-                return And(tuple(self.prefixed(name, operand) for operand in operands))
-            case Or(operands):
-                return Or(tuple(self.prefixed(name, operand) for operand in operands))
-            case Comparison(operator, left, right):
-                return Comparison(operator, self.prefixed(name, left), self.prefixed(name, right))
-            case Arithmetic(sign, left, right, span):
-                return Arithmetic(sign, self.prefixed(name, left), self.prefixed(name, right), span)
-            case Function(function, arguments, span):
-                return Function(function, tuple(self.prefixed(name, each) for each in arguments), span)
-            case Conditional(branches, otherwise):
-                cases = tuple((self.prefixed(name, test), self.prefixed(name, value)) for test, value in branches)
-                return Conditional(cases, None if otherwise is None else self.prefixed(name, otherwise))
-        return expression
+        if isinstance(expression, Cell):
+            return Cell(self.before(name, expression.index))
+        return rebuilt(expression, lambda part: self.prefixed(name, part))
 
     def prefixed_clauses(self, name: str, condition: Dnf) -> Dnf:
         """Return a condition in normal form as `name` sees it."""
@@ -178,5 +141,5 @@ class Tracker:
 def seen_by(path: Path, body: Expression) -> Expression:
     """Return what the minds on a path, the first thinking of the second and so on, take an expression to be."""
     for name in reversed(path):
-        body = folding.believed(name, body)
+        body = folding.believed(Literal(name), body)
     return body

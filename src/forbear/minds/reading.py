@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from fractions import Fraction
 
 from forbear.errors import InternalError, Span
 from forbear.language.expressions import (
@@ -26,13 +25,12 @@ from forbear.language.expressions import (
     Not,
     Or,
 )
-from forbear.language.functions import FunctionName, NoValue, applied, within
+from forbear.language.functions import FunctionName
 from forbear.language.values import UNKNOWN, Value
-from forbear.logic.negation import negated
+from forbear.logic import folding
 from forbear.minds.node import Node, State
 
 Reading = Callable[[State, Node], Value]
-Number = int | float | Fraction
 
 
 class Reader:
@@ -59,7 +57,7 @@ class Reader:
             case Cell(index):
                 return lambda state, node: state[index]
             case Not(operand):
-                pushed = negated(operand)
+                pushed = folding.negation(operand)
                 if not isinstance(pushed, Not):
                     return self.reading(pushed)
                 inner = self.reading(operand)
@@ -85,11 +83,6 @@ class Reader:
             case Degree(Literal(str(name)), body):
                 return _degree(self._place[name], self.reading(body))
         raise InternalError(f"not a ground expression: {expression}")
-
-
-def is_number(value: object) -> bool:
-    """Say whether a value is a number; a truth value is not."""
-    return isinstance(value, (int, float, Fraction)) and not isinstance(value, bool)
 
 
 def as_float(value: Value) -> float:
@@ -124,75 +117,16 @@ def _first(tests: tuple[tuple[Reading, Reading], ...], last: Reading, state: Sta
     return last(state, node)
 
 
-def _comparison(operator: str, left: Reading, right: Reading) -> Reading:
-    match operator:
-        case "==":
-            return lambda state, node: left(state, node) == right(state, node)
-        case "!=":
-            return lambda state, node: left(state, node) != right(state, node)
-        case "<":
-            return lambda state, node: _less(left(state, node), right(state, node))
-        case ">":
-            return lambda state, node: _less(right(state, node), left(state, node))
-        case "<=":
-            return lambda state, node: _at_most(left(state, node), right(state, node))
-        case ">=":
-            return lambda state, node: _at_most(right(state, node), left(state, node))
-    raise InternalError(f"no comparison {operator}")
+def _comparison(operator: folding.Comparator, left: Reading, right: Reading) -> Reading:
+    return lambda state, node: folding.compare(operator, left(state, node), right(state, node))
 
 
-def _less(left: Value, right: Value) -> bool:
-    return is_number(left) and is_number(right) and left < right  # type: ignore[operator]
-
-
-def _at_most(left: Value, right: Value) -> bool:
-    return left == right or _less(left, right)
-
-
-def _arithmetic(operator: str, left: Reading, right: Reading, span: Span | None) -> Reading:
-    return lambda state, node: _compute(operator, left(state, node), right(state, node), span)
+def _arithmetic(operator: folding.Operator, left: Reading, right: Reading, span: Span | None) -> Reading:
+    return lambda state, node: folding.compute(operator, left(state, node), right(state, node), span)
 
 
 def _function(name: FunctionName, arguments: tuple[Reading, ...], span: Span | None) -> Reading:
-    def read(state: State, node: Node) -> Value:
-        values = tuple([argument(state, node) for argument in arguments])
-        if UNKNOWN in values:
-            return UNKNOWN
-        try:
-            return applied(name, values)  # type: ignore[arg-type, return-value]
-        except NoValue as error:
-            raise NoValue(error.reason, span) from None
-
-    return read
-
-
-def _compute(operator: str, left: Value, right: Value, span: Span | None) -> Value:
-    if left is UNKNOWN or right is UNKNOWN:
-        return UNKNOWN
-    if isinstance(left, str) or isinstance(right, str):
-        raise InternalError(f"arithmetic on an entity: {left} {operator} {right}")
-    found: Number
-    match operator:
-        case "+":
-            found = left + right
-        case "-":
-            found = left - right
-        case "*":
-            found = left * right
-        case _:
-            found = _quotient(left, right, span)
-    return within(found, operator, left, right, span)  # type: ignore[return-value]
-
-
-def _quotient(left: Number, right: Number, span: Span | None) -> Number:
-    if left == 0:
-        return 0
-    if right == 0:
-        raise NoValue(f"{left} / {right}", span, divides=True)
-    if isinstance(left, float) or isinstance(right, float):
-        return left / right
-    quotient = Fraction(left) / Fraction(right)
-    return quotient.numerator if quotient.denominator == 1 else quotient
+    return lambda state, node: folding.apply(name, tuple([each(state, node) for each in arguments]), span)
 
 
 def _believes(place: int, body: Reading) -> Reading:

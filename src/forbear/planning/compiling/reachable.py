@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping
 
 from forbear.errors import StoryError
 from forbear.grounding.task import Task
-from forbear.language.expressions import Arithmetic, Cell, Expression, Function, Literal
+from forbear.language.expressions import Cell, Expression, Literal
 from forbear.language.messages import report
 from forbear.language.values import Value
 from forbear.logic import folding
 from forbear.logic.cells import Path
 from forbear.logic.clauses import ALWAYS, NEVER, Atom, Clause, Dnf, either, merge
 from forbear.logic.evaluation import evaluate
+from forbear.logic.rebuilding import rebuilt
 from forbear.logic.tracked import Tracker
 from forbear.planning.compiling.guards import Guards
 from forbear.planning.compiling.observed import TrackedEffect, TrackedEvent, TrackedEvents
@@ -215,14 +216,10 @@ class Simplification:
 
     def _value(self, value: Expression, number: Mapping[int, int]) -> Expression:
         """Return a value with constants written in and fluents as they are numbered now."""
-        match value:
-            case Cell(index):
-                return Literal(self._constants[index]) if index in self._constants else Cell(number[index])
-            case Arithmetic(operator, left, right, span):
-                return folding.arithmetic(operator, self._value(left, number), self._value(right, number), span)
-            case Function(name, arguments, span):
-                return folding.function(name, tuple(self._value(each, number) for each in arguments), span)
-        return value
+        if isinstance(value, Cell):
+            index = value.index
+            return Literal(self._constants[index]) if index in self._constants else Cell(number[index])
+        return rebuilt(value, lambda part: self._value(part, number))
 
 
 def _common(condition: Dnf) -> frozenset[Atom]:

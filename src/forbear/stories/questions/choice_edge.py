@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from forbear.errors import LimitReached
 from forbear.grounding.task import Task
 from forbear.language.values import show
+from forbear.logic.folding import is_number
 from forbear.minds.garbage import without_collecting
 from forbear.minds.interface import Engine
-from forbear.minds.reading import as_float, is_number
+from forbear.minds.reading import as_float
 from forbear.records import dataclass
 from forbear.stories.questions.knockout import Knockout, OtherBelief, OtherFact, SilencedReason
 from forbear.stories.questions.numbers import Group, Number, numbers

@@ -19,7 +19,8 @@ from forbear.grounding.task import Declaration, GroundMind, Task
 from forbear.language.expressions import Arithmetic, Expression, Literal
 from forbear.language.values import Value, show
 from forbear.logic.cells import Path
-from forbear.minds.reading import as_float, is_number
+from forbear.logic.folding import is_number
+from forbear.minds.reading import as_float
 from forbear.records import dataclass, replace
 
 Group = OneOf["fact", "credence", "reason", "cost", "mind", "scene", "amount"]
