@@ -28,6 +28,14 @@ fix:
 # All that must hold before a change goes in.
 check: lint test
 
+# See which lines of the sources no test runs.
+coverage *arguments:
+    {{bin}}/pytest -q -n 2 --cov --cov-report=term-missing {{arguments}}
+
+# Run a quick part of the tests against the built wheel, with every Python from 3.11 on that is found here.
+pythons:
+    .ci/pythons
+
 # Write the accounts of the catalogue's scenes anew; then look at the difference.
 golden:
     {{bin}}/python -m tests.golden.write

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import cast
 
@@ -20,7 +20,7 @@ from forbear.planning.limits import PlanLimits
 from forbear.planning.plain import all_plans
 from forbear.planning.search import Request, Search, Story
 from tests.planning.random_problems import problems
-from tests.planning.recorded import cases, compiled_file, needs_peer
+from tests.planning.recorded import every_case
 
 UNREADABLE = {"ambiguous_property", "contradictory_effect", "trigger_infinite"}
 
@@ -95,10 +95,9 @@ def none_is_lost(task: CompiledTask, limits: PlanLimits) -> None:
     assert set(told) == plain
 
 
-@needs_peer
-@pytest.mark.parametrize("name", [name for name in cases() if name not in UNREADABLE | {"unknown_utility"}])
-def test_no_story_of_a_corner_case_is_lost(name: str) -> None:
-    none_is_lost(compiled_file("cases", name), PlanLimits(3, 3, 2))
+@pytest.mark.parametrize("make", every_case(*UNREADABLE, "unknown_utility"))
+def test_no_story_of_a_corner_case_is_lost(make: Callable[[], CompiledTask]) -> None:
+    none_is_lost(make(), PlanLimits(3, 3, 2))
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -18,10 +19,9 @@ from forbear.planning.plain import all_plans
 from forbear.planning.search import HEURISTICS, STRATEGIES, Request, Search
 from forbear.planning.utility import is_better
 from tests.planning.random_problems import problems
-from tests.planning.recorded import cases, compiled_file, needs_peer
+from tests.planning.recorded import every_case
 
 UNREADABLE = {"ambiguous_property", "contradictory_effect", "trigger_infinite"}
-READABLE = [name for name in cases() if name not in UNREADABLE]
 LIMITS = [(3, 3, 2), (3, 2, 1), (2, 3, 2), (3, 1, 2), (3, 2, 0)]
 
 
@@ -49,11 +49,12 @@ def compare(task: CompiledTask, limits: PlanLimits, **how: Any) -> None:
         assert {story.actions: story.utility for story in every} == plain
 
 
-@needs_peer
 @pytest.mark.parametrize("limits", LIMITS, ids=str)
-@pytest.mark.parametrize("name", READABLE)
-def test_fast_agrees_with_plain_on_a_corner_case(name: str, limits: tuple[int, int, int]) -> None:
-    compare(compiled_file("cases", name), PlanLimits(*limits))
+@pytest.mark.parametrize("make", every_case(*UNREADABLE))
+def test_fast_agrees_with_plain_on_a_corner_case(
+    make: Callable[[], CompiledTask], limits: tuple[int, int, int]
+) -> None:
+    compare(make(), PlanLimits(*limits))
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import itertools
+from collections.abc import Callable
 
 import pytest
 
@@ -12,12 +13,9 @@ from forbear.planning.judge import Judge
 from forbear.planning.limits import PlanLimits
 from forbear.planning.search import Request, Search
 from forbear.planning.utility import is_better
-from tests.planning.recorded import PEER, cases, compiled_file, needs_peer
-
-pytestmark = needs_peer
+from tests.planning.recorded import PEER, compiled_file, every_case, needs_peer
 
 UNREADABLE = {"ambiguous_property", "contradictory_effect", "trigger_infinite", "unknown_utility"}
-READABLE = [name for name in cases() if name not in UNREADABLE]
 
 
 def recorded_versions() -> list[dict[str, str]]:
@@ -44,11 +42,12 @@ def first_stories_hold(task: CompiledTask, request: Request, most: int) -> int:
     return count
 
 
-@pytest.mark.parametrize("name", READABLE)
-def test_stories_of_a_corner_case_hold(name: str) -> None:
-    first_stories_hold(compiled_file("cases", name), Request(limits=PlanLimits(3, 3, 2)), 5)
+@pytest.mark.parametrize("make", every_case(*UNREADABLE))
+def test_stories_of_a_corner_case_hold(make: Callable[[], CompiledTask]) -> None:
+    first_stories_hold(make(), Request(limits=PlanLimits(3, 3, 2)), 5)
 
 
+@needs_peer
 @pytest.mark.parametrize("row", VERSIONS)
 def test_a_story_of_a_benchmark_version_holds(row: dict[str, str]) -> None:
     task = compiled_file("problems", row["file"].removesuffix(".txt"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
@@ -17,7 +19,7 @@ from forbear.planning.progression import Progression
 from forbear.planning.search import Request, Search
 from forbear.planning.utility import AUTHOR, Utilities, is_better
 from tests.planning.random_problems import problems
-from tests.planning.recorded import cases, compiled_file, needs_peer
+from tests.planning.recorded import every_case
 
 STEPS = 3
 UNREADABLE = {"ambiguous_property", "contradictory_effect", "trigger_infinite"}
@@ -51,10 +53,9 @@ def compare(task: CompiledTask) -> None:
         assert (story is None) == (not any(not is_better(goal, value) for value in better))
 
 
-@needs_peer
-@pytest.mark.parametrize("name", [name for name in cases() if name not in UNREADABLE])
-def test_a_corner_case_is_reached_where_it_can_be(name: str) -> None:
-    compare(compiled_file("cases", name))
+@pytest.mark.parametrize("make", every_case(*UNREADABLE))
+def test_a_corner_case_is_reached_where_it_can_be(make: Callable[[], CompiledTask]) -> None:
+    compare(make())
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))

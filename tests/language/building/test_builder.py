@@ -17,8 +17,6 @@ from forbear.language.loader import load_problem
 from forbear.language.writing.printer import print_expression
 
 GAMBIT = Path(__file__).resolve().parents[2] / "vectors" / "gambit.story"
-if not GAMBIT.is_file():
-    GAMBIT = Path(__file__).resolve().parents[3] / ".." / "shared" / "vectors" / "gambit.story"
 
 
 def gambit() -> StoryBuilder:

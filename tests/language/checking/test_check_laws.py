@@ -14,11 +14,11 @@ from forbear.grounding.ground import ground
 from forbear.language.expressions import Conditional, Fluent, Literal, Property, Quantified, Variable
 from forbear.language.loader import LIBRARY, load, load_problem
 from forbear.language.problem import Assign, Inform, Mind, Reason, Together
+from tests.planning.corner_cases import CASES as CORNERS
 
 SHARED = Path(__file__).resolve().parents[3] / ".." / "shared"
 PEER = SHARED / "peers" / "sabre"
 GAMBIT = Path(__file__).resolve().parents[2] / "vectors" / "gambit.story"
-GAMBIT = GAMBIT if GAMBIT.is_file() else SHARED / "vectors" / "gambit.story"
 CATALOGUE = sorted(LIBRARY.parent.rglob("*.story"))
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared folder is not beside the project")
 
@@ -87,7 +87,15 @@ def test_a_problem_of_the_peer_printed_as_a_story_reads_back_the_same(path: Path
     assert load_problem(str(loaded.problem)) == loaded.problem
 
 
-@needs_shared
+@pytest.mark.parametrize("name", CORNERS)
+def test_a_problem_in_the_base_language_printed_as_a_story_reads_back_the_same(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "corner.txt"
+    file.write_text(CORNERS[name].text, encoding="utf-8")
+    problem = load_problem(file)
+    assert problem.actions and problem.characters
+    assert load_problem(str(problem)) == problem
+
+
 def test_the_vectors_scene_prints_and_reads_back_the_same() -> None:
     problem = load_problem(GAMBIT)
     assert load_problem(str(problem)) == problem

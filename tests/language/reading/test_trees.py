@@ -18,6 +18,7 @@ from forbear.language.reading.tables import STARTS, by_lark, load_tables
 from forbear.language.reading.tokens import Chunk, Source, Token, chunks, scan
 from forbear.language.reading.trees import Tree, Unexpected
 from forbear.language.reading.words import keyword_places
+from tests.planning.corner_cases import CASES
 
 PACKAGE = Path(forbear.__file__).parent
 
@@ -54,7 +55,8 @@ def _texts() -> list[tuple[str, str]]:
         *sorted(PEER.glob("problems/*.txt")),
         *sorted(PEER.glob("cases/*.txt"))[::8],
     ]
-    return [(file.name, file.read_text(encoding="utf-8")) for file in files]
+    own = [(f"{name}.txt", case.text) for name, case in CASES.items()]
+    return own + [(file.name, file.read_text(encoding="utf-8")) for file in files]
 
 
 def _pieces(text: str, name: str) -> Iterator[Chunk]:

@@ -11,6 +11,7 @@ import pytest
 
 from forbear.made import PACKAGE
 from forbear.planning.fast import native
+from tests.planning.corner_cases import CASES
 from tests.planning.recorded import PEER, needs_peer
 
 SOLVE = """
@@ -21,10 +22,10 @@ from forbear.language.loader import load_problem
 from forbear.planning.fast import IS_COMPILED
 from forbear.planning.limits import PlanLimits
 from forbear.planning.search import Request, Search
-for name, author, character, depth in (("treasure", 4, 4, 3), ("raiders", 7, 4, 1), ("lovers", 5, 5, 2)):
-    task = compiled(ground(load_problem(f"{sys.argv[1]}/problems/{name}.txt")))
-    search = Search(task, Request(1, PlanLimits(author, character, depth)))
-    print(next(search.stories()), search.progress())
+for text in sys.argv[1:]:
+    task = compiled(ground(load_problem(text)))
+    search = Search(task, Request(1, PlanLimits(5, 4, 2)))
+    print(next(search.stories(), None), search.progress())
 print(IS_COMPILED, file=sys.stderr)
 """
 
@@ -39,10 +40,20 @@ def run(code: str, *arguments: str, interpreted: str) -> subprocess.CompletedPro
     )
 
 
-@needs_peer
-def test_interpreted_and_compiled_take_up_the_same_stories() -> None:
-    as_it_is = run(SOLVE, str(PEER), interpreted="0")
-    interpreted = run(SOLVE, str(PEER), interpreted="1")
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param([case.text for case in CASES.values()], id="our own"),
+        pytest.param(
+            [str(PEER / "problems" / f"{name}.txt") for name in ("treasure", "raiders", "lovers")],
+            id="the peer's",
+            marks=needs_peer,
+        ),
+    ],
+)
+def test_interpreted_and_compiled_take_up_the_same_stories(texts: list[str]) -> None:
+    as_it_is = run(SOLVE, *texts, interpreted="0")
+    interpreted = run(SOLVE, *texts, interpreted="1")
     assert interpreted.stdout == as_it_is.stdout
     assert interpreted.stderr == "False\n"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -21,7 +22,7 @@ from forbear.planning.search import ANYTHING, Request, Search
 from forbear.planning.solution import Step
 from forbear.planning.utility import AUTHOR, Utilities
 from tests.planning.random_problems import problems
-from tests.planning.recorded import cases, compiled_file, needs_peer
+from tests.planning.recorded import every_case
 
 UNREADABLE = {"ambiguous_property", "contradictory_effect", "trigger_infinite"}
 LIMITS = PlanLimits(3, 3, 2)
@@ -56,10 +57,9 @@ def compare(task: CompiledTask) -> int:
     return shorter
 
 
-@needs_peer
-@pytest.mark.parametrize("name", [name for name in cases() if name not in UNREADABLE])
-def test_a_corner_case_spares_what_the_judge_says(name: str) -> None:
-    compare(compiled_file("cases", name))
+@pytest.mark.parametrize("make", every_case(*UNREADABLE))
+def test_a_corner_case_spares_what_the_judge_says(make: Callable[[], CompiledTask]) -> None:
+    compare(make())
 
 
 SPARING = """
