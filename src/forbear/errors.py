@@ -102,14 +102,19 @@ class RequestError(ForbearError):
 
 
 class LimitReached(ForbearError):
-    """A bound was hit. `limit` is the bound's name, `value` where it stood, `raise_with` the option that raises it, or nothing."""
+    """A bound was hit. `limit` is the bound's name, `value` where it stood, `raise_with` the option that raises it, or nothing.
 
-    def __init__(self, limit: str, value: float, raise_with: str) -> None:
+    cause: what most of it went into, where that is known.
+    """
+
+    def __init__(self, limit: str, value: float, raise_with: str, cause: str = "") -> None:
         told = f"; {raise_with} raises it" if raise_with else ", and cannot be raised"
-        super().__init__(f"the limit on {limit} ({value:g}) was reached{told}")
+        because = f"{cause}: " if cause else ""
+        super().__init__(f"{because}the limit on {limit} ({value:g}) was reached{told}")
         self.limit = limit
         self.value = value
         self.raise_with = raise_with
+        self.cause = cause
 
 
 class NotWritten(ForbearError):

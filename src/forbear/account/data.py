@@ -44,7 +44,7 @@ def _event(step: StoryStep, naming: Naming) -> Data:
         **event_data(step.event, step.before, naming),
         "probability": step.option.probability,
         "given": step.given,
-        "place": next(place for place, option in enumerate(step.before.options) if option.event == step.event),
+        "place": next((n for n, option in enumerate(step.before.options) if option.event == step.event), None),
     }
 
 

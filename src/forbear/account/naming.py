@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from forbear.grounding.task import Task
 from forbear.language.expressions import Literal, Variable
-from forbear.language.problem import CHANCE, READER, Problem, Telling, called
+from forbear.language.problem import CHANCE, READER, SCRIPT, Problem, Telling, called
 from forbear.language.values import UNKNOWN, Value, show
 from forbear.language.wording import Called, fill
 from forbear.logic.cells import Path
@@ -132,6 +132,8 @@ class Naming:
     def event(self, event: Event) -> str:
         """Return an event as a sentence without its full stop."""
         by = self.thing(event.by)
+        if event.action is None and event.by == SCRIPT:
+            return "what the script has next is not possible, and does not happen"
         if event.action is None:
             return "nothing happens by chance" if event.by == CHANCE else f"{by} has nothing to do"
         told = self._task.actions[event.action].says is not None

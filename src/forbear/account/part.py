@@ -13,6 +13,7 @@ from forbear.language.problem import READER
 from forbear.language.values import UNKNOWN, Value
 from forbear.logic.cells import Path
 from forbear.minds.events import Step
+from forbear.minds.interface import SEMANTICS
 from forbear.stories.moment import Moment
 from forbear.stories.play import Game
 from forbear.stories.story import Story
@@ -33,6 +34,7 @@ def view_data(game: Game, naming: Naming, wants: list[str]) -> Data:
     seen = [(number, step) for number, step in enumerate(story.steps) if step.event.kind != "wait" and game.sees(step)]
     return {
         "schema": SCHEMA,
+        "semantics": SEMANTICS,
         "role": role,
         "seed": game.seed,
         "over": game.is_over,

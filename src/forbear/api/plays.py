@@ -18,6 +18,7 @@ from forbear.language.loader import Text
 from forbear.language.values import Value
 from forbear.logic.cells import Path
 from forbear.minds.budget import Limits
+from forbear.minds.interface import SEMANTICS
 from forbear.minds.reference import ReferenceEngine
 from forbear.records import dataclass, field
 from forbear.stories.follow import describe
@@ -113,6 +114,7 @@ class Play:
         scene = self.scene
         return {
             "schema": SCHEMA,
+            "semantics": SEMANTICS,
             "scene": scene.name,
             "case": scene.case,
             "settings": list(scene.settings),
@@ -172,6 +174,8 @@ def _checked(save: Mapping[str, Any]) -> dict[str, Any]:
     """Return the parts of a save. Raises RequestError for one that is missing, or is not what it must be."""
     if not isinstance(save, Mapping) or save.get("schema") != SCHEMA:
         raise RequestError("this is no saved play", f"its 'schema' must be '{SCHEMA}'")
+    if save.get("semantics", 1) != SEMANTICS:
+        raise RequestError("since this was saved, what minds make of each other has changed", "begin anew")
     checks: dict[str, Callable[[Any], bool]] = {
         "scene": _is_text,
         "case": lambda value: value is None or _is_text(value),

@@ -101,7 +101,7 @@ MESSAGES: Final[dict[str, str]] = {
     "E413": "an initial statement reads {fluent}, which is not settled there",
     "E414": "an initial statement contradicts itself: {fluent} becomes both {values}",
     "E415": "what minds think of each other here has no end: {events}",
-    "E416": "the scripted event {event} cannot happen: its precondition does not hold then",
+    "E416": "the scripted event {event} can never happen",
     "E501": "patterns have no word '{name}'",
     "E502": "'{word}' asks about {wanted}, and this is {found}",
     "E503": "'{word}' is {result}, neither so nor not so",

@@ -28,6 +28,9 @@ CHANCE = "chance"
 SCRIPT = "script"
 """Whose turn it is where the next scripted event simply happens."""
 
+UNCHOSEN = (CHANCE, SCRIPT)
+"""Turns at which nobody chooses."""
+
 READER = "reader"
 """The mind that never acts."""
 

@@ -31,19 +31,26 @@ class Budget:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.nodes = 0
+        self.suspected = 0
+        """How many worlds are there since something may have been done unseen."""
         self._charges = 0
         self._started = time.monotonic()
 
     def renew(self) -> None:
         """Begin a new allowance: what was used so far no longer counts, the memory excepted."""
         self.nodes = 0
+        self.suspected = 0
         self._started = time.monotonic()
+
+    @property
+    def _cause(self) -> str:
+        return "too many things may have been done unseen" if 2 * self.suspected > self.nodes else ""
 
     def charge_nodes(self, count: int) -> None:
         """Count new nodes, before they are made."""
         self.nodes += count
         if self.nodes > self.limits.nodes:
-            raise LimitReached("nodes", self.limits.nodes, "--limit-nodes")
+            raise LimitReached("nodes", self.limits.nodes, "--limit-nodes", self._cause)
         self.charge_work()
 
     def charge_work(self) -> None:
@@ -52,9 +59,9 @@ class Budget:
         if self._charges % _CHECK_EVERY:
             return
         if time.monotonic() - self._started > self.limits.seconds:
-            raise LimitReached("seconds", self.limits.seconds, "--limit-seconds")
+            raise LimitReached("seconds", self.limits.seconds, "--limit-seconds", self._cause)
         if _resident_megabytes() > self.limits.megabytes:
-            raise LimitReached("megabytes", self.limits.megabytes, "--limit-memory")
+            raise LimitReached("megabytes", self.limits.megabytes, "--limit-memory", self._cause)
 
 
 def _resident_megabytes() -> float:

@@ -14,6 +14,7 @@ from typing import Protocol
 from forbear.grounding.task import Task
 from forbear.language.problem import CHANCE, SCRIPT
 from forbear.logic.cells import read_in_state
+from forbear.minds.budget import Budget
 from forbear.minds.events import Event, Step, ends_turn, following, waiting
 from forbear.minds.finding import Course, Finding, Trace
 from forbear.minds.inform import written
@@ -63,11 +64,19 @@ class Evidence:
     """The rule, for the minds of one task."""
 
     def __init__(
-        self, task: Task, minds: Minds, interner: Interner, turns: Turns, sight: Sight, surprises: Surprises
+        self,
+        task: Task,
+        minds: Minds,
+        interner: Interner,
+        budget: Budget,
+        turns: Turns,
+        sight: Sight,
+        surprises: Surprises,
     ) -> None:
         self._task = task
         self._minds = minds
         self._interner = interner
+        self._budget = budget
         self._turns = turns
         self._sight = sight
         self._surprises = surprises
@@ -107,6 +116,8 @@ class Evidence:
 
         def worlds(new: Belief) -> Iterable[World]:
             finding = self.finding(old.worlds(), place, depth, witness, actual, alike)
+            if witness.is_turn and len(finding.traces) > 1:
+                self._budget.suspected += len(finding.traces)
             for trace in finding.traces:
                 yield trace.log_weight, self.followed(trace, depth, witness.start, (place, new))
 

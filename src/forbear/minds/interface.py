@@ -16,6 +16,9 @@ from forbear.minds.node import Node, World
 from forbear.minds.reading import Reader
 from forbear.minds.sight import Look
 
+SEMANTICS = 2
+"""Which rules the numbers come of (docs/semantics.md): it changes whenever a scene's numbers may. All data names it."""
+
 
 class Engine(Protocol):
     """Works out one task. Any call may raise LimitReached."""
@@ -35,6 +38,9 @@ class Engine(Protocol):
 
     def menu(self, node: Node, step: Step) -> tuple[Event, ...]:
         """Return what is open to whoever is on turn, at a step that has begun."""
+
+    def weightless(self, node: Node) -> tuple[Event, ...]:
+        """Return what nature could do in a node had she any weight for it."""
 
     def values(self, depth: int, node: Node, step: Step) -> tuple[float, ...]:
         """Return Q for each event of the menu, in utility."""

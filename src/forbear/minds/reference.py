@@ -47,7 +47,7 @@ class ReferenceEngine:
         corrections = Corrections(task, self.interner, self.reader)
         surprises = Surprises(self._turns, self._sight, corrections)
         self._hearing = Hearing(self.interner, self.reader, corrections)
-        self._evidence = Evidence(task, self, self.interner, self._turns, self._sight, surprises)
+        self._evidence = Evidence(task, self, self.interner, self.budget, self._turns, self._sight, surprises)
         self._choice = Choice(task, self._turns, self.reader, self.budget, self.after, self._evidence.shared_out)
         self._foresight = Foresight(
             task,
@@ -76,6 +76,10 @@ class ReferenceEngine:
     def menu(self, node: Node, step: Step) -> tuple[Event, ...]:
         """Return what is open to whoever is on turn, at a step that has begun."""
         return self._turns.menu(node, step)
+
+    def weightless(self, node: Node) -> tuple[Event, ...]:
+        """Return what nature could do in a node had she any weight for it."""
+        return self._turns.weightless(node)
 
     def arrived(self, node: Node, step: Step) -> Node:
         """Return the node as the step begins, whoever is on turn knowing their own menu."""

@@ -85,10 +85,23 @@ class Turns:
         """
         if event.action is None:
             return not any(self.is_possible(other, node) for other in self._candidates(event.by))
-        action = self._task.actions[event.action]
-        if self._reader.reading(action.precondition)(node.state, node) is not True:
-            return False
-        return event.by != CHANCE or as_float(self._reader.reading(action.weight)(node.state, node)) > 0
+        return self._is_allowed(event.action, node) and (event.by != CHANCE or self._has_weight(event.action, node))
+
+    def weightless(self, node: Node) -> tuple[Event, ...]:
+        """Return what nature could do in a node had she any weight for it."""
+        return tuple(
+            event
+            for event in self._candidates(CHANCE)
+            if event.action is not None
+            and self._is_allowed(event.action, node)
+            and not self._has_weight(event.action, node)
+        )
+
+    def _is_allowed(self, action: int, node: Node) -> bool:
+        return self._reader.reading(self._task.actions[action].precondition)(node.state, node) is True
+
+    def _has_weight(self, action: int, node: Node) -> bool:
+        return as_float(self._reader.reading(self._task.actions[action].weight)(node.state, node)) > 0
 
     def condition(self, event: Event) -> Expression:
         """Return what must hold for an event to be open to whoever is on turn."""

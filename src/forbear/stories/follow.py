@@ -7,6 +7,7 @@ An event is named by its action (`offer`), with arguments where several are open
 from __future__ import annotations
 
 import difflib
+import math
 
 from forbear.errors import RequestError
 from forbear.grounding.task import Task
@@ -61,9 +62,11 @@ def follow(stories: tuple[Story, ...], names: tuple[Named, ...]) -> tuple[Story,
         longer = []
         for story in stories:
             story = _past_waits(story, named)
-            options = [option for option in story.end.options if _fits(named, option.event, story.end.engine.task)]
+            task = story.end.engine.task
+            options = [option for option in story.end.options if _fits(named, option.event, task)]
+            if not options:  # nature may be given what she has no weight for
+                options = [option for option in story.end.weightless if _fits(named, option.event, task)]
             if len(options) > 1:
-                task = story.end.engine.task
                 listed = ", ".join(describe(option.event, task) for option in options)
                 raise RequestError(f"'{named.text}' could be any of {listed}", "name its arguments")
             longer += [story.then(option, given=True) for option in options]
@@ -92,9 +95,15 @@ def _fits(named: Named, event: Event, task: Task) -> bool:
 
 
 def _reweighted(stories: tuple[Story, ...]) -> tuple[Story, ...]:
-    """Return the stories weighted by how likely their events were from each beginning."""
+    """Return the stories weighted by how likely their events were from each beginning.
+
+    Where they had no chance from any, the beginnings keep their weights: what was given is set to have happened.
+    """
     logs = [s.log_weight + sum(step.option.log_probability for step in s.steps) for s in stories]
     total = log_sum(logs)
+    if total == -math.inf:
+        logs = [s.log_weight for s in stories]
+        total = log_sum(logs)
     return tuple(Story(s.beginning, log - total, s.steps) for s, log in zip(stories, logs, strict=True))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from functools import cached_property
 
-from forbear.language.problem import CHANCE, SCRIPT
+from forbear.language.problem import CHANCE, UNCHOSEN
 from forbear.language.values import Value
 from forbear.logic.cells import Path
 from forbear.minds.events import Event, Step, following
@@ -68,13 +68,20 @@ class Moment:
         if self.chooser is None:
             return ()
         menu = self.engine.menu(self.arrived, self.step)
-        if self.chooser in (CHANCE, SCRIPT) or len(menu) == 1:
+        if self.chooser in UNCHOSEN or len(menu) == 1:
             logs = self.engine.policy(0, self.arrived, self.step) if len(menu) > 1 else (0.0,)
             return tuple(Option(event, log, None) for event, log in zip(menu, logs, strict=True))
         depth = self.depth(self.chooser)
         logs = self.engine.policy(depth, self.arrived, self.step)
         values = self.engine.values(depth, self.arrived, self.step)
         return tuple(Option(*row) for row in zip(menu, logs, values, strict=True))
+
+    @property
+    def weightless(self) -> tuple[Option, ...]:
+        """What nature could do here had she any weight for it: it has no chance, and may be given."""
+        if self.chooser != CHANCE:
+            return ()
+        return tuple(Option(event, -math.inf, None) for event in self.engine.weightless(self.arrived))
 
     def after(self, event: Event) -> Moment:
         """Return the moment that follows an event."""

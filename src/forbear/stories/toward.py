@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal as OneOf
 
 from forbear.errors import LimitReached
-from forbear.language.problem import CHANCE
+from forbear.language.problem import UNCHOSEN
 from forbear.records import dataclass
 from forbear.stories.moment import Moment, Option
 from forbear.stories.story import Story, StoryStep
@@ -41,7 +41,7 @@ class Wanted:
         """Say whether a step counts."""
         if option.log_probability == -math.inf or self.is_avoided(moment, option):
             return False
-        is_free = moment.chooser == CHANCE or len(moment.options) == 1
+        is_free = moment.chooser in UNCHOSEN or len(moment.options) == 1
         return is_free or option.probability >= self.at_least
 
 
@@ -114,7 +114,7 @@ def weakest(story: Story) -> StoryStep | None:
     chosen = [
         step
         for step in story.steps
-        if not step.given and step.before.chooser != CHANCE and len(step.before.options) > 1
+        if not step.given and step.before.chooser not in UNCHOSEN and len(step.before.options) > 1
     ]
     return min(chosen, key=lambda step: step.option.log_probability, default=None)
 

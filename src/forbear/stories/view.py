@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 
-from forbear.language.problem import CHANCE
+from forbear.language.problem import CHANCE, SCRIPT
 from forbear.minds.events import Event, Step, following
 from forbear.minds.interface import Engine
 from forbear.minds.node import Node
@@ -31,10 +31,10 @@ class View:
     def odds(self, node: Node, step: Step) -> list[tuple[Event, float]]:
         """Return what may happen at a step that has begun, with the probability of each that has any."""
         chooser = self.engine.chooser(node, step)
-        menu = self.engine.menu(node, step)
         if chooser is None:
             return []
-        if len(menu) == 1:
+        menu = self.engine.menu(node, step)
+        if len(menu) == 1 and (self.who in (None, chooser) or chooser == SCRIPT):
             return [(menu[0], 1.0)]
         if chooser == CHANCE:
             logs = self.engine.policy(0, node, step)
@@ -43,14 +43,17 @@ class View:
         elif chooser == self.who:
             logs = self.engine.policy(self._depth, node, step)
         else:
-            logs = self.engine.expected_policy(self._depth, node, step)
+            reckoned = self.engine.reckoned(self.who, self._depth, node, step)
+            return [(event, math.exp(log)) for event, log in reckoned if log > -math.inf]
         return [(event, math.exp(log)) for event, log in zip(menu, logs, strict=True) if log > -math.inf]
 
     def _own_depth(self, name: str) -> int:
         return self.engine.task.minds[self.engine.task.characters.index(name)].depth
 
     def after(self, node: Node, event: Event, step: Step) -> Node:
-        """Return the node after an event."""
+        """Return the node after an event; nobody foresees what the script has."""
+        if event.by == SCRIPT and self.who is not None:
+            return node
         return self.engine.after(self._depths, self.engine.arrived(node, step), event, step)
 
     def reach(self, worlds: Iterable[Weighted], start: Step, target: Step) -> list[Weighted]:

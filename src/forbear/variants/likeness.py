@@ -13,6 +13,7 @@ from forbear.api.listing import list_scenes
 from forbear.api.scene import Scene
 from forbear.catalogue.findings import WORKED_OUT, Finding, findings, trope_on_record
 from forbear.errors import RequestError
+from forbear.minds.interface import SEMANTICS
 from forbear.records import dataclass
 from forbear.tropes.shelf import alone
 from forbear.variants.examination import examine, must_bind_harm
@@ -145,6 +146,7 @@ def likeness_data(likeness: Likeness) -> Data:
     """Return the likeness as JSON-ready data; docs/writer.md has the schema."""
     return {
         "schema": SCHEMA,
+        "semantics": SEMANTICS,
         "scene": likeness.scene,
         "found": [
             {

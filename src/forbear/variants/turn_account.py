@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from forbear.account.lines import Line, Piece, heading, line, paragraph, percent
 from forbear.account.plain import Data
+from forbear.minds.interface import SEMANTICS
 from forbear.variants.turn import Turned, Turning
 
 SCHEMA = "forbear-turn/1"
@@ -58,6 +59,7 @@ def turning_data(turning: Turning) -> Data:
     """Return what was found as JSON-ready data; docs/writer.md has the schema."""
     return {
         "schema": SCHEMA,
+        "semantics": SEMANTICS,
         "scene": turning.scene,
         "case": turning.case,
         "trope": turning.trope,

@@ -6,6 +6,7 @@ from forbear.account.inquiry import Inquiry
 from forbear.account.lines import Line, Piece, line, paragraph
 from forbear.account.plain import Data
 from forbear.account.section import Section
+from forbear.minds.interface import SEMANTICS
 
 SCHEMA = "forbear-run/1"
 """What the data is called (docs/schemas)."""
@@ -29,6 +30,7 @@ def _data(inquiry: Inquiry) -> Data:
     about = record.problem.about
     return {
         "schema": SCHEMA,
+        "semantics": SEMANTICS,
         "scene": {
             "name": record.name,
             "title": about.title,

@@ -119,6 +119,8 @@ class StoryBuilder:
         effect: object = None,
         consenting: object = (),
         observing: object | tuple[str, object] = None,
+        observing_as: tuple[tuple[str, object, object], ...] = (),
+        unsuspected: bool = False,
         revealing: object = (),
         revealing_some: tuple[tuple[str, object, object], ...] = (),
         cost: Mapping[Any, object] | Iterable[tuple[object, str | None, object]] = (),
@@ -128,7 +130,8 @@ class StoryBuilder:
         """Add an action.
 
         consenting: one character, or several. observing: a condition on `c`, or a variable with its condition,
-        `("c : character", at("c") == at("a"))`. revealing: fluents that all observers see; revealing_some: triples of a
+        `("c : character", at("c") == at("a"))`. observing_as: triples of a variable, the name that the deed goes by for
+        them (`"hides(a)"`) and a condition. unsuspected: whoever would not see it does not reckon with it. revealing: fluents that all observers see; revealing_some: triples of a
         variable, a condition and fluents. cost: a mapping from characters to amounts (utility), or triples of a
         character, a kind and an amount. weight: how likely nature takes it, against 1. says: how it is told.
         """
@@ -146,6 +149,9 @@ class StoryBuilder:
             parts.append(
                 syntax.ObservingPart(variable=observer, type=type_name, condition=node_of(condition), span=NOWHERE)
             )
+        parts += [_glimpsing(*one) for one in observing_as]
+        if unsuspected:
+            parts.append(syntax.UnsuspectedPart(span=NOWHERE))
         if _several(revealing):
             fluents = tuple(node_of(fluent) for fluent in _several(revealing))
             parts.append(syntax.RevealingPart(fluents=fluents, span=NOWHERE))
@@ -177,6 +183,11 @@ class StoryBuilder:
         mind = syntax.Mind("believes", node_of(character), as_effect(node_of(effect)), NOWHERE)
         self._add(syntax.Statement(effect=mind, openly=openly, span=NOWHERE))
 
+    def knows(self, character: object, *fluents: object) -> None:
+        """State that somebody is right about fluents wherever they are thought of, and everybody knows it."""
+        call = syntax.Call("knows", (node_of(character), *(node_of(fluent) for fluent in fluents)), NOWHERE)
+        self._add(syntax.Statement(effect=call, openly=True, span=NOWHERE))
+
     # What people want
 
     def utility(self, character: str | None, value: object) -> None:
@@ -202,6 +213,13 @@ class StoryBuilder:
         if len(found) < len(nodes):
             raise TypeError("turns are names")
         self._add(syntax.TurnsDef(turns=found, span=NOWHERE))
+
+    def script(self, *events: object) -> None:
+        """List events that simply happen: `"move(Sally, Ball, Box)"`."""
+        calls = tuple(node for node in (node_of(event) for event in events) if isinstance(node, syntax.Call))
+        if len(calls) < len(events):
+            raise TypeError("a scripted event is written with its arguments: 'leave(Sally)'")
+        self._add(syntax.ScriptDef(events=calls, span=NOWHERE))
 
     def ends(self, condition: object) -> None:
         """Say when the story is over."""
@@ -292,6 +310,14 @@ def _costs(
 
 def _cost(character: object, kind: str | None, amount: object) -> syntax.CostPart:
     return syntax.CostPart(character=node_of(character), kind=kind, amount=node_of(amount), span=NOWHERE)
+
+
+def _glimpsing(variable: str, label: object, condition: object) -> syntax.GlimpsingPart:
+    name, type_name = name_and_type(variable)
+    called = node_of(label)
+    if not isinstance(called, syntax.Call):
+        raise TypeError("what a deed goes by is written like an event: 'hides(a)'")
+    return syntax.GlimpsingPart(variable=name, type=type_name, label=called, condition=node_of(condition), span=NOWHERE)
 
 
 def _revealing(variable: str, condition: object, fluents: object) -> syntax.RevealingPart:

@@ -27,6 +27,21 @@ def belief(character: object, body: object) -> Term:
     return Term(syntax.Mind("belief", node_of(character), node_of(body), NOWHERE))
 
 
+def hears(character: object, body: object) -> Term:
+    """`hears(c, φ)`: an effect, after which c takes it that φ is so."""
+    return Term(syntax.Mind("hears", node_of(character), node_of(body), NOWHERE))
+
+
+def expects(character: object, body: object) -> Term:
+    """`expects(c, φ)`: how likely c thinks φ to be so at the end; behind `remember` alone."""
+    return Term(syntax.Mind("expects", node_of(character), node_of(body), NOWHERE))
+
+
+def remember(fluent: object, value: object) -> Term:
+    """`remember f = v`: an effect, after which the number fluent f keeps a degree."""
+    return Term(syntax.Assignment(node_of(fluent), node_of(value), NOWHERE, is_remembered=True))
+
+
 def if_(condition: object, value: object, *more: object) -> Term:
     """`if_(c, x, y)`: x where c holds, else y. `if_(c, x, d, y, z)`: `if(c) x elseif(d) y else z`."""
     parts = (condition, value, *more)

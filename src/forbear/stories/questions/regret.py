@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from forbear.language.problem import CHANCE
+from forbear.language.problem import UNCHOSEN
 from forbear.minds.node import Node, log_sum
 from forbear.records import dataclass
 from forbear.stories.moment import Moment
@@ -31,7 +31,7 @@ def regrets(story: Story) -> tuple[Regret, ...]:
     found = []
     for number, step in enumerate(story.steps):
         chooser = step.before.chooser
-        if chooser is None or chooser == CHANCE or len(step.before.options) < 2:
+        if chooser is None or chooser in UNCHOSEN or len(step.before.options) < 2:
             continue
         place = step.before.engine.task.characters.index(chooser)
         counting = step.before.engine.reasons_that_count(place, step.before.arrived)

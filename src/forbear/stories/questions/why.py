@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Callable, Iterable
 
 from forbear.grounding.task import Task
-from forbear.language.problem import CHANCE
+from forbear.language.problem import UNCHOSEN
 from forbear.minds.garbage import without_collecting
 from forbear.minds.interface import Engine
 from forbear.records import dataclass
@@ -72,7 +72,7 @@ def why(
     engine_of: makes an engine for an altered task. largest: the most things silenced together (2; 3 on request).
     on_progress: told (replays done, replays known of). A limit in one replay leaves that one out, and says so.
     """
-    asked = [n for n, s in enumerate(story.steps) if s.before.chooser != CHANCE and len(s.before.options) > 1]
+    asked = [n for n, s in enumerate(story.steps) if s.before.chooser not in UNCHOSEN and len(s.before.options) > 1]
     if not asked:
         return ()
     task = story.beginning.engine.task

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 
 from forbear.grounding import what_if
-from forbear.language.problem import CHANCE
+from forbear.language.problem import UNCHOSEN
 from forbear.stories.questions.knockout import named_values
 from forbear.stories.vocabulary.case import Case
 from forbear.stories.vocabulary.lessons import conscience_at
@@ -47,7 +47,7 @@ def sways(case: Case, step: int, other: str) -> Answer:
     """How far what was chosen at a step hangs on what its chooser thinks of another: the most that the probability of
     the choice falls by when one belief about them is turned."""
     point = case.points[step]
-    if point.event is None or point.chooser == CHANCE or len(point.before.options) < 2:
+    if point.event is None or point.chooser in UNCHOSEN or len(point.before.options) < 2:
         return Answer(0.0)
     name, task = point.chooser, case.frame.task
     now = {option.event: option.probability for option in point.before.options}[point.event]

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from forbear.grounding import what_if
 from forbear.grounding.task import GroundReason, Task
-from forbear.language.problem import CHANCE
+from forbear.language.problem import CHANCE, UNCHOSEN
 from forbear.minds.events import Event
 from forbear.minds.node import Node, State
 from forbear.minds.reading import as_float
@@ -37,7 +37,7 @@ class Case:
         """Return who acts at a step. Where nature does, it is the one whom her harming move names beside the victim:
         whose coin it is."""
         point = self.points[number]
-        if point.chooser != CHANCE:
+        if point.chooser not in UNCHOSEN:
             return point.chooser
         for victim in self.frame.people:
             for event in self.deeds.of(point, victim).harming:
@@ -112,7 +112,7 @@ class Case:
         """Yield the steps before an answer that somebody else chose, the latest first."""
         for number in reversed(range(answer)):
             point = self.points[number]
-            if point.chooser not in (CHANCE, self.doer(answer)) and point.event is not None:
+            if point.chooser not in (*UNCHOSEN, self.doer(answer)) and point.event is not None:
                 yield number
 
     def reasons(self, name: str) -> Iterator[tuple[int, GroundReason]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from forbear.language.problem import CHANCE
+from forbear.language.problem import UNCHOSEN
 from forbear.logic.cells import cells_of
 from forbear.minds.events import Event, Step
 from forbear.minds.node import Node
@@ -226,4 +226,4 @@ def _difference(case: Case, reached: list[Weighted], answer: int, victim: str, r
 
 def _can_be_asked(case: Case, opening: int, answer: int) -> bool:
     point = case.points[opening]
-    return opening < answer and point.event is not None and point.chooser != CHANCE and bool(case.points[answer])
+    return opening < answer and point.event is not None and point.chooser not in UNCHOSEN and bool(case.points[answer])

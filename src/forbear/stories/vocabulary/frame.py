@@ -10,7 +10,7 @@ from functools import cached_property
 
 from forbear.grounding.task import Task
 from forbear.language.expressions import FALSE
-from forbear.language.problem import CHANCE, READER
+from forbear.language.problem import READER, UNCHOSEN
 from forbear.minds.events import Event, Step, following
 from forbear.minds.interface import Engine
 from forbear.records import dataclass, replace
@@ -36,7 +36,7 @@ class Point:
 
     @property
     def chooser(self) -> str:
-        """Who chooses here: a character or CHANCE."""
+        """Who chooses here: a character, CHANCE or SCRIPT."""
         found = self.before.chooser
         assert found is not None
         return found
@@ -63,7 +63,7 @@ class Frame:
         moment = begun[self.place if self.place < len(begun) else 0].end
         found: list[Point] = []
         for event in self.events:
-            if moment.chooser is None or event not in self.engine.menu(moment.node, moment.step):
+            if moment.chooser is None or event not in self.engine.menu(moment.arrived, moment.step):
                 return tuple(found)
             found.append(Point(moment, event))
             moment = moment.after(event)
@@ -98,7 +98,7 @@ class Frame:
 
     def depth(self, name: str) -> int:
         """Return how deep somebody thinks."""
-        return 0 if name == CHANCE else self.task.minds[self.task.characters.index(name)].depth
+        return 0 if name in UNCHOSEN else self.task.minds[self.task.characters.index(name)].depth
 
     def place_of(self, name: str) -> int:
         """Return somebody's place among the characters."""
