@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from typing import assert_never
 
 from forbear.grounding.limits import Tally
 from forbear.grounding.substitution import Environment, Substitution
@@ -15,6 +16,7 @@ from forbear.language.expressions import (
     And,
     Arithmetic,
     Believes,
+    Cell,
     Comparison,
     Conditional,
     Degree,
@@ -107,9 +109,9 @@ def free_variables(expression: Expression) -> frozenset[str] | None:
             return _union(operands)
         case Comparison(_, left, right) | Arithmetic(_, left, right):
             return _union((left, right))
-        case Fluent() | Believes() | Degree() | Expects() | Quantified() | Conditional() | Distribution():
+        case Fluent() | Believes() | Degree() | Expects() | Quantified() | Conditional() | Distribution() | Cell():
             return None
-    return None
+    assert_never(expression)
 
 
 def _union(parts: tuple[Expression, ...]) -> frozenset[str] | None:

@@ -9,10 +9,10 @@ values a question may put at the beginning, so that the altered tasks of one sce
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from itertools import product
+from typing import assert_never
 
-from forbear.errors import Span
+from forbear.errors import InternalError, Span
 from forbear.grounding.task import (
     GroundAction,
     GroundAssign,
@@ -35,10 +35,14 @@ from forbear.language.expressions import (
     Distribution,
     Expects,
     Expression,
+    Fluent,
     Function,
     Literal,
     Not,
     Or,
+    Quantified,
+    TypeTest,
+    Variable,
 )
 from forbear.language.problem import CHANCE
 from forbear.language.values import UNKNOWN, Value
@@ -51,23 +55,16 @@ Room = frozenset[Literal] | None
 """The values that something can have; None: any."""
 
 _MOST_VALUES = 16
-_MOST_KEPT = 16
 _NOTHING = {"boolean": Literal(False), "number": Literal(0)}
 _BOTH = frozenset((TRUE, FALSE))
-
-_known: OrderedDict[int, tuple[tuple[GroundFluent, ...], Narrowing]] = OrderedDict()
 
 
 def narrowed(task: Task) -> Task:
     """Return the task without what can never matter in it; tasks made of one another share the work."""
-    key = id(task.fluents)
-    found = _known.get(key)
-    narrowing = None if found is None or found[0] is not task.fluents else found[1]
+    found = task.kinship.narrowing
+    narrowing = found if isinstance(found, Narrowing) and found.is_of(task) else None
     if narrowing is None or not narrowing.fits(task):
-        narrowing = Narrowing(task, narrowing)
-        _known[key] = (task.fluents, narrowing)
-        while len(_known) > _MOST_KEPT:
-            _known.popitem(last=False)
+        narrowing = task.kinship.narrowing = Narrowing(task, narrowing)
     return narrowing.applied(task)
 
 
@@ -113,6 +110,10 @@ class Narrowing:
     @property
     def begun(self) -> list[Room]:
         return self._begun
+
+    def is_of(self, task: Task) -> bool:
+        """Say whether a task has the fluents that this is about."""
+        return self._fluents is task.fluents
 
     def fits(self, task: Task) -> bool:
         """Say whether all that the task begins with was reckoned with."""
@@ -321,7 +322,11 @@ class Narrowing:
                 for value, _ in entries:
                     found = _joined(found, self._values(value))
                 return found
-        return None
+            case Arithmetic() | Function() | Degree() | Expects():
+                return None
+            case Variable() | Fluent() | TypeTest() | Quantified():
+                raise InternalError(f"not a ground expression: {expression!r}")
+        assert_never(expression)
 
 
 def all_heard(task: Task) -> tuple[GroundHears, ...]:

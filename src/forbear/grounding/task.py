@@ -9,7 +9,7 @@ from __future__ import annotations
 from forbear.language.expressions import Expression
 from forbear.language.values import Value, show
 from forbear.logic.cells import Path
-from forbear.records import dataclass
+from forbear.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +163,21 @@ class GroundMind:
     precision: float
 
 
+class Kinship:
+    """What a task shares with those that are altered from it (`what_if.py`): work on it that need not be done again.
+
+    `narrowing`: what `narrowing.py` found last; nobody else looks at it. It does not travel to other processes.
+    """
+
+    __slots__ = ("narrowing",)
+
+    def __init__(self) -> None:
+        self.narrowing: object = None
+
+    def __reduce__(self) -> tuple[type[Kinship], tuple[()]]:
+        return Kinship, ()
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """A ground problem. `characters` are all who have a mind; the reader, where there is one, stands last.
@@ -190,6 +205,7 @@ class Task:
     watches: tuple[tuple[Path, int], ...]
     roles: tuple[GroundRole, ...] = ()
     is_base: bool = False
+    kinship: Kinship = field(default_factory=Kinship, compare=False, repr=False)
     script: tuple[int, ...] = ()
 
     def cell(self, fluent: str) -> int:

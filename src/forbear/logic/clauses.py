@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from operator import attrgetter
-from typing import Final
+from typing import Final, assert_never
 
 from forbear.errors import InternalError, LimitReached, Span
 from forbear.language.expressions import (
@@ -17,14 +17,22 @@ from forbear.language.expressions import (
     TRUE,
     And,
     Arithmetic,
+    Believes,
     Cell,
     Comparison,
     Conditional,
+    Degree,
+    Distribution,
+    Expects,
     Expression,
+    Fluent,
     Function,
     Literal,
     Not,
     Or,
+    Quantified,
+    TypeTest,
+    Variable,
 )
 from forbear.language.functions import FunctionName
 from forbear.language.values import UNKNOWN, Value
@@ -134,13 +142,15 @@ class _Forming:
             case Not(Conditional(branches, otherwise)):
                 turned = tuple((test, folding.negation(value)) for test, value in branches)
                 return self.clauses(Conditional(turned, FALSE if otherwise is None else folding.negation(otherwise)))
-            case Not(operand):
-                pushed = folding.negation(operand)
-                if pushed != condition:
-                    return self.clauses(pushed)
+            case Not(operand) if (pushed := folding.negation(operand)) != condition:
+                return self.clauses(pushed)
             case Conditional():
                 return either(both((self.clauses(test), self.clauses(value))) for test, value in _cases(condition))
-        raise InternalError(f"not a condition over cells: {condition!r}")
+            case Not() | Arithmetic() | Function() | Variable() | Fluent() | TypeTest() | Quantified():
+                raise InternalError(f"not a condition over cells: {condition!r}")
+            case Believes() | Degree() | Expects() | Distribution():
+                raise InternalError(f"not a condition over cells: {condition!r}")
+        assert_never(condition)
 
     def branches(self, value: Expression) -> tuple[tuple[Expression, Expression], ...]:
         match value:

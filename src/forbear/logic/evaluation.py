@@ -6,6 +6,7 @@ The reader of a state is a function of a path of minds and a cell, so that belie
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import assert_never
 
 from forbear.errors import InternalError
 from forbear.language.expressions import (
@@ -16,11 +17,17 @@ from forbear.language.expressions import (
     Comparison,
     Conditional,
     Degree,
+    Distribution,
+    Expects,
     Expression,
+    Fluent,
     Function,
     Literal,
     Not,
     Or,
+    Quantified,
+    TypeTest,
+    Variable,
 )
 from forbear.language.values import Value
 from forbear.logic import folding
@@ -61,7 +68,9 @@ def evaluate(expression: Expression, read: Read, path: Path = ()) -> Value:
             return evaluate(body, read, extended(path, str(name)))
         case Degree(Literal(name), body):
             return int(evaluate(body, read, extended(path, str(name))) is True)
-    raise InternalError(f"not a ground expression with one value: {expression!r}")
+        case Variable() | Fluent() | TypeTest() | Quantified() | Believes() | Degree() | Expects() | Distribution():
+            raise InternalError(f"not a ground expression with one value: {expression!r}")
+    assert_never(expression)
 
 
 def extended(path: Path, name: str) -> Path:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from typing import assert_never
 
 from forbear.errors import InternalError, Span
 from forbear.language.expressions import (
@@ -19,11 +20,17 @@ from forbear.language.expressions import (
     Comparison,
     Conditional,
     Degree,
+    Distribution,
+    Expects,
     Expression,
+    Fluent,
     Function,
     Literal,
     Not,
     Or,
+    Quantified,
+    TypeTest,
+    Variable,
 )
 from forbear.language.functions import FunctionName
 from forbear.language.values import UNKNOWN, Value
@@ -82,7 +89,9 @@ class Reader:
                 return _believes(self._place[name], self.reading(body))
             case Degree(Literal(str(name)), body):
                 return _degree(self._place[name], self.reading(body))
-        raise InternalError(f"not a ground expression: {expression}")
+            case Variable() | Fluent() | TypeTest() | Quantified() | Believes() | Degree() | Expects() | Distribution():
+                raise InternalError(f"not a ground expression with one value: {expression}")
+        assert_never(expression)
 
 
 def as_float(value: Value) -> float:
