@@ -39,6 +39,8 @@ class Assignment:
 
 def _views(masks: list[int], owned: dict[int, int]) -> tuple[tuple[int, int], ...]:
     """Return, for belief fluents that lie alike to what they are about, the mask of the latter and the shift."""
+    # Blocks of like values lie in like order, so a belief is what it is about, moved by a constant distance; what moves by
+    # the same distance moves in one shift.
     found: dict[int, int] = {}
     for own, about in owned.items():
         if masks[own]:
@@ -67,6 +69,8 @@ class Encoding:
         self.characters = len(task.characters)
         self.places = {action.action: place for place, action in enumerate(compiled.actions)}
         """For each action of the task that can happen (by its number there) its place among the compiled ones."""
+        # From the lowest bit: the fluents in order, each a block with one bit for each of its values (of a block exactly
+        # one is set; a number has none); then one bit for each comparison that no single value tells, as it comes up.
         self._next = 0
         self.bits: list[dict[Value, int]] = []
         """For each fluent the bit of each value; empty for numbers."""

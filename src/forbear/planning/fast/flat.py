@@ -81,6 +81,7 @@ class FlatStates:
 
     def intern(self, bits: int, row: int) -> int:
         """Return the number of a state."""
+        # Above the `_width` bits of the encoding the number of the row; row 0 is the only one where there are no numbers.
         key = bits if row == 0 else row << self._width | bits
         found = self._known.get(key, -1)
         if found < 0:
@@ -170,7 +171,7 @@ class FlatStates:
         """Say whether one worth is greater than another; never where either is `?`."""
         if one == other or one == UNSURE or other == UNSURE:
             return False
-        key = one << 24 | other
+        key = one << 24 | other  # fewer than 2^24 different worths
         known = self._better.get(key)
         if known is None:
             known = self._better[key] = is_better(self.worths[one], self.worths[other])

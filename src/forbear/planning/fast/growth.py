@@ -84,6 +84,9 @@ class Rules:
                 self._low.append({})
                 self._high.append({})
 
+    # The wanted bits are moved together, so that they fill one word of `_WORD` bits (`low`) and little or nothing above it
+    # (`high`): a rule is then looked at by two native integers. A byte of the old number has a table of where its bits go.
+
     def renumber(self, bits: int) -> None:
         """Put bits of which all are wanted into `low` and `high`."""
         raw = bits.to_bytes(self._length, "little")

@@ -28,6 +28,8 @@ GOAL_FIRST: Final = 3
 VARIANTS: Final = 4
 """As best-first, but what has been reached by other steps is taken up again; only their order makes no difference."""
 
+# An entry of the queue is one number, so that the heap compares numbers alone: from the lowest bit 32 for the entry's
+# number, 10 for how short the story is (1023 less its length: of equals the longest comes first), above them what it pays.
 NO_BOUND: Final = 1 << 16
 _ENTRY: Final = (1 << 32) - 1
 _PATIENCE: Final = 1000
@@ -120,7 +122,7 @@ class Lane:
                     self._budget[entry] = wanted
                     later = wanted - budget
                 if later > 0:
-                    heappush(self._heap, code + (later << 42))
+                    heappush(self._heap, code + (later << 42))  # it pays so much more
                 else:
                     self._refuse(entry)
                 return False

@@ -20,6 +20,9 @@ from forbear.planning.node_limits import NodeLimits
 
 Path = tuple[int, ...]
 
+# An entry of a queue is one number: from the lowest bit `_PLACES` for the entry's number, ten for how short the plan is
+# (`_MOST` less its length), above them the length that the plan will have at least. What is known of a node and whose mind
+# it is, is kept by (node * characters + who) << 24 | start, `start` being a worth, of which there are fewer than 2^24.
 NO_END: Final = 1 << 60
 """Effort without end."""
 _MOST: Final = 1 << 10
