@@ -12,6 +12,8 @@ A `Diagnostic` is a value: checks collect them and go on, so that one run shows 
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from typing import Literal
 
 from forbear.records import dataclass, field
@@ -80,6 +82,18 @@ def _window(line: str, place: int) -> tuple[str, int]:
     return f"{before}{line[start : start + WIDEST]}{after}", place - start + len(before)
 
 
+MOST_SHOWN = 100
+"""So many mistakes and oddities are shown; the rest is counted."""
+
+
+def shown(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return mistakes and oddities as they are shown, each with its line: the first hundred of them."""
+    lines = [str(diagnostic) for diagnostic in diagnostics[:MOST_SHOWN]]
+    if len(diagnostics) > MOST_SHOWN:
+        lines.append(f"and {len(diagnostics) - MOST_SHOWN} more")
+    return "\n".join(lines)
+
+
 class ForbearError(Exception):
     """Everything the package raises on purpose."""
 
@@ -88,8 +102,12 @@ class StoryError(ForbearError):
     """A file, or an expression given beside it, has mistakes; `diagnostics` holds every one of them."""
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        super().__init__("\n".join(str(diagnostic) for diagnostic in diagnostics))
+        super().__init__(diagnostics)
         self.diagnostics = diagnostics
+
+    def __str__(self) -> str:
+        """Return the first hundred of the mistakes, and how many there are besides."""
+        return shown(self.diagnostics)
 
 
 class RequestError(ForbearError):
@@ -115,6 +133,11 @@ class LimitReached(ForbearError):
         self.value = value
         self.raise_with = raise_with
         self.cause = cause
+
+
+def too_deep() -> LimitReached:
+    """Return what a RecursionError of the engine means: a story so long that its thoughts nest too deeply."""
+    return LimitReached("thoughts within thoughts", sys.getrecursionlimit(), "")
 
 
 class NotWritten(ForbearError):

@@ -34,7 +34,10 @@ def edge_section(found: EdgeFound) -> list[Line]:
     """Return where the likeliest outcome turns, with the odds along the scan."""
     rows: list[Line] = heading(f"The edge: {found.name}")
     now = "" if found.now is None else f"It stands at {found.now:.4g}. "
-    if not found.edge.crossings:
+    if not found.edge.is_complete:
+        why = f" {found.edge.limit}." if found.edge.limit is not None else ""
+        rows += paragraph(f"Not all of the range was looked at.{why}", "  ")
+    elif not found.edge.crossings:
         rows += paragraph(f"{now}Nowhere from {found.low:.4g} to {found.high:.4g} does the likeliest turn.", "  ")
     for crossing in found.edge.crossings:
         rows += paragraph(f"{now}At {crossing.at:.4g} it turns: {_turn(crossing, found.told)}.", "  ", hanging="  ")
@@ -46,6 +49,9 @@ def edge_section(found: EdgeFound) -> list[Line]:
 def edge_brief(found: EdgeFound) -> str:
     """Return where the likeliest outcome turns, in one line."""
     turns = [f"{crossing.at:.4g}" for crossing in found.edge.crossings]
+    if not found.edge.is_complete:
+        known = f"the outcome turns at {listed(turns)}; " if turns else ""
+        return f"{found.name}: {known}not all of the range was looked at."
     if not turns:
         return f"{found.name}: no edge from {found.low:.4g} to {found.high:.4g}."
     return f"{found.name}: the outcome turns at {listed(turns)}."
@@ -59,6 +65,8 @@ def _table(points: tuple[Point, ...], told: Mapping[str, str]) -> list[Line]:
             for point in points
             for row in paragraph(f"{point.at:>8.4g}  {_verdict(point.verdict, told)}", "  ", hanging=" " * 10)
         ]
+    if not points:
+        return []
     rows = beside("", "  ", _LABEL, Piece("".join(f"{point.at:>6.3g}" for point in points), "faint"))
     for place, (name, _) in enumerate(points[0].chances):
         odds = "".join(f"{percent(point.chances[place][1]):>6}" for point in points)
@@ -84,5 +92,6 @@ def edge_data(found: EdgeFound) -> Data:
         "crossings": [
             {"at": c.at, "below": list(c.below.verdict), "above": list(c.above.verdict)} for c in found.edge.crossings
         ],
+        "complete": found.edge.is_complete,
         "points": [{"at": p.at, "outcomes": dict(p.chances), "likeliest": list(p.verdict)} for p in found.edge.points],
     }

@@ -41,6 +41,11 @@ class Play:
     game: Game
     naming: Naming = field(repr=False)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle what the play was made by: its choices are made again as it is loaded."""
+        limits = self.game.story.end.engine.budget.limits
+        return _again, (self.scene, self.role, self.game.seed, self.game.choices, limits)
+
     @property
     def role(self) -> str:
         """The character whose part it is."""
@@ -125,6 +130,14 @@ class Play:
             "seed": self.game.seed,
             "choices": list(self.game.choices),
         }
+
+
+def _again(scene: Scene, role: str, seed: int, choices: tuple[str, ...], limits: Limits) -> Play:
+    """Return a play as it was pickled: its choices are made again."""
+    playing = play(scene, role, seed=seed, limits=limits)
+    for choice in choices:
+        playing = playing.choose(choice)
+    return playing
 
 
 def play(scene: Scene, role: str, *, seed: int = 0, limits: Limits | None = None) -> Play:

@@ -12,13 +12,13 @@ from forbear.account.naming import Naming
 from forbear.account.plain import Data
 from forbear.account.record import Belief, Record
 from forbear.account.report import NAMES, RECORDED, brief, data, parts
-from forbear.errors import RequestError
+from forbear.errors import LimitReached, RequestError
 from forbear.grounding.task import Task
 from forbear.language.problem import READER
 from forbear.minds.budget import Limits
 from forbear.minds.interface import Engine
 from forbear.minds.reference import ReferenceEngine
-from forbear.records import dataclass, replace
+from forbear.records import dataclass, field, replace
 from forbear.stories.questions.choice_edge import ChoiceEdge, choice_edges
 from forbear.stories.questions.credibility import Credibility, credibility
 from forbear.stories.questions.pivot import Course, course
@@ -28,9 +28,6 @@ from forbear.stories.story import Story
 
 DEFAULT_LIMITS = Limits()
 """What a run may use where nothing else is asked for."""
-
-_LEAST = 0.02
-"""Seconds that a replay gets when the time is up."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -43,6 +40,13 @@ class Run:
 
     record: Record
     limits: Limits = DEFAULT_LIMITS
+    again: tuple[Callable[..., Run], tuple[object, ...]] | None = field(default=None, compare=False)
+    """What makes an equal run: pickled, a run keeps this alone, and is worked out anew as it is loaded."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        if self.again is None:
+            raise TypeError("a run that was not made by Scene.run cannot be pickled")
+        return self.again
 
     def __repr__(self) -> str:
         count = len(self.record.samples or self.record.stories)
@@ -96,12 +100,14 @@ class Run:
 
     def sharing(self) -> Callable[[Task], Engine]:
         """Return how to make engines for altered tasks, which share the seconds of the limits, from now on."""
-        until = time.monotonic() + self.limits.seconds
+        until = min(self.limits.until, time.monotonic() + self.limits.seconds)
+        limits = replace(self.limits, until=until)
         reader = self.record.given[0].beginning.engine.reader if self.record.given else None
 
         def engine_of(task: Task) -> Engine:
-            left = max(_LEAST, until - time.monotonic())
-            return ReferenceEngine(task, replace(self.limits, seconds=left), reader)
+            if time.monotonic() > until:
+                raise LimitReached("seconds", self.limits.seconds, "--limit-seconds")
+            return ReferenceEngine(task, limits, reader)
 
         return engine_of
 

@@ -15,7 +15,7 @@ from forbear.account.naming import Naming
 from forbear.account.record import Record
 from forbear.api.runs import DEFAULT_LIMITS, Run
 from forbear.api.sources import meant
-from forbear.errors import Diagnostic, LimitReached, RequestError
+from forbear.errors import Diagnostic, LimitReached, RequestError, too_deep
 from forbear.figures import LARGEST, is_usable
 from forbear.grounding.ground import ground
 from forbear.grounding.limits import DEFAULT_LIMITS as GROUND_LIMITS
@@ -25,7 +25,7 @@ from forbear.grounding.unchanging import unchanging
 from forbear.language.loader import Text
 from forbear.language.loader import load as load_checked
 from forbear.language.problem import READER, About, Problem
-from forbear.minds.budget import Limits
+from forbear.minds.budget import GRACE, Limits
 from forbear.minds.garbage import without_collecting
 from forbear.minds.interface import Engine
 from forbear.minds.reference import ReferenceEngine
@@ -103,10 +103,11 @@ class Scene:
         if not self.task.turns:
             raise RequestError(f"{self.name} is no scene: nobody takes turns in it", "write 'turns: …;'")
         bounds = limits or DEFAULT_LIMITS
-        record = self._within(self.task, after, samples, seed, bounds, on_progress)
+        share = 1.0 if samples or len(self.task.turns) == 1 else 0.75  # the rest is for a story of fewer turns
+        record = self._within(self.task, after, samples, seed, bounds, on_progress, share)
         if record.limit is not None and not record.stories and not record.interrupted:
             record = self._shortened(record, after, samples, seed, bounds)
-        return Run(record, bounds)
+        return Run(record, bounds, (_run_again, (self, after, samples, seed, replace(bounds, until=math.inf))))
 
     def edge(
         self,
@@ -119,16 +120,19 @@ class Scene:
         """Find where the likeliest outcome turns as one number of the scene is moved.
 
         name: a fact, a credence, `reason justice(Ilsa)`, `cost shoot(Ilsa)`, `precision(Ilsa)`, `depth(Ilsa)`, `tau`, or
-        a constant. between: the range; what makes sense for the number where it is not given. Raises RequestError for
-        a name that is not there, LimitReached.
+        a constant. between: the range; what makes sense for the number where it is not given. The limits are for all of
+        it; one that is hit, or Ctrl-C, ends it with what was found. Raises RequestError for a name that is not there.
         """
         number = self.number(name)
         low, high = between or (number.low, number.high)
         if not low < high:
             raise RequestError(f"{low:g} to {high:g} is no range", "write the smaller number first")
 
+        bounds = limits or DEFAULT_LIMITS
+        bounds = replace(bounds, until=min(bounds.until, time.monotonic() + bounds.seconds))
+
         def engine_of(task: Task) -> Engine:
-            return ReferenceEngine(task, limits)
+            return ReferenceEngine(task, bounds)
 
         naming = Naming(self.problem, self.task)
         told = {name: naming.outcome(name) for name, _ in self.task.outcomes}
@@ -174,19 +178,31 @@ class Scene:
         return self._record(given, Unfolding((story,), 0.0))
 
     def _within(
-        self, task: Task, after: str, samples: int, seed: int, limits: Limits, on_progress: Progress | None
+        self,
+        task: Task,
+        after: str,
+        samples: int,
+        seed: int,
+        limits: Limits,
+        on_progress: Progress | None,
+        share: float = 1.0,
     ) -> Record:
-        """Return the record of a task, cut short where a limit was hit before anything was unfolded."""
+        """Return the record of a task, cut short where a limit was hit before anything was unfolded.
+
+        share: of the seconds, for the story itself.
+        """
         engine = ReferenceEngine(task, limits)
+        engine.budget.renew(share)
         try:
             with without_collecting():
                 record = self._run(engine, after, samples, seed, limits, on_progress)
             if record.limit is not None:
-                engine.budget.renew()
+                engine.budget.renew(_TELLING, least=GRACE)
                 record.beliefs()
-        except LimitReached as reached:
+        except (LimitReached, RecursionError) as error:
+            reached = error if isinstance(error, LimitReached) else too_deep()
             return replace(self._record((), Unfolding((), 1.0, reached)), declared=declared_beliefs(task))
-        engine.budget.renew()
+        engine.budget.renew(least=GRACE)
         return record
 
     def _shortened(self, record: Record, after: str, samples: int, seed: int, limits: Limits) -> Record:
@@ -215,9 +231,19 @@ class Scene:
         if not samples:
             return self._record(given, unfold(given, most=limits.stories, on_progress=on_progress))
         randomness = random.Random(seed)
-        drawn = tuple(sample(given, randomness) for _ in range(samples))
-        found = Unfolding(tuple({tuple(s.event for s in story.steps): story for story in drawn}.values()), 0.0)
-        return replace(self._record(given, found), samples=drawn, seed=seed)
+        drawn: list[Story] = []
+        limit, interrupted = None, False
+        try:
+            while len(drawn) < samples:
+                drawn.append(sample(given, randomness))
+                engine.budget.charge_work()
+        except LimitReached as reached:
+            limit = reached
+        except KeyboardInterrupt:
+            interrupted = True
+        once = tuple({tuple(s.event for s in story.steps): story for story in drawn}.values())
+        found = Unfolding(once, 0.0 if drawn else 1.0, limit, interrupted)
+        return replace(self._record(given, found), samples=tuple(drawn), seed=seed)
 
     def _record(self, given: tuple[Story, ...], found: Unfolding) -> Record:
         return Record(
@@ -233,6 +259,14 @@ class Scene:
             limit=found.limit,
             interrupted=found.interrupted,
         )
+
+
+def _run_again(scene: Scene, after: str, samples: int, seed: int, limits: Limits) -> Run:
+    return scene.run(after, samples=samples, seed=seed, limits=limits)
+
+
+_TELLING = 1 / 60
+"""Of the seconds of a run, what it may take to tell what is believed where a limit was hit."""
 
 
 def _decimal(amount: float) -> str:

@@ -10,6 +10,7 @@ from forbear.cli import options
 from forbear.cli.main import WRONG_INPUT
 from forbear.cli.show_lines import show_lines
 from forbear.editing.files import check
+from forbear.errors import shown
 
 DOES_NOT_HOLD = 1
 """The exit code for a story that does not hold."""
@@ -59,8 +60,8 @@ def _checked(files: tuple[str, ...], ground_limits: GroundLimits) -> int:
     code = 0
     for name in files:
         found = check(name, ground_limits)
-        for diagnostic in found:
-            click.echo(str(diagnostic), err=True)
+        if found:
+            click.echo(shown(found), err=True)
         errors = sum(diagnostic.severity == "error" for diagnostic in found)
         oddities = len(found) - errors
         if errors:

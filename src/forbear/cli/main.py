@@ -14,7 +14,7 @@ import sys
 import click
 
 from forbear.cli.streams import PipeClosed, give_up, prepare
-from forbear.errors import ForbearError, LimitReached, NotWritten
+from forbear.errors import ForbearError, LimitReached, NotWritten, shown, too_deep
 
 COMMANDS = {
     "run": "Work a scene out: what happens, how likely, and what everyone thinks.",
@@ -111,6 +111,9 @@ def run_command(arguments: list[str]) -> int:
         return WRONG_INPUT
     except NotWritten as error:
         return _not_written(error)
+    except RecursionError:
+        click.echo(f"error: {too_deep()}", err=True)
+        return LIMIT
     except LimitReached as error:
         click.echo(f"error: {error}", err=True)
         return LIMIT
@@ -138,4 +141,4 @@ def _told(error: ForbearError) -> str:
         return f"error: {error}"
     count = sum(diagnostic.severity == "error" for diagnostic in diagnostics)
     tail = f"\n{count} mistake{'s' if count != 1 else ''}"
-    return "\n".join(str(diagnostic) for diagnostic in diagnostics) + (tail if count > 1 else "")
+    return shown(diagnostics) + (tail if count > 1 else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import NamedTuple
 
 import click
@@ -17,6 +18,10 @@ from forbear.cli.main import INTERRUPTED, LIMIT
 from forbear.cli.progress import Progress
 from forbear.cli.show_lines import show_lines
 from forbear.figures import NoFigure, read_figure
+from forbear.records import replace
+
+_EDGE = "forbear.cli.run.edge"
+"""Where the edge that was found is kept, for the exit code to say whether all of it was looked at."""
 
 
 class Moved(NamedTuple):
@@ -84,7 +89,8 @@ def command(
     """
     if quiet and as_json:
         raise click.UsageError("--quiet is one line of words, --json is data: ask for one of them")
-    scene = asked.load(ground_limits)
+    limits = replace(limits, until=time.monotonic() + limits.seconds)
+    scene = asked.load(replace(ground_limits, seconds=limits.seconds))
     scene = scene if depth is None else scene.at_depth(depth)
     options.print_warnings(scene)
     if edge is not None:
@@ -111,15 +117,20 @@ def command(
 
 
 def _edge(scene: Scene, moved: Moved, limits: Limits, progress: Progress) -> EdgeFound:
-    return scene.edge(moved.name, between=moved.between, limits=limits, on_progress=progress.tried)
+    found = scene.edge(moved.name, between=moved.between, limits=limits, on_progress=progress.tried)
+    click.get_current_context().meta[_EDGE] = found
+    return found
 
 
 def _code(run: Run, *, told: bool) -> int:
     """Return the exit code; what stopped the work is told where the report has not."""
-    if run.record.interrupted:
+    found: EdgeFound | None = click.get_current_context().meta.get(_EDGE)
+    edge = None if found is None else found.edge
+    if run.record.interrupted or (edge is not None and edge.interrupted):
         return INTERRUPTED
-    if run.record.limit is None:
+    limit = run.record.limit or (None if edge is None else edge.limit)
+    if limit is None:
         return 0
     if not told:
-        click.echo(f"stopped: {run.record.limit}", err=True)
+        click.echo(f"stopped: {limit}", err=True)
     return LIMIT

@@ -43,7 +43,7 @@ def ground(problem: Problem, *, limits: GroundLimits = DEFAULT_LIMITS) -> Task:
 
     Raises StoryError for effects that contradict themselves, and LimitReached before a task grows past its limits.
     """
-    instances = Tally("ground terms", limits.instances, "--limit-terms")
+    instances = Tally("ground terms", limits.instances, "--limit-terms", limits.seconds)
     fluents, cells = _fluents(problem, limits)
     substitution = Substitution(problem, cells, instances)
     grounder = _Grounder(problem, substitution, fluents, limits, instances)
@@ -84,7 +84,7 @@ def _fluents(
     problem: Problem, limits: GroundLimits
 ) -> tuple[tuple[GroundFluent, ...], dict[tuple[Property, tuple[Value, ...]], int]]:
     """Number all ground fluents: properties in order of declaration, arguments left to right."""
-    tally = Tally("ground fluents", limits.fluents, "--limit-fluents")
+    tally = Tally("ground fluents", limits.fluents, "--limit-fluents", limits.seconds)
     fluents: list[GroundFluent] = []
     cells: dict[tuple[Property, tuple[Value, ...]], int] = {}
     empty = Substitution(problem, {}, tally)
@@ -123,7 +123,7 @@ class _Grounder:
 
     def actions(self) -> tuple[GroundAction, ...]:
         """Return the ground actions in order of declaration, parameters left to right."""
-        tally = Tally("ground actions", self._limits.actions, "--limit-actions")
+        tally = Tally("ground actions", self._limits.actions, "--limit-actions", self._limits.seconds)
         found: list[GroundAction] = []
         for action in self._problem.actions:
             for environment, precondition, effects, hears in self._instances_of(action, tally):
@@ -132,7 +132,7 @@ class _Grounder:
 
     def triggers(self) -> tuple[GroundTrigger, ...]:
         """Return the ground triggers in the same order."""
-        tally = Tally("ground triggers", self._limits.triggers, "--limit-triggers")
+        tally = Tally("ground triggers", self._limits.triggers, "--limit-triggers", self._limits.seconds)
         return tuple(
             GroundTrigger(trigger.name, self._arguments(trigger, environment), precondition, effects, hears)
             for trigger in self._problem.triggers

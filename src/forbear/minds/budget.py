@@ -5,24 +5,32 @@ Every new node, and every so many steps of work, is charged here; what was found
 
 from __future__ import annotations
 
-import resource
-import sys
+import math
 import time
 
 from forbear.errors import LimitReached
+from forbear.minds.memory import Usage
 from forbear.records import dataclass
 
-_CHECK_EVERY = 256
+_CLOCK_EVERY = 64
+_MEMORY_EVERY = 1_024
+
+GRACE = 0.25
+"""Seconds that are always there to tell what was found."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds on one computation: epistemic nodes, seconds, megabytes of resident memory, stories unfolded."""
+    """Bounds on one computation: epistemic nodes, seconds, megabytes that it may add, stories unfolded.
+
+    until: the moment of `time.monotonic` at which all that shares these limits is over, however many seconds each has.
+    """
 
     nodes: int = 400_000
     seconds: float = 60.0
     megabytes: float = 2_000.0
     stories: int = 5_000
+    until: float = math.inf
 
 
 class Budget:
@@ -34,13 +42,18 @@ class Budget:
         self.suspected = 0
         """How many worlds are there since something may have been done unseen."""
         self._charges = 0
-        self._started = time.monotonic()
+        self._memory = Usage()
+        self._until = min(time.monotonic() + limits.seconds, limits.until)
 
-    def renew(self) -> None:
-        """Begin a new allowance: what was used so far no longer counts, the memory excepted."""
+    def renew(self, share: float = 1.0, *, least: float = 0.0) -> None:
+        """Begin a new allowance: what was used so far no longer counts, the memory excepted.
+
+        share: of the seconds. least: seconds that there are in any case.
+        """
+        now = time.monotonic()
         self.nodes = 0
         self.suspected = 0
-        self._started = time.monotonic()
+        self._until = max(now + least, min(now + self.limits.seconds * share, self.limits.until))
 
     @property
     def _cause(self) -> str:
@@ -56,15 +69,9 @@ class Budget:
     def charge_work(self) -> None:
         """Count a piece of work; now and then look at the clock and the memory."""
         self._charges += 1
-        if self._charges % _CHECK_EVERY:
+        if self._charges % _CLOCK_EVERY:
             return
-        if time.monotonic() - self._started > self.limits.seconds:
+        if time.monotonic() > self._until:
             raise LimitReached("seconds", self.limits.seconds, "--limit-seconds", self._cause)
-        if _resident_megabytes() > self.limits.megabytes:
+        if self._charges % _MEMORY_EVERY == 0 and self._memory.megabytes(self.nodes) > self.limits.megabytes:
             raise LimitReached("megabytes", self.limits.megabytes, "--limit-memory", self._cause)
-
-
-def _resident_megabytes() -> float:
-    """Return the peak resident memory of this process, in megabytes."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable
 
 from forbear.errors import LimitReached
+from forbear.minds.memory import Usage
 from forbear.records import dataclass
-
-if sys.platform != "win32":
-    import resource
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """Bounds on one search: distinct epistemic nodes, seconds, megabytes of resident memory."""
+    """Bounds on one search: distinct epistemic nodes, seconds, megabytes that it may add."""
 
     nodes: int = 5_000_000
     seconds: float = 600.0
@@ -37,6 +34,7 @@ class NodeLimits:
         self.effort = effort
         self._started = self._watched = time.monotonic()
         self._watch = watch
+        self._memory = Usage()
 
     def check(self, nodes: int) -> None:
         """Look at the count of nodes, the clock and the memory; let the watcher look too."""
@@ -48,13 +46,5 @@ class NodeLimits:
             raise LimitReached("nodes", self.effort.nodes, "--limit-nodes")
         if now - self._started > self.effort.seconds:
             raise LimitReached("seconds", self.effort.seconds, "--limit-seconds")
-        if peak_megabytes() > self.effort.megabytes:
+        if self._memory.megabytes(nodes) > self.effort.megabytes:
             raise LimitReached("megabytes", self.effort.megabytes, "--limit-memory")
-
-
-def peak_megabytes() -> float:
-    """Return the peak resident memory of this process; 0 where the system does not say."""
-    if sys.platform == "win32":
-        return 0.0
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)

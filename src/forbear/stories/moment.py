@@ -5,9 +5,13 @@ Moments form the tree of stories; each works out what it is asked for once, and 
 
 from __future__ import annotations
 
+import functools
 import math
+from collections.abc import Callable
 from functools import cached_property
+from typing import ParamSpec, TypeVar
 
+from forbear.errors import too_deep
 from forbear.language.problem import CHANCE, UNCHOSEN
 from forbear.language.values import Value
 from forbear.logic.cells import Path
@@ -15,6 +19,9 @@ from forbear.minds.events import Event, Step, following
 from forbear.minds.interface import Engine
 from forbear.minds.node import Belief, Node
 from forbear.records import dataclass
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 Odds = dict[Value, float]
 """A value's weight, for each value that has any."""
@@ -44,6 +51,19 @@ class Surprise:
     stage: int
 
 
+def _ending(work: Callable[P, T]) -> Callable[P, T]:
+    """Make a limit of thoughts that nest too deeply, as those of a very long story do."""
+
+    @functools.wraps(work)
+    def ended(*arguments: P.args, **named: P.kwargs) -> T:
+        try:
+            return work(*arguments, **named)
+        except RecursionError:
+            raise too_deep() from None
+
+    return ended
+
+
 class Moment:
     """A point of the true story. `node` is as it was left; `arrived` as whoever is on turn finds it."""
 
@@ -58,11 +78,13 @@ class Moment:
         return self.engine.chooser(self.node, self.step)
 
     @cached_property
+    @_ending
     def arrived(self) -> Node:
         """The node as the step begins: whoever is on turn has seen their own menu."""
         return self.engine.arrived(self.node, self.step)
 
     @cached_property
+    @_ending
     def options(self) -> tuple[Option, ...]:
         """All that may happen here, in the order of the actions; empty where the story is over."""
         if self.chooser is None:
@@ -83,6 +105,7 @@ class Moment:
             return ()
         return tuple(Option(event, -math.inf, None) for event in self.engine.weightless(self.arrived))
 
+    @_ending
     def after(self, event: Event) -> Moment:
         """Return the moment that follows an event."""
         found = self._next.get(event)
@@ -100,6 +123,7 @@ class Moment:
         names = self.engine.task.characters
         return tuple(name for name in names if self.engine.look(name, self.arrived, event).what is not None)
 
+    @_ending
     def surprises(self, event: Event) -> tuple[Surprise, ...]:
         """Return how surprising an event is to each who sees it, at their own depth."""
         found = []

@@ -29,7 +29,7 @@ LONGEST_NAME = 300
 
 _PART = re.compile(r"[^\W.][\w .'-]*")
 _READ, _WRITTEN = (".story", ".trope", ".txt"), (".story", ".trope")
-_ENTER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+_ENTER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 @dataclass(frozen=True, slots=True)

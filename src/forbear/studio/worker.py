@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import resource
 import signal
 import sys
 import time
@@ -110,6 +109,10 @@ def _written(data: Any) -> bytes:
 
 
 def _peak_megabytes() -> float:
+    try:
+        import resource  # POSIX only
+    except ImportError:
+        return 0.0
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
@@ -119,7 +122,9 @@ def main() -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     megabytes, address_space = float(sys.argv[1]), int(float(sys.argv[2]) * 1024 * 1024)
-    with contextlib.suppress(ValueError, OSError):
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource  # POSIX only
+
         resource.setrlimit(resource.RLIMIT_AS, (address_space, address_space))
     with contextlib.suppress(BrokenPipeError):  # the server is gone: nobody wants the answer
         Worker(sys.stdin.buffer, answers, megabytes).run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -25,7 +26,7 @@ class Pieces:
 
     def __init__(self, source: Source, comments: Commenting, torn: tuple[Span, ...]) -> None:
         self.source = source
-        self._torn = tuple((span.line, span.column) for span in torn)
+        self._torn = sorted((span.line, span.column) for span in torn)
         self.comments = comments
         self.diagnostics: list[Diagnostic] = []
         self._is_base = source.file.endswith(".txt")
@@ -81,7 +82,8 @@ class Pieces:
 
     def _unexpected(self, error: Unexpected, chunk: Chunk, start: str) -> None:
         first, last = self.source.place(chunk.start), self.source.place(chunk.end)
-        if any(first <= place <= last for place in self._torn):
+        place = bisect_left(self._torn, first)
+        if place < len(self._torn) and self._torn[place] <= last:
             return  # the bracket that is missing has been told, and is the cause
         if error.kind == END:
             behind = chunk.tokens[-1].end

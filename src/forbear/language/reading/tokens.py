@@ -170,22 +170,26 @@ class _Cutter:
         """Return for every opening bracket the place of its closing one; report those without."""
         found: dict[int, int] = {}
         opened: list[int] = []
+        waiting = dict.fromkeys(_CLOSING.values(), 0)
         told_deep = False
         for place, token in enumerate(self.tokens):
             if token.kind != "sign":
                 continue
             if token.text in _CLOSING:
                 opened.append(place)
+                waiting[_CLOSING[token.text]] += 1
                 if len(opened) > DEEPEST and not told_deep:
                     told_deep = True
                     self._tell("E108", token, limit=DEEPEST)
             elif token.text in ")}]":
-                matching = next((p for p in reversed(opened) if _CLOSING[self.tokens[p].text] == token.text), None)
-                if matching is None:
+                if not waiting[token.text]:
                     self._tell("E103", token, bracket=token.text)
                     continue
-                while opened[-1] != matching:
-                    self._tell("E102", self.tokens[opened[-1]], bracket=self.tokens[opened.pop()].text)
+                while _CLOSING[self.tokens[opened[-1]].text] != token.text:
+                    lost = self.tokens[opened.pop()]
+                    waiting[_CLOSING[lost.text]] -= 1
+                    self._tell("E102", lost, bracket=lost.text)
+                waiting[token.text] -= 1
                 found[opened.pop()] = place
         for place in opened:
             self._tell("E102", self.tokens[place], bracket=self.tokens[place].text)

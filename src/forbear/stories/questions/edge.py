@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 
+from forbear.errors import LimitReached
 from forbear.grounding.task import Task
 from forbear.minds.interface import Engine
 from forbear.records import dataclass
@@ -46,10 +47,16 @@ class Crossing:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """The points scanned and the crossings found, in order of the number."""
+    """The points scanned and the crossings found, in order of the number. limit, interrupted: what ended it early."""
 
     points: tuple[Point, ...]
     crossings: tuple[Crossing, ...]
+    limit: LimitReached | None = None
+    interrupted: bool = False
+
+    @property
+    def is_complete(self) -> bool:
+        return self.limit is None and not self.interrupted
 
 
 def find_edge(
@@ -63,18 +70,40 @@ def find_edge(
 ) -> Edge:
     """Return where the likeliest outcome turns as a number goes from low to high.
 
-    task_at: the task with the number set. whole: only whole numbers make sense. Raises LimitReached.
+    task_at: the task with the number set. whole: only whole numbers make sense. A limit, or Ctrl-C, ends it with what
+    was found.
     """
+    points: list[Point] = []
+    crossings: list[Crossing] = []
+    try:
+        _look(task_at, low, high, engine_of, points, crossings, whole=whole, on_progress=on_progress)
+    except LimitReached as reached:
+        return Edge(tuple(points), tuple(crossings), limit=reached)
+    except KeyboardInterrupt:
+        return Edge(tuple(points), tuple(crossings), interrupted=True)
+    return Edge(tuple(points), tuple(crossings))
+
+
+def _look(
+    task_at: Callable[[float], Task],
+    low: float,
+    high: float,
+    engine_of: Callable[[Task], Engine],
+    points: list[Point],
+    crossings: list[Crossing],
+    *,
+    whole: bool,
+    on_progress: Callable[[int, int], None] | None,
+) -> None:
+    """Add to the points and to the crossings what is found."""
     if whole:
         places = [float(number) for number in range(round(low), round(high) + 1)]
     else:
         places = [low + (high - low) * number / (SCANNED - 1) for number in range(SCANNED)]
-    points = []
     for number, place in enumerate(places):
         points.append(point(task_at(place), place, engine_of))
         if on_progress is not None:
             on_progress(number + 1, len(places))
-    crossings = []
     tolerance = (high - low) * 1e-4
     for below, above in itertools.pairwise(points):
         if below.verdict == above.verdict:
@@ -83,7 +112,6 @@ def find_edge(
             middle = point(task_at((below.at + above.at) / 2), (below.at + above.at) / 2, engine_of)
             below, above = (middle, above) if middle.verdict == below.verdict else (below, middle)
         crossings.append(Crossing(below, above))
-    return Edge(tuple(points), tuple(crossings))
 
 
 def point(task: Task, at: float, engine_of: Callable[[Task], Engine]) -> Point:

@@ -36,6 +36,8 @@ class Replayed:
 
     choices: dict[int, Choice]
     complete: bool
+    is_late: bool = False
+    """Whether it was the time that was over."""
 
 
 class Replay:
@@ -64,6 +66,6 @@ class Replay:
                 others = [probability for event, probability in odds.items() if event != step.event]
                 found[number] = Choice(odds[step.event], max(others, default=0.0))
                 moment = moment.after(step.event)
-        except LimitReached:
-            return Replayed(found, False)
+        except LimitReached as reached:
+            return Replayed(found, False, reached.limit == "seconds")
         return Replayed(found, True)

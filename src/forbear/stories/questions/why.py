@@ -7,7 +7,7 @@ Where the events can no longer happen it would not have come to this, which is n
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from forbear.grounding.task import Task
 from forbear.language.problem import UNCHOSEN
@@ -57,7 +57,8 @@ class Why:
     complete: bool
 
 
-_Singles = dict[tuple[Knockout, ...], dict[int, Choice]]
+_Things = tuple[Knockout, ...]
+_Singles = dict[_Things, dict[int, Choice]]
 
 
 def why(
@@ -78,8 +79,8 @@ def why(
     task = story.beginning.engine.task
     search = _Search(story, engine_of, on_progress)
     before = search.replayed(task)
-    singles: _Singles = {(knockout,): search.without((knockout,)) for knockout in search.each(knockouts(task))}
-    return tuple(_explained(search, n, before[n], singles, largest) for n in asked)
+    singles: _Singles = dict(search.each([(knockout,) for knockout in knockouts(task)]))
+    return tuple(_explained(search, n, before[n], singles, largest) for n in asked if n in before)
 
 
 class _Search:
@@ -90,20 +91,28 @@ class _Search:
     ) -> None:
         self.story = story
         self.complete = True
+        self._is_over = False
         self._on_progress = on_progress
         self._done = 0
         self._known = 0
         self._task = story.beginning.engine.task
         self._replay = Replay(story, engine_of)
 
-    def each(self, things: Iterable[Knockout]) -> Iterable[Knockout]:
-        """Yield the things to silence, telling how far it is; the user may stop it."""
-        listed = tuple(things)
+    def each(self, sets: Iterable[_Things]) -> Iterator[tuple[_Things, dict[int, Choice]]]:
+        """Yield sets of things with the odds of every choice without them, until time is over or the user stops it."""
+        listed = tuple(sets)
         self._known += len(listed)
-        try:
-            yield from listed
-        except KeyboardInterrupt:
-            self.complete = False
+        for things in listed:
+            if self._is_over:
+                self.complete = False
+                return
+            try:
+                odds = self.without(things)
+            except KeyboardInterrupt:
+                self._is_over, self.complete = True, False
+                return
+            if not self._is_over:
+                yield things, odds
 
     def without(self, things: tuple[Knockout, ...]) -> dict[int, Choice]:
         """Return the odds of every choice in the scene without these things; those it came to."""
@@ -121,6 +130,7 @@ class _Search:
         """Return the odds of every choice of the story in an altered task, by step, as far as the events can happen."""
         found = self._replay.within(task)
         self.complete &= found.complete
+        self._is_over |= found.is_late
         return found.choices
 
 
@@ -163,8 +173,8 @@ def _sets(
 ) -> tuple[Influence, ...]:
     """Return the sets of this size, of things that each moved the choice, after which it turns over."""
     found = []
-    for things in itertools.combinations(moving, size):
-        odds = search.without(things).get(number)
+    for things, choices in search.each(itertools.combinations(moving, size)):
+        odds = choices.get(number)
         if odds is not None and _turns(before, odds, was_likeliest):
             found.append(Influence(things, odds.probability, True))
     return tuple(sorted(found, key=lambda influence: -influence.moved(before.probability)))
