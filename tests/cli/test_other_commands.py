@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 from tests.cli.calling import GAMBIT, forbear
@@ -59,3 +61,15 @@ def test_what_cannot_be_written_is_left_as_it_was(tmp_path: Path) -> None:
     assert "link.story cannot be written" in called.err
     assert kept.read_bytes() == before
     assert file.is_symlink()
+
+
+def test_who_lacks_an_extra_gets_a_line_of_advice() -> None:
+    program = (
+        "import sys; sys.modules['starlette'] = sys.modules['uvicorn'] = None\n"
+        "from forbear.cli.main import run_command; sys.exit(run_command(sys.argv[1:]))"
+    )
+    for arguments, code in ((["studio", "--no-browser"], 2), (["run", GAMBIT, "--quiet", "--why", "none"], 0)):
+        found = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=False)
+        assert found.returncode == code, found.stderr
+        assert ("forbear[studio]" in found.stderr) == (code == 2)
+        assert "Traceback" not in found.stderr

@@ -34,6 +34,10 @@ COMMANDS = {
 NOT_WRITTEN, WRONG_INPUT, LIMIT, INTERRUPTED, PIPE_CLOSED = 1, 2, 3, 130, 141
 
 
+EXTRAS = {"starlette": "studio", "uvicorn": "studio", "numpy": "sweep", "pyarrow": "sweep", "jax": "jax"}
+"""What is not installed with the rest, and the name under which it is."""
+
+
 class Commands(click.Group):
     """Loads a command only as it is called."""
 
@@ -111,6 +115,12 @@ def run_command(arguments: list[str]) -> int:
         return WRONG_INPUT
     except NotWritten as error:
         return _not_written(error)
+    except ModuleNotFoundError as error:
+        if error.name not in EXTRAS:
+            raise
+        extra = EXTRAS[error.name]
+        click.echo(f"error: this needs {error.name}, which is not installed: pip install 'forbear[{extra}]'", err=True)
+        return WRONG_INPUT
     except RecursionError:
         click.echo(f"error: {too_deep()}", err=True)
         return LIMIT
