@@ -22,8 +22,6 @@ from forbear.planning.progression import Progression
 from forbear.planning.utility import AUTHOR, Utilities, default_goal
 from tests.planning.recorded import cases, compiled_file, needs_peer, written
 
-pytestmark = needs_peer
-
 OURS: dict[str, set[str]] = {
     # trick tells A that the box is closed: A never looks. The peer deletes that effect.
     "belief_effect_dropped": set(),
@@ -66,6 +64,7 @@ EXPLANATION_FIRST = [
 ]
 
 
+@needs_peer
 @pytest.mark.parametrize(("name", "drained"), DRAINED, ids=[name for name, _ in DRAINED])
 def test_all_plans_are_those_recorded(name: str, drained: dict[str, Any]) -> None:
     task = compiled_file("cases", name)
@@ -74,6 +73,7 @@ def test_all_plans_are_those_recorded(name: str, drained: dict[str, Any]) -> Non
     assert found == OURS.get(name, set(drained["ef"]))
 
 
+@needs_peer
 @pytest.mark.parametrize(
     ("name", "run"), EXPLANATION_FIRST, ids=[f"{name} {run['options']}" for name, run in EXPLANATION_FIRST]
 )
@@ -95,12 +95,14 @@ def test_a_run_ends_as_recorded(name: str, run: dict[str, Any]) -> None:
         assert " ".join(run["plan"]) in plans
 
 
+@needs_peer
 @pytest.mark.parametrize("name", sorted(NOT_LOADED))
 def test_a_file_that_the_peer_refuses_is_refused(name: str) -> None:
     with pytest.raises(StoryError):
         compiled_file("cases", name)
 
 
+@needs_peer
 def test_triggers_that_never_rest_are_an_error_that_names_them() -> None:
     task = compiled_file("cases", "trigger_infinite")
     with pytest.raises(StoryError, match=r"1,?000"):
