@@ -43,7 +43,6 @@ def story_as_data(record: Record, story: Story) -> Data:
     }
 
 
-def story_brief(record: Record, story: Story) -> str:
+def story_brief(story: Story, naming: Naming) -> str:
     """Return the events in one line."""
-    naming = Naming(record.problem, record.task)
     return "; ".join(naming.event(step.event) for step in story.steps if step.event.kind != "wait")

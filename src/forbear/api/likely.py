@@ -14,6 +14,7 @@ from forbear.account.record import Record
 from forbear.account.shortfall import Shortfall
 from forbear.account.story_graphs import graph_of_moments, graph_of_tellings
 from forbear.account.toward import story_as_data, story_brief, story_lines
+from forbear.account.unlikely import likely_shortfall
 from forbear.api.planning import PlannedStory
 from forbear.api.recognition import Recognised, recognise
 from forbear.api.runs import Run
@@ -33,8 +34,9 @@ from forbear.stories.follow import describe, follow, read_names
 from forbear.stories.likelihood_model import LikelyChoices
 from forbear.stories.moment import Moment, Option
 from forbear.stories.story import Story
-from forbear.stories.toward import Order, StoriesToward, Wanted, is_possible, weakest
+from forbear.stories.toward import Order, StoriesToward, Wanted
 from forbear.stories.unfold import begin
+from forbear.stories.unlikely import unlikely
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class LikelyStory:
 
     def brief(self) -> str:
         """Return the story in one line."""
-        return f"{story_brief(self.record, self.story)} ({percent(self.probability)})"
+        return f"{story_brief(self.story, Naming(self.record.problem, self.record.task))} ({percent(self.probability)})"
 
     def as_data(self) -> Data:
         """Return the story as JSON-ready data."""
@@ -170,7 +172,7 @@ class LikelyPlanning:
 
     def __iter__(self) -> Iterator[LikelyStory]:
         """Yield the stories. After the last, `limit` says what stopped the search, if anything did."""
-        wanted = Wanted(self._is_reached, self.at_least, self._is_avoided)
+        wanted = self._wanted()
         self._search = StoriesToward(self._beginning(), wanted, order=self._order, on_progress=self._passed_on)
         seen: set[tuple[str, ...]] = set()
         for story in self._search:
@@ -206,7 +208,7 @@ class LikelyPlanning:
 
     def reachable(self, *, most: int = 2_000) -> Graph:
         """Return every moment that steps which count lead to; where `most` stops it, `limit` says so."""
-        wanted = Wanted(self._is_reached, self.at_least, self._is_avoided)
+        wanted = self._wanted()
         found = explore(LikelyChoices(self._beginning(), wanted), most=most)
         self._stopped_by = found.limit
         return graph_of_moments(found, Naming(self._problem, self.task), str(self.goal))
@@ -219,47 +221,13 @@ class LikelyPlanning:
             return Shortfall("limit", (f"No story was found: {self.limit}.",), False)
         self._engine.budget.renew()
         try:
-            return self._unlikely() or self._kept_out() or self._impossible()
+            found = unlikely(self._beginning(), self._wanted(), avoids=bool(self._avoided or self._avoided_states))
         except LimitReached as reached:
             return Shortfall("limit", ("No story was found.", f"Why not is not known: {reached}."), False)
+        return likely_shortfall(found, Naming(self._problem, self.task), self.at_least)
 
-    def _unlikely(self) -> Shortfall | None:
-        story = self._first(Wanted(self._is_reached, 0.0, self._is_avoided)) if self.at_least else None
-        step = None if story is None else weakest(story)
-        if story is None or step is None:
-            return None
-        naming = Naming(self._problem, self.task)
-        place = story.steps.index(step)
-        chance = percent(step.option.probability)
-        sentences = (
-            f"No story reaches the goal by steps that are all taken with a probability of {percent(self.at_least)} or more.",
-            f"The likeliest that reaches it ({percent(story.probability)}): {story_brief(self._record(story), story)}.",
-            f"There, at step {place + 1}, {naming.chooser(step.before.chooser or '')} would do this with {chance} only: {naming.event(step.event)}.",
-        )
-        told = tuple(describe(s.event, self.task) for s in story.steps)
-        return Shortfall("unlikely", sentences, True, told, place, told[place], step.before.chooser)
-
-    def _kept_out(self) -> Shortfall | None:
-        story = self._first(Wanted(self._is_reached)) if self._avoided or self._avoided_states else None
-        if story is None:
-            return None
-        told = tuple(describe(step.event, self.task) for step in story.steps)
-        sentence = f"Every story that reaches the goal has in it what was to be avoided; the likeliest: {story_brief(self._record(story), story)}."
-        return Shortfall("avoided", (sentence,), True, told)
-
-    def _impossible(self) -> Shortfall:
-        if is_possible(self._beginning(), self._is_reached):
-            sentence = "The goal can be reached, but only by a step that its chooser would never take."
-            return Shortfall("unlikely", (sentence,), True)
-        sentence = "The goal cannot be reached: no story of this scene ends so, whatever anybody chooses."
-        return Shortfall("unreachable", (sentence,), True)
-
-    def _first(self, wanted: Wanted) -> Story | None:
-        search = StoriesToward(self._beginning(), wanted)
-        found = next(iter(search), None)
-        if search.limit is not None:
-            raise search.limit
-        return found
+    def _wanted(self) -> Wanted:
+        return Wanted(self._is_reached, self.at_least, self._is_avoided)
 
     def _beginning(self) -> tuple[Story, ...]:
         if self._given is None:
