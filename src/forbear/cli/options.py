@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from forbear.account.plain import json_text
 from forbear.api.limits import GroundLimits, Limits
-from forbear.api.scene import Scene, load
 from forbear.cli.figures import Figure
 from forbear.cli.warnings import shortened
 from forbear.figures import NoFigure, read_figure
 from forbear.records import dataclass, field
+
+if TYPE_CHECKING:
+    from forbear.api.scene import Scene
 
 Command = Callable[..., Any]
 Decorator = Callable[[Command], Command]
@@ -91,6 +93,8 @@ class WhatIf:
 
     def load(self, ground_limits: GroundLimits | None = None) -> Scene:
         """Load the scene. Raises as `load` does."""
+        from forbear.api.scene import load  # slow to load, and not every command has a scene
+
         limits = ground_limits or GroundLimits()
         loaded = load(self.scene, case=self.case, settings=self.settings, ground_limits=limits)
         return loaded.moved(self.moves) if self.moves else loaded
