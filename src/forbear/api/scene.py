@@ -20,6 +20,7 @@ from forbear.figures import LARGEST, is_usable
 from forbear.grounding.ground import ground
 from forbear.grounding.limits import DEFAULT_LIMITS as GROUND_LIMITS
 from forbear.grounding.limits import GroundLimits
+from forbear.grounding.oddities.listed import oddities
 from forbear.grounding.task import GroundMind, Task
 from forbear.grounding.unchanging import unchanging
 from forbear.language.loader import Text
@@ -295,4 +296,7 @@ def load(
     loaded = load_checked(given, case=case, settings=settings)
     task = ground(loaded.problem, limits=ground_limits)
     warnings = (*loaded.warnings, *unchanging(loaded.problem, task))
+    if case is None and not settings:
+        told = {warning.span for warning in warnings}
+        warnings += tuple(odd for odd in oddities(loaded.problem, task) if odd.span not in told)
     return Scene(name, case, settings, loaded.problem, task, warnings, source, ground_limits=ground_limits)

@@ -129,6 +129,15 @@ MESSAGES: Final[dict[str, str]] = {
     "W306": "what patterns need to know stands in a domain, not in a scene",
     "W307": "the reason '{name}' is the same in every ending: nothing that can be done changes it",
     "W308": "nothing that can be done changes the outcome '{name}'",
+    "W309": "the outcome '{name}' can never come up",
+    "W310": "{name} can have nothing to do on turn {turn}",
+    "W311": "nothing that can come up asks about {fluent}",
+    "W312": "{action} is open only where {fluent} allows it, which {name} may not know: being open, it tells them",
+    "W313": "the cost of {action} reads {fluent} as it is, which {name} may not know",
+    "W314": "nobody else knows what {name} believes of {fluent}: they take {name} to be right about it",
+    "W315": "{name} is in doubt, and gives what is so no weight: {truth}",
+    "W316": "'{name}' is a credence, and an amount stands here",
+    "W317": "{one} and {other} differ in nothing",
 }
 """Code → wording; `{…}` is filled in where the mistake is found."""
 

@@ -74,6 +74,7 @@ class Declared:
     """What one statement makes so of some fluents on one path; the world itself where the path is empty.
 
     `reads`: the fluents that its conditions and values depend on; `asks_minds`: they ask what somebody believes.
+    `choices`: what the fluents may be, each a value for each of them; nothing where it hangs on a condition.
     `is_general`: it comes of a `forall` or stands under a condition, so that another may well say it better.
     """
 
@@ -82,6 +83,7 @@ class Declared:
     spots: tuple[Spot, ...]
     value: Expression | None
     is_doubtful: bool
+    choices: tuple[tuple[Value, ...], ...]
     reads: tuple[Spot, ...]
     asks_minds: bool
     is_general: bool
@@ -144,6 +146,7 @@ class Beginnings:
                     spots=(_spot(target, environment),),
                     value=value,
                     is_doubtful=_is_doubtful(value),
+                    choices=_choices(value, environment),
                     reads=tuple(dict.fromkeys(self._reads(value, environment))) if conditional and path else (),
                     asks_minds=conditional and bool(path) and _asks_minds(value),
                     is_general=is_general,
@@ -157,6 +160,7 @@ class Beginnings:
                     spots=(_spot(fluent, environment),),
                     value=None,
                     is_doubtful=False,
+                    choices=(),
                     reads=(),
                     asks_minds=False,
                     is_general=is_general,
@@ -170,6 +174,7 @@ class Beginnings:
                     spots=tuple(_spot(assign.target, environment) for assign in entries[0][0]),
                     value=None,
                     is_doubtful=sum(_is_positive(weight) for _, weight in entries) > 1,
+                    choices=_joint_choices(entries, environment),
                     reads=(),
                     asks_minds=False,
                     is_general=is_general,
@@ -223,6 +228,37 @@ def _is_doubtful(value: Expression) -> bool:
         case Conditional(branches, otherwise):
             return any(_is_doubtful(v) for _, v in branches) or (otherwise is not None and _is_doubtful(otherwise))
     return False
+
+
+def _choices(value: Expression, environment: Environment) -> tuple[tuple[Value, ...], ...]:
+    """Return the values that something may have, each alone; nothing where they hang on a condition or a fluent."""
+    entries = value.entries if isinstance(value, Distribution) else ((value, Literal(1)),)
+    found = [_known(entry, environment) for entry, weight in entries if _is_positive(weight)]
+    return () if None in found else tuple((each,) for each in found if each is not None)
+
+
+def _joint_choices(
+    entries: tuple[tuple[tuple[Assign, ...], Expression], ...], environment: Environment
+) -> tuple[tuple[Value, ...], ...]:
+    spots = [_spot(assign.target, environment) for assign in entries[0][0]]
+    found = []
+    for assigns, weight in entries:
+        given = {_spot(assign.target, environment): _known(assign.value, environment) for assign in assigns}
+        row = tuple(value for spot in spots if (value := given.get(spot)) is not None)
+        if len(row) < len(spots):
+            return ()
+        if _is_positive(weight):
+            found.append(row)
+    return tuple(found)
+
+
+def _known(value: Expression, environment: Environment) -> Value | None:
+    match value:
+        case Literal(known):
+            return known
+        case Variable(name):
+            return environment.get(name)
+    return None
 
 
 def _is_positive(weight: Expression) -> bool:

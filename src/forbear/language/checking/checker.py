@@ -13,6 +13,8 @@ from forbear.errors import Diagnostic, RequestError
 from forbear.language.checking.amounts import amount
 from forbear.language.checking.beginnings import Beginnings, Statement
 from forbear.language.checking.belief_checks import check_beliefs
+from forbear.language.checking.belief_oddities import check_doubts
+from forbear.language.checking.credences import check_credences
 from forbear.language.checking.declared_names import declared_amounts, declared_entities
 from forbear.language.checking.declared_properties import declared_properties
 from forbear.language.checking.declared_types import declared_types
@@ -111,7 +113,8 @@ class _Checking:
         actions = _known(self._events.action(e) for e in placed if isinstance(e.definition, syntax.ActionDef))
         triggers = _known(self._events.trigger(e) for e in placed if isinstance(e.definition, syntax.TriggerDef))
         statements = _known(self._statement(entry) for entry in placed)
-        check_beliefs(Beginnings(world).declared(statements), findings)
+        declared = Beginnings(world).declared(statements)
+        check_beliefs(declared, findings)
         effects = tuple(statement.effect for statement in statements)
         named = frozenset(e.definition.name for e in placed if isinstance(e.definition, syntax.ActionDef))
         reader = Reader(None) if world.has_reader else None
@@ -150,6 +153,9 @@ class _Checking:
                 self._check_unchosen(definition, actions)
         self._check_case_names(cases)
         check_oddities(found, world, placed, findings)
+        if found.is_scene and not findings.has_errors:
+            check_doubts(declared, found.turns, findings)
+            check_credences(self._documents, world.constants, findings)
         return found
 
     def _statement(self, entry: Entry) -> Statement | None:

@@ -62,6 +62,7 @@ def _hindrance(action: Action, problem: Problem, world: World) -> str | None:
 
 def _wants(name: str, problem: Problem, world: World) -> bool:
     holders: list[Term] = [reason.character for reason in problem.reasons]
+    holders += [cost.character for action in problem.actions for cost in action.costs]
     return any(_can_be(term, name, world) for term in holders) or any(u.character == name for u in problem.utilities)
 
 

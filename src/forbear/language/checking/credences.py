@@ -1,0 +1,97 @@
+"""Named amounts that are credences, where an amount stands: `mercy(Ann) = likely`.
+
+A credence is a named amount between 0 and 1 that is a weight in some distribution, or what is left of 1 beside one. A
+number that some weight reads may be one; and so may what is multiplied, divided or compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from forbear.language.checking.findings import Findings
+from forbear.language.expressions import Literal
+from forbear.language.syntax import tree as syntax
+from forbear.records import is_dataclass
+
+
+def check_credences(
+    documents: tuple[syntax.Document, ...], constants: Mapping[str, Literal], findings: Findings
+) -> None:
+    """Warn of each credence that stands in the last document where an amount is asked for."""
+    nodes = [node for document in documents for node in _nodes(document.definitions)]
+    credences = {name for node in nodes for name in _credences(node) if _is_fraction(constants.get(name))}
+    if not credences:
+        return
+    weighed = {
+        part.name
+        for node in nodes
+        if isinstance(node, syntax.WeightPart)
+        for part in _nodes(node)
+        if isinstance(part, syntax.Call)
+    }
+    for place in _amounts(_nodes(documents[-1].definitions), weighed):
+        for name in _summands(place):
+            if name.text in credences:
+                hint = "an amount says how much something matters, a credence how likely it is"
+                findings.tell("W316", name.span, hint, name=name.text)
+
+
+def _nodes(node: object) -> Iterator[object]:
+    """Yield all that stands in a piece of syntax, itself among it."""
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, tuple):
+            waiting += node
+        elif is_dataclass(node):
+            yield node
+            waiting += [
+                getattr(node, name) for name in getattr(type(node), "__slots__", ()) if name not in ("span", "comments")
+            ]
+
+
+def _credences(node: object) -> Iterator[str]:
+    match node:
+        case syntax.Entry(_, syntax.Name(name)):
+            yield name
+        case syntax.ConstantDef(name=name, value=syntax.Arithmetic("-", syntax.Number(value), syntax.Name(other))) if (
+            value == 1
+        ):
+            yield name
+            yield other
+
+
+def _is_fraction(constant: Literal | None) -> bool:
+    return constant is not None and isinstance(constant.value, (int, Fraction)) and 0 < constant.value < 1
+
+
+def _amounts(nodes: Iterator[object], weighed: set[str]) -> Iterator[syntax.Expression]:
+    """Yield what stands where an amount is meant."""
+    for node in nodes:
+        match node:
+            case syntax.Assignment(target, value):
+                while isinstance(target, syntax.Mind):
+                    target = target.body
+                if isinstance(target, syntax.Call) and target.name not in weighed:
+                    yield value
+                    if isinstance(value, syntax.Distribution):
+                        yield from (entry.value for entry in value.entries)
+            case syntax.ReasonDef(value=value) | syntax.UtilityDef(value=value) | syntax.CostPart(amount=value):
+                yield value
+
+
+def _summands(value: syntax.Expression) -> Iterator[syntax.Name]:
+    match value:
+        case syntax.Name():
+            yield value
+        case syntax.Arithmetic("+" | "-", left, right):
+            yield from _summands(left)
+            yield from _summands(right)
+        case syntax.If(branches, otherwise):
+            for _, branch in branches:
+                yield from _summands(branch)
+            if otherwise is not None:
+                yield from _summands(otherwise)
+        case syntax.Binder("sum", _, _, body):
+            yield from _summands(body)
