@@ -13,6 +13,7 @@ from forbear.api.runs import Run as Run
 from forbear.api.scene import Scene as Scene
 from forbear.api.scene import load as load
 from forbear.api.sources import Text as Text
+from forbear.api.sweeps import grid as grid
 from forbear.editing.files import check as check
 from forbear.editing.files import formatted as formatted
 from forbear.errors import Diagnostic as Diagnostic

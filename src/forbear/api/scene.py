@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from forbear.account.declared import declared_beliefs
 from forbear.account.edge import EdgeFound
@@ -37,6 +38,11 @@ from forbear.stories.questions.numbers import Number, number_named
 from forbear.stories.sample import sample
 from forbear.stories.story import Story
 from forbear.stories.unfold import Unfolding, begin, unfold
+
+if TYPE_CHECKING:
+    from forbear.api.sweeps import BareTape, Sweep
+    from forbear.minds.tape.forms import Kind
+    from forbear.stories.sweep.points import Grid
 
 Progress = Callable[[int, float], None]
 """Told (stories finished, probability finished)."""
@@ -101,8 +107,7 @@ class Scene:
         instead of unfolding all. Raises RequestError for an event that was not open. A limit, or Ctrl-C, ends the work
         with what was found so far, and the record says so.
         """
-        if not self.task.turns:
-            raise RequestError(f"{self.name} is no scene: nobody takes turns in it", "write 'turns: …;'")
+        self.needs_turns()
         bounds = limits or DEFAULT_LIMITS
         share = 1.0 if samples or len(self.task.turns) == 1 else 0.75  # the rest is for a story of fewer turns
         record = self._within(self.task, after, samples, seed, bounds, on_progress, share)
@@ -140,6 +145,54 @@ class Scene:
         found = find_edge(number.task_at, low, high, engine_of, whole=number.whole, on_progress=on_progress)
         return EdgeFound(number.name, number.now, low, high, found, told)
 
+    def sweep(
+        self,
+        over: Mapping[str, Iterable[float]] | Grid,
+        ask: str | Iterable[str],
+        *,
+        after: str = "",
+        at: int | None = None,
+        by: Kind | None = None,
+        limits: Limits | None = None,
+        on_progress: Tried | None = None,
+    ) -> Sweep:
+        """Ask the scene the same at many settings of its numbers; a thousand points take a millisecond, or a few.
+
+        over: for each number by its name a column of what it is to be, a point in each row; `forbear.grid` makes all that
+        go together. ask: outcomes, beliefs at the end (`"Ilsa > Rick : good(Rick)"`, the mean over all stories), `"choice
+        spare"`, `"value spare"`, `"likelihood"`. after: events to take as having happened. at: look after so many turns,
+        not at the end. by: "python", "numpy", "native" or "jax", where not the quickest that there is. on_progress: told
+        (points done, points in all). Raises RequestError for what cannot be moved or asked, LimitReached, StoryError.
+        """
+        from forbear.api.sweeps import sweep
+
+        self.needs_turns()
+        return sweep(
+            self.task, self.number, over, ask, after=after, at=at, by=by, limits=limits, on_progress=on_progress
+        )
+
+    def tape(
+        self,
+        inputs: str | Iterable[str],
+        outputs: str | Iterable[str],
+        *,
+        after: str = "",
+        at: int | None = None,
+        limits: Limits | None = None,
+    ) -> BareTape:
+        """Return how the answers are made from the numbers, begun where the scene is: to be evaluated bare, and for
+        gradients. outputs are asked as those of `sweep`. Raises RequestError, LimitReached, StoryError.
+        """
+        from forbear.api.sweeps import tape
+
+        self.needs_turns()
+        return tape(self.task, self.number, inputs, outputs, after=after, at=at, limits=limits)
+
+    def needs_turns(self) -> None:
+        """Raise RequestError where nobody takes turns."""
+        if not self.task.turns:
+            raise RequestError(f"{self.name} is no scene: nobody takes turns in it", "write 'turns: …;'")
+
     def _with(self, *settings: str) -> Scene:
         """Return the scene loaded anew with further settings."""
         wanted = (*self.settings, *settings)
@@ -152,10 +205,10 @@ class Scene:
             return number_named(self.task, name)
         now = amounts[name]
 
-        def task_at(amount: float) -> Task:
+        def task_at(task: Task, amount: float) -> Task:
             return self._with(f"{name} = {_decimal(amount)}").moved(dict(self.moves)).task
 
-        return Number(name, now, 0.0, 1.0 if 0 < now < 1 else max(2 * now, 12.0), False, task_at, "amount")
+        return Number(name, now, 0.0, 1.0 if 0 < now < 1 else max(2 * now, 12.0), False, self.task, task_at, "amount")
 
     def moved(self, amounts: Mapping[str, float]) -> Scene:
         """Return the scene with numbers moved, each by its name; named amounts first.

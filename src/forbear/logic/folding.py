@@ -13,6 +13,7 @@ from typing import Any, Final, assert_never, cast
 from typing import Literal as OneOf
 
 from forbear.errors import Span
+from forbear.language import amounts
 from forbear.language.expressions import (
     FALSE,
     TRUE,
@@ -44,7 +45,7 @@ FLIPPED: Final[dict[Comparator, Comparator]] = {"==": "==", "!=": "!=", "<": ">"
 
 def is_number(value: object) -> bool:
     """Say whether a value is a number; a truth value is not. What minds weigh may be a float."""
-    return isinstance(value, (int, Fraction, float)) and not isinstance(value, bool)
+    return isinstance(value, amounts.NUMERIC) and not isinstance(value, bool)
 
 
 def are_equal(left: Value, right: Value) -> bool:
@@ -94,7 +95,7 @@ def _quotient(left: Number, right: Number, span: Span | None) -> Number:
         return 0
     if right == 0:
         raise NoValue(f"{left} / {right}", span, divides=True)
-    if isinstance(left, float) or isinstance(right, float):
+    if isinstance(left, amounts.INEXACT) or isinstance(right, amounts.INEXACT):
         return left / right
     return Fraction(left) / Fraction(right)
 
@@ -108,6 +109,11 @@ def apply(name: FunctionName, values: tuple[Value, ...], span: Span | None = Non
         return cast(Value, applied(name, cast(Any, numbers)))
     except NoValue as error:
         raise NoValue(error.reason, span) from None
+    except TypeError:
+        try:
+            return cast(Value, amounts.applied(name, cast(Any, numbers[0])))
+        except ValueError as error:
+            raise NoValue(str(error), span) from None
 
 
 def conjunction(parts: Iterable[Expression]) -> Expression:

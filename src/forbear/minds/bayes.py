@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TypeVar
 
-from forbear.minds.node import log_sum
+from forbear.language.amounts import log_sum
 
 T = TypeVar("T")
 

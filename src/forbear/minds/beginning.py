@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable
 
 from forbear.grounding.task import Declaration, Task
+from forbear.language import amounts
 from forbear.language.expressions import TRUE, Cell, Literal
 from forbear.language.values import UNKNOWN, Value
 from forbear.logic.cells import Path
@@ -41,7 +42,7 @@ class Beginning:
     def roots(self) -> tuple[World, ...]:
         """Return what may be so at the beginning, with log weights: one node, or one for each of nature's draws."""
         draws = [
-            [(cells, values, math.log(weight)) for values, weight in choices if weight > 0]
+            [(cells, values, amounts.log(weight)) for values, weight in choices if weight > 0]
             for cells, choices in self._task.drawn
         ]
         self._budget.charge_nodes(math.prod(len(choices) for choices in draws))
@@ -51,7 +52,7 @@ class Beginning:
             for cells, values, _ in drawn:
                 state = written(state, zip(cells, values, strict=True))
             node = self._interner.node(state, self._beliefs(state, (), None))
-            roots.append((math.fsum(log for _, _, log in drawn), self._settle(node, None)))
+            roots.append((amounts.total([log for _, _, log in drawn]), self._settle(node, None)))
         return tuple(roots)
 
     def _beliefs(self, state: State, path: Path, own: tuple[int, Belief] | None) -> tuple[Belief, ...]:
@@ -98,7 +99,7 @@ class Beginning:
             for (cells, _), (values, _) in zip(open_questions, drawn, strict=True):
                 world = written(world, zip(cells, values, strict=True))
             node = self._interner.node(world, self._beliefs(world, path, (place, belief)))
-            yield math.fsum(math.log(weight) for _, weight in drawn), node
+            yield amounts.total([amounts.log(weight) for _, weight in drawn]), node
 
     def _sure(self, state: State, told: tuple[Declaration, ...]) -> tuple[State, list[tuple[tuple[int, ...], Choices]]]:
         """Return the state with all that is sure written into it, and what remains open.

@@ -9,6 +9,8 @@ import math
 from typing import Protocol
 
 from forbear.grounding.task import Task
+from forbear.language import amounts
+from forbear.language.amounts import log_sum
 from forbear.language.expressions import Expression, Literal
 from forbear.language.problem import CHANCE, SCRIPT
 from forbear.logic.cells import cells_of
@@ -16,7 +18,7 @@ from forbear.minds.budget import Budget
 from forbear.minds.events import Event, Step, following
 from forbear.minds.inform import written
 from forbear.minds.ladder import log_shares
-from forbear.minds.node import Node, log_sum
+from forbear.minds.node import Node
 from forbear.minds.quantal_response import quantal_response
 from forbear.minds.reading import Reader, Reading, as_float
 from forbear.minds.turns import Own, Turns
@@ -88,8 +90,8 @@ class Choice:
             for log_weight, world in node.beliefs[place].worlds():
                 moved = self._after(depths, world, event, step)
                 worth = self.worth(depth, place, moved, then, counting)
-                parts.append(math.exp(log_weight) * (worth - self.cost_now(name, event, node, world)))
-            found.append(math.fsum(parts))
+                parts.append(amounts.exp(log_weight) * (worth - self.cost_now(name, event, node, world)))
+            found.append(amounts.total(parts))
         return tuple(found)
 
     def policy(self, depth: int, node: Node, step: Step) -> tuple[float, ...]:
@@ -118,7 +120,7 @@ class Choice:
             if event.action is None:
                 return (0.0,)
             weight = self._reader.reading(self._task.actions[event.action].weight)(node.state, node)
-            logs.append(math.log(as_float(weight)))
+            logs.append(amounts.log(as_float(weight)))
         total = log_sum(logs)
         return tuple(log - total for log in logs)
 
@@ -161,8 +163,8 @@ class Choice:
                 continue
             moved = self._after(depths, node, event, step)
             worth = self.worth(depth, place, moved, following(self._task, step, event), counting)
-            parts.append(math.exp(log) * (worth - self.cost(name, event, node)))
-        return math.fsum(parts)
+            parts.append(amounts.exp(log) * (worth - self.cost(name, event, node)))
+        return amounts.total(parts)
 
     def utility(self, place: int, node: Node, counting: Reasons) -> float:
         """Return what a node is worth to a character, in utility: the sum of the reasons that count."""
@@ -172,7 +174,7 @@ class Choice:
             parts = [self._task.reasons[number].value for number in counting]
             parts += [value for owner, value in self._task.utilities if owner == name]
             values = self._utilities[place, counting] = tuple(self._reader.reading(part) for part in parts)
-        return math.fsum([as_float(value(node.state, node)) for value in values])
+        return amounts.total([as_float(value(node.state, node)) for value in values])
 
     def reasons_that_count(self, place: int, node: Node) -> Reasons:
         """Return a character's reasons, those with a `while` only where it holds as they choose; those that are worth
@@ -200,7 +202,7 @@ class Choice:
             if actual is not world and mine:
                 state = written(state, [(cell, actual.state[cell]) for cell in mine])
             parts.append(as_float(amount(state, world)))
-        return math.fsum(parts)
+        return amounts.total(parts)
 
     def _costs_of(self, action: int, name: str) -> tuple[tuple[Reading, tuple[int, ...]], ...]:
         """Return what an action costs a character, each amount with the character's own cells that it reads."""

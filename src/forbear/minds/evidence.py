@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from forbear.grounding.task import Task
+from forbear.language.amounts import log_sum
 from forbear.language.problem import CHANCE, SCRIPT
 from forbear.logic.cells import read_in_state
 from forbear.minds.budget import Budget
 from forbear.minds.events import Event, Step, ends_turn, following, waiting
 from forbear.minds.finding import Course, Finding, Trace
 from forbear.minds.inform import written
-from forbear.minds.node import Belief, Interner, Node, World, log_sum, picker
+from forbear.minds.node import Belief, Interner, Node, World, picker
 from forbear.minds.sight import NOTHING, Look, Sight
 from forbear.minds.surprise import Surprises
 from forbear.minds.turns import Own, Turns

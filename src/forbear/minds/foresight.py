@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from forbear.errors import InternalError
 from forbear.grounding.task import Task
+from forbear.language import amounts
 from forbear.language.expressions import Expects, Literal
 from forbear.language.problem import CHANCE, SCRIPT
 from forbear.minds.choice import Choice
@@ -70,7 +71,9 @@ class Foresight:
                 (log, self._plainly(world, event) if sees else world) for log, world in node.beliefs[place].worlds()
             )
         level = depth if depth >= 0 else None
-        return math.fsum(math.exp(log) * self._from(place, question, level, world, then) for log, world in worlds)
+        return amounts.total(
+            [amounts.exp(log) * self._from(place, question, level, world, then) for log, world in worlds]
+        )
 
     def _from(self, place: int, question: Expects, depth: int | None, node: Node, step: Step) -> float:
         """Return how likely the formula is at the end of the story from a node on; depth None: nobody reads."""
@@ -105,8 +108,8 @@ class Foresight:
                     else self._minds.after((depth,) * len(self._task.characters), node, event, step)
                 )
                 then = following(self._task, step, event)
-                parts.append(math.exp(log) * self._from(place, question, depth, after, then))
-        return math.fsum(parts)
+                parts.append(amounts.exp(log) * self._from(place, question, depth, after, then))
+        return amounts.total(parts)
 
     def _plainly(self, node: Node, event: Event) -> Node:
         """Return the node after what an event does to the world, with every mind as it was."""

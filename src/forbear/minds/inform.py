@@ -5,9 +5,9 @@ A mind is not told about its own beliefs: in its worlds they are what they are (
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 
+from forbear.language import amounts
 from forbear.language.values import Value
 from forbear.minds.node import Belief, Interner, Node, State, World
 
@@ -36,7 +36,7 @@ def tell(
                 continue
             for value, weight in odds:
                 state = written(world.state, ((cell, value),))
-                yield log_weight + math.log(weight), interner.node(state, beliefs)
+                yield log_weight + amounts.log(weight), interner.node(state, beliefs)
 
     key = ("told", old.number, places, cell, odds, is_final)
     new = interner.belief(key, place, worlds, settles=is_final)

@@ -5,13 +5,27 @@ from __future__ import annotations
 import math
 from functools import cache
 
+from forbear.language import amounts
 
-@cache
+
 def log_shares(depth: int, tau: float) -> tuple[float, ...]:
     """Return the log weights that a mind of this depth (≥ 1) gives to the depths 0 … depth - 1 of others.
 
     They are Poisson with mean tau (> 0), cut off below `depth` and made to sum to 1.
     """
+    return _traced_shares(depth, tau) if isinstance(tau, amounts.Symbol) else _shares(depth, tau)
+
+
+@cache
+def _shares(depth: int, tau: float) -> tuple[float, ...]:
     raw = [level * math.log(tau) - math.lgamma(level + 1) for level in range(depth)]
     total = math.log(math.fsum(math.exp(value) for value in raw))
     return tuple(value - total for value in raw)
+
+
+def _traced_shares(depth: int, tau: float) -> tuple[float, ...]:
+    weights = [1.0]
+    for level in range(1, depth):
+        weights.append(weights[-1] * tau / level)
+    whole = amounts.total(weights)
+    return tuple(amounts.log(weight / whole) for weight in weights)

@@ -7,10 +7,10 @@ them with `is`. Weights are kept as logarithms, so that an unlikely world is nev
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Hashable, Iterable
 from operator import itemgetter
 
+from forbear.language import amounts
 from forbear.language.values import Value
 from forbear.minds.budget import Budget
 
@@ -63,7 +63,7 @@ class Belief:
 
     def weight(self, holds: Callable[[State, Node], bool]) -> float:
         """Return the weight in [0, 1] of the worlds in which something holds."""
-        return math.fsum(math.exp(log_weight) for log_weight, node in self.worlds() if holds(node.state, node))
+        return amounts.total([amounts.exp(log_weight) for log_weight, node in self.worlds() if holds(node.state, node)])
 
 
 def _merge(worlds: Iterable[World]) -> tuple[World, ...]:
@@ -71,15 +71,7 @@ def _merge(worlds: Iterable[World]) -> tuple[World, ...]:
     logs: dict[Node, list[float]] = {}
     for log_weight, node in worlds:
         logs.setdefault(node, []).append(log_weight)
-    return tuple((values[0] if len(values) == 1 else log_sum(values), node) for node, values in logs.items())
-
-
-def log_sum(logs: list[float]) -> float:
-    """Return log Σ exp(x) without overflow or underflow; minus infinity for nothing."""
-    largest = max(logs, default=-math.inf)
-    if largest == -math.inf:
-        return largest
-    return largest + math.log(math.fsum(math.exp(value - largest) for value in logs))
+    return tuple((values[0] if len(values) == 1 else amounts.log_sum(values), node) for node, values in logs.items())
 
 
 Settle = Callable[["Node", int | None], "Node"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from forbear.minds.amounts import symbol_in
+from forbear.language.amounts import symbol_in
 
 _SAME = 1e-9
 """Two values this close (in utility) are a tie for a mind of infinite precision."""

@@ -7,11 +7,11 @@ neither is its negation: `believes` gives `?` there, and `?` is not True.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from typing import assert_never
 
 from forbear.errors import InternalError, Span
+from forbear.language import amounts
 from forbear.language.expressions import (
     And,
     Arithmetic,
@@ -96,7 +96,12 @@ class Reader:
 
 def as_float(value: Value) -> float:
     """Return a utility as a float: True is 1, False and `?` are 0."""
-    return 0.0 if isinstance(value, str) or value is UNKNOWN else float(value)
+    if isinstance(value, str) or value is UNKNOWN:
+        return 0.0
+    try:
+        return float(value)
+    except TypeError:
+        return value  # type: ignore[return-value] # a number that remembers how it was made
 
 
 def _all(parts: tuple[Reading, ...]) -> Reading:
@@ -154,7 +159,7 @@ def _believes(place: int, body: Reading) -> Reading:
 
 def _degree(place: int, body: Reading) -> Reading:
     def read(state: State, node: Node) -> Value:
-        weights = [math.exp(log) for log, world in node.beliefs[place].worlds() if body(world.state, world) is True]
-        return math.fsum(weights)  # type: ignore[return-value]
+        weights = [amounts.exp(log) for log, world in node.beliefs[place].worlds() if body(world.state, world) is True]
+        return amounts.total(weights)  # type: ignore[return-value]
 
     return read

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 
+from forbear.language.amounts import log_sum
 from forbear.minds.correction import Corrections
 from forbear.minds.events import Event
 from forbear.minds.finding import Trace
-from forbear.minds.node import Node, World, log_sum
+from forbear.minds.node import Node, World
 from forbear.minds.sight import Look, Shown, Sight
 from forbear.minds.turns import Turns
 

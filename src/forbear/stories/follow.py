@@ -11,8 +11,8 @@ import math
 
 from forbear.errors import RequestError
 from forbear.grounding.task import Task
+from forbear.language.amounts import log_sum
 from forbear.minds.events import Event
-from forbear.minds.node import log_sum
 from forbear.records import dataclass
 from forbear.stories.moment import Option
 from forbear.stories.story import Story
@@ -53,9 +53,10 @@ def _split(text: str) -> list[str]:
     return [part for part in parts if part.strip()]
 
 
-def follow(stories: tuple[Story, ...], names: tuple[Named, ...]) -> tuple[Story, ...]:
+def follow(stories: tuple[Story, ...], names: tuple[Named, ...], *, reweighs: bool = True) -> tuple[Story, ...]:
     """Return the stories in which the named events happened, with the weights of their beginnings as these teach.
 
+    reweighs: False leaves the beginnings the weights that they had.
     Raises RequestError where an event is open in none of them, or its name fits several.
     """
     for named in names:
@@ -63,9 +64,9 @@ def follow(stories: tuple[Story, ...], names: tuple[Named, ...]) -> tuple[Story,
         for story in stories:
             story = _past_waits(story, named)
             task = story.end.engine.task
-            options = [option for option in story.end.options if _fits(named, option.event, task)]
+            options = [option for option in story.end.options if fits(named, option.event, task)]
             if not options:  # nature may be given what she has no weight for
-                options = [option for option in story.end.weightless if _fits(named, option.event, task)]
+                options = [option for option in story.end.weightless if fits(named, option.event, task)]
             if len(options) > 1:
                 listed = ", ".join(describe(option.event, task) for option in options)
                 raise RequestError(f"'{named.text}' could be any of {listed}", "name its arguments")
@@ -73,7 +74,7 @@ def follow(stories: tuple[Story, ...], names: tuple[Named, ...]) -> tuple[Story,
         if not longer:
             raise _not_open(named, stories)
         stories = tuple(longer)
-    return _reweighted(stories) if names else stories
+    return _reweighted(stories) if names and reweighs else stories
 
 
 def _past_waits(story: Story, named: Named) -> Story:
@@ -83,7 +84,8 @@ def _past_waits(story: Story, named: Named) -> Story:
     return story
 
 
-def _fits(named: Named, event: Event, task: Task) -> bool:
+def fits(named: Named, event: Event, task: Task) -> bool:
+    """Say whether an event is what a user named."""
     if named.by is not None and named.by != event.by:
         return False
     if event.kind in ("accept", "refuse", "wait"):

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import ParamSpec, TypeVar
 
 from forbear.errors import too_deep
+from forbear.language import amounts
 from forbear.language.problem import CHANCE, UNCHOSEN
 from forbear.language.values import Value
 from forbear.logic.cells import Path
@@ -38,7 +39,7 @@ class Option:
 
     @property
     def probability(self) -> float:
-        return math.exp(self.log_probability)
+        return amounts.exp(self.log_probability)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +175,12 @@ def _belief_odds(belief: Belief, places: tuple[int, ...]) -> tuple[Odds, ...]:
     while rest and rest[0] == places[0]:
         rest = rest[1:]
     total: list[dict[Value, list[float]]] = []
-    worlds = [(math.exp(log_weight), world) for log_weight, world in belief.worlds()]
-    whole = math.fsum(weight for weight, _ in worlds)
+    worlds = [(amounts.exp(log_weight), world) for log_weight, world in belief.worlds()]
+    whole = amounts.total([weight for weight, _ in worlds])
     for weight, world in worlds:
         inner = _odds(world, rest)
         total = total or [{} for _ in inner]
         for sums, odds in zip(total, inner, strict=True):
             for value, share in odds.items():
                 sums.setdefault(value, []).append(weight * share)
-    return tuple({value: math.fsum(parts) / whole for value, parts in sums.items()} for sums in total)
+    return tuple({value: amounts.total(parts) / whole for value, parts in sums.items()} for sums in total)

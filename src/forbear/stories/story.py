@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-
+from forbear.language import amounts
 from forbear.minds.events import Event
 from forbear.records import dataclass
 from forbear.stories.moment import Moment, Option
@@ -37,11 +36,11 @@ class Story:
     @property
     def log_probability(self) -> float:
         """The log probability of all that was not given."""
-        return self.log_weight + math.fsum(s.option.log_probability for s in self.steps if not s.given)
+        return self.log_weight + amounts.total([s.option.log_probability for s in self.steps if not s.given])
 
     @property
     def probability(self) -> float:
-        return math.exp(self.log_probability)
+        return amounts.exp(self.log_probability)
 
     @property
     def end(self) -> Moment:

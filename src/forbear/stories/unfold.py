@@ -8,9 +8,10 @@ import math
 from collections.abc import Callable, Iterable
 
 from forbear.errors import LimitReached
+from forbear.language import amounts
+from forbear.language.amounts import log_sum
 from forbear.minds.events import Step
 from forbear.minds.interface import Engine
-from forbear.minds.node import log_sum
 from forbear.records import dataclass
 from forbear.stories.moment import Moment
 from forbear.stories.story import Story
@@ -70,4 +71,4 @@ def unfold(
             heapq.heappush(waiting, (-continuation.log_probability, next(order), continuation))
     rest = log_sum([-key for key, _, _ in waiting])
     ranked = sorted(finished, key=lambda story: -story.log_probability)
-    return Unfolding(tuple(ranked), math.exp(rest), limit, interrupted)
+    return Unfolding(tuple(ranked), amounts.exp(rest), limit, interrupted)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 
+from forbear.language import amounts
 from forbear.language.problem import CHANCE, SCRIPT
 from forbear.minds.events import Event, Step, following
 from forbear.minds.interface import Engine
@@ -44,8 +45,8 @@ class View:
             logs = self.engine.policy(self._depth, node, step)
         else:
             reckoned = self.engine.reckoned(self.who, self._depth, node, step)
-            return [(event, math.exp(log)) for event, log in reckoned if log > -math.inf]
-        return [(event, math.exp(log)) for event, log in zip(menu, logs, strict=True) if log > -math.inf]
+            return [(event, amounts.exp(log)) for event, log in reckoned if log > -math.inf]
+        return [(event, amounts.exp(log)) for event, log in zip(menu, logs, strict=True) if log > -math.inf]
 
     def _own_depth(self, name: str) -> int:
         return self.engine.task.minds[self.engine.task.characters.index(name)].depth
@@ -96,7 +97,7 @@ class View:
                 elif step != last:
                     key = (self.after(arrived, event, step), following(self.engine.task, step, event))
                     waiting[key] = waiting.get(key, 0.0) + weight * share
-        return math.fsum(found)
+        return amounts.total(found)
 
     def expect(self, key: object, node: Node, step: Step, at_end: Callable[[Node], float]) -> float:
         """Return the expected value at the end of the story. key: names what `at_end` is, to be asked once."""
@@ -109,8 +110,8 @@ class View:
         if self.engine.chooser(node, step) is None:
             return at_end(node)
         arrived = self.engine.arrived(node, step)
-        return math.fsum(
-            share * self.expect_after(key, arrived, event, step, at_end) for event, share in self.odds(arrived, step)
+        return amounts.total(
+            [share * self.expect_after(key, arrived, event, step, at_end) for event, share in self.odds(arrived, step)]
         )
 
     def expect_after(self, key: object, node: Node, event: Event, step: Step, at_end: Callable[[Node], float]) -> float:

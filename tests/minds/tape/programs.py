@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from forbear.minds.amounts import exp, log, log_sum, total
+from forbear.language.amounts import exp, log, log_sum, total
 from forbear.minds.quantal_response import quantal_response
 from forbear.minds.tape.tape import Tape
-from forbear.minds.tape.traced import Trace
+from forbear.minds.tape.traced import Recording
 
 Program = list[tuple[str, int, int, float]]
 
@@ -67,7 +67,7 @@ def weight(number: float) -> float:
 
 def recorded(program: Program, given: Sequence[float]) -> tuple[Tape, list[float]]:
     """Return the tape of a program, and the values that its run had. Raises TooClose."""
-    trace = Trace()
+    trace = Recording()
     made = run(program, [trace.input(f"x{place}", value) for place, value in enumerate(given)])
     values = [number.value if hasattr(number, "value") else number for number in made]
     return trace.tape({f"y{place}": number for place, number in enumerate(made)}), values

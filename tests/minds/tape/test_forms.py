@@ -17,7 +17,7 @@ from forbear.minds.tape.forms import Form
 from forbear.minds.tape.native import compiler_here, making
 from forbear.minds.tape.plain import PlainForm
 from forbear.minds.tape.tape import Tape
-from forbear.minds.tape.traced import TooClose, Trace
+from forbear.minds.tape.traced import Recording, TooClose
 from tests.minds.tape.programs import Program, inputs, programs, recorded, run
 
 
@@ -108,7 +108,7 @@ def test_a_point_has_the_same_bytes_in_any_company(kind: str) -> None:
 
 
 def test_exp_is_right_to_the_last_places_in_every_form(kind: str) -> None:
-    trace = Trace()
+    trace = Recording()
     x = trace.input("x", 1.0)
     tape = trace.tape({"y": x.exp()})
     places = [-707.9 + 1400 * step / 4_999 for step in range(5_000)]
@@ -120,12 +120,12 @@ def test_exp_is_right_to_the_last_places_in_every_form(kind: str) -> None:
 
 
 def test_a_broken_guard_is_told_in_every_form(kind: str) -> None:
-    trace = Trace()
+    trace = Recording()
     x = trace.input("x", 1.0)
     answers = [x > 0, x >= 1, x < 2, x <= 1, bool(x), x == 1]
     assert answers == [True] * 6
     for relation, broken in ((0, -1.0), (3, 1.5), (5, 0.999)):
-        trace = Trace()
+        trace = Recording()
         x = trace.input("x", 1.0)
         [x.__gt__(0), x > 0, x >= 1, x <= 1, bool(x), x == 1][relation]
         tape = trace.tape({"y": x + 1})

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 
 from forbear.minds.tape.gradient import derivative, with_gradient
 from forbear.minds.tape.plain import PlainForm
-from forbear.minds.tape.traced import TooClose, Trace
+from forbear.minds.tape.traced import Recording, TooClose
 from tests.minds.tape.programs import Program, inputs, programs, recorded
 
 STEP = 1e-5
@@ -39,7 +39,7 @@ def test_derivatives_equal_central_differences(program: Program, point: list[flo
 
 def test_the_derivative_of_a_product_is_worked_by_hand() -> None:
     # z = x² y / (1 + x): dz/dx = (x² y + 2 x y) / (1 + x)² = (4·3 + 2·2·3) / 9 = 8/3, dz/dy = x² / (1 + x) = 4/3
-    trace = Trace()
+    trace = Recording()
     x, y = trace.input("x", 2.0), trace.input("y", 3.0)
     tape = with_gradient(trace.tape({"z": x * x * y / (1 + x)}))
     found, _ = PlainForm(tape).run([array("d", [2.0]), array("d", [3.0])], 1)

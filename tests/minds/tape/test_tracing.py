@@ -7,14 +7,14 @@ from fractions import Fraction
 
 import pytest
 
-from forbear.minds.amounts import exp, log, log_sum, total
+from forbear.language.amounts import exp, log, log_sum, total
 from forbear.minds.quantal_response import quantal_response
 from forbear.minds.tape.tape import FLOOR, Proviso
-from forbear.minds.tape.traced import TooClose, Trace, Traced
+from forbear.minds.tape.traced import Recording, TooClose, Traced
 
 
 def test_equal_operations_are_one_and_what_leads_nowhere_is_dropped() -> None:
-    trace = Trace()
+    trace = Recording()
     x, y = trace.input("x", 2.0), trace.input("y", 3.0)
     assert exp(x) is not None
     tape = trace.tape({"z": (x + y) * (y + x), "w": x * 1 + 0})
@@ -24,7 +24,7 @@ def test_equal_operations_are_one_and_what_leads_nowhere_is_dropped() -> None:
 
 
 def test_the_exponential_of_a_logarithm_is_the_number() -> None:
-    trace = Trace()
+    trace = Recording()
     x, y = trace.input("x", 0.25), trace.input("y", 0.5)
     product = exp(total([log(x), log(y), log(2.0)]))
     assert product.value == pytest.approx(0.25)  # type: ignore[attr-defined]
@@ -33,7 +33,7 @@ def test_the_exponential_of_a_logarithm_is_the_number() -> None:
 
 def test_conditioning_takes_neither_exp_nor_log() -> None:
     # a prior of 0.2 and likelihoods 0.5 and 0.25: 0.1 / (0.1 + 0.2) = 1/3
-    trace = Trace()
+    trace = Recording()
     prior = trace.input("prior", 0.2)
     logs = [log(prior) + math.log(0.5), log(1 - prior) + math.log(0.25)]
     posterior = exp(logs[0] - log_sum(logs))
@@ -44,7 +44,7 @@ def test_conditioning_takes_neither_exp_nor_log() -> None:
 
 
 def test_a_choice_between_two_takes_one_exp() -> None:
-    trace = Trace()
+    trace = Recording()
     value = trace.input("value", 1.0)
     odds = [exp(log_odds) for log_odds in quantal_response((value, 0.0), 2.0)]
     # 1 / (1 + e^-2), worked out by hand
@@ -53,7 +53,7 @@ def test_a_choice_between_two_takes_one_exp() -> None:
 
 
 def test_an_answer_is_a_guard_and_one_that_hangs_on_rounding_is_too_close() -> None:
-    trace = Trace()
+    trace = Recording()
     x = trace.input("x", 3.0)
     assert x >= 3 and not x > 3
     assert trace.tape({}).guards == (Proviso(2, ">=", 0.0), Proviso(2, "<=", 0.0))
@@ -64,7 +64,7 @@ def test_an_answer_is_a_guard_and_one_that_hangs_on_rounding_is_too_close() -> N
 
 
 def test_infinity_is_compared_with_at_no_cost() -> None:
-    trace = Trace()
+    trace = Recording()
     x = trace.input("x", 0.5)
     assert x < math.inf and x > -math.inf and x != math.inf
     assert log(x) > -math.inf and log(x) != -math.inf
@@ -72,7 +72,7 @@ def test_infinity_is_compared_with_at_no_cost() -> None:
 
 
 def test_what_is_made_alike_is_one_in_a_table_and_other_numbers_are_apart() -> None:
-    trace = Trace()
+    trace = Recording()
     x, y = trace.input("x", 0.5), trace.input("y", 0.5)
     assert {x + 1: "a"}[x + 1] == "a"
     assert len({x: 0, y: 1, 0.5: 2}) == 3
@@ -80,14 +80,14 @@ def test_what_is_made_alike_is_one_in_a_table_and_other_numbers_are_apart() -> N
 
 
 def test_a_traced_number_is_no_float() -> None:
-    x = Trace().input("x", 0.5)
+    x = Recording().input("x", 0.5)
     for function in (math.exp, math.log, float):
         with pytest.raises(TypeError):
             function(x)  # type: ignore[operator]
 
 
 def test_the_best_alone_is_chosen_with_guards_about_it() -> None:
-    trace = Trace()
+    trace = Recording()
     x = trace.input("x", 1.0)
     assert quantal_response((x, 0.5, x + 0.0), math.inf) == (-math.log(2), -math.inf, -math.log(2))
     (guard,) = trace.tape({}).guards
@@ -97,7 +97,7 @@ def test_the_best_alone_is_chosen_with_guards_about_it() -> None:
 
 
 def test_a_weight_too_small_to_divide_by_is_too_close() -> None:
-    trace = Trace()
+    trace = Recording()
     x = trace.input("x", 0.5)
     small = log(x) + math.log(1e-200) + math.log(1e-200)
     with pytest.raises(TooClose):
@@ -105,7 +105,7 @@ def test_a_weight_too_small_to_divide_by_is_too_close() -> None:
 
 
 def test_the_log_of_odds_too_small_for_a_float_is_still_right() -> None:
-    trace = Trace()
+    trace = Recording()
     x = trace.input("x", 900.0)
     _, unlikely = quantal_response((x, 0.0), 1.0)
     assert isinstance(exp(unlikely), Traced)
@@ -119,7 +119,7 @@ def test_the_log_of_odds_too_small_for_a_float_is_still_right() -> None:
 
 
 def test_a_logarithm_is_a_number_like_others() -> None:
-    trace = Trace()
+    trace = Recording()
     found = log(trace.input("x", 2.0))
     assert found > 0.5 and found < 1 and found != 3 and found * 2 > 1
     assert [guard.relation for guard in trace.tape({}).guards] == [">", "<", "!=", ">"]

@@ -92,3 +92,8 @@ class _Block:
         for column, found in zip(outputs, self._outputs, strict=True):
             column[start : start + count] = found[:count]
         holds[start : start + count] = self._holds[:count]
+
+
+def as_numpy(column: array[float]) -> _Array:
+    """Return a column of floats as numpy has it, without a copy."""
+    return np.frombuffer(column, dtype=np.float64)

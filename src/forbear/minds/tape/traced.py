@@ -14,15 +14,22 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeGuard
 
-from forbear.minds.amounts import Symbol
+from forbear.figures import LARGEST
+from forbear.language.amounts import Symbol
 from forbear.minds.tape.recorder import Recorder
 from forbear.minds.tape.tape import FLOOR, Relation, Tape
 
-_MARGIN = 1e-11
-"""Two numbers this close, in proportion to their size, may compare otherwise elsewhere: the tape rounds as it likes."""
+_MARGIN = 1e-10
+"""Two numbers this close, in proportion to what is compared with, may compare otherwise: the tape rounds as it likes."""
 
-_TIE = 1e-9
-"""Two values this close (in utility) are a tie for a mind of infinite precision."""
+_HIGHEST = -math.log(FLOOR)
+"""e to the power of a larger number is not divided by."""
+
+_TIE = 5e-10
+"""Two values this close (in utility) are a tie for a mind of infinite precision, whatever their size."""
+
+_NO_TIE = 2e-6
+"""Two values this far from each other, in proportion to a power of two above their size, are none."""
 
 _TRUTH: dict[tuple[Relation, bool], Relation] = {
     ("<", True): "<",
@@ -42,7 +49,7 @@ class TooClose(Exception):
     """The run hangs on a comparison that rounding could turn: the point is the engine's alone."""
 
 
-class Trace:
+class Recording:
     """One run that is being remembered."""
 
     def __init__(self) -> None:
@@ -69,7 +76,7 @@ class Traced(Symbol):
 
     __slots__ = ("operation", "trace", "value")
 
-    def __init__(self, trace: Trace, value: float, operation: int) -> None:
+    def __init__(self, trace: Recording, value: float, operation: int) -> None:
         self.trace = trace
         self.value = value
         self.operation = operation
@@ -186,7 +193,7 @@ class Traced(Symbol):
         value = value_of(other)
         if value is None:
             return NotImplemented  # type: ignore[no-any-return]
-        if math.isinf(value):
+        if abs(value) >= LARGEST:
             return relation in ("<", "<=") if value > 0 else relation in (">", ">=")
         if not self.trace.is_asking:
             if relation == "==":
@@ -198,7 +205,8 @@ class Traced(Symbol):
         recorder = self.trace.recorder
         apart = recorder.subtract(self.operation, operand)
         is_exact = recorder.is_input(self.operation) and _is_exact(other)
-        limit = 0.0 if is_exact else _MARGIN * max(1.0, abs(self.value), abs(value))
+        known = 0.0 if isinstance(other, Symbol) else abs(value)
+        limit = 0.0 if is_exact else _MARGIN * max(1.0, known)
         difference = self.value - value
         if abs(difference) <= limit and not is_exact:
             raise TooClose
@@ -218,7 +226,7 @@ class TracedLog(Symbol):
     __slots__ = ("_careful", "_operation", "power", "trace", "value")
 
     def __init__(
-        self, trace: Trace, value: float, power: Traced | float, careful: Callable[[], int] | None = None
+        self, trace: Recording, value: float, power: Traced | float, careful: Callable[[], int] | None = None
     ) -> None:
         self.trace = trace
         self.value = value
@@ -380,7 +388,7 @@ def _answer(relation: Relation, difference: float) -> bool:
     return difference == 0
 
 
-def total_of_logs(trace: Trace, logs: Sequence[float]) -> float:
+def total_of_logs(trace: Recording, logs: Sequence[float]) -> float:
     """Return log Σ exp(x): on the tape, the sum of the numbers themselves."""
     powers: list[float] = []
     for item in logs:
@@ -398,56 +406,65 @@ def total_of_logs(trace: Trace, logs: Sequence[float]) -> float:
     return TracedLog(trace, value, Traced(trace, math.exp(value), trace.number(whole)))  # type: ignore[return-value]
 
 
-def _response(trace: Trace, values: Sequence[float], precision: float) -> tuple[float, ...]:
-    """Return log π by the differences from the value that is best in the run: one exp less, and none is too large."""
-    recorder = trace.recorder
-    worths = [value_of(value) for value in values]
+def _response(recording: Recording, values: Sequence[float], precision: float) -> tuple[float, ...]:
+    """Return log π by the differences from the first value: one exp less. Where one of these were too large for a float,
+    by the differences from the best. Which it is hangs on a guard: a point has one tape, wherever that was begun."""
+    recorder = recording.recorder
     beta = value_of(precision)
-    scaled = [beta * worth for worth in worths if worth is not None and beta is not None]
-    best = max(range(len(scaled)), key=scaled.__getitem__)
-    base = trace.number(values[best])
-    factor = trace.number(precision)
-    apart = [recorder.multiply(factor, recorder.subtract(trace.number(value), base)) for value in values]
-    odds = [recorder.constant(1.0) if place == best else recorder.exponential(x) for place, x in enumerate(apart)]
-    whole = odds[best]
-    for place, number in enumerate(odds):
-        if place != best:
-            whole = recorder.add(number, whole)
-    share = recorder.reciprocal(whole)
-    if recorder.value(share) is None:
-        recorder.guard(share, ">", FLOOR)
-    log_whole = math.log(math.fsum([math.exp(x - scaled[best]) for x in scaled]))
+    scaled = [beta * worth for worth in map(value_of, values) if worth is not None and beta is not None]
+    largest = max(scaled)
+    share = _share(recording, values, precision, 0)
+    if largest - scaled[0] > _HIGHEST:
+        recorder.guard(share[2], "<=", FLOOR)
+        share = _share(recording, values, precision, scaled.index(largest))
+    apart, odds, fraction, whole = share
+    if recorder.value(fraction) is None:
+        recorder.guard(fraction, ">", FLOOR)
+    log_whole = largest + math.log(math.fsum([math.exp(x - largest) for x in scaled]))
     found = []
     for place, number in enumerate(odds):
-        value = scaled[place] - scaled[best] - log_whole
-        power = Traced(trace, math.exp(value), recorder.multiply(number, share))
-        found.append(TracedLog(trace, value, power, _careful(recorder, apart[place], whole)))
+        value = scaled[place] - log_whole
+        power = Traced(recording, math.exp(value), recorder.multiply(number, fraction))
+        found.append(TracedLog(recording, value, power, _careful(recorder, apart[place], whole)))
     return tuple(found)  # type: ignore[arg-type]
+
+
+def _share(
+    recording: Recording, values: Sequence[float], precision: float, base: int
+) -> tuple[list[int], list[int], int, int]:
+    """Return the operations of precision · (value − base), of their exponentials, of one over their sum, and of it."""
+    recorder = recording.recorder
+    start, factor = recording.number(values[base]), recording.number(precision)
+    apart = [recorder.multiply(factor, recorder.subtract(recording.number(value), start)) for value in values]
+    odds = [recorder.constant(1.0) if place == base else recorder.exponential(x) for place, x in enumerate(apart)]
+    whole = odds[base]
+    for place, number in enumerate(odds):
+        if place != base:
+            whole = recorder.add(number, whole)
+    return apart, odds, recorder.reciprocal(whole), whole
 
 
 def _careful(recorder: Recorder, apart: int, whole: int) -> Callable[[], int]:
     return lambda: recorder.subtract(apart, recorder.logarithm(whole))
 
 
-def _best(trace: Trace, values: Sequence[float]) -> tuple[float, ...]:
+def _best(recording: Recording, values: Sequence[float]) -> tuple[float, ...]:
     """Return log π for a mind of infinite precision: the best, ties shared. What is nearly a tie is too close."""
-    recorder = trace.recorder
-    worths = [worth for worth in (value_of(value) for value in values) if worth is not None]
-    best = max(range(len(worths)), key=worths.__getitem__)
-    tie = _TIE * max(1.0, abs(worths[best]))
-    base = trace.number(values[best])
-    chosen = []
-    for worth, value in zip(worths, values, strict=True):
-        apart = recorder.subtract(trace.number(value), base)
-        is_tied = worth - worths[best] >= -tie / 2
-        if not is_tied and worth - worths[best] > -2 * tie:
+    recorder = recording.recorder
+    worths = [worth for worth in map(value_of, values) if worth is not None]
+    best = max(worths)
+    chosen = [worth >= best - _TIE for worth in worths]
+    far = _NO_TIE * 2.0 ** math.frexp(max(1.0, abs(best)))[1]
+    base = recording.number(values[chosen.index(True)])
+    for worth, value, is_tied in zip(worths, values, chosen, strict=True):
+        apart = recorder.subtract(recording.number(value), base)
+        if not is_tied and worth - best > -far:
             raise TooClose
         if recorder.value(apart) is None:
             if is_tied:
-                recorder.guard(apart, ">", -tie / 2)
-                recorder.guard(apart, "<", tie / 2)
+                recorder.guard(apart, ">", -_TIE)
+                recorder.guard(apart, "<", _TIE)
             else:
-                recorder.guard(apart, "<", -2 * tie)
-        chosen.append(is_tied)
+                recorder.guard(apart, "<", -far)
     share = -math.log(sum(chosen))
     return tuple(share if is_best else -math.inf for is_best in chosen)

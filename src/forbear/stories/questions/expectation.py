@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+from forbear.language import amounts
 from forbear.minds.events import Event
 from forbear.minds.interface import Reasons
 from forbear.minds.node import Node
@@ -39,8 +40,8 @@ class Expectation:
         if moment.chooser is None:
             return self._at_end(moment)
         options = [option for option in moment.options if option.log_probability > -math.inf]
-        total = math.fsum(option.probability for option in options)
-        return math.fsum(option.probability * self.after(moment, option.event) for option in options) / total
+        total = amounts.total([option.probability for option in options])
+        return amounts.total([option.probability * self.after(moment, option.event) for option in options]) / total
 
 
 def of_outcome(name: str) -> Expectation:

@@ -15,13 +15,17 @@ from typing import Literal as OneOf
 from forbear.errors import RequestError
 from forbear.figures import is_usable
 from forbear.grounding import what_if
-from forbear.grounding.task import Declaration, GroundMind, Task
-from forbear.language.expressions import Arithmetic, Expression, Literal
+from forbear.grounding.task import Declaration, GroundFluent, GroundMind, Task
+from forbear.language import amounts
+from forbear.language.expressions import Arithmetic, Cell, Expression, Literal
 from forbear.language.values import Value, show
 from forbear.logic.cells import Path
 from forbear.logic.folding import is_number
 from forbear.minds.reading import as_float
 from forbear.records import dataclass, replace
+
+Change = Callable[[Task, float], Task]
+"""Sets a number in a task, whatever else was changed in it."""
 
 Group = OneOf["fact", "credence", "reason", "cost", "mind", "scene", "amount"]
 
@@ -35,7 +39,7 @@ MOST_LISTED = 8
 @dataclass(frozen=True, slots=True)
 class Number:
     """One number of a scene: its name, where it stands (None where it differs by case), the range that makes sense,
-    whether only whole numbers do, and how to move it.
+    whether only whole numbers do, the task that it was found in, and how to set it in that or in one altered from it.
 
     group: what sort of number it is. of: the character whose it is, if anybody's. least, most: what it can be at all.
     """
@@ -45,11 +49,16 @@ class Number:
     low: float
     high: float
     whole: bool
-    task_at: Callable[[float], Task]
+    task: Task
+    change: Change
     group: Group
     of: str | None = None
     least: float = -math.inf
     most: float = math.inf
+
+    def task_at(self, amount: float) -> Task:
+        """Return the task with the number set, whatever it can be."""
+        return self.change(self.task, amount)
 
     def moved(self, amount: float) -> Task:
         """Return the task with the number set. Raises RequestError for what it cannot be."""
@@ -92,20 +101,20 @@ def _spelled(name: str) -> str:
 
 def _facts(task: Task) -> list[Number]:
     found = []
-    amounts = {cell: as_float(task.initial[cell]) for cell, f in enumerate(task.fluents) if f.type == "number"}
-    largest = max((abs(amount) for amount in amounts.values()), default=0.0)
-    for cell, now in amounts.items():
+    initial = {cell: as_float(task.initial[cell]) for cell, f in enumerate(task.fluents) if f.type == "number"}
+    largest = max((abs(amount) for amount in initial.values()), default=0.0)
+    for cell, now in initial.items():
         if is_number(task.initial[cell]):
             high = max(2 * abs(now), 2 * largest, 1.0)
             low = -high if now < 0 else 0.0
             fluent = task.fluents[cell]
             of = fluent.subject if isinstance(fluent.subject, str) and fluent.subject in task.characters else None
-            found.append(Number(str(fluent), now, low, high, False, _fact_at(task, cell), "fact", of))
+            found.append(Number(str(fluent), now, low, high, False, task, _fact_at(cell), "fact", of))
     return found
 
 
-def _fact_at(task: Task, cell: int) -> Callable[[float], Task]:
-    return lambda amount: what_if.with_initial(task, cell, Fraction(amount))
+def _fact_at(cell: int) -> Change:
+    return lambda task, amount: what_if.with_initial(task, cell, amounts.as_exact(amount))
 
 
 def _credences(task: Task) -> list[Number]:
@@ -115,9 +124,9 @@ def _credences(task: Task) -> list[Number]:
             named = " & ".join(f"{task.fluents[c]} = {show(v)}" for c, v in zip(declaration.cells, values, strict=True))
             weights = [w for _, choices in declaration.alternatives for v, w in choices if _plain(v) == values]
             now = weights[0] if len(weights) == 1 else None
-            at = _credence_at(task, place, values)
+            at = _credence_at(place, values)
             name = _believes(declaration.path, named)
-            found.append(Number(name, now, 0.0, 1.0, False, at, "credence", declaration.path[0], 0.0, 1.0))
+            found.append(Number(name, now, 0.0, 1.0, False, task, at, "credence", declaration.path[0], 0.0, 1.0))
     return found
 
 
@@ -138,10 +147,10 @@ def _believes(path: Path, inner: str) -> str:
     return inner
 
 
-def _credence_at(task: Task, place: int, values: tuple[Value, ...]) -> Callable[[float], Task]:
+def _credence_at(place: int, values: tuple[Value, ...]) -> Change:
     """Return how to give these values another weight, the others keeping their proportions."""
 
-    def task_at(weight: float) -> Task:
+    def task_at(task: Task, weight: float) -> Task:
         declaration = task.declarations[place]
         alternatives = []
         for condition, choices in declaration.alternatives:
@@ -158,54 +167,71 @@ def _factors(task: Task) -> list[Number]:
     found = []
     for reason in task.reasons:
         name = f"reason {reason.name}({reason.character})"
-        at = _reason_at(task, reason.name, reason.character)
-        found.append(Number(name, 1.0, 0.0, 4.0, False, at, "reason", reason.character))
+        at = _reason_at(reason.name, reason.character)
+        found.append(Number(name, 1.0, 0.0, 4.0, False, task, at, "reason", reason.character))
     for action in task.actions:
         for cost in action.costs:
             name = f"cost {action.name}({cost.character})"
-            at = _cost_at(task, action.name, cost.character)
-            found.append(Number(name, 1.0, 0.0, 4.0, False, at, "cost", cost.character))
+            at = _cost_at(action.name, cost.character)
+            found.append(Number(name, 1.0, 0.0, 4.0, False, task, at, "cost", cost.character))
     return found
 
 
-def _reason_at(task: Task, name: str, character: str) -> Callable[[float], Task]:
-    return lambda factor: replace(
-        task,
-        reasons=tuple(
-            replace(r, value=_times(factor, r.value)) if (r.name, r.character) == (name, character) else r
+def _reason_at(name: str, character: str) -> Change:
+    def task_at(task: Task, amount: float) -> Task:
+        changed, factor = _with_factor(task, amount)
+        reasons = tuple(
+            replace(r, value=Arithmetic("*", factor, r.value)) if (r.name, r.character) == (name, character) else r
             for r in task.reasons
-        ),
-    )
-
-
-def _cost_at(task: Task, name: str, character: str) -> Callable[[float], Task]:
-    def task_at(factor: float) -> Task:
-        actions = []
-        for action in task.actions:
-            costs = tuple(
-                replace(cost, amount=_times(factor, cost.amount)) if cost.character == character else cost
-                for cost in action.costs
-            )
-            actions.append(replace(action, costs=costs) if action.name == name else action)
-        return replace(task, actions=tuple(actions))
+        )
+        return replace(changed, reasons=reasons)
 
     return task_at
 
 
-def _times(factor: float, value: Expression) -> Expression:
-    return Arithmetic("*", Literal(Fraction(factor)), value)
+def _cost_at(name: str, character: str) -> Change:
+    def task_at(task: Task, amount: float) -> Task:
+        changed, factor = _with_factor(task, amount)
+        actions = []
+        for action in task.actions:
+            costs = tuple(
+                replace(cost, amount=Arithmetic("*", factor, cost.amount)) if cost.character == character else cost
+                for cost in action.costs
+            )
+            actions.append(replace(action, costs=costs) if action.name == name else action)
+        return replace(changed, actions=tuple(actions))
+
+    return task_at
+
+
+def _with_factor(task: Task, amount: float) -> tuple[Task, Expression]:
+    """Return the expression that is a factor, and the task that knows it: a number that remembers how it was made is no
+    value that a text could have, so it is read from the state, like a fluent."""
+    if not isinstance(amount, amounts.Symbol):
+        return task, Literal(Fraction(amount))
+    cell = len(task.fluents)
+    fluent = GroundFluent("factor", (cell,), "number", None)
+    changed = replace(task, fluents=(*task.fluents, fluent), initial=(*task.initial, amount))  # type: ignore[arg-type]
+    return changed, Cell(cell)
 
 
 def _minds(task: Task) -> list[Number]:
     found = []
     for place, (name, mind) in enumerate(zip(task.characters, task.minds, strict=True)):
-        precision = _mind_at(task, place, lambda x, mind=mind: replace(mind, precision=x))  # type: ignore[misc]
-        depth = _mind_at(task, place, lambda x, mind=mind: replace(mind, depth=round(x)))  # type: ignore[misc]
-        found.append(Number(f"precision({name})", mind.precision, 0.0, 8.0, False, precision, "mind", name, 0.0))
-        found.append(Number(f"depth({name})", float(mind.depth), 0.0, 3.0, True, depth, "mind", name, 0.0, DEEPEST))
-    found.append(Number("tau", task.tau, 0.1, 5.0, False, lambda x: replace(task, tau=x), "scene", None, 0.01))
+        precision = _mind_at(place, lambda mind, amount: replace(mind, precision=amount))
+        depth = _mind_at(place, lambda mind, amount: replace(mind, depth=round(amount)))
+        now = float(mind.depth)
+        found.append(Number(f"precision({name})", mind.precision, 0.0, 8.0, False, task, precision, "mind", name, 0.0))
+        found.append(Number(f"depth({name})", now, 0.0, 3.0, True, task, depth, "mind", name, 0.0, DEEPEST))
+    found.append(Number("tau", task.tau, 0.1, 5.0, False, task, _tau_at, "scene", None, 0.01))
     return found
 
 
-def _mind_at(task: Task, place: int, changed: Callable[[float], GroundMind]) -> Callable[[float], Task]:
-    return lambda x: replace(task, minds=(*task.minds[:place], changed(x), *task.minds[place + 1 :]))
+def _mind_at(place: int, changed: Callable[[GroundMind, float], GroundMind]) -> Change:
+    return lambda task, amount: replace(
+        task, minds=(*task.minds[:place], changed(task.minds[place], amount), *task.minds[place + 1 :])
+    )
+
+
+def _tau_at(task: Task, amount: float) -> Task:
+    return replace(task, tau=amount)

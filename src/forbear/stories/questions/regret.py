@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 
+from forbear.language.amounts import log_sum
 from forbear.language.problem import UNCHOSEN
-from forbear.minds.node import Node, log_sum
+from forbear.minds.node import Node
 from forbear.records import dataclass
 from forbear.stories.moment import Moment
 from forbear.stories.questions.expectation import of_good

@@ -38,10 +38,10 @@ class Symbol(ABC):
         """Return log π ∝ precision · value for values, or with a precision, of which this is one."""
 
 
-Inexact = (float, Symbol)
+INEXACT = (float, Symbol)
 """What divides as a float does."""
 
-Numeric = (int, float, Fraction, Symbol)
+NUMERIC = (int, float, Fraction, Symbol)
 """Whatever is a number, truth values aside."""
 
 
@@ -78,6 +78,13 @@ def log_sum(logs: Sequence[float]) -> float:
         return largest + math.log(math.fsum([math.exp(value - largest) for value in logs]))
     except TypeError:
         return symbol_in(logs).log_sum(logs)
+
+
+def applied(name: str, number: float) -> float:
+    """Return what a function of amounts comes to for a Symbol; where it is kept short for a state, it stays as it is."""
+    if name == "log" and not number > 0:
+        raise ValueError("only numbers above 0 have a logarithm")
+    return log(number) if name == "log" else exp(number) if name == "exp" else number
 
 
 def as_exact(number: float) -> Fraction:

@@ -1,0 +1,42 @@
+"""A scene's tape: the engine run once, at one setting of its numbers, and what came of it remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from forbear.grounding.task import Task
+from forbear.minds.garbage import without_collecting
+from forbear.minds.interface import Engine
+from forbear.minds.tape.tape import Tape
+from forbear.minds.tape.traced import Recording
+from forbear.stories.questions.numbers import Number
+from forbear.stories.sweep.asked import Query, answers
+
+EngineOf = Callable[[Task], Engine]
+
+
+def set_in(task: Task, numbers: Sequence[Number], amounts: Sequence[float]) -> Task:
+    """Return the task with numbers set, one after the other."""
+    for number, amount in zip(numbers, amounts, strict=True):
+        task = number.change(task, amount)
+    return task
+
+
+def traced(
+    task: Task,
+    numbers: Sequence[Number],
+    amounts: Sequence[float],
+    asks: Sequence[Query],
+    engine_of: EngineOf,
+    *,
+    after: str = "",
+    at: int | None = None,
+) -> Tape:
+    """Return the tape whose inputs are these numbers, begun where they have these amounts. Raises TooClose, LimitReached."""
+    recording = Recording()
+    with without_collecting():
+        recording.is_asking = False
+        inputs = [recording.input(number.name, amount) for number, amount in zip(numbers, amounts, strict=True)]
+        engine = engine_of(set_in(task, numbers, inputs))  # type: ignore[arg-type]
+        recording.is_asking = True
+        return recording.tape(answers(engine, asks, after, at))
