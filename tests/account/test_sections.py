@@ -57,7 +57,7 @@ def test_the_schema_knows_every_member_that_a_section_gives() -> None:
 
 def test_sections_are_asked_for_by_name() -> None:
     run = load("film/casablanca").run()
-    assert list(run.as_data("outcomes", "scene")) == ["schema", "scene", "outcomes"]
+    assert list(run.as_data("outcomes", "scene")) == ["schema", "semantics", "scene", "outcomes"]
     assert "Who wants what" in "".join(text_of(line) for line in run.lines("wants"))
     with pytest.raises(RequestError, match="there is no section 'wishes'"):
         run.as_data("wishes")
