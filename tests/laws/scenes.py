@@ -78,13 +78,23 @@ def deeds(draw: st.DrawFn, people: tuple[str, ...]) -> tuple[str, ...]:
             if number and draw(st.booleans()):
                 parts.append(f"precondition: {draw(st.sampled_from(('', '!')))}{one}();")
             effect = draw(st.sampled_from(("", f"{other}();", f"!{other}();", f"if({third}()) {other}();")))
+            if draw(st.integers(0, 5)) == 0:
+                told = f"hears({draw(st.sampled_from(people))}, {draw(st.sampled_from(('', '!')))}{third}());"
+                effect = f"{effect.removesuffix(';')} & {told}" if effect else told
+                effect = effect.replace(f"if({third}()) {other}()", f"(if({third}()) {other}())")
             parts += [f"effect: {effect}"] if effect else []
             if draw(st.booleans()):
                 parts.append(f"cost({name}): if({third}()) {draw(st.integers(1, 3))} else 0;")
             if draw(st.integers(0, 2)) == 0:
                 parts.append(f"observing(c : character): c == {draw(st.sampled_from(people))};")
+                if draw(st.integers(0, 2)) == 0:
+                    parts.append(f"observing(c : character) as stirs(): c == {draw(st.sampled_from(people))};")
+                if draw(st.integers(0, 4)) == 0:
+                    parts.append("unsuspected;")
             if draw(st.integers(0, 2)) == 0:
                 parts.append(f"revealing: {one}();")
+            elif draw(st.integers(0, 3)) == 0:
+                parts.append(f"revealing(c : character) if({third}()): {one}();")
             found.append(f"action do{number}{name}() {{ {' '.join(parts)} }};")
     if draw(st.integers(0, 3)) == 0:
         found.append(
@@ -114,5 +124,6 @@ def sketches(draw: st.DrawFn, most_turns: int = 3) -> Sketch:
         if draw(st.booleans())
     ]
     facts = tuple(f"{name}() = {draw(st.booleans())};" for name in FLUENTS)
-    rest = (*minds, f"turns: {', '.join(turns)};")
+    ends = ("ends: z() & y();",) if draw(st.integers(0, 4)) == 0 else ()
+    rest = (*minds, *ends, f"turns: {', '.join(turns)};")
     return Sketch(people, facts, draw(beliefs(people)), drawn_deeds, tuple(reasons), rest)

@@ -44,6 +44,19 @@ def test_a_plain_reader_shares_evenly_among_what_looks_the_same() -> None:
     assert told.weight("B", "ring()", "Box", after="rest") == 0.0
 
 
+def test_a_plain_reader_asks_not_how_many_ways_there_were() -> None:
+    """Where x is so A has three deeds that B would not see, else one: not to see one leaves B where they were."""
+    told = Told(
+        PEOPLE
+        + "property x() : boolean; openly believes(B, x() = {True: 0.5, False: 0.5}); openly knows(A, x());"
+        + "action rest() { consenting: A; observing(c : character): c == A; };"
+        + "action nod() { precondition: x(); consenting: A; observing(c : character): c == A; };"
+        + "action wink() { precondition: x(); consenting: A; observing(c : character): c == A; };"
+        + "reason r(A): 0; turns: A; mind B { depth: 0; }"
+    )
+    assert told.weight("B", "x()", after="rest") == pytest.approx(0.5)
+
+
 DEAL = (
     THREE
     + "property done() : boolean;"
