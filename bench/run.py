@@ -94,6 +94,37 @@ def grown(turns: int = 3, options: int = 2, facts: int = 1, depth: int = 1) -> s
     return "\n".join(lines)
 
 
+def hidden(turns: int = 4, depth: int = 1) -> str:
+    """Return a scene in which two people, one unseen by the other, each have three deeds a turn; a third watches."""
+    deeds = [
+        f"action do{option}(c : character) {{ precondition: c != W; effect: did(c) = (3 * did(c)) + {option}; "
+        f"consenting: c; observing(o : character): o == c; cost(c): {option} / 2; }};"
+        for option in range(3)
+    ]
+    return "\n".join(
+        [
+            *(f"entity {name} : character;" for name in "ABW"),
+            "property did(c : character) : number;",
+            *deeds,
+            "reason r(c : character): if(did(A) == did(B)) 1 else 0;",
+            *(f"mind {name} {{ depth: {depth}; }}" for name in "ABW"),
+            f"turns: {', '.join('AB'[turn % 2] for turn in range(turns))};",
+        ]
+    )
+
+
+def watched(turns: int, depth: int) -> dict[str, float]:
+    """Time the first story of a hidden scene, with the nodes it made and the watcher's worlds at its end."""
+    scene = load(hidden(turns, depth))
+    started = time.process_time()
+    engine = ReferenceEngine(scene.task)
+    story = begin(engine)[0]
+    while not story.is_over:
+        story = story.then(story.end.options[0])
+    worlds = len(story.end.node.beliefs[-1].worlds())
+    return {"seconds": time.process_time() - started, "nodes": engine.interner.count, "worlds": worlds}
+
+
 def growth() -> dict[str, list[dict[str, Any]]]:
     """Measure how time and nodes grow, one direction at a time."""
     directions: dict[str, tuple[str, range]] = {
@@ -105,6 +136,8 @@ def growth() -> dict[str, list[dict[str, Any]]]:
     found = {}
     for name, (argument, sizes) in directions.items():
         found[name] = [{"size": size, **unfolded(load(grown(**{argument: size})))} for size in sizes]
+    found["hidden turns"] = [{"size": size, **watched(size, 1)} for size in range(1, 7)]
+    found["depth, four hidden turns"] = [{"size": size, **watched(4, size)} for size in range(4)]
     return found
 
 

@@ -7,6 +7,8 @@ from fractions import Fraction
 
 import pytest
 
+from forbear.minds.budget import Limits
+from forbear.stories.unfold import begin, unfold
 from tests.minds.told import PEOPLE, Told
 
 THREE = PEOPLE + "entity C : character;"
@@ -159,6 +161,22 @@ def test_a_menu_is_found_once_more_for_what_reads_ones_own_mind() -> None:
         + "action rest() { consenting: A; }; reason r(A): 0; turns: A;"
     )
     assert told.odds().keys() == {"take()", "boast()", "rest()"}
+
+
+def test_nobody_plans_for_the_unsuspected() -> None:
+    """A may take the purse out of B's sight, or not, ½ each. B, who does not reckon with it, thinks that leaving it is worth
+    4; were it suspected, 2. Where nothing else is open to A, B reckons with a wait."""
+    text = (
+        PEOPLE
+        + "property gone() : boolean; property left() : boolean;"
+        + "action leave() { effect: left(); consenting: B; }; action carry() { consenting: B; };"
+        + "action take() { effect: gone(); consenting: A; observing(c : character): c == A; unsuspected; };"
+        + "reason ease(B): if(left() & !gone()) 4 else 0; reason r(A): 0; turns: B, A;"
+    )
+    rest = "action rest() { consenting: A; observing(c : character): c == A; };"
+    assert Told(text + rest).values()["leave()"] == pytest.approx(4)
+    assert Told(text).values()["leave()"] == pytest.approx(4)
+    assert Told((text + rest).replace("unsuspected;", "")).values()["leave()"] == pytest.approx(2)
 
 
 def test_nothing_matches_nothing() -> None:
@@ -320,3 +338,32 @@ def test_where_nature_has_no_weight_for_anything_she_waits_unseen() -> None:
     told = Told(PEOPLE + "action never() { weight: 0; }; turns: chance;")
     assert told.stories() == {("wait",): 1.0}
     assert told.at().seen_by(told.at().options[0].event) == ()
+
+
+HIDDEN = (
+    "entity A : character; entity B : character; entity W : character; property did(c : character) : number;"
+    + "".join(
+        f"action do{n}(c : character) {{ precondition: c != W; effect: did(c) = (3 * did(c)) + {n}; consenting: c;"
+        f"observing(o : character): o == c; cost(c): {n} / 2; }};"
+        for n in range(3)
+    )
+    + "reason r(c : character): if(did(A) == did(B)) 1 else 0; turns: A, B, A, B;"
+)
+
+
+@pytest.mark.parametrize(("depth", "nodes"), [(1, 547), (3, 3154)])
+def test_equal_beliefs_are_one_object(depth: int, nodes: int) -> None:
+    """Two who do not see each other, three deeds each, four turns: 3⁴ worlds of whoever watches them. How many nodes that
+    takes was counted by another program."""
+    told = Told(HIDDEN, tuple(f"mind {name} {{ depth: {depth}; }}" for name in "ABW"))
+    story = told.unfolded_first()
+    assert len(story.end.node.beliefs[2].worlds()) == 81
+    assert told.engine.interner.count == nodes
+
+
+def test_a_limit_says_what_there_is_too_much_of() -> None:
+    told = Told(HIDDEN, limits=Limits(nodes=200))
+    found = unfold(begin(told.engine), most=1_000)
+    assert found.limit is not None
+    assert str(found.limit).startswith("too many things may have been done unseen: the limit on nodes (200)")
+    assert "--limit-nodes" in str(found.limit)

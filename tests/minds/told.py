@@ -8,6 +8,7 @@ from forbear.grounding.ground import ground
 from forbear.grounding.task import Task
 from forbear.language.loader import load_problem
 from forbear.language.values import Value, show
+from forbear.minds.budget import Limits
 from forbear.minds.reference import ReferenceEngine
 from forbear.stories.follow import describe, follow, read_names
 from forbear.stories.moment import Moment, Surprise
@@ -20,9 +21,11 @@ PEOPLE = "entity A : character; entity B : character;\n"
 class Told:
     """A scene given as text, with what its stories are asked for."""
 
-    def __init__(self, text: str, settings: tuple[str, ...] = (), case: str | None = None) -> None:
+    def __init__(
+        self, text: str, settings: tuple[str, ...] = (), case: str | None = None, limits: Limits | None = None
+    ) -> None:
         self.task: Task = ground(load_problem(text, settings=settings, case=case))
-        self.engine = ReferenceEngine(self.task)
+        self.engine = ReferenceEngine(self.task, limits)
 
     def at(self, after: str = "") -> Moment:
         """Return the moment after some events, in a scene with one beginning."""
@@ -61,6 +64,13 @@ class Told:
             key = tuple(describe(step.event, self.task) for step in story.steps)
             found[key] = found.get(key, 0.0) + story.probability
         return found
+
+    def unfolded_first(self) -> Story:
+        """Return the story in which everybody takes the first that is open to them."""
+        story = begin(self.engine)[0]
+        while not story.is_over:
+            story = story.then(story.end.options[0])
+        return story
 
     def unfolded(self) -> tuple[Story, ...]:
         """Return all stories."""

@@ -102,6 +102,7 @@ MESSAGES: Final[dict[str, str]] = {
     "E414": "an initial statement contradicts itself: {fluent} becomes both {values}",
     "E415": "what minds think of each other here has no end: {events}",
     "E416": "the scripted event {event} can never happen",
+    "E417": "no plan can be made where an effect says `{word}`, as that of {event} does",
     "E501": "patterns have no word '{name}'",
     "E502": "'{word}' asks about {wanted}, and this is {found}",
     "E503": "'{word}' is {result}, neither so nor not so",

@@ -18,6 +18,9 @@ _MEMORY_EVERY = 1_024
 GRACE = 0.25
 """Seconds that are always there to tell what was found."""
 
+_MANY = 4
+"""Where one node in so many is there for something that may have been done unseen, that is where the work went."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -57,7 +60,7 @@ class Budget:
 
     @property
     def _cause(self) -> str:
-        return "too many things may have been done unseen" if 2 * self.suspected > self.nodes else ""
+        return "too many things may have been done unseen" if _MANY * self.suspected > self.nodes else ""
 
     def charge_nodes(self, count: int) -> None:
         """Count new nodes, before they are made."""

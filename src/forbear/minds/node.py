@@ -92,6 +92,11 @@ class Interner:
         self._nodes: dict[tuple[object, tuple[int, ...]], Node] = {}
         self._beliefs: dict[Hashable, Belief] = {}
 
+    @property
+    def count(self) -> int:
+        """How many nodes were made."""
+        return len(self._nodes)
+
     def node(self, state: State, beliefs: tuple[Belief, ...]) -> Node:
         """Return the one node with this state and these beliefs (one for each character, in order)."""
         apart = state if self._apart is None else self._apart(state)

@@ -6,8 +6,10 @@ never happen or changes nothing is gone; so this says nothing about other beginn
 
 from __future__ import annotations
 
-from forbear.grounding.task import GroundFluent, Task
-from forbear.language.expressions import Expression
+from forbear.errors import StoryError
+from forbear.grounding.task import GroundAction, GroundFluent, GroundTrigger, Task
+from forbear.language.expressions import Expects, Expression
+from forbear.language.messages import report
 from forbear.language.values import Value, show
 from forbear.logic.cells import Path
 from forbear.logic.clauses import Dnf
@@ -84,9 +86,10 @@ class CompiledTask:
 def compiled(task: Task, conditions: tuple[Expression, ...] = ()) -> CompiledTask:
     """Compile a ground task whose minds are all sure at the beginning, and ground conditions that will be asked of it.
 
-    Raises RequestError where one is not, StoryError for triggers or beliefs without end, LimitReached for conditions
-    too large to spell out.
+    Raises RequestError where one is not, StoryError for triggers or beliefs without end and for effects that sure minds do
+    not have, LimitReached for conditions too large to spell out.
     """
+    _check_effects(task)
     tracker = Tracker(task.fluents)
     minds = SureMinds(task)
     events = tracked_events(task, tracker, conditions)
@@ -113,3 +116,14 @@ def compiled(task: Task, conditions: tuple[Expression, ...] = ()) -> CompiledTas
         conditions=simple.conditions(number),
         read=frozenset(number[fluent] for fluent in events.read if fluent in number),
     )
+
+
+def _check_effects(task: Task) -> None:
+    """Raise StoryError where somebody hears something, or an expectation is remembered: plans know neither."""
+    events: tuple[GroundAction | GroundTrigger, ...] = (*task.actions, *task.triggers)
+    for event in events:
+        word = "hears" if event.hears else None
+        if any(isinstance(effect.value, Expects) for effect in event.effects):
+            word = "expects"
+        if word is not None:
+            raise StoryError((report("E417", None, event=str(event), word=word),))
