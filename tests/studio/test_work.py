@@ -49,7 +49,14 @@ def in_pool(use: Callable[[Pool], Awaitable[None]], bounds: Bounds = BOUNDS) -> 
 
 
 def work(
-    pool: Pool, kind: str, request: dict[str, Any], *, is_long: bool, client: str = "me", key: str | None = None
+    pool: Pool,
+    kind: str,
+    request: dict[str, Any],
+    *,
+    is_long: bool,
+    client: str = "me",
+    key: str | None = None,
+    address: str = "",
 ) -> asyncio.Task[tuple[bytes, bytes]]:
     asked = pool.work(
         kind,
@@ -59,6 +66,7 @@ def work(
         key=key,
         warm_for=None,
         tell=lambda progress: started.append(kind),
+        address=address,
     )
     return asyncio.ensure_future(asked)
 
@@ -266,3 +274,23 @@ def test_bodies_that_are_none(content: bytes, status: int) -> None:
 
     assert told(with_studio(use), status)
     assert HERE
+
+
+def test_an_address_has_its_share_whatever_names_it_uses() -> None:
+    """Of 64 places in line an address has 16 and works one long job at a time, so another's turn comes at once."""
+
+    async def use(pool: Pool) -> None:
+        many = [work(pool, "heat", LONG, is_long=True, client=f"n-{n}", address="192.0.2.1") for n in range(17)]
+        await until(lambda: len(pool.at_work) == 1)
+        await asyncio.sleep(0.5)
+        assert len(pool.at_work) == 1
+        with pytest.raises(Refused) as refused:
+            await work(pool, "heat", LONG, is_long=True, client="other", address="192.0.2.1")
+        assert refused.value.data["error"]["code"] == "busy"
+        other = work(pool, "heat", LONG, is_long=True, client="n-1", address="192.0.2.2")
+        await until(lambda: len(pool.at_work) == 2)
+        for asked in (*many, other):
+            asked.cancel()
+        await asyncio.gather(*many, other, return_exceptions=True)
+
+    in_pool(use)

@@ -125,7 +125,7 @@ def run_command(arguments: list[str]) -> int:
         click.echo(f"error: {too_deep()}", err=True)
         return LIMIT
     except LimitReached as error:
-        click.echo(f"error: {error}", err=True)
+        click.echo(f"error: {_limit_told(error, arguments)}", err=True)
         return LIMIT
     except ForbearError as error:
         click.echo(_told(error), err=True)
@@ -137,6 +137,14 @@ def run_command(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         click.echo("interrupted", err=True)
         return INTERRUPTED
+
+
+def _limit_told(error: LimitReached, arguments: list[str]) -> str:
+    """Return what is told of a limit: an option that raises it only where the command has it."""
+    named = arguments[0] if arguments and arguments[0] in COMMANDS else None
+    command = None if named is None else importlib.import_module(f"forbear.cli.{named}").command
+    known = {name for parameter in command.params for name in parameter.opts} if command else ()
+    return str(error) if error.raise_with in known else str(error).partition(";")[0]
 
 
 def _not_written(error: Exception) -> int:

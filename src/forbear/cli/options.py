@@ -122,12 +122,18 @@ def bound(name: str, into: str, least: click.ParamType[Any], default: object, to
     return click.option(f"--limit-{name}", into, default=default, type=least, show_default=True, help=told, **shown)
 
 
+_WORK = {
+    "nodes": bound("nodes", "nodes", click.IntRange(1), _MOST.nodes, "Epistemic nodes made at most."),
+    "seconds": bound("seconds", "seconds", _POSITIVE, _MOST.seconds, "Seconds."),
+    "megabytes": bound("memory", "megabytes", _POSITIVE, _MOST.megabytes, "Megabytes added at most."),
+}
+work_limits = gathered("limits", Limits, **_WORK)
+"""What one piece of work may use where no stories are told, as `limits`."""
+
 limits = gathered(
     "limits",
     Limits,
-    nodes=bound("nodes", "nodes", click.IntRange(1), _MOST.nodes, "Epistemic nodes made at most."),
-    seconds=bound("seconds", "seconds", _POSITIVE, _MOST.seconds, "Seconds."),
-    megabytes=bound("memory", "megabytes", _POSITIVE, _MOST.megabytes, "Megabytes."),
+    **_WORK,
     stories=bound("stories", "stories", click.IntRange(1), _MOST.stories, "Stories told at most."),
 )
 """What one computation may use, as `limits`."""

@@ -12,6 +12,7 @@ import click
 from forbear.account.lines import paragraph
 from forbear.account.part_lines import end_lines, knowledge_lines, opening_lines, option_lines, told_lines
 from forbear.account.plain import json_text
+from forbear.api.limits import Limits
 from forbear.api.plays import Play, play, resume
 from forbear.api.scene import load
 from forbear.cli import options
@@ -36,6 +37,7 @@ _HELP = "number or name: choose    ?: what you know    hint: what is in characte
 @click.option("--seed", default=0, help="What decides how others and chance move.  [default: 0]")
 @options.case
 @options.settings
+@options.work_limits
 @click.option(
     "--save", "save", type=click.Path(path_type=Path), metavar="FILE", help="Keep the play here, at each move."
 )
@@ -46,6 +48,7 @@ def command(
     seed: int,
     case: str | None,
     settings: tuple[str, ...],
+    limits: Limits,
     save: Path | None,
     kept: Path | None,
 ) -> int:
@@ -57,7 +60,7 @@ def command(
     if kept is not None:
         if role is not None or case is not None or settings:
             raise click.UsageError("--resume takes role, case and settings from the save")
-        playing = resume(_read(kept), scene)
+        playing = resume(_read(kept), scene, limits=limits)
         save = save or kept
     elif scene is None:
         raise click.UsageError("name the SCENE to play, such as film/casablanca")
@@ -66,7 +69,7 @@ def command(
         if role is None:
             names = ", ".join(loaded.roles)
             raise click.UsageError(f"say whose part you take: --as NAME, one of {names}")
-        playing = play(loaded, role, seed=seed)
+        playing = play(loaded, role, seed=seed, limits=limits)
     try:
         return _played(playing, save)
     except (KeyboardInterrupt, click.Abort):

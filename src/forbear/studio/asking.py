@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import ipaddress
 import json
 import re
 from collections.abc import AsyncIterator
@@ -87,6 +88,7 @@ async def ask(pool: Pool, request: Request, kind: str, asked: Data) -> Response:
         key=key if client else None,
         warm_for=warm_key(asked),
         tell=tell,
+        address=_address(request),
     )
     if wants_lines:
         return StreamingResponse(_lines(request, asyncio.ensure_future(work), told), media_type=LINES)
@@ -147,6 +149,15 @@ async def _stopped(working: asyncio.Future[Answer]) -> None:
         working.cancel()
         with contextlib.suppress(asyncio.CancelledError, Refused):
             await working
+
+
+def _address(request: Request) -> str:
+    """Return where a request comes from; nothing where that is this machine."""
+    host = "" if request.client is None else request.client.host
+    try:
+        return "" if ipaddress.ip_address(host).is_loopback else host
+    except ValueError:
+        return host
 
 
 def _header(request: Request, name: str) -> str | None:

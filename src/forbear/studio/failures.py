@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import secrets
 import traceback
 from collections.abc import Mapping
 from typing import Any
@@ -68,11 +70,13 @@ def failure_data(error: Exception) -> Data:
             return error_data("limit", "the memory that a request may use did not suffice", "ask for less at a time")
         case RecursionError():
             return error_data("limit", "the story is nested too deeply", "ask for less at a time")
-    trace = "".join(traceback.format_exception(error))
-    return error_data("internal", f"a mistake of ours: {type(error).__name__}", _REPORT, trace=trace)
+    number = secrets.token_hex(4)
+    _LOG.error("mistake %s\n%s", number, "".join(traceback.format_exception(error)).rstrip())
+    return error_data("internal", f"a mistake of ours, number {number}", _REPORT, number=number)
 
 
-_REPORT = "please report it, with the story that led to it"
+_LOG = logging.getLogger("forbear.studio")
+_REPORT = "please report it, with the story that led to it and what the studio printed under that number"
 
 
 def diagnostic_data(diagnostic: Diagnostic) -> Data:

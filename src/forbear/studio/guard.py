@@ -21,6 +21,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from forbear.records import dataclass
 from forbear.studio.responses import refusal
 
+MOST_AT_ONCE = 200
+"""So many requests are heard at a time."""
+
 COOKIE = "forbear"
 
 POLICY = "; ".join(
@@ -88,10 +91,14 @@ class Guard:
     def __init__(self, app: ASGIApp, door: Door) -> None:
         self._app = app
         self._door = door
+        self._at_work = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
+            return
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
             return
         if scope["type"] != "http":
             return
@@ -105,10 +112,18 @@ class Guard:
             await send(message)
 
         refusal = self._refusal(scope) or self._token(scope)
-        await (refusal or self._app)(scope, receive, send_safely)
+        self._at_work += 1
+        try:
+            await (refusal or self._app)(scope, receive, send_safely)
+        finally:
+            self._at_work -= 1
 
     def _refusal(self, scope: Scope) -> ASGIApp | None:
+        if self._at_work >= MOST_AT_ONCE:
+            return refusal("busy", "too many requests at once", "ask again in a moment")
         headers = Headers(scope=scope)
+        if "websocket" in headers.get("upgrade", "").lower():
+            return refusal("refused", "the studio does not speak WebSocket")
         hosts = headers.getlist("host")
         if len(hosts) != 1 or not self._door.knows(hosts[0]):
             return refusal("refused", f"this server is not called '{', '.join(hosts)[:100]}'", _CALL_IT)

@@ -31,6 +31,10 @@ STARTING = 4.0
 AT_ONCE = 3
 """Jobs that one client may have at work."""
 
+LINE = 4
+"""An address has at most this part of the line, so that one cannot fill it."""
+
+_NAMELESS = "nobody "
 _ANONYMOUS = itertools.count()
 
 
@@ -45,6 +49,7 @@ class Job:
     key: str | None
     tell: Told
     warm_for: object = None
+    address: str = ""
     task: asyncio.Future[Answer] | None = None
     is_replaced: bool = False
     admitted: asyncio.Event = field(default_factory=asyncio.Event)
@@ -103,16 +108,19 @@ class Pool:
         key: str | None,
         warm_for: object,
         tell: Told,
+        address: str = "",
     ) -> Answer:
         """Do a piece of work; return the kind of the last frame and its body. Cancelled, it stops the work.
 
+        address: where the connection comes from, empty for this machine. Each has its share, whatever names it uses.
         Raises Refused where it is replaced by a later one of the same client and key, or too many wait.
         """
-        owner = client or f"anonymous-{next(_ANONYMOUS)}"
-        job = Job(kind, request, is_long, owner, key, tell, warm_for)
+        owner = client or f"{_NAMELESS}{next(_ANONYMOUS)}"
+        job = Job(kind, request, is_long, owner, key, tell, warm_for, address)
         if key is not None:
             self._replace(job)
-        if len(self._waiting) >= self._bounds.waiting:
+        alike = sum(other.address == address for other in self._waiting) if address else 0
+        if len(self._waiting) >= self._bounds.waiting or alike >= self._bounds.waiting / LINE:
             raise Refused("busy", "too many requests are waiting", "ask again in a moment")
         self._waiting.append(job)
         job.task = asyncio.ensure_future(self._do(job))
@@ -162,6 +170,7 @@ class Pool:
         finally:
             if job.worker is not None:
                 self._used.add(job.client, time.monotonic() - begun)
+                self._used.add(f"address {job.address}", time.monotonic() - begun)
             self._give_back(job)
 
     def _give_back(self, job: Job) -> None:
@@ -223,7 +232,7 @@ class Pool:
                 if not free:
                     self._provide(is_long=is_long)
                     break
-                job = min(candidates, key=lambda job: (self._at_work_for(job), self._used.by(job.client)))
+                job = min(candidates, key=self._turn)
                 worker = next((w for w in free if w.warm_for == job.warm_for), free[-1])
                 self._idle.remove(worker)
                 self._waiting.remove(job)
@@ -234,13 +243,23 @@ class Pool:
                 if len(free) == 1 and not is_long:
                     self._provide(is_long=False)
 
+    def _turn(self, job: Job) -> tuple[float, ...]:
+        """Return whose turn it is, the least first: by the address first, for a name can be any; then the named."""
+        at_work = sum(other.address == job.address for other in self._working)
+        used = self._used.by(f"address {job.address}")
+        is_anonymous = job.client.startswith(_NAMELESS)
+        return at_work, used, is_anonymous, self._at_work_for(job), self._used.by(job.client)
+
     def _at_work_for(self, job: Job) -> int:
         return sum(other.client == job.client for other in self._working)
 
     def _may_begin(self, job: Job) -> bool:
         """Say whether a client may have one more job at work: some process is always left to others."""
-        alike = sum(other.client == job.client and other.is_long is job.is_long for other in self._working)
-        return alike < max(1, self._bounds.workers - 1) and self._at_work_for(job) < AT_ONCE
+        share = max(1, self._bounds.workers - 1)
+        alike = [other for other in self._working if other.is_long is job.is_long]
+        if job.address and sum(other.address == job.address for other in alike) >= share:
+            return False
+        return sum(other.client == job.client for other in alike) < share and self._at_work_for(job) < AT_ONCE
 
     def _release(self, worker: WorkerProcess) -> None:
         """Take a process back. It is warm: where there are more than needed, one that has idled longest ends."""

@@ -14,6 +14,7 @@ from forbear.errors import RequestError
 from forbear.records import dataclass, field
 from forbear.studio.app import create_app
 from forbear.studio.bounds import Bounds
+from forbear.studio.connections import Connection
 from forbear.studio.guard import Door
 
 
@@ -48,10 +49,10 @@ def serve(wanted: Wanted, on_ready: Callable[[str], None]) -> None:
         server_header=False,
         proxy_headers=False,
         ws="none",
+        http=Connection,
         lifespan="on",
         timeout_keep_alive=30,
         timeout_graceful_shutdown=2,
-        limit_concurrency=200,
         h11_max_incomplete_event_size=32_768,
     )
     _Server(config, lambda: on_ready(address)).run(sockets=[listening])
