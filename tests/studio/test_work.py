@@ -280,8 +280,9 @@ def test_an_address_has_its_share_whatever_names_it_uses() -> None:
     """Of 64 places in line an address has 16 and works one long job at a time, so another's turn comes at once."""
 
     async def use(pool: Pool) -> None:
-        many = [work(pool, "heat", LONG, is_long=True, client=f"n-{n}", address="192.0.2.1") for n in range(17)]
+        many = [work(pool, "heat", LONG, is_long=True, client=f"n-{n}", address="192.0.2.1") for n in range(16)]
         await until(lambda: len(pool.at_work) == 1)
+        many.append(work(pool, "heat", LONG, is_long=True, client="n-16", address="192.0.2.1"))
         await asyncio.sleep(0.5)
         assert len(pool.at_work) == 1
         with pytest.raises(Refused) as refused:
