@@ -57,6 +57,14 @@ nightly:
     HYPOTHESIS_PROFILE=nightly {{bin}}/pytest -q -n 2 -m "nightly or not nightly" --timeout 3600
     {{bin}}/python -m study check --neighbours --scales 10 --write
 
+# Look for inputs that break a promise, within a budget; what is found becomes a seed in tests/fuzz/corpus.
+fuzz inputs="1000000" seconds="3600" seed="0":
+    {{bin}}/python -m tests.fuzz.nightly --inputs {{inputs}} --seconds {{seconds}} --seed {{seed}}
+
+# The same led by what code an input reaches, one target (needs atheris: pip install atheris).
+fuzz-guided target="story" seconds="3600":
+    {{bin}}/python -m tests.fuzz.nightly --guided {{target}} --seconds {{seconds}}
+
 # Make the studio's front-end libraries anew (needs node): the same lock file gives the same bytes.
 vendor:
     cd frontend && npm ci --no-audit --no-fund && node vendor.mjs && git diff --exit-code --stat -- ../src/forbear/studio/static/lib ../tests/browser/lib
