@@ -13,6 +13,7 @@ import importlib
 import random
 import signal
 import sys
+import tempfile
 import time
 from pathlib import Path
 from types import FrameType
@@ -86,16 +87,17 @@ def guided(name: str, seconds: int) -> None:
     """Let atheris look for inputs that reach new code, until the time is over."""
     atheris = importlib.import_module("atheris")  # only where it is installed
 
-    with atheris.instrument_imports(include=["forbear"]):
-        import forbear.language.reading.pieces  # noqa: F401 - what reads text is what is instrumented
+    atheris.instrument_all()
 
     def one(data: bytes) -> None:
         why = broken(name, data)
         if why is not None:
             keep(name, data, why)
 
-    atheris.Setup([sys.argv[0], f"-max_total_time={seconds}", str(CORPUS / name)], one)
-    atheris.Fuzz()
+    with tempfile.TemporaryDirectory() as reached:  # what reaches new code is no seed yet
+        options = [f"-max_total_time={seconds}", f"-timeout={2 * LONGEST}", "-max_len=20000"]
+        atheris.Setup([sys.argv[0], *options, reached, str(CORPUS / name)], one)
+        atheris.Fuzz()
 
 
 def main() -> int:
