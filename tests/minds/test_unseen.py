@@ -80,6 +80,19 @@ def test_who_sees_none_of_a_turn_moves_once_when_it_is_over() -> None:
     assert told.weight("B", "done()", after="pass") == 0.0
 
 
+def test_a_turn_is_over_when_the_last_has_answered() -> None:
+    """Three must agree, each with ½: ⅛ in the end, and nothing before the last answer."""
+    told = Told(
+        THREE
+        + "entity D : character; property done() : boolean;"
+        + "action deal() { effect: done(); consenting: A, B, D; observing(c : character): c != C; };"
+        + "action pass() { consenting: A; observing(c : character): c == A; }; reason r(A): 0; turns: A;"
+    )
+    assert told.at("deal, accept").node.beliefs[2] is told.at("").arrived.beliefs[2]
+    for after in ("deal, accept, accept", "deal, accept, refuse", "deal, refuse", "pass"):
+        assert told.weight("C", "done()", after=after) == pytest.approx(1 / 8)
+
+
 def test_a_plain_reader_shares_evenly_among_whole_turns() -> None:
     """A deal, a deal refused, and a pass look the same."""
     told = Told(DEAL, ("mind C { depth: 0; }",))

@@ -72,6 +72,17 @@ def test_what_was_not_seen_is_not_told() -> None:
     assert told(seen) == ["Ben says good day"]
 
 
+def test_what_is_seen_by_name_alone_is_told_by_name_alone() -> None:
+    """Ann sees that Ben stirs. What he does, and that it is he, she is not told."""
+    text = QUIET.replace("unsuspected;", "observing(w : character) as stirs(): w == Ann;")
+    scene = load(text)
+    views = [play(scene, "Ann", seed=seed).view() for seed in range(20)]
+    rows = [row for view in views for row in view["told"] if "stirs()" in row["told"]]
+    assert rows
+    assert all((row["by"], row["told"]) == ("?", "something is done: stirs()") for row in rows)
+    assert all("knife" not in json.dumps(view) for view in views)
+
+
 def test_what_is_so_does_not_leak_before_the_end() -> None:
     """Two worlds that Ann cannot tell apart, with one and the same unseen deed, look the same to her."""
     views = []

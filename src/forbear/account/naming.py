@@ -151,6 +151,10 @@ class Naming:
                 return f"{by} refuses: {deed}"
         return deed
 
+    def glimpse(self, label: str) -> str:
+        """Return a deed of which no more is seen than what it goes by, as a sentence without its full stop."""
+        return f"something is done: {label}"
+
     def amount(self, utility: float) -> str:
         """Return an amount of utility: by its name where the scale has it, else as a number."""
         exact: Value = int(utility) if utility == int(utility) else Fraction(utility).limit_denominator(10_000)

@@ -44,13 +44,14 @@ def view_data(game: Game, naming: Naming, wants: list[str]) -> Data:
         "told": [
             {
                 "step": place,
-                "by": step.event.by,
+                "by": step.event.by if label is None else "?",
                 "yours": game.is_own(step.event),
-                "told": naming.event(step.event),
+                "told": naming.event(step.event) if label is None else naming.glimpse(label),
                 "surprise": _surprise(step.before, role, number, story),
                 "changes": changes(step.before, step.after, own_paths(story, role), naming),
             }
             for place, (number, step) in enumerate(seen)
+            for label in [step.before.name_for(role, step.event)]
         ],
         "at_first": doubts(story.beginning, role, naming),
         "doubts": doubts(story.end, role, naming),

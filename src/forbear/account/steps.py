@@ -38,11 +38,15 @@ def _moment(number: int, step: StoryStep, naming: Naming) -> list[Line]:
         found += _odds(step, naming)
     elif step.event.kind == "wait":
         return found
-    witnesses = [name for name in step.before.seen_by(step.event) if name in naming.people]
+    glimpsed = {name: step.before.name_for(name, step.event) for name in naming.people}
+    witnesses = [name for name in step.before.seen_by(step.event) if name in naming.people and not glimpsed[name]]
     missing = [name for name in naming.people if name not in witnesses]
     if missing:
         seen = f"Seen by {listed(witnesses)} only." if witnesses else "Nobody sees it."
         found += paragraph(seen, "    ", "faint")
+    for name, label in glimpsed.items():
+        if label:
+            found += paragraph(f"{sentence(naming.person(name))} sees no more than {label}.", "    ", "faint")
     startled = [s for s in step.before.surprises(step.event) if s.bits >= 0.5 and s.character != step.before.chooser]
     for found_surprise in startled:
         bits = "" if math.isinf(found_surprise.bits) else f" ({found_surprise.bits:.1f} bits)"

@@ -125,6 +125,11 @@ class Moment:
         return tuple(name for name in names if self.engine.look(name, self.arrived, event).what is not None)
 
     @_ending
+    def name_for(self, name: str, event: Event) -> str | None:
+        """Return what an event that happens here goes by for somebody who sees no more of it than that; else None."""
+        what = self.engine.look(name, self.arrived, event).what
+        return what if isinstance(what, str) else None
+
     def surprises(self, event: Event) -> tuple[Surprise, ...]:
         """Return how surprising an event is to each who sees it, at their own depth."""
         found = []
