@@ -6,8 +6,8 @@ import os
 import sys
 from typing import Final
 
-NODE_BYTES: Final = 1_500
-"""What a node takes with all that is kept of it, measured on scenes of two to four people; used where the system does
+NODE_BYTES: Final = 4_500
+"""What a node takes with all that is kept of it, measured on a scene of fourteen turns; used where the system does
 not say how much memory a process has."""
 
 _MEGABYTE: Final = 1024 * 1024
