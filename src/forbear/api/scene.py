@@ -14,6 +14,7 @@ from forbear.account.edge import EdgeFound
 from forbear.account.inquiry import Tried
 from forbear.account.naming import Naming
 from forbear.account.record import Record
+from forbear.api.constants import Trail, check_between, moved_along, trails
 from forbear.api.runs import DEFAULT_LIMITS, Run
 from forbear.api.sources import meant
 from forbear.errors import Diagnostic, LimitReached, RequestError, too_deep
@@ -24,6 +25,7 @@ from forbear.grounding.limits import GroundLimits
 from forbear.grounding.oddities.listed import oddities
 from forbear.grounding.task import GroundMind, Task
 from forbear.grounding.unchanging import unchanging
+from forbear.language.amounts import Symbol
 from forbear.language.loader import Text
 from forbear.language.loader import load as load_checked
 from forbear.language.problem import READER, About, Problem
@@ -205,10 +207,26 @@ class Scene:
             return number_named(self.task, name)
         now = amounts[name]
 
-        def task_at(task: Task, amount: float) -> Task:
+        def loaded(amount: float) -> Task:
             return self._with(f"{name} = {_decimal(amount)}").moved(dict(self.moves)).task
 
-        return Number(name, now, 0.0, 1.0 if 0 < now < 1 else max(2 * now, 12.0), False, self.task, task_at, "amount")
+        found: list[tuple[Trail, ...]] = []
+
+        def change(task: Task, amount: float) -> Task:
+            try:
+                found[:] = found or [trails(name, now, self.task, loaded)]
+                return moved_along(name, found[0], task, amount)
+            except RequestError:
+                if task is not self.task or isinstance(amount, Symbol):
+                    raise
+                return loaded(amount)
+
+        def check(low: float, high: float) -> None:
+            found[:] = found or [trails(name, now, self.task, loaded)]
+            check_between(name, found[0], self.task, loaded, low, high)
+
+        most = 1.0 if 0 < now < 1 else max(2 * now, 12.0)
+        return Number(name, now, 0.0, most, False, self.task, change, "amount", check_between=check)
 
     def moved(self, amounts: Mapping[str, float]) -> Scene:
         """Return the scene with numbers moved, each by its name; named amounts first.

@@ -15,7 +15,7 @@ from forbear.minds.budget import Limits
 from forbear.minds.interface import Engine
 from forbear.minds.reference import ReferenceEngine
 from forbear.minds.tape.door import Forms
-from forbear.minds.tape.forms import Kind
+from forbear.minds.tape.forms import Kind as Kind
 from forbear.minds.tape.gradient import with_gradient
 from forbear.minds.tape.tape import Tape
 from forbear.stories.questions.numbers import Number

@@ -24,6 +24,7 @@ COMMANDS = {
     "list": "List the scenes that come with Forbear.",
     "like": "Find the scenes that are like one in structure.",
     "turn": "Find what would turn a scene into another variant.",
+    "sweep": "Ask a scene the same at thousands of settings of its numbers.",
     "new": "Write a scene of your own from a few questions.",
     "show": "Show a scene's text.",
     "check": "Check story files: every mistake at once.",

@@ -15,6 +15,7 @@ class Recorder:
         self._known: dict[Operation, int] = {}
         self._inputs: list[str] = []
         self._guards: dict[Proviso, None] = {}
+        self._rounded: set[int] = set()
 
     @classmethod
     def resumed(cls, tape: Tape) -> Recorder:
@@ -31,18 +32,31 @@ class Recorder:
         self._inputs.append(name)
         return self._record("input", len(self._inputs) - 1, 0)
 
-    def constant(self, value: float) -> int:
-        """Return a number that is always the same."""
-        return self._record("constant", float(value), 0)
+    def constant(self, value: float, *, is_rounded: bool = False) -> int:
+        """Return a number that is always the same. is_rounded: to the engine it is not quite this."""
+        number = self._record("constant", float(value), 0)
+        if is_rounded:
+            self._rounded.add(number)
+        return number
 
     def value(self, number: int) -> float | None:
         """Return what an operation comes to at every point; None where it depends on the inputs."""
         code, value, _ = self._operations[number]
         return value if code == "constant" else None
 
-    def is_input(self, number: int) -> bool:
-        """Say whether an operation is an input as it stands."""
-        return self._operations[number][0] == "input"
+    def is_exact(self, number: int) -> bool:
+        """Say whether an operation comes to what the engine's comes to, to the last place: an input, a constant."""
+        return self._operations[number][0] in ("input", "constant") and number not in self._rounded
+
+    def has_sure_sign(self, number: int, most: int = 8) -> bool:
+        """Say whether an operation is more than 0, or 0, wherever the engine's is: what is exact, a difference of two
+        such, a product or quotient of these. most: so many steps are looked at."""
+        code, left, right = self._operations[number]
+        if code == "-":
+            return self.is_exact(int(left)) and self.is_exact(right)
+        if code in ("*", "/") and most > 0:
+            return self.has_sure_sign(int(left), most - 1) and self.has_sure_sign(right, most - 1)
+        return self.is_exact(number)
 
     def add(self, left: int, right: int) -> int:
         one, other = self.value(left), self.value(right)

@@ -136,7 +136,7 @@ class Traced(Symbol):
     def _operand(self, other: object, value: float) -> int:
         if isinstance(other, (Traced, TracedLog)):
             return other.operation
-        return self.trace.recorder.constant(value)
+        return self.trace.recorder.constant(value, is_rounded=value != other)
 
     def exp(self) -> float:
         number = self.trace.recorder.exponential(self.operation)
@@ -204,7 +204,9 @@ class Traced(Symbol):
             return relation in ("==", "<=", ">=")
         recorder = self.trace.recorder
         apart = recorder.subtract(self.operation, operand)
-        is_exact = recorder.is_input(self.operation) and _is_exact(other)
+        is_exact = recorder.is_exact(self.operation) and recorder.is_exact(operand)
+        if not is_exact and not isinstance(other, Symbol) and value == 0:
+            is_exact = recorder.has_sure_sign(self.operation)
         known = 0.0 if isinstance(other, Symbol) else abs(value)
         limit = 0.0 if is_exact else _MARGIN * max(1.0, known)
         difference = self.value - value
@@ -366,13 +368,6 @@ def value_of(number: object) -> float | None:
     if isinstance(number, (int, float, Fraction)):
         return float(number)
     return None
-
-
-def _is_exact(number: object) -> bool:
-    """Say whether a number is the same to the tape as to the engine, whose numbers are exact."""
-    if isinstance(number, Traced):
-        return number.trace.recorder.is_input(number.operation)
-    return isinstance(number, (int, float, Fraction)) and float(number) == number
 
 
 def _answer(relation: Relation, difference: float) -> bool:

@@ -42,6 +42,7 @@ class Number:
     whether only whole numbers do, the task that it was found in, and how to set it in that or in one altered from it.
 
     group: what sort of number it is. of: the character whose it is, if anybody's. least, most: what it can be at all.
+    check_between: raises RequestError where `change` does not do between two amounts.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Number:
     of: str | None = None
     least: float = -math.inf
     most: float = math.inf
+    check_between: Callable[[float, float], None] | None = None
 
     def task_at(self, amount: float) -> Task:
         """Return the task with the number set, whatever it can be."""
@@ -179,7 +181,7 @@ def _factors(task: Task) -> list[Number]:
 
 def _reason_at(name: str, character: str) -> Change:
     def task_at(task: Task, amount: float) -> Task:
-        changed, factor = _with_factor(task, amount)
+        changed, factor = with_factor(task, amount)
         reasons = tuple(
             replace(r, value=Arithmetic("*", factor, r.value)) if (r.name, r.character) == (name, character) else r
             for r in task.reasons
@@ -191,7 +193,7 @@ def _reason_at(name: str, character: str) -> Change:
 
 def _cost_at(name: str, character: str) -> Change:
     def task_at(task: Task, amount: float) -> Task:
-        changed, factor = _with_factor(task, amount)
+        changed, factor = with_factor(task, amount)
         actions = []
         for action in task.actions:
             costs = tuple(
@@ -204,7 +206,7 @@ def _cost_at(name: str, character: str) -> Change:
     return task_at
 
 
-def _with_factor(task: Task, amount: float) -> tuple[Task, Expression]:
+def with_factor(task: Task, amount: float) -> tuple[Task, Expression]:
     """Return the expression that is a factor, and the task that knows it: a number that remembers how it was made is no
     value that a text could have, so it is read from the state, like a fluent."""
     if not isinstance(amount, amounts.Symbol):

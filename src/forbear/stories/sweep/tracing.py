@@ -16,8 +16,8 @@ EngineOf = Callable[[Task], Engine]
 
 
 def set_in(task: Task, numbers: Sequence[Number], amounts: Sequence[float]) -> Task:
-    """Return the task with numbers set, one after the other."""
-    for number, amount in zip(numbers, amounts, strict=True):
+    """Return the task with numbers set, one after the other; constants first, since they are where the text has them."""
+    for number, amount in sorted(zip(numbers, amounts, strict=True), key=lambda pair: pair[0].group != "amount"):
         task = number.change(task, amount)
     return task
 

@@ -1,0 +1,232 @@
+"""A sweep into a file: block by block, by as many processes as are wanted, and gone on with where it was stopped.
+
+Each block of points becomes a part beside the file as soon as it is worked out; when all are there they are put together.
+A stopped process loses the block that it was at, not the job. Blocks are of one size, and which tape a point goes by
+depends on the point alone, so that the file has the same bytes whoever worked out what.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from forbear import files
+from forbear.api.scene import Scene
+from forbear.api.sweeps import BLOCK, table_of
+from forbear.errors import NotWritten, RequestError
+from forbear.minds.budget import Limits
+from forbear.minds.tape.forms import Kind
+from forbear.records import dataclass
+from forbear.stories.sweep.points import Grid
+from forbear.stories.sweep.table import Table
+from forbear.variants.workers import Workers
+
+_AT_ONCE = 16
+"""So many blocks make one job for a process, at most."""
+
+_ABOUT = "sweep.txt"
+"""What the parts are parts of."""
+
+
+@dataclass(frozen=True, slots=True)
+class SweepJob:
+    """A sweep that goes into a file. by: the form in which all of it is evaluated."""
+
+    scene: Scene
+    points: Grid
+    ask: tuple[str, ...]
+    after: str
+    at: int | None
+    by: Kind
+    limits: Limits | None
+    file: Path
+
+    @property
+    def parts(self) -> Path:
+        """The folder of the parts."""
+        return self.file.with_name(f"{self.file.name}.parts")
+
+    @property
+    def blocks(self) -> int:
+        """How many parts there are to be."""
+        return -(-self.points.count // BLOCK)
+
+    def part(self, block: int) -> Path:
+        """Return the file of a part."""
+        return self.parts / f"{block:08}{self.file.suffix}"
+
+    @property
+    def digest(self) -> str:
+        """A name that no sweep shares with another that comes out otherwise."""
+        axes = [(name, axis.tobytes()) for name, axis in self.points.axes.items()]
+        whole = (
+            repr(self.scene.task),
+            repr(self.scene.problem.constants),
+            axes,
+            self.ask,
+            self.after,
+            self.at,
+            self.by,
+        )
+        return hashlib.sha256(repr((whole, BLOCK, self.file.suffix)).encode()).hexdigest()
+
+
+def sweep_to_file(
+    scene: Scene,
+    points: Grid,
+    ask: Sequence[str],
+    file: Path,
+    *,
+    after: str = "",
+    at: int | None = None,
+    by: Kind | None = None,
+    limits: Limits | None = None,
+    workers: int | None = 1,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> int:
+    """Sweep a scene into a file, `.csv` or `.parquet`, and return how many points were there already.
+
+    by: the form in which tapes are evaluated; numpy where it is installed, else plain Python. workers: processes; as many
+    as there are cores where it is None. on_progress: told (points done, points in all). Raises RequestError, LimitReached,
+    StoryError, NotWritten; what was worked out by then, or by Ctrl-C, is kept, and the same call goes on from there.
+    """
+    if file.suffix not in (".csv", ".parquet"):
+        raise RequestError(f"a sweep is not written as '{file.suffix or file.name}'", "name a file .csv or .parquet")
+    if file.suffix == ".parquet" and find_spec("pyarrow") is None:
+        raise RequestError("pyarrow is not installed", "install it with: pip install 'forbear[sweep]', or write a .csv")
+    kind: Kind = by or ("numpy" if find_spec("numpy") is not None else "python")
+    job = SweepJob(scene, points, tuple(ask), after, at, kind, limits, file)
+    _table(job)  # what is wrong is told before anything is written
+    _begin(job)
+    missing = [block for block in range(job.blocks) if not job.part(block).exists()]
+    there = done = points.count - sum(_size(job, block) for block in missing)
+    size = max(1, min(_AT_ONCE, len(missing) // (8 * (workers or 8))))
+    jobs = [(job, tuple(missing[start : start + size])) for start in range(0, len(missing), size)]
+    with Workers(_work_out, workers if len(jobs) > 1 else 1) as many:
+        for _, count in many.done(jobs):
+            done += count
+            if on_progress is not None:
+                on_progress(done, points.count)
+    try:
+        _put_together(job)
+    except OSError as error:
+        raise NotWritten(str(file), error.strerror or str(error)) from None
+    return there
+
+
+def _begin(job: SweepJob) -> None:
+    about = job.parts / _ABOUT
+    try:
+        if about.exists():
+            if about.read_text("utf-8") != job.digest:
+                hint = f"take it away, or name another file: {job.parts}"
+                raise RequestError(f"what lies in {job.parts.name} belongs to another sweep", hint)
+            return
+        job.parts.mkdir(exist_ok=True)
+        files.write(about, job.digest)
+    except OSError as error:
+        raise NotWritten(str(job.parts), error.strerror or str(error)) from None
+
+
+def _size(job: SweepJob, block: int) -> int:
+    return min(BLOCK, job.points.count - block * BLOCK)
+
+
+_Blocks = tuple[SweepJob, tuple[int, ...]]
+
+
+def _work_out(blocks: _Blocks) -> int:
+    """Work out some blocks, write each as a part, and return how many points that was."""
+    job, numbers = blocks
+    table = _table_of(job.digest) or _table(job)
+    done = 0
+    for block in numbers:
+        start = block * BLOCK
+        stop = start + _size(job, block)
+        columns = job.points.block(start, stop)
+        found = table.work_out(columns, stop - start)
+        data = _written(job, (*job.points.names, *table.columns), [*columns, *found])
+        try:
+            files.put(job.parts, job.part(block).name, data)
+        except OSError as error:
+            raise NotWritten(str(job.part(block)), error.strerror or str(error)) from None
+        done += stop - start
+    return done
+
+
+_tables: dict[str, Table] = {}
+
+
+def _table_of(digest: str) -> Table | None:
+    return _tables.get(digest)
+
+
+def _table(job: SweepJob) -> Table:
+    """Return the table of a job, and keep it for its next blocks."""
+    scene = job.scene
+    scene.needs_turns()
+    table = table_of(
+        scene.task, scene.number, job.points, job.ask, after=job.after, at=job.at, by=job.by, limits=job.limits
+    )
+    _tables.clear()
+    _tables[job.digest] = table
+    return table
+
+
+def _written(job: SweepJob, names: Sequence[str], columns: Sequence[array[float]]) -> bytes:
+    if job.file.suffix == ".csv":
+        return in_csv(dict(zip(names, columns, strict=True))).encode()
+    arrow, parquet = _arrow()
+    sink = arrow.BufferOutputStream()
+    parquet.write_table(arrow.table(dict(zip(names, map(arrow.array, columns), strict=True))), sink)
+    data: bytes = sink.getvalue().to_pybytes()
+    return data
+
+
+def in_csv(columns: Mapping[str, Iterable[float]]) -> str:
+    """Return columns as a text, their names in the first line."""
+    head = ",".join(f'"{name}"' if "," in name else name for name in columns)
+    rows = [",".join([repr(float(amount)) for amount in row]) for row in zip(*columns.values(), strict=True)]
+    return "\n".join([head, *rows]) + "\n"
+
+
+@lru_cache(maxsize=1)
+def _arrow() -> tuple[Any, Any]:
+    import pyarrow
+    from pyarrow import parquet
+
+    return pyarrow, parquet
+
+
+def _put_together(job: SweepJob) -> None:
+    """Make the file of its parts, in order, and take the parts away."""
+    whole = job.parts / f"whole{job.file.suffix}"
+    with whole.open("wb") as out:
+        if job.file.suffix == ".csv":
+            for block in range(job.blocks):
+                with job.part(block).open("rb") as part:
+                    head = part.readline()
+                    if block == 0:
+                        out.write(head)
+                    shutil.copyfileobj(part, out)
+        else:
+            _join_parquet(job, out)
+        out.flush()
+        os.fsync(out.fileno())
+    whole.replace(job.file)
+    shutil.rmtree(job.parts)
+
+
+def _join_parquet(job: SweepJob, out: BinaryIO) -> None:
+    _, parquet = _arrow()
+    first = parquet.read_table(job.part(0))
+    with parquet.ParquetWriter(out, first.schema) as writer:
+        for block in range(job.blocks):
+            writer.write_table(parquet.read_table(job.part(block)))

@@ -1,0 +1,93 @@
+"""Sweeps into files: put together of parts, gone on with where they were stopped, the same bytes by any number of workers."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+import forbear
+from forbear.api.scene import Scene
+from forbear.errors import RequestError
+from forbear.stories.sweep.points import Grid
+from forbear.variants import sweep_file
+from forbear.variants.sweep_file import sweep_to_file
+
+TEXT = """
+entity A : character; entity B : character;
+property kind(c : character) : boolean; property given() : boolean;
+believes(A, kind(B) = {True: 0.5, False: rest});
+action give() { consenting: A; effect: given(); observing(c : character): True; };
+action keep() { consenting: A; observing(c : character): True; };
+reason hope(A): if(given() & kind(B)) 3 else 0; reason greed(A): if(given()) -1 else 0;
+turns: A;
+outcome gift: given();
+"""
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return forbear.load(TEXT)
+
+
+@pytest.fixture
+def points(monkeypatch: pytest.MonkeyPatch) -> Grid:
+    monkeypatch.setattr(sweep_file, "BLOCK", 8)
+    axis = [step / 10 for step in range(10)]
+    return forbear.grid({"believes(A, kind(B) = True)": axis, "precision(A)": axis})
+
+
+def test_a_sweep_is_written_as_it_is_worked_out(scene: Scene, points: Grid, tmp_path: Path) -> None:
+    file = tmp_path / "gifts.csv"
+    assert sweep_to_file(scene, points, ["gift"], file) == 0
+    with file.open(encoding="utf-8") as read:
+        rows = list(csv.DictReader(read))
+    assert len(rows) == 100
+    assert list(tmp_path.iterdir()) == [file]
+    # by hand: the odds of giving are those of precision · (3 · credence − 1)
+    whole = scene.sweep(points, "gift")
+    for row, found in zip(rows, whole["gift"], strict=True):
+        assert float(row["gift"]) == found
+        credence, precision = float(row["believes(A, kind(B) = True)"]), float(row["precision(A)"])
+        assert found == pytest.approx(1 / (1 + 2.718281828459045 ** (-precision * (3 * credence - 1))), abs=1e-12)
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+def test_what_was_stopped_is_gone_on_with_and_any_workers_make_the_same_bytes(
+    scene: Scene, points: Grid, tmp_path: Path, suffix: str
+) -> None:
+    if suffix == ".parquet":
+        pytest.importorskip("pyarrow")
+    whole, other = tmp_path / f"whole{suffix}", tmp_path / f"other{suffix}"
+    sweep_to_file(scene, points, ["gift"], whole)
+
+    def stop(done: int, known: int) -> None:
+        if done > 40:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        sweep_to_file(scene, points, ["gift"], other, on_progress=stop)
+    assert not other.exists()
+    assert len(list((tmp_path / f"other{suffix}.parts").glob(f"0*{suffix}"))) == 6
+    assert sweep_to_file(scene, points, ["gift"], other) == 48
+    assert other.read_bytes() == whole.read_bytes()
+
+
+def test_two_processes_make_the_same_bytes(scene: Scene, tmp_path: Path) -> None:
+    points = forbear.grid({"precision(A)": [step / 4096 for step in range(40_000)]})
+    sweep_to_file(scene, points, ["gift"], tmp_path / "one.csv")
+    sweep_to_file(scene, points, ["gift"], tmp_path / "two.csv", workers=2)
+    assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()
+
+
+def test_what_cannot_be_is_told_before_anything_is_written(scene: Scene, points: Grid, tmp_path: Path) -> None:
+    with pytest.raises(RequestError, match="not written as"):
+        sweep_to_file(scene, points, ["gift"], tmp_path / "a.txt")
+    with pytest.raises(RequestError, match="nothing called 'gist'"):
+        sweep_to_file(scene, points, ["gist"], tmp_path / "a.csv")
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "a.csv.parts").mkdir()
+    (tmp_path / "a.csv.parts" / "sweep.txt").write_text("of another", "utf-8")
+    with pytest.raises(RequestError, match="another sweep"):
+        sweep_to_file(scene, points, ["gift"], tmp_path / "a.csv")
