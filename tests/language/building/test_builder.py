@@ -11,7 +11,20 @@ from hypothesis import strategies as st
 
 from forbear.errors import StoryError
 from forbear.language.building.builder import StoryBuilder
-from forbear.language.building.phrases import belief, believes, exists, forall, if_, is_a, product, term, total
+from forbear.language.building.phrases import (
+    belief,
+    believes,
+    exists,
+    expects,
+    forall,
+    hears,
+    if_,
+    is_a,
+    product,
+    remember,
+    term,
+    total,
+)
 from forbear.language.building.term import Term, node_of
 from forbear.language.loader import load_problem
 from forbear.language.writing.printer import print_expression
@@ -212,3 +225,60 @@ def test_a_built_expression_means_what_its_text_means(left: Term, right: Term) -
     comparison = (left < right) | ~(left == right)
     assert node_of(str(comparison)) == comparison.node
     assert print_expression(node_of(str(comparison))) == str(comparison)
+
+
+UNSEEN = """entity A : character;
+entity B : character;
+entity C : character;
+
+property x() : boolean;
+property n(c : character) : number;
+
+x() = {True: 0.5, False: rest};
+openly knows(A, x());
+
+action do(a : character) {
+	effect: (if(x()) hears(B, x() & !believes(C, x()))) & remember n(a) = expects(B, x()) & remember n(B) = belief(C, x());
+	consenting: a;
+	observing(c : character): c == a;
+	observing(c : character) as stirs(a): c == C;
+	unsuspected;
+	revealing(c : character) if(c == B): x();
+};
+
+script: do(A);
+turns: B, script;
+"""
+
+
+def test_what_is_hidden_heard_and_remembered_is_built_as_it_is_written() -> None:
+    story = StoryBuilder()
+    for name in "ABC":
+        story.character(name)
+    x = story.property("x", "boolean")
+    n = story.property("n", "c : character", "number")
+    story.initially(x() == {True: 0.5, False: "rest"})
+    story.knows("A", x())
+    story.action(
+        "do",
+        "a : character",
+        effect=if_(x(), hears("B", x() & ~believes("C", x())))
+        & remember(n("a"), expects("B", x()))
+        & remember(n("B"), belief("C", x())),
+        consenting="a",
+        observing="c == a",
+        observing_as=(("c : character", "stirs(a)", "c == C"),),
+        unsuspected=True,
+        revealing_some=(("c : character", "c == B", x()),),
+    )
+    story.script("do(A)")
+    story.turns("B", "script")
+    assert story.problem() == load_problem(UNSEEN)
+    assert str(load_problem(str(story))) == str(story)
+
+
+def test_a_script_is_made_of_events() -> None:
+    with pytest.raises(TypeError, match="with its arguments"):
+        StoryBuilder().script("x == y")
+    with pytest.raises(TypeError, match="written like an event"):
+        StoryBuilder().action("do", observing_as=(("c : character", "stirs", "True"),))
