@@ -25,10 +25,13 @@ from forbear.language.building.builder import StoryBuilder as StoryBuilder
 from forbear.language.building.phrases import belief as belief
 from forbear.language.building.phrases import believes as believes
 from forbear.language.building.phrases import exists as exists
+from forbear.language.building.phrases import expects as expects
 from forbear.language.building.phrases import forall as forall
+from forbear.language.building.phrases import hears as hears
 from forbear.language.building.phrases import if_ as if_
 from forbear.language.building.phrases import is_a as is_a
 from forbear.language.building.phrases import product as product
+from forbear.language.building.phrases import remember as remember
 from forbear.language.building.phrases import term as term
 from forbear.language.building.phrases import total as total
 from forbear.variants.likeness import like as like
