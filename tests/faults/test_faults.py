@@ -126,7 +126,7 @@ FAULTS = (
     Fault(
         "nature chooses evenly",
         CHOICE,
-        "logs.append(math.log(as_float(weight)))",
+        "logs.append(amounts.log(as_float(weight)))",
         "logs.append(0.0)",
     ),
     Fault(

@@ -68,7 +68,7 @@ def _check_halves(declared: tuple[Declared, ...], told: Told, findings: Findings
                 facts = f"{{{' & '.join(f'{spot} = …' for spot in joint.spots)}: …, …}}"
                 hint = f"declare them together there: {_told(declaration, facts)}"
                 findings.tell("E330", declaration.span, hint, told=_told(declaration, str(half)), joint=both)
-                return
+                break
 
 
 def _is_twice(before: Declared, declaration: Declared, findings: Findings) -> bool:
