@@ -1,7 +1,7 @@
 """Numbers as people write them, in stories, tropes, options, saves and answers: read in one way, within bounds.
 
 `3`, `-0.5`, `.25`, `9.16e-05`: exact, an int or a Fraction. What is larger, longer or no number at all is refused with
-a reason, so that nothing behind it meets a number that it cannot work with.
+a reason, so that nothing behind it meets a number that it cannot work with. And shares as they are told.
 """
 
 from __future__ import annotations
@@ -59,3 +59,12 @@ def is_short(value: int | Fraction) -> bool:
     """Say whether an exact number is short enough to go on with; cheap, and meant for numbers as they come up."""
     below = value.denominator
     return below == 1 or below.bit_length() <= MOST_BITS
+
+
+def percent(share: float) -> str:
+    """Return a share as a percentage that never rounds a possibility away: `93 %`, `<1 %`, `>99 %`."""
+    if 0 < share < 0.005:
+        return "<1 %"
+    if 0.995 < share < 1:
+        return ">99 %"
+    return f"{share * 100:.0f} %"

@@ -67,6 +67,12 @@ def test_a_step_that_cannot_happen_is_found(tmp_path: Path) -> None:
     found = check(tmp_path, THEFT, "steal(Tom, Ann)\n", "--json")
     assert found.code == 1
     assert faults(found) == [("impossible", [0], None)]
+    (fault,) = json.loads(found.out)["faults"]
+    assert fault["told"] == (
+        "Step 1: steal(Tom, Ann) cannot happen there: it needs `at(Tom) = at(Ann)`; `at(Tom)` is Home and `at(Ann)` is"
+        " Market."
+    )
+    assert fault["needs"] == [{"condition": "at(Tom) = at(Ann)", "who": None, "weight": None}]
 
 
 def test_a_story_that_falls_short_of_the_goal_does_not_hold(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import Literal as OneOf
 
+from forbear.figures import percent as percent
 from forbear.records import dataclass
 
 WIDTH = 80
@@ -56,12 +57,3 @@ def bar(share: float, cells: int = 10) -> Piece:
     """Return a small bar for a share from 0 to 1."""
     full = round(share * cells)
     return Piece("█" * full + "░" * (cells - full), "bar")
-
-
-def percent(share: float) -> str:
-    """Return a share as a percentage that never rounds a possibility away: `93 %`, `<1 %`, `>99 %`."""
-    if 0 < share < 0.005:
-        return "<1 %"
-    if 0.995 < share < 1:
-        return ">99 %"
-    return f"{share * 100:.0f} %"

@@ -6,6 +6,7 @@ from forbear.account.lines import Line, Piece, line, paragraph
 from forbear.account.plain import Data
 from forbear.account.planned import plan_data, plan_lines
 from forbear.account.unexplained import advice_sentences, finding_sentence
+from forbear.grounding.unmet import unmet_data, unmet_text
 from forbear.language.values import show
 from forbear.planning.story_check import FaultFound, StoryCheck
 from forbear.planning.told_plan import Teller
@@ -49,6 +50,7 @@ def story_check_data(found: StoryCheck) -> Data:
                 "who": fault.finding.who,
                 "action": None if fault.finding.action is None else str(_action(fault.finding.action, found)),
                 "told": _sentence(fault, found),
+                "needs": unmet_data(fault.unmet, found.compiled.task),
                 "advice": _advice(fault, found),
             }
             for fault in found.faults
@@ -62,7 +64,9 @@ def _action(action: int, found: StoryCheck) -> object:
 
 
 def _sentence(fault: FaultFound, found: StoryCheck) -> str:
-    return finding_sentence(fault.finding, found.compiled.task)
+    told = finding_sentence(fault.finding, found.compiled.task)
+    why = unmet_text(fault.unmet, found.compiled.task)
+    return f"{told.removesuffix('.')}: {why}." if why else told
 
 
 def _advice(fault: FaultFound, found: StoryCheck) -> list[str]:

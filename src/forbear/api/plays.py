@@ -82,8 +82,13 @@ class Play:
         not open, LimitReached.
         """
         self.game.story.end.engine.budget.renew()
-        place = place_of(self.game, option) if isinstance(option, str) else option
+        place = self.place(option) if isinstance(option, str) else option
         return Play(self.scene, self.game.choose(place), self.naming)
+
+    def place(self, name: str) -> int:
+        """Return the place of the option with a name. Raises RequestError for what is not open: it says why, as far as
+        the role can know."""
+        return place_of(self.game, name)
 
     def belief(self, fluent: str, *others: str) -> dict[Value, float]:
         """Return the weight in [0, 1] that the role gives to each value of a fluent, or takes others to give it.

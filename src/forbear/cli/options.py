@@ -66,9 +66,18 @@ moves = click.option(
     "--move", "moves", multiple=True, metavar="NUMBER", callback=_moved,
     help="Any number moved: 'reason life(Rick) = 0'. Repeatable.",
 )  # fmt: skip
-after = click.option(
-    "--after", default="", metavar="EVENTS", help="Take these events as having happened: 'offer, spare'."
-)
+
+
+def after_of(default: str | None, told: str) -> Decorator:
+    """Return the option `--after`, which may be given several times. default: where it is not given."""
+
+    def read(context: click.Context, option: click.Parameter, parts: tuple[str, ...]) -> str | None:
+        return ", ".join(part for part in parts if part.strip()) if parts else default
+
+    return click.option("--after", multiple=True, callback=read, metavar="EVENTS", help=told)
+
+
+after = after_of("", "Take these events as having happened: 'offer, spare'. Repeatable.")
 quiet = click.option("--quiet", is_flag=True, help="The answer in one line.")
 
 

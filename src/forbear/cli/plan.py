@@ -146,9 +146,7 @@ _ASKED = options.gathered(
     likeliest=click.option(
         "--likeliest", is_flag=True, help="Scenes: the likeliest story, whatever its steps (the default)."
     ),
-    after=click.option(
-        "--after", metavar="EVENTS", help="Scenes: take these events as having happened: 'offer, spare'."
-    ),
+    after=options.after_of(None, "Scenes: take these events as having happened: 'offer, spare'. Repeatable."),
     case=options.case,
     settings=options.settings,
 )

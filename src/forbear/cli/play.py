@@ -95,7 +95,7 @@ def _played(playing: Play, save: Path | None) -> int:
             show_lines(end_lines(view))
             return 0
         show_lines(option_lines(view))
-        place = _asked(view)
+        place = _asked(playing, view)
         if place is None:
             click.echo("You leave off here." + (f" The play is kept in {save}." if save else ""))
             return 0
@@ -103,7 +103,7 @@ def _played(playing: Play, save: Path | None) -> int:
         view = playing.view()
 
 
-def _asked(view: dict[str, Any]) -> int | None:
+def _asked(playing: Play, view: dict[str, Any]) -> int | None:
     """Return the place of what the player chose; None where they leave off."""
     while True:
         try:
@@ -126,7 +126,17 @@ def _asked(view: dict[str, Any]) -> int | None:
         ]
         if len(fitting) == 1:
             return int(fitting[0])
-        click.echo(_HELP)
+        click.echo(_why_not(playing, answer))
+
+
+def _why_not(playing: Play, answer: str) -> str:
+    """Return why an answer is none: what it names is not open, or it names nothing."""
+    try:
+        playing.place(answer)
+    except RequestError as refused:
+        if ": " in refused.message:
+            return f"{visible(refused.message)}."
+    return _HELP
 
 
 def _line() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from forbear.grounding.unmet import Unmet, unmet
 from forbear.language.values import Value
 from forbear.planning.advice import Advice, Adviser
 from forbear.planning.compiling.compiled import CompiledTask
@@ -12,6 +13,7 @@ from forbear.planning.limits import PlanLimits
 from forbear.planning.node import Node
 from forbear.planning.progression import Progression
 from forbear.planning.solution import Step
+from forbear.planning.sure_situation import SureSituations
 from forbear.planning.unexplained import ASKING
 from forbear.planning.utility import AUTHOR, Utilities, is_better
 from forbear.records import dataclass, replace
@@ -22,11 +24,16 @@ FURTHEST = PlanLimits(author=None, character=10, depth=2)
 
 @dataclass(frozen=True, slots=True)
 class FaultFound:
-    """One thing that is wrong with a story, and what would mend it: advice, or another reason than the one given."""
+    """One thing that is wrong with a story, and what would mend it: advice, or another reason than the one given.
+
+    unmet: of a step of the story that cannot happen, or that somebody does not believe in, the parts of its precondition
+    that fail, there or in their eyes.
+    """
 
     finding: Finding
     advice: tuple[Advice, ...] = ()
     has_another_reason: bool = False
+    unmet: tuple[Unmet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,7 @@ class _Check:
         self._adviser = Adviser(made, limits, ASKING)
         self._progression = Progression(made)
         self._utilities = Utilities(made)
+        self._sure = SureSituations(made)
         self._actions = {action.action: action for action in made.actions}
 
     def checked(self, steps: tuple[Step, ...], are_given: bool, goal: Value | None) -> StoryCheck:
@@ -113,6 +121,14 @@ class _Check:
 
     def _fault(self, finding: Finding, nodes: list[Node]) -> FaultFound:
         who, action = finding.who, finding.action
+        if len(finding.place) == 1 and action is not None and finding.fault in ("impossible", "disbelieved"):
+            node = nodes[int(finding.place[0])]
+            if finding.fault == "disbelieved" and who is not None:
+                node = node.believed(self._compiled.task.characters.index(who))
+            found = unmet(self._compiled.task.actions[action].precondition, self._sure.at(node))
+            if finding.fault == "impossible" or who is None:
+                return FaultFound(finding, unmet=found)
+            return FaultFound(finding, self._adviser.advice(nodes[int(finding.place[0])], action, who), unmet=found)
         if len(finding.place) != 1 or who is None or action is None or finding.fault == "impossible":
             return FaultFound(finding)
         node = nodes[int(finding.place[0])]

@@ -10,11 +10,13 @@ import difflib
 import math
 
 from forbear.errors import RequestError
-from forbear.grounding.task import Task
+from forbear.grounding.task import GroundAction, Task
 from forbear.language.amounts import log_sum
-from forbear.minds.events import Event
+from forbear.language.problem import SCRIPT
+from forbear.minds.events import Event, candidates
 from forbear.records import dataclass
 from forbear.stories.moment import Option
+from forbear.stories.refusal import refusal
 from forbear.stories.story import Story
 
 
@@ -91,9 +93,13 @@ def fits(named: Named, event: Event, task: Task) -> bool:
     if event.kind in ("accept", "refuse", "wait"):
         return named.name == event.kind and not named.arguments
     assert event.action is not None
-    action = task.actions[event.action]
-    spelled = tuple(str(argument) for argument in action.arguments)
-    return named.name == action.name and named.arguments in (None, spelled)
+    return _is_named(named, task.actions[event.action])
+
+
+def _is_named(named: Named, action: GroundAction) -> bool:
+    """Say whether an action goes by the name, and by the arguments where some are given."""
+    written = tuple(str(argument) for argument in action.arguments)
+    return named.name == action.name and named.arguments in (None, written)
 
 
 def _reweighted(stories: tuple[Story, ...]) -> tuple[Story, ...]:
@@ -110,18 +116,33 @@ def _reweighted(stories: tuple[Story, ...]) -> tuple[Story, ...]:
 
 
 def _not_open(named: Named, stories: tuple[Story, ...]) -> RequestError:
-    story = _past_waits(stories[0], named)
+    story = _refused(stories[0], named)
     options: tuple[Option, ...] = story.end.options
     task = story.end.engine.task
     if not options:
         return RequestError(f"'{named.text}' cannot happen: the story is over after {len(story.steps)} steps")
     listed = [describe(option.event, task) for option in options]
-    near = difflib.get_close_matches(named.name, [text.split("(")[0] for text in listed], 1)
+    why = refusal(
+        story.end, lambda event: fits(named, event, task), lambda action: _is_named(named, action) and named.by is None
+    )
+    near = [] if why else difflib.get_close_matches(named.name, [text.split("(")[0] for text in listed], 1)
     meant = f"did you mean '{near[0]}'? " if near else ""
     place = f"step {len(story.steps) + 1}"
     return RequestError(
-        f"'{named.text}' is not open at {place}", f"{meant}open to {story.end.chooser}: {', '.join(listed)}"
+        f"'{named.text}' is not open at {place}{f': {why}' if why else ''}",
+        f"{meant}open to {story.end.chooser}: {', '.join(listed)}",
     )
+
+
+def _refused(story: Story, named: Named) -> Story:
+    """Return the story where the named event was refused: the first turn that it could ever be of, or the last."""
+    task = story.end.engine.task
+    while [option.event.kind for option in story.end.options] == ["wait"] and named.name != "wait":
+        chooser = story.end.chooser
+        if chooser not in (None, SCRIPT) and any(fits(named, event, task) for event in candidates(task, str(chooser))):
+            break
+        story = story.then(story.end.options[0], given=True)
+    return story
 
 
 def describe(event: Event, task: Task) -> str:

@@ -11,11 +11,12 @@ import random
 
 from forbear.errors import RequestError
 from forbear.language.problem import READER
-from forbear.minds.events import Event
+from forbear.minds.events import Event, candidates
 from forbear.minds.interface import Engine
 from forbear.records import dataclass
 from forbear.stories.follow import describe
 from forbear.stories.moment import Option
+from forbear.stories.refusal import refusal_known_to
 from forbear.stories.sample import draw
 from forbear.stories.story import Story, StoryStep
 from forbear.stories.unfold import begin as begin_stories
@@ -84,8 +85,24 @@ def place_of(game: Game, name: str) -> int:
         return fitting[0]
     if name in listed:
         return listed.index(name)
-    said = "could be any of" if fitting else "is not open:"
-    raise RequestError(f"'{name}' {said} {', '.join(listed) or 'nothing'}")
+    if fitting:
+        raise RequestError(f"'{name}' could be any of {', '.join(listed)}")
+    why = _why_not(game, name)
+    raise RequestError(f"'{name}' is not open{why and f': {why}'}", f"open to you: {', '.join(listed) or 'nothing'}")
+
+
+def _why_not(game: Game, name: str) -> str:
+    """Return why the role cannot do what is named, as far as they can know."""
+    if game.is_over:
+        return "the story is over"
+    end, task = game.story.end, game.story.end.engine.task
+    meant = [
+        event
+        for event in (() if end.step.asked else candidates(task, game.role))
+        if event.action is not None and name in (str(task.actions[event.action]), task.actions[event.action].name)
+    ]
+    told = sorted((why for event in meant if (why := refusal_known_to(end, game.role, event))), key=len)
+    return told[0] if told else ""
 
 
 def _until_asked(story: Story, role: str, seed: int) -> Story:
