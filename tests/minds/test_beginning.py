@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.minds.told import Told
+from forbear.errors import StoryError
+from tests.minds.told import PEOPLE, Told
 
 THREE = "entity A : character; entity B : character; entity C : character; property x() : boolean; x();"
 END = "action end() { consenting: A; }; reason r(A): 0; turns: A;"
@@ -88,3 +89,40 @@ def test_equal_beginnings_are_one_object() -> None:
     root = told.at().node
     through = root.beliefs[1].worlds()[0][1].beliefs[0]
     assert through is root.beliefs[1].worlds()[0][1].beliefs[2].worlds()[0][1].beliefs[0]
+
+
+SEES = """
+property cloth() : boolean; property sees(c : character) : boolean;
+openly believes(A, if(sees(A)) {cloth() & sees(B): 0.9, cloth() & !sees(B): rest}
+    else {!cloth() & !sees(B): 0.3, cloth() & sees(B): rest});
+openly believes(B, if(sees(B)) {cloth() & sees(A): 0.9, cloth() & !sees(A): rest}
+    else {!cloth() & !sees(A): 0.3, cloth() & sees(A): rest});
+"""
+
+
+def test_a_condition_on_what_hangs_together_is_read_in_each_mind() -> None:
+    """A sees nothing: no cloth with 0.3, and then B sees none either and thinks so too; else B sees it and is sure:
+    0.3 · 0.3 that B thinks there is none."""
+    told = Told(PEOPLE + SEES)
+    assert told.weight("A", "cloth()", False) == pytest.approx(0.3)
+    assert told.weight("A>B", "cloth()", False) == pytest.approx(0.3 * 0.3)
+    assert told.weight("A>B", "sees(A)") == pytest.approx(0.3 * 0.7 + 0.7 * 0.9)
+    assert told.weight("A>B>A", "cloth()", False) == pytest.approx(0.3 * 0.3 * 0.3 + 0.7 * 0.1 * 0.3)
+
+
+def test_of_what_a_branch_does_not_speak_of_a_mind_is_right_there() -> None:
+    """A is told of q where p holds and of q and r where it does not; p holds, and r is what it is."""
+    told = Told(
+        PEOPLE
+        + """property p() : boolean; property q() : boolean; property r() : boolean; p(); r();
+        believes(A, if(p()) q() = {True: 0.25, False: rest} else {q() & r(): 0.5, !q() & !r(): rest});"""
+    )
+    assert told.weight("A", "q()") == pytest.approx(0.25)
+    assert told.weight("A", "r()") == pytest.approx(1.0)
+
+
+def test_a_condition_on_what_hangs_together_must_be_known_to_its_believer() -> None:
+    doubted = "property p() : boolean; openly believes(A, p() = {True: 0.5, False: rest});"
+    with pytest.raises(StoryError) as caught:
+        Told(PEOPLE + SEES.replace("if(sees(A))", "if(p())") + doubted)
+    assert {diagnostic.code for diagnostic in caught.value.diagnostics} == {"E306"}

@@ -27,7 +27,7 @@ from forbear.language.messages import report
 from forbear.language.problem import Assign, Effect, ForEach, Hears, Inform, Joint, Knows, Together, When
 from forbear.logic.cells import Path, all_parts, parts_of
 from forbear.logic.folding import conjunction, negation
-from forbear.records import dataclass
+from forbear.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ class Telling:
     condition: Expression
     is_known: bool = False
     """Whether the mind on the path is right about the cells wherever it is; then there is no value."""
+    there: Expression = TRUE
+    """A condition that stands within what is believed: at the beginning it is read in each mind on the path."""
 
 
 def flattened(
@@ -64,6 +66,7 @@ def flattened(
     path: Path = (),
     openly: bool = False,
     condition: Expression = TRUE,
+    there: Expression = TRUE,
 ) -> Iterator[Telling | Heard]:
     """Yield the parts of an effect in the order of the text, without those whose condition is False."""
     match effect:
@@ -72,38 +75,40 @@ def flattened(
         case Assign(target, value):
             cell = substitution.cell(target, environment)
             ground = kept(substitution.ground(value, environment), substitution.is_base)
-            yield Telling(path, openly, (cell,), ground, (), condition)
+            yield Telling(path, openly, (cell,), ground, (), condition, there=there)
         case Together(effects):
             for part in effects:
-                yield from flattened(part, environment, substitution, tally, path, openly, condition)
+                yield from flattened(part, environment, substitution, tally, path, openly, condition, there)
         case When(branches, otherwise):
-            rest = condition
+            rest = there if path else condition
             for test, branch in branches:
                 ground = substitution.ground(test, environment)
                 taken = conjunction((rest, ground))
                 if taken != FALSE:
-                    yield from flattened(branch, environment, substitution, tally, path, openly, taken)
+                    under = (condition, taken) if path else (taken, there)
+                    yield from flattened(branch, environment, substitution, tally, path, openly, *under)
                 rest = conjunction((rest, negation(ground)))
                 if rest == FALSE:
                     return
-            yield from flattened(otherwise, environment, substitution, tally, path, openly, rest)
+            under = (condition, rest) if path else (rest, there)
+            yield from flattened(otherwise, environment, substitution, tally, path, openly, *under)
         case ForEach(variable, body):
             values = substitution.range(variable.type)
             tally.count(len(values))
             for item in values:
                 inner = {**environment, variable.name: item}
-                yield from flattened(body, inner, substitution, tally, path, openly, condition)
+                yield from flattened(body, inner, substitution, tally, path, openly, condition, there)
         case Inform(character, body, is_open):
             deeper = (*path, substitution.character(character, environment))
-            yield from flattened(body, environment, substitution, tally, deeper, openly or is_open, condition)
+            yield from flattened(body, environment, substitution, tally, deeper, openly or is_open, condition, there)
         case Knows(character, fluent):
             path, cell = (substitution.character(character, environment),), substitution.cell(fluent, environment)
-            yield Telling(path, True, (cell,), TRUE, (), condition, is_known=True)
+            yield Telling(path, True, (cell,), TRUE, (), condition, is_known=True, there=there)
         case Hears(character, formula):
             name = substitution.character(character, environment)
             yield Heard(name, substitution.ground(formula, environment), condition)
         case Joint(entries):
-            yield _together(entries, environment, substitution, path, openly, condition)
+            yield replace(_together(entries, environment, substitution, path, openly, condition), there=there)
         case _:
             raise InternalError(f"not an effect: {effect!r}")
 
@@ -176,7 +181,8 @@ def assignments(
         if not part.path and _is_doubtful(part.value):
             hint = "let `chance` take a turn, and give its actions weights"
             raise StoryError((report("E412", None, hint=hint),))
-        found.append(GroundAssign(part.path, part.cells[0], part.value, part.condition))
+        condition = conjunction((part.condition, part.there))  # told by an event: read in the world before it
+        found.append(GroundAssign(part.path, part.cells[0], part.value, condition))
     return tuple(found), tuple(hears)
 
 

@@ -21,12 +21,15 @@ from forbear.language.values import UNKNOWN, Value, show
 from forbear.logic.cells import Path, cells_of
 from forbear.logic.evaluation import evaluate, extended
 from forbear.logic.folding import conjunction, is_number
-from forbear.records import dataclass
+from forbear.records import dataclass, replace
 
 Drawn = tuple[tuple[int, ...], tuple[tuple[tuple[Value, ...], float], ...]]
 """One draw of nature's: the cells, and their values with the weight of each."""
 
 Choices = tuple[tuple[tuple[Expression, ...], float], ...]
+
+Alternatives = tuple[tuple[Expression, Choices], ...]
+"""Conditions, first to last, with what the cells may be under each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ class _Running:
                 self._report_doubt(doubt)
             except NoValue as error:
                 self.mistakes += error.diagnostics
-        for telling, alternatives in ready:
+        for telling, alternatives in _together(ready):
             if telling.path:
                 self._declare(telling, alternatives)
             else:
@@ -102,7 +105,8 @@ class _Running:
     def _check_agreement(self, tellings: tuple[Telling, ...]) -> None:
         first: dict[tuple[Path, int], Telling] = {}
         for telling in tellings:
-            if telling.condition == TRUE and isinstance(telling.value, Literal) and not telling.joint:
+            is_plain = telling.condition == TRUE == telling.there
+            if is_plain and isinstance(telling.value, Literal) and not telling.joint:
                 other = first.setdefault((telling.path, telling.cells[0]), telling)
                 if other.value != telling.value:
                     assert isinstance(other.value, Literal)
@@ -136,7 +140,7 @@ class _Running:
     def _now(self, value: Expression) -> Expression:
         return Literal(evaluate(value, self._read))
 
-    def _alternatives(self, telling: Telling) -> tuple[tuple[Expression, Choices], ...]:
+    def _alternatives(self, telling: Telling) -> Alternatives:
         """Return the conditions, first to last, with what the cells may be under each."""
         if telling.is_known:
             return ((TRUE, ((tuple(Cell(cell) for cell in telling.cells), 1.0),)),)
@@ -175,7 +179,7 @@ class _Running:
         """Return a value under a condition: it is read where the condition is, unless it speaks of itself."""
         return self._now(value) if cell in cells_of(value) else value
 
-    def _set(self, cells: tuple[int, ...], alternatives: tuple[tuple[Expression, Choices], ...]) -> None:
+    def _set(self, cells: tuple[int, ...], alternatives: Alternatives) -> None:
         """Let the cells have a value, or let nature draw it."""
         ((_, choices),) = alternatives
         read = tuple((tuple(v.value for v in values if isinstance(v, Literal)), weight) for values, weight in choices)
@@ -191,7 +195,7 @@ class _Running:
         for cell, value in zip(cells, read[0][0], strict=True):
             self.state[cell] = value
 
-    def _declare(self, telling: Telling, alternatives: tuple[tuple[Expression, Choices], ...]) -> None:
+    def _declare(self, telling: Telling, alternatives: Alternatives) -> None:
         """Note what a mind believes; a later statement about the same mind and cell replaces an earlier one."""
         path: Path = ()
         for name in telling.path:
@@ -202,10 +206,43 @@ class _Running:
             if narrowed is not None:
                 kept.append(narrowed)
         self.declarations = [*kept, Declaration(path, telling.openly, telling.cells, alternatives)]
-        sure = alternatives[0][1][0][0] if len(alternatives) == 1 and len(alternatives[0][1]) == 1 else None
+        is_sure = telling.there == TRUE and len(alternatives) == 1 and len(alternatives[0][1]) == 1
+        sure = alternatives[0][1][0][0] if is_sure else None
         for place, cell in enumerate(telling.cells):
             value = None if sure is None else sure[place]
             self._believed[telling.openly, path, cell] = value.value if isinstance(value, Literal) else None
+
+
+def _together(told: list[tuple[Telling, Alternatives]]) -> list[tuple[Telling, Alternatives]]:
+    """Return what one statement tells, where what it tells of the same cells under several conditions of a mind's own is
+    one telling; of a cell that a branch does not speak of, the mind is right there."""
+    found: list[tuple[Telling, Alternatives]] = []
+    for telling, alternatives in told:
+        if telling.there == TRUE:
+            found.append((telling, alternatives))
+            continue
+        own = tuple((conjunction((telling.there, condition)), choices) for condition, choices in alternatives)
+        for place, (other, before) in enumerate(found):
+            is_same_mind = (other.path, other.openly) == (telling.path, telling.openly)
+            if other.there != TRUE and is_same_mind and not set(other.cells).isdisjoint(telling.cells):
+                cells = tuple(dict.fromkeys((*other.cells, *telling.cells)))
+                both = (*_widened(before, other.cells, cells), *_widened(own, telling.cells, cells))
+                found[place] = replace(other, cells=cells), both
+                break
+        else:
+            found.append((telling, own))
+    return found
+
+
+def _widened(alternatives: Alternatives, cells: tuple[int, ...], wider: tuple[int, ...]) -> Alternatives:
+    def all_of(values: tuple[Expression, ...]) -> tuple[Expression, ...]:
+        said = dict(zip(cells, values, strict=True))
+        return tuple(said.get(cell, Cell(cell)) for cell in wider)
+
+    return tuple(
+        (condition, tuple((all_of(values), weight) for values, weight in choices))
+        for condition, choices in alternatives
+    )
 
 
 def without(declaration: Declaration, cells: tuple[int, ...]) -> Declaration | None:

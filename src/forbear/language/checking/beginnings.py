@@ -41,7 +41,7 @@ from forbear.language.problem import (
     When,
 )
 from forbear.language.values import Value, show
-from forbear.records import dataclass
+from forbear.records import dataclass, replace
 
 MOST = 20_000
 """Declarations looked at."""
@@ -123,11 +123,12 @@ class Beginnings:
                 for part in effects:
                     yield from self._of(part, environment, path, openly, is_general, statement)
             case When(branches, otherwise):
-                for part in (
-                    *(branch for _, branch in branches),
-                    *(() if otherwise is None else (otherwise,)),
-                ):
-                    yield from self._of(part, environment, path, openly, True, statement)
+                under = [
+                    declared
+                    for part in (*(branch for _, branch in branches), *(() if otherwise is None else (otherwise,)))
+                    for declared in self._of(part, environment, path, openly, True, statement)
+                ]
+                yield from self._under(tuple(test for test, _ in branches), under, environment) if path else under
             case ForEach(variable, body):
                 for value in self._world.values(variable.type):
                     if self._left < 0:
@@ -181,6 +182,21 @@ class Beginnings:
                     span=statement.span,
                     layer=statement.layer,
                 )
+
+    def _under(
+        self, tests: tuple[Expression, ...], inner: list[Declared], environment: Environment
+    ) -> Iterator[Declared]:
+        """Yield what a mind believes under conditions of its own: it hangs on them, and is doubted where one branch does."""
+        reads = [spot for test in tests for spot in self._reads(test, environment)]
+        doubtful = {spot for declared in inner if declared.is_doubtful for spot in declared.spots}
+        for declared in inner:
+            yield replace(
+                declared,
+                is_doubtful=not doubtful.isdisjoint(declared.spots),
+                choices=(),
+                reads=tuple(dict.fromkeys((*reads, *declared.reads))),
+                asks_minds=declared.asks_minds or any(_asks_minds(test) for test in tests),
+            )
 
     def _reads(self, expression: Expression, environment: Environment) -> Iterator[Spot]:
         """Yield the ground fluents that an expression reads."""
