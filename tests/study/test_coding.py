@@ -8,8 +8,10 @@ import pytest
 
 from forbear.catalogue.index import SCENES, scene_names
 from study.coding import Coded, codings, numbers, statements
+from study.examples import examples
 
 ROWS = codings()
+SCENES_OF_THE_PAGE = sorted({example.scene for example in examples()})
 
 
 def text_of(scene: str) -> str:
@@ -20,7 +22,7 @@ def rows_of(scene: str) -> dict[str, Coded]:
     return {row.statement: row for row in ROWS if row.scene == scene}
 
 
-@pytest.mark.parametrize("scene", scene_names())
+@pytest.mark.parametrize("scene", SCENES_OF_THE_PAGE)
 def test_every_level_has_its_row_and_says_what_it_rests_on(scene: str) -> None:
     rows = rows_of(scene)
     stated = {said.text: said for said in statements(text_of(scene))}
@@ -30,9 +32,14 @@ def test_every_level_has_its_row_and_says_what_it_rests_on(scene: str) -> None:
     assert all(row.level == stated[text].value for text, row in rows.items())
 
 
-@pytest.mark.parametrize("scene", scene_names())
+@pytest.mark.parametrize("scene", SCENES_OF_THE_PAGE)
 def test_no_bare_number_stands_in_a_scene(scene: str) -> None:
     assert numbers(text_of(scene)) == ()
+
+
+def test_every_scene_of_the_catalogue_is_of_the_page_or_an_exercise() -> None:
+    others = {name for name in scene_names() if name not in SCENES_OF_THE_PAGE}
+    assert {name.partition("/")[0] for name in others} == {"exercises"}
 
 
 def test_every_row_belongs_to_a_scene_once_and_rests_on_something() -> None:
