@@ -9,7 +9,7 @@ import pytest
 
 import forbear
 from forbear.api.recognition import Recognised
-from forbear.language.problem import KINDS
+from forbear.language.kinds import KINDS
 from forbear.language.reading.tokens import Source, scan
 from forbear.language.reading.words import DEFINERS, PARTS, ROLES
 from tests.tropes.judged import BASE, DUEL, PITILESS, recognised, scene

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from forbear.account.plain import Data
 from forbear.editing.words import IN_EXPRESSIONS, TYPES
+from forbear.language.kinds import KINDS
 from forbear.language.loader import LIBRARY, Text
-from forbear.language.problem import KINDS
 from forbear.language.reading import words
 from forbear.language.reading.imports import gather
 from forbear.language.reading.parser import parse
@@ -78,7 +78,7 @@ def _ranked(text: Text, before: str, line_above: str) -> list[Item]:
     documents, _ = gather(document, text.folder, LIBRARY)
     declared = list({item.name: item for other in (*documents, document) for item in _declared(other)}.values())
     if _KIND.search(before):
-        return [Item(name, "keyword", "a kind of reason or cost", name) for name in KINDS]
+        return [Item(kind.name, "keyword", kind.meaning, kind.name) for kind in KINDS.values()]
     keywords = [Item(name, "keyword", "begins a statement", name) for name in sorted(words.DEFINERS)]
     parts = [Item(name, "keyword", "a part of an action", f"{name}: ") for name in sorted(words.PARTS)]
     if _OPENING.search(before) and (before.strip() or not line_above.rstrip() or line_above.rstrip()[-1:] in ";{}"):

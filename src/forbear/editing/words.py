@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forbear.account.plain import Data
-from forbear.language.problem import KINDS
+from forbear.language.kinds import KINDS
 from forbear.language.reading import words
 
 TYPES = ("boolean", "number", "character", "entity")

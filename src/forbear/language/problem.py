@@ -17,11 +17,6 @@ from forbear.records import dataclass, field
 if TYPE_CHECKING:
     from forbear.language.syntax.tree import Document
 
-KINDS = (
-    "conscience", "need", "fear", "reprisal", "duty", "debt", "fondness", "hatred", "gain", "belief",
-)  # fmt: skip
-"""What a reason or a cost can be of (docs/handbook.md): patterns read these, never names."""
-
 CHANCE = "chance"
 """Nature, where `turns` names it."""
 

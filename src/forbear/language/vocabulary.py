@@ -2,7 +2,7 @@
 
 A step is a moment that the pattern names, a person one of its roles, a kind one of the kinds of reasons. `matter` is
 what somebody can think: `worth(b)`, `conscience(answer, v)`, `motive(answer, v)`. How each is worked out stands in
-`stories/asking`.
+`stories/vocabulary`.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _WORDS = (
     Word("cause", ("step", "person"), "kind", "the kind of reason or cost that the choice hangs on most, or chance, or nothing", "what the choice hangs on: {value}"),
     Word("changes_side", ("step",), "truth", "whoever chose went over to another side by it", "{by} went over", "side"),
     Word("choices", ("step",), "count", "how many things were open to whoever was on turn", "open to {by}: {value}"),
-    Word("dear", ("step", "person"), "utility", "what the deed would lose its doer in need and fondness, apart from the person it is done to", "the deed would lose {by} {value} of what is dear"),
+    Word("dear", ("step", "person"), "utility", "what the deed would lose its doer of what is dear to them, apart from the person it is done to", "the deed would lose {by} {value} of what is dear"),
     Word("expects", ("step", "step", "person"), "probability", "the probability that whoever chose at the first step then gave to the deed at the second", "{by} put the odds at {value}"),
     Word("foresaw", ("person", "step"), "probability", "the probability that a person gave to what was done, before it was", "{0} had given it {value}"),
     Word("gives", ("step", "step", "person"), "degree", "the first step made the deed at the second possible that was not before", "it gave the chance: {value}"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from forbear.language.problem import KINDS
+from forbear.language.kinds import KINDS, OWN_GAIN, TO_BE_SEEN
 from forbear.stories.vocabulary.question import Question, Subject, Telling
 
 Features = tuple[tuple[str, float], ...]
@@ -70,8 +70,8 @@ def features(telling: Telling, opened: int | None, answered: int, *, asked: str,
         worth = Question("worth", (opener,))
         works = asking.share("works", opened, answered, victim)
         found |= {
-            "motive.opener_gain": asking.amount("speaks", opened, "gain", "need", "duty", "hatred", "debt"),
-            "motive.opener_self": asking.amount("speaks", opened, "belief", "fondness", "conscience"),
+            "motive.opener_gain": asking.amount("speaks", opened, *OWN_GAIN),
+            "motive.opener_self": asking.amount("speaks", opened, *TO_BE_SEEN),
             "belief.known": asking.share("knows", opened, Question("motive", (answered, victim))),
             "belief.expected": asking.share("expects", opened, answered, victim),
             "belief.works": works,

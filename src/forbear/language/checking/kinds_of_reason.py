@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from forbear.errors import Span
 from forbear.language.checking.findings import Findings
-from forbear.language.problem import KINDS
+from forbear.language.kinds import KINDS
 
 
 def check_kind(kind: str | None, span: Span, findings: Findings, *, is_scene: bool) -> str | None:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from forbear.language import patterns
 from forbear.language.checking.findings import Findings
+from forbear.language.kinds import KINDS
 from forbear.language.patterns import ALWAYS, Amount, Ask, Compared, Condition, KindName, Operand, RoleName, StepName
-from forbear.language.problem import KINDS
 from forbear.language.syntax import tree as syntax
 from forbear.language.syntax.tree import Expression
 from forbear.language.vocabulary import MATTERS, OUTCOMES, WORDS, Sort, Word

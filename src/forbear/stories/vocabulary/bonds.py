@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 
 from forbear.grounding import what_if
+from forbear.language.kinds import TIES
 from forbear.language.problem import UNCHOSEN
 from forbear.stories.questions.knockout import named_values
 from forbear.stories.vocabulary.case import Case
@@ -17,11 +18,11 @@ from forbear.stories.vocabulary.question import Answer
 
 
 def needs(case: Case, name: str, other: str, step: int) -> Answer:
-    """What somebody would lose in need and fondness if harm came to another before a step, in utility."""
+    """What somebody would lose if harm came to another before a step, in utility, by reasons of the kinds that tie them."""
     losses = {
         number: -gain
         for number, gain in _by_harm(case, name, other, step).items()
-        if case.kind_of(case.frame.task.reasons[number]) in ("need", "fondness", "gain", "duty")
+        if case.kind_of(case.frame.task.reasons[number]) in TIES
     }
     return Answer(_total(losses), details_of(case, losses))
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from forbear.grounding import what_if
 from forbear.grounding.task import GroundReason, Task
+from forbear.language.kinds import TURN_TO_FEAR
 from forbear.language.problem import CHANCE, UNCHOSEN
 from forbear.minds.events import Event
 from forbear.minds.node import Node, State
@@ -122,11 +123,11 @@ class Case:
                 yield number, reason
 
     def kind_of(self, reason: GroundReason) -> str:
-        """Return the kind that a reason is felt as: what one needs for oneself alone is fear for one's own skin.
+        """Return the kind that a reason is felt as: what one needs or wins for oneself alone is fear for one's own skin.
 
         That is told by trying it out: it falls if harm comes to oneself, and not if it comes to anybody else.
         """
-        if reason.kind in ("need", "gain") and reason.name in self._own_skin.get(reason.character, ()):
+        if reason.kind in TURN_TO_FEAR and reason.name in self._own_skin.get(reason.character, ()):
             return "fear"
         return reason.kind or NO_KIND
 

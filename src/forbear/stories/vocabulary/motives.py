@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
+from forbear.language.kinds import DEAR
 from forbear.minds.events import Event
 from forbear.minds.node import Node, World
 from forbear.minds.reading import as_float
@@ -40,14 +41,14 @@ def still(case: Case, answer: int, victim: str) -> Answer:
 
 
 def dear(case: Case, answer: int, victim: str) -> Answer:
-    """What the deed would lose its doer that they hold dear apart from the victim, in utility: need and fondness."""
+    """What the deed would lose its doer that they hold dear apart from the victim, in utility."""
     name = case.doer(answer)
     if name not in case.frame.people:
         return Answer(0.0)
     node = case.points[answer].before.arrived
     kept = {}
     for number, gain in _differences(case, node, answer, victim, name).items():
-        if case.kind_of(case.frame.task.reasons[number]) in ("need", "fondness"):
+        if case.kind_of(case.frame.task.reasons[number]) in DEAR:
             kept[number] = -gain + min(0.0, case.by_harm(number, node, victim))
     return Answer(_total(kept), details_of(case, kept))
 
