@@ -10,13 +10,16 @@ from forbear.api.limits import Limits
 from forbear.api.scene import load
 from forbear.catalogue.index import find, scene_names
 from forbear.editing.files import check
+from tests.docs.pages import ROOT
 
 EXERCISES = [name for name in scene_names() if name.startswith("exercises/")]
 PATIENT = Limits(seconds=600.0)
 
 
-def test_there_are_sixteen() -> None:
+def test_there_are_sixteen_each_with_its_page() -> None:
     assert len(EXERCISES) == 16
+    named = {page.stem for page in (ROOT / "docs" / "exercises").glob("*.md")} - {"README"}
+    assert named == {name.partition("/")[2] for name in EXERCISES}
 
 
 @pytest.mark.parametrize("name", EXERCISES)

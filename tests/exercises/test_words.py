@@ -101,7 +101,7 @@ def test_the_copied_ledger(depth: int, case: str | None) -> None:
 
 @pytest.mark.parametrize("depth", DEPTHS)
 def test_she_would_not_tell_a_man_whom_she_thought_the_boss_s(depth: int) -> None:
-    """Knock-out: her good opinion of him. It turns a little under one half."""
+    """Knock-out: her good opinion of him. It takes a little more than even odds."""
     told = exercise("whistle-blower", depth, "likely = 0.3")
     assert told.odds()["confide()"] == pytest.approx(confided(depth, 0.3), abs=CLOSE)
     assert told.odds()["confide()"] < 0.5 < confided(depth, 0.7)
