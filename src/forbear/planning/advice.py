@@ -17,7 +17,7 @@ from forbear.logic.folding import are_equal
 from forbear.planning.compiling.compiled import CompiledTask, compiled
 from forbear.planning.limits import PlanLimits
 from forbear.planning.node import Node
-from forbear.planning.node_limits import Effort
+from forbear.planning.node_limits import Effort, NodeLimits
 from forbear.planning.search import Request, Search, Story
 from forbear.planning.situation import base_state, situated, sure_of
 from forbear.planning.solution import Reason, Step
@@ -62,10 +62,14 @@ class Advice:
 class Adviser:
     """Answers for the nodes of one compiled task, within limits and an effort for each question."""
 
-    def __init__(self, task: CompiledTask, limits: PlanLimits, effort: Effort) -> None:
+    def __init__(
+        self, task: CompiledTask, limits: PlanLimits, effort: Effort, within: NodeLimits | None = None
+    ) -> None:
+        """effort: of each question; within: what all of them together may use."""
         self._compiled = task
         self._limits = limits
         self._effort = effort
+        self._within = within
 
     def reason(self, node: Node, action: int, who: str) -> Reason | None:
         """Return a reason that somebody has for a step that is possible in a node; None where they have none."""
@@ -146,10 +150,11 @@ class Adviser:
         return Advice("willing", rest=plan[1:])
 
     def _reason(self, task: Task, action: int, who: str, limits: PlanLimits) -> Reason | None:
-        made = compiled(task)
+        bounds = NodeLimits(self._effort, within=self._within)
+        made = compiled(task, bounds=bounds)
         if all(other.action != action for other in made.actions):
             return None
-        search = Search(made, Request(limits=limits, effort=self._effort))
+        search = Search(made, Request(limits=limits, effort=self._effort), bounds=bounds)
         try:
             (step,) = search.with_reasons(Story((action,), 0, 1))
         except LimitReached:

@@ -2,19 +2,24 @@
 
 It searches nothing, so that it cannot share the planners' mistakes: it follows the plan and every reason, and takes no
 reason that is not given. A shortened plan counts against a plan only where the reasons given still hold in it.
+
+Whether steps can be left out is decided layer by layer: what matters of the parts of a plan up to a step is which nodes
+they lead to, and those are few where the parts are many (`tests/planning/test_judging_parts.py` tries every part).
 """
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal as OneOf
 
 from forbear.language.values import Value
-from forbear.planning.compiling.compiled import CompiledTask
+from forbear.planning.compiling.compiled import CompiledAction, CompiledTask
 from forbear.planning.node import Node
+from forbear.planning.node_limits import NodeLimits
+from forbear.planning.node_numbers import NodeNumbers
+from forbear.planning.outlook import Outlook
 from forbear.planning.progression import Progression
-from forbear.planning.solution import Step
+from forbear.planning.solution import Reason, Step
 from forbear.planning.utility import AUTHOR, Utilities, is_better
 from forbear.records import dataclass
 
@@ -44,17 +49,29 @@ class Finding:
     action: int | None
 
 
-class Judge:
-    """Judges plans of one compiled task."""
+MANY = 16
+"""Where parts of a plan lead to more nodes than this, those from which the end cannot come about are looked for."""
 
-    def __init__(self, compiled: CompiledTask) -> None:
+
+class Judge:
+    """Judges plans of one compiled task, within limits if any are given: past them LimitReached is raised."""
+
+    def __init__(self, compiled: CompiledTask, limits: NodeLimits | None = None) -> None:
         self.compiled = compiled
+        self._limits = limits
         self._progression = Progression(compiled)
         self._utilities = Utilities(compiled)
         self._actions = {action.action: action for action in compiled.actions}
+        self._places = {name: place for place, name in enumerate(compiled.task.characters)}
+        self._outlook = Outlook(compiled, self._utilities)
+        self._numbers = NodeNumbers(compiled)
+        self._holding: dict[tuple[int, int, int, Node], tuple[Reason, bool]] = {}
+        """Whether a given reason, by its identity, is one for a step in a mind."""
 
     def judge(self, plan: Sequence[Step]) -> tuple[Finding, ...]:
         """Return what is wrong with a story; nothing, where it serves the author."""
+        self._numbers = NodeNumbers(self.compiled, _nesting(plan))
+        self._holding.clear()
         return tuple(self._serves(tuple(plan), AUTHOR, self._progression.root(), ()))
 
     def _serves(
@@ -62,18 +79,18 @@ class Judge:
     ) -> Iterator[Finding]:
         """Yield the faults of a plan as one that serves its owner in a node (docs/planning.md, the definition)."""
         name = None if owner == AUTHOR else self.compiled.task.characters[owner]
-        node, worth = start, [self._worth(owner, start)]
+        nodes = self._followed(plan, start)
+        worth = [self._worth(owner, node) for node in nodes]
+        end = worth[-1] if len(nodes) > len(plan) else None
         for number, step in enumerate(plan):
             here = (*place, number)
-            if not self._is_possible(step, node):
+            if number + 1 == len(nodes):
                 yield Finding("impossible", here, name, step.action)
                 return
             if owner != AUTHOR and not self._consenting(step):
                 yield Finding("miracle", here, name, step.action)
             if owner == AUTHOR or number > 0:
-                yield from self._explained(plan[number:], owner, node, here)
-            node = self._progression.after(node, self._actions[step.action])
-            worth.append(self._worth(owner, node))
+                yield from self._explained(step, owner, nodes[number], end, here)
         if not is_better(worth[-1], worth[0]):
             yield Finding("fruitless", place, name, None)
         elif any(other == worth[-1] or (owner == AUTHOR and is_better(other, worth[-1])) for other in worth[1:-1]):
@@ -81,17 +98,28 @@ class Judge:
         elif self._is_needless(plan, owner, start, worth[-1]):
             yield Finding("needless", place, name, None)
 
+    def _followed(self, plan: tuple[Step, ...], node: Node) -> list[Node]:
+        """Return the nodes that a plan comes through, up to the first step that cannot happen."""
+        nodes = [node]
+        for step in plan:
+            self._look()
+            if not self._is_possible(step, nodes[-1]):
+                break
+            nodes.append(self._after(nodes[-1], step))
+        return nodes
+
     def _explained(
-        self, rest: tuple[Step, ...], owner: int, node: Node, place: tuple[int | str, ...]
+        self, step: Step, owner: int, node: Node, end: Value | None, place: tuple[int | str, ...]
     ) -> Iterator[Finding]:
-        """Yield what is missing for the first of these steps to be explained for all who consent to it."""
-        step = rest[0]
+        """Yield what is missing for a step of a plan to be explained for all who consent to it.
+
+        end: what the plan comes to for its owner; None where it does not come to its end.
+        """
         for who in self._consenting(step):
             name = self.compiled.task.characters[who]
             reason = step.reason_of(name)
             if who == owner and reason is None:
-                last = self._end(rest, node)
-                if last is None or not is_better(self._worth(who, last), self._worth(who, node)):
+                if end is None or not is_better(end, self._worth(who, node)):
                     yield Finding("unexplained", place, name, step.action)
                 continue
             mind = node if who == owner else node.believed(who)
@@ -108,35 +136,73 @@ class Judge:
         A reason shortened after its first step is a reason still, so only what does without that step speaks against
         it.
         """
-        steps = plan if owner == AUTHOR else plan[1:]
-        least, most = (0, len(steps) - 1) if owner == AUTHOR else (1, len(steps))
-        return any(
-            self._does(kept, owner, start, value)
-            for length in range(least, most + 1)
-            for kept in itertools.combinations(steps, length)
-        )
+        steps, whole = (plan, start) if owner == AUTHOR else (plan[1:], None)
+        ahead = [self._actions[step.action] for step in steps]
+        parts: dict[int, Node] = {} if whole is not None else {self._numbers.number(start): start}
+        for place, step in enumerate(steps):
+            found = list(parts.values())
+            if whole is not None:
+                found.append(whole)
+                whole = self._after(whole, step)
+            for node in parts.values():
+                self._look()
+                if self._does(step, owner, node, value):
+                    after = self._after(node, step)
+                    if self._worth(owner, after) == value:
+                        return True
+                    found.append(after)
+            if len(found) > MANY:
+                found = list(self._hopeful(found, ahead[place + 1 :], owner, value))
+            parts = {self._numbers.number(node): node for node in found}
+        return False
 
-    def _does(self, plan: tuple[Step, ...], owner: int, node: Node, value: Value) -> bool:
-        for number, step in enumerate(plan):
-            if not self._is_possible(step, node) or any(True for _ in self._explained(plan[number:], owner, node, ())):
+    def _hopeful(self, nodes: list[Node], ahead: list[CompiledAction], owner: int, value: Value) -> Iterator[Node]:
+        for node in nodes:
+            self._look()
+            if self._outlook.can_come_to(value, owner, node.state, ahead):
+                yield node
+
+    def _does(self, step: Step, owner: int, node: Node, value: Value) -> bool:
+        """Say whether a step is possible, and explained, in a part of a plan that comes to a value for its owner."""
+        if not self._is_possible(step, node):
+            return False
+        for who in self._consenting(step):
+            reason = step.reason_of(self.compiled.task.characters[who])
+            if who == owner and reason is None:
+                if not is_better(value, self._worth(who, node)):
+                    return False
+                continue
+            mind = node if who == owner else node.believed(who)
+            if reason is None or not self._is_possible(step, mind) or not self._is_reason(reason, step, who, mind):
                 return False
-            node = self._progression.after(node, self._actions[step.action])
-        return self._worth(owner, node) == value
+        return True
 
-    def _end(self, plan: tuple[Step, ...], node: Node) -> Node | None:
-        for step in plan:
-            if not self._is_possible(step, node):
-                return None
-            node = self._progression.after(node, self._actions[step.action])
-        return node
+    def _is_reason(self, reason: Reason, step: Step, who: int, mind: Node) -> bool:
+        key = (id(reason), step.action, who, mind)
+        known = self._holding.get(key)
+        if known is None:
+            faults = self._serves((Step(step.action), *reason.rest), who, mind, ())
+            known = self._holding[key] = (reason, not any(True for _ in faults))
+        return known[1]
+
+    def _look(self) -> None:
+        if self._limits is not None:
+            self._limits.check(self._progression.made)
+
+    def _after(self, node: Node, step: Step) -> Node:
+        return self._progression.after(node, self._actions[step.action])
 
     def _is_possible(self, step: Step, node: Node) -> bool:
         action = self._actions.get(step.action)
         return action is not None and self._progression.is_possible(node, action)
 
     def _consenting(self, step: Step) -> tuple[int, ...]:
-        task = self.compiled.task
-        return tuple(task.characters.index(name) for name in task.actions[step.action].consenting)
+        return tuple([self._places[name] for name in self.compiled.task.actions[step.action].consenting])
 
     def _worth(self, owner: int, node: Node) -> Value:
         return self._utilities.of(owner, node.state)
+
+
+def _nesting(plan: Iterable[Step]) -> int:
+    """Return how many minds within minds the reasons of a plan go."""
+    return max((1 + _nesting(reason.rest) for step in plan for reason in step.reasons), default=0)

@@ -22,22 +22,31 @@ class Effort:
 EVERY = 0.1
 """Seconds between two looks of whoever watches."""
 
+_MEMORY_EVERY = 0.02
+"""Seconds between two looks at the memory, which takes longer than a look at the clock."""
+
 
 class NodeLimits:
     """What is left of an Effort. `check` raises LimitReached with the option that raises the limit.
+
+    The clock runs, and memory counts, from when it was made; `within` others, it ends when these do at the latest.
 
     It is called now and then from the innermost loops, compiled or not, and is itself never compiled: so the
     interpreter has its chance to hear of Ctrl-C.
     """
 
-    def __init__(self, effort: Effort, watch: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self, effort: Effort, watch: Callable[[], None] | None = None, *, within: NodeLimits | None = None
+    ) -> None:
         self.effort = effort
         self._started = self._watched = time.monotonic()
+        self._looked = 0.0
         self._watch = watch
+        self._within = within
         self._memory = Usage()
 
-    def check(self, nodes: int) -> None:
-        """Look at the count of nodes, the clock and the memory; let the watcher look too."""
+    def check(self, nodes: int = 0) -> None:
+        """Look at the count of nodes, the clock and now and then the memory; let the watcher look too."""
         now = time.monotonic()
         if self._watch is not None and now - self._watched >= EVERY:
             self._watched = now
@@ -46,5 +55,9 @@ class NodeLimits:
             raise LimitReached("nodes", self.effort.nodes, "--limit-nodes")
         if now - self._started > self.effort.seconds:
             raise LimitReached("seconds", self.effort.seconds, "--limit-seconds")
-        if self._memory.megabytes(nodes) > self.effort.megabytes:
-            raise LimitReached("megabytes", self.effort.megabytes, "--limit-memory")
+        if now - self._looked >= _MEMORY_EVERY:
+            self._looked = now
+            if self._memory.megabytes(nodes) > self.effort.megabytes:
+                raise LimitReached("megabytes", self.effort.megabytes, "--limit-memory")
+        if self._within is not None:
+            self._within.check(nodes)

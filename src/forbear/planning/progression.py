@@ -48,6 +48,11 @@ class Progression:
         self._beliefs = tuple(sorted(read, key=lambda pair: len(compiled.fluents[pair[0]].path)))
         """Every belief fluent that is read with what it is about, those of fewer minds first."""
 
+    @property
+    def made(self) -> int:
+        """How many nodes were made."""
+        return self._made
+
     def root(self) -> Node:
         """Return the node at which the story begins."""
         return self._beginning(self._minds.root, None)

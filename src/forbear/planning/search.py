@@ -24,7 +24,7 @@ from forbear.planning.compiling.compiled import CompiledTask
 from forbear.planning.fast.planner import FastPlanner
 from forbear.planning.fast.told import spared, told_reasons
 from forbear.planning.limits import PlanLimits
-from forbear.planning.node_limits import Effort
+from forbear.planning.node_limits import Effort, NodeLimits
 from forbear.planning.solution import Step
 from forbear.planning.utility import is_better
 from forbear.records import dataclass, field
@@ -110,8 +110,16 @@ class Search:
     Raises RequestError for an action to avoid, or to price, that the task does not have.
     """
 
-    def __init__(self, compiled: CompiledTask, request: Request, watch: Watch | None = None) -> None:
+    def __init__(
+        self,
+        compiled: CompiledTask,
+        request: Request,
+        watch: Watch | None = None,
+        bounds: NodeLimits | None = None,
+    ) -> None:
+        """bounds: what this search shares with others, beside its own effort."""
         self.compiled = compiled
+        self.bounds = NodeLimits(request.effort, self._look, within=bounds)
         self.request = request
         self._watch: Watch | None = None
         self._found: Story | None = None
@@ -121,10 +129,9 @@ class Search:
         self._planner = FastPlanner(
             compiled,
             request.limits,
-            request.effort,
+            self.bounds,
             request.strategy,
             request.heuristic,
-            self._look,
             with_variants=request.variants and not request.every,
             is_everybody_willing=request.is_everybody_willing,
         )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from forbear.grounding.unmet import Unmet, unmet
 from forbear.language.values import Value
 from forbear.planning.advice import Advice, Adviser
@@ -11,12 +9,14 @@ from forbear.planning.compiling.compiled import CompiledTask
 from forbear.planning.judge import Finding, Judge
 from forbear.planning.limits import PlanLimits
 from forbear.planning.node import Node
+from forbear.planning.node_limits import Effort, NodeLimits
 from forbear.planning.progression import Progression
+from forbear.planning.search import Request, Search, Story
 from forbear.planning.solution import Step
 from forbear.planning.sure_situation import SureSituations
 from forbear.planning.unexplained import ASKING
 from forbear.planning.utility import AUTHOR, Utilities, is_better
-from forbear.records import dataclass, replace
+from forbear.records import dataclass
 
 FURTHEST = PlanLimits(author=None, character=10, depth=2)
 """How far reasons are looked for where none are given."""
@@ -64,17 +64,25 @@ class StoryCheck:
 
 
 def story_check(
-    made: CompiledTask, steps: tuple[Step, ...], limits: PlanLimits, *, are_given: bool, goal: Value | None
+    made: CompiledTask,
+    steps: tuple[Step, ...],
+    limits: PlanLimits,
+    *,
+    are_given: bool,
+    goal: Value | None,
+    bounds: NodeLimits | None = None,
 ) -> StoryCheck:
     """Return what is found of a story. are_given: its reasons are, and are judged as they are, however long; else they
-    are looked for within the limits. Raises LimitReached."""
-    return _Check(made, limits).checked(steps, are_given, goal)
+    are looked for within the limits. bounds: what all of it may use. Raises LimitReached."""
+    return _Check(made, limits, bounds or NodeLimits(Effort())).checked(steps, are_given, goal)
 
 
 class _Check:
-    def __init__(self, made: CompiledTask, limits: PlanLimits) -> None:
+    def __init__(self, made: CompiledTask, limits: PlanLimits, bounds: NodeLimits) -> None:
         self._compiled = made
-        self._adviser = Adviser(made, limits, ASKING)
+        self._limits = limits
+        self._bounds = bounds
+        self._adviser = Adviser(made, limits, ASKING, bounds)
         self._progression = Progression(made)
         self._utilities = Utilities(made)
         self._sure = SureSituations(made)
@@ -84,8 +92,8 @@ class _Check:
         """Return what is found of a story."""
         nodes = self._nodes(steps)
         if not are_given:
-            steps = tuple(self._with_reasons(steps, nodes))
-        findings = Judge(self._compiled).judge(steps)
+            steps = self._with_reasons(steps, len(nodes) - 1)
+        findings = Judge(self._compiled, self._bounds).judge(steps)
         root = self._progression.root()
         ended = len(nodes) > len(steps)
         return StoryCheck(
@@ -102,22 +110,18 @@ class _Check:
         """Return the nodes that a story comes through, up to the first step that cannot happen."""
         nodes = [self._progression.root()]
         for step in steps:
+            self._bounds.check(len(nodes))
             action = self._actions.get(step.action)
             if action is None or not self._progression.is_possible(nodes[-1], action):
                 break
             nodes.append(self._progression.after(nodes[-1], action))
         return nodes
 
-    def _with_reasons(self, steps: tuple[Step, ...], nodes: list[Node]) -> Iterator[Step]:
-        for place, step in enumerate(steps):
-            if place + 1 >= len(nodes):
-                yield step
-                continue
-            reasons = (
-                self._adviser.reason(nodes[place], step.action, who)
-                for who in self._compiled.task.actions[step.action].consenting
-            )
-            yield replace(step, reasons=tuple(reason for reason in reasons if reason is not None))
+    def _with_reasons(self, steps: tuple[Step, ...], possible: int) -> tuple[Step, ...]:
+        """Return the steps with the reasons that are found, up to the first that cannot happen."""
+        search = Search(self._compiled, Request(limits=self._limits, effort=self._bounds.effort), bounds=self._bounds)
+        story = tuple(step.action for step in steps[:possible])
+        return (*search.with_reasons(Story(story, 0, len(story))), *steps[possible:])
 
     def _fault(self, finding: Finding, nodes: list[Node]) -> FaultFound:
         who, action = finding.who, finding.action

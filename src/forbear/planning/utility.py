@@ -8,7 +8,9 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
+from forbear.language.expressions import Expression
 from forbear.language.values import Value
+from forbear.logic.clauses import Dnf
 from forbear.logic.folding import is_number
 from forbear.planning.compiling.compiled import CompiledTask
 from forbear.planning.conditions import State, holds, value_in
@@ -23,6 +25,10 @@ class Utilities:
     def __init__(self, compiled: CompiledTask) -> None:
         names = compiled.task.characters
         self._cases = {AUTHOR if name is None else names.index(name): cases for name, cases in compiled.utilities}
+
+    def cases(self, whose: int) -> tuple[tuple[Dnf, Expression], ...]:
+        """Return the cases of a utility, of which the first whose condition holds gives the value; 0 where none does."""
+        return self._cases.get(whose, ())
 
     def of(self, whose: int, state: State) -> Value:
         """Return the utility of a state to a character (by their place) or to AUTHOR; a truth value counts 1 or 0."""

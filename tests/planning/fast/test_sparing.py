@@ -1,4 +1,4 @@
-"""What a story can spare by the reasons given in it is what the judge says, asked of each story with a step less."""
+"""What a story can spare by the reasons given in it is what the judge says, asked of every part of it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from forbear.planning.limits import PlanLimits
 from forbear.planning.progression import Progression
 from forbear.planning.search import ANYTHING, Request, Search
 from forbear.planning.solution import Step
-from forbear.planning.utility import AUTHOR, Utilities
+from forbear.planning.utility import AUTHOR, Utilities, is_better
 from tests.planning.random_problems import problems
 from tests.planning.recorded import every_case
 
@@ -28,21 +28,39 @@ UNREADABLE = {"ambiguous_property", "contradictory_effect", "trigger_infinite"}
 LIMITS = PlanLimits(3, 3, 2)
 
 
-def worth(task: CompiledTask, steps: tuple[Step, ...]) -> Value:
+EXPLAINED = {("fruitless", ()), ("early", ()), ("needless", ())}
+"""The faults of a story whose every step is possible and explained."""
+
+
+def worths(task: CompiledTask, steps: tuple[Step, ...]) -> list[Value]:
+    """What the author has at the beginning and after each step."""
     progression = Progression(task)
     actions = {action.action: action for action in task.actions}
     node = progression.root()
+    found = [Utilities(task).of(AUTHOR, node.state)]
     for step in steps:
         node = progression.after(node, actions[step.action])
-    return Utilities(task).of(AUTHOR, node.state)
+        found.append(Utilities(task).of(AUTHOR, node.state))
+    return found
 
 
-def spared_by_the_judge(task: CompiledTask, steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    judge = Judge(task)
-    for kept in itertools.combinations(steps, len(steps) - 1):
-        if not judge.judge(kept) and worth(task, kept) == worth(task, steps):
-            return spared_by_the_judge(task, kept)
-    return steps
+def shortest(task: CompiledTask, steps: tuple[Step, ...]) -> int:
+    """How many steps a story has once it ends where it is worth most, and the shortest of all its parts stands for it:
+    every part is tried."""
+    along = worths(task, steps)
+    best, length = along[0], 0
+    for place, value in enumerate(along):
+        if is_better(value, best):
+            best, length = value, place
+    if length:
+        steps = steps[:length]
+    aim = worths(task, steps)[-1]
+    for count in range(1, len(steps)):
+        for part in itertools.combinations(steps, count):
+            faults = {(finding.fault, finding.place) for finding in Judge(task).judge(part)}
+            if faults <= EXPLAINED and worths(task, part)[-1] == aim:
+                return shortest(task, part)
+    return len(steps)
 
 
 def compare(task: CompiledTask) -> int:
@@ -51,9 +69,11 @@ def compare(task: CompiledTask) -> int:
     shorter = 0
     for story in itertools.islice(Search(task, Request(ANYTHING, LIMITS)).stories(), 60):
         steps = told_reasons(story.actions, planner)
-        expected = spared_by_the_judge(task, steps)
-        assert spared(steps, planner) == expected
-        shorter += len(expected) < len(steps)
+        left = spared(steps, planner)
+        assert len(left) == shortest(task, steps)
+        if is_better(worths(task, left)[-1], worths(task, ())[-1]):
+            assert Judge(task).judge(left) == ()
+        shorter += len(left) < len(steps)
     return shorter
 
 

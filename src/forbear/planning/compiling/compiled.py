@@ -17,6 +17,7 @@ from forbear.logic.tracked import BeliefFluent, Tracker
 from forbear.planning.compiling.observed import tracked_events
 from forbear.planning.compiling.reachable import Simplification
 from forbear.planning.compiling.settled import SureMinds
+from forbear.planning.node_limits import Effort, NodeLimits
 from forbear.records import dataclass
 
 
@@ -83,17 +84,18 @@ class CompiledTask:
         return self.task.fluents[self.fluents[fluent].cell]
 
 
-def compiled(task: Task, conditions: tuple[Expression, ...] = ()) -> CompiledTask:
+def compiled(task: Task, conditions: tuple[Expression, ...] = (), *, bounds: NodeLimits | None = None) -> CompiledTask:
     """Compile a ground task whose minds are all sure at the beginning, and ground conditions that will be asked of it.
 
-    Raises RequestError where one is not, StoryError for triggers or beliefs without end and for effects that sure minds do
-    not have, LimitReached for conditions too large to spell out.
+    bounds: what this may use. Raises RequestError where one is not, StoryError for triggers or beliefs without end and for effects that sure minds do
+    not have, LimitReached for conditions too large to spell out and past the bounds.
     """
+    bounds = bounds or NodeLimits(Effort())
     _check_effects(task)
     tracker = Tracker(task.fluents)
     minds = SureMinds(task)
-    events = tracked_events(task, tracker, conditions)
-    simple = Simplification(task, tracker, minds, events)
+    events = tracked_events(task, tracker, conditions, bounds)
+    simple = Simplification(task, tracker, minds, events, bounds)
     kept = simple.fluents
     number = {fluent: place for place, fluent in enumerate(kept)}
 

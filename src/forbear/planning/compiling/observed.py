@@ -16,6 +16,7 @@ from forbear.language.messages import report
 from forbear.logic.cells import Path, cells_of
 from forbear.logic.clauses import ALWAYS, NEVER, Dnf, both, branches_of, clauses_of
 from forbear.logic.tracked import Tracker
+from forbear.planning.node_limits import NodeLimits
 from forbear.records import dataclass
 
 DEEPEST = 4
@@ -69,19 +70,22 @@ class TrackedEvents:
     conditions: tuple[Dnf, ...]
 
 
-def tracked_events(task: Task, tracker: Tracker, conditions: tuple[Expression, ...] = ()) -> TrackedEvents:
+def tracked_events(
+    task: Task, tracker: Tracker, conditions: tuple[Expression, ...], bounds: NodeLimits
+) -> TrackedEvents:
     """Return the events of a task over belief fluents, and conditions that will be asked beside its own.
 
-    Raises StoryError where beliefs about beliefs would have to be followed without end, naming the events.
+    Raises StoryError where beliefs about beliefs would have to be followed without end, naming the events; LimitReached.
     """
-    return _Closure(task, tracker, conditions).events()
+    return _Closure(task, tracker, conditions, bounds).events()
 
 
 class _Closure:
     """Adds observed effects and copies of triggers until no new belief fluent is read."""
 
-    def __init__(self, task: Task, tracker: Tracker, conditions: tuple[Expression, ...]) -> None:
+    def __init__(self, task: Task, tracker: Tracker, conditions: tuple[Expression, ...], bounds: NodeLimits) -> None:
         self._task = task
+        self._bounds = bounds
         self._tracker = tracker
         self._places = {name: place for place, name in enumerate(task.characters)}
         self._known: dict[tuple[int, bool], tuple[Expression, Dnf]] = {}
@@ -118,6 +122,7 @@ class _Closure:
     def _clauses(self, condition: Expression, *, is_spelled: bool = True) -> Dnf:
         if isinstance(condition, Literal):
             return ALWAYS if condition.value is True else NEVER
+        self._bounds.check()
         found = self._known.get((id(condition), is_spelled))
         if found is None:
             explicit = self._tracker.explicit(condition)
@@ -230,6 +235,7 @@ class _Closure:
 
     def _seeing(self, action: TrackedEvent, views: dict[int, list[int]]) -> TrackedEvent:
         """Return the action with what its observers come to believe; what somebody is told comes last and counts."""
+        self._bounds.check()
         cells = dict.fromkeys(self._tracker.known[effect.fluent].cell for effect in action.effects)
         seen = tuple(
             effect for cell in cells for number in views.get(cell, ()) for effect in self._observed(action, number)
@@ -268,6 +274,7 @@ class _Closure:
         return found
 
     def _copied(self, trigger: TrackedEvent, path: Path) -> TrackedEvent:
+        self._bounds.check()
         precondition, effects = trigger.precondition, trigger.effects
         for name in reversed(path):
             precondition = self._tracker.prefixed_clauses(name, precondition)

@@ -23,6 +23,7 @@ from forbear.planning.compiling.guards import Guards
 from forbear.planning.compiling.observed import TrackedEffect, TrackedEvent, TrackedEvents
 from forbear.planning.compiling.possible import Possible
 from forbear.planning.compiling.settled import SureMinds
+from forbear.planning.node_limits import NodeLimits
 
 MOST_TRIGGERS = 1_000
 """A chain of more triggers than this is an error of the author's."""
@@ -33,8 +34,11 @@ Effects = tuple[tuple[int, Expression, Dnf], ...]
 class Simplification:
     """The simplified parts of one task."""
 
-    def __init__(self, task: Task, tracker: Tracker, minds: SureMinds, events: TrackedEvents) -> None:
+    def __init__(
+        self, task: Task, tracker: Tracker, minds: SureMinds, events: TrackedEvents, bounds: NodeLimits
+    ) -> None:
         self._task = task
+        self._bounds = bounds
         self._tracker = tracker
         self._events = events
         self._possible = Possible(len(tracker.known))
@@ -69,6 +73,7 @@ class Simplification:
         known = self._tracker.known
         paths = {known[fluent].path for fluent in self._events.fluents}
         for place in minds.all():
+            self._bounds.check()
             ends = {path: minds.state(place, path) for path in paths}
             table = {fluent: ends[known[fluent].path][known[fluent].cell] for fluent in self._events.fluents}
             self._settle(table)
@@ -132,6 +137,7 @@ class Simplification:
             possible.has_grown = False
             still: list[tuple[Dnf, tuple[TrackedEffect, ...]]] = []
             for precondition, effects in pending:
+                self._bounds.check()
                 if not possible.satisfies(precondition):
                     still.append((precondition, effects))
                     continue
@@ -179,6 +185,7 @@ class Simplification:
         return tuple(self._simple(condition, number) for condition in self._events.conditions)
 
     def _kept(self, event: TrackedEvent, number: Mapping[int, int]) -> tuple[Dnf, Effects] | None:
+        self._bounds.check()
         precondition = self._simple(event.precondition, number)
         if precondition == NEVER:
             return None

@@ -14,6 +14,7 @@ from forbear.logic.cells import cells_of
 from forbear.logic.clauses import Atom, Dnf
 from forbear.logic.tracked import BeliefFluent
 from forbear.planning.compiling.compiled import CompiledEffect, CompiledTask
+from forbear.planning.node_limits import NodeLimits
 from forbear.records import dataclass
 
 Masks = tuple[tuple[int, int], ...]
@@ -63,8 +64,9 @@ class Happening:
 class Encoding:
     """The bits of one compiled task."""
 
-    def __init__(self, compiled: CompiledTask) -> None:
+    def __init__(self, compiled: CompiledTask, limits: NodeLimits | None = None) -> None:
         self.compiled = compiled
+        self._limits = limits
         task = compiled.task
         self.characters = len(task.characters)
         self.places = {action.action: place for place, action in enumerate(compiled.actions)}
@@ -142,8 +144,14 @@ class Encoding:
         self.fluent_of_bit.append(fluent)
         return bit
 
+    def look(self) -> None:
+        """Look at the limits on making tables. Raises LimitReached."""
+        if self._limits is not None:
+            self._limits.check()
+
     def masks(self, condition: Dnf) -> Masks:
         """Return a condition as pairs of masks."""
+        self.look()
         found: dict[tuple[int, int], None] = {}
         for clause in condition:
             care = want = 0

@@ -103,6 +103,8 @@ class Lane:
         entry = code & _ENTRY
         parent, action, length = self._parent[entry], self._step[entry], self._length[entry]
         self.taken_up += 1
+        if self.taken_up & 15 == 0:
+            nodes.look()
         known = nodes.known_after(parent, action)
         if known >= 0 and self._is_closed(known, entry):
             return False
@@ -183,9 +185,13 @@ class Lane:
         if not allowed:
             return
         stale = self._staleness(node, 0 if entry < 0 else self._away[entry]) if self._kind == NOVELTY else 0
+        looked = 0
         for action in states.open_actions(state):
             if not allowed & states.action_bit[action]:
                 continue
+            looked += 1
+            if looked & 31 == 0:
+                nodes.look()
             flat = nodes.flat_after(node, action)
             away = asking.away(flat)
             key = stale

@@ -48,6 +48,10 @@ class MindNodes:
         consenting = {who for action in encoding.actions for who in action.consenting}
         self._is_asked: list[bool] = [c in consenting or bool(encoding.about[c]) for c in range(encoding.characters)]
 
+    def look(self) -> None:
+        """Look at the limits. Raises LimitReached."""
+        self._limits.check(len(self.state))
+
     def root(self) -> int:
         """Return the node at which the story begins."""
         minds = SureMinds(self._encoding.compiled.task)

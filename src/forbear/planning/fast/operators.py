@@ -199,6 +199,7 @@ class Operators:
         while has_grown:
             has_grown = False
             later = []
+            self._encoding.look()
             for operator, kind in remaining:
                 want, choices, adds = operator
                 if adds & wanted:
@@ -231,6 +232,7 @@ class Operators:
     def _add(self, happenings: list[Happening], found: dict[Clause, int]) -> None:
         """Add the rules of happenings to those found."""
         for happening in happenings:
+            self._encoding.look()
             for (other_care, other_want), adds in self._adding(happening).items():
                 for care, want in happening.precondition:
                     if (want & (other_care & ~other_want)) or (other_want & (care & ~want)):

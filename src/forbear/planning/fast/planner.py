@@ -6,7 +6,7 @@ Bounds that are not given are no bounds: then a search for a story that is not t
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from forbear.errors import LimitReached
@@ -83,16 +83,15 @@ class FastPlanner:
         self,
         compiled: CompiledTask,
         limits: PlanLimits,
-        effort: Effort | None = None,
+        bounds: NodeLimits | None = None,
         strategy: str = "portfolio",
         heuristic: str | None = None,
-        watch: Callable[[], None] | None = None,
         *,
         with_variants: bool = False,
         is_everybody_willing: bool = False,
     ) -> None:
-        bounds = NodeLimits(effort or Effort(), watch)
-        self.encoding = Encoding(compiled)
+        bounds = bounds or NodeLimits(Effort())
+        self.encoding = Encoding(compiled, bounds)
         self.states = FlatStates(self.encoding, bounds)
         depth = DEEPEST if limits.depth is None else limits.depth
         deepest = self.encoding.deepest

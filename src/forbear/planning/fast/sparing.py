@@ -1,7 +1,7 @@
-"""Steps that a story can spare for the reasons given in it, followed as the judge follows them (judging.py).
+"""Steps that a story can spare for the reasons given in it, followed as the judge follows them (judge.py).
 
-Nothing is searched, and no reason is taken that is not given. What the judge works out anew each time is known here by
-number: whether a given reason holds in a mind is worked out once.
+Nothing is searched, and no reason is taken that is not given. What the judge works out with values is known here by
+number.
 """
 
 from __future__ import annotations
@@ -40,28 +40,54 @@ class Sparing:
         self._holds: dict[int, bool] = {}
 
     def spared(self, story: list[Given]) -> list[int]:
-        """Return the places of the steps that remain once all has been left out that can be, one after another."""
-        left = list(range(len(story)))
+        """Return the places of the steps that remain once all has been left out that can be: each time a shortest part."""
+        left = self._up_to_the_best(story, list(range(len(story))))
         while True:
-            place = self._needless_step([story[number] for number in left])
-            if place < 0:
+            part = self._shortest_part(story, left)
+            if part is None:
                 return left
-            del left[place]
+            left = self._up_to_the_best(story, part)
 
-    def _needless_step(self, story: list[Given]) -> int:
-        """Return the last place whose step can be left out: the rest is right and comes to the same; else -1."""
-        root = self._asking.root
-        end = root
-        for step in story:
-            if not self._is_open(step, end):
-                return -1
-            end = self._nodes.after(end, step.action)
-        worth = self._worth(WORLD, end)
-        for place in range(len(story) - 1, -1, -1):
-            kept = story[:place] + story[place + 1 :]
-            if self._does(kept, WORLD, root, worth) and self._serves(kept, WORLD, root):
-                return place
-        return -1
+    def _up_to_the_best(self, story: list[Given], left: list[int]) -> list[int]:
+        """Return the places of the steps up to where the author is best off."""
+        node = self._asking.root
+        length, best = 0, self._worth(WORLD, node)
+        for count, place in enumerate(left):
+            node = self._nodes.after(node, story[place].action)
+            worth = self._worth(WORLD, node)
+            if self._states.is_better(worth, best):
+                length, best = count + 1, worth
+        return left[:length] if length else left
+
+    def _shortest_part(self, story: list[Given], left: list[int]) -> list[int] | None:
+        """Return of the steps at some places the shortest proper part that is explained and comes to the same."""
+        whole = self._asking.root
+        for place in left:
+            whole = self._nodes.after(whole, story[place].action)
+        worth = self._worth(WORLD, whole)
+        whole = self._asking.root
+        parts: dict[int, list[int]] = {}
+        best: list[int] | None = None
+        for count, place in enumerate(left):
+            step = story[place]
+            self._nodes.look()
+            after = dict(parts)
+            if count < len(after.get(whole, left)):
+                after[whole] = left[:count]
+            if count and self._worth(WORLD, whole) == worth and (best is None or count < len(best)):
+                best = left[:count]
+            whole = self._nodes.after(whole, step.action)
+            for node, part in parts.items():
+                if best is not None and len(part) + 1 >= len(best):
+                    continue
+                if self._does(step, WORLD, node, worth):
+                    reached = self._nodes.after(node, step.action)
+                    if len(part) + 1 < len(after.get(reached, left)):
+                        after[reached] = [*part, place]
+                    if self._worth(WORLD, reached) == worth and (best is None or len(part) + 1 < len(best)):
+                        best = [*part, place]
+            parts = after
+        return best
 
     def _serves(self, plan: list[Given], owner: int, start: int) -> bool:
         """Say whether a plan serves its owner in a node."""
@@ -116,39 +142,43 @@ class Sparing:
         return known
 
     def _is_needless(self, plan: list[Given], owner: int, start: int, worth: int) -> bool:
-        """Say whether some of the steps, of a reason not the first, do as well."""
-        if owner == WORLD:
-            return self._is_part_enough(plan, start, worth)
-        steps = plan[1:]
-        for chosen in range(1, 1 << len(steps)):
-            kept = [step for place, step in enumerate(steps) if chosen >> place & 1]
-            if self._does(kept, owner, start, worth):
-                return True
-        return False
+        """Say whether some of the steps, of a reason not the first, do as well.
 
-    def _is_part_enough(self, story: list[Given], start: int, worth: int) -> bool:
-        """Say the same of the author's story, of which a step is explained, or not, whatever follows it."""
-        parts: dict[int, bool] = {}
+        Of the parts up to a step it matters only to which nodes they lead.
+        """
+        is_story = owner == WORLD
+        parts: dict[int, bool] = {} if is_story else {start: True}
         whole = start
-        for place, step in enumerate(story):
+        for place in range(0 if is_story else 1, len(plan)):
+            step = plan[place]
+            self._nodes.look()
             after = dict.fromkeys(parts, True)
-            after[whole] = True
+            if is_story:
+                after[whole] = True
+                whole = self._nodes.after(whole, step.action)
             for node in parts:
-                if self._is_open(step, node) and self._is_explained(story, place, WORLD, node):
-                    after[self._nodes.after(node, step.action)] = True
+                if self._does(step, owner, node, worth):
+                    reached = self._nodes.after(node, step.action)
+                    if self._worth(owner, reached) == worth:
+                        return True
+                    after[reached] = True
             parts = after
-            whole = self._nodes.after(whole, step.action)
-        for node in parts:
-            if self._worth(WORLD, node) == worth:
-                return True
         return False
 
-    def _does(self, plan: list[Given], owner: int, node: int, worth: int) -> bool:
-        for place in range(len(plan)):
-            if not self._is_open(plan[place], node) or not self._is_explained(plan, place, owner, node):
+    def _does(self, step: Given, owner: int, node: int, worth: int) -> bool:
+        """Say whether a step is possible, and explained, in a part of a plan that comes to a worth for its owner."""
+        if not self._is_open(step, node):
+            return False
+        for who in self._asking.consenting[step.action]:
+            given = step.who.index(who) if who in step.who else -1
+            if who == owner and given < 0:
+                if not self._states.is_better(worth, self._worth(who, node)):
+                    return False
+                continue
+            mind = node if who == owner else self._nodes.minds[node][who]
+            if given < 0 or not self._is_open(step, mind) or not self._is_reason(step, given, mind):
                 return False
-            node = self._nodes.after(node, plan[place].action)
-        return self._worth(owner, node) == worth
+        return True
 
     def _is_open(self, step: Given, node: int) -> bool:
         return self._states.is_open(self._nodes.state[node], step.action)
