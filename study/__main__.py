@@ -8,7 +8,7 @@ import click
 
 from forbear.cli import options
 from forbear.cli.main import INTERRUPTED, WRONG_INPUT
-from forbear.cli.progress import Progress
+from forbear.cli.progress import ProgressLine
 from forbear.cli.show_lines import show_lines
 from forbear.errors import ForbearError
 from study.check import check_catalogue
@@ -49,7 +49,7 @@ def check(
     """
     randomness = random.Random(seed)
     try:
-        with Progress() as progress:
+        with ProgressLine() as progress:
             checked = check_catalogue(
                 scenes,
                 neighbours=neighbours,

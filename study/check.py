@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from forbear.catalogue.findings import Finding, Findings, findings, fingerprint
+from forbear.catalogue.findings import ChanceFinding, SceneFindings, findings, fingerprint
 from forbear.catalogue.index import find, scene_names
 from forbear.errors import RequestError
 from study import outcomes as page
@@ -54,21 +54,21 @@ def check_catalogue(
     return _checked(told, done, kept_findings, scales, interrupted=interrupted)
 
 
-def findings_of(done: dict[Job, Done], pairs: Sequence[tuple[str, str]]) -> dict[str, Findings]:
+def findings_of(done: dict[Job, Done], pairs: Sequence[tuple[str, str]]) -> dict[str, SceneFindings]:
     """Return what was found of each scene, how its verdicts held included where that is known."""
-    found: dict[str, list[Finding]] = {}
+    found: dict[str, list[ChanceFinding]] = {}
     for scene, case in pairs:
         one, held = done.get(Job(scene, case)), done.get(Job(scene, case, moved=True))
         if isinstance(one, SceneStudied):
             before = findings().get(scene)
             found.setdefault(scene, []).extend(_finding(c, case, held, before) for c in one.chances)
     return {
-        scene: Findings(scene, fingerprint(find(scene).read_text(encoding="utf-8")), tuple(chances))
+        scene: SceneFindings(scene, fingerprint(find(scene).read_text(encoding="utf-8")), tuple(chances))
         for scene, chances in found.items()
     }
 
 
-def _finding(chance: Studied, case: str, held: Done | None, before: Findings | None) -> Finding:
+def _finding(chance: Studied, case: str, held: Done | None, before: SceneFindings | None) -> ChanceFinding:
     found = chance.found
     survived = None
     if isinstance(held, Held) and held.tried:
@@ -76,7 +76,7 @@ def _finding(chance: Studied, case: str, held: Done | None, before: Findings | N
     elif before is not None:
         same = [f for f in before.chances if (f.case, f.asked, f.victim, f.number) == (case, *found.place)]
         survived = same[0].survived if same and (same[0].choice, same[0].variant) == chance.key else None
-    return Finding(
+    return ChanceFinding(
         case=case,
         number=found.number,
         asked=found.asked,
@@ -96,7 +96,7 @@ def _finding(chance: Studied, case: str, held: Done | None, before: Findings | N
 def _checked(
     told: Sequence[Outcome],
     done: dict[Job, Done],
-    found: dict[str, Findings],
+    found: dict[str, SceneFindings],
     scales: Sequence[tuple[str, ...]],
     *,
     interrupted: bool,
@@ -138,7 +138,7 @@ def _checked(
     )
 
 
-def _is_held(outcome: Outcome, found: dict[str, Findings]) -> bool | None:
+def _is_held(outcome: Outcome, found: dict[str, SceneFindings]) -> bool | None:
     for finding in found[outcome.scene].chances if outcome.scene in found else ():
         if (finding.case, finding.asked, finding.victim, finding.number) == (
             outcome.case,

@@ -69,7 +69,7 @@ def numbers(text: str) -> tuple[str, ...]:
     """Return the bare numbers that stand in a scene, but for how deep and how surely somebody thinks."""
     document, _ = parse(text, "scene.story")
     amounts = [part for part in document.definitions if not isinstance(part, syntax.MindDef)]
-    return tuple(str(number.value) for number in syntax.walk(tuple(amounts)) if isinstance(number, syntax.Number))
+    return tuple(str(number.value) for number in syntax.walk(tuple(amounts)) if isinstance(number, syntax.Numeral))
 
 
 def _of(definitions: tuple[syntax.Definition, ...]) -> Iterator[Statement]:
@@ -90,8 +90,8 @@ def _told(said: syntax.Expression) -> tuple[str, syntax.Expression | None]:
     match said:
         case syntax.Assignment(target, given):
             return print_expression(target), given
-        case syntax.Mind(kind, character, body):
-            inner, value = ("…", body) if isinstance(body, syntax.Distribution) else _told(body)
+        case syntax.MindTerm(kind, character, body):
+            inner, value = ("…", body) if isinstance(body, syntax.Weights) else _told(body)
             return f"{kind}({print_expression(character)}, {inner})", value
     return print_expression(said), None
 

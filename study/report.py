@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forbear.account.lines import Line, Piece, heading, line, paragraph
+from forbear.account.lines import Fragment, Line, heading, line, paragraph
 from forbear.account.plain import Data
 from forbear.catalogue.findings import HELD
 from study.comparison import BASELINES, MEASURES, CauseChecked, Checked, Compared, Row
@@ -21,7 +21,7 @@ def check_lines(checked: Checked) -> list[Line]:
     held = sum(row.is_held is True for row in checked.rows)
     missed = sum(row.found is None for row in checked.rows)
     unknown = sum(row.is_held is None for row in checked.rows) - missed
-    lines = [line(Piece("The engine against the page", "title"))]
+    lines = [line(Fragment("The engine against the page", "title"))]
     scenes = len({row.outcome.scene for row in checked.rows})
     told = f"{_count(len(checked.rows), 'chance')} scored in {_count(scenes, 'scene')}: {held} held, "
     told += f"{len(checked.rows) - held - unknown - missed} fragile"
@@ -60,11 +60,13 @@ def _scores(title: str, compared: tuple[Compared, ...]) -> list[Line]:
     lines = heading(title)
     names = ("Forbear", *BASELINES)
     head = "".join(f"{name.removeprefix('the ').split(' ')[0]:>{_COLUMN}}" for name in names)
-    lines.append(line(Piece(f"  {'':<10}{'n':>4}{head}", "faint")))
+    lines.append(line(Fragment(f"  {'':<10}{'n':>4}{head}", "faint")))
     for one in compared:
         scores = (one.engine, *(score for _, score in one.baselines))
         lines.append(
-            line(f"  {one.measure:<10}{len(one.engine.cases):>4}", Piece("".join(_score(s) for s in scores), "number"))
+            line(
+                f"  {one.measure:<10}{len(one.engine.cases):>4}", Fragment("".join(_score(s) for s in scores), "number")
+            )
         )
     beaten = [one for one in compared if one.engine.cases and not one.not_beaten]
     for one in compared:

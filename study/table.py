@@ -8,19 +8,19 @@ from dataclasses import asdict
 from typing import Any
 
 from forbear.catalogue import findings as record
-from forbear.catalogue.findings import Finding, Findings
+from forbear.catalogue.findings import ChanceFinding, SceneFindings
 from forbear.files import write
 from study.examination import TROPE
 
 
-def keep(found: Mapping[str, Findings]) -> None:
+def keep(found: Mapping[str, SceneFindings]) -> None:
     """Write the table that comes with the package, whole or not at all; whoever asks for findings after it reads the new
     one. Raises NotWritten."""
     write(record.TABLE, table_of(found.values()))
     record.findings.cache_clear()
 
 
-def table_of(found: Iterable[Findings]) -> str:
+def table_of(found: Iterable[SceneFindings]) -> str:
     """Return the table as text: the same findings give the same bytes."""
     scenes = {
         one.scene: {"fingerprint": one.fingerprint, "chances": [_data(chance) for chance in one.chances]}
@@ -29,7 +29,7 @@ def table_of(found: Iterable[Findings]) -> str:
     return json.dumps({"made_by": "python -m study check --write", "trope": TROPE, "scenes": scenes}, indent=1) + "\n"
 
 
-def _data(chance: Finding) -> dict[str, Any]:
+def _data(chance: ChanceFinding) -> dict[str, Any]:
     features = {name: round(amount, 4) for name, amount in sorted(chance.features) if round(amount, 4)}
     survived = None if chance.survived is None else round(chance.survived, 4)
     return {**asdict(chance), "survived": survived, "features": features}

@@ -8,40 +8,7 @@ from pathlib import Path
 
 import forbear
 
-DOUBLE = {
-    "Arithmetic": 2,
-    "Assignment": 2,
-    "Beginning": 2,
-    "Belief": 2,
-    "Change": 2,
-    "Distribution": 2,
-    "Edge": 2,
-    "Effects": 2,
-    "Entry": 3,
-    "Finding": 4,
-    "Findings": 2,
-    "Judge": 2,
-    "Mind": 2,
-    "Node": 2,
-    "Not": 2,
-    "Number": 2,
-    "Piece": 2,
-    "Point": 2,
-    "Progress": 3,
-    "Reader": 2,
-    "Reason": 2,
-    "Statement": 2,
-    "Step": 2,
-    "Story": 2,
-    "Surprise": 2,
-    "Telling": 4,
-    "Tree": 2,
-    "TypeTest": 2,
-    "Unknown": 2,
-    "View": 3,
-    "Wanted": 2,
-    "_Checking": 2,
-}
+DOUBLE: dict[str, int] = {}
 """Names that stand more than once, and how often. A line may go or a number fall as they are renamed; none may come."""
 
 

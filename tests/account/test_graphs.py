@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from forbear.account.graphs import Edge, Graph, Vertex, graph_text
+from forbear.account.graphs import Graph, GraphEdge, Vertex, graph_text
 from forbear.errors import RequestError
 
 networkx = pytest.importorskip("networkx")
@@ -20,9 +20,9 @@ GRAPH = Graph(
         Vertex("n1", {"label": "é ü ?", "utility": 0.5, "is_goal": True}),
     ),
     (
-        Edge("n0", "n1", {"action": AWKWARD, "probability": 0.25}),
-        Edge("n0", "n1", {"action": "go()", "probability": 0.75}),
-        Edge("n1", "n1", {"action": "stay()", "probability": 1.0}),
+        GraphEdge("n0", "n1", {"action": AWKWARD, "probability": 0.25}),
+        GraphEdge("n0", "n1", {"action": "go()", "probability": 0.75}),
+        GraphEdge("n1", "n1", {"action": "stay()", "probability": 1.0}),
     ),
     {"goal": AWKWARD},
 )

@@ -10,7 +10,7 @@ import pytest
 from forbear.api import listing
 from forbear.api.listing import list_scenes
 from forbear.catalogue import findings
-from forbear.catalogue.findings import Finding, Findings
+from forbear.catalogue.findings import ChanceFinding, SceneFindings
 from forbear.catalogue.index import scene_names
 from forbear.errors import RequestError
 
@@ -36,12 +36,12 @@ def test_an_unknown_medium_is_told_with_near_ones() -> None:
         list_scenes(medium="flim")
 
 
-def _on_record(monkeypatch: pytest.MonkeyPatch, *found: Finding) -> None:
-    monkeypatch.setattr(listing, "findings", lambda: {"film/casablanca": Findings("film/casablanca", "", found)})
+def _on_record(monkeypatch: pytest.MonkeyPatch, *found: ChanceFinding) -> None:
+    monkeypatch.setattr(listing, "findings", lambda: {"film/casablanca": SceneFindings("film/casablanca", "", found)})
 
 
-def _finding(variant: str, *, case: str = "") -> Finding:
-    return Finding(case, 1, "Ilsa", "Rick", "Rick", "spares", True, True, variant, "trust", "conscience", 0.9)
+def _finding(variant: str, *, case: str = "") -> ChanceFinding:
+    return ChanceFinding(case, 1, "Ilsa", "Rick", "Rick", "spares", True, True, variant, "trust", "conscience", 0.9)
 
 
 def test_verdicts_on_record_narrow_the_list(monkeypatch: pytest.MonkeyPatch) -> None:

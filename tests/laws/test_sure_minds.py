@@ -22,7 +22,7 @@ from forbear.planning.compiling.compiled import CompiledTask, compiled
 from forbear.planning.fast.encoding import Encoding
 from forbear.planning.fast.flat import FlatStates
 from forbear.planning.fast.minds import MindNodes
-from forbear.planning.node import Node as SureNode
+from forbear.planning.node import SureNode as SureNode
 from forbear.planning.node_limits import Effort, NodeLimits
 from forbear.planning.progression import Progression
 

@@ -7,13 +7,13 @@ import sys
 
 import pytest
 
-from forbear.minds.memory import NODE_BYTES, Usage, resident_megabytes
+from forbear.minds.memory import NODE_BYTES, MemoryUsage, resident_megabytes
 
 
 @pytest.mark.skipif(resident_megabytes() is None, reason="this system does not say how much memory a process has")
 def test_only_what_was_added_counts() -> None:
     held = bytearray(b"x" * 200_000_000)
-    usage = Usage()
+    usage = MemoryUsage()
     assert usage.megabytes(0) < 100
     more = bytearray(b"y" * 300_000_000)
     assert 250 < usage.megabytes(0) < 400
@@ -24,7 +24,7 @@ def test_only_what_was_added_counts() -> None:
 
 def test_nodes_are_counted_where_the_system_does_not_tell(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("forbear.minds.memory.resident_megabytes", lambda: None)
-    assert Usage().megabytes(1_000_000) == pytest.approx(1_000_000 * NODE_BYTES / 2**20)
+    assert MemoryUsage().megabytes(1_000_000) == pytest.approx(1_000_000 * NODE_BYTES / 2**20)
 
 
 def test_all_runs_where_there_is_no_module_resource() -> None:

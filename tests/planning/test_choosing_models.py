@@ -19,7 +19,7 @@ from forbear.planning.explained import ExplainedChoices
 from forbear.planning.limits import PlanLimits
 from forbear.planning.search import Request, Search
 from forbear.stories.likelihood_model import LikelyChoices
-from forbear.stories.toward import Wanted
+from forbear.stories.toward import StoryAim
 from forbear.stories.unfold import begin
 
 LAMP = """
@@ -38,7 +38,7 @@ def explained(**limits: int) -> ExplainedChoices:
 def likely(at_least: float) -> LikelyChoices:
     scene = LAMP + "reason sight(Ann): if(on()) 1 else 0; turns: Ann;"
     stories = begin(ReferenceEngine(ground(load_problem(scene))))
-    return LikelyChoices(stories, Wanted(lambda story: True, at_least))
+    return LikelyChoices(stories, StoryAim(lambda story: True, at_least))
 
 
 def test_by_explanation_only_what_has_a_reason_is_open() -> None:

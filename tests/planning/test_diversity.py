@@ -15,10 +15,10 @@ from forbear.grounding.ground import ground
 from forbear.language.loader import load_problem
 from forbear.planning.compiling.compiled import CompiledTask, compiled
 from forbear.planning.diversity import Selection, distance
-from forbear.planning.judge import Judge
+from forbear.planning.judge import PlanJudge
 from forbear.planning.limits import PlanLimits
 from forbear.planning.plain import all_plans
-from forbear.planning.search import Request, Search, Story
+from forbear.planning.search import FoundStory, Request, Search
 from tests.planning.random_problems import problems
 from tests.planning.recorded import every_case
 
@@ -89,7 +89,7 @@ def none_is_lost(task: CompiledTask, limits: PlanLimits) -> None:
     }
     told = []
     for chosen in Selection(search).stories():
-        assert Judge(task).judge(search.with_reasons(chosen.story)) == ()
+        assert PlanJudge(task).judge(search.with_reasons(chosen.story)) == ()
         told.append(tuple(sorted(chosen.story.actions)))
     assert len(told) == len(set(told))
     assert set(told) == plain
@@ -116,9 +116,9 @@ class Stopped:
         self.compiled = task
         self.effort = 0
         walks = ("walk(Tom, Home, Market)", "walk(Bea, Hill, Market)", "walk(Tom, Hill, Market)")
-        self._stories = [Story((number(task, walk),), 1, 1) for walk in walks]
+        self._stories = [FoundStory((number(task, walk),), 1, 1) for walk in walks]
 
-    def turns(self) -> Iterator[Story | None]:
+    def turns(self) -> Iterator[FoundStory | None]:
         yield from self._stories
         raise LimitReached("nodes", 20, "--limit-nodes")
 

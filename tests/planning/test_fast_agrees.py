@@ -13,7 +13,7 @@ from forbear.errors import StoryError
 from forbear.grounding.ground import ground
 from forbear.language.loader import load_problem
 from forbear.planning.compiling.compiled import CompiledTask, compiled
-from forbear.planning.judge import Judge
+from forbear.planning.judge import PlanJudge
 from forbear.planning.limits import PlanLimits
 from forbear.planning.plain import all_plans
 from forbear.planning.search import HEURISTICS, STRATEGIES, Request, Search
@@ -43,7 +43,7 @@ def compare(task: CompiledTask, limits: PlanLimits, **how: Any) -> None:
             assert story.actions in reaching
             assert plain[story.actions] == story.utility
             assert search.best == story
-            assert Judge(task).judge(search.with_reasons(story)) == ()
+            assert PlanJudge(task).judge(search.with_reasons(story)) == ()
     if goals:
         every = Search(task, Request(goals[0], limits, every=True)).stories()
         assert {story.actions: story.utility for story in every} == plain

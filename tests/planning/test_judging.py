@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from forbear.errors import RequestError
-from forbear.planning.judge import Finding, Judge
-from forbear.planning.solution import Reason, Step
+from forbear.planning.judge import PlanJudge, StepFault
+from forbear.planning.solution import PlanReason, PlanStep
 from forbear.planning.solution_text import read_solution, write_solution
 from tests.planning.recorded import PEER, compiled_file, needs_peer
 
@@ -15,13 +15,13 @@ pytestmark = needs_peer
 SOLUTIONS = sorted(path.stem for path in (PEER / "solutions").glob("*.txt"))
 
 
-def solution(name: str) -> tuple[Step, ...]:
+def solution(name: str) -> tuple[PlanStep, ...]:
     task = compiled_file("problems", name.split("_")[0]).task
     return read_solution((PEER / "solutions" / f"{name}.txt").read_text(), task)
 
 
-def judged(plan: tuple[Step, ...], problem: str) -> list[tuple[str, tuple[int | str, ...], str | None]]:
-    found: tuple[Finding, ...] = Judge(compiled_file("problems", problem)).judge(plan)
+def judged(plan: tuple[PlanStep, ...], problem: str) -> list[tuple[str, tuple[int | str, ...], str | None]]:
+    found: tuple[StepFault, ...] = PlanJudge(compiled_file("problems", problem)).judge(plan)
     return [(finding.fault, finding.place, finding.who) for finding in found]
 
 
@@ -41,7 +41,7 @@ def test_a_solution_reads_back_as_it_was_written(name: str) -> None:
 def test_a_step_without_its_reason_is_unexplained_for_who_takes_it() -> None:
     first, *rest = solution("raiders")
     who = first.reasons[0].who
-    assert judged((Step(first.action), *rest), "raiders") == [("unexplained", (0,), who)]
+    assert judged((PlanStep(first.action), *rest), "raiders") == [("unexplained", (0,), who)]
 
 
 def test_a_story_without_its_last_step_leads_nowhere() -> None:
@@ -58,17 +58,17 @@ def test_a_reason_cut_short_does_not_pay() -> None:
     plan = solution("raiders")
     number = next(place for place, step in enumerate(plan) if any(reason.rest for reason in step.reasons))
     step = plan[number]
-    cut = tuple(Reason(reason.who, ()) for reason in step.reasons)
-    spoiled = (*plan[:number], Step(step.action, cut), *plan[number + 1 :])
+    cut = tuple(PlanReason(reason.who, ()) for reason in step.reasons)
+    spoiled = (*plan[:number], PlanStep(step.action, cut), *plan[number + 1 :])
     assert ("fruitless", (number, cut[0].who), cut[0].who) in judged(spoiled, "raiders")
 
 
 def test_a_character_counts_on_no_miracle() -> None:
     task = compiled_file("cases", "hindsight_leak")
     numbers = {str(action): action.index for action in task.task.actions}
-    sell = Step(numbers["sell(A)"], (Reason("A", ()),))
-    pack = Step(numbers["pack(A)"], (Reason("A", (Step(numbers["storm()"]), sell)),))
-    found = Judge(task).judge((pack, Step(numbers["storm()"]), sell))
+    sell = PlanStep(numbers["sell(A)"], (PlanReason("A", ()),))
+    pack = PlanStep(numbers["pack(A)"], (PlanReason("A", (PlanStep(numbers["storm()"]), sell)),))
+    found = PlanJudge(task).judge((pack, PlanStep(numbers["storm()"]), sell))
     assert ("miracle", (0, "A", 1)) in [(finding.fault, finding.place) for finding in found]
 
 

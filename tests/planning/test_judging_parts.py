@@ -14,12 +14,12 @@ from forbear.grounding.ground import ground
 from forbear.language.loader import load_problem
 from forbear.language.values import Value
 from forbear.planning.compiling.compiled import CompiledTask, compiled
-from forbear.planning.judge import Judge
+from forbear.planning.judge import PlanJudge
 from forbear.planning.limits import PlanLimits
-from forbear.planning.node import Node
+from forbear.planning.node import SureNode
 from forbear.planning.progression import Progression
 from forbear.planning.search import ANYTHING, Request, Search
-from forbear.planning.solution import Step
+from forbear.planning.solution import PlanStep
 from forbear.planning.utility import AUTHOR, Utilities, is_better
 from tests.planning.random_problems import problems
 from tests.planning.recorded import every_case
@@ -36,7 +36,7 @@ class EveryPart:
         self.utilities = Utilities(task)
         self.actions = {action.action: action for action in task.actions}
 
-    def serves(self, plan: tuple[Step, ...], owner: int, start: Node) -> bool:
+    def serves(self, plan: tuple[PlanStep, ...], owner: int, start: SureNode) -> bool:
         node, worth = start, [self.utilities.of(owner, start.state)]
         for number, step in enumerate(plan):
             if not self.possible(step, node) or (owner != AUTHOR and not self.consenting(step)):
@@ -51,12 +51,12 @@ class EveryPart:
             return False
         return not any(self.does(part, owner, start, worth[-1]) for part in self.parts(plan, owner))
 
-    def parts(self, plan: tuple[Step, ...], owner: int) -> Iterator[tuple[Step, ...]]:
+    def parts(self, plan: tuple[PlanStep, ...], owner: int) -> Iterator[tuple[PlanStep, ...]]:
         steps = plan if owner == AUTHOR else plan[1:]
         for length in range(1, len(plan)):
             yield from itertools.combinations(steps, length)
 
-    def explained(self, rest: tuple[Step, ...], owner: int, node: Node) -> bool:
+    def explained(self, rest: tuple[PlanStep, ...], owner: int, node: SureNode) -> bool:
         for who in self.consenting(rest[0]):
             reason = rest[0].reason_of(self.task.task.characters[who])
             if who == owner and reason is None:
@@ -71,22 +71,22 @@ class EveryPart:
             mind = node if who == owner else node.believed(who)
             if reason is None or not self.possible(rest[0], mind):
                 return False
-            if not self.serves((Step(rest[0].action), *reason.rest), who, mind):
+            if not self.serves((PlanStep(rest[0].action), *reason.rest), who, mind):
                 return False
         return True
 
-    def does(self, plan: tuple[Step, ...], owner: int, node: Node, value: Value) -> bool:
+    def does(self, plan: tuple[PlanStep, ...], owner: int, node: SureNode, value: Value) -> bool:
         for number, step in enumerate(plan):
             if not self.possible(step, node) or not self.explained(plan[number:], owner, node):
                 return False
             node = self.progression.after(node, self.actions[step.action])
         return self.utilities.of(owner, node.state) == value
 
-    def possible(self, step: Step, node: Node) -> bool:
+    def possible(self, step: PlanStep, node: SureNode) -> bool:
         action = self.actions.get(step.action)
         return action is not None and self.progression.is_possible(node, action)
 
-    def consenting(self, step: Step) -> tuple[int, ...]:
+    def consenting(self, step: PlanStep) -> tuple[int, ...]:
         names = self.task.task.characters
         return tuple(names.index(name) for name in self.task.task.actions[step.action].consenting)
 
@@ -100,7 +100,7 @@ def compare(task: CompiledTask, most: int) -> None:
         for plan in spoiled:
             if plan:
                 every = EveryPart(task)
-                assert (Judge(task).judge(plan) == ()) == every.serves(plan, AUTHOR, every.progression.root())
+                assert (PlanJudge(task).judge(plan) == ()) == every.serves(plan, AUTHOR, every.progression.root())
 
 
 @pytest.mark.parametrize("make", every_case(*UNREADABLE))

@@ -11,7 +11,7 @@ from forbear.language.loader import load_problem
 from forbear.planning.compiling.compiled import CompiledTask, compiled
 from forbear.planning.limits import PlanLimits
 from forbear.planning.node_limits import Effort
-from forbear.planning.search import ANYTHING, Progress, Request, Search
+from forbear.planning.search import ANYTHING, Request, Search, SearchProgress
 
 TWO_ROADS = """
 entity Ann : character;
@@ -52,7 +52,7 @@ def test_a_number_that_grows_without_end_meets_the_limit_on_nodes_and_leaves_the
 def test_whoever_watches_may_stop_the_search_and_the_best_story_stays() -> None:
     task = task_of(ENDLESS)
 
-    def stop(progress: Progress) -> None:
+    def stop(progress: SearchProgress) -> None:
         raise KeyboardInterrupt
 
     search = Search(task, Request(2, PlanLimits(None, 3, 1), Effort(seconds=60)), watch=stop)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from forbear.planning.compiling.compiled import CompiledTask
-from forbear.planning.judge import Judge
+from forbear.planning.judge import PlanJudge
 from forbear.planning.limits import PlanLimits
 from forbear.planning.search import Request, Search
 from forbear.planning.utility import is_better
@@ -36,7 +36,7 @@ def first_stories_hold(task: CompiledTask, request: Request, most: int) -> int:
     for story in itertools.islice(search.stories(), most):
         steps = search.with_reasons(story)
         assert tuple(step.action for step in steps) == story.actions
-        assert Judge(task).judge(steps) == ()
+        assert PlanJudge(task).judge(steps) == ()
         assert not is_better(search.goal, story.utility)
         count += 1
     return count

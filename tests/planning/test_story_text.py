@@ -8,7 +8,7 @@ from forbear.errors import RequestError
 from forbear.grounding.ground import ground
 from forbear.grounding.task import Task
 from forbear.language.loader import load_problem
-from forbear.planning.solution import Reason, Step
+from forbear.planning.solution import PlanReason, PlanStep
 from forbear.planning.story_text import read_story
 
 PROBLEM = """
@@ -49,7 +49,7 @@ def test_a_solution_file_gives_its_reasons(task: Task) -> None:
     steps, are_given = read_story("walk(Tom, Market)\n| walk(Tom, Home)\n| goal(Tom, at(Tom) == Home)\ngoal()\n", task)
     assert are_given
     (step,) = steps
-    assert step.reasons == (Reason("Tom", (Step(task.actions[step.action].index - 1),)),)
+    assert step.reasons == (PlanReason("Tom", (PlanStep(task.actions[step.action].index - 1),)),)
 
 
 def test_every_line_that_holds_no_action_is_told_with_what_was_meant(task: Task) -> None:

@@ -13,7 +13,7 @@ from forbear.language.loader import load_problem
 from forbear.language.values import Value
 from forbear.planning.compiling.compiled import CompiledTask, compiled
 from forbear.planning.limits import PlanLimits
-from forbear.planning.node import Node
+from forbear.planning.node import SureNode
 from forbear.planning.node_limits import Effort
 from forbear.planning.progression import Progression
 from forbear.planning.search import Request, Search
@@ -28,7 +28,7 @@ UNREADABLE = {"ambiguous_property", "contradictory_effect", "trigger_infinite"}
 def reached(task: CompiledTask) -> list[Value]:
     """Return the author's utilities that possible steps lead to, followed one by one."""
     progression, utilities = Progression(task), Utilities(task)
-    level: list[Node] = [progression.root()]
+    level: list[SureNode] = [progression.root()]
     found = [utilities.of(AUTHOR, level[0].state)]
     for _ in range(STEPS):
         level = [

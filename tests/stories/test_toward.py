@@ -13,7 +13,7 @@ import pytest
 
 from forbear.api.plans import PlanRequest, plan
 from forbear.errors import RequestError
-from forbear.planning.search import Progress
+from forbear.planning.search import SearchProgress
 
 UP = math.e / (1 + math.e)
 TWO = """
@@ -109,7 +109,7 @@ def test_a_story_is_the_record_of_a_run() -> None:
 
 
 def test_the_search_tells_how_far_it_is() -> None:
-    seen: list[Progress] = []
+    seen: list[SearchProgress] = []
     list(plan(PlanRequest(source=TWO, goal="both"), on_progress=seen.append))
     assert seen
     assert float(seen[-1].best) == pytest.approx(UP * UP)  # type: ignore[arg-type]

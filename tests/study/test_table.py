@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from forbear.catalogue import findings as record
-from forbear.catalogue.findings import TABLE, Finding, Findings, findings, trope_on_record
+from forbear.catalogue.findings import TABLE, ChanceFinding, SceneFindings, findings, trope_on_record
 from forbear.catalogue.index import scene_names
 from study.check import findings_of
 from study.examination import TROPE
@@ -32,7 +32,7 @@ def test_what_is_on_record_is_what_the_engine_finds(scene: str) -> None:
     assert [_rounded(one) for one in now.chances] == [_rounded(one) for one in findings()[scene].chances]
 
 
-def _rounded(finding: Finding) -> Finding:
+def _rounded(finding: ChanceFinding) -> ChanceFinding:
     features = tuple(
         sorted((name, pytest.approx(amount, abs=1e-3)) for name, amount in finding.features if amount >= 5e-5)
     )
@@ -56,10 +56,10 @@ def test_a_stopped_writer_leaves_what_was_there(
     monkeypatch.setattr(record, "TABLE", table)
     monkeypatch.setattr(os, stopped_at, stop)
     with pytest.raises(KeyboardInterrupt):
-        keep({"film/one": Findings("film/one", "", ())})
+        keep({"film/one": SceneFindings("film/one", "", ())})
     assert [(path.name, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()] == [("findings.json", "old")]
 
 
 def test_scenes_stand_in_order_whatever_the_order_of_the_work() -> None:
-    one, other = Findings("a/a", "1", ()), Findings("b/b", "2", ())
+    one, other = SceneFindings("a/a", "1", ()), SceneFindings("b/b", "2", ())
     assert table_of([one, other]) == table_of([other, one])

@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 from forbear.language.patterns import TropeLibrary
 from forbear.language.trope_loader import load_tropes
-from forbear.stories.vocabulary.question import Answer, Happened, Question, Telling
+from forbear.stories.vocabulary.question import Answer, Happened, Question, ToldStory
 from forbear.tropes.recogniser import Partial, advance, recognise
 from forbear.tropes.verdict import verdicts
 
 
-def told(by: str, answer: Callable[[Question], float]) -> Telling:
+def told(by: str, answer: Callable[[Question], float]) -> ToldStory:
     """Return a story of one letter's person at each step."""
     happened = tuple(Happened(number, name) for number, name in enumerate(by))
-    return Telling(tuple(sorted(set(by))), happened, lambda question: Answer(answer(question)))
+    return ToldStory(tuple(sorted(set(by))), happened, lambda question: Answer(answer(question)))
 
 
 def trope(parts: str, roles: str = "a, b"):  # type: ignore[no-untyped-def]
@@ -87,7 +87,7 @@ def test_what_cannot_be_worked_out_is_not_met_and_says_why() -> None:
     def ask(question: Question) -> Answer:
         return Answer(1.0) if question.word == "choices" else Answer(None, (), "too large")
 
-    story = Telling(("x",), (Happened(0, "x"),), ask)
+    story = ToldStory(("x",), (Happened(0, "x"),), ask)
     found = verdicts(TropeLibrary((pattern,), ()), (story,), frozenset({"harm"}))
     assert not found.recognised
     assert found.near[0].premises[0].judged.findings[0].answer.why == "too large"

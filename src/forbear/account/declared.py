@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import math
 
-from forbear.account.record import Belief
+from forbear.account.record import BeliefWeight
 from forbear.grounding.task import Declaration, Task
 from forbear.language.values import Value
 from forbear.minds.node import Node
 from forbear.minds.reading import Reader
 
 
-def declared_beliefs(task: Task) -> tuple[Belief, ...]:
+def declared_beliefs(task: Task) -> tuple[BeliefWeight, ...]:
     """Return the weights that the declarations give, conditions read in the actual state."""
     reader = Reader(task.characters)
     found = []
     for declaration in task.declarations:
         for place, cell in enumerate(declaration.cells):
             odds = _odds(declaration, place, task, reader)
-            found += [Belief(declaration.path, str(task.fluents[cell]), value, odds[value]) for value in odds]
+            found += [BeliefWeight(declaration.path, str(task.fluents[cell]), value, odds[value]) for value in odds]
     return tuple(found)
 
 

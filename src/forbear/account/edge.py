@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from forbear.account.lines import Line, Piece, beside, heading, paragraph, percent
+from forbear.account.lines import Fragment, Line, beside, heading, paragraph, percent
 from forbear.account.plain import Data
 from forbear.account.words import listed
 from forbear.records import dataclass, field
-from forbear.stories.questions.edge import Crossing, Edge, Point, Verdict
+from forbear.stories.questions.edge import Crossing, Edge, EdgePoint, Verdict
 
 SHOWN = 9
 """So many points of the scan are shown."""
@@ -57,7 +57,7 @@ def edge_brief(found: EdgeFound) -> str:
     return f"{found.name}: the outcome turns at {listed(turns)}."
 
 
-def _table(points: tuple[Point, ...], told: Mapping[str, str]) -> list[Line]:
+def _table(points: tuple[EdgePoint, ...], told: Mapping[str, str]) -> list[Line]:
     """Return the odds of every outcome at some points of the scan, a row each; or the likeliest story of each point."""
     if not all(point.chances for point in points):
         return [
@@ -67,10 +67,10 @@ def _table(points: tuple[Point, ...], told: Mapping[str, str]) -> list[Line]:
         ]
     if not points:
         return []
-    rows = beside("", "  ", _LABEL, Piece("".join(f"{point.at:>6.3g}" for point in points), "faint"))
+    rows = beside("", "  ", _LABEL, Fragment("".join(f"{point.at:>6.3g}" for point in points), "faint"))
     for place, (name, _) in enumerate(points[0].chances):
         odds = "".join(f"{percent(point.chances[place][1]):>6}" for point in points)
-        rows += beside(told.get(name, name), "  ", _LABEL, Piece(odds, "number"))
+        rows += beside(told.get(name, name), "  ", _LABEL, Fragment(odds, "number"))
     return rows
 
 

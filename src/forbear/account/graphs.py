@@ -33,7 +33,7 @@ class Vertex:
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
+class GraphEdge:
     """A step from one state of affairs to another."""
 
     source: str
@@ -46,7 +46,7 @@ class Graph:
     """Vertices and edges, each in a fixed order; `about` is said of the whole."""
 
     vertices: tuple[Vertex, ...]
-    edges: tuple[Edge, ...]
+    edges: tuple[GraphEdge, ...]
     about: Mapping[str, Attribute]
 
 

@@ -15,19 +15,19 @@ Style = OneOf["plain", "title", "heading", "strong", "faint", "bar", "number", "
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Fragment:
     """Some text in one style."""
 
     text: str
     style: Style = "plain"
 
 
-Line = tuple[Piece, ...]
+Line = tuple[Fragment, ...]
 
 
-def line(*pieces: str | Piece) -> Line:
+def line(*pieces: str | Fragment) -> Line:
     """Return a line; bare text is plain."""
-    return tuple(Piece(piece) if isinstance(piece, str) else piece for piece in pieces)
+    return tuple(Fragment(piece) if isinstance(piece, str) else piece for piece in pieces)
 
 
 def text_of(shown: Line) -> str:
@@ -38,10 +38,10 @@ def text_of(shown: Line) -> str:
 def paragraph(text: str, indent: str = "", style: Style = "plain", hanging: str = "") -> list[Line]:
     """Return text broken at WIDTH columns; further lines are indented by `hanging` too."""
     rows = textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent + hanging, break_on_hyphens=False)
-    return [line(Piece(row, style)) for row in rows]
+    return [line(Fragment(row, style)) for row in rows]
 
 
-def beside(text: str, indent: str, width: int, *pieces: Piece) -> list[Line]:
+def beside(text: str, indent: str, width: int, *pieces: Fragment) -> list[Line]:
     """Return text broken at `width` columns behind its indent, and pieces beside its last row."""
     rows = textwrap.wrap(text, width, subsequent_indent="  ", break_on_hyphens=False)
     *above, last = rows or [""]
@@ -50,10 +50,10 @@ def beside(text: str, indent: str, width: int, *pieces: Piece) -> list[Line]:
 
 def heading(text: str) -> list[Line]:
     """Return a section's heading with the blank line before it."""
-    return [line(), line(Piece(text, "heading"))]
+    return [line(), line(Fragment(text, "heading"))]
 
 
-def bar(share: float, cells: int = 10) -> Piece:
+def bar(share: float, cells: int = 10) -> Fragment:
     """Return a small bar for a share from 0 to 1."""
     full = round(share * cells)
-    return Piece("█" * full + "░" * (cells - full), "bar")
+    return Fragment("█" * full + "░" * (cells - full), "bar")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forbear.account.doubts import shown_cells
-from forbear.account.lines import Line, Piece, bar, beside, heading, line, percent
+from forbear.account.lines import Fragment, Line, bar, beside, heading, line, percent
 from forbear.account.naming import Naming
 from forbear.account.record import Record
 from forbear.account.words import sentence
@@ -64,7 +64,7 @@ def _by_mind(rows: list[Row], naming: Naming, indent: str) -> list[Line]:
     last: Path | None = None
     for path, lines in rows:
         if path != last:
-            found.append(line(Piece(f"{indent}{sentence(naming.mind(path))}", "faint")))
+            found.append(line(Fragment(f"{indent}{sentence(naming.mind(path))}", "faint")))
         found += lines
         last = path
     return found
@@ -84,5 +84,5 @@ def _truth(moment: Moment, path: Path, cell: int, value: Value) -> str:
     return " (it is so)" if moment.node.state[cell] == value else " (it is not)"
 
 
-def _row(fact: str, shown: Piece, number: str, truth: str) -> list[Line]:
-    return beside(fact, "      ", _LABEL, shown, Piece(number, "number"), Piece(truth, "faint"))
+def _row(fact: str, shown: Fragment, number: str, truth: str) -> list[Line]:
+    return beside(fact, "      ", _LABEL, shown, Fragment(number, "number"), Fragment(truth, "faint"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 
-from forbear.account.lines import Line, Piece, bar, beside, heading, line, paragraph, percent
+from forbear.account.lines import Fragment, Line, bar, beside, heading, line, paragraph, percent
 from forbear.account.plain import Data
 from forbear.account.words import listed, sentence, surprise
 
@@ -16,7 +16,7 @@ def opening_lines(view: Data) -> list[Line]:
     """Return what the player's character wants, and is unsure of, as the play begins."""
     found = paragraph(f"You are {view['role']}.", "", "strong")
     if view["wants"]:
-        found += [line(), line(Piece("What you want", "heading"))]
+        found += [line(), line(Fragment("What you want", "heading"))]
         for row in view["wants"]:
             found += paragraph(row, "  ", hanging="  ")
     return [*found, *_doubts(view["at_first"])]
@@ -29,7 +29,7 @@ def _doubts(rows: list[Data]) -> list[Line]:
     last = None
     for row in _telling(rows, "weight"):
         if row["path"] != last:
-            found.append(line(Piece(f"  {row['mind']}", "faint")))
+            found.append(line(Fragment(f"  {row['mind']}", "faint")))
             last = row["path"]
         found += _bar(row["told"], row["weight"], f" {percent(row['weight']):>5}")
     return found
@@ -47,14 +47,14 @@ def told_lines(view: Data, since: int) -> list[Line]:
     """Return what the character saw happen, from the step `since` on, and what it changed for them."""
     found: list[Line] = []
     for row in view["told"][since:]:
-        found += [line(), line(Piece(f"{sentence(row['told'])}.", "strong"))]
+        found += [line(), line(Fragment(f"{sentence(row['told'])}.", "strong"))]
         bits = math.inf if row["surprise"] == "infinite" else row["surprise"] or 0.0
         if bits >= 0.5 and not row["yours"]:
             found += paragraph(f"{_surprised(bits)}.", "  ", "faint")
         last = None
         for change in _telling(row["changes"], "after"):
             if change["path"] != last:
-                found.append(line(Piece(f"  {change['mind']}", "faint")))
+                found.append(line(Fragment(f"  {change['mind']}", "faint")))
                 last = change["path"]
             found += _moved(change)
     return found
@@ -62,11 +62,11 @@ def told_lines(view: Data, since: int) -> list[Line]:
 
 def option_lines(view: Data, *, in_character: bool = False) -> list[Line]:
     """Return the choices, numbered from 1; in_character: with how likely the character would take each."""
-    found = [line(), line(Piece("What do you do?", "heading"))]
+    found = [line(), line(Fragment("What do you do?", "heading"))]
     for option in view["options"]:
-        pieces = [Piece(f"  {option['place'] + 1}. ", "number"), Piece(option["told"])]
+        pieces = [Fragment(f"  {option['place'] + 1}. ", "number"), Fragment(option["told"])]
         if in_character:
-            pieces.append(Piece(f"  ({percent(option['in_character'])} like you)", "faint"))
+            pieces.append(Fragment(f"  ({percent(option['in_character'])} like you)", "faint"))
         found.append(line(*pieces))
     return found
 
@@ -74,7 +74,7 @@ def option_lines(view: Data, *, in_character: bool = False) -> list[Line]:
 def end_lines(view: Data) -> list[Line]:
     """Return what was hidden, and what each one thought of the player, move by move."""
     end = view["end"]
-    found = [line(), line(Piece("The end", "title"))]
+    found = [line(), line(Fragment("The end", "title"))]
     found += paragraph(f"It had a chance of {percent(end['probability'])} to go like this.", "  ")
     for outcome in end["outcomes"]:
         found += paragraph(f"{outcome['told']}: {'yes' if outcome['holds'] else 'no'}", "  ")
@@ -127,7 +127,7 @@ def _moved(change: Data) -> list[Line]:
 
 
 def _bar(told: str, share: float, number: str) -> list[Line]:
-    return beside(told, "    ", _LABEL, bar(share), Piece(number, "number"))
+    return beside(told, "    ", _LABEL, bar(share), Fragment(number, "number"))
 
 
 def _surprised(bits: float) -> str:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from forbear.account.lines import Line, Piece, heading, line, paragraph
+from forbear.account.lines import Fragment, Line, heading, line, paragraph
 from forbear.account.plain import Data, plain
 from forbear.account.words import listed
 from forbear.grounding.task import GroundAction
 from forbear.language.values import UNKNOWN, Value, show
-from forbear.planning.told_plan import Mistake, Telling, Thought, ToldStep
+from forbear.planning.told_plan import Mistake, Thought, ToldPlan, ToldStep
 
 MOST_MISTAKES = 3
 """So many mistaken beliefs of one mind are listed; the rest are counted."""
@@ -22,7 +22,7 @@ Plans = dict[str, tuple[str, ...]]
 """For each character the steps that they last had in mind and that have not happened yet."""
 
 
-def plan_lines(telling: Telling, *, full: bool = False) -> list[Line]:
+def plan_lines(telling: ToldPlan, *, full: bool = False) -> list[Line]:
     """Return the steps of a story and what it came to, in lines."""
     found: list[Line] = []
     plans: Plans = {}
@@ -47,7 +47,7 @@ def _step(step: ToldStep, lead: str, indent: str, plans: Plans, full: bool) -> l
 def _first(lead: str, text: str) -> list[Line]:
     rows = paragraph(text, " " * len(lead), "strong")
     first = rows[0][0].text[len(lead) :]
-    return [line(Piece(lead, "faint"), Piece(first, "strong")), *rows[1:]]
+    return [line(Fragment(lead, "faint"), Fragment(first, "strong")), *rows[1:]]
 
 
 def deed(action: GroundAction) -> str:
@@ -99,12 +99,12 @@ def _mistakes(mistakes: Sequence[Mistake]) -> str:
     return ", ".join(parts) + (f", and {more} more" if more > 0 else "")
 
 
-def _worth(telling: Telling) -> list[Line]:
+def _worth(telling: ToldPlan) -> list[Line]:
     """Return what the story came to for everybody whose utility it changed, the author first."""
     rows = [
         line(
             f"    {'the author' if whose is None else whose:<24} ",
-            Piece(f"{_amount(start)} → {_amount(end)}", "number"),
+            Fragment(f"{_amount(start)} → {_amount(end)}", "number"),
         )
         for whose, start, end in telling.worth
         if whose is None or start != end
@@ -117,7 +117,7 @@ def plan_brief(actions: Sequence[str]) -> str:
     return " ".join(actions)
 
 
-def plan_data(telling: Telling, utility: Value, cost: int, distance: Fraction | None = None) -> Data:
+def plan_data(telling: ToldPlan, utility: Value, cost: int, distance: Fraction | None = None) -> Data:
     """Return a story as JSON-ready data; docs/planning.md has the schema."""
     return {
         "length": len(telling.steps),

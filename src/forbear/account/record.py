@@ -15,7 +15,7 @@ from forbear.stories.story import Story
 
 
 @dataclass(frozen=True, slots=True)
-class Belief:
+class BeliefWeight:
     """The weight in [0, 1] that a mind (the last on the path, as those before it see it) gives to a value."""
 
     path: Path
@@ -49,7 +49,7 @@ class Record:
     limit: LimitReached | None = None
     interrupted: bool = False
     horizon: int | None = None
-    declared: tuple[Belief, ...] = ()
+    declared: tuple[BeliefWeight, ...] = ()
 
     @property
     def told(self) -> Story | None:
@@ -79,7 +79,7 @@ class Record:
         names = self.task.characters
         return (*((name,) for name in names), *((a, b) for a in names for b in self.characters))
 
-    def beliefs(self) -> tuple[Belief, ...]:
+    def beliefs(self) -> tuple[BeliefWeight, ...]:
         """Return what everyone believes of every fluent where the given events end, averaged over nature's draws."""
         if not self.given:
             return self.declared
@@ -91,7 +91,7 @@ class Record:
                 if self.task.fluents[cell].type == "boolean":
                     values = dict.fromkeys((True, False))
                 fluent = str(self.task.fluents[cell])
-                found += [Belief(path, fluent, value, odds.get(value, 0.0)) for value in values]
+                found += [BeliefWeight(path, fluent, value, odds.get(value, 0.0)) for value in values]
         return tuple(found)
 
     def odds(self, path: Path) -> tuple[Odds, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from forbear.account.lines import Line, Piece, bar, heading, line, paragraph, percent
+from forbear.account.lines import Fragment, Line, bar, heading, line, paragraph, percent
 from forbear.account.minds import changes
 from forbear.account.naming import Naming
 from forbear.account.record import Record
@@ -19,7 +19,7 @@ def steps(record: Record, story: Story, naming: Naming, title: str | None = None
         found += [line(), *_moment(number, step, naming)]
         rows = changes(record, story, step, naming)
         if rows:
-            found += [line(Piece("    What it changed", "faint")), *rows]
+            found += [line(Fragment("    What it changed", "faint")), *rows]
     return [*heading(title or _title(record, story)), *found] if story.steps else []
 
 
@@ -33,7 +33,7 @@ def _title(record: Record, story: Story) -> str:
 
 def _moment(number: int, step: StoryStep, naming: Naming) -> list[Line]:
     told = sentence(naming.event(step.event))
-    found = [line(Piece(f"{number + 1:>2}. ", "faint"), Piece(f"{told}.", "strong"))]
+    found = [line(Fragment(f"{number + 1:>2}. ", "faint"), Fragment(f"{told}.", "strong"))]
     if len(step.before.options) > 1:
         found += _odds(step, naming)
     elif step.event.kind == "wait":
@@ -67,6 +67,6 @@ def _odds(step: StoryStep, naming: Naming) -> list[Line]:
         mark = "▸" if option.event == taken.event else " "
         label = naming.event(option.event)
         label = label if len(label) <= 50 else label[:49] + "…"
-        number = Piece(f" {percent(option.probability):>5}", "number")
+        number = Fragment(f" {percent(option.probability):>5}", "number")
         found.append(line(f"     {mark} {label:<50} ", bar(option.probability), number))
     return found

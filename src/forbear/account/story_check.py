@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forbear.account.lines import Line, Piece, line, paragraph
+from forbear.account.lines import Fragment, Line, line, paragraph
 from forbear.account.plain import Data
 from forbear.account.planned import plan_data, plan_lines
 from forbear.account.unexplained import advice_sentences, finding_sentence
@@ -22,7 +22,7 @@ def story_check_lines(found: StoryCheck) -> list[Line]:
         worth = f"{show(found.start)} → {show(found.utility or 0)}"
         head = f"The story holds: {steps}, each explained for everyone who takes part; for the author {worth}."
         return [*paragraph(head, "", "strong"), line(), *plan_lines(Teller(found.compiled).tell(found.steps))]
-    rows: list[Line] = [line(Piece("The story does not hold.", "warning"))]
+    rows: list[Line] = [line(Fragment("The story does not hold.", "warning"))]
     for fault in found.faults:
         rows += [line(), *paragraph(_sentence(fault, found), "", "strong", "  ")]
         for text in _advice(fault, found):

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from forbear.account.graphs import Attribute, Edge, Graph, Vertex
+from forbear.account.graphs import Attribute, Graph, GraphEdge, Vertex
 from forbear.account.naming import Naming
 from forbear.language.values import Value, show
 from forbear.logic.folding import are_equal
-from forbear.minds.events import Step as Turn
+from forbear.minds.events import PlanStep as Turn
 from forbear.planning.choice_model import Explored
 from forbear.planning.compiling.compiled import CompiledTask
 from forbear.planning.explained import Place
-from forbear.planning.node import Node
+from forbear.planning.node import SureNode
 from forbear.planning.progression import Progression
-from forbear.planning.solution import Reason, Step
+from forbear.planning.solution import PlanReason, PlanStep
 from forbear.planning.utility import AUTHOR, Utilities, is_better
 from forbear.stories.moment import Moment, Option
 from forbear.stories.story import Story
@@ -34,11 +34,11 @@ class ExplainedGraphs:
         self._progression = Progression(compiled)
         self._actions = {action.action: action for action in compiled.actions}
 
-    def of_stories(self, stories: Iterable[Sequence[Step]], about: str) -> Graph:
+    def of_stories(self, stories: Iterable[Sequence[PlanStep]], about: str) -> Graph:
         """Return the graph of some stories: what they have in common at their beginnings is drawn once."""
         root = self._progression.root()
         vertices = [self._vertex(0, root, 0)]
-        edges: list[Edge] = []
+        edges: list[GraphEdge] = []
         known: dict[tuple[int, ...], int] = {(): 0}
         for story in stories:
             node = root
@@ -61,7 +61,7 @@ class ExplainedGraphs:
             {"goal": about, "kind": "reachable", "complete": found.is_complete},
         )
 
-    def _vertex(self, number: int, node: Node, steps: int) -> Vertex:
+    def _vertex(self, number: int, node: SureNode, steps: int) -> Vertex:
         utility = self._utilities.of(AUTHOR, node.state)
         attributes: dict[str, Attribute] = {
             "label": self._label(node) or "the beginning",
@@ -78,7 +78,7 @@ class ExplainedGraphs:
     def _start(self) -> Value:
         return self._utilities.of(AUTHOR, self._progression.root().state)
 
-    def _label(self, node: Node) -> str:
+    def _label(self, node: SureNode) -> str:
         """Return what is otherwise than at the beginning."""
         start = self._progression.root().state
         facts = [
@@ -89,7 +89,7 @@ class ExplainedGraphs:
         more = [f"… and {len(facts) - MOST_FACTS} more"] if len(facts) > MOST_FACTS else []
         return "\n".join([*facts[:MOST_FACTS], *more])
 
-    def _edge(self, source: int, target: int, action: int, reasons: Sequence[Reason]) -> Edge:
+    def _edge(self, source: int, target: int, action: int, reasons: Sequence[PlanReason]) -> GraphEdge:
         found = self._compiled.task.actions[action]
         attributes: dict[str, Attribute] = {
             "label": str(found),
@@ -98,9 +98,9 @@ class ExplainedGraphs:
         }
         if reasons:
             attributes["reasons"] = "; ".join(self._in_mind(reason) for reason in reasons)
-        return Edge(f"n{source}", f"n{target}", attributes)
+        return GraphEdge(f"n{source}", f"n{target}", attributes)
 
-    def _in_mind(self, reason: Reason) -> str:
+    def _in_mind(self, reason: PlanReason) -> str:
         rest = ", ".join(str(self._compiled.task.actions[step.action]) for step in reason.rest)
         return f"{reason.who}: {rest or 'better off at once'}"
 
@@ -109,7 +109,7 @@ def graph_of_tellings(stories: Sequence[Story], naming: Naming, about: str) -> G
     """Return the graph of some stories of a scene: moments that they share are drawn once."""
     numbers: dict[tuple[int, Turn], int] = {}
     vertices: list[Vertex] = []
-    edges: dict[tuple[int, int, str], Edge] = {}
+    edges: dict[tuple[int, int, str], GraphEdge] = {}
 
     def number_of(moment: Moment) -> int:
         key = (moment.node.number, moment.step)
@@ -149,7 +149,7 @@ def _moment(number: int, moment: Moment, naming: Naming) -> Vertex:
     return Vertex(f"n{number}", attributes)
 
 
-def _option(source: int, target: int, option: Option, naming: Naming) -> Edge:
+def _option(source: int, target: int, option: Option, naming: Naming) -> GraphEdge:
     told = naming.event(option.event)
     attributes: dict[str, Attribute] = {
         "label": f"{told} ({option.probability:.3g})",
@@ -157,4 +157,4 @@ def _option(source: int, target: int, option: Option, naming: Naming) -> Edge:
         "told": told,
         "probability": float(option.probability),
     }
-    return Edge(f"n{source}", f"n{target}", attributes)
+    return GraphEdge(f"n{source}", f"n{target}", attributes)

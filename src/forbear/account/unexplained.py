@@ -11,7 +11,7 @@ from forbear.errors import LimitReached
 from forbear.grounding.task import Task
 from forbear.language.values import show
 from forbear.planning.advice import Advice, Fact
-from forbear.planning.judge import Finding
+from forbear.planning.judge import StepFault
 from forbear.planning.search import Refusal
 from forbear.planning.unexplained import Unexplained
 
@@ -58,7 +58,7 @@ def plan_text(actions: Sequence[int], task: Task) -> str:
     return ", ".join(str(task.actions[action]) for action in actions)
 
 
-def finding_sentence(finding: Finding, task: Task) -> str:
+def finding_sentence(finding: StepFault, task: Task) -> str:
     """Return what is wrong, and where, in one sentence."""
     where = place_text(finding.place)
     action = None if finding.action is None else str(task.actions[finding.action])

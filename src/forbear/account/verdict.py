@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from forbear.account.lines import Line, Piece, heading, line, paragraph, percent
+from forbear.account.lines import Fragment, Line, heading, line, paragraph, percent
 from forbear.account.naming import Naming
 from forbear.account.record import Record
 from forbear.account.words import listed
@@ -15,7 +15,7 @@ from forbear.language.vocabulary import WORDS, Word
 from forbear.minds.interface import Engine
 from forbear.stories.vocabulary.answers import tellings
 from forbear.stories.vocabulary.question import Answer, Question
-from forbear.tropes.judge import Finding, JudgedClaim
+from forbear.tropes.judge import Criterion, JudgedClaim
 from forbear.tropes.verdict import Relative, Verdict, Verdicts, verdicts
 
 NEAREST = 3
@@ -90,7 +90,7 @@ def _nothing(verdicts: Verdicts, naming: Naming, in_full: bool) -> list[Line]:
         )
     found = paragraph("None of the tropes at hand. The nearest:", "  ")
     for verdict in verdicts.near[: None if in_full else 1]:
-        found += [line("  ", Piece(verdict.trope.title, "strong"))]
+        found += [line("  ", Fragment(verdict.trope.title, "strong"))]
         found += _premises(verdict, naming)
         if not verdict.unmet:
             found += paragraph("Its premises hold, and none of its variants fits.", "      ", "faint")
@@ -98,7 +98,7 @@ def _nothing(verdicts: Verdicts, naming: Naming, in_full: bool) -> list[Line]:
 
 
 def _verdict(record: Record, verdict: Verdict, naming: Naming, in_full: bool) -> list[Line]:
-    found = [line("  ", Piece(verdict.trope.title, "strong"))]
+    found = [line("  ", Fragment(verdict.trope.title, "strong"))]
     if verdict.variant is not None:
         details = "".join(f"; {detail.text}" for detail in verdict.details)
         found += paragraph(f"{_capital(verdict.variant.text)}{details}.", "  ")
@@ -134,11 +134,11 @@ def _where(record: Record, verdict: Verdict, naming: Naming) -> list[Line]:
 def _premises(verdict: Verdict, naming: Naming) -> list[Line]:
     rows: list[Line] = []
     for premise in verdict.premises:
-        mark = Piece("✓ ", "number") if premise.is_met else Piece("✗ ", "warning")
+        mark = Fragment("✓ ", "number") if premise.is_met else Fragment("✗ ", "warning")
         counted = numbers(premise, verdict, naming)
         sentence = f"{premise.text}: {counted}." if counted else f"{premise.text}."
         first, *rest = paragraph(sentence, "      ", hanging="  ")
-        rows.append((Piece("    "), mark, Piece(first[0].text[6:]), *first[1:]))
+        rows.append((Fragment("    "), mark, Fragment(first[0].text[6:]), *first[1:]))
         rows += rest
     return rows
 
@@ -193,7 +193,7 @@ def numbers(claim: JudgedClaim, verdict: Verdict, naming: Naming) -> str:
     return "; ".join(dict.fromkeys(told(finding, verdict, naming) for finding in counted))
 
 
-def told(finding: Finding, verdict: Verdict, naming: Naming) -> str:
+def told(finding: Criterion, verdict: Verdict, naming: Naming) -> str:
     """Return one finding in words: who gave it how much, or that it is so or not."""
     word = WORDS[finding.asked.word]
     if finding.answer.value is None:
@@ -228,7 +228,7 @@ def value(word: Word, answer: Answer, naming: Naming) -> str:
     return percent(found)
 
 
-def _reasons(word: Word, finding: Finding, verdict: Verdict, naming: Naming) -> str:
+def _reasons(word: Word, finding: Criterion, verdict: Verdict, naming: Naming) -> str:
     if word.result != "utility":
         return ""
     who = _doer(finding.question, verdict)

@@ -8,7 +8,7 @@ from forbear.account.verdict import cause, numbers
 from forbear.language.patterns import Amount
 from forbear.language.vocabulary import WORDS
 from forbear.stories.vocabulary.question import Question
-from forbear.tropes.judge import Finding, JudgedClaim
+from forbear.tropes.judge import Criterion, JudgedClaim
 from forbear.tropes.recogniser import Death, Recognition
 from forbear.tropes.verdict import Relative, Verdict, Verdicts
 
@@ -61,7 +61,7 @@ def claim_data(claim: JudgedClaim, verdict: Verdict, naming: Naming) -> Data:
     }
 
 
-def _finding(finding: Finding) -> Data:
+def _finding(finding: Criterion) -> Data:
     wanted = finding.wanted
     return {
         "word": finding.asked.word,

@@ -23,10 +23,10 @@ from forbear.planning.limits import PlanLimits
 from forbear.planning.named import actions_named
 from forbear.planning.node_limits import Effort
 from forbear.planning.search import HEURISTICS, STRATEGIES, Heuristic, Request, Search, Strategy, Watch
-from forbear.planning.search import Story as Found
-from forbear.planning.solution import Step
+from forbear.planning.search import FoundStory as Found
+from forbear.planning.solution import PlanStep
 from forbear.planning.solution_text import write_solution
-from forbear.planning.told_plan import Teller, Telling
+from forbear.planning.told_plan import Teller, ToldPlan
 from forbear.planning.utility import is_better
 from forbear.planning.wishes import uncounted, with_reasons_as_utilities
 from forbear.records import dataclass, replace
@@ -52,7 +52,7 @@ class ExplainedStory:
     """
 
     compiled: CompiledTask
-    steps: tuple[Step, ...]
+    steps: tuple[PlanStep, ...]
     utility: Value
     cost: int
     distance: Fraction | None = None
@@ -63,7 +63,7 @@ class ExplainedStory:
         return tuple(str(self.compiled.task.actions[step.action]) for step in self.steps)
 
     @property
-    def telling(self) -> Telling:
+    def telling(self) -> ToldPlan:
         """The story told: who has what in mind at each step, and where they are mistaken."""
         return Teller(self.compiled).tell(self.steps)
 

@@ -28,13 +28,13 @@ from forbear.minds.reference import ReferenceEngine
 from forbear.planning.choice_model import explore
 from forbear.planning.goals import Goal
 from forbear.planning.named import actions_named
-from forbear.planning.search import Progress, Watch
+from forbear.planning.search import SearchProgress, Watch
 from forbear.records import dataclass, replace
 from forbear.stories.follow import describe, follow, read_names
 from forbear.stories.likelihood_model import LikelyChoices
 from forbear.stories.moment import Moment, Option
 from forbear.stories.story import Story
-from forbear.stories.toward import Order, StoriesToward, Wanted
+from forbear.stories.toward import Order, StoriesToward, StoryAim
 from forbear.stories.unfold import begin
 from forbear.stories.unlikely import unlikely
 
@@ -187,9 +187,9 @@ class LikelyPlanning:
 
     def _passed_on(self, taken_up: int, longest: int, best: float) -> None:
         if self._watch is not None:
-            self._watch(Progress(taken_up, self._engine.budget.nodes, longest, Fraction(best) if best else None))
+            self._watch(SearchProgress(taken_up, self._engine.budget.nodes, longest, Fraction(best) if best else None))
 
-    def _dived(self, wanted: Wanted) -> Iterator[LikelyStory]:
+    def _dived(self, wanted: StoryAim) -> Iterator[LikelyStory]:
         """Yield what following the likeliest steps finds with a quarter of the limits: better than nothing."""
         share = replace(self.limits, nodes=self.limits.nodes // 4, seconds=self.limits.seconds / 4)
         engine = ReferenceEngine(self.task, share)
@@ -226,8 +226,8 @@ class LikelyPlanning:
             return Shortfall("limit", ("No story was found.", f"Why not is not known: {reached}."), False)
         return likely_shortfall(found, Naming(self._problem, self.task), self.at_least)
 
-    def _wanted(self) -> Wanted:
-        return Wanted(self._is_reached, self.at_least, self._is_avoided)
+    def _wanted(self) -> StoryAim:
+        return StoryAim(self._is_reached, self.at_least, self._is_avoided)
 
     def _beginning(self) -> tuple[Story, ...]:
         if self._given is None:

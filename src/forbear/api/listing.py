@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from forbear.account.plain import Data
 from forbear.catalogue.findings import WORKED_OUT as WORKED_OUT
-from forbear.catalogue.findings import Finding, findings
+from forbear.catalogue.findings import ChanceFinding, findings
 from forbear.catalogue.index import find, scene_names
 from forbear.errors import RequestError
 from forbear.language.reading.imports import read_file
@@ -20,7 +20,7 @@ from forbear.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CatalogueEntry:
     """A scene of the catalogue. findings: the engine's verdicts on its chances; None where none are on record."""
 
     name: str
@@ -29,7 +29,7 @@ class Entry:
     medium: str | None
     notes: tuple[str, ...]
     people: tuple[str, ...]
-    findings: tuple[Finding, ...] | None
+    findings: tuple[ChanceFinding, ...] | None
 
     @property
     def variants(self) -> tuple[str, ...]:
@@ -47,7 +47,7 @@ class Entry:
         return _once(finding.effect for finding in self._own)
 
     @property
-    def _own(self) -> tuple[Finding, ...]:
+    def _own(self) -> tuple[ChanceFinding, ...]:
         return tuple(finding for finding in self.findings or () if not finding.case)
 
     def as_data(self) -> Data:
@@ -68,7 +68,7 @@ class Entry:
 class Listed:
     """What a request found. unknown: the scenes left out because the engine's verdicts on them are not on record."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[CatalogueEntry, ...]
     unknown: tuple[str, ...]
 
 
@@ -107,13 +107,13 @@ def list_scenes(
     return Listed(tuple(found), unknown)
 
 
-def _entry(name: str) -> Entry:
+def _entry(name: str) -> CatalogueEntry:
     document, _ = read_file(find(name))
     definitions = () if document is None else document.definitions
     texts = [(definition.keyword, definition.text) for definition in definitions if isinstance(definition, TextDef)]
     first = dict(reversed(texts))
     known = findings().get(name)
-    return Entry(
+    return CatalogueEntry(
         name=name,
         title=first.get("title", name),
         work=first.get("work"),
@@ -124,11 +124,11 @@ def _entry(name: str) -> Entry:
     )
 
 
-def _medium(entry: Entry) -> str:
+def _medium(entry: CatalogueEntry) -> str:
     return entry.name.partition("/")[0]
 
 
-def _of(entry: Entry, kind: str) -> tuple[str, ...]:
+def _of(entry: CatalogueEntry, kind: str) -> tuple[str, ...]:
     return {"variant": entry.variants, "cause": entry.causes, "effect": entry.effects}[kind]
 
 
@@ -150,7 +150,7 @@ def _plain(text: str) -> str:
     return text.casefold().replace("_", " ").replace("-", " ").strip()
 
 
-def _text(entry: Entry) -> str:
+def _text(entry: CatalogueEntry) -> str:
     return _plain(" ".join((entry.name, entry.title, entry.work or "", *entry.notes, *entry.people)))
 
 

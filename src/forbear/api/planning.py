@@ -13,7 +13,7 @@ from forbear.planning.goals import Goal
 
 if TYPE_CHECKING:
     from forbear.account.graphs import Graph
-    from forbear.planning.search import Progress as Progress
+    from forbear.planning.search import SearchProgress as SearchProgress
 
 SCHEMA = "forbear-plan/1"
 

@@ -10,7 +10,7 @@ from forbear.account.inquiry import Inquiry, Tried
 from forbear.account.lines import Line, text_of
 from forbear.account.naming import Naming
 from forbear.account.plain import Data
-from forbear.account.record import Belief, Record
+from forbear.account.record import BeliefWeight, Record
 from forbear.account.report import NAMES, RECORDED, brief, data, parts
 from forbear.errors import LimitReached, RequestError
 from forbear.grounding.task import Task
@@ -58,7 +58,7 @@ class Run:
         return self.record.stories
 
     @property
-    def beliefs(self) -> tuple[Belief, ...]:
+    def beliefs(self) -> tuple[BeliefWeight, ...]:
         """What everyone believes where the given events end."""
         return self.record.beliefs()
 

@@ -36,7 +36,7 @@ from forbear.minds.reference import ReferenceEngine
 from forbear.records import dataclass, replace
 from forbear.stories.follow import follow, read_names
 from forbear.stories.questions.edge import find_edge
-from forbear.stories.questions.numbers import Number, number_named
+from forbear.stories.questions.numbers import SceneNumber, number_named
 from forbear.stories.sample import sample
 from forbear.stories.story import Story
 from forbear.stories.unfold import Unfolding, begin, unfold
@@ -200,7 +200,7 @@ class Scene:
         wanted = (*self.settings, *settings)
         return load(self.source, case=self.case, settings=wanted, ground_limits=self.ground_limits)
 
-    def number(self, name: str) -> Number:
+    def number(self, name: str) -> SceneNumber:
         """Return a number of the scene by its name. Raises RequestError with near names."""
         amounts = {constant: float(literal.value) for constant, literal in self.problem.constants}  # type: ignore[arg-type]
         if name not in amounts:
@@ -226,7 +226,7 @@ class Scene:
             check_between(name, found[0], self.task, loaded, low, high)
 
         most = 1.0 if 0 < now < 1 else max(2 * now, 12.0)
-        return Number(name, now, 0.0, most, False, self.task, change, "amount", check_between=check)
+        return SceneNumber(name, now, 0.0, most, False, self.task, change, "amount", check_between=check)
 
     def moved(self, amounts: Mapping[str, float]) -> Scene:
         """Return the scene with numbers moved, each by its name; named amounts first.

@@ -18,7 +18,7 @@ from forbear.minds.tape.door import Forms
 from forbear.minds.tape.forms import Kind as Kind
 from forbear.minds.tape.gradient import with_gradient
 from forbear.minds.tape.tape import Tape
-from forbear.stories.questions.numbers import Number
+from forbear.stories.questions.numbers import SceneNumber
 from forbear.stories.sweep.asked import asked
 from forbear.stories.sweep.points import Grid, PointList, Points, checked
 from forbear.stories.sweep.table import Labour, Table
@@ -115,7 +115,7 @@ def grid(axes: Mapping[str, Iterable[float]] | None = None, /, **more: Iterable[
 
 def sweep(
     task: Task,
-    number: Callable[[str], Number],
+    number: Callable[[str], SceneNumber],
     over: Mapping[str, Iterable[float]] | Grid,
     ask: Iterable[str],
     *,
@@ -145,7 +145,7 @@ def sweep(
 
 def table_of(
     task: Task,
-    number: Callable[[str], Number],
+    number: Callable[[str], SceneNumber],
     points: Points,
     ask: Iterable[str],
     *,
@@ -168,7 +168,7 @@ def table_of(
 
 def tape(
     task: Task,
-    number: Callable[[str], Number],
+    number: Callable[[str], SceneNumber],
     inputs: Iterable[str],
     outputs: Iterable[str],
     *,

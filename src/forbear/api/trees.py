@@ -15,7 +15,7 @@ from forbear.stories.story import Story
 from forbear.stories.unfold import begin
 
 
-class Tree:
+class StoryTree:
     """All stories of a scene, worked out as far as they are asked for. Every method raises LimitReached, and
     RequestError for a place that is not there."""
 

@@ -30,7 +30,7 @@ _WRITTEN = (".story", ".trope")
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ChanceFinding:
     """What the engine says of one chance in a scene.
 
     case: the scene's case, or empty. asked, victim: who could do harm, to whom. number: among the chances with these
@@ -62,12 +62,12 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class SceneFindings:
     """What is on record for one scene, its cases included."""
 
     scene: str
     fingerprint: str
-    chances: tuple[Finding, ...]
+    chances: tuple[ChanceFinding, ...]
 
 
 def fingerprint(text: str) -> str:
@@ -86,7 +86,7 @@ def _library() -> bytes:
 
 
 @cache
-def findings() -> dict[str, Findings]:
+def findings() -> dict[str, SceneFindings]:
     """Return what is on record and not stale, by scene."""
     found = {}
     for scene, data in _table()["scenes"].items():
@@ -106,8 +106,8 @@ def _table() -> dict[str, Any]:
     return read
 
 
-def _read(scene: str, data: dict[str, Any]) -> Findings:
+def _read(scene: str, data: dict[str, Any]) -> SceneFindings:
     chances = tuple(
-        Finding(**{**chance, "features": tuple(sorted(chance["features"].items()))}) for chance in data["chances"]
+        ChanceFinding(**{**chance, "features": tuple(sorted(chance["features"].items()))}) for chance in data["chances"]
     )
-    return Findings(scene, data["fingerprint"], chances)
+    return SceneFindings(scene, data["fingerprint"], chances)

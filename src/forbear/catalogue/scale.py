@@ -80,7 +80,7 @@ def _edits(part: object) -> Iterator[tuple[_Edit, ...]]:
     if isinstance(part, syntax.Name):
         for scale in (AMOUNTS, CREDENCES):
             yield from ((_Edit(part.span, word),) for word in _beside(scale, part.text))
-    elif isinstance(part, syntax.Distribution):
+    elif isinstance(part, syntax.Weights):
         taken = {entry.value.text for entry in part.entries if isinstance(entry.value, syntax.Name)}
         for entry in part.entries:
             yield from (edits for edits in _edits(entry.value) if edits[0].word not in taken)
@@ -90,7 +90,7 @@ def _edits(part: object) -> Iterator[tuple[_Edit, ...]]:
             yield from _edits(inner)
 
 
-def _weights(entries: tuple[syntax.Entry, ...]) -> Iterator[tuple[_Edit, ...]]:
+def _weights(entries: tuple[syntax.WeightedEntry, ...]) -> Iterator[tuple[_Edit, ...]]:
     words = [entry.weight.text if isinstance(entry.weight, syntax.Name) else None for entry in entries]
     taken = [n for n, entry in enumerate(entries) if entry.weight is None or words[n] == "rest"]
     if len(entries) < 2 or len(taken) > 1 or any(words[n] not in _WEIGHT for n in range(len(words)) if n not in taken):
@@ -113,7 +113,7 @@ def _weights(entries: tuple[syntax.Entry, ...]) -> Iterator[tuple[_Edit, ...]]:
             yield tuple(edits)
 
 
-def _span(entry: syntax.Entry) -> Span:
+def _span(entry: syntax.WeightedEntry) -> Span:
     assert entry.weight is not None
     return entry.weight.span
 

@@ -6,7 +6,7 @@ import itertools
 
 import click
 
-from forbear.api.listing import WORKED_OUT, Entry, list_scenes
+from forbear.api.listing import WORKED_OUT, CatalogueEntry, list_scenes
 from forbear.cli import options
 from forbear.cli.streams import say
 
@@ -39,7 +39,7 @@ def command(
         click.echo(f"{told}; {WORKED_OUT}", err=True)
 
 
-def _show(entries: tuple[Entry, ...]) -> None:
+def _show(entries: tuple[CatalogueEntry, ...]) -> None:
     if not entries:
         click.echo("no scene answers to that", err=True)
     width = max((len(entry.name) for entry in entries), default=0)
@@ -49,7 +49,7 @@ def _show(entries: tuple[Entry, ...]) -> None:
             say(f"  {entry.name:<{width}}  {entry.title}{_verdict(entry)}")
 
 
-def _verdict(entry: Entry) -> str:
+def _verdict(entry: CatalogueEntry) -> str:
     """Return the engine's verdicts in words, behind the title."""
     named = ", ".join(variant.replace("_", " ") for variant in entry.variants)
     return click.style(f"  ({named})", dim=True) if named else ""

@@ -18,7 +18,7 @@ from forbear.api.plans import PlanRequest, plan
 from forbear.cli import options
 from forbear.cli.figures import Figure
 from forbear.cli.main import INTERRUPTED, LIMIT
-from forbear.cli.progress import Progress
+from forbear.cli.progress import ProgressLine
 from forbear.cli.show_lines import show_lines
 from forbear.cli.streams import copy
 from forbear.files import write
@@ -192,7 +192,7 @@ def command(asked: Sought, ground_limits: GroundLimits, form: Showing, graphs: G
     FILE is a problem or a scene: a file, or a name from `forbear list`. Where people take turns, a step counts if its
     chooser takes it, by the odds; elsewhere, if everyone who takes part can imagine it leaving them better off.
     """
-    with Progress() as progress:
+    with ProgressLine() as progress:
         planning = plan(replace(asked.request, ground_limits=ground_limits), on_progress=progress.searched)
         if form.solution and planning.model == "likely":
             raise click.UsageError(

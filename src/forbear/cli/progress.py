@@ -18,7 +18,7 @@ def _plain(stream: Any) -> Any:
     return getattr(stream, "plain", stream)
 
 
-class Progress:
+class ProgressLine:
     """A line of progress that appears only where work takes long."""
 
     def __init__(self) -> None:
@@ -26,7 +26,7 @@ class Progress:
         self._bar: Any = None
         self._task: Any = None
 
-    def __enter__(self) -> Progress:
+    def __enter__(self) -> ProgressLine:
         return self
 
     def finished(self, stories: int, probability: float) -> None:

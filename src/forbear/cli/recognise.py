@@ -8,7 +8,7 @@ from forbear.api.recognition import recognise, recognise_elsewhere
 from forbear.api.runs import Run
 from forbear.cli import options
 from forbear.cli.main import INTERRUPTED, LIMIT
-from forbear.cli.progress import Progress
+from forbear.cli.progress import ProgressLine
 from forbear.cli.show_lines import show_lines
 from forbear.variants.firmness import firmness
 
@@ -34,7 +34,7 @@ def command(
     tropes with what would have to differ.
     """
     scene = asked.load()
-    with Progress() as progress:
+    with ProgressLine() as progress:
         run = scene.run(after, on_progress=progress.finished)
     recognised = recognise(run, trope)
     if quiet:
@@ -50,7 +50,7 @@ def command(
             if not as_json:
                 show_lines(elsewhere.lines_elsewhere())
     if held:
-        with Progress() as progress:
+        with ProgressLine() as progress:
             firm = firmness(scene, recognised, after=after, trope=trope, on_progress=progress.tried)
         data["held"] = [found.as_data() for found in firm]
         if not as_json:

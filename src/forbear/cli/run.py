@@ -15,7 +15,7 @@ from forbear.api.runs import Run
 from forbear.api.scene import Scene
 from forbear.cli import options
 from forbear.cli.main import INTERRUPTED, LIMIT
-from forbear.cli.progress import Progress
+from forbear.cli.progress import ProgressLine
 from forbear.cli.show_lines import show_lines
 from forbear.figures import NoFigure, read_figure
 from forbear.records import replace
@@ -95,9 +95,9 @@ def command(
     options.print_warnings(scene)
     if edge is not None:
         scene.number(edge.name)
-    with Progress() as progress:
+    with ProgressLine() as progress:
         run = scene.run(after, samples=samples, seed=seed, limits=limits, on_progress=progress.finished)
-    with Progress() as progress:
+    with ProgressLine() as progress:
         found = None if edge is None else lambda: _edge(scene, edge, limits, progress)
         if quiet:
             click.echo(run.brief())
@@ -116,7 +116,7 @@ def command(
     return _code(run, told=not as_json)
 
 
-def _edge(scene: Scene, moved: Moved, limits: Limits, progress: Progress) -> EdgeFound:
+def _edge(scene: Scene, moved: Moved, limits: Limits, progress: ProgressLine) -> EdgeFound:
     found = scene.edge(moved.name, between=moved.between, limits=limits, on_progress=progress.tried)
     click.get_current_context().meta[_EDGE] = found
     return found

@@ -37,7 +37,7 @@ def command(
 
     It answers this machine only, unless --host says otherwise; Ctrl-C ends it.
     """
-    from forbear.studio.serve import Wanted, serve
+    from forbear.studio.serve import StudioOptions, serve
 
     def ready(address: str) -> None:
         click.echo(f"The studio is at {address}\nCtrl-C ends it.")
@@ -45,4 +45,4 @@ def command(
             click.launch(address)
 
     bounds = Bounds(nodes=limit_nodes, seconds=limit_seconds, megabytes=limit_memory)
-    serve(Wanted(host, port, folder, names, bounds), ready)
+    serve(StudioOptions(host, port, folder, names, bounds), ready)

@@ -9,7 +9,7 @@ import click
 
 from forbear.cli import options
 from forbear.cli.main import INTERRUPTED
-from forbear.cli.progress import Progress
+from forbear.cli.progress import ProgressLine
 
 if TYPE_CHECKING:
     from forbear.api.limits import Limits
@@ -79,7 +79,7 @@ def command(
 
     scene = asked.load()
     points = grid(over)
-    with Progress() as progress:
+    with ProgressLine() as progress:
 
         def tell(done: int, known: int) -> None:
             progress.show(f"{done:,} of {known:,} points".replace(",", " "), done / known)

@@ -7,7 +7,7 @@ import click
 from forbear.cli import options
 from forbear.cli.figures import Figure
 from forbear.cli.main import INTERRUPTED, LIMIT
-from forbear.cli.progress import Progress
+from forbear.cli.progress import ProgressLine
 from forbear.cli.show_lines import show_lines
 from forbear.variants.turn import turn
 from forbear.variants.turn_account import turning_data, turning_lines
@@ -51,7 +51,7 @@ def command(
     """Find the smallest changes after which SCENE comes out as VARIANT: what is felt, what is believed, what protects
     somebody. Each is tried by running it."""
     scene = asked.load()
-    with Progress() as progress:
+    with ProgressLine() as progress:
         turning = turn(
             scene,
             trope,

@@ -17,7 +17,7 @@ from forbear.language.syntax import tree as syntax
 from forbear.language.values import show
 from forbear.language.writing.printer import print_expression
 from forbear.minds.doubt import may_be_doubted
-from forbear.stories.questions.numbers import Number, numbers
+from forbear.stories.questions.numbers import SceneNumber, numbers
 
 MOST_VALUES = 12
 """A fact with more values than this is no switch."""
@@ -64,14 +64,14 @@ def source_text(scene: Scene) -> str:
     return "" if document is None else "\n".join(document.lines)
 
 
-def _numbers(scene: Scene) -> list[Number]:
+def _numbers(scene: Scene) -> list[SceneNumber]:
     amounts = [
         scene.number(name) for name, literal in scene.problem.constants if not isinstance(literal.value, bool | str)
     ]
     return [*numbers(scene.task), *amounts]
 
 
-def _number(number: Number, written: frozenset[str]) -> Data:
+def _number(number: SceneNumber, written: frozenset[str]) -> Data:
     now = number.now
     return {
         "name": number.name,
@@ -184,7 +184,7 @@ def _fluents(effect: syntax.Expression) -> list[str]:
     match effect:
         case syntax.Assignment(target=target):
             return [print_expression(target)]
-        case syntax.Not(operand):
+        case syntax.Negation(operand):
             return [print_expression(operand)]
         case syntax.Chain(operands=operands):
             return [fluent for operand in operands for fluent in _fluents(operand)]

@@ -143,7 +143,7 @@ def _belief(task: Task, declaration: Declaration, definitions: list[Definition])
 
 def _minds_and_fluent(effect: syntax.Expression) -> tuple[str, ...]:
     match effect:
-        case syntax.Mind(character=character, body=body):
+        case syntax.MindTerm(character=character, body=body):
             return (print_expression(character), *_minds_and_fluent(body))
         case syntax.Assignment(target=target):
             return (print_expression(target),)

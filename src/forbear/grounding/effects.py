@@ -40,7 +40,7 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class GroundTelling:
     """A flattened part of a statement: like a GroundAssign, but it may concern several cells, or be `openly` so.
 
     One cell: `value` may be a Distribution. Several: `joint` holds the values and the weight of each entry.
@@ -67,7 +67,7 @@ def flattened(
     openly: bool = False,
     condition: Expression = TRUE,
     there: Expression = TRUE,
-) -> Iterator[Telling | Heard]:
+) -> Iterator[GroundTelling | Heard]:
     """Yield the parts of an effect in the order of the text, without those whose condition is False."""
     match effect:
         case None:
@@ -75,7 +75,7 @@ def flattened(
         case Assign(target, value):
             cell = substitution.cell(target, environment)
             ground = kept(substitution.ground(value, environment), substitution.is_base)
-            yield Telling(path, openly, (cell,), ground, (), condition, there=there)
+            yield GroundTelling(path, openly, (cell,), ground, (), condition, there=there)
         case Together(effects):
             for part in effects:
                 yield from flattened(part, environment, substitution, tally, path, openly, condition, there)
@@ -103,7 +103,7 @@ def flattened(
             yield from flattened(body, environment, substitution, tally, deeper, openly or is_open, condition, there)
         case Knows(character, fluent):
             path, cell = (substitution.character(character, environment),), substitution.cell(fluent, environment)
-            yield Telling(path, True, (cell,), TRUE, (), condition, is_known=True, there=there)
+            yield GroundTelling(path, True, (cell,), TRUE, (), condition, is_known=True, there=there)
         case Hears(character, formula):
             name = substitution.character(character, environment)
             yield Heard(name, substitution.ground(formula, environment), condition)
@@ -146,7 +146,7 @@ def _together(
     path: Path,
     openly: bool,
     condition: Expression,
-) -> Telling:
+) -> GroundTelling:
     rows = []
     for assigns, weight in entries:
         values = {
@@ -158,7 +158,7 @@ def _together(
         rows.append((values, substitution.ground(weight, environment)))
     cells = tuple(rows[0][0])
     joint = tuple((tuple(values[cell] for cell in cells), weight) for values, weight in rows)
-    return Telling(path, openly, cells, TRUE, joint, condition)
+    return GroundTelling(path, openly, cells, TRUE, joint, condition)
 
 
 def assignments(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forbear.errors import Diagnostic, InternalError, StoryError
-from forbear.grounding.effects import Telling, flattened
+from forbear.grounding.effects import GroundTelling, flattened
 from forbear.grounding.limits import Tally
 from forbear.grounding.substitution import Substitution
 from forbear.grounding.task import Declaration, GroundFluent
@@ -33,7 +33,7 @@ Alternatives = tuple[tuple[Expression, Choices], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Beginning:
+class GroundBeginning:
     """The state (nature's draws at their first value), nature's draws, and what minds were said to believe."""
 
     state: tuple[Value, ...]
@@ -43,15 +43,15 @@ class Beginning:
 
 def beginning(
     problem: Problem, fluents: tuple[GroundFluent, ...], substitution: Substitution, tally: Tally
-) -> Beginning:
+) -> GroundBeginning:
     """Carry out the initial statements. Raises StoryError with every mistake among them."""
     running = _Running(fluents)
     for statement in _parts(problem.initial):
         parts = flattened(statement, {}, substitution, tally)
-        running.carry_out(tuple(part for part in parts if isinstance(part, Telling)))
+        running.carry_out(tuple(part for part in parts if isinstance(part, GroundTelling)))
     if running.mistakes:
         raise StoryError(tuple(dict.fromkeys(running.mistakes)))
-    return Beginning(tuple(running.state), tuple(running.drawn), tuple(running.declarations))
+    return GroundBeginning(tuple(running.state), tuple(running.drawn), tuple(running.declarations))
 
 
 def _parts(statements: tuple[Effect, ...]) -> Iterator[Effect]:
@@ -84,7 +84,7 @@ class _Running:
         self._believed: dict[tuple[bool, Path, int], Value | None] = {}
         """What was declared of one cell; None where it is left in doubt."""
 
-    def carry_out(self, tellings: tuple[Telling, ...]) -> None:
+    def carry_out(self, tellings: tuple[GroundTelling, ...]) -> None:
         """Read all parts of a statement, then make its assignments in the order of the text."""
         self._check_agreement(tellings)
         ready = []
@@ -102,8 +102,8 @@ class _Running:
             else:
                 self._set(telling.cells, alternatives)
 
-    def _check_agreement(self, tellings: tuple[Telling, ...]) -> None:
-        first: dict[tuple[Path, int], Telling] = {}
+    def _check_agreement(self, tellings: tuple[GroundTelling, ...]) -> None:
+        first: dict[tuple[Path, int], GroundTelling] = {}
         for telling in tellings:
             is_plain = telling.condition == TRUE == telling.there
             if is_plain and isinstance(telling.value, Literal) and not telling.joint:
@@ -140,7 +140,7 @@ class _Running:
     def _now(self, value: Expression) -> Expression:
         return Literal(evaluate(value, self._read))
 
-    def _alternatives(self, telling: Telling) -> Alternatives:
+    def _alternatives(self, telling: GroundTelling) -> Alternatives:
         """Return the conditions, first to last, with what the cells may be under each."""
         if telling.is_known:
             return ((TRUE, ((tuple(Cell(cell) for cell in telling.cells), 1.0),)),)
@@ -195,7 +195,7 @@ class _Running:
         for cell, value in zip(cells, read[0][0], strict=True):
             self.state[cell] = value
 
-    def _declare(self, telling: Telling, alternatives: Alternatives) -> None:
+    def _declare(self, telling: GroundTelling, alternatives: Alternatives) -> None:
         """Note what a mind believes; a later statement about the same mind and cell replaces an earlier one."""
         path: Path = ()
         for name in telling.path:
@@ -213,10 +213,10 @@ class _Running:
             self._believed[telling.openly, path, cell] = value.value if isinstance(value, Literal) else None
 
 
-def _together(told: list[tuple[Telling, Alternatives]]) -> list[tuple[Telling, Alternatives]]:
+def _together(told: list[tuple[GroundTelling, Alternatives]]) -> list[tuple[GroundTelling, Alternatives]]:
     """Return what one statement tells, where what it tells of the same cells under several conditions of a mind's own is
     one telling; of a cell that a branch does not speak of, the mind is right there."""
-    found: list[tuple[Telling, Alternatives]] = []
+    found: list[tuple[GroundTelling, Alternatives]] = []
     for telling, alternatives in told:
         if telling.there == TRUE:
             found.append((telling, alternatives))

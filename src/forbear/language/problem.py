@@ -234,7 +234,7 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class ReaderMind:
     """A mind that never acts: the actions it is shown (None: all). Its beliefs stand in `initial` under READER."""
 
     sees: tuple[str, ...] | None
@@ -292,7 +292,7 @@ class Problem:
     minds: tuple[Mind, ...] = ()
     tau: float = 1.5
     cases: tuple[str, ...] = ()
-    reader: Reader | None = None
+    reader: ReaderMind | None = None
     watches: tuple[Watch, ...] = ()
     roles: tuple[Role, ...] = ()
     tellings: tuple[Telling, ...] = ()

@@ -29,7 +29,7 @@ def written(state: tuple[Value, ...], changes: Iterable[Change]) -> tuple[Value,
     return tuple(after)
 
 
-class View(Protocol):
+class CorrectedView(Protocol):
     """A world as far as a condition reads it."""
 
     def value(self, fluent: int) -> Value:
@@ -39,7 +39,7 @@ class View(Protocol):
         """Say whether an atom holds."""
 
 
-def corrected(condition: Dnf, world: View, actual: View | None, domain: Domain) -> tuple[Change, ...]:
+def corrected(condition: Dnf, world: CorrectedView, actual: CorrectedView | None, domain: Domain) -> tuple[Change, ...]:
     """Return what must change in a world for a condition to hold there: nothing where it holds.
 
     condition: not spelled out (`clauses_of(…, is_spelled=False)`). Of its clauses the first that needs fewest changes
@@ -67,7 +67,7 @@ def untellable(condition: Dnf) -> tuple[Atom, ...]:
     return tuple(dict.fromkeys(atom for clause in condition for atom in clause if not _is_tellable(atom)))
 
 
-def doubted(condition: Dnf, world: View, actual: View) -> tuple[Change, ...]:
+def doubted(condition: Dnf, world: CorrectedView, actual: CorrectedView) -> tuple[Change, ...]:
     """Return the same as the base language has it, for what stands in a `.txt` file; only for events.
 
     condition: spelled out. Every atom, false in the world, of every clause that held in fact: by `==` the fluent takes
@@ -87,11 +87,11 @@ def doubted(condition: Dnf, world: View, actual: View) -> tuple[Change, ...]:
     return tuple(mending.changes.items())
 
 
-def _holds(condition: Dnf, view: View) -> bool:
+def _holds(condition: Dnf, view: CorrectedView) -> bool:
     return any(_all_hold(clause, view) for clause in condition)
 
 
-def _all_hold(clause: Clause, view: View) -> bool:
+def _all_hold(clause: Clause, view: CorrectedView) -> bool:
     return all(view.holds(atom) for atom in clause)
 
 
@@ -102,7 +102,7 @@ def _is_tellable(atom: Atom) -> bool:
 class _Mending:
     """A world in which fluents are being set."""
 
-    def __init__(self, world: View, actual: View | None, domain: Domain) -> None:
+    def __init__(self, world: CorrectedView, actual: CorrectedView | None, domain: Domain) -> None:
         self._world = world
         self._actual = actual
         self._domain = domain

@@ -9,7 +9,7 @@ import math
 import time
 
 from forbear.errors import LimitReached
-from forbear.minds.memory import Usage
+from forbear.minds.memory import MemoryUsage
 from forbear.records import dataclass
 
 _CLOCK_EVERY = 64
@@ -45,7 +45,7 @@ class Budget:
         self.suspected = 0
         """How many worlds are there since something may have been done unseen."""
         self._charges = 0
-        self._memory = Usage()
+        self._memory = MemoryUsage()
         self._until = min(time.monotonic() + limits.seconds, limits.until)
 
     def renew(self, share: float = 1.0, *, least: float = 0.0) -> None:

@@ -41,7 +41,7 @@ class SharedOut(Protocol):
         """Return what is left, with log odds that sum to 1."""
 
 
-class Choice:
+class Choices:
     """The choices of one task."""
 
     def __init__(

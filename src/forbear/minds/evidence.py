@@ -17,7 +17,7 @@ from forbear.language.problem import CHANCE, SCRIPT
 from forbear.logic.cells import read_in_state
 from forbear.minds.budget import Budget
 from forbear.minds.events import Event, Step, ends_turn, following, waiting
-from forbear.minds.finding import Course, Finding, Trace
+from forbear.minds.finding import Course, Posterior, Trace
 from forbear.minds.inform import written
 from forbear.minds.node import Belief, Interner, Node, World, picker
 from forbear.minds.sight import NOTHING, Look, Sight
@@ -170,7 +170,7 @@ class Evidence:
         witness: Witness,
         actual: Node,
         alike: tuple[Event, ...],
-    ) -> Finding:
+    ) -> Posterior:
         """Return what the character at this place, with these worlds in mind, makes of what they saw.
 
         alike: the events of the actual node that would have looked so; they are read where nothing else matches.
@@ -182,7 +182,7 @@ class Evidence:
         ]
         log_total = log_sum([log_weight + log for log_weight, log, _, _ in matched])
         if log_total > -math.inf:
-            return Finding(
+            return Posterior(
                 log_total,
                 0,
                 tuple(
@@ -195,12 +195,12 @@ class Evidence:
         if matched:
             rest = log_sum([log_weight for log_weight, _, _, _ in matched])
             traces = tuple(Trace(log_weight - rest, world, course, world) for log_weight, _, world, course in matched)
-            return Finding(log_total, 1, traces, witness.start)
+            return Posterior(log_total, 1, traces, witness.start)
         if witness.look == NOTHING:
             unmoved = tuple(Trace(log, world, (), world) for log, world in worlds)
-            return Finding(log_total, 2, unmoved, witness.start)
+            return Posterior(log_total, 2, unmoved, witness.start)
         stage, traces = self._surprises.taken_in(worlds, place, witness.look, actual, alike)
-        return Finding(log_total, stage, traces, witness.start)
+        return Posterior(log_total, stage, traces, witness.start)
 
     def _matching(self, world: Node, place: int, depth: int, witness: Witness) -> list[tuple[Course, float]]:
         """Return all that may have happened in a world and would have looked so, each with log L."""

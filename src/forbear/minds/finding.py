@@ -26,7 +26,7 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Posterior:
     """log Z; the stage of surprise (0: none, 1–4 as on the page); what remains; the step at which it began."""
 
     log_total: float

@@ -15,7 +15,7 @@ from forbear.grounding.task import Task
 from forbear.language import amounts
 from forbear.language.expressions import Expects, Literal
 from forbear.language.problem import CHANCE, SCRIPT
-from forbear.minds.choice import Choice
+from forbear.minds.choice import Choices
 from forbear.minds.events import Event, Step, following
 from forbear.minds.evidence import Evidence, Minds
 from forbear.minds.node import Interner, Node
@@ -37,7 +37,7 @@ class Foresight:
         turns: Turns,
         sight: Sight,
         progress: Progress,
-        choice: Choice,
+        choice: Choices,
         evidence: Evidence,
     ) -> None:
         self._task = task

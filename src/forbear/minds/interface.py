@@ -11,7 +11,7 @@ from forbear.grounding.task import Task
 from forbear.minds.budget import Budget
 from forbear.minds.choice import Reasons as Reasons
 from forbear.minds.events import Event, Step
-from forbear.minds.finding import Finding, Trace
+from forbear.minds.finding import Posterior, Trace
 from forbear.minds.node import Node, World
 from forbear.minds.reading import Reader
 from forbear.minds.sight import Look
@@ -56,7 +56,7 @@ class Engine(Protocol):
 
     def finding(
         self, worlds: tuple[World, ...], name: str, depth: int, node: Node, event: Event, step: Step
-    ) -> Finding | None:
+    ) -> Posterior | None:
         """Return what a character with these worlds in mind makes of an event at a node, reading at a depth.
 
         None where it does not move them, or not yet.

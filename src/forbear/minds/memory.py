@@ -13,7 +13,7 @@ not say how much memory a process has."""
 _MEGABYTE: Final = 1024 * 1024
 
 
-class Usage:
+class MemoryUsage:
     """The memory that has been added since this was made."""
 
     def __init__(self) -> None:

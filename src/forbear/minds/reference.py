@@ -13,11 +13,11 @@ from forbear.grounding.narrowing import narrowed, varying_cells
 from forbear.grounding.task import GroundAssign, GroundHears, Task
 from forbear.minds.beginning import Beginning
 from forbear.minds.budget import Budget, Limits
-from forbear.minds.choice import Choice, Reasons
+from forbear.minds.choice import Choices, Reasons
 from forbear.minds.correction import Corrections
 from forbear.minds.events import Event, Step, following
 from forbear.minds.evidence import Evidence, Witness
-from forbear.minds.finding import Finding, Trace
+from forbear.minds.finding import Posterior, Trace
 from forbear.minds.foresight import Foresight
 from forbear.minds.hearing import Hearing
 from forbear.minds.inform import replaced, tell, written
@@ -48,7 +48,7 @@ class ReferenceEngine:
         surprises = Surprises(self._turns, self._sight, corrections)
         self._hearing = Hearing(self.interner, self.reader, corrections)
         self._evidence = Evidence(task, self, self.interner, self.budget, self._turns, self._sight, surprises)
-        self._choice = Choice(task, self._turns, self.reader, self.budget, self.after, self._evidence.shared_out)
+        self._choice = Choices(task, self._turns, self.reader, self.budget, self.after, self._evidence.shared_out)
         self._foresight = Foresight(
             task,
             self,
@@ -200,7 +200,7 @@ class ReferenceEngine:
 
     def finding(
         self, worlds: tuple[World, ...], name: str, depth: int, node: Node, event: Event, step: Step
-    ) -> Finding | None:
+    ) -> Posterior | None:
         """Return what a character with these worlds in mind makes of an event at a node, reading at a depth.
 
         None where it does not move them, or not yet.

@@ -16,11 +16,11 @@ from forbear.language.values import Value
 from forbear.logic.folding import are_equal
 from forbear.planning.compiling.compiled import CompiledTask, compiled
 from forbear.planning.limits import PlanLimits
-from forbear.planning.node import Node
+from forbear.planning.node import SureNode
 from forbear.planning.node_limits import Effort, NodeLimits
-from forbear.planning.search import Request, Search, Story
+from forbear.planning.search import FoundStory, Request, Search
 from forbear.planning.situation import base_state, situated, sure_of
-from forbear.planning.solution import Reason, Step
+from forbear.planning.solution import PlanReason, PlanStep
 from forbear.records import dataclass, replace
 
 MOST_FACTS = 8
@@ -71,18 +71,18 @@ class Adviser:
         self._effort = effort
         self._within = within
 
-    def reason(self, node: Node, action: int, who: str) -> Reason | None:
+    def reason(self, node: SureNode, action: int, who: str) -> PlanReason | None:
         """Return a reason that somebody has for a step that is possible in a node; None where they have none."""
         return self._reason(situated(self._compiled, node), action, who, self._limits)
 
-    def advice(self, node: Node, action: int, who: str) -> tuple[Advice, ...]:
+    def advice(self, node: SureNode, action: int, who: str) -> tuple[Advice, ...]:
         """Return what would explain a possible step for one who consents to it and has no reason."""
         try:
             return tuple(self._advice(node, action, who))
         except LimitReached:
             return (Advice("unknown"),)
 
-    def facts(self, node: Node, who: str) -> tuple[Fact, ...]:
+    def facts(self, node: SureNode, who: str) -> tuple[Fact, ...]:
         """Return what somebody has wrong in a node."""
         mind = node.believed(self._compiled.task.characters.index(who))
         here, there = base_state(self._compiled, node), base_state(self._compiled, mind)
@@ -93,7 +93,7 @@ class Adviser:
             if not are_equal(so, believed)
         )
 
-    def _advice(self, node: Node, action: int, who: str) -> Iterator[Advice]:
+    def _advice(self, node: SureNode, action: int, who: str) -> Iterator[Advice]:
         task = situated(self._compiled, node)
         found = tuple(self._by_facts(task, self.facts(node, who), action, who)) or tuple(
             self._by_limits(task, action, who)
@@ -118,7 +118,7 @@ class Adviser:
         reason = self._knowing(task, facts, action, who)
         yield Advice("facts", facts, rest=() if reason is None else _actions(reason))
 
-    def _knowing(self, task: Task, facts: tuple[Fact, ...], action: int, who: str) -> Reason | None:
+    def _knowing(self, task: Task, facts: tuple[Fact, ...], action: int, who: str) -> PlanReason | None:
         known = {fact.cell for fact in facts}
         kept = tuple(d for d in task.declarations if d.path != (who,) or known.isdisjoint(d.cells))
         told = tuple(sure_of((who,), fact.cell, fact.actual) for fact in facts)
@@ -149,14 +149,14 @@ class Adviser:
                 return Advice("willing", rest=plan[1:], refuser=other, refused=refused)
         return Advice("willing", rest=plan[1:])
 
-    def _reason(self, task: Task, action: int, who: str, limits: PlanLimits) -> Reason | None:
+    def _reason(self, task: Task, action: int, who: str, limits: PlanLimits) -> PlanReason | None:
         bounds = NodeLimits(self._effort, within=self._within)
         made = compiled(task, bounds=bounds)
         if all(other.action != action for other in made.actions):
             return None
         search = Search(made, Request(limits=limits, effort=self._effort), bounds=bounds)
         try:
-            (step,) = search.with_reasons(Story((action,), 0, 1))
+            (step,) = search.with_reasons(FoundStory((action,), 0, 1))
         except LimitReached:
             raise
         except ForbearError:
@@ -175,11 +175,11 @@ def _willing(task: Task, who: str, needing: str | None = None) -> Task:
     return replace(task, actions=actions)
 
 
-def _actions(reason: Reason) -> tuple[int, ...]:
+def _actions(reason: PlanReason) -> tuple[int, ...]:
     return tuple(step.action for step in reason.rest)
 
 
-def first_refused(plan: tuple[Step, ...], task: Task) -> tuple[int, str] | None:
+def first_refused(plan: tuple[PlanStep, ...], task: Task) -> tuple[int, str] | None:
     """Return the first step (from 0) of a story that lacks a reason, and whose; None where all have theirs."""
     for place, step in enumerate(plan):
         for who in task.actions[step.action].consenting:

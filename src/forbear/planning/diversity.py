@@ -15,7 +15,7 @@ from typing import Final
 
 from forbear.errors import LimitReached
 from forbear.grounding.task import Task
-from forbear.planning.search import Search, Story
+from forbear.planning.search import FoundStory, Search
 from forbear.records import dataclass
 
 MOST: Final = 100
@@ -45,7 +45,7 @@ def _unshared(one: Set[object], other: Set[object]) -> Fraction:
 class Chosen:
     """A story, and how far it is from the nearest of those chosen before it; None for the first."""
 
-    story: Story
+    story: FoundStory
     distance: Fraction | None
 
 
@@ -63,9 +63,9 @@ class Selection:
         self._task = search.compiled.task
         self._turns = search.turns()
         self._known: set[tuple[int, ...]] = set()
-        self._waiting: dict[Story, Fraction | None] = {}
+        self._waiting: dict[FoundStory, Fraction | None] = {}
         """What was found and not chosen yet, with the distance from the nearest chosen."""
-        self._chosen: list[Story] = []
+        self._chosen: list[FoundStory] = []
         self._patience = LEAST_EFFORT
         self.is_interrupted = False
         """Whether Ctrl-C has ended the search; what waits may still be had."""

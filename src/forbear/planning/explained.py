@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 from forbear.planning.choice_model import Opening
-from forbear.planning.node import Node
+from forbear.planning.node import SureNode
 from forbear.planning.progression import Progression
-from forbear.planning.search import Search, Story
+from forbear.planning.search import FoundStory, Search
 from forbear.records import dataclass
 
 DEPTH = 2
@@ -22,7 +22,7 @@ DEPTH = 2
 class Place:
     """A node, and the actions (numbers in the task) of the shortest way there."""
 
-    node: Node
+    node: SureNode
     path: tuple[int, ...]
 
 
@@ -51,12 +51,12 @@ class ExplainedChoices:
             if action.action in request.avoid or not self._progression.is_possible(point.node, action):
                 continue
             path = (*point.path, action.action)
-            *_, step = self._search.with_reasons(Story(path, 0, 0))
+            *_, step = self._search.with_reasons(FoundStory(path, 0, 0))
             consenting = self._search.compiled.task.actions[action.action].consenting
             if all(step.reason_of(who) is not None for who in consenting):
                 yield Opening(action.action, 0.0, Place(self._progression.after(point.node, action), path))
 
-    def _signature(self, node: Node, depth: int) -> Hashable:
+    def _signature(self, node: SureNode, depth: int) -> Hashable:
         if depth == 0:
             return node.state
         minds = (self._signature(node.believed(place), depth - 1) for place in range(len(self._names)))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from forbear.language.values import Value
 from forbear.planning.compiling.compiled import CompiledAction
 from forbear.planning.limits import PlanLimits
-from forbear.planning.node import Node
+from forbear.planning.node import SureNode
 from forbear.planning.progression import Progression
 from forbear.planning.utility import AUTHOR, Utilities, is_better
 from forbear.records import dataclass
@@ -21,7 +21,7 @@ Plan = tuple[CompiledAction, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class Perspective:
     """Whose plan a step stands in (`owner`, AUTHOR at depth 0), how many minds deep, and at which position.
 
     The position counts from the step of the true story that is explained; it is 1 there. The author's steps all
@@ -32,12 +32,12 @@ class View:
     depth: int
     position: int
 
-    def next(self) -> View:
+    def next(self) -> Perspective:
         """Return the view of the step after this one."""
-        return self if self.depth == 0 else View(self.owner, self.depth, self.position + 1)
+        return self if self.depth == 0 else Perspective(self.owner, self.depth, self.position + 1)
 
 
-THE_AUTHORS = View(AUTHOR, 0, 1)
+THE_AUTHORS = Perspective(AUTHOR, 0, 1)
 
 
 class Explaining:
@@ -52,13 +52,13 @@ class Explaining:
             action.action: tuple(task.characters.index(name) for name in task.actions[action.action].consenting)
             for action in progression.compiled.actions
         }
-        self._known: dict[tuple[int, int, Node, int, int], bool] = {}
+        self._known: dict[tuple[int, int, SureNode, int, int], bool] = {}
 
-    def is_explained(self, action: CompiledAction, node: Node, view: View) -> bool:
+    def is_explained(self, action: CompiledAction, node: SureNode, view: Perspective) -> bool:
         """Say whether everyone who consents to a possible step has a reason for it."""
         return all(self.is_explained_for(who, action, node, view) for who in self.consenting[action.action])
 
-    def is_explained_for(self, who: int, action: CompiledAction, node: Node, view: View) -> bool:
+    def is_explained_for(self, who: int, action: CompiledAction, node: SureNode, view: Perspective) -> bool:
         """Say whether one who consents has a reason: a plan of theirs that starts with the step."""
         if who == view.owner:
             mind, depth, position = node, view.depth, view.position
@@ -67,17 +67,17 @@ class Explaining:
         key = (who, action.action, mind, depth, position)
         found = self._known.get(key)
         if found is None:
-            reasons = self.reasons(View(who, depth, position), action, mind)
+            reasons = self.reasons(Perspective(who, depth, position), action, mind)
             found = self._known[key] = next(reasons, None) is not None
         return found
 
-    def reasons(self, view: View, action: CompiledAction, node: Node) -> Iterator[Plan]:
+    def reasons(self, view: Perspective, action: CompiledAction, node: SureNode) -> Iterator[Plan]:
         """Yield the plans that start with a step and serve the view's owner in a node, the shortest ones first."""
         longest = self.limits.longest(view.depth, view.position)
         if not self.progression.is_possible(node, action):
             return
         start = self.utilities.of(view.owner, node.state)
-        reached: list[tuple[Plan, Node]] = [((action,), self.progression.after(node, action))]
+        reached: list[tuple[Plan, SureNode]] = [((action,), self.progression.after(node, action))]
         for length in itertools.count(1):
             for plan, end in reached:
                 value = self.utilities.of(view.owner, end.state)
@@ -85,7 +85,7 @@ class Explaining:
                     yield plan
             if length == longest or not reached:
                 return
-            later = View(view.owner, view.depth, view.position + length)
+            later = Perspective(view.owner, view.depth, view.position + length)
             reached = [
                 ((*plan, step), self.progression.after(end, step))
                 for plan, end in reached
@@ -95,7 +95,7 @@ class Explaining:
                 and self.is_explained(step, end, later)
             ]
 
-    def _is_needless(self, plan: Plan, node: Node, view: View, value: Value) -> bool:
+    def _is_needless(self, plan: Plan, node: SureNode, view: Perspective, value: Value) -> bool:
         """Say whether some of the later steps alone come to the same for the owner."""
         return any(
             self._comes_to(kept, node, view, value)
@@ -103,7 +103,7 @@ class Explaining:
             for kept in itertools.combinations(plan[1:], length)
         )
 
-    def _comes_to(self, plan: Plan, node: Node, view: View, value: Value) -> bool:
+    def _comes_to(self, plan: Plan, node: SureNode, view: Perspective, value: Value) -> bool:
         """Say whether a shortened plan of a character is possible, explained, and ends with this utility.
 
         Its first step needs no look at the owner's reasons: the plan, or what remains of it, is one.
@@ -118,7 +118,7 @@ class Explaining:
             view = view.next()
         return self.utilities.of(view.owner, node.state) == value
 
-    def comes_to_for_author(self, plan: Plan, node: Node, value: Value) -> bool:
+    def comes_to_for_author(self, plan: Plan, node: SureNode, value: Value) -> bool:
         """Say whether a shortened story is possible, explained throughout, and ends with this utility."""
         for step in plan:
             if not self.progression.is_possible(node, step) or not self.is_explained(step, node, THE_AUTHORS):
@@ -126,7 +126,7 @@ class Explaining:
             node = self.progression.after(node, step)
         return self.utilities.of(AUTHOR, node.state) == value
 
-    def is_minimal(self, plan: Plan, root: Node, value: Value) -> bool:
+    def is_minimal(self, plan: Plan, root: SureNode, value: Value) -> bool:
         """Say whether no steps can be left out of a story, what remains being explained and worth the same."""
         return not any(
             self.comes_to_for_author(kept, root, value)

@@ -14,12 +14,12 @@ from typing import Literal as OneOf
 
 from forbear.language.values import Value
 from forbear.planning.compiling.compiled import CompiledAction, CompiledTask
-from forbear.planning.node import Node
+from forbear.planning.node import SureNode
 from forbear.planning.node_limits import NodeLimits
 from forbear.planning.node_numbers import NodeNumbers
 from forbear.planning.outlook import Outlook
 from forbear.planning.progression import Progression
-from forbear.planning.solution import Reason, Step
+from forbear.planning.solution import PlanReason, PlanStep
 from forbear.planning.utility import AUTHOR, Utilities, is_better
 from forbear.records import dataclass
 
@@ -37,7 +37,7 @@ FAULTS: dict[Fault, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class StepFault:
     """A fault of one step: where it is (numbers of steps from 0, into reasons), and whose it is (None: the author's).
 
     `place` of `(2, "Rick", 1)` is the second step of what Rick has in mind after the third step of the story.
@@ -53,7 +53,7 @@ MANY = 16
 """Where parts of a plan lead to more nodes than this, those from which the end cannot come about are looked for."""
 
 
-class Judge:
+class PlanJudge:
     """Judges plans of one compiled task, within limits if any are given: past them LimitReached is raised."""
 
     def __init__(self, compiled: CompiledTask, limits: NodeLimits | None = None) -> None:
@@ -65,18 +65,18 @@ class Judge:
         self._places = {name: place for place, name in enumerate(compiled.task.characters)}
         self._outlook = Outlook(compiled, self._utilities)
         self._numbers = NodeNumbers(compiled)
-        self._holding: dict[tuple[int, int, int, Node], tuple[Reason, bool]] = {}
+        self._holding: dict[tuple[int, int, int, SureNode], tuple[PlanReason, bool]] = {}
         """Whether a given reason, by its identity, is one for a step in a mind."""
 
-    def judge(self, plan: Sequence[Step]) -> tuple[Finding, ...]:
+    def judge(self, plan: Sequence[PlanStep]) -> tuple[StepFault, ...]:
         """Return what is wrong with a story; nothing, where it serves the author."""
         self._numbers = NodeNumbers(self.compiled, _nesting(plan))
         self._holding.clear()
         return tuple(self._serves(tuple(plan), AUTHOR, self._progression.root(), ()))
 
     def _serves(
-        self, plan: tuple[Step, ...], owner: int, start: Node, place: tuple[int | str, ...]
-    ) -> Iterator[Finding]:
+        self, plan: tuple[PlanStep, ...], owner: int, start: SureNode, place: tuple[int | str, ...]
+    ) -> Iterator[StepFault]:
         """Yield the faults of a plan as one that serves its owner in a node (docs/planning.md, the definition)."""
         name = None if owner == AUTHOR else self.compiled.task.characters[owner]
         nodes = self._followed(plan, start)
@@ -85,20 +85,20 @@ class Judge:
         for number, step in enumerate(plan):
             here = (*place, number)
             if number + 1 == len(nodes):
-                yield Finding("impossible", here, name, step.action)
+                yield StepFault("impossible", here, name, step.action)
                 return
             if owner != AUTHOR and not self._consenting(step):
-                yield Finding("miracle", here, name, step.action)
+                yield StepFault("miracle", here, name, step.action)
             if owner == AUTHOR or number > 0:
                 yield from self._explained(step, owner, nodes[number], end, here)
         if not is_better(worth[-1], worth[0]):
-            yield Finding("fruitless", place, name, None)
+            yield StepFault("fruitless", place, name, None)
         elif any(other == worth[-1] or (owner == AUTHOR and is_better(other, worth[-1])) for other in worth[1:-1]):
-            yield Finding("early", place, name, None)
+            yield StepFault("early", place, name, None)
         elif self._is_needless(plan, owner, start, worth[-1]):
-            yield Finding("needless", place, name, None)
+            yield StepFault("needless", place, name, None)
 
-    def _followed(self, plan: tuple[Step, ...], node: Node) -> list[Node]:
+    def _followed(self, plan: tuple[PlanStep, ...], node: SureNode) -> list[SureNode]:
         """Return the nodes that a plan comes through, up to the first step that cannot happen."""
         nodes = [node]
         for step in plan:
@@ -109,8 +109,8 @@ class Judge:
         return nodes
 
     def _explained(
-        self, step: Step, owner: int, node: Node, end: Value | None, place: tuple[int | str, ...]
-    ) -> Iterator[Finding]:
+        self, step: PlanStep, owner: int, node: SureNode, end: Value | None, place: tuple[int | str, ...]
+    ) -> Iterator[StepFault]:
         """Yield what is missing for a step of a plan to be explained for all who consent to it.
 
         end: what the plan comes to for its owner; None where it does not come to its end.
@@ -120,17 +120,17 @@ class Judge:
             reason = step.reason_of(name)
             if who == owner and reason is None:
                 if end is None or not is_better(end, self._worth(who, node)):
-                    yield Finding("unexplained", place, name, step.action)
+                    yield StepFault("unexplained", place, name, step.action)
                 continue
             mind = node if who == owner else node.believed(who)
             if not self._is_possible(step, mind):
-                yield Finding("disbelieved", place, name, step.action)
+                yield StepFault("disbelieved", place, name, step.action)
             elif reason is None:
-                yield Finding("unexplained", place, name, step.action)
+                yield StepFault("unexplained", place, name, step.action)
             else:
-                yield from self._serves((Step(step.action), *reason.rest), who, mind, (*place, name))
+                yield from self._serves((PlanStep(step.action), *reason.rest), who, mind, (*place, name))
 
-    def _is_needless(self, plan: tuple[Step, ...], owner: int, start: Node, value: Value) -> bool:
+    def _is_needless(self, plan: tuple[PlanStep, ...], owner: int, start: SureNode, value: Value) -> bool:
         """Say whether some of the steps, of a reason not the first, do as well for reasons given.
 
         A reason shortened after its first step is a reason still, so only what does without that step speaks against
@@ -138,7 +138,7 @@ class Judge:
         """
         steps, whole = (plan, start) if owner == AUTHOR else (plan[1:], None)
         ahead = [self._actions[step.action] for step in steps]
-        parts: dict[int, Node] = {} if whole is not None else {self._numbers.number(start): start}
+        parts: dict[int, SureNode] = {} if whole is not None else {self._numbers.number(start): start}
         for place, step in enumerate(steps):
             found = list(parts.values())
             if whole is not None:
@@ -156,13 +156,15 @@ class Judge:
             parts = {self._numbers.number(node): node for node in found}
         return False
 
-    def _hopeful(self, nodes: list[Node], ahead: list[CompiledAction], owner: int, value: Value) -> Iterator[Node]:
+    def _hopeful(
+        self, nodes: list[SureNode], ahead: list[CompiledAction], owner: int, value: Value
+    ) -> Iterator[SureNode]:
         for node in nodes:
             self._look()
             if self._outlook.can_come_to(value, owner, node.state, ahead):
                 yield node
 
-    def _does(self, step: Step, owner: int, node: Node, value: Value) -> bool:
+    def _does(self, step: PlanStep, owner: int, node: SureNode, value: Value) -> bool:
         """Say whether a step is possible, and explained, in a part of a plan that comes to a value for its owner."""
         if not self._is_possible(step, node):
             return False
@@ -177,11 +179,11 @@ class Judge:
                 return False
         return True
 
-    def _is_reason(self, reason: Reason, step: Step, who: int, mind: Node) -> bool:
+    def _is_reason(self, reason: PlanReason, step: PlanStep, who: int, mind: SureNode) -> bool:
         key = (id(reason), step.action, who, mind)
         known = self._holding.get(key)
         if known is None:
-            faults = self._serves((Step(step.action), *reason.rest), who, mind, ())
+            faults = self._serves((PlanStep(step.action), *reason.rest), who, mind, ())
             known = self._holding[key] = (reason, not any(True for _ in faults))
         return known[1]
 
@@ -189,20 +191,20 @@ class Judge:
         if self._limits is not None:
             self._limits.check(self._progression.made)
 
-    def _after(self, node: Node, step: Step) -> Node:
+    def _after(self, node: SureNode, step: PlanStep) -> SureNode:
         return self._progression.after(node, self._actions[step.action])
 
-    def _is_possible(self, step: Step, node: Node) -> bool:
+    def _is_possible(self, step: PlanStep, node: SureNode) -> bool:
         action = self._actions.get(step.action)
         return action is not None and self._progression.is_possible(node, action)
 
-    def _consenting(self, step: Step) -> tuple[int, ...]:
+    def _consenting(self, step: PlanStep) -> tuple[int, ...]:
         return tuple([self._places[name] for name in self.compiled.task.actions[step.action].consenting])
 
-    def _worth(self, owner: int, node: Node) -> Value:
+    def _worth(self, owner: int, node: SureNode) -> Value:
         return self._utilities.of(owner, node.state)
 
 
-def _nesting(plan: Iterable[Step]) -> int:
+def _nesting(plan: Iterable[PlanStep]) -> int:
     """Return how many minds within minds the reasons of a plan go."""
     return max((1 + _nesting(reason.rest) for step in plan for reason in step.reasons), default=0)

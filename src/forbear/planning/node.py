@@ -11,18 +11,18 @@ from collections.abc import Callable
 from forbear.planning.conditions import State
 
 
-class Node:
+class SureNode:
     """One state of affairs, minds included. Made by `Progression` only; never changed."""
 
     __slots__ = ("_believed", "_recipe", "number", "state")
 
-    def __init__(self, number: int, state: State, recipe: Callable[[int], Node]) -> None:
+    def __init__(self, number: int, state: State, recipe: Callable[[int], SureNode]) -> None:
         self.number = number
         self.state = state
         self._recipe = recipe
-        self._believed: dict[int, Node] = {}
+        self._believed: dict[int, SureNode] = {}
 
-    def believed(self, character: int) -> Node:
+    def believed(self, character: int) -> SureNode:
         """Return the node that a character (by their place in the task) believes to be in."""
         found = self._believed.get(character)
         if found is None:

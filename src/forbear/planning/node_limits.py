@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from forbear.errors import LimitReached
-from forbear.minds.memory import Usage
+from forbear.minds.memory import MemoryUsage
 from forbear.records import dataclass
 
 
@@ -43,7 +43,7 @@ class NodeLimits:
         self._looked = 0.0
         self._watch = watch
         self._within = within
-        self._memory = Usage()
+        self._memory = MemoryUsage()
 
     def check(self, nodes: int = 0) -> None:
         """Look at the count of nodes, the clock and now and then the memory; let the watcher look too."""

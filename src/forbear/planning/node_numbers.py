@@ -6,7 +6,7 @@ Equal nodes that were made in different ways may be two; here they have one numb
 from __future__ import annotations
 
 from forbear.planning.compiling.compiled import CompiledTask
-from forbear.planning.node import Node
+from forbear.planning.node import SureNode
 
 
 class NodeNumbers:
@@ -17,14 +17,14 @@ class NodeNumbers:
         deepest = max((len(fluent.path) for fluent in compiled.fluents), default=0)
         self._depth = nesting + (deepest + 1 if deepest else 0)
         self._characters = range(len(compiled.task.characters))
-        self._known: list[dict[Node, int]] = [{} for _ in range(self._depth + 1)]
+        self._known: list[dict[SureNode, int]] = [{} for _ in range(self._depth + 1)]
         self._numbers: dict[tuple[object, ...], int] = {}
 
-    def number(self, node: Node) -> int:
+    def number(self, node: SureNode) -> int:
         """Return a node's number: the same for all that are alike."""
         return self._number(node, self._depth)
 
-    def _number(self, node: Node, depth: int) -> int:
+    def _number(self, node: SureNode, depth: int) -> int:
         known = self._known[depth]
         found = known.get(node)
         if found is None:

@@ -12,7 +12,7 @@ from forbear.language.values import Value
 from forbear.planning.compiling.compiled import CompiledTask
 from forbear.planning.explanation import THE_AUTHORS, Explaining, Plan
 from forbear.planning.limits import PlanLimits
-from forbear.planning.node import Node
+from forbear.planning.node import SureNode
 from forbear.planning.progression import Progression
 from forbear.planning.utility import AUTHOR, Utilities, is_better
 
@@ -27,7 +27,7 @@ def all_plans(compiled: CompiledTask, limits: PlanLimits) -> Iterator[tuple[Plan
     explaining = Explaining(progression, utilities, limits)
     root = progression.root()
     start = utilities.of(AUTHOR, root.state)
-    reached: list[tuple[Plan, Node, tuple[Value, ...]]] = [((), root, ())]
+    reached: list[tuple[Plan, SureNode, tuple[Value, ...]]] = [((), root, ())]
     for length in itertools.count(1):
         if not reached or (limits.author is not None and length > limits.author):
             return

@@ -20,7 +20,7 @@ from forbear.planning.compiling.reachable import MOST_TRIGGERS
 from forbear.planning.compiling.settled import State as BaseState
 from forbear.planning.compiling.settled import SureMinds
 from forbear.planning.conditions import FlatView, State, holds, value_in
-from forbear.planning.node import Node
+from forbear.planning.node import SureNode
 
 
 class Progression:
@@ -29,13 +29,13 @@ class Progression:
     def __init__(self, compiled: CompiledTask) -> None:
         self.compiled = compiled
         self._minds = SureMinds(compiled.task)
-        self._beginnings: dict[tuple[Path, BaseState], Node] = {}
-        self._changed: dict[tuple[Node, tuple[Change, ...]], Node] = {}
-        self._shown: dict[tuple[Node, int], Node] = {}
-        self._mending: dict[tuple[Node, int, int], Node | None] = {}
-        self._settled: dict[Node, Node] = {}
+        self._beginnings: dict[tuple[Path, BaseState], SureNode] = {}
+        self._changed: dict[tuple[SureNode, tuple[Change, ...]], SureNode] = {}
+        self._shown: dict[tuple[SureNode, int], SureNode] = {}
+        self._mending: dict[tuple[SureNode, int, int], SureNode | None] = {}
+        self._settled: dict[SureNode, SureNode] = {}
         self._guards = Guards([trigger.precondition for trigger in compiled.triggers])
-        self._righted: dict[tuple[Node, tuple[Change, ...]], Node] = {}
+        self._righted: dict[tuple[SureNode, tuple[Change, ...]], SureNode] = {}
         self._made = 0
         number = {fluent: place for place, fluent in enumerate(compiled.fluents)}
         self._about: list[dict[int, int]] = [{} for _ in compiled.task.characters]
@@ -53,19 +53,19 @@ class Progression:
         """How many nodes were made."""
         return self._made
 
-    def root(self) -> Node:
+    def root(self) -> SureNode:
         """Return the node at which the story begins."""
         return self._beginning(self._minds.root, None)
 
-    def is_possible(self, node: Node, action: CompiledAction) -> bool:
+    def is_possible(self, node: SureNode, action: CompiledAction) -> bool:
         """Say whether the precondition holds."""
         return holds(action.precondition, node.state)
 
-    def after(self, node: Node, action: CompiledAction) -> Node:
+    def after(self, node: SureNode, action: CompiledAction) -> SureNode:
         """Return the node after an action and all that it triggers. Raises StoryError for endless triggers."""
         return self._settle(self._show(node, action))
 
-    def _beginning(self, place: tuple[Path, BaseState], owner: int | None) -> Node:
+    def _beginning(self, place: tuple[Path, BaseState], owner: int | None) -> SureNode:
         found = self._beginnings.get(place)
         if found is None:
             fluents = self.compiled.fluents
@@ -75,11 +75,11 @@ class Progression:
             found = self._beginnings[place] = self._settle(bare)
         return found
 
-    def _node(self, state: State, recipe: object) -> Node:
+    def _node(self, state: State, recipe: object) -> SureNode:
         self._made += 1
-        return Node(self._made, state, recipe)  # type: ignore[arg-type]
+        return SureNode(self._made, state, recipe)  # type: ignore[arg-type]
 
-    def _show(self, node: Node, action: CompiledAction) -> Node:
+    def _show(self, node: SureNode, action: CompiledAction) -> SureNode:
         """Return the node after the effects of an action, before any trigger."""
         key = (node, action.action)
         found = self._shown.get(key)
@@ -90,14 +90,14 @@ class Progression:
             )
         return found
 
-    def _learned(self, node: Node, action: CompiledAction, changes: tuple[Change, ...], character: int) -> Node:
+    def _learned(self, node: SureNode, action: CompiledAction, changes: tuple[Change, ...], character: int) -> SureNode:
         """Return what somebody believes after an action in a node."""
         mind = node.believed(character)
         if holds(action.observing[character], node.state):
             mind = self._show(self._corrected(node, action, character), action)
         return self._settle(self._told(mind, self._concerning(changes, character), character))
 
-    def _corrected(self, node: Node, action: CompiledAction, character: int) -> Node:
+    def _corrected(self, node: SureNode, action: CompiledAction, character: int) -> SureNode:
         """Return a mind that has put right what made the action impossible in its eyes."""
         mind = node.believed(character)
         if holds(action.precondition, mind.state):
@@ -111,7 +111,7 @@ class Progression:
     def _domain(self, fluent: int) -> tuple[Value, ...] | None:
         return self.compiled.task.fluents[self.compiled.fluents[fluent].cell].values
 
-    def _righted_node(self, node: Node, changes: tuple[Change, ...]) -> Node:
+    def _righted_node(self, node: SureNode, changes: tuple[Change, ...]) -> SureNode:
         """Return a node with fluents put right: whoever was right about one of them stays right."""
         key = (node, changes)
         found = self._righted.get(key)
@@ -121,7 +121,7 @@ class Progression:
                 if about in right and place not in right and _is_same(node.state[place], node.state[about]):
                     right[place] = right[about]
 
-            def believed(character: int) -> Node:
+            def believed(character: int) -> SureNode:
                 mind = node.believed(character)
                 about = self._about[character]
                 theirs = {f: v for f, v in right.items() if _is_same(mind.state[f], node.state[f])}
@@ -131,11 +131,11 @@ class Progression:
             found = self._righted[key] = self._node(written(node.state, right.items()), believed)
         return found
 
-    def _put_right(self, node: Node, action: CompiledAction) -> State:
+    def _put_right(self, node: SureNode, action: CompiledAction) -> State:
         """Return the state in which belief fluents are as observers have them once they have put things right."""
         return tuple(self._right(node, action, fluent) for fluent in range(len(node.state)))
 
-    def _right(self, node: Node, action: CompiledAction, fluent: int) -> Value:
+    def _right(self, node: SureNode, action: CompiledAction, fluent: int) -> Value:
         path = self.compiled.fluents[fluent].path
         if path:
             character = self.compiled.task.characters.index(path[0])
@@ -144,7 +144,7 @@ class Progression:
                 return self._right(mind, action, self._about[character][fluent])
         return node.state[fluent]
 
-    def _mended(self, node: Node, action: CompiledAction, character: int) -> Node | None:
+    def _mended(self, node: SureNode, action: CompiledAction, character: int) -> SureNode | None:
         """Return the mind of an observer who had something to put right, else None."""
         key = (node, action.action, character)
         if key not in self._mending:
@@ -173,13 +173,13 @@ class Progression:
         about = self._about[character]
         return tuple((about[fluent], value) for fluent, value in changes if fluent in about)
 
-    def _told(self, mind: Node, changes: tuple[Change, ...], owner: int) -> Node:
+    def _told(self, mind: SureNode, changes: tuple[Change, ...], owner: int) -> SureNode:
         """Return a character's mind with these fluents set, and with it what they take themselves to believe."""
         state = written(mind.state, changes)
         own = tuple([(p, state[f]) for p, f in self._about[owner].items() if not _is_same(mind.state[p], state[f])])
         return self._change(mind, (*changes, *own))
 
-    def _change(self, node: Node, changes: tuple[Change, ...]) -> Node:
+    def _change(self, node: SureNode, changes: tuple[Change, ...]) -> SureNode:
         """Return the node with fluents set, and the minds told that belief fluents are about."""
         real = tuple([change for change in changes if not _is_same(node.state[change[0]], change[1])])
         if not real:
@@ -193,7 +193,7 @@ class Progression:
             )
         return found
 
-    def _settle(self, node: Node) -> Node:
+    def _settle(self, node: SureNode) -> SureNode:
         """Let triggers fire, in file order, one at a time, as long as one changes something."""
         found = self._settled.get(node)
         if found is None:
@@ -208,7 +208,7 @@ class Progression:
             self._settled[node] = self._settled[found] = found
         return found
 
-    def _triggered(self, node: Node) -> Node:
+    def _triggered(self, node: SureNode) -> SureNode:
         for place in self._guards.open(node.state.__getitem__):
             trigger = self.compiled.triggers[place]
             if holds(trigger.precondition, node.state):
@@ -217,7 +217,7 @@ class Progression:
                     return after
         return node
 
-    def _endless(self, node: Node) -> StoryError:
+    def _endless(self, node: SureNode) -> StoryError:
         firing = {
             self.compiled.task.triggers[trigger.trigger].name
             for trigger in self.compiled.triggers

@@ -25,7 +25,7 @@ from forbear.planning.fast.planner import FastPlanner
 from forbear.planning.fast.told import spared, told_reasons
 from forbear.planning.limits import PlanLimits
 from forbear.planning.node_limits import Effort, NodeLimits
-from forbear.planning.solution import Step
+from forbear.planning.solution import PlanStep
 from forbear.planning.utility import is_better
 from forbear.records import dataclass, field
 
@@ -73,7 +73,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class FoundStory:
     """A story found: the actions (numbers in the task), the author's utility after the last, the sum of costs."""
 
     actions: tuple[int, ...]
@@ -82,7 +82,7 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class SearchProgress:
     """How far a search has come: stories taken up, distinct epistemic nodes, steps of the longest, best utility."""
 
     taken_up: int
@@ -100,7 +100,7 @@ class Refusal:
     away: int
 
 
-Watch = Callable[[Progress], None]
+Watch = Callable[[SearchProgress], None]
 """Called about ten times a second, from inside the innermost loops: what it raises ends the search."""
 
 
@@ -122,8 +122,8 @@ class Search:
         self.bounds = NodeLimits(request.effort, self._look, within=bounds)
         self.request = request
         self._watch: Watch | None = None
-        self._found: Story | None = None
-        self._told: dict[tuple[int, ...], tuple[Step, ...]] = {}
+        self._found: FoundStory | None = None
+        self._told: dict[tuple[int, ...], tuple[PlanStep, ...]] = {}
         """Stories whose reasons are those of a longer one."""
         self._shown: set[tuple[int, ...]] = set()
         self._planner = FastPlanner(
@@ -168,7 +168,7 @@ class Search:
         return self._planner.start()
 
     @property
-    def best(self) -> Story | None:
+    def best(self) -> FoundStory | None:
         """Return the best story so far: one that reaches the goal, else one of the highest utility found.
 
         The latter is explained but need not be minimal.
@@ -178,11 +178,11 @@ class Search:
         path = self._planner.best_below()
         return None if path is None else self._story(path)
 
-    def progress(self) -> Progress:
+    def progress(self) -> SearchProgress:
         """Return how far the search has come."""
         counts = self._planner.counts()
         best = self._planner.best_worth() if self._found is None else self._found.utility
-        return Progress(counts.taken_up, counts.nodes, counts.longest, best)
+        return SearchProgress(counts.taken_up, counts.nodes, counts.longest, best)
 
     def refusals(self) -> tuple[Refusal, ...]:
         """Return the refused steps that came nearest to the goal, nearest first; at most 20 of each lane."""
@@ -191,7 +191,7 @@ class Search:
             Refusal(self._planner.numbers_of(path), names[who], away) for path, away, who in self._planner.refused()
         )
 
-    def stories(self) -> Iterator[Story]:
+    def stories(self) -> Iterator[FoundStory]:
         """Yield distinct minimal stories that reach the goal, until there is none within the limits.
 
         Raises LimitReached at a bound of the effort, StoryError for endless triggers. May be left and asked again: it
@@ -201,7 +201,7 @@ class Search:
             if story is not None:
                 yield story
 
-    def turns(self) -> Iterator[Story | None]:
+    def turns(self) -> Iterator[FoundStory | None]:
         """Yield the same, and None now and then where none has been found meanwhile: a time to stop looking."""
         for path in self._stories:
             story = None if path is None else self._spared(self._story(path))
@@ -218,11 +218,11 @@ class Search:
         """Return how much has been done, in worlds and nodes: the same for the same request."""
         return self._planner.effort()
 
-    def with_reasons(self, story: Story) -> tuple[Step, ...]:
+    def with_reasons(self, story: FoundStory) -> tuple[PlanStep, ...]:
         """Return the story with what everyone who consents to a step has in mind (solution.py)."""
         return self._told.get(story.actions) or told_reasons(story.actions, self._planner)
 
-    def _spared(self, story: Story) -> Story:
+    def _spared(self, story: FoundStory) -> FoundStory:
         """Return a story without the steps that it can spare for the reasons given in it.
 
         The planner asks for reasons of a part anew, and only so long; those of the whole may do for a part as well.
@@ -241,12 +241,12 @@ class Search:
             return story
         actions = tuple(step.action for step in steps)
         self._told[actions] = steps
-        return Story(actions, story.utility, len(actions))
+        return FoundStory(actions, story.utility, len(actions))
 
-    def _story(self, path: tuple[int, ...]) -> Story:
+    def _story(self, path: tuple[int, ...]) -> FoundStory:
         actions = self._planner.numbers_of(path)
         cost = sum(self.request.costs.get(action, 1) for action in actions)
-        return Story(actions, self._planner.worth_of(path), cost)
+        return FoundStory(actions, self._planner.worth_of(path), cost)
 
     def _look(self) -> None:
         if self._watch is not None:

@@ -15,21 +15,21 @@ from forbear.logic.cells import Path
 from forbear.logic.folding import are_equal
 from forbear.planning.compiling.compiled import CompiledTask
 from forbear.planning.compiling.settled import State
-from forbear.planning.node import Node
+from forbear.planning.node import SureNode
 from forbear.records import replace
 
 DEPTH = 3
 """Minds within minds that are written out."""
 
 
-def situated(compiled: CompiledTask, node: Node, *, depth: int = DEPTH) -> Task:
+def situated(compiled: CompiledTask, node: SureNode, *, depth: int = DEPTH) -> Task:
     """Return the task as it stands in a node of it."""
     here = base_state(compiled, node)
     told = tuple(_told(compiled, node, here, (), depth))
     return replace(compiled.task, initial=here, drawn=(), declarations=told)
 
 
-def base_state(compiled: CompiledTask, node: Node) -> State:
+def base_state(compiled: CompiledTask, node: SureNode) -> State:
     """Return the value of every fluent of the task in a node, those that never change included."""
     state = list(compiled.task.initial)
     for place, fluent in enumerate(compiled.fluents):
@@ -38,7 +38,7 @@ def base_state(compiled: CompiledTask, node: Node) -> State:
     return tuple(state)
 
 
-def _told(compiled: CompiledTask, node: Node, here: State, path: Path, depth: int) -> Iterator[Declaration]:
+def _told(compiled: CompiledTask, node: SureNode, here: State, path: Path, depth: int) -> Iterator[Declaration]:
     if len(path) == depth:
         return
     for place, name in enumerate(compiled.task.characters):

@@ -9,23 +9,23 @@ from forbear.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class PlanReason:
     """What a character (by name) means to happen after a step that they consent to."""
 
     who: str
-    rest: tuple[Step, ...]
+    rest: tuple[PlanStep, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PlanStep:
     """A ground action (its number in the task) with the reasons of those who consent.
 
     The owner of the plan that the step stands in needs none: the rest of that plan is theirs.
     """
 
     action: int
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[PlanReason, ...] = ()
 
-    def reason_of(self, who: str) -> Reason | None:
+    def reason_of(self, who: str) -> PlanReason | None:
         """Return a character's reason, if one is given."""
         return next((reason for reason in self.reasons if reason.who == who), None)

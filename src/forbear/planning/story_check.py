@@ -6,13 +6,13 @@ from forbear.grounding.unmet import Unmet, unmet
 from forbear.language.values import Value
 from forbear.planning.advice import Advice, Adviser
 from forbear.planning.compiling.compiled import CompiledTask
-from forbear.planning.judge import Finding, Judge
+from forbear.planning.judge import PlanJudge, StepFault
 from forbear.planning.limits import PlanLimits
-from forbear.planning.node import Node
+from forbear.planning.node import SureNode
 from forbear.planning.node_limits import Effort, NodeLimits
 from forbear.planning.progression import Progression
-from forbear.planning.search import Request, Search, Story
-from forbear.planning.solution import Step
+from forbear.planning.search import FoundStory, Request, Search
+from forbear.planning.solution import PlanStep
 from forbear.planning.sure_situation import SureSituations
 from forbear.planning.unexplained import ASKING
 from forbear.planning.utility import AUTHOR, Utilities, is_better
@@ -30,7 +30,7 @@ class FaultFound:
     that fail, there or in their eyes.
     """
 
-    finding: Finding
+    finding: StepFault
     advice: tuple[Advice, ...] = ()
     has_another_reason: bool = False
     unmet: tuple[Unmet, ...] = ()
@@ -45,7 +45,7 @@ class StoryCheck:
     """
 
     compiled: CompiledTask
-    steps: tuple[Step, ...]
+    steps: tuple[PlanStep, ...]
     faults: tuple[FaultFound, ...]
     start: Value
     utility: Value | None
@@ -65,7 +65,7 @@ class StoryCheck:
 
 def story_check(
     made: CompiledTask,
-    steps: tuple[Step, ...],
+    steps: tuple[PlanStep, ...],
     limits: PlanLimits,
     *,
     are_given: bool,
@@ -88,12 +88,12 @@ class _Check:
         self._sure = SureSituations(made)
         self._actions = {action.action: action for action in made.actions}
 
-    def checked(self, steps: tuple[Step, ...], are_given: bool, goal: Value | None) -> StoryCheck:
+    def checked(self, steps: tuple[PlanStep, ...], are_given: bool, goal: Value | None) -> StoryCheck:
         """Return what is found of a story."""
         nodes = self._nodes(steps)
         if not are_given:
             steps = self._with_reasons(steps, len(nodes) - 1)
-        findings = Judge(self._compiled, self._bounds).judge(steps)
+        findings = PlanJudge(self._compiled, self._bounds).judge(steps)
         root = self._progression.root()
         ended = len(nodes) > len(steps)
         return StoryCheck(
@@ -106,7 +106,7 @@ class _Check:
             are_given,
         )
 
-    def _nodes(self, steps: tuple[Step, ...]) -> list[Node]:
+    def _nodes(self, steps: tuple[PlanStep, ...]) -> list[SureNode]:
         """Return the nodes that a story comes through, up to the first step that cannot happen."""
         nodes = [self._progression.root()]
         for step in steps:
@@ -117,13 +117,13 @@ class _Check:
             nodes.append(self._progression.after(nodes[-1], action))
         return nodes
 
-    def _with_reasons(self, steps: tuple[Step, ...], possible: int) -> tuple[Step, ...]:
+    def _with_reasons(self, steps: tuple[PlanStep, ...], possible: int) -> tuple[PlanStep, ...]:
         """Return the steps with the reasons that are found, up to the first that cannot happen."""
         search = Search(self._compiled, Request(limits=self._limits, effort=self._bounds.effort), bounds=self._bounds)
         story = tuple(step.action for step in steps[:possible])
-        return (*search.with_reasons(Story(story, 0, len(story))), *steps[possible:])
+        return (*search.with_reasons(FoundStory(story, 0, len(story))), *steps[possible:])
 
-    def _fault(self, finding: Finding, nodes: list[Node]) -> FaultFound:
+    def _fault(self, finding: StepFault, nodes: list[SureNode]) -> FaultFound:
         who, action = finding.who, finding.action
         if len(finding.place) == 1 and action is not None and finding.fault in ("impossible", "disbelieved"):
             node = nodes[int(finding.place[0])]

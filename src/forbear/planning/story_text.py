@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from forbear.errors import RequestError
 from forbear.grounding.task import Task
 from forbear.language.nearest import did_you_mean
-from forbear.planning.solution import Step
+from forbear.planning.solution import PlanStep
 from forbear.planning.solution_text import read_solution
 
 _ACTION = re.compile(r"[^\W\d][^\s(),|:]*\s*\([^()|]*\)")
@@ -21,19 +21,19 @@ MOST_TOLD = 10
 """So many lines that hold no action are told."""
 
 
-def read_story(text: str, task: Task) -> tuple[tuple[Step, ...], bool]:
+def read_story(text: str, task: Task) -> tuple[tuple[PlanStep, ...], bool]:
     """Return the steps of a story, and whether reasons are given. Raises RequestError with every line that is wrong."""
     if any(line.lstrip().startswith("|") for line in text.splitlines()):
         return read_solution(text, task), True
     numbers = {_bare(str(action)): action.index for action in task.actions}
-    steps: list[Step] = []
+    steps: list[PlanStep] = []
     wrong: list[str] = []
     for place, written in _written(text):
         number = numbers.get(_bare(written))
         if number is None:
             wrong.append(f"line {place}: there is no action '{written}'{_meant(written, task)}")
         else:
-            steps.append(Step(number))
+            steps.append(PlanStep(number))
     if wrong:
         more = f"\n… and {len(wrong) - MOST_TOLD} more" if len(wrong) > MOST_TOLD else ""
         raise RequestError("\n".join(wrong[:MOST_TOLD]) + more)

@@ -8,7 +8,7 @@ from forbear.logic.cells import Path
 from forbear.logic.evaluation import evaluate
 from forbear.planning.compiling.compiled import CompiledTask
 from forbear.planning.compiling.settled import SureMinds
-from forbear.planning.node import Node
+from forbear.planning.node import SureNode
 from forbear.records import dataclass
 
 
@@ -16,7 +16,7 @@ from forbear.records import dataclass
 class SureSituation:
     """One node; what it does not keep, since nothing ever changes it, is as at the beginning."""
 
-    node: Node
+    node: SureNode
     places: dict[int, int]
     names: tuple[str, ...]
     minds: SureMinds
@@ -47,6 +47,6 @@ class SureSituations:
         self._names = compiled.task.characters
         self._minds = SureMinds(compiled.task)
 
-    def at(self, node: Node) -> SureSituation:
+    def at(self, node: SureNode) -> SureSituation:
         """Return a node as a situation."""
         return SureSituation(node, self._places, self._names, self._minds)

@@ -14,9 +14,9 @@ from forbear.logic.clauses import Dnf
 from forbear.logic.folding import are_equal
 from forbear.planning.compiling.compiled import CompiledTask
 from forbear.planning.conditions import holds
-from forbear.planning.node import Node
+from forbear.planning.node import SureNode
 from forbear.planning.progression import Progression
-from forbear.planning.solution import Step
+from forbear.planning.solution import PlanStep
 from forbear.planning.utility import AUTHOR, Utilities
 from forbear.records import dataclass, replace
 
@@ -49,7 +49,7 @@ class Thought:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ToldChange:
     """What a step changed: what the minds on a path take a fluent to be; `()` is what is so."""
 
     path: Path
@@ -68,11 +68,11 @@ class ToldStep:
     action: GroundAction
     thoughts: tuple[Thought, ...]
     seen_by: tuple[str, ...] = ()
-    changes: tuple[Change, ...] = ()
+    changes: tuple[ToldChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class ToldPlan:
     """A story told. `worth`: for the author (None) and every character the utility at the beginning and at the end."""
 
     steps: tuple[ToldStep, ...]
@@ -92,7 +92,7 @@ class Teller:
             for name, cases in compiled.utilities
         }
 
-    def tell(self, plan: Sequence[Step]) -> Telling:
+    def tell(self, plan: Sequence[PlanStep]) -> ToldPlan:
         """Return a possible plan told. Raises KeyError for an action that can never happen."""
         root = self._progression.root()
         steps, nodes = self._steps(plan, root)
@@ -103,7 +103,7 @@ class Teller:
         )
         names = self._compiled.task.characters
         whose = (AUTHOR, *range(len(names)))
-        return Telling(
+        return ToldPlan(
             steps,
             tuple(
                 (
@@ -115,7 +115,7 @@ class Teller:
             ),
         )
 
-    def _steps(self, plan: Sequence[Step], node: Node) -> tuple[tuple[ToldStep, ...], list[Node]]:
+    def _steps(self, plan: Sequence[PlanStep], node: SureNode) -> tuple[tuple[ToldStep, ...], list[SureNode]]:
         """Return the steps told, and the nodes that they lead through, the first included."""
         told = []
         nodes = [node]
@@ -125,22 +125,22 @@ class Teller:
             nodes.append(self._progression.after(nodes[-1], self._actions[step.action]))
         return tuple(told), nodes
 
-    def _seen_by(self, step: ToldStep, node: Node) -> tuple[str, ...]:
+    def _seen_by(self, step: ToldStep, node: SureNode) -> tuple[str, ...]:
         observing = self._actions[step.action.index].observing
         names = self._compiled.task.characters
         return tuple(name for name, condition in zip(names, observing, strict=True) if holds(condition, node.state))
 
-    def _changes(self, before: Node, after: Node, path: Path = ()) -> Iterator[Change]:
+    def _changes(self, before: SureNode, after: SureNode, path: Path = ()) -> Iterator[ToldChange]:
         for place, fluent in enumerate(self._compiled.fluents):
             old, new = before.state[place], after.state[place]
             if not fluent.path and not are_equal(old, new):
-                yield Change(path, self._compiled.name(place), old, new)
+                yield ToldChange(path, self._compiled.name(place), old, new)
         if len(path) < DEPTH:
             for who, name in enumerate(self._compiled.task.characters):
                 if path[-1:] != (name,):
                     yield from self._changes(before.believed(who), after.believed(who), (*path, name))
 
-    def _thought(self, step: Step, name: str, rest: Sequence[Step], node: Node) -> Thought:
+    def _thought(self, step: PlanStep, name: str, rest: Sequence[PlanStep], node: SureNode) -> Thought:
         who = self._compiled.task.characters.index(name)
         mind = node.believed(who)
         steps, nodes = self._steps(rest, self._progression.after(mind, self._actions[step.action]))
@@ -153,13 +153,13 @@ class Teller:
             tuple(self._mistakes(mind, node, matters)),
         )
 
-    def _mistakes(self, mind: Node, node: Node, matters: frozenset[int]) -> Iterator[Mistake]:
+    def _mistakes(self, mind: SureNode, node: SureNode, matters: frozenset[int]) -> Iterator[Mistake]:
         for place, fluent in enumerate(self._compiled.fluents):
             believed, actual = mind.state[place], node.state[place]
             if not fluent.path and place in matters and not are_equal(believed, actual):
                 yield Mistake(self._compiled.name(place), believed, actual)
 
-    def _matters(self, name: str, plan: Iterable[Step]) -> frozenset[int]:
+    def _matters(self, name: str, plan: Iterable[PlanStep]) -> frozenset[int]:
         """Return the fluents that a plan's steps or its worth to somebody hang on."""
         read: set[int] = set(self._wishes.get(name, ()))
         for step in plan:

@@ -9,7 +9,7 @@ from forbear.errors import LimitReached
 from forbear.planning.advice import Advice, Adviser
 from forbear.planning.node_limits import Effort
 from forbear.planning.progression import Progression
-from forbear.planning.search import Refusal, Request, Search, Story
+from forbear.planning.search import FoundStory, Refusal, Request, Search
 from forbear.records import dataclass, replace
 
 ASKING: Final = Effort(nodes=200_000, seconds=10.0, megabytes=6_000.0)
@@ -63,7 +63,7 @@ def _avoids(request: Request) -> bool:
     return bool(request.avoid or request.avoid_states)
 
 
-def _first(search: Search, request: Request) -> tuple[Story | None, bool]:
+def _first(search: Search, request: Request) -> tuple[FoundStory | None, bool]:
     """Return a story that a request finds, if any, and whether the search came to its end."""
     try:
         return next(Search(search.compiled, request).stories(), None), True
@@ -98,7 +98,7 @@ class _Refused:
         self._progression = Progression(search.compiled)
         self._actions = {action.action: action for action in search.compiled.actions}
 
-    def nearest(self, found: Story) -> tuple[tuple[Refusal, tuple[Advice, ...]], ...]:
+    def nearest(self, found: FoundStory) -> tuple[tuple[Refusal, tuple[Advice, ...]], ...]:
         """Return refused steps and what would explain them: that of the story of the willing, and those at which the
         search came nearest."""
         refusals = [] if (first := self._first(found)) is None else [first]
@@ -109,7 +109,7 @@ class _Refused:
                 refusals.append(refusal)
         return tuple((refusal, self._advice(refusal)) for refusal in refusals[:MOST_ASKED])
 
-    def _first(self, found: Story) -> Refusal | None:
+    def _first(self, found: FoundStory) -> Refusal | None:
         node = self._progression.root()
         for place, action in enumerate(found.actions):
             for who in self._task.actions[action].consenting:

@@ -10,13 +10,13 @@ from collections.abc import Hashable, Iterator, Sequence
 from forbear.planning.choice_model import Opening
 from forbear.stories.moment import Moment, Option
 from forbear.stories.story import Story
-from forbear.stories.toward import Wanted
+from forbear.stories.toward import StoryAim
 
 
 class LikelyChoices:
     """The choices of a scene from the ends of some stories on, where `wanted` says which steps count."""
 
-    def __init__(self, stories: Sequence[Story], wanted: Wanted) -> None:
+    def __init__(self, stories: Sequence[Story], wanted: StoryAim) -> None:
         self._stories = stories
         self._wanted = wanted
 

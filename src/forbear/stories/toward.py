@@ -26,7 +26,7 @@ Progress = Callable[[int, int, float], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class StoryAim:
     """What a story must come to (asked of finished stories), and what each of its steps must be like.
 
     at_least: a step counts if its chooser takes it with this probability or more, in [0, 1]. Steps that were taken as
@@ -52,7 +52,7 @@ class StoriesToward:
     def __init__(
         self,
         stories: Iterable[Story],
-        wanted: Wanted,
+        wanted: StoryAim,
         *,
         order: Order = "likeliest-first",
         on_progress: Progress | None = None,

@@ -7,7 +7,7 @@ from typing import Literal as OneOf
 
 from forbear.records import dataclass, replace
 from forbear.stories.story import Story, StoryStep
-from forbear.stories.toward import StoriesToward, Wanted, is_possible, weakest
+from forbear.stories.toward import StoriesToward, StoryAim, is_possible, weakest
 
 Cause = OneOf["too unlikely", "kept out", "never taken", "unreachable"]
 """too unlikely: every story that comes to it has a step below the threshold. kept out: every one has in it what is
@@ -23,7 +23,7 @@ class Unlikely:
     step: StoryStep | None = None
 
 
-def unlikely(stories: Sequence[Story], wanted: Wanted, *, avoids: bool) -> Unlikely:
+def unlikely(stories: Sequence[Story], wanted: StoryAim, *, avoids: bool) -> Unlikely:
     """Return why no story comes to what is wanted. avoids: whether anything is to be avoided. Raises LimitReached."""
     if wanted.at_least:
         story = _first(stories, replace(wanted, at_least=0.0))
@@ -31,13 +31,13 @@ def unlikely(stories: Sequence[Story], wanted: Wanted, *, avoids: bool) -> Unlik
         if step is not None:
             return Unlikely("too unlikely", story, step)
     if avoids:
-        story = _first(stories, Wanted(wanted.is_reached))
+        story = _first(stories, StoryAim(wanted.is_reached))
         if story is not None:
             return Unlikely("kept out", story)
     return Unlikely("never taken" if is_possible(stories, wanted.is_reached) else "unreachable")
 
 
-def _first(stories: Sequence[Story], wanted: Wanted) -> Story | None:
+def _first(stories: Sequence[Story], wanted: StoryAim) -> Story | None:
     search = StoriesToward(stories, wanted)
     found = next(iter(search), None)
     if search.limit is not None:

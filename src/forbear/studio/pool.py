@@ -17,7 +17,7 @@ from typing import Any
 from forbear.studio.bounds import Bounds
 from forbear.studio.failures import Refused
 from forbear.studio.process import Ended, Told, WorkerProcess
-from forbear.studio.usage import Usage
+from forbear.studio.usage import StudioUsage
 
 Answer = tuple[bytes, bytes]
 """The kind of a worker's last frame, and its body."""
@@ -69,7 +69,7 @@ class Pool:
         self._starting: dict[bool, int] = {True: 0, False: 0}
         self._chores: set[asyncio.Task[None]] = set()
         self._is_open = False
-        self._used = Usage()
+        self._used = StudioUsage()
 
     async def __aenter__(self) -> Pool:
         self._is_open = True

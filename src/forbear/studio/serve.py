@@ -19,7 +19,7 @@ from forbear.studio.guard import Door
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class StudioOptions:
     """How the studio is to be started. names: it may be called by these, beside addresses in digits."""
 
     host: str = "127.0.0.1"
@@ -29,7 +29,7 @@ class Wanted:
     bounds: Bounds = field(default_factory=Bounds)
 
 
-def serve(wanted: Wanted, on_ready: Callable[[str], None]) -> None:
+def serve(wanted: StudioOptions, on_ready: Callable[[str], None]) -> None:
     """Serve until interrupted. on_ready: is told the address to open, once it can be opened.
 
     Raises RequestError where the address cannot be had or the folder is not there.
@@ -78,7 +78,7 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-def _listening(wanted: Wanted) -> socket.socket:
+def _listening(wanted: StudioOptions) -> socket.socket:
     try:
         family, kind, protocol, _, place = socket.getaddrinfo(
             wanted.host, wanted.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE

@@ -12,7 +12,7 @@ MOST = 1_000
 """So many clients are remembered."""
 
 
-class Usage:
+class StudioUsage:
     """Seconds of work by client, the longer ago the less of them."""
 
     def __init__(self) -> None:

@@ -22,7 +22,7 @@ from forbear.language.patterns import (
 )
 from forbear.language.wording import Called, fill
 from forbear.records import dataclass
-from forbear.stories.vocabulary.question import Answer, Question, Subject, Telling
+from forbear.stories.vocabulary.question import Answer, Question, Subject, ToldStory
 
 _COMPARING = {
     "==": operator.eq,
@@ -45,7 +45,7 @@ class Bound:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Criterion:
     """One question answered: what was asked, the answer, what it was held against, and whether that is met.
 
     `wanted` is a number with its name in the table, or a word; None where the answer is a truth. `is_denied`: the
@@ -66,7 +66,7 @@ class Judged:
     """A condition with its findings."""
 
     is_met: bool
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Criterion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +82,11 @@ class JudgedClaim:
         return self.judged.is_met
 
 
-class Judge:
+class PatternJudge:
     """Judges the conditions of one match. `premises` are those judged so far, by name."""
 
     def __init__(
-        self, telling: Telling, bound: Bound, called: Mapping[str, Called] | None = None, *, is_brief: bool = False
+        self, telling: ToldStory, bound: Bound, called: Mapping[str, Called] | None = None, *, is_brief: bool = False
     ) -> None:
         """called: how people are called. is_brief: stop at the first part of a condition that decides it."""
         self._telling = telling
@@ -122,7 +122,7 @@ class Judge:
                 question = self.question(condition)
                 answer = self._telling.ask(question)
                 met = bool(answer.value)
-                return Judged(met, (Finding(condition, question, answer, None, None, met),))
+                return Judged(met, (Criterion(condition, question, answer, None, None, met),))
 
     def question(self, ask: Ask) -> Question:
         """Return the question that a pattern's asking comes to here."""
@@ -140,7 +140,7 @@ class Judge:
                 return self.question(subject)
 
     def _all(self, parts: tuple[Condition, ...]) -> Judged:
-        found: list[Finding] = []
+        found: list[Criterion] = []
         is_met = True
         for part in parts:
             judged = self.judge(part)
@@ -152,7 +152,7 @@ class Judge:
         return Judged(is_met, tuple(found))
 
     def _any(self, parts: tuple[Condition, ...]) -> Judged:
-        found: list[Finding] = []
+        found: list[Criterion] = []
         for part in parts:
             judged = self.judge(part)
             if judged.is_met:
@@ -174,7 +174,7 @@ class Judge:
             assert isinstance(side, Ask)
             sign = condition.operator if place == 0 else _TURNED[condition.operator]
             findings.append(
-                Finding(
+                Criterion(
                     side,
                     self.question(side),
                     answers[place],
@@ -207,7 +207,7 @@ _TURNED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 def _denied(judged: Judged) -> Judged:
     findings = tuple(
-        Finding(
+        Criterion(
             f.asked,
             f.question,
             f.answer,

@@ -22,8 +22,8 @@ from forbear.language.patterns import (
     PremisesMet,
 )
 from forbear.language.vocabulary import WORDS
-from forbear.stories.vocabulary.question import Answer, Question, Telling
-from forbear.tropes.judge import Judge
+from forbear.stories.vocabulary.question import Answer, Question, ToldStory
+from forbear.tropes.judge import PatternJudge
 
 FARTHEST = 15.0
 """No margin is farther than this, either way."""
@@ -32,7 +32,7 @@ Margins = tuple[float, ...]
 """The margin of each condition of a claim, in the order of the pattern."""
 
 
-def margins(condition: Condition, judge: Judge, telling: Telling) -> Margins:
+def margins(condition: Condition, judge: PatternJudge, telling: ToldStory) -> Margins:
     """Return the margins of a claim's conditions in a match."""
     return tuple(_leaves(condition, judge, telling))
 
@@ -55,7 +55,7 @@ def _least(condition: Condition, found: Iterator[float]) -> float:
     return next(found)
 
 
-def _leaves(condition: Condition, judge: Judge, telling: Telling) -> Iterator[float]:
+def _leaves(condition: Condition, judge: PatternJudge, telling: ToldStory) -> Iterator[float]:
     match condition:
         case All(parts) | Any(parts):
             for part in parts:
@@ -73,7 +73,7 @@ def _leaves(condition: Condition, judge: Judge, telling: Telling) -> Iterator[fl
             yield _of_comparison(condition, judge, telling)
 
 
-def _of_truth(question: Question, answer: Answer, telling: Telling) -> float:
+def _of_truth(question: Question, answer: Answer, telling: ToldStory) -> float:
     """Return 1 or −1; for a deed that was done or not, the log-odds of doing it."""
     if question.word == "attempt":
         odds = telling.ask(Question("would", question.about)).value
@@ -82,7 +82,7 @@ def _of_truth(question: Question, answer: Answer, telling: Telling) -> float:
     return 1.0 if answer.value else -1.0
 
 
-def _of_comparison(condition: Compared, judge: Judge, telling: Telling) -> float:
+def _of_comparison(condition: Compared, judge: PatternJudge, telling: ToldStory) -> float:
     left, right, operator = condition.left, condition.right, condition.operator
     if not isinstance(left, Ask):
         return 1.0 if judge.judge(condition).is_met else -1.0

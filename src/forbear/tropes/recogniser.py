@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from forbear.errors import LimitReached
 from forbear.language.patterns import Condition, MomentPattern, RoleName, Trope, parts_within
 from forbear.records import dataclass
-from forbear.stories.vocabulary.question import Happened, Telling
-from forbear.tropes.judge import Bound, Judge, Judged
+from forbear.stories.vocabulary.question import Happened, ToldStory
+from forbear.tropes.judge import Bound, Judged, PatternJudge
 
 IT = "it"
 
@@ -54,7 +54,7 @@ class Recognition:
     deaths: tuple[Death, ...]
 
 
-def recognise(trope: Trope, telling: Telling) -> Recognition:
+def recognise(trope: Trope, telling: ToldStory) -> Recognition:
     """Return every match of one pattern in a told story."""
     if not trope.moments:
         return Recognition(trope, (), ())
@@ -78,7 +78,7 @@ def recognise(trope: Trope, telling: Telling) -> Recognition:
 
 
 def advance(
-    trope: Trope, partial: Partial, happened: Happened, telling: Telling
+    trope: Trope, partial: Partial, happened: Happened, telling: ToldStory
 ) -> tuple[tuple[Partial, ...], tuple[Death, ...]]:
     """Return the matches that one step makes of a partial match, and those that die of it."""
     moment = trope.moments[len(partial.steps)]
@@ -88,7 +88,7 @@ def advance(
     grown, died = [], []
     for cast in _casts(moment, {**roles, moment.by: happened.by}, telling.people):
         match = Partial((*partial.steps, happened.number), tuple(cast.items()))
-        judged = Judge(telling, match.bound(trope), is_brief=True).judge(moment.condition)
+        judged = PatternJudge(telling, match.bound(trope), is_brief=True).judge(moment.condition)
         if judged.is_met:
             judged = _between(trope, match, moment, telling)
         if judged.is_met:
@@ -98,7 +98,7 @@ def advance(
     return tuple(grown), tuple(died)
 
 
-def _between(trope: Trope, match: Partial, moment: MomentPattern, telling: Telling) -> Judged:
+def _between(trope: Trope, match: Partial, moment: MomentPattern, telling: ToldStory) -> Judged:
     """Return whether nothing stands between that never may, as a judgement of the first that does."""
     bound = match.bound(trope)
     for never in trope.nevers:
@@ -106,7 +106,7 @@ def _between(trope: Trope, match: Partial, moment: MomentPattern, telling: Telli
             continue
         for number in range(bound.steps[never.first] + 1, bound.steps[never.last]):
             looked = Bound(bound.roles, {**bound.steps, IT: number})
-            judged = Judge(telling, looked, is_brief=True).judge(never.condition)
+            judged = PatternJudge(telling, looked, is_brief=True).judge(never.condition)
             if judged.is_met:
                 return Judged(False, judged.findings)
     return Judged(True)
@@ -120,7 +120,7 @@ def _casts(moment: MomentPattern, cast: dict[str, str], people: tuple[str, ...])
         yield {**cast, **dict(zip(missing, names, strict=True))}
 
 
-def _filled(trope: Trope, match: Partial, telling: Telling) -> Iterator[Partial]:
+def _filled(trope: Trope, match: Partial, telling: ToldStory) -> Iterator[Partial]:
     """Yield a match with the roles that no moment speaks of played by those who meet most of the premises."""
     missing = [role for role in trope.roles if role not in dict(match.roles)]
     if not missing:
@@ -135,7 +135,7 @@ def _filled(trope: Trope, match: Partial, telling: Telling) -> Iterator[Partial]
     ]
 
     def met(cast: Partial) -> int:
-        judge = Judge(telling, cast.bound(trope))
+        judge = PatternJudge(telling, cast.bound(trope))
         return sum(judge.claim(premise).is_met for premise in trope.premises)
 
     if casts:

@@ -8,8 +8,8 @@ from forbear.language.patterns import Ask, PremisesMet, Trope, TropeLibrary, par
 from forbear.language.vocabulary import MATTERS, WORDS
 from forbear.language.wording import Called
 from forbear.records import dataclass, replace
-from forbear.stories.vocabulary.question import Telling
-from forbear.tropes.judge import Judge, JudgedClaim
+from forbear.stories.vocabulary.question import ToldStory
+from forbear.tropes.judge import JudgedClaim, PatternJudge
 from forbear.tropes.recogniser import Death, Partial, Recognition, recognise
 
 
@@ -90,7 +90,7 @@ class Verdicts:
 
 def verdicts(
     library: TropeLibrary,
-    tellings: Iterable[Telling],
+    tellings: Iterable[ToldStory],
     bound: frozenset[str],
     called: Mapping[str, Called] | None = None,
 ) -> Verdicts:
@@ -121,14 +121,14 @@ def verdicts(
     return Verdicts(recognised, near, tuple(recognitions), ())
 
 
-def variants(trope: Trope, telling: Telling) -> tuple[tuple[Partial, str | None], ...]:
+def variants(trope: Trope, telling: ToldStory) -> tuple[tuple[Partial, str | None], ...]:
     """Return every match of one pattern in a story with its variant only, None where none holds: what `verdicts` gives,
     without what it does not need."""
     return tuple((match, _variant(trope, match, telling)) for match in recognise(trope, telling).matches)
 
 
-def _variant(trope: Trope, match: Partial, telling: Telling) -> str | None:
-    judge = Judge(telling, match.bound(trope), is_brief=True)
+def _variant(trope: Trope, match: Partial, telling: ToldStory) -> str | None:
+    judge = PatternJudge(telling, match.bound(trope), is_brief=True)
     for claim in trope.variants:
         if not judge.premises and any(isinstance(part, PremisesMet) for part in parts_within(claim.condition)):
             for premise in trope.premises:
@@ -138,15 +138,15 @@ def _variant(trope: Trope, match: Partial, telling: Telling) -> str | None:
     return None
 
 
-def _is_open(match: Partial, telling: Telling) -> bool:
+def _is_open(match: Partial, telling: ToldStory) -> bool:
     return any(happened.is_open and happened.number in match.steps for happened in telling.happened)
 
 
 def _judged(
-    trope: Trope, match: Partial, telling: Telling, bound: frozenset[str], called: Mapping[str, Called]
+    trope: Trope, match: Partial, telling: ToldStory, bound: frozenset[str], called: Mapping[str, Called]
 ) -> Verdict:
     names = match.bound(trope)
-    judge = Judge(telling, names, called)
+    judge = PatternJudge(telling, names, called)
     for premise in trope.premises:
         judge.premises[premise.name] = judge.claim(premise)
     passed: list[JudgedClaim] = []

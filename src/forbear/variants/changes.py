@@ -167,7 +167,7 @@ def _weights(problem: Problem) -> Iterator[Change]:
 def _belief(effect: syntax.Expression) -> str:
     """Return what a statement is about, in words: `what Rick thinks Ilsa thinks of good(Rick)`."""
     minds = []
-    while isinstance(effect, syntax.Mind):
+    while isinstance(effect, syntax.MindTerm):
         minds.append(print_expression(effect.character))
         effect = effect.body
     fluent = print_expression(effect.target) if isinstance(effect, syntax.Assignment) else "several things"
@@ -176,19 +176,19 @@ def _belief(effect: syntax.Expression) -> str:
 
 def _reweighted(part: Any) -> Iterator[tuple[str, int, Any]]:
     """Yield (what changed, by how many steps, the changed part) for each weight in a part of a statement."""
-    if isinstance(part, syntax.Distribution):
+    if isinstance(part, syntax.Weights):
         yield from _other_weights(part)
     elif isinstance(part, tuple):
         for place, inner in enumerate(part):
             for told, steps, changed in _reweighted(inner):
                 yield told, steps, (*part[:place], changed, *part[place + 1 :])
-    elif is_dataclass(part) and not isinstance(part, (type, Span, syntax.Comments, syntax.Name, syntax.Number)):
+    elif is_dataclass(part) and not isinstance(part, (type, Span, syntax.Comments, syntax.Name, syntax.Numeral)):
         for field in fields(part):
             for told, steps, changed in _reweighted(getattr(part, field.name)):
                 yield told, steps, replace(part, **{field.name: changed})
 
 
-def _other_weights(part: syntax.Distribution) -> Iterator[tuple[str, int, syntax.Distribution]]:
+def _other_weights(part: syntax.Weights) -> Iterator[tuple[str, int, syntax.Weights]]:
     """Yield the distribution of two values with other odds; of more, with each value all but sure."""
     first = part.entries[0]
     if len(part.entries) == 1 or first.weight is None:

@@ -18,9 +18,9 @@ from forbear.stories.story import Story
 from forbear.stories.vocabulary.answers import Answering, tellings
 from forbear.stories.vocabulary.case import Case
 from forbear.stories.vocabulary.frame import frame_of
-from forbear.stories.vocabulary.question import Happened, Question, Telling
+from forbear.stories.vocabulary.question import Happened, Question, ToldStory
 from forbear.tropes.cast import cast_of
-from forbear.tropes.judge import Bound, Judge
+from forbear.tropes.judge import Bound, PatternJudge
 from forbear.tropes.margins import margins
 from forbear.tropes.recogniser import Partial
 from forbear.tropes.verdict import Verdict, variants, verdicts
@@ -112,17 +112,17 @@ class Examination:
         self._looks_further = unanswered and story is run.record.told
 
     @property
-    def telling(self) -> Telling:
+    def telling(self) -> ToldStory:
         """The story to be asked."""
         return self._tellings[0]
 
     @cached_property
-    def _tellings(self) -> tuple[Telling, ...]:
+    def _tellings(self) -> tuple[ToldStory, ...]:
         """The story to be asked; where that is wanted also with one more turn, that it stops before."""
         if self._looks_further:
             return tellings(self.story, self.run.engine_of, dict(self._pattern.thresholds))
         happened = tuple(Happened(number, self.case.doer(number)) for number in range(len(self.case.points)))
-        return (Telling(self.case.frame.people, happened, Answering(self.case).ask),)
+        return (ToldStory(self.case.frame.people, happened, Answering(self.case).ask),)
 
     @cached_property
     def _verdicts(self) -> tuple[Verdict, ...]:
@@ -212,7 +212,7 @@ class Examination:
         claim = next((claim for claim in verdict.trope.variants if claim.name == self._toward), None)
         if claim is None or verdict.trope is not self._pattern.tropes[0]:
             return None
-        judge = Judge(self.telling, Bound(dict(verdict.roles), dict(verdict.steps)))
+        judge = PatternJudge(self.telling, Bound(dict(verdict.roles), dict(verdict.steps)))
         judge.premises = {premise.name: premise for premise in verdict.premises}
         return margins(claim.condition, judge, self.telling)
 

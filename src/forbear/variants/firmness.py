@@ -13,7 +13,7 @@ from functools import reduce
 from pathlib import Path
 
 from forbear.account.inquiry import Tried
-from forbear.account.lines import Line, Piece, line, paragraph, percent
+from forbear.account.lines import Fragment, Line, line, paragraph, percent
 from forbear.account.plain import Data
 from forbear.api.recognition import Recognised, recognise
 from forbear.api.runs import DEFAULT_LIMITS
@@ -24,7 +24,7 @@ from forbear.catalogue.scale import SHIFTS, one_step, shifted
 from forbear.errors import ForbearError
 from forbear.language.loader import Text
 from forbear.records import dataclass, replace
-from forbear.stories.questions.numbers import Number, numbers
+from forbear.stories.questions.numbers import SceneNumber, numbers
 from forbear.tropes.verdict import Verdict
 
 STEP = 2.0
@@ -70,7 +70,7 @@ class Firmness:
         """Return it in words."""
         word = "Held" if self.is_held else "Fragile"
         share = f": it survives {percent(self.survived)} of {self.tried} small changes."
-        found = [line(), line("  ", Piece(self.verdict.trope.title, "strong"), f". {word}{share}")]
+        found = [line(), line("  ", Fragment(self.verdict.trope.title, "strong"), f". {word}{share}")]
         if self.turned_by:
             more = len(self.turned_by) - SHOWN
             listed = "; ".join(self.turned_by[:SHOWN]) + (f"; and {more} more" if more > 0 else "")
@@ -157,12 +157,12 @@ def _by_numbers(scene: Scene) -> Iterator[_Change]:
         yield f"all amounts × {factor:g}", lambda named=named: _with_all(scene, named)  # type: ignore[misc]
 
 
-def _is_amount(number: Number) -> bool:
+def _is_amount(number: SceneNumber) -> bool:
     """Say whether a number is an amount that the scene states, or how much a reason or a cost counts."""
     return not number.name.startswith(("believes(", "precision(", "depth(", "tau"))
 
 
-def _with(scene: Scene, number: Number, at: float) -> Callable[[], Scene]:
+def _with(scene: Scene, number: SceneNumber, at: float) -> Callable[[], Scene]:
     return lambda: replace(scene, task=number.task_at(at))
 
 

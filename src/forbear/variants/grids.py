@@ -16,7 +16,7 @@ from forbear.minds.interface import Engine
 from forbear.minds.reference import ReferenceEngine
 from forbear.records import dataclass, replace
 from forbear.stories.questions.heat import heat as worked_out
-from forbear.stories.questions.numbers import Number
+from forbear.stories.questions.numbers import SceneNumber
 
 MOST_STEPS = 41
 
@@ -60,7 +60,7 @@ def heat(
     return HeatFound((across.name, _finite(across.now)), (along.name, _finite(along.now)), outcomes, found)
 
 
-def _places(number: Number, axis: Axis) -> tuple[float, ...]:
+def _places(number: SceneNumber, axis: Axis) -> tuple[float, ...]:
     low = number.low if axis.low is None else axis.low
     high = number.high if axis.high is None else axis.high
     if not low < high:

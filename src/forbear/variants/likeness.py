@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from forbear.account.lines import Line, Piece, line, paragraph
+from forbear.account.lines import Fragment, Line, line, paragraph
 from forbear.account.plain import Data
 from forbear.api.listing import list_scenes
 from forbear.api.scene import Scene
-from forbear.catalogue.findings import WORKED_OUT, Finding, findings, trope_on_record
+from forbear.catalogue.findings import WORKED_OUT, ChanceFinding, findings, trope_on_record
 from forbear.errors import RequestError
 from forbear.minds.interface import SEMANTICS
 from forbear.records import dataclass
@@ -33,7 +33,7 @@ class Alike:
 
     scene: str
     title: str
-    chance: Finding
+    chance: ChanceFinding
     distance: float
     groups: tuple[tuple[str, float], ...]
     shared: tuple[str, ...]
@@ -88,7 +88,9 @@ def _own(scene: Scene) -> tuple[Mapping[str, float], ...]:
     )
 
 
-def _alike(name: str, title: str, own: Mapping[str, float], chance: Finding, common: Mapping[str, float]) -> Alike:
+def _alike(
+    name: str, title: str, own: Mapping[str, float], chance: ChanceFinding, common: Mapping[str, float]
+) -> Alike:
     other = dict(chance.features)
     both = shared(own, other)
     first = sorted(both, key=lambda f: (not f.startswith("hung."), -(1 - common[f]) * min(own[f], other[f])))
@@ -117,9 +119,9 @@ def _nearness(alike: Alike) -> tuple[float, str]:
 
 def likeness_lines(likeness: Likeness) -> list[Line]:
     """Return the report."""
-    lines = [line(Piece(f"What {likeness.scene} is most like, in structure", "title"))]
+    lines = [line(Fragment(f"What {likeness.scene} is most like, in structure", "title"))]
     for number, alike in enumerate(likeness.found, start=1):
-        lines += [line(), line(Piece(f"{number}. {alike.scene}", "strong"), f"  {alike.distance:.2f} apart")]
+        lines += [line(), line(Fragment(f"{number}. {alike.scene}", "strong"), f"  {alike.distance:.2f} apart")]
         lines += paragraph(alike.title, "   ", style="faint")
         if alike.shared:
             lines += paragraph(f"In both, {_listed([WORDS[feature] for feature in alike.shared])}.", "   ")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from forbear.language.kinds import KINDS, OWN_GAIN, TO_BE_SEEN
-from forbear.stories.vocabulary.question import Question, Subject, Telling
+from forbear.stories.vocabulary.question import Question, Subject, ToldStory
 
 Features = tuple[tuple[str, float], ...]
 """Feature by name, in order: `motive.gain`, `hung.need`, `belief.worth_before`, `shape.own_life`."""
@@ -46,7 +46,9 @@ WORDS = {
 """What two chances share, in words, where both have much of a feature."""
 
 
-def features(telling: Telling, opened: int | None, answered: int, *, asked: str, victim: str, opener: str) -> Features:
+def features(
+    telling: ToldStory, opened: int | None, answered: int, *, asked: str, victim: str, opener: str
+) -> Features:
     """Return the features of one chance.
 
     opened, answered: the steps that opened the chance (None: nobody did) and answered it. asked, victim, opener: who
@@ -110,7 +112,7 @@ def shared(one: Mapping[str, float], other: Mapping[str, float], least: float = 
 class _Asking:
     """Asks for numbers, 0 where there is no answer."""
 
-    def __init__(self, telling: Telling) -> None:
+    def __init__(self, telling: ToldStory) -> None:
         self._telling = telling
 
     def share(self, word: str, *about: Subject) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forbear.account.lines import Line, Piece, heading, line, paragraph, percent
+from forbear.account.lines import Fragment, Line, heading, line, paragraph, percent
 from forbear.account.plain import Data
 from forbear.minds.interface import SEMANTICS
 from forbear.variants.turn import Turned, Turning
@@ -14,7 +14,7 @@ def turning_lines(turning: Turning) -> list[Line]:
     """Return what was found, in words, each with the command that shows it."""
     wanted = turning.into.replace("_", " ")
     now = turning.now
-    lines = [line(Piece(f"{turning.scene}, turned into: {wanted}", "title"))]
+    lines = [line(Fragment(f"{turning.scene}, turned into: {wanted}", "title"))]
     if now is None:
         lines += paragraph("As it stands, its likeliest story holds no chance at all.")
     elif now.variant == turning.into:
@@ -36,7 +36,7 @@ def turning_lines(turning: Turning) -> list[Line]:
             style="warning",
         )
     else:
-        lines += [line(), line(Piece(f"{turning.tried} altered scenes were run.", "faint"))]
+        lines += [line(), line(Fragment(f"{turning.tried} altered scenes were run.", "faint"))]
     if turning.limit is not None:
         lines += paragraph(f"Stopped: {turning.limit}.", style="warning")
     return lines

@@ -84,11 +84,11 @@ def amounts(draw: st.DrawFn) -> str:
 
 
 def value(node: syntax.Expression, given_: dict[str, Fraction]) -> Fraction:
-    if isinstance(node, syntax.Number):
+    if isinstance(node, syntax.Numeral):
         return Fraction(node.value)
     if isinstance(node, syntax.Call):
         return given_[node.name]
-    assert isinstance(node, syntax.Arithmetic)
+    assert isinstance(node, syntax.Operation)
     left, right = value(node.left, given_), value(node.right, given_)
     match node.operator:
         case "+":
@@ -119,6 +119,6 @@ def test_brackets_are_asked_for_if_and_only_if_the_readings_differ(expression: s
 def test_a_base_file_is_read_as_it_was() -> None:
     """One value does not make one reading: in a base file 0 - 2 * g stays (0 - 2) * g."""
     found = meant("0 - 2 * g()", "a.txt")
-    assert isinstance(found, syntax.Arithmetic)
+    assert isinstance(found, syntax.Operation)
     assert found.operator == "*"
-    assert isinstance(found.left, syntax.Arithmetic)
+    assert isinstance(found.left, syntax.Operation)

@@ -15,11 +15,11 @@ from forbear.language.values import Value
 from forbear.planning.compiling.compiled import CompiledTask, compiled
 from forbear.planning.fast.planner import FastPlanner
 from forbear.planning.fast.told import spared, told_reasons
-from forbear.planning.judge import Judge
+from forbear.planning.judge import PlanJudge
 from forbear.planning.limits import PlanLimits
 from forbear.planning.progression import Progression
 from forbear.planning.search import ANYTHING, Request, Search
-from forbear.planning.solution import Step
+from forbear.planning.solution import PlanStep
 from forbear.planning.utility import AUTHOR, Utilities, is_better
 from tests.planning.random_problems import problems
 from tests.planning.recorded import every_case
@@ -32,7 +32,7 @@ EXPLAINED = {("fruitless", ()), ("early", ()), ("needless", ())}
 """The faults of a story whose every step is possible and explained."""
 
 
-def worths(task: CompiledTask, steps: tuple[Step, ...]) -> list[Value]:
+def worths(task: CompiledTask, steps: tuple[PlanStep, ...]) -> list[Value]:
     """What the author has at the beginning and after each step."""
     progression = Progression(task)
     actions = {action.action: action for action in task.actions}
@@ -44,7 +44,7 @@ def worths(task: CompiledTask, steps: tuple[Step, ...]) -> list[Value]:
     return found
 
 
-def shortest(task: CompiledTask, steps: tuple[Step, ...]) -> int:
+def shortest(task: CompiledTask, steps: tuple[PlanStep, ...]) -> int:
     """How many steps a story has once it ends where it is worth most, and the shortest of all its parts stands for it:
     every part is tried."""
     along = worths(task, steps)
@@ -57,7 +57,7 @@ def shortest(task: CompiledTask, steps: tuple[Step, ...]) -> int:
     aim = worths(task, steps)[-1]
     for count in range(1, len(steps)):
         for part in itertools.combinations(steps, count):
-            faults = {(finding.fault, finding.place) for finding in Judge(task).judge(part)}
+            faults = {(finding.fault, finding.place) for finding in PlanJudge(task).judge(part)}
             if faults <= EXPLAINED and worths(task, part)[-1] == aim:
                 return shortest(task, part)
     return len(steps)
@@ -72,7 +72,7 @@ def compare(task: CompiledTask) -> int:
         left = spared(steps, planner)
         assert len(left) == shortest(task, steps)
         if is_better(worths(task, left)[-1], worths(task, ())[-1]):
-            assert Judge(task).judge(left) == ()
+            assert PlanJudge(task).judge(left) == ()
         shorter += len(left) < len(steps)
     return shorter
 

@@ -14,7 +14,7 @@ import forbear
 from forbear.errors import StoryError
 from forbear.grounding.task import Task
 from forbear.minds.reference import ReferenceEngine
-from forbear.stories.questions.numbers import Number, number_named, numbers
+from forbear.stories.questions.numbers import SceneNumber, number_named, numbers
 from forbear.stories.sweep.asked import answers, asked
 from forbear.stories.sweep.table import Table
 from forbear.stories.sweep.tracing import set_in
@@ -22,7 +22,7 @@ from tests.laws.scenes import Sketch, sketches
 
 
 def held_against_the_engine(
-    task: Task, some: Sequence[Number], points: Sequence[Sequence[float]], texts: Sequence[str], after: str = ""
+    task: Task, some: Sequence[SceneNumber], points: Sequence[Sequence[float]], texts: Sequence[str], after: str = ""
 ) -> Table:
     """Hold every answer of a table at these points against the engine's."""
     asks = asked(texts, task, after)
@@ -37,7 +37,7 @@ def held_against_the_engine(
 
 
 @st.composite
-def settings_of(draw: st.DrawFn, number: Number) -> float:
+def settings_of(draw: st.DrawFn, number: SceneNumber) -> float:
     """Draw an amount that a number can have: what it is, an end of its range, anything between."""
     if number.whole:
         return float(draw(st.integers(0, 2)))

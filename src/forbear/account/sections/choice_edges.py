@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forbear.account.inquiry import Inquiry
-from forbear.account.lines import Line, Piece, heading, line, paragraph, percent
+from forbear.account.lines import Fragment, Line, heading, line, paragraph, percent
 from forbear.account.naming import Naming
 from forbear.account.plain import Data
 from forbear.account.section import Section
@@ -27,7 +27,7 @@ def _lines(inquiry: Inquiry) -> list[Line]:
         if edge.step != told:
             told = edge.step
             event = sentence(naming.event(story.steps[edge.step].event))
-            found += [line(Piece(f"{edge.step + 1:>2}. ", "faint"), Piece(event, "strong"))]
+            found += [line(Fragment(f"{edge.step + 1:>2}. ", "faint"), Fragment(event, "strong"))]
         found += paragraph(_told(edge, naming), "      ", hanging="  ")
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forbear.account.inquiry import Inquiry
-from forbear.account.lines import Line, Piece, line, paragraph
+from forbear.account.lines import Fragment, Line, line, paragraph
 from forbear.account.plain import Data
 from forbear.account.section import Section
 from forbear.minds.interface import SEMANTICS
@@ -16,7 +16,7 @@ def _lines(inquiry: Inquiry) -> list[Line]:
     record = inquiry.record
     about = record.problem.about
     title = about.title or record.name
-    found = [line(Piece(title, "title"), Piece(f"  {about.medium}" if about.medium else "", "faint"))]
+    found = [line(Fragment(title, "title"), Fragment(f"  {about.medium}" if about.medium else "", "faint"))]
     for note in about.notes:
         found += paragraph(note, "", "faint")
     changes = ([f"case {record.case}"] if record.case else []) + [f"with {text}" for text in record.settings]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from forbear.account.data import story_data
 from forbear.account.inquiry import Inquiry
-from forbear.account.lines import Line, Piece, heading, line, paragraph, percent
+from forbear.account.lines import Fragment, Line, heading, line, paragraph, percent
 from forbear.account.plain import Data
 from forbear.account.section import Section
 from forbear.account.words import sentence
@@ -29,7 +29,7 @@ def _lines(inquiry: Inquiry) -> list[Line]:
     if rest:
         share = percent(sum(story.probability for story in rest))
         count = f"{len(rest)} further stories" if len(rest) > 1 else "one further story"
-        found.append(line(Piece(f"  {share:>6}  {count}", "faint")))
+        found.append(line(Fragment(f"  {share:>6}  {count}", "faint")))
     return [*heading("How else it could go"), *found] if found else []
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from forbear.account.inquiry import Inquiry
 from forbear.account.knockouts import without
-from forbear.account.lines import Line, Piece, bar, beside, heading, line, paragraph, percent
+from forbear.account.lines import Fragment, Line, bar, beside, heading, line, paragraph, percent
 from forbear.account.naming import Naming
 from forbear.account.plain import Data, plain
 from forbear.account.section import Section
@@ -39,8 +39,8 @@ def _lines(inquiry: Inquiry) -> list[Line]:
     found: list[Line] = heading("Why")
     for one in found_whys:
         told = sentence(naming.event(story.steps[one.step].event))
-        chance = Piece(f" ({percent(one.probability)})", "number")
-        found += [line(Piece(f"{one.step + 1:>2}. ", "faint"), Piece(told, "strong"), chance)]
+        chance = Fragment(f" ({percent(one.probability)})", "number")
+        found += [line(Fragment(f"{one.step + 1:>2}. ", "faint"), Fragment(told, "strong"), chance)]
         found += _because(one, naming)
         if not one.complete:
             found += paragraph("Not everything was tried: a limit was hit.", "    ", "warning")
@@ -67,7 +67,7 @@ def _because(one: Why, naming: Naming) -> list[Line]:
 def _influence(influence: Influence, naming: Naming) -> list[Line]:
     share = influence.probability
     told = without(influence.without, naming)
-    return beside(told, "      ", 54, bar(share), Piece(f" {percent(share):>5}", "number"))
+    return beside(told, "      ", 54, bar(share), Fragment(f" {percent(share):>5}", "number"))
 
 
 def _distinct(influences: tuple[Influence, ...]) -> list[Influence]:

@@ -66,7 +66,7 @@ class Own:
 
 def _targets(effect: syntax.Expression) -> Iterator[syntax.Call]:
     match effect:
-        case syntax.Call() | syntax.Not(syntax.Call()) | syntax.Assignment(syntax.Call()):
+        case syntax.Call() | syntax.Negation(syntax.Call()) | syntax.Assignment(syntax.Call()):
             yield from _calls(effect.target if isinstance(effect, syntax.Assignment) else effect)
         case syntax.Chain("&", operands):
             for operand in operands:

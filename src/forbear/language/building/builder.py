@@ -180,7 +180,7 @@ class StoryBuilder:
 
     def believes(self, character: object, effect: object, *, openly: bool = False) -> None:
         """State what somebody believes at the beginning; a mapping gives values, or joint facts, their weights."""
-        mind = syntax.Mind("believes", node_of(character), as_effect(node_of(effect)), NOWHERE)
+        mind = syntax.MindTerm("believes", node_of(character), as_effect(node_of(effect)), NOWHERE)
         self._add(syntax.Statement(effect=mind, openly=openly, span=NOWHERE))
 
     def knows(self, character: object, *fluents: object) -> None:

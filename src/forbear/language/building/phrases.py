@@ -19,22 +19,22 @@ def term(value: object) -> Term:
 
 def believes(character: object, body: object) -> Term:
     """`believes(c, φ)`: c gives φ weight 1."""
-    return Term(syntax.Mind("believes", node_of(character), node_of(body), NOWHERE))
+    return Term(syntax.MindTerm("believes", node_of(character), node_of(body), NOWHERE))
 
 
 def belief(character: object, body: object) -> Term:
     """`belief(c, φ)`: the weight that c gives to φ."""
-    return Term(syntax.Mind("belief", node_of(character), node_of(body), NOWHERE))
+    return Term(syntax.MindTerm("belief", node_of(character), node_of(body), NOWHERE))
 
 
 def hears(character: object, body: object) -> Term:
     """`hears(c, φ)`: an effect, after which c takes it that φ is so."""
-    return Term(syntax.Mind("hears", node_of(character), node_of(body), NOWHERE))
+    return Term(syntax.MindTerm("hears", node_of(character), node_of(body), NOWHERE))
 
 
 def expects(character: object, body: object) -> Term:
     """`expects(c, φ)`: how likely c thinks φ to be so at the end; behind `remember` alone."""
-    return Term(syntax.Mind("expects", node_of(character), node_of(body), NOWHERE))
+    return Term(syntax.MindTerm("expects", node_of(character), node_of(body), NOWHERE))
 
 
 def remember(fluent: object, value: object) -> Term:
@@ -92,7 +92,7 @@ def product(variable: str, body: Body) -> Term:
 
 def is_a(value: object, type_name: str) -> Term:
     """`x : weapon`: x is of the type."""
-    return Term(syntax.TypeTest(node_of(value), type_name, NOWHERE))
+    return Term(syntax.Membership(node_of(value), type_name, NOWHERE))
 
 
 def name_and_type(text: str) -> tuple[str, str]:

@@ -56,7 +56,7 @@ class Term:
         return _chain("|", other, self)
 
     def __invert__(self) -> Term:
-        return Term(syntax.Not(self.node, NOWHERE))
+        return Term(syntax.Negation(self.node, NOWHERE))
 
     def __abs__(self) -> Term:
         """Return `abs(x)`."""
@@ -121,11 +121,11 @@ def node_of(value: object) -> syntax.Expression:
         case float():
             return _number(Fraction(repr(value)))
         case Unknown():
-            return syntax.Unknown(NOWHERE)
+            return syntax.QuestionMark(NOWHERE)
         case str():
             return read(value)
         case Mapping():
-            return syntax.Distribution(tuple(_entry(key, weight) for key, weight in value.items()), NOWHERE)
+            return syntax.Weights(tuple(_entry(key, weight) for key, weight in value.items()), NOWHERE)
     raise TypeError(f"not an expression: {value!r}")
 
 
@@ -148,20 +148,20 @@ def _number(value: int | Fraction) -> syntax.Expression:
         while denominator % prime == 0:
             denominator //= prime
     if denominator == 1:
-        return syntax.Number(exact.numerator if exact.denominator == 1 else exact, NOWHERE)
-    top, bottom = syntax.Number(exact.numerator, NOWHERE), syntax.Number(exact.denominator, NOWHERE)
-    return syntax.Arithmetic("/", top, bottom, NOWHERE)
+        return syntax.Numeral(exact.numerator if exact.denominator == 1 else exact, NOWHERE)
+    top, bottom = syntax.Numeral(exact.numerator, NOWHERE), syntax.Numeral(exact.denominator, NOWHERE)
+    return syntax.Operation("/", top, bottom, NOWHERE)
 
 
-def _entry(key: object, weight: object) -> syntax.Entry:
+def _entry(key: object, weight: object) -> syntax.WeightedEntry:
     value = as_effect(node_of(key))
-    return syntax.Entry(value, None if isinstance(weight, str) and weight == REST else node_of(weight), NOWHERE)
+    return syntax.WeightedEntry(value, None if isinstance(weight, str) and weight == REST else node_of(weight), NOWHERE)
 
 
 def as_effect(node: syntax.Expression) -> syntax.Expression:
     """Return an expression in which `f == v` gives f its value, as effects and statements are written."""
     match node:
-        case syntax.Compare("==", syntax.Call() | syntax.Mind() as target, value):
+        case syntax.Compare("==", syntax.Call() | syntax.MindTerm() as target, value):
             return syntax.Assignment(target, value, NOWHERE)
         case syntax.Chain(operator, operands):
             return syntax.Chain(operator, tuple(as_effect(operand) for operand in operands), NOWHERE)
@@ -170,8 +170,8 @@ def as_effect(node: syntax.Expression) -> syntax.Expression:
             return syntax.If(effects, None if otherwise is None else as_effect(otherwise), NOWHERE)
         case syntax.Binder("forall" | "exists" as kind, variable, type_name, body):
             return syntax.Binder(kind, variable, type_name, as_effect(body), NOWHERE)
-        case syntax.Mind("believes", character, body):
-            return syntax.Mind("believes", character, as_effect(body), NOWHERE)
+        case syntax.MindTerm("believes", character, body):
+            return syntax.MindTerm("believes", character, as_effect(body), NOWHERE)
     return node
 
 
@@ -188,4 +188,4 @@ def _compare(operator: str, left: object, right: object) -> Term:
 
 
 def _compute(operator: str, left: object, right: object) -> Term:
-    return Term(syntax.Arithmetic(cast(Any, operator), node_of(left), node_of(right), NOWHERE))
+    return Term(syntax.Operation(cast(Any, operator), node_of(left), node_of(right), NOWHERE))

@@ -17,7 +17,7 @@ Number = int | Fraction
 def amount(node: syntax.Expression, constants: Mapping[str, Literal], findings: Findings) -> Number | None:
     """Return the number that a constant expression comes to; None, and told, where it is none."""
     match node:
-        case syntax.Number(value):
+        case syntax.Numeral(value):
             return value
         case syntax.Name(text, span):
             if text in constants:
@@ -26,7 +26,7 @@ def amount(node: syntax.Expression, constants: Mapping[str, Literal], findings: 
                 return named
             findings.tell("E225", span, findings.near(text, constants), found=f"'{text}'")
             return None
-        case syntax.Arithmetic(operator, left, right):
+        case syntax.Operation(operator, left, right):
             first, second = (
                 amount(left, constants, findings),
                 amount(right, constants, findings),

@@ -61,7 +61,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class CheckedStatement:
     """A checked initial statement with its place and layer."""
 
     effect: Effect
@@ -98,7 +98,7 @@ class Beginnings:
         self._world = world
         self._left = MOST
 
-    def declared(self, statements: tuple[Statement, ...]) -> tuple[Declared, ...]:
+    def declared(self, statements: tuple[CheckedStatement, ...]) -> tuple[Declared, ...]:
         """Return all declarations, in order."""
         found: list[Declared] = []
         for statement in statements:
@@ -116,7 +116,7 @@ class Beginnings:
         path: tuple[str, ...],
         openly: bool,
         is_general: bool,
-        statement: Statement,
+        statement: CheckedStatement,
     ) -> Iterator[Declared]:
         match effect:
             case Together(effects):

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from forbear.errors import Diagnostic, RequestError
 from forbear.language.checking.amounts import amount
-from forbear.language.checking.beginnings import Beginnings, Statement
+from forbear.language.checking.beginnings import Beginnings, CheckedStatement
 from forbear.language.checking.belief_checks import check_beliefs
 from forbear.language.checking.belief_oddities import check_doubts
 from forbear.language.checking.credences import check_credences
@@ -19,9 +19,9 @@ from forbear.language.checking.declared_names import declared_amounts, declared_
 from forbear.language.checking.declared_properties import declared_properties
 from forbear.language.checking.declared_types import declared_types
 from forbear.language.checking.depth import sound_definitions
-from forbear.language.checking.effects import Effects, Manner
+from forbear.language.checking.effects import EffectChecks, Manner
 from forbear.language.checking.entries import (
-    Entry,
+    LayeredDefinition,
     amount_change,
     check_changeable,
     entries,
@@ -42,7 +42,7 @@ from forbear.language.problem import (
     Action,
     Entity,
     Problem,
-    Reader,
+    ReaderMind,
     Scripted,
     Type,
 )
@@ -87,7 +87,7 @@ class _Checking:
     def __init__(
         self,
         documents: tuple[syntax.Document, ...],
-        placed: tuple[Entry, ...],
+        placed: tuple[LayeredDefinition, ...],
         findings: Findings,
     ) -> None:
         self._documents = documents
@@ -101,7 +101,7 @@ class _Checking:
         properties = declared_properties(definitions, bare, findings)
         self._world = World(types, entities, amounts, properties, _has_reader(placed, entities))
         expressions = Expressions(self._world, findings)
-        self._effects = Effects(expressions)
+        self._effects = EffectChecks(expressions)
         self._events = Events(expressions)
         self._wishes = Wishes(expressions)
         self._scenes = Scenes(expressions)
@@ -117,7 +117,7 @@ class _Checking:
         check_beliefs(declared, findings)
         effects = tuple(statement.effect for statement in statements)
         named = frozenset(e.definition.name for e in placed if isinstance(e.definition, syntax.ActionDef))
-        reader = Reader(None) if world.has_reader else None
+        reader = ReaderMind(None) if world.has_reader else None
         scenes = self._scenes
         unscripted: tuple[Scripted, ...] = ()
         script = scenes.single(placed, syntax.ScriptDef, lambda said: scenes.script(said, actions), unscripted)
@@ -158,13 +158,13 @@ class _Checking:
             check_credences(self._documents, world.constants, findings)
         return found
 
-    def _statement(self, entry: Entry) -> Statement | None:
+    def _statement(self, entry: LayeredDefinition) -> CheckedStatement | None:
         definition = entry.definition
         if not isinstance(definition, syntax.Statement):
             return None
         manner = Manner(is_beginning=True, openly="outside" if definition.openly else "no")
         effect = self._effects.read(definition.effect, Scope("an initial statement"), manner)
-        return None if effect is None else Statement(effect, definition.span, entry.layer)
+        return None if effect is None else CheckedStatement(effect, definition.span, entry.layer)
 
     def _check_case_names(self, cases: tuple[syntax.CaseDef, ...]) -> None:
         first: dict[str, syntax.CaseDef] = {}
@@ -181,7 +181,7 @@ class _Checking:
             definition = amount_change(written, set(self._world.constants))
             match definition:
                 case syntax.Statement():
-                    self._statement(Entry(definition, 1))
+                    self._statement(LayeredDefinition(definition, 1))
                 case syntax.ConstantDef(_, value):
                     amount(value, self._world.constants, self._findings)
                 case syntax.ReasonDef():
@@ -210,13 +210,13 @@ def _known(found: Iterable[Found | None]) -> tuple[Found, ...]:
     return tuple(one for one in found if one is not None)
 
 
-def _has_reader(placed: tuple[Entry, ...], entities: Mapping[str, tuple[str, ...]]) -> bool:
+def _has_reader(placed: tuple[LayeredDefinition, ...], entities: Mapping[str, tuple[str, ...]]) -> bool:
     """Say whether the story has a reader: it is told what they see, or what they believe."""
     return READER not in entities and any(
         isinstance(entry.definition, syntax.ReaderDef)
         or (
             isinstance(entry.definition, syntax.Statement)
-            and isinstance(entry.definition.effect, syntax.Mind)
+            and isinstance(entry.definition.effect, syntax.MindTerm)
             and isinstance(entry.definition.effect.character, syntax.Name)
             and entry.definition.effect.character.text == READER
         )

@@ -53,9 +53,9 @@ def _nodes(node: object) -> Iterator[object]:
 
 def _credences(node: object) -> Iterator[str]:
     match node:
-        case syntax.Entry(_, syntax.Name(name)):
+        case syntax.WeightedEntry(_, syntax.Name(name)):
             yield name
-        case syntax.ConstantDef(name=name, value=syntax.Arithmetic("-", syntax.Number(value), syntax.Name(other))) if (
+        case syntax.ConstantDef(name=name, value=syntax.Operation("-", syntax.Numeral(value), syntax.Name(other))) if (
             value == 1
         ):
             yield name
@@ -71,11 +71,11 @@ def _amounts(nodes: Iterator[object], weighed: set[str]) -> Iterator[syntax.Expr
     for node in nodes:
         match node:
             case syntax.Assignment(target, value):
-                while isinstance(target, syntax.Mind):
+                while isinstance(target, syntax.MindTerm):
                     target = target.body
                 if isinstance(target, syntax.Call) and target.name not in weighed:
                     yield value
-                    if isinstance(value, syntax.Distribution):
+                    if isinstance(value, syntax.Weights):
                         yield from (entry.value for entry in value.entries)
             case syntax.ReasonDef(value=value) | syntax.UtilityDef(value=value) | syntax.CostPart(amount=value):
                 yield value
@@ -85,7 +85,7 @@ def _summands(value: syntax.Expression) -> Iterator[syntax.Name]:
     match value:
         case syntax.Name():
             yield value
-        case syntax.Arithmetic("+" | "-", left, right):
+        case syntax.Operation("+" | "-", left, right):
             yield from _summands(left)
             yield from _summands(right)
         case syntax.If(branches, otherwise):

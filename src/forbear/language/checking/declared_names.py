@@ -10,14 +10,14 @@ from collections.abc import Mapping
 
 from forbear.language.checking.amounts import amount
 from forbear.language.checking.declared_types import CLOSED
-from forbear.language.checking.entries import FILES, Entry
+from forbear.language.checking.entries import FILES, LayeredDefinition
 from forbear.language.checking.findings import Findings
 from forbear.language.expressions import Literal
 from forbear.language.syntax import tree as syntax
 
 
 def declared_entities(
-    entries: tuple[Entry, ...], types: Mapping[str, tuple[str, ...]], findings: Findings
+    entries: tuple[LayeredDefinition, ...], types: Mapping[str, tuple[str, ...]], findings: Findings
 ) -> dict[str, tuple[str, ...]]:
     """Return all entities with their types, in order of first declaration."""
     found: dict[str, tuple[str, ...]] = {}
@@ -42,7 +42,7 @@ def declared_entities(
 
 
 def declared_amounts(
-    entries: tuple[Entry, ...],
+    entries: tuple[LayeredDefinition, ...],
     entities: Mapping[str, tuple[str, ...]],
     findings: Findings,
 ) -> dict[str, Literal]:

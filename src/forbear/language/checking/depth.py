@@ -11,7 +11,7 @@ from forbear.records import is_dataclass
 DEEPEST = 150
 """Levels of one expression."""
 
-_NODES = (*syntax.Expression.__args__, syntax.Entry)
+_NODES = (*syntax.Expression.__args__, syntax.WeightedEntry)
 
 
 def sound_definitions(definitions: tuple[syntax.Definition, ...], findings: Findings) -> tuple[syntax.Definition, ...]:
@@ -37,7 +37,7 @@ def _too_deep(definition: object) -> syntax.Expression | None:
             continue
         if isinstance(node, _NODES):
             depth += 1
-            outermost = outermost if outermost is not None or isinstance(node, syntax.Entry) else node
+            outermost = outermost if outermost is not None or isinstance(node, syntax.WeightedEntry) else node
             if depth > DEEPEST:
                 return outermost
         waiting.extend((part, depth, outermost) for part in _parts(node))

@@ -37,7 +37,7 @@ class Distributions:
         match node:
             case syntax.If() if node.otherwise is not None:
                 return self._conditional(node, target, scope, in_doubt=in_doubt)
-            case syntax.Distribution():
+            case syntax.Weights():
                 if in_doubt:
                     return self._distribution(node, target, scope)
                 hint = "let `chance` take a turn, or say what somebody believes"
@@ -58,7 +58,7 @@ class Distributions:
         known = tuple((test, value) for test, value in pairs if test is not None and value is not None)
         return None if last is None or len(known) < len(pairs) else Conditional(known, last)
 
-    def _distribution(self, node: syntax.Distribution, target: Fluent, scope: Scope) -> Expression | None:
+    def _distribution(self, node: syntax.Weights, target: Fluent, scope: Scope) -> Expression | None:
         values = [self._fitting(entry.value, target, scope) for entry in node.entries]
         amounts = weights(node, self._world.constants, self._findings)
         seen: list[Expression] = []
@@ -73,7 +73,7 @@ class Distributions:
 
     def _fitting(self, node: syntax.Expression, target: Fluent, scope: Scope) -> Expression | None:
         """Return an expression that the fluent can hold."""
-        if target.property.type == "boolean" and isinstance(node, (syntax.Chain, syntax.Not, syntax.If)):
+        if target.property.type == "boolean" and isinstance(node, (syntax.Chain, syntax.Negation, syntax.If)):
             return self._expressions.formula(node, scope)
         found = self._expressions.read(node, scope)
         if found is None or fits(found.static, target.property.type, self._world):
@@ -95,7 +95,7 @@ class Distributions:
         value = describe(found.static)
         self._findings.tell("E207", node.span, hint, value=value, fluent=shown(target), type=kind)
 
-    def joint(self, node: syntax.Distribution, scope: Scope) -> Joint | None:
+    def joint(self, node: syntax.Weights, scope: Scope) -> Joint | None:
         """Return several fluents' values with the weight of each combination."""
         rows = [self._assigns(entry, scope) for entry in node.entries]
         amounts = weights(node, self._world.constants, self._findings)
@@ -115,7 +115,7 @@ class Distributions:
             sorted_rows.append(ordered)
         return Joint(tuple(zip(sorted_rows, amounts, strict=True)))
 
-    def _tell_unlike(self, entry: syntax.Entry, order: list[Fluent], row: list[Fluent]) -> None:
+    def _tell_unlike(self, entry: syntax.WeightedEntry, order: list[Fluent], row: list[Fluent]) -> None:
         lacking = [shown(fluent) for fluent in order if fluent not in row]
         added = [shown(fluent) for fluent in row if fluent not in order]
         hint = "; ".join(
@@ -128,7 +128,7 @@ class Distributions:
         )
         self._findings.tell("E310", entry.span, hint)
 
-    def _assigns(self, entry: syntax.Entry, scope: Scope) -> tuple[Assign, ...] | None:
+    def _assigns(self, entry: syntax.WeightedEntry, scope: Scope) -> tuple[Assign, ...] | None:
         node = entry.value
         parts = node.operands if isinstance(node, syntax.Chain) and node.operator == "&" else (node,)
         found = [self._assign(part, scope) for part in parts]
@@ -143,7 +143,7 @@ class Distributions:
         match node:
             case syntax.Call():
                 return self._truth(node, TRUE, scope)
-            case syntax.Not(syntax.Call() as call):
+            case syntax.Negation(syntax.Call() as call):
                 return self._truth(call, FALSE, scope)
             case syntax.Assignment(syntax.Call() as call, value) | syntax.Compare("==", syntax.Call() as call, value):
                 target = self._expressions.uses.fluent(call, scope)

@@ -43,7 +43,7 @@ class Manner:
     openly: OneOf["no", "outside", "inside"] = "no"
 
 
-class Effects:
+class EffectChecks:
     """Checks effects and initial statements; what cannot be made to happen is None, and told."""
 
     def __init__(self, expressions: Expressions) -> None:
@@ -68,9 +68,9 @@ class Effects:
                 return self._becomes(node, target, value, scope, manner)
             case syntax.Compare(operator, target, value) if operator in ("==", "!="):
                 return self._becomes(node, target, value, scope, manner, is_negated=operator == "!=")
-            case syntax.Not(syntax.Not(inner)):
+            case syntax.Negation(syntax.Negation(inner)):
                 return self.read(inner, scope, manner)
-            case syntax.Not(operand) if fluent_of(operand) is not None:
+            case syntax.Negation(operand) if fluent_of(operand) is not None:
                 return self._target(operand, FALSE, scope, manner)
             case syntax.Call(name="knows") if manner.openly == "outside" and not self._is_property("knows"):
                 return self._knows(node, scope)
@@ -79,15 +79,15 @@ class Effects:
                 return None
             case syntax.Call():
                 return self._target(node, TRUE, scope, manner)
-            case syntax.Mind("hears" | "expects" as kind, character, body, span) if (
+            case syntax.MindTerm("hears" | "expects" as kind, character, body, span) if (
                 kind in self._expressions.world.overloads
             ):
                 return self.read(syntax.Call(kind, (character, body), span), scope, manner)
-            case syntax.Mind(kind="hears"):
+            case syntax.MindTerm(kind="hears"):
                 return self._hears(node, scope, manner)
-            case syntax.Mind(kind="believes"):
+            case syntax.MindTerm(kind="believes"):
                 return self._inform(node, node.body, scope, manner)
-            case syntax.Distribution():
+            case syntax.Weights():
                 return self._joint(node, scope, manner)
         self._tell_no_effect(node, scope)
         return None
@@ -130,7 +130,7 @@ class Effects:
 
     def _inform(
         self,
-        node: syntax.Mind,
+        node: syntax.MindTerm,
         body: syntax.Expression | Effect | None,
         scope: Scope,
         manner: Manner,
@@ -151,7 +151,7 @@ class Effects:
     def _is_property(self, name: str) -> bool:
         return name in self._expressions.world.overloads
 
-    def _hears(self, node: syntax.Mind, scope: Scope, manner: Manner) -> Effect | None:
+    def _hears(self, node: syntax.MindTerm, scope: Scope, manner: Manner) -> Effect | None:
         """Return that somebody takes a formula to be so."""
         if manner.is_beginning:
             self._findings.tell("E324", node.span, "write believes(c, …)", word="hears", place=scope.place)
@@ -202,7 +202,7 @@ class Effects:
             self._findings.tell("E331", target.span, None, fluent=shown(fluent), type=kind)
             fluent = None
         kept: Expression | None
-        if isinstance(value, syntax.Mind) and value.kind == "expects":
+        if isinstance(value, syntax.MindTerm) and value.kind == "expects":
             character = self._expressions.terms.character(value.character, scope)
             formula = self._expressions.formula(value.body, replace(scope.inside_mind(), has_degrees=True))
             kept = None if character is None or formula is None else Expects(character, formula)
@@ -210,7 +210,7 @@ class Effects:
             kept = self._expressions.number(value, replace(scope, has_degrees=True))
         return None if fluent is None or kept is None else Assign(fluent, kept)
 
-    def _joint(self, node: syntax.Distribution, scope: Scope, manner: Manner) -> Effect | None:
+    def _joint(self, node: syntax.Weights, scope: Scope, manner: Manner) -> Effect | None:
         if not manner.is_beginning:
             self._findings.tell("E312", node.span, "give each fluent a distribution of its own")
         self._check_open(node, manner)
@@ -253,7 +253,7 @@ class Effects:
         whole: syntax.Expression | None = None,
     ) -> Effect | None:
         """Return the assignment to a fluent, told to the minds around the fluent."""
-        if isinstance(target, syntax.Mind):
+        if isinstance(target, syntax.MindTerm):
             inner = replace(manner, is_told=True, openly="no" if manner.openly == "no" else "inside")
             body = self._target(target.body, value, scope, inner, is_negated=is_negated, whole=whole)
             return self._inform(target, body, scope, manner)

@@ -32,7 +32,7 @@ CHANGEABLE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LayeredDefinition:
     """A definition and its layer; `is_scene`: it stands in a file where people take turns."""
 
     definition: syntax.Definition
@@ -49,7 +49,7 @@ def entries(
     case: str | None,
     settings: tuple[syntax.Document, ...],
     findings: Findings,
-) -> tuple[Entry, ...]:
+) -> tuple[LayeredDefinition, ...]:
     """Return all definitions that count, in order."""
     found = []
     named: dict[str, syntax.CaseDef] = {}
@@ -58,24 +58,24 @@ def entries(
             isinstance(definition, (syntax.TurnsDef, syntax.ScriptDef)) for definition in document.definitions
         )
         for definition in document.definitions:
-            found.append(Entry(definition, FILES, is_scene))
+            found.append(LayeredDefinition(definition, FILES, is_scene))
             if isinstance(definition, syntax.TropeDef):
                 findings.tell("E508", definition.span, "`forbear recognise SCENE --trope FILE` reads one")
             if isinstance(definition, syntax.CaseDef):
                 named[definition.name] = definition
     body = named[case].body if case is not None else ()
     amounts = {e.definition.name for e in found if isinstance(e.definition, syntax.ConstantDef)}
-    found += [Entry(d, CASE, is_scene=True) for d in body]
-    found += [Entry(d, SETTINGS, is_scene=True) for document in settings for d in document.definitions]
+    found += [LayeredDefinition(d, CASE, is_scene=True) for d in body]
+    found += [LayeredDefinition(d, SETTINGS, is_scene=True) for document in settings for d in document.definitions]
     return tuple(_changing(entry, amounts, findings) for entry in found)
 
 
-def _changing(entry: Entry, amounts: set[str], findings: Findings) -> Entry:
+def _changing(entry: LayeredDefinition, amounts: set[str], findings: Findings) -> LayeredDefinition:
     """Return `likely = 0.9` in a case as a new amount, where `likely` is one; tell what cannot stand in a case."""
     if entry.layer == FILES:
         return entry
     check_changeable(entry.definition, findings)
-    return Entry(amount_change(entry.definition, amounts), entry.layer, entry.is_scene)
+    return LayeredDefinition(amount_change(entry.definition, amounts), entry.layer, entry.is_scene)
 
 
 def check_changeable(definition: syntax.Definition, findings: Findings) -> None:

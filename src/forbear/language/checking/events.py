@@ -9,8 +9,8 @@ from fractions import Fraction
 from typing import TypeVar
 
 from forbear.language.checking import branches
-from forbear.language.checking.effects import Effects, Manner
-from forbear.language.checking.entries import Entry
+from forbear.language.checking.effects import EffectChecks, Manner
+from forbear.language.checking.entries import LayeredDefinition
 from forbear.language.checking.expressions import Expressions
 from forbear.language.checking.kinds_of_reason import check_kind
 from forbear.language.checking.parameters import in_scope, parameters
@@ -43,11 +43,11 @@ class Events:
         self._expressions = expressions
         self._terms = expressions.terms
         self._findings = expressions.findings
-        self._effects = Effects(expressions)
+        self._effects = EffectChecks(expressions)
         self._actions = Signatures(expressions.world, expressions.findings)
         self._triggers = Signatures(expressions.world, expressions.findings)
 
-    def action(self, entry: Entry) -> Action | None:
+    def action(self, entry: LayeredDefinition) -> Action | None:
         """Return a checked action; None, and told, where it is not one."""
         definition = entry.definition
         assert isinstance(definition, syntax.ActionDef)
@@ -79,7 +79,7 @@ class Events:
             unsuspected=_last(definition, syntax.UnsuspectedPart) is not None,
         )
 
-    def trigger(self, entry: Entry) -> Trigger | None:
+    def trigger(self, entry: LayeredDefinition) -> Trigger | None:
         """Return a checked trigger; None, and told, where it is not one."""
         definition = entry.definition
         assert isinstance(definition, syntax.TriggerDef)
@@ -137,7 +137,7 @@ class Events:
         definition: syntax.ActionDef,
         scope: Scope,
         consenting: tuple[Term, ...],
-        entry: Entry,
+        entry: LayeredDefinition,
     ) -> tuple[Cost, ...]:
         found: list[Cost] = []
         felt = scope.named("a cost", has_degrees=True)

@@ -61,7 +61,7 @@ class Expressions:
         match node:
             case syntax.Chain():
                 return self._chain(node, scope)
-            case syntax.Not(operand):
+            case syntax.Negation(operand):
                 inner = self.formula(operand, scope)
                 return None if inner is None else Not(inner)
             case syntax.If():
@@ -99,7 +99,7 @@ class Expressions:
     def read(self, node: syntax.Expression, scope: Scope) -> Typed | None:
         """Return an expression with what it can be."""
         match node:
-            case syntax.Name() | syntax.Number() | syntax.Unknown():
+            case syntax.Name() | syntax.Numeral() | syntax.QuestionMark():
                 return self._term(node, scope)
             case syntax.Call(name) if name in FUNCTIONS and not self._is_property(node):
                 return self._function(node, scope)
@@ -108,32 +108,32 @@ class Expressions:
             case syntax.Call():
                 fluent = self.uses.fluent(node, scope)
                 return None if fluent is None else _typed_fluent(fluent)
-            case syntax.Not() | syntax.Chain() | syntax.Assignment():
+            case syntax.Negation() | syntax.Chain() | syntax.Assignment():
                 formula = self.formula(node, scope)
                 return None if formula is None else Typed(formula, BOOLEAN)
             case syntax.Compare():
                 return self._comparison(node, scope)
-            case syntax.Arithmetic():
+            case syntax.Operation():
                 return self._arithmetic(node, scope)
             case syntax.If():
                 return self._conditional(node, scope)
             case syntax.Binder():
                 return self._binder(node, scope)
-            case syntax.Mind("hears" | "expects" as kind, character, body, span):
+            case syntax.MindTerm("hears" | "expects" as kind, character, body, span):
                 if kind in self.world.overloads:
                     return self.read(syntax.Call(kind, (character, body), span), scope)
                 hint = "it stands alone in an effect" if kind == "hears" else "write `remember f = expects(c, …)`"
                 self.findings.tell("E324", span, hint, word=kind, place=scope.place)
                 return None
-            case syntax.Mind(kind, _, body) if kind == "belief" and not self._is_property_named_belief(node):
+            case syntax.MindTerm(kind, _, body) if kind == "belief" and not self._is_property_named_belief(node):
                 return self._degree(node, body, scope)
-            case syntax.Mind(kind, character, body, span):
+            case syntax.MindTerm(kind, character, body, span):
                 if kind == "belief":
                     return self.read(syntax.Call("belief", (character, body), span), scope)
                 return self._believes(node, scope)
-            case syntax.TypeTest():
+            case syntax.Membership():
                 return self._type_test(node, scope)
-            case syntax.Distribution():
+            case syntax.Weights():
                 self.findings.tell(
                     "E224",
                     node.span,
@@ -177,7 +177,7 @@ class Expressions:
             amount(node, self.world.constants, self.findings)
         return Typed(Function(FUNCTIONS[node.name], known, self.findings.with_text(node.span)), NUMBER)
 
-    def _is_property_named_belief(self, node: syntax.Mind) -> bool:
+    def _is_property_named_belief(self, node: syntax.MindTerm) -> bool:
         """`belief` is an ordinary word to the base language."""
         return self.findings.is_base(node.span) and "belief" in self.world.overloads
 
@@ -225,7 +225,7 @@ class Expressions:
             **words,
         )
 
-    def _arithmetic(self, node: syntax.Arithmetic, scope: Scope) -> Typed | None:
+    def _arithmetic(self, node: syntax.Operation, scope: Scope) -> Typed | None:
         left, right = self.number(node.left, scope), self.number(node.right, scope)
         if left is None or right is None:
             return None
@@ -272,7 +272,7 @@ class Expressions:
             body, static = self.number(node.body, inner), NUMBER
         return None if body is None else Typed(Quantified(node.kind, variable, body), static)
 
-    def _degree(self, node: syntax.Mind, body: syntax.Expression, scope: Scope) -> Typed | None:
+    def _degree(self, node: syntax.MindTerm, body: syntax.Expression, scope: Scope) -> Typed | None:
         if not scope.has_degrees:
             hint = "write `believes(…)`, which holds where they are sure"
             if scope.place == "an effect":
@@ -284,7 +284,7 @@ class Expressions:
             return None
         return Typed(Degree(character, formula), NUMBER)
 
-    def _believes(self, node: syntax.Mind, scope: Scope) -> Typed | None:
+    def _believes(self, node: syntax.MindTerm, scope: Scope) -> Typed | None:
         character = self.terms.character(node.character, scope)
         if fluent_of(node) is None:
             body = self.formula(node.body, scope.inside_mind())
@@ -295,7 +295,7 @@ class Expressions:
         static = found.static if found.static == BOOLEAN else found.static | {NOTHING}
         return Typed(Believes(character, found.expression), static)
 
-    def _type_test(self, node: syntax.TypeTest, scope: Scope) -> Typed | None:
+    def _type_test(self, node: syntax.Membership, scope: Scope) -> Typed | None:
         operand = self.terms.read(node.operand, scope)
         if node.type not in self.world.types:
             self.terms.unknown_type(node.type, node.span)
@@ -316,7 +316,7 @@ def _is_constant(expression: Expression) -> bool:
 
 def fluent_of(node: syntax.Expression) -> syntax.Call | None:
     """Return the fluent that `f`, `believes(a, f)`, `believes(a, believes(b, f))` … speak of; None for all else."""
-    while isinstance(node, syntax.Mind) and node.kind == "believes":
+    while isinstance(node, syntax.MindTerm) and node.kind == "believes":
         node = node.body
     return node if isinstance(node, syntax.Call) else None
 

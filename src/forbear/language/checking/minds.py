@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from forbear.language.checking.amounts import amount
-from forbear.language.checking.entries import FILES, Entry
+from forbear.language.checking.entries import FILES, LayeredDefinition
 from forbear.language.checking.findings import Findings
 from forbear.language.checking.world import World
 from forbear.language.problem import READER, Mind
@@ -18,10 +18,10 @@ DEEPEST = 100
 """The greatest depth that can be asked for."""
 
 
-def minds(entries: tuple[Entry, ...], world: World, findings: Findings) -> tuple[Mind, ...]:
+def minds(entries: tuple[LayeredDefinition, ...], world: World, findings: Findings) -> tuple[Mind, ...]:
     """Return the minds that anything is said about."""
     found: dict[str, Mind] = {}
-    first: dict[tuple[str, str], Entry] = {}
+    first: dict[tuple[str, str], LayeredDefinition] = {}
     for entry in entries:
         definition = entry.definition
         if not isinstance(definition, syntax.MindDef):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forbear.language.checking.entries import FILES, Entry
+from forbear.language.checking.entries import FILES, LayeredDefinition
 from forbear.language.checking.findings import Findings
 from forbear.language.checking.world import Term, World
 from forbear.language.expressions import Literal, Variable
@@ -10,7 +10,7 @@ from forbear.language.problem import CHANCE, Action, Problem
 from forbear.language.syntax.tree import ActionDef, TurnsDef
 
 
-def check_oddities(problem: Problem, world: World, entries: tuple[Entry, ...], findings: Findings) -> None:
+def check_oddities(problem: Problem, world: World, entries: tuple[LayeredDefinition, ...], findings: Findings) -> None:
     """Warn of actions nobody can take, and of characters who want nothing or have nothing to do."""
     if not problem.is_scene:
         return

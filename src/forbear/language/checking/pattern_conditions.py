@@ -54,7 +54,7 @@ class Conditions:
             case syntax.Chain(operator, operands):
                 parts = tuple(self.read(operand, steps, later) for operand in operands)
                 return patterns.All(parts) if operator == "&" else patterns.Any(parts)
-            case syntax.Not(operand):
+            case syntax.Negation(operand):
                 return patterns.Negated(self.read(operand, steps, later))
             case syntax.Compare(operator, left, right):
                 return self._compared(written, operator, left, right, steps, later)
@@ -106,7 +106,7 @@ class Conditions:
     def _operand(self, written: Expression, steps: tuple[str, ...], later: tuple[str, ...]) -> Operand | None:
         known = self._known
         match written:
-            case syntax.Number(value):
+            case syntax.Numeral(value):
                 return Amount(float(value))
             case syntax.Call():
                 return self._ask(written, steps, later)

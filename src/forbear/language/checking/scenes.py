@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from forbear.errors import Span
 from forbear.language.checking.amounts import amount
-from forbear.language.checking.entries import FILES, Entry
+from forbear.language.checking.entries import FILES, LayeredDefinition
 from forbear.language.checking.expressions import Expressions
 from forbear.language.checking.scope import Scope
 from forbear.language.checking.uses import is_ground
@@ -19,7 +19,7 @@ from forbear.language.problem import (
     About,
     Action,
     Outcome,
-    Reader,
+    ReaderMind,
     Role,
     Scripted,
     Watch,
@@ -42,7 +42,7 @@ class Scenes:
         self._world = expressions.world
 
     def single(
-        self, entries: tuple[Entry, ...], kind: type[Single], read: Callable[[Single], Found], unsaid: Found
+        self, entries: tuple[LayeredDefinition, ...], kind: type[Single], read: Callable[[Single], Found], unsaid: Found
     ) -> Found:
         """Return what a file has but once, as the last definition says it; all are read, for their mistakes."""
         found: Single | None = None
@@ -99,7 +99,7 @@ class Scenes:
         return tuple(found)
 
     def steps(
-        self, turns: tuple[str, ...], script: tuple[Scripted, ...], entries: tuple[Entry, ...]
+        self, turns: tuple[str, ...], script: tuple[Scripted, ...], entries: tuple[LayeredDefinition, ...]
     ) -> tuple[str, ...]:
         """Return the turns with the script's own: where `turns` names no places for its events, they come first."""
         places = turns.count(SCRIPT)
@@ -122,7 +122,7 @@ class Scenes:
             return TAU
         return TAU if found is None else float(found)
 
-    def outcomes(self, entries: tuple[Entry, ...]) -> tuple[Outcome, ...]:
+    def outcomes(self, entries: tuple[LayeredDefinition, ...]) -> tuple[Outcome, ...]:
         """Return what the teller asks about."""
         found: dict[str, Outcome] = {}
         first: dict[str, Span] = {}
@@ -152,7 +152,7 @@ class Scenes:
         is_known = True
         node = definition.belief
         scope = Scope("`watch`", has_degrees=True, has_reader=self._world.has_reader)
-        while isinstance(node, syntax.Mind):
+        while isinstance(node, syntax.MindTerm):
             character = self._expressions.terms.character(node.character, scope)
             is_known = is_known and character is not None
             scope = scope.inside_mind()
@@ -171,20 +171,20 @@ class Scenes:
             return None
         return Watch(tuple(path), fluent)
 
-    def reader(self, definition: syntax.ReaderDef, actions: frozenset[str]) -> Reader:
+    def reader(self, definition: syntax.ReaderDef, actions: frozenset[str]) -> ReaderMind:
         """Return what the reader is shown; `all` means every action."""
         names = tuple(name.text for name in definition.sees)
         if names == ("all",) and "all" not in actions:
-            return Reader(None)
+            return ReaderMind(None)
         for name in definition.sees:
             if name.text not in actions:
                 hint = self._findings.near(name.text, (*actions, "all"))
                 self._findings.tell("E321", name.span, hint, name=name.text)
         if READER in self._world.entities:
             self._findings.tell("E318", definition.span, "give the character another name", name=READER)
-        return Reader(names)
+        return ReaderMind(names)
 
-    def roles(self, entries: tuple[Entry, ...]) -> tuple[Role, ...]:
+    def roles(self, entries: tuple[LayeredDefinition, ...]) -> tuple[Role, ...]:
         """Return what patterns need to know of a domain."""
         found: dict[str, Role] = {}
         for entry in entries:
@@ -215,7 +215,7 @@ class Scenes:
         return None if found is None else Role(binding.name, tuple(variables), found.expression)
 
 
-def about(document: syntax.Document, entries: tuple[Entry, ...]) -> About:
+def about(document: syntax.Document, entries: tuple[LayeredDefinition, ...]) -> About:
     """Return what a catalogue needs to know of a scene: what its own file says, not what it imports."""
     texts: dict[str, list[str]] = {}
     for entry in entries:

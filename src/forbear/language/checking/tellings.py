@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from forbear.errors import Span
-from forbear.language.checking.entries import FILES, Entry
+from forbear.language.checking.entries import FILES, LayeredDefinition
 from forbear.language.checking.expressions import Expressions
 from forbear.language.checking.findings import Findings
 from forbear.language.checking.scope import Scope
@@ -22,7 +22,7 @@ Key = tuple[str, str, tuple[Term, ...], Value | None]
 class Tellings:
     """Checks how things are told."""
 
-    def __init__(self, expressions: Expressions, entries: tuple[Entry, ...]) -> None:
+    def __init__(self, expressions: Expressions, entries: tuple[LayeredDefinition, ...]) -> None:
         self._world = expressions.world
         self._findings = expressions.findings
         self._terms = expressions.terms
@@ -30,7 +30,7 @@ class Tellings:
         self._reasons = {d.name for d in definitions if isinstance(d, syntax.ReasonDef)}
         self._outcomes = {d.name for d in definitions if isinstance(d, syntax.OutcomeDef)}
 
-    def all(self, entries: tuple[Entry, ...]) -> tuple[Telling, ...]:
+    def all(self, entries: tuple[LayeredDefinition, ...]) -> tuple[Telling, ...]:
         """Return all tellings in order; the same thing told twice in one file is a mistake."""
         found: list[Telling] = []
         first: dict[tuple[str, Key], int] = {}

@@ -25,9 +25,9 @@ class Terms:
     def read(self, node: syntax.Expression, scope: Scope) -> Term | None:
         """Return the variable or value that stands here; None, and told, where nothing of that name is known."""
         match node:
-            case syntax.Number(value):
+            case syntax.Numeral(value):
                 return Literal(value)
-            case syntax.Unknown():
+            case syntax.QuestionMark():
                 return Literal(UNKNOWN)
             case syntax.Name(text, span):
                 return self.named(text, span, scope)
@@ -116,8 +116,8 @@ def _written(node: syntax.Expression) -> str:
     match node:
         case syntax.Name(text):
             return f"'{text}'"
-        case syntax.Number(value):
+        case syntax.Numeral(value):
             return str(value)
-        case syntax.Unknown():
+        case syntax.QuestionMark():
             return "'?'"
     return "this"

@@ -16,10 +16,10 @@ IT = "it"
 
 def trope(definition: syntax.TropeDef, thresholds: Mapping[str, float], findings: Findings) -> Trope:
     """Return the pattern that a definition is, as much of it as is sound."""
-    return _Checking(definition, thresholds, findings).trope()
+    return _TropeChecking(definition, thresholds, findings).trope()
 
 
-class _Checking:
+class _TropeChecking:
     def __init__(self, definition: syntax.TropeDef, thresholds: Mapping[str, float], findings: Findings) -> None:
         self._definition = definition
         self._findings = findings

@@ -17,9 +17,7 @@ from forbear.language.values import show
 TOLERANCE = Fraction(1, 10**9)
 
 
-def weights(
-    node: syntax.Distribution, constants: Mapping[str, Literal], findings: Findings
-) -> tuple[Literal, ...] | None:
+def weights(node: syntax.Weights, constants: Mapping[str, Literal], findings: Findings) -> tuple[Literal, ...] | None:
     """Return the weight of each entry; None, and told, where they are no weights."""
     said = [None if entry.weight is None else amount(entry.weight, constants, findings) for entry in node.entries]
     is_sound = True
@@ -43,6 +41,6 @@ def weights(
     return tuple(Literal(rest if weight is None else weight) for weight in said)
 
 
-def _tell_sum(node: syntax.Distribution, total: Number, rest: Number, findings: Findings) -> None:
+def _tell_sum(node: syntax.Weights, total: Number, rest: Number, findings: Findings) -> None:
     hint = f"{show(rest)} is missing; one entry may say `rest`" if rest > 0 else f"{show(exact(-rest))} too much"
     findings.tell("E301", node.span, hint, total=show(total))

@@ -6,7 +6,7 @@ it is of the same kind where it names none. A truth value counts as 1 or 0.
 
 from __future__ import annotations
 
-from forbear.language.checking.entries import FILES, Entry
+from forbear.language.checking.entries import FILES, LayeredDefinition
 from forbear.language.checking.expressions import Expressions
 from forbear.language.checking.kinds_of_reason import check_kind
 from forbear.language.checking.scope import Scope
@@ -84,10 +84,10 @@ class Wishes:
         )
         return None
 
-    def utilities(self, entries: tuple[Entry, ...]) -> tuple[Utility, ...]:
+    def utilities(self, entries: tuple[LayeredDefinition, ...]) -> tuple[Utility, ...]:
         """Return the utilities: a later one replaces an earlier one of the same character."""
         found: dict[str | None, Utility] = {}
-        first: dict[str | None, Entry] = {}
+        first: dict[str | None, LayeredDefinition] = {}
         for entry in entries:
             if not isinstance(entry.definition, syntax.UtilityDef):
                 continue
@@ -101,10 +101,10 @@ class Wishes:
                 found[name] = utility
         return tuple(found.values())
 
-    def reasons(self, entries: tuple[Entry, ...]) -> tuple[Reason, ...]:
+    def reasons(self, entries: tuple[LayeredDefinition, ...]) -> tuple[Reason, ...]:
         """Return the reasons, those of a case or `--set` in place of the ones they replace."""
         found: dict[tuple[str, str | None], Reason] = {}
-        first: dict[tuple[str, str | None], Entry] = {}
+        first: dict[tuple[str, str | None], LayeredDefinition] = {}
         for entry in entries:
             definition = entry.definition
             if not isinstance(definition, syntax.ReasonDef):

@@ -108,9 +108,9 @@ class _Reading:
     def _atom(self, place: int) -> syntax.Expression | None:
         token, span = self._tokens[place], self._span(place, place + 1)
         if token.kind == "number":
-            return syntax.Number(number(token.text), span)
+            return syntax.Numeral(number(token.text), span)
         if token.kind == "unknown":
-            return syntax.Unknown(span)
+            return syntax.QuestionMark(span)
         return syntax.Name(token.text, span) if token.kind == "name" else None
 
     def _fluent(self, low: int, high: int) -> syntax.Expression | None:
@@ -135,7 +135,7 @@ class _Reading:
         if character is None or body is None:
             return None
         kind = cast(Any, self._tokens[low].text)
-        return syntax.Mind(kind, character, body, self._span(low, high))
+        return syntax.MindTerm(kind, character, body, self._span(low, high))
 
     def _remembering(self, low: int, high: int) -> syntax.Expression | None:
         """Read what the base language has not: `remember f = …`, up to the next `&` outside brackets."""
@@ -161,8 +161,8 @@ class _Reading:
             weight = None if is_rest else self.expression(cut + 1, end)
             if weight is None and not is_rest:
                 return None
-            entries.append(syntax.Entry(value, weight, self._span(start, end)))
-        return syntax.Distribution(tuple(entries), self._span(low, high))
+            entries.append(syntax.WeightedEntry(value, weight, self._span(start, end)))
+        return syntax.Weights(tuple(entries), self._span(low, high))
 
     def _and(self, low: int, high: int) -> syntax.Expression | None:
         return self._chain(low, high, "&")
@@ -181,7 +181,7 @@ class _Reading:
 
     def _not(self, low: int, high: int) -> syntax.Expression | None:
         operand = self.expression(low + 1, high) if self._is(low, "!") else None
-        return None if operand is None else syntax.Not(operand, self._span(low, high))
+        return None if operand is None else syntax.Negation(operand, self._span(low, high))
 
     def _conditional(self, low: int, high: int) -> syntax.Expression | None:
         """Cut at the first `elseif`, else at the first `else`, of what remains, again and again."""
@@ -235,7 +235,7 @@ class _Reading:
         if cut is None:
             return None
         target, value = self.expression(low, cut), self.expression(cut + 1, high)
-        if not isinstance(target, (syntax.Call, syntax.Mind)) or value is None:
+        if not isinstance(target, (syntax.Call, syntax.MindTerm)) or value is None:
             return None
         return syntax.Assignment(target, value, self._span(low, high))
 
@@ -254,7 +254,7 @@ class _Reading:
         operand = self.expression(low, cut) if cut is not None and cut + 2 == high else None
         if operand is None or cut is None or self._tokens[cut + 1].kind != "name":
             return None
-        return syntax.TypeTest(operand, self._tokens[cut + 1].text, self._span(low, high))
+        return syntax.Membership(operand, self._tokens[cut + 1].text, self._span(low, high))
 
     def _arithmetic(self, low: int, high: int) -> syntax.Expression | None:
         for sign in _ARITHMETIC:
@@ -263,5 +263,5 @@ class _Reading:
                 continue
             left, right = self.expression(low, cut), self.expression(cut + 1, high)
             if left is not None and right is not None:
-                return syntax.Arithmetic(sign, left, right, self._span(low, high))  # type: ignore[arg-type]
+                return syntax.Operation(sign, left, right, self._span(low, high))  # type: ignore[arg-type]
         return None

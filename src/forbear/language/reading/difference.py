@@ -50,17 +50,17 @@ def _inner(node: syntax.Expression) -> tuple[syntax.Expression, ...]:
     match node:
         case syntax.Chain(_, operands):
             return operands
-        case syntax.Not(operand) | syntax.Binder(_, _, _, operand):
+        case syntax.Negation(operand) | syntax.Binder(_, _, _, operand):
             return (operand,)
-        case syntax.Compare(_, left, right) | syntax.Arithmetic(_, left, right) | syntax.Assignment(left, right):
+        case syntax.Compare(_, left, right) | syntax.Operation(_, left, right) | syntax.Assignment(left, right):
             return (left, right)
-        case syntax.Mind(_, character, body):
+        case syntax.MindTerm(_, character, body):
             return (character, body)
         case syntax.Call(_, arguments):
             return arguments
         case syntax.If(branches, otherwise):
             return (*(part for branch in branches for part in branch), *(() if otherwise is None else (otherwise,)))
-        case syntax.Distribution(entries):
+        case syntax.Weights(entries):
             return tuple(part for e in entries for part in (e.value, e.weight) if part is not None)
     return ()
 
@@ -68,9 +68,9 @@ def _inner(node: syntax.Expression) -> tuple[syntax.Expression, ...]:
 def _shell(node: syntax.Expression) -> object:
     """Return what a node is besides its parts."""
     match node:
-        case syntax.Chain(operator) | syntax.Compare(operator) | syntax.Arithmetic(operator):
+        case syntax.Chain(operator) | syntax.Compare(operator) | syntax.Operation(operator):
             return operator
-        case syntax.Mind(kind) | syntax.Binder(kind):
+        case syntax.MindTerm(kind) | syntax.Binder(kind):
             return kind
         case syntax.Call(name):
             return name
@@ -114,17 +114,17 @@ def _values(kinds: list[bool]) -> Iterator[tuple[_Made, ...]]:
 def _note(node: syntax.Expression, is_truth: bool, kinds: dict[str, bool]) -> None:
     """Note what stands in an expression, with its kind as far as its place tells; a number where none does."""
     match node:
-        case syntax.Number():
+        case syntax.Numeral():
             return
-        case syntax.Chain() | syntax.Not():
+        case syntax.Chain() | syntax.Negation():
             for part in _inner(node):
                 _note(part, True, kinds)
-        case syntax.Arithmetic() | syntax.Compare("<" | ">" | "<=" | ">="):
+        case syntax.Operation() | syntax.Compare("<" | ">" | "<=" | ">="):
             for part in _inner(node):
                 _note(part, False, kinds)
         case syntax.Compare():
             sides = _inner(node)
-            is_of_truths = any(isinstance(side, (syntax.Chain, syntax.Not, syntax.Compare)) for side in sides)
+            is_of_truths = any(isinstance(side, (syntax.Chain, syntax.Negation, syntax.Compare)) for side in sides)
             for side in sides:
                 _note(side, is_of_truths, kinds)
         case syntax.If(branches, otherwise):
@@ -133,7 +133,7 @@ def _note(node: syntax.Expression, is_truth: bool, kinds: dict[str, bool]) -> No
                 _note(value, is_truth, kinds)
             if otherwise is not None:
                 _note(otherwise, is_truth, kinds)
-        case syntax.Name() | syntax.Call() | syntax.Mind():
+        case syntax.Name() | syntax.Call() | syntax.MindTerm():
             text = print_expression(node)
             if text not in ("True", "False"):
                 kinds[text] = kinds.get(text, False) or is_truth
@@ -143,16 +143,16 @@ def _note(node: syntax.Expression, is_truth: bool, kinds: dict[str, bool]) -> No
 
 def _made(node: syntax.Expression, given: dict[str, _Made]) -> _Made:
     match node:
-        case syntax.Number(value):
+        case syntax.Numeral(value):
             return value
         case syntax.Chain(operator, operands):
             parts = [_truth(operand, given) for operand in operands]
             return all(parts) if operator == "&" else any(parts)
-        case syntax.Not(operand):
+        case syntax.Negation(operand):
             return not _truth(operand, given)
         case syntax.Compare(operator, left, right):
             return _COMPARED[operator](_made(left, given), _made(right, given))
-        case syntax.Arithmetic(operator, left, right):
+        case syntax.Operation(operator, left, right):
             return _COMPUTED[operator](_amount(left, given), _amount(right, given))
         case syntax.If(branches, otherwise):
             for test, branch in branches:

@@ -55,17 +55,17 @@ class _Flat:
                     else:
                         flat.append(inner)
                 return (operator, tuple(flat))
-            case syntax.Arithmetic():
+            case syntax.Operation():
                 return self._amount(expression)
             case syntax.Name(text):
                 return ("name", text)
-            case syntax.Number(value):
+            case syntax.Numeral(value):
                 return ("number", value)
-            case syntax.Unknown():
+            case syntax.QuestionMark():
                 return ("?",)
             case syntax.Call(name, arguments):
                 return ("call", name, tuple(self.normal(argument) for argument in arguments))
-            case syntax.Not(operand):
+            case syntax.Negation(operand):
                 return ("!", self.normal(operand))
             case syntax.Compare(operator, left, right):
                 return (operator, self.normal(left), self.normal(right))
@@ -76,31 +76,31 @@ class _Flat:
                 return ("if", tests, None if otherwise is None else self.normal(otherwise))
             case syntax.Binder(kind, variable, type_, body):
                 return (kind, variable, type_, self.normal(body))
-            case syntax.Mind(
-                "hears" | "expects" as kind, character, syntax.Name() | syntax.Number() | syntax.Call() as body
+            case syntax.MindTerm(
+                "hears" | "expects" as kind, character, syntax.Name() | syntax.Numeral() | syntax.Call() as body
             ):  # as a fluent of that name is written
                 return ("call", kind, (self.normal(character), self.normal(body)))
-            case syntax.Mind(kind, character, body):
+            case syntax.MindTerm(kind, character, body):
                 return (kind, self.normal(character), self.normal(body))
-            case syntax.TypeTest(operand, type_):
+            case syntax.Membership(operand, type_):
                 return (":", self.normal(operand), type_)
-            case syntax.Distribution(entries):
+            case syntax.Weights(entries):
                 rows = ((self.normal(e.value), None if e.weight is None else self.normal(e.weight)) for e in entries)
                 return ("{", tuple(rows))
 
-    def _amount(self, expression: syntax.Arithmetic) -> Normal:
+    def _amount(self, expression: syntax.Operation) -> Normal:
         if expression.operator in "+-":
             return ("sum", tuple(self._terms(expression, 1)))
         return ("product", tuple(self._factors(expression, 1)))
 
     def _terms(self, expression: syntax.Expression, sign: int) -> list[tuple[int, Normal]]:
-        if isinstance(expression, syntax.Arithmetic) and expression.operator in "+-":
+        if isinstance(expression, syntax.Operation) and expression.operator in "+-":
             right = sign if expression.operator == "+" else -sign
             return self._terms(expression.left, sign) + self._terms(expression.right, right)
         return [(sign, self.normal(expression))]
 
     def _factors(self, expression: syntax.Expression, sign: int) -> list[tuple[int, Normal]]:
-        if isinstance(expression, syntax.Arithmetic) and expression.operator in "*/":
+        if isinstance(expression, syntax.Operation) and expression.operator in "*/":
             right = sign if expression.operator == "*" else -sign
             return self._factors(expression.left, sign) + self._factors(expression.right, right)
         return [(sign, self.normal(expression))]
@@ -109,15 +109,15 @@ class _Flat:
 class _Multiplied(_Flat):
     """Multiplies amounts out, as long as they stay short."""
 
-    def _amount(self, expression: syntax.Arithmetic) -> Normal:
+    def _amount(self, expression: syntax.Operation) -> Normal:
         found = self._polynomial(expression)
         return super()._amount(expression) if found is None else ("amount", frozenset(found.items()))
 
     def _polynomial(self, expression: syntax.Expression) -> Polynomial | None:
         """Return an amount multiplied out; None where it is too long."""
-        if isinstance(expression, syntax.Number):
+        if isinstance(expression, syntax.Numeral):
             return _without_nought({frozenset(): Fraction(expression.value)})
-        if not isinstance(expression, syntax.Arithmetic):
+        if not isinstance(expression, syntax.Operation):
             return _alone(self.normal(expression))
         left, right = self._polynomial(expression.left), self._polynomial(expression.right)
         if left is None or right is None:

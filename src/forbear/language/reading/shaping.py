@@ -27,10 +27,10 @@ _BINARY: dict[str, tuple[Callable[..., Any], str]] = {
     "at_most": (syntax.Compare, "<="),
     "more": (syntax.Compare, ">"),
     "at_least": (syntax.Compare, ">="),
-    "plus": (syntax.Arithmetic, "+"),
-    "minus": (syntax.Arithmetic, "-"),
-    "times": (syntax.Arithmetic, "*"),
-    "divided": (syntax.Arithmetic, "/"),
+    "plus": (syntax.Operation, "+"),
+    "minus": (syntax.Operation, "-"),
+    "times": (syntax.Operation, "*"),
+    "divided": (syntax.Operation, "/"),
 }
 
 
@@ -254,9 +254,9 @@ class Shaper:
             case "remembering":
                 return syntax.Assignment(self._shape(parts[0]), self._shape(parts[1]), span, is_remembered=True)
             case "type_test":
-                return syntax.TypeTest(self._shape(parts[0]), parts[1].text, span)
+                return syntax.Membership(self._shape(parts[0]), parts[1].text, span)
             case "negation":
-                return syntax.Not(self._shape(parts[0]), span)
+                return syntax.Negation(self._shape(parts[0]), span)
             case "grouped":
                 return self._shape(parts[0])
             case "conditional":
@@ -266,17 +266,17 @@ class Shaper:
                 return syntax.Binder(_word(kind), variable.text, type_.text, self._shape(body), span)
             case "mind":
                 kind, character, body = parts
-                return syntax.Mind(_word(kind), self._shape(character), self._shape(body), span)
+                return syntax.MindTerm(_word(kind), self._shape(character), self._shape(body), span)
             case "call":
                 return syntax.Call(parts[0].text, self._atoms(parts[1]), span)
             case "distribution":
-                return syntax.Distribution(tuple(self._entry(part) for part in parts if part is not None), span)
+                return syntax.Weights(tuple(self._entry(part) for part in parts if part is not None), span)
             case "name":
                 return syntax.Name(parts[0].text, span)
             case "number":
-                return syntax.Number(number(parts[0].text), span)
+                return syntax.Numeral(number(parts[0].text), span)
             case "unknown":
-                return syntax.Unknown(span)
+                return syntax.QuestionMark(span)
         make, operator = _BINARY[tree.data]
         return cast(Expression, make(operator, self._shape(parts[0]), self._shape(parts[1]), span))
 
@@ -293,13 +293,13 @@ class Shaper:
                 otherwise = self._shape(part)
         return syntax.If(tuple(branches), otherwise, span)
 
-    def _entry(self, tree: Any) -> syntax.Entry:
+    def _entry(self, tree: Any) -> syntax.WeightedEntry:
         *keys, weight = tree.children
         shapes = tuple(self._shape(key) for key in keys)
         first, last = self._span(keys[0]), self._span(keys[-1])
         place = Span(first.file, first.line, first.column, last.end_line, last.end_column)
         value = shapes[0] if len(shapes) == 1 else syntax.Chain("&", shapes, place)
-        return syntax.Entry(value, None if weight.data == "rest" else self._shape(weight), self._span(tree))
+        return syntax.WeightedEntry(value, None if weight.data == "rest" else self._shape(weight), self._span(tree))
 
 
 def _word(tree: Any) -> Any:

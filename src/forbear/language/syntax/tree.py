@@ -9,22 +9,22 @@ from collections.abc import Iterator
 from typing import Literal as OneOf
 
 from forbear.errors import Span
-from forbear.language.syntax.tree_expressions import Arithmetic as Arithmetic
 from forbear.language.syntax.tree_expressions import Assignment as Assignment
 from forbear.language.syntax.tree_expressions import Binder as Binder
 from forbear.language.syntax.tree_expressions import Call as Call
 from forbear.language.syntax.tree_expressions import Chain as Chain
 from forbear.language.syntax.tree_expressions import Compare as Compare
-from forbear.language.syntax.tree_expressions import Distribution as Distribution
-from forbear.language.syntax.tree_expressions import Entry as Entry
 from forbear.language.syntax.tree_expressions import Expression as Expression
 from forbear.language.syntax.tree_expressions import If as If
-from forbear.language.syntax.tree_expressions import Mind as Mind
+from forbear.language.syntax.tree_expressions import Membership as Membership
+from forbear.language.syntax.tree_expressions import MindTerm as MindTerm
 from forbear.language.syntax.tree_expressions import Name as Name
-from forbear.language.syntax.tree_expressions import Not as Not
-from forbear.language.syntax.tree_expressions import Number as Number
-from forbear.language.syntax.tree_expressions import TypeTest as TypeTest
-from forbear.language.syntax.tree_expressions import Unknown as Unknown
+from forbear.language.syntax.tree_expressions import Negation as Negation
+from forbear.language.syntax.tree_expressions import Numeral as Numeral
+from forbear.language.syntax.tree_expressions import Operation as Operation
+from forbear.language.syntax.tree_expressions import QuestionMark as QuestionMark
+from forbear.language.syntax.tree_expressions import WeightedEntry as WeightedEntry
+from forbear.language.syntax.tree_expressions import Weights as Weights
 from forbear.records import dataclass, field, fields, is_dataclass
 
 # Definitions

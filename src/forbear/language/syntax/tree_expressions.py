@@ -18,13 +18,13 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class Numeral:
     value: int | Fraction
     span: Span = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
+class QuestionMark:
     """`?`."""
 
     span: Span = field(compare=False, repr=False)
@@ -40,7 +40,7 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Not:
+class Negation:
     operand: Expression
     span: Span = field(compare=False, repr=False)
 
@@ -73,7 +73,7 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True)
-class Arithmetic:
+class Operation:
     operator: OneOf["+", "-", "*", "/"]
     left: Expression
     right: Expression
@@ -99,7 +99,7 @@ class Binder:
 
 
 @dataclass(frozen=True, slots=True)
-class Mind:
+class MindTerm:
     """`believes(c, …)`, `belief(c, …)`, and in effects `hears(c, …)` and `expects(c, …)`."""
 
     kind: OneOf["believes", "belief", "hears", "expects"]
@@ -109,14 +109,14 @@ class Mind:
 
 
 @dataclass(frozen=True, slots=True)
-class TypeTest:
+class Membership:
     operand: Expression
     type: str
     span: Span = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class WeightedEntry:
     """One line of a distribution: a value, or assignments joined by `&`; weight None: the rest."""
 
     value: Expression
@@ -125,26 +125,26 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Distribution:
+class Weights:
     """`{v: w, …}`."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[WeightedEntry, ...]
     span: Span = field(compare=False, repr=False)
 
 
 Expression = (
     Name
-    | Number
-    | Unknown
+    | Numeral
+    | QuestionMark
     | Call
-    | Not
+    | Negation
     | Chain
     | Compare
     | Assignment
-    | Arithmetic
+    | Operation
     | If
     | Binder
-    | Mind
-    | TypeTest
-    | Distribution
+    | MindTerm
+    | Membership
+    | Weights
 )

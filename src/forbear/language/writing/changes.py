@@ -55,11 +55,11 @@ def _target(effect: syntax.Expression) -> Key:
     match effect:
         case syntax.Assignment(target=target):
             return (print_expression(target),)
-        case syntax.Not(operand=operand):
+        case syntax.Negation(operand=operand):
             return (print_expression(operand),)
         case syntax.Call():
             return (print_expression(effect),)
-        case syntax.Mind(character=character, body=body):
+        case syntax.MindTerm(character=character, body=body):
             return (print_expression(character), *_target(body))
     return ("alone", id(effect))
 
@@ -67,7 +67,7 @@ def _target(effect: syntax.Expression) -> Key:
 def weighed(effect: syntax.Expression, weights: tuple[tuple[float, ...], ...]) -> syntax.Expression | None:
     """Return a belief with other weights: a row for each branch of it, in order, or one; None where they do not fit."""
     match effect:
-        case syntax.Mind(body=body):
+        case syntax.MindTerm(body=body):
             inner = weighed(body, weights)
             return None if inner is None else replace(effect, body=inner)
         case syntax.Assignment(value=value):
@@ -86,9 +86,9 @@ def weighed(effect: syntax.Expression, weights: tuple[tuple[float, ...], ...]) -
             if otherwise is not None and last is None:
                 return None
             return replace(effect, branches=tuple(moved_branches), otherwise=last)
-        case syntax.Distribution(entries=entries) if len(weights) == 1 and len(weights[0]) == len(entries):
+        case syntax.Weights(entries=entries) if len(weights) == 1 and len(weights[0]) == len(entries):
             moved = [
-                replace(entry, weight=syntax.Number(Fraction(repr(round(weight, 12))), entry.span))
+                replace(entry, weight=syntax.Numeral(Fraction(repr(round(weight, 12))), entry.span))
                 for entry, weight in zip(entries, weights[0], strict=True)
             ]
             return replace(effect, entries=tuple(moved))

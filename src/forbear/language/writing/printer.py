@@ -220,20 +220,20 @@ def _formals(formals: tuple[Formal, ...]) -> str:
     return ", ".join(_expression(f.value) + (f" : {f.type}" if f.type else "") for f in formals)
 
 
-_UNITS = (syntax.Name, syntax.Number, syntax.Unknown, syntax.Call, syntax.Mind, syntax.Distribution)
+_UNITS = (syntax.Name, syntax.Numeral, syntax.QuestionMark, syntax.Call, syntax.MindTerm, syntax.Weights)
 
 
 def _expression(expression: Expression) -> str:
     match expression:
         case syntax.Name(text):
             return text
-        case syntax.Number(value):
+        case syntax.Numeral(value):
             return show(value)
-        case syntax.Unknown():
+        case syntax.QuestionMark():
             return "?"
         case syntax.Call(name, arguments):
             return f"{name}({', '.join(map(_expression, arguments))})"
-        case syntax.Not(operand):
+        case syntax.Negation(operand):
             return f"!{_unit(operand)}"
         case syntax.Chain(operator, operands):
             return f" {operator} ".join(_operand(operand, operator) for operand in operands)
@@ -242,7 +242,7 @@ def _expression(expression: Expression) -> str:
         case syntax.Assignment(target, value, _, is_remembered):
             word = "remember " if is_remembered else ""
             return f"{word}{_side(target)} = {_side(value, is_last=True)}"
-        case syntax.Arithmetic(operator, left, right):
+        case syntax.Operation(operator, left, right):
             return f"{_term(left, operator)} {operator} {_term(right)}"
         case syntax.If(branches, otherwise):
             words = [f"if({_expression(test)}) {_branch(value)}" for test, value in branches]
@@ -250,15 +250,15 @@ def _expression(expression: Expression) -> str:
             return " else".join(words) + tail
         case syntax.Binder(kind, variable, type_, body):
             return f"{kind}({variable} : {type_}) {_branch(body)}"
-        case syntax.Mind(kind, character, body):
+        case syntax.MindTerm(kind, character, body):
             return f"{kind}({_expression(character)}, {_expression(body)})"
-        case syntax.TypeTest(operand, type_):
+        case syntax.Membership(operand, type_):
             return f"{_side(operand)} : {type_}"
-        case syntax.Distribution(entries):
+        case syntax.Weights(entries):
             return "{" + ", ".join(map(_entry, entries)) + "}"
 
 
-def _entry(entry: syntax.Entry) -> str:
+def _entry(entry: syntax.WeightedEntry) -> str:
     return f"{_expression(entry.value)}: {'rest' if entry.weight is None else _expression(entry.weight)}"
 
 
@@ -281,20 +281,20 @@ def _operand(expression: Expression, operator: str) -> str:
 
 
 def _side(expression: Expression, is_last: bool = False) -> str:
-    if isinstance(expression, (*_UNITS, syntax.Arithmetic)) or (is_last and isinstance(expression, syntax.If)):
+    if isinstance(expression, (*_UNITS, syntax.Operation)) or (is_last and isinstance(expression, syntax.If)):
         return _expression(expression)
     return _bracketed(expression)
 
 
 def _term(expression: Expression, operator: str | None = None) -> str:
     """Write a term; the left side of the same `+` or `*` needs no brackets."""
-    if isinstance(expression, syntax.Arithmetic) and operator in ("+", "*") and expression.operator == operator:
+    if isinstance(expression, syntax.Operation) and operator in ("+", "*") and expression.operator == operator:
         return _expression(expression)
     return _unit(expression)
 
 
 def _branch(expression: Expression) -> str:
-    if isinstance(expression, (*_UNITS, syntax.Compare, syntax.Assignment, syntax.Not, syntax.Arithmetic)):
+    if isinstance(expression, (*_UNITS, syntax.Compare, syntax.Assignment, syntax.Negation, syntax.Operation)):
         if isinstance(expression, syntax.Assignment) and isinstance(expression.value, syntax.If):
             return _bracketed(expression)
         return _expression(expression)

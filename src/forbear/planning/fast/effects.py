@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from forbear.language.expressions import Expression
 from forbear.language.values import Value
-from forbear.planning.fast.encoding import WORLD, Assignment, Encoding, Masks
+from forbear.planning.fast.encoding import WORLD, CodedEffect, Encoding, Masks
 
 Change = tuple[int, int, tuple[tuple[int, Value], ...]]
 """Bits cleared, bits put, numbers assigned."""
 
 
-class Effects:
+class JointEffects:
     """Effects that apply together: on fluents that bits tell (`clear`, `put`), or on one number, which takes `value`."""
 
-    def __init__(self, effect: Assignment, mask: int) -> None:
+    def __init__(self, effect: CodedEffect, mask: int) -> None:
         self.is_world: bool = effect.whose == WORLD
         self.when: Masks = effect.when
         self.is_always: bool = (0, 0) in effect.when
@@ -31,12 +31,12 @@ class Effects:
                 return True
         return False
 
-    def add(self, effect: Assignment, mask: int) -> None:
+    def add(self, effect: CodedEffect, mask: int) -> None:
         """Count one more effect of the same condition; of several on one fluent the last counts."""
         self.clear |= mask
         self.put = self.put & ~mask | effect.put
 
-    def takes(self, effect: Assignment) -> bool:
+    def takes(self, effect: CodedEffect) -> bool:
         """Say whether an effect is of the same kind and condition."""
         return (
             bool(effect.put)
@@ -46,9 +46,9 @@ class Effects:
         )
 
 
-def together(effects: tuple[Assignment, ...], encoding: Encoding) -> list[Effects]:
+def together(effects: tuple[CodedEffect, ...], encoding: Encoding) -> list[JointEffects]:
     """Return effects so put together that the last on a fluent is the last still."""
-    found: list[Effects] = []
+    found: list[JointEffects] = []
     for effect in effects:
         mask = encoding.fluent_mask[effect.fluent]
         place = len(found) - 1
@@ -57,11 +57,11 @@ def together(effects: tuple[Assignment, ...], encoding: Encoding) -> list[Effect
         if place >= 0 and found[place].takes(effect):
             found[place].add(effect, mask)
         else:
-            found.append(Effects(effect, mask))
+            found.append(JointEffects(effect, mask))
     return found
 
 
-def sure_change(effects: list[Effects]) -> Change | None:
+def sure_change(effects: list[JointEffects]) -> Change | None:
     """Return the change that effects make whatever is so, where there is but one such."""
     if not effects:
         return (0, 0, ())

@@ -25,7 +25,7 @@ WORLD: Final = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Assignment:
+class CodedEffect:
     """One conditional effect. `put` is a bit, or 0 where the fluent is a number that takes `value`."""
 
     fluent: int
@@ -56,7 +56,7 @@ class Happening:
 
     number: int
     precondition: Masks
-    effects: tuple[Assignment, ...]
+    effects: tuple[CodedEffect, ...]
     observing: tuple[Masks, ...] = ()
     consenting: tuple[int, ...] = ()
 
@@ -182,12 +182,12 @@ class Encoding:
             self.atom_fluents.append(cells_of(left) | cells_of(right))
         return known, True
 
-    def _assignment(self, effect: CompiledEffect) -> Assignment:
+    def _assignment(self, effect: CompiledEffect) -> CodedEffect:
         put = 0
         if self.bits[effect.fluent]:
             assert isinstance(effect.value, Literal)
             put = self.bits[effect.fluent][effect.value.value]
-        return Assignment(
+        return CodedEffect(
             fluent=effect.fluent,
             whose=self.first_mind[effect.fluent],
             when=self.masks(effect.condition),

@@ -13,7 +13,7 @@ from forbear.language.expressions import Expression
 from forbear.language.messages import report
 from forbear.language.values import UNKNOWN, Value
 from forbear.planning.compiling.reachable import MOST_TRIGGERS
-from forbear.planning.fast.effects import Change, Effects, sure_change, together
+from forbear.planning.fast.effects import Change, JointEffects, sure_change, together
 from forbear.planning.fast.encoding import WORLD, Encoding, Masks
 from forbear.planning.fast.rows import Rows
 from forbear.planning.fast.waking import Waking
@@ -50,11 +50,13 @@ class FlatStates:
         self.action_bit: list[int] = [1 << number for number in range(self.count)]
         self._clauses: list[tuple[int, list[tuple[int, int, int]]]] = _by_rarest_bit(encoding)
         self._sights: list[list[tuple[Masks, int]]] = _sights(encoding)
-        self._effects: list[list[Effects]] = [together(action.effects, encoding) for action in encoding.actions]
+        self._effects: list[list[JointEffects]] = [together(action.effects, encoding) for action in encoding.actions]
         self._sure: list[Change | None] = [sure_change(effects) for effects in self._effects]
         """For each action the change that it makes, where that is always the same."""
         self._told: dict[Change, Told] = {}
-        self._triggers: list[list[Effects]] = [together(trigger.effects, encoding) for trigger in encoding.triggers]
+        self._triggers: list[list[JointEffects]] = [
+            together(trigger.effects, encoding) for trigger in encoding.triggers
+        ]
         self._trigger_conditions: list[Masks] = [trigger.precondition for trigger in encoding.triggers]
         self._waking = Waking(encoding)
         self._fluent_mask: list[int] = encoding.fluent_mask
@@ -207,7 +209,7 @@ class FlatStates:
         mask = self._encoding.read_mask
         return clear & mask, put & mask, tuple([pair for pair in assigned if pair[0] in read])
 
-    def _change(self, effects: list[Effects], state: int, right: int) -> Change:
+    def _change(self, effects: list[JointEffects], state: int, right: int) -> Change:
         """Return what effects do; of several that apply to one fluent the last counts."""
         before, seen = self.bits[state], self.bits[right]
         clear = put = 0

@@ -15,7 +15,7 @@ from forbear.planning.compiling.settled import SureMinds
 from forbear.planning.fast.effects import Change
 from forbear.planning.fast.encoding import Encoding
 from forbear.planning.fast.flat import NOTHING, FlatStates, Told
-from forbear.planning.fast.surprise import Surprise
+from forbear.planning.fast.surprise import CodedCorrections
 from forbear.planning.node_limits import NodeLimits
 
 NOBODY: Final = -1
@@ -28,7 +28,7 @@ class MindNodes:
     def __init__(self, encoding: Encoding, states: FlatStates, depth: int, limits: NodeLimits) -> None:
         self._encoding = encoding
         self._states = states
-        self._surprise = Surprise(encoding, states)
+        self._surprise = CodedCorrections(encoding, states)
         self.state: list[int] = []
         self.minds: list[Minds] = []
         self._surprised: list[int] = []

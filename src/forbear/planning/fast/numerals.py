@@ -19,7 +19,7 @@ from forbear.language.values import UNKNOWN, Value
 from forbear.logic.cells import Path, cells_of
 from forbear.logic.evaluation import evaluate
 from forbear.planning.compiling.settled import SureMinds
-from forbear.planning.fast.encoding import WORLD, Assignment, Encoding
+from forbear.planning.fast.encoding import WORLD, CodedEffect, Encoding
 
 Case = tuple[int, Value | None]
 """Bits that must hold, and the value that an expression then has; None where that may be any."""
@@ -133,7 +133,7 @@ class Numerals:
         """Return the bits of all values of a number; 0 for what is none."""
         return sum(self.bits[fluent].values()) + self.other[fluent] if fluent in self.bits else 0
 
-    def assigned(self, effect: Assignment) -> list[tuple[int, int]]:
+    def assigned(self, effect: CodedEffect) -> list[tuple[int, int]]:
         """Return what must be so for an effect on a number, with the bits of what it then may be.
 
         Of what a mind is told nothing is said: it may have put right first what the value reads.

@@ -17,7 +17,7 @@ from forbear.planning.fast.encoding import Encoding
 from forbear.planning.fast.flat import FlatStates
 
 
-class Surprise:
+class CodedCorrections:
     """Corrections, each made once."""
 
     def __init__(self, encoding: Encoding, states: FlatStates) -> None:

@@ -6,13 +6,13 @@ from forbear.errors import InternalError
 from forbear.planning.fast.planner import FastPlanner
 from forbear.planning.fast.reasons import NO_END
 from forbear.planning.fast.sparing import Given, Sparing
-from forbear.planning.solution import Reason, Step
+from forbear.planning.solution import PlanReason, PlanStep
 
 FAIR = 5_000
 """Worlds that may be taken up to find the reasons for a step of a story that asked for none."""
 
 
-def told_reasons(story: tuple[int, ...], planner: FastPlanner) -> tuple[Step, ...]:
+def told_reasons(story: tuple[int, ...], planner: FastPlanner) -> tuple[PlanStep, ...]:
     """Return a story (numbers of actions in the task) with the reason of everyone who consents to a step.
 
     A step that somebody has no reason for stands without it, and in a story that asked for none so does one whose
@@ -21,12 +21,12 @@ def told_reasons(story: tuple[int, ...], planner: FastPlanner) -> tuple[Step, ..
     return _Telling(planner).story(story)
 
 
-def spared(steps: tuple[Step, ...], planner: FastPlanner) -> tuple[Step, ...]:
+def spared(steps: tuple[PlanStep, ...], planner: FastPlanner) -> tuple[PlanStep, ...]:
     """Return a story without the steps that it can spare for the reasons given in it, its reasons being as they were."""
     names = planner.encoding.compiled.task.characters
     places = planner.encoding.places
 
-    def given(step: Step) -> Given:
+    def given(step: PlanStep) -> Given:
         who = [names.index(reason.who) for reason in step.reasons]
         return Given(places[step.action], who, [[given(later) for later in reason.rest] for reason in step.reasons])
 
@@ -40,7 +40,7 @@ class _Telling:
         self._names = planner.encoding.compiled.task.characters
         self._consenting = planner.asking.consenting
 
-    def story(self, story: tuple[int, ...]) -> tuple[Step, ...]:
+    def story(self, story: tuple[int, ...]) -> tuple[PlanStep, ...]:
         """Return the story's steps with reasons."""
         places = self._planner.encoding.places
         node = self._planner.asking.root
@@ -54,11 +54,11 @@ class _Telling:
                 for who in self._consenting[action]
                 if self._reasons.has(who, minds[who], action, self._planner.asking.budget, 1)
             )
-            steps.append(Step(number, reasons))
+            steps.append(PlanStep(number, reasons))
             node = self._nodes.after(node, action)
         return tuple(steps)
 
-    def _reason(self, who: int, mind: int, action: int, budget: int, depth: int) -> Reason:
+    def _reason(self, who: int, mind: int, action: int, budget: int, depth: int) -> PlanReason:
         """Return the rest of the plan that explains a step, with the reasons of the others in it.
 
         The owner's own steps need one only from where they are better off than at the beginning.
@@ -69,7 +69,7 @@ class _Telling:
         plan = self._reasons.plan_of(who, mind, action) or ()
         start = self._states.utility(self._nodes.state[mind], who)
         node = mind
-        rest: list[Step] = []
+        rest: list[PlanStep] = []
         for place, step in enumerate(plan):
             if place > 0:
                 here = self._states.utility(self._nodes.state[node], who)
@@ -80,6 +80,6 @@ class _Telling:
                         reasons.append(self._reason(other, within, step, budget - place, depth + 1))
                     elif self._states.is_better(here, start):
                         reasons.append(self._reason(who, node, step, budget - place, depth))
-                rest.append(Step(self._planner.encoding.compiled.actions[step].action, tuple(reasons)))
+                rest.append(PlanStep(self._planner.encoding.compiled.actions[step].action, tuple(reasons)))
             node = self._nodes.after(node, step)
-        return Reason(self._names[who], tuple(rest))
+        return PlanReason(self._names[who], tuple(rest))

@@ -17,7 +17,7 @@ from forbear.minds.interface import Engine
 from forbear.minds.reading import as_float
 from forbear.records import dataclass
 from forbear.stories.questions.knockout import Knockout, OtherBelief, OtherFact, SilencedReason
-from forbear.stories.questions.numbers import Group, Number, numbers
+from forbear.stories.questions.numbers import Group, SceneNumber, numbers
 from forbear.stories.questions.replay import Replay
 from forbear.stories.questions.why import Why
 from forbear.stories.story import Story
@@ -67,7 +67,7 @@ def choice_edges(story: Story, whys: Sequence[Why], engine_of: Callable[[Task], 
     return tuple(found)
 
 
-def _hung_on(why: Why, named: dict[str, Number], task: Task) -> list[tuple[Number, float]]:
+def _hung_on(why: Why, named: dict[str, SceneNumber], task: Task) -> list[tuple[SceneNumber, float]]:
     """Return the numbers that alone turn a choice when silenced, and their settings then, the most moving first.
 
     A reason and the one fact that it looks at come to the same: of such, the fact.
@@ -100,7 +100,7 @@ def _named(thing: Knockout, task: Task) -> tuple[str, float]:
     return "", 0.0
 
 
-def _turning(replay: Replay, step: int, number: Number, stays: float, turns: float) -> float:
+def _turning(replay: Replay, step: int, number: SceneNumber, stays: float, turns: float) -> float:
     """Return the setting between the two at which the choice of a step is no longer the likeliest."""
     for _ in range(HALVINGS):
         middle = (stays + turns) / 2

@@ -25,7 +25,7 @@ SCANNED = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class EdgePoint:
     """What came out at one setting of the number: the probability of each outcome, and the verdict."""
 
     at: float
@@ -37,8 +37,8 @@ class Point:
 class Crossing:
     """Between `below` and `above`, as close as the tolerance, the verdict turns."""
 
-    below: Point
-    above: Point
+    below: EdgePoint
+    above: EdgePoint
 
     @property
     def at(self) -> float:
@@ -49,7 +49,7 @@ class Crossing:
 class Edge:
     """The points scanned and the crossings found, in order of the number. limit, interrupted: what ended it early."""
 
-    points: tuple[Point, ...]
+    points: tuple[EdgePoint, ...]
     crossings: tuple[Crossing, ...]
     limit: LimitReached | None = None
     interrupted: bool = False
@@ -73,7 +73,7 @@ def find_edge(
     task_at: the task with the number set. whole: only whole numbers make sense. A limit, or Ctrl-C, ends it with what
     was found.
     """
-    points: list[Point] = []
+    points: list[EdgePoint] = []
     crossings: list[Crossing] = []
     try:
         _look(task_at, low, high, engine_of, points, crossings, whole=whole, on_progress=on_progress)
@@ -89,7 +89,7 @@ def _look(
     low: float,
     high: float,
     engine_of: Callable[[Task], Engine],
-    points: list[Point],
+    points: list[EdgePoint],
     crossings: list[Crossing],
     *,
     whole: bool,
@@ -114,17 +114,17 @@ def _look(
         crossings.append(Crossing(below, above))
 
 
-def point(task: Task, at: float, engine_of: Callable[[Task], Engine]) -> Point:
+def point(task: Task, at: float, engine_of: Callable[[Task], Engine]) -> EdgePoint:
     """Return what comes out of a task."""
     begun = begin(engine_of(task))
     if not task.outcomes:
-        return Point(at, (), _likeliest_course(max(begun, key=lambda story: story.log_weight)))
+        return EdgePoint(at, (), _likeliest_course(max(begun, key=lambda story: story.log_weight)))
     expectations = {name: of_outcome(name) for name, _ in task.outcomes}
     chances = tuple(
         (name, sum(story.probability * expectation.of(story.end) for story in begun))
         for name, expectation in expectations.items()
     )
-    return Point(at, chances, tuple(name for name, chance in chances if chance > 0.5))
+    return EdgePoint(at, chances, tuple(name for name, chance in chances if chance > 0.5))
 
 
 def _likeliest_course(story: Story) -> Verdict:

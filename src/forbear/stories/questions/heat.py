@@ -12,7 +12,7 @@ from forbear.errors import LimitReached
 from forbear.grounding.task import Task
 from forbear.minds.interface import Engine
 from forbear.records import dataclass
-from forbear.stories.questions.edge import Point, point
+from forbear.stories.questions.edge import EdgePoint, point
 
 _COARSEST = 16
 
@@ -23,7 +23,7 @@ class Heat:
 
     x: tuple[float, ...]
     y: tuple[float, ...]
-    rows: tuple[tuple[Point | None, ...], ...]
+    rows: tuple[tuple[EdgePoint | None, ...], ...]
     limit: LimitReached | None
 
 
@@ -41,7 +41,7 @@ def heat(
     task_at: the task with both numbers set. seconds: for all of it. on_progress: told (points done, points in all).
     """
     until = time.monotonic() + seconds
-    rows: list[list[Point | None]] = [[None] * len(x) for _ in y]
+    rows: list[list[EdgePoint | None]] = [[None] * len(x) for _ in y]
     limit: LimitReached | None = None
     for done, (column, row) in enumerate(_coarse_to_fine(len(x), len(y))):
         if time.monotonic() > until:

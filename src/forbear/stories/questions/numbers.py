@@ -37,7 +37,7 @@ MOST_LISTED = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class SceneNumber:
     """One number of a scene: its name, where it stands (None where it differs by case), the range that makes sense,
     whether only whole numbers do, the task that it was found in, and how to set it in that or in one altered from it.
 
@@ -76,13 +76,13 @@ class Number:
         return self.task_at(amount)
 
 
-def numbers(task: Task) -> tuple[Number, ...]:
+def numbers(task: Task) -> tuple[SceneNumber, ...]:
     """Return every number of a task."""
     found = [*_facts(task), *_credences(task), *_factors(task), *_minds(task)]
     return tuple({number.name: number for number in found}.values())
 
 
-def number_named(task: Task, name: str) -> Number:
+def number_named(task: Task, name: str) -> SceneNumber:
     """Return the number that an author means. Raises RequestError with near names."""
     known = {_spelled(number.name): number for number in numbers(task)}
     found = known.get(_spelled(name))
@@ -101,7 +101,7 @@ def _spelled(name: str) -> str:
     return name.replace("openly ", "").replace(" ", "")
 
 
-def _facts(task: Task) -> list[Number]:
+def _facts(task: Task) -> list[SceneNumber]:
     found = []
     initial = {cell: as_float(task.initial[cell]) for cell, f in enumerate(task.fluents) if f.type == "number"}
     largest = max((abs(amount) for amount in initial.values()), default=0.0)
@@ -111,7 +111,7 @@ def _facts(task: Task) -> list[Number]:
             low = -high if now < 0 else 0.0
             fluent = task.fluents[cell]
             of = fluent.subject if isinstance(fluent.subject, str) and fluent.subject in task.characters else None
-            found.append(Number(str(fluent), now, low, high, False, task, _fact_at(cell), "fact", of))
+            found.append(SceneNumber(str(fluent), now, low, high, False, task, _fact_at(cell), "fact", of))
     return found
 
 
@@ -119,7 +119,7 @@ def _fact_at(cell: int) -> Change:
     return lambda task, amount: what_if.with_initial(task, cell, amounts.as_exact(amount))
 
 
-def _credences(task: Task) -> list[Number]:
+def _credences(task: Task) -> list[SceneNumber]:
     found = []
     for place, declaration in enumerate(task.declarations):
         for values in _values(declaration):
@@ -128,7 +128,7 @@ def _credences(task: Task) -> list[Number]:
             now = weights[0] if len(weights) == 1 else None
             at = _credence_at(place, values)
             name = _believes(declaration.path, named)
-            found.append(Number(name, now, 0.0, 1.0, False, task, at, "credence", declaration.path[0], 0.0, 1.0))
+            found.append(SceneNumber(name, now, 0.0, 1.0, False, task, at, "credence", declaration.path[0], 0.0, 1.0))
     return found
 
 
@@ -165,17 +165,17 @@ def _credence_at(place: int, values: tuple[Value, ...]) -> Change:
     return task_at
 
 
-def _factors(task: Task) -> list[Number]:
+def _factors(task: Task) -> list[SceneNumber]:
     found = []
     for reason in task.reasons:
         name = f"reason {reason.name}({reason.character})"
         at = _reason_at(reason.name, reason.character)
-        found.append(Number(name, 1.0, 0.0, 4.0, False, task, at, "reason", reason.character))
+        found.append(SceneNumber(name, 1.0, 0.0, 4.0, False, task, at, "reason", reason.character))
     for action in task.actions:
         for cost in action.costs:
             name = f"cost {action.name}({cost.character})"
             at = _cost_at(action.name, cost.character)
-            found.append(Number(name, 1.0, 0.0, 4.0, False, task, at, "cost", cost.character))
+            found.append(SceneNumber(name, 1.0, 0.0, 4.0, False, task, at, "cost", cost.character))
     return found
 
 
@@ -217,15 +217,17 @@ def with_factor(task: Task, amount: float) -> tuple[Task, Expression]:
     return changed, Cell(cell)
 
 
-def _minds(task: Task) -> list[Number]:
+def _minds(task: Task) -> list[SceneNumber]:
     found = []
     for place, (name, mind) in enumerate(zip(task.characters, task.minds, strict=True)):
         precision = _mind_at(place, lambda mind, amount: replace(mind, precision=amount))
         depth = _mind_at(place, lambda mind, amount: replace(mind, depth=round(amount)))
         now = float(mind.depth)
-        found.append(Number(f"precision({name})", mind.precision, 0.0, 8.0, False, task, precision, "mind", name, 0.0))
-        found.append(Number(f"depth({name})", now, 0.0, 3.0, True, task, depth, "mind", name, 0.0, DEEPEST))
-    found.append(Number("tau", task.tau, 0.1, 5.0, False, task, _tau_at, "scene", None, 0.01))
+        found.append(
+            SceneNumber(f"precision({name})", mind.precision, 0.0, 8.0, False, task, precision, "mind", name, 0.0)
+        )
+        found.append(SceneNumber(f"depth({name})", now, 0.0, 3.0, True, task, depth, "mind", name, 0.0, DEEPEST))
+    found.append(SceneNumber("tau", task.tau, 0.1, 5.0, False, task, _tau_at, "scene", None, 0.01))
     return found
 
 

@@ -18,7 +18,7 @@ _MARGIN = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ReplayedChoice:
     """The probability of what was chosen, and of the best of the rest."""
 
     probability: float
@@ -34,7 +34,7 @@ class Choice:
 class Replayed:
     """The choices by step, as far as the events could happen; complete: False where a limit cut it short."""
 
-    choices: dict[int, Choice]
+    choices: dict[int, ReplayedChoice]
     complete: bool
     is_late: bool = False
     """Whether it was the time that was over."""
@@ -55,7 +55,7 @@ class Replay:
 
     def within(self, task: Task) -> Replayed:
         """Return the odds of every choice of the story in an altered task."""
-        found: dict[int, Choice] = {}
+        found: dict[int, ReplayedChoice] = {}
         try:
             begun = begin(self._engine_of(task))
             moment = begun[self._place if self._place < len(begun) else 0].end
@@ -64,7 +64,7 @@ class Replay:
                 if step.event not in odds:
                     break
                 others = [probability for event, probability in odds.items() if event != step.event]
-                found[number] = Choice(odds[step.event], max(others, default=0.0))
+                found[number] = ReplayedChoice(odds[step.event], max(others, default=0.0))
                 moment = moment.after(step.event)
         except LimitReached as reached:
             return Replayed(found, False, reached.limit == "seconds")

@@ -15,7 +15,7 @@ from forbear.minds.garbage import without_collecting
 from forbear.minds.interface import Engine
 from forbear.records import dataclass
 from forbear.stories.questions.knockout import Knockout, knockouts
-from forbear.stories.questions.replay import Choice, Replay
+from forbear.stories.questions.replay import Replay, ReplayedChoice
 from forbear.stories.story import Story
 
 MOVED = 0.05
@@ -58,7 +58,7 @@ class Why:
 
 
 _Things = tuple[Knockout, ...]
-_Singles = dict[_Things, dict[int, Choice]]
+_Singles = dict[_Things, dict[int, ReplayedChoice]]
 
 
 def why(
@@ -98,7 +98,7 @@ class _Search:
         self._task = story.beginning.engine.task
         self._replay = Replay(story, engine_of)
 
-    def each(self, sets: Iterable[_Things]) -> Iterator[tuple[_Things, dict[int, Choice]]]:
+    def each(self, sets: Iterable[_Things]) -> Iterator[tuple[_Things, dict[int, ReplayedChoice]]]:
         """Yield sets of things with the odds of every choice without them, until time is over or the user stops it."""
         listed = tuple(sets)
         self._known += len(listed)
@@ -114,7 +114,7 @@ class _Search:
             if not self._is_over:
                 yield things, odds
 
-    def without(self, things: tuple[Knockout, ...]) -> dict[int, Choice]:
+    def without(self, things: tuple[Knockout, ...]) -> dict[int, ReplayedChoice]:
         """Return the odds of every choice in the scene without these things; those it came to."""
         altered = self._task
         for thing in things:
@@ -126,7 +126,7 @@ class _Search:
             self._on_progress(self._done, max(self._done, self._known))
         return found
 
-    def replayed(self, task: Task) -> dict[int, Choice]:
+    def replayed(self, task: Task) -> dict[int, ReplayedChoice]:
         """Return the odds of every choice of the story in an altered task, by step, as far as the events can happen."""
         found = self._replay.within(task)
         self.complete &= found.complete
@@ -137,7 +137,7 @@ class _Search:
 def _explained(
     search: _Search,
     number: int,
-    before: Choice,
+    before: ReplayedChoice,
     singles: _Singles,
     largest: int,
 ) -> Why:
@@ -169,7 +169,7 @@ def _explained(
 
 
 def _sets(
-    search: _Search, number: int, before: Choice, was_likeliest: bool, moving: list[Knockout], size: int
+    search: _Search, number: int, before: ReplayedChoice, was_likeliest: bool, moving: list[Knockout], size: int
 ) -> tuple[Influence, ...]:
     """Return the sets of this size, of things that each moved the choice, after which it turns over."""
     found = []
@@ -180,7 +180,7 @@ def _sets(
     return tuple(sorted(found, key=lambda influence: -influence.moved(before.probability)))
 
 
-def _turns(before: Choice, after: Choice, was_likeliest: bool) -> bool:
+def _turns(before: ReplayedChoice, after: ReplayedChoice, was_likeliest: bool) -> bool:
     """Say whether a choice turned over: no longer the likeliest, or, where it never was, half as likely at most."""
     if was_likeliest:
         return not after.is_likeliest

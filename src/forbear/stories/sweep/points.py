@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from forbear.errors import RequestError
-from forbear.stories.questions.numbers import Number
+from forbear.stories.questions.numbers import SceneNumber
 
 
 class Points(Protocol):
@@ -97,7 +97,7 @@ def _column(name: str, amounts: Iterable[float]) -> array[float]:
     return column
 
 
-def checked(number: Number, column: array[float]) -> None:
+def checked(number: SceneNumber, column: array[float]) -> None:
     """Raise RequestError where a number cannot be something that it is to be."""
     least, most = min(column), max(column)
     wrong = least if least < number.least else most if most > number.most else None

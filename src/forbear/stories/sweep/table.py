@@ -16,7 +16,7 @@ from forbear.minds.tape.door import Forms
 from forbear.minds.tape.forms import Columns, Kind
 from forbear.minds.tape.traced import TooClose
 from forbear.records import dataclass
-from forbear.stories.questions.numbers import Number
+from forbear.stories.questions.numbers import SceneNumber
 from forbear.stories.sweep.asked import Query, answers
 from forbear.stories.sweep.tracing import EngineOf, set_in, traced
 
@@ -43,7 +43,7 @@ class Table:
     def __init__(
         self,
         task: Task,
-        numbers: Sequence[Number],
+        numbers: Sequence[SceneNumber],
         asks: Sequence[Query],
         engine_of: EngineOf,
         *,
@@ -115,7 +115,7 @@ class Table:
     def _begun(self, structure: _Structure, amounts: Sequence[float]) -> tuple[_Structure, int] | None:
         """Trace a point, and return where the tape is kept; None where the point is the engine's."""
         task = self._task
-        free: list[tuple[Number, float]] = []
+        free: list[tuple[SceneNumber, float]] = []
         for number, fixed, amount in zip(self._numbers, structure, amounts, strict=True):
             if fixed is None:
                 free.append((number, amount))

@@ -9,13 +9,13 @@ from forbear.minds.garbage import without_collecting
 from forbear.minds.interface import Engine
 from forbear.minds.tape.tape import Tape
 from forbear.minds.tape.traced import Recording
-from forbear.stories.questions.numbers import Number
+from forbear.stories.questions.numbers import SceneNumber
 from forbear.stories.sweep.asked import Query, answers
 
 EngineOf = Callable[[Task], Engine]
 
 
-def set_in(task: Task, numbers: Sequence[Number], amounts: Sequence[float]) -> Task:
+def set_in(task: Task, numbers: Sequence[SceneNumber], amounts: Sequence[float]) -> Task:
     """Return the task with numbers set, one after the other; constants first, since they are where the text has them."""
     for number, amount in sorted(zip(numbers, amounts, strict=True), key=lambda pair: pair[0].group != "amount"):
         task = number.change(task, amount)
@@ -24,7 +24,7 @@ def set_in(task: Task, numbers: Sequence[Number], amounts: Sequence[float]) -> T
 
 def traced(
     task: Task,
-    numbers: Sequence[Number],
+    numbers: Sequence[SceneNumber],
     amounts: Sequence[float],
     asks: Sequence[Query],
     engine_of: EngineOf,

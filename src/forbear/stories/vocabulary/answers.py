@@ -13,7 +13,7 @@ from forbear.stories.vocabulary import weighings as weighing
 from forbear.stories.vocabulary.case import Case
 from forbear.stories.vocabulary.causes import Causes
 from forbear.stories.vocabulary.frame import EngineOf, Frame, frame_of
-from forbear.stories.vocabulary.question import Answer, Happened, Question, Telling
+from forbear.stories.vocabulary.question import Answer, Happened, Question, ToldStory
 
 WORDS: dict[str, Callable[..., Answer]] = {
     "against": bonds.against,
@@ -106,7 +106,7 @@ class Answering:
         return answering.ask(inner)
 
 
-def tellings(story: Story, engine_of: EngineOf, thresholds: Mapping[str, float]) -> tuple[Telling, ...]:
+def tellings(story: Story, engine_of: EngineOf, thresholds: Mapping[str, float]) -> tuple[ToldStory, ...]:
     """Return a told story, and the story with one more turn for everyone who would then face a deed, to be asked.
 
     engine_of: makes an engine for an altered scene. thresholds: the one table, by name.
@@ -127,12 +127,12 @@ def tellings(story: Story, engine_of: EngineOf, thresholds: Mapping[str, float])
     return tuple(found)
 
 
-def _telling(frame: Frame, thresholds: Mapping[str, float]) -> Telling:
+def _telling(frame: Frame, thresholds: Mapping[str, float]) -> ToldStory:
     return _told(Case(frame, thresholds))
 
 
-def _told(case: Case) -> Telling:
+def _told(case: Case) -> ToldStory:
     happened = tuple(
         Happened(number, case.doer(number), point.event is None) for number, point in enumerate(case.points)
     )
-    return Telling(case.frame.people, happened, Answering(case).ask)
+    return ToldStory(case.frame.people, happened, Answering(case).ask)

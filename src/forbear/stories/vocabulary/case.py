@@ -16,7 +16,7 @@ from forbear.minds.reading import as_float
 from forbear.stories.questions.knockout import named_values
 from forbear.stories.view import View, Weighted
 from forbear.stories.vocabulary.deeds import DeedFinder, Deeds
-from forbear.stories.vocabulary.frame import Frame, Point
+from forbear.stories.vocabulary.frame import Frame, FrameStep
 
 NO_KIND = "no_kind"
 """What a reason or a cost is of for which the domain gives no kind."""
@@ -31,7 +31,7 @@ class Case:
         self.thresholds = thresholds
 
     @property
-    def points(self) -> tuple[Point, ...]:
+    def points(self) -> tuple[FrameStep, ...]:
         return self.frame.points
 
     def doer(self, number: int) -> str:

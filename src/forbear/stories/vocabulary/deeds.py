@@ -15,7 +15,7 @@ from forbear.minds.events import Event, Step
 from forbear.minds.node import Node
 from forbear.records import dataclass
 from forbear.stories.view import View
-from forbear.stories.vocabulary.frame import Frame, Point
+from forbear.stories.vocabulary.frame import Frame, FrameStep
 
 LEAST = 0.05
 """A harm that goes up by less is none."""
@@ -57,11 +57,11 @@ class DeedFinder:
             found = self._known[key] = self._sort(node, step, victim)
         return found
 
-    def of(self, point: Point, victim: str) -> Deeds:
+    def of(self, point: FrameStep, victim: str) -> Deeds:
         """Return what is open at a step of the story."""
         return self.at(point.before.arrived, point.step, victim)
 
-    def is_on(self, point: Point, victim: str) -> bool:
+    def is_on(self, point: FrameStep, victim: str) -> bool:
         """Say whether what happened at a step is a deed on somebody."""
         return point.event in self.of(point, victim).harming
 

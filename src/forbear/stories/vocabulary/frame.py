@@ -24,7 +24,7 @@ EngineOf = Callable[[Task], Engine]
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class FrameStep:
     """A step of the story: the moment before it, and what happened (None where the story stops)."""
 
     before: Moment
@@ -57,18 +57,18 @@ class Frame:
         self.people = tuple(name for name in task.characters if name != READER)
 
     @cached_property
-    def points(self) -> tuple[Point, ...]:
+    def points(self) -> tuple[FrameStep, ...]:
         """The steps, as far as they can happen."""
         begun = begin(self.engine)
         moment = begun[self.place if self.place < len(begun) else 0].end
-        found: list[Point] = []
+        found: list[FrameStep] = []
         for event in self.events:
             if moment.chooser is None or event not in self.engine.menu(moment.arrived, moment.step):
                 return tuple(found)
-            found.append(Point(moment, event))
+            found.append(FrameStep(moment, event))
             moment = moment.after(event)
         if self.is_open and moment.chooser is not None:
-            found.append(Point(moment, None))
+            found.append(FrameStep(moment, None))
         return tuple(found)
 
     @cached_property

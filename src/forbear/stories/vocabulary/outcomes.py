@@ -11,7 +11,7 @@ from forbear.stories.story import Story
 from forbear.stories.unfold import begin
 from forbear.stories.vocabulary.case import Case
 from forbear.stories.vocabulary.deeds import LEAST
-from forbear.stories.vocabulary.frame import Frame, Point
+from forbear.stories.vocabulary.frame import Frame, FrameStep
 from forbear.stories.vocabulary.openings import gives
 from forbear.stories.vocabulary.question import Answer
 
@@ -166,7 +166,7 @@ def _is_gamble(case: Case, answer: int, event: Event, victim: str) -> bool:
     return 0 < odds[event] < SURE or (0 < odds[event] < 1 and max(odds.values()) == 1)
 
 
-def _strikes(case: Case, point: Point, event: Event, victim: str) -> float:
+def _strikes(case: Case, point: FrameStep, event: Event, victim: str) -> float:
     node, harm = point.before.arrived, case.frame.bindings.harm
     settled = case.frame.truth.settled(node, event, point.step)
     if len(settled) < 2:

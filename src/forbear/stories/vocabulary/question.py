@@ -55,7 +55,7 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class ToldStory:
     """A told story: who could play a role, what happened in order, and whoever answers questions about it."""
 
     people: tuple[str, ...]

@@ -11,7 +11,7 @@ from forbear.api.limits import Limits
 from forbear.api.runs import Run
 from forbear.api.scene import Scene, load
 from forbear.api.sources import Text, near_scenes, scene_names
-from forbear.api.trees import Tree
+from forbear.api.trees import StoryTree
 from forbear.studio.failures import Refused
 from forbear.studio.jobs.asked import BESIDE, Asked
 from forbear.studio.jobs.warm import Warm
@@ -67,11 +67,11 @@ class Context:
             scene = scene.moved(amounts)
         return scene if depth is None else scene.at_depth(int(depth))
 
-    def tree(self, asked: Asked) -> Tree:
+    def tree(self, asked: Asked) -> StoryTree:
         """Return the tree of the scene that a request names; it stays warm, with all that was opened of it."""
         scene = self.scene(asked)
         limits = self.limits(asked)
-        tree: Tree = self.warm.stories.get(("tree", _named(scene), limits), lambda: Tree(scene, limits))
+        tree: StoryTree = self.warm.stories.get(("tree", _named(scene), limits), lambda: StoryTree(scene, limits))
         return tree
 
     def run(self, scene: Scene, limits: Limits, after: str, *, samples: int = 0, seed: int = 0) -> Run:
