@@ -9,7 +9,7 @@ from forbear.account.graphs import Attribute, Graph, GraphEdge, Vertex
 from forbear.account.naming import Naming
 from forbear.language.values import Value, show
 from forbear.logic.folding import are_equal
-from forbear.minds.events import PlanStep as Turn
+from forbear.minds.events import Step as Turn
 from forbear.planning.choice_model import Explored
 from forbear.planning.compiling.compiled import CompiledTask
 from forbear.planning.explained import Place

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from forbear.api.planning import Progress as Searched
+    from forbear.api.planning import SearchProgress as Searched
 
 _QUIET_SECONDS = 0.5
 
