@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from forbear.account.record import Record
+from forbear.language.ties import is_same
 from forbear.logic.cells import Path
 from forbear.stories.moment import Moment, Odds
 from forbear.stories.story import Story
@@ -30,9 +31,12 @@ def _doubtful(moment: Moment, path: Path) -> list[int]:
     return [
         cell
         for cell, odds in enumerate(moment.odds(path))
-        if len(odds) > 1 or (own is None and state[cell] not in odds) or (own is not None and _differ(odds, own[cell]))
+        if len(odds) > 1
+        or (own is None and state[cell] not in odds)
+        or (own is not None and not are_same(odds, own[cell]))
     ]
 
 
-def _differ(one: Odds, other: Odds) -> bool:
-    return any(abs(one.get(value, 0.0) - other.get(value, 0.0)) > 1e-9 for value in {*one, *other})
+def are_same(one: Odds, other: Odds) -> bool:
+    """Say whether two odds are the same, ties aside."""
+    return all(is_same(one.get(value, 0.0), other.get(value, 0.0)) for value in {*one, *other})

@@ -59,6 +59,14 @@ class Naming:
             return f"{self.fluent(cell)} unknown"
         return f"{self.fluent(cell)} = {self.value(cell, value)}"
 
+    def question(self, cell: int, value: Value) -> str:
+        """Return what somebody may know of a fluent that may have a value: `whether the coin is gold`, or where nothing
+        says how it is told, `what thief() is`."""
+        if self._task.fluents[cell].type == "boolean":
+            return f"whether {self.fact(cell, True)}"
+        told = self._told(cell, value)
+        return f"what {self.fluent(cell)} is" if told is None else f"whether {told}"
+
     def supposed(self, cell: int, value: Value) -> str:
         """Return a fact as a supposition: `it were so that …`, or as it is written, `mercy(Ilsa) were none`."""
         told, so = self._told(cell, value), self._told(cell, True)

@@ -16,12 +16,16 @@ from forbear.stories.story import Story
 
 @dataclass(frozen=True, slots=True)
 class BeliefWeight:
-    """The weight in [0, 1] that a mind (the last on the path, as those before it see it) gives to a value."""
+    """The weight in [0, 1] that a mind (the last on the path, as those before it see it) gives to a value.
+
+    knows: where two minds are on the path, how likely the first takes it to be that the second is sure, and right.
+    """
 
     path: Path
     fluent: str
     value: Value
     weight: float
+    knows: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +90,14 @@ class Record:
         found = []
         truth = self.odds(())
         for path in self.paths():
+            knows = self.knows(path) if len(path) > 1 else None
             for cell, odds in enumerate(self.odds(path)):
                 values = dict.fromkeys([*truth[cell], *odds])
                 if self.task.fluents[cell].type == "boolean":
                     values = dict.fromkeys((True, False))
                 fluent = str(self.task.fluents[cell])
-                found += [BeliefWeight(path, fluent, value, odds.get(value, 0.0)) for value in values]
+                known = None if knows is None else knows[cell]
+                found += [BeliefWeight(path, fluent, value, odds.get(value, 0.0), known) for value in values]
         return tuple(found)
 
     def odds(self, path: Path) -> tuple[Odds, ...]:
@@ -104,3 +110,12 @@ class Record:
                 for value, share in odds.items():
                     sums[value] = sums.get(value, 0.0) + weight * share
         return tuple(total)
+
+    def knows(self, path: Path) -> tuple[float, ...]:
+        """Return for every cell how likely the last mind on a path is to know it (Moment.knows) where the given events
+        end, averaged over nature's draws."""
+        whole = math.fsum(story.probability for story in self.given)
+        rows = [(story.probability / whole, story.end.knows(path)) for story in self.given]
+        return tuple(
+            math.fsum(weight * knows[cell] for weight, knows in rows) for cell in range(len(self.task.fluents))
+        )

@@ -1,6 +1,8 @@
-"""Who wants what: everybody's reasons, by how much the endings differ in them."""
+"""Who wants what: everybody's reasons, by how much the endings differ in them, as they are and as each one sees it."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from forbear.account.lines import Line, heading, line, paragraph
 from forbear.account.naming import Naming
@@ -8,52 +10,140 @@ from forbear.account.record import Record
 from forbear.account.words import sentence
 from forbear.grounding.task import GroundReason
 from forbear.language.expressions import Expression
+from forbear.language.ties import is_same
+from forbear.logic.cells import cells_of
+from forbear.minds.events import Step
+from forbear.minds.interface import Engine
+from forbear.minds.node import Node
 from forbear.minds.reading import as_float
+from forbear.records import dataclass
+from forbear.stories.moment import Moment
 from forbear.stories.story import Story
+from forbear.stories.unfold import unfold
 
 NOTHING = 0.05
 """A difference in utility below this is told as none."""
 
+IMAGINED = 200
+"""So many endings are looked at of what somebody takes to be so."""
 
-def wants(record: Record, naming: Naming) -> list[Line]:
-    """Return a line for each reason that is worth something in some ending."""
+Spread = tuple[float, float]
+"""The least and the most that something is worth, in utility."""
+
+
+@dataclass(frozen=True, slots=True)
+class Motive:
+    """What something is worth to a character in the endings: in truth, and in those that they hold possible.
+
+    reason: its name; None where a whole utility is declared. is_mistaken: it rests on what they are wrong about.
+    """
+
+    character: str
+    reason: str | None
+    kind: str | None
+    title: str
+    truly: Spread
+    seen: Spread
+    is_mistaken: bool
+
+    @property
+    def matters(self) -> bool:
+        """Whether it is worth something in some ending, as it is or as they see it."""
+        return any(abs(worth) >= NOTHING for worth in (*self.truly, *self.seen))
+
+
+def motives(record: Record, naming: Naming) -> tuple[Motive, ...]:
+    """Return everybody's motives, in the order of the characters; what never matters to anyone is left out."""
     if not record.stories:
-        return []
-    found: list[Line] = []
+        return ()
+    engine = record.stories[0].end.engine
+    truly = [story.end.node for story in record.stories]
+    found: list[Motive] = []
     for name in record.characters:
-        rows = wants_of(name, record.stories, naming)
-        if rows:
-            found.append(line(f"  {sentence(naming.person(name))}"))
-            for row in rows:
-                found += paragraph(row, "    ", hanging="  ")
-    return [*heading("Who wants what"), *found] if found else []
+        imagined: list[Node] | None = None
+        for reason, title, value in _worths(name, engine, naming):
+            seen = truly
+            errs, doubts = _errs(name, value, record)
+            if errs or doubts:
+                imagined = _imagined(name, record) if imagined is None else imagined
+                seen = imagined or truly
+            kind = None if reason is None else reason.kind
+            so, held = _span(value, truly, engine), _span(value, seen, engine)
+            differs = any(abs(one - other) >= NOTHING for one, other in zip(so, held, strict=True))
+            called = None if reason is None else reason.name
+            motive = Motive(name, called, kind, title, so, held, errs and differs)
+            if motive.matters or reason is None:
+                found.append(motive)
+    return tuple(found)
+
+
+def wants(found: Iterable[Motive], naming: Naming) -> list[Line]:
+    """Return a line for each motive; one that rests on what is not so says what there is in truth."""
+    lines: list[Line] = []
+    last = None
+    for motive in found:
+        if motive.character != last:
+            lines.append(line(f"  {sentence(naming.person(motive.character))}"))
+        last = motive.character
+        lines += paragraph(motive_text(motive, naming), "    ", hanging="  ")
+    return [*heading("Who wants what"), *lines] if lines else []
+
+
+def motive_text(motive: Motive, naming: Naming) -> str:
+    """Return a motive in words: `riches: up to 6 to gain, as Ann sees it; in truth nothing`."""
+    seen = f"{motive.title}: {_range(*motive.seen, naming)}"
+    if not motive.is_mistaken:
+        return seen
+    return f"{seen}, as {naming.thing(motive.character)} sees it; in truth {_range(*motive.truly, naming)}"
 
 
 def wants_of(name: str, stories: tuple[Story, ...], naming: Naming) -> list[str]:
     """Return what a character wants, by how much these stories' endings differ in it; what never matters is left out."""
     if not stories:
         return []
-    rows = []
     engine = stories[0].end.engine
-    for reason in engine.task.reasons:
-        if reason.character != name:
-            continue
-        read = engine.reader.reading(reason.value)
-        ends = [story.end.node for story in stories]
-        worths = [as_float(read(node.state, node)) for node in ends]
-        least, most = min(worths), max(worths)
-        if abs(least) >= NOTHING or abs(most) >= NOTHING:
-            rows.append(f"{_title(reason, naming)}: {_range(least, most, naming)}")
-    for owner, value in engine.task.utilities:
-        if owner == name:
-            worths = [_worth(story, value) for story in stories]
-            rows.append(f"in all: {_range(min(worths), max(worths), naming)}")
+    ends = [story.end.node for story in stories]
+    rows = []
+    for reason, title, value in _worths(name, engine, naming):
+        least, most = _span(value, ends, engine)
+        if reason is None or abs(least) >= NOTHING or abs(most) >= NOTHING:
+            rows.append(f"{title}: {_range(least, most, naming)}")
     return rows
 
 
-def _worth(story: Story, value: Expression) -> float:
-    node = story.end.node
-    return as_float(story.end.engine.reader.reading(value)(node.state, node))
+def _worths(name: str, engine: Engine, naming: Naming) -> list[tuple[GroundReason | None, str, Expression]]:
+    reasons = [r for r in engine.task.reasons if r.character == name]
+    whole = [(None, "in all", value) for owner, value in engine.task.utilities if owner == name]
+    return [*((reason, _title(reason, naming), reason.value) for reason in reasons), *whole]
+
+
+def _errs(name: str, value: Expression, record: Record) -> tuple[bool, bool]:
+    """Say whether somebody is wrong at the beginning about what a worth hangs on, and whether they are unsure of it."""
+    cells = cells_of(value)
+    read = [
+        (story.beginning.node.state[cell], odds)
+        for story in record.given
+        for cell, odds in enumerate(story.beginning.odds((name,)))
+        if cell in cells
+    ]
+    return any(so not in odds for so, odds in read), any(len(odds) > 1 for _, odds in read)
+
+
+def _imagined(name: str, record: Record) -> list[Node]:
+    """Return the endings that somebody holds possible at the beginning, as many as are looked at."""
+    place = record.task.characters.index(name)
+    begun = [
+        Story(Moment(story.beginning.engine, node, Step()), log)
+        for story in record.given
+        for log, node in story.beginning.node.beliefs[place].worlds()
+    ]
+    return [story.end.node for story in unfold(begun, most=IMAGINED).stories]
+
+
+def _span(value: Expression, ends: list[Node], engine: Engine) -> Spread:
+    read = engine.reader.reading(value)
+    worths = [as_float(read(node.state, node)) for node in ends]
+    return min(worths), max(worths)
 
 
 def _title(reason: GroundReason, naming: Naming) -> str:
@@ -62,6 +152,8 @@ def _title(reason: GroundReason, naming: Naming) -> str:
 
 
 def _range(least: float, most: float, naming: Naming) -> str:
+    if is_same(least, most) and abs(most) < NOTHING:
+        return "nothing"
     if most - least < NOTHING:
         return f"{naming.amount(most)} however it ends"
     if abs(least) < NOTHING:

@@ -16,6 +16,7 @@ from forbear.language import amounts
 from forbear.language.problem import CHANCE, UNCHOSEN
 from forbear.language.values import Value
 from forbear.logic.cells import Path
+from forbear.logic.folding import are_equal
 from forbear.minds.events import Event, Step, following
 from forbear.minds.interface import Engine
 from forbear.minds.node import Belief, Node
@@ -159,6 +160,18 @@ class Moment:
     def _known_odds(self) -> dict[Path, tuple[Odds, ...]]:
         return {}
 
+    def knows(self, path: Path) -> tuple[float, ...]:
+        """Return for every cell how likely it is, as those before the last mind on the path see it, that the last one is
+        sure of it and right. Of one mind: 1.0 or 0.0, as it is."""
+        if path not in self._known_whether:
+            places = tuple(self.engine.task.characters.index(name) for name in path)
+            self._known_whether[path] = _knows(self.node, places)
+        return self._known_whether[path]
+
+    @cached_property
+    def _known_whether(self) -> dict[Path, tuple[float, ...]]:
+        return {}
+
     def holds(self, outcome: str) -> bool:
         """Say whether a declared outcome is so here. Raises KeyError for one that is not declared."""
         condition = dict(self.engine.task.outcomes)[outcome]
@@ -189,3 +202,22 @@ def _belief_odds(belief: Belief, places: tuple[int, ...]) -> tuple[Odds, ...]:
             for value, share in odds.items():
                 sums.setdefault(value, []).append(weight * share)
     return tuple({value: amounts.total(parts) / whole for value, parts in sums.items()} for sums in total)
+
+
+def _knows(node: Node, places: tuple[int, ...]) -> tuple[float, ...]:
+    worlds = node.beliefs[places[0]].worlds()
+    rest = places[1:]
+    while rest and rest[0] == places[0]:
+        rest = rest[1:]
+    if not rest:
+        columns = zip(*(world.state for _, world in worlds), strict=True)
+        return tuple(
+            float(all(are_equal(value, so) for value in column)) for so, column in zip(node.state, columns, strict=True)
+        )
+    weights = [amounts.exp(log_weight) for log_weight, _ in worlds]
+    columns = zip(*(_knows(world, rest) for _, world in worlds), strict=True)
+    whole = amounts.total(weights)
+    return tuple(
+        amounts.total([weight * share for weight, share in zip(weights, column, strict=True)]) / whole
+        for column in columns
+    )

@@ -20,6 +20,7 @@ def _data(inquiry: Inquiry) -> Data:
     return {
         "beliefs": [
             {"path": list(b.path), "fluent": b.fluent, "value": plain(b.value), "weight": b.weight}
+            | ({} if b.knows is None else {"knows": b.knows})
             for b in inquiry.record.beliefs()
         ]
     }

@@ -1,15 +1,37 @@
-"""Who wants what."""
+"""Who wants what, in words and as data."""
 
 from __future__ import annotations
 
 from forbear.account.inquiry import Inquiry
 from forbear.account.lines import Line
+from forbear.account.plain import Data
 from forbear.account.section import Section
-from forbear.account.wants import wants
+from forbear.account.wants import Motive, motive_text, motives, wants
+
+
+def _motives(inquiry: Inquiry) -> tuple[Motive, ...]:
+    return motives(inquiry.record, inquiry.naming)
 
 
 def _lines(inquiry: Inquiry) -> list[Line]:
-    return wants(inquiry.record, inquiry.naming)
+    return wants(inquiry.once(_motives), inquiry.naming)
 
 
-SECTION = Section("wants", _lines)
+def _data(inquiry: Inquiry) -> Data:
+    return {
+        "wants": [
+            {
+                "character": motive.character,
+                "reason": motive.reason,
+                "kind": motive.kind,
+                "told": motive_text(motive, inquiry.naming),
+                "truly": list(motive.truly),
+                "seen": list(motive.seen),
+                "is_mistaken": motive.is_mistaken,
+            }
+            for motive in inquiry.once(_motives)
+        ]
+    }
+
+
+SECTION = Section("wants", _lines, _data)
