@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from forbear.account.doubts import are_same, shown_cells
-from forbear.account.lines import Line, Fragment, bar, beside, heading, line, paragraph, percent
+from forbear.account.lines import Fragment, Line, bar, beside, heading, line, paragraph, percent
 from forbear.account.naming import Naming
 from forbear.account.record import Record
 from forbear.account.words import sentence
