@@ -23,8 +23,9 @@ ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "src" / "forbear"
 HEAVY = ("numpy", "starlette", "fastapi", "uvicorn", "lark", "rich", "click", "networkx", "jsonschema")
 
-OF_THE_WHOLE = {"browser", "docs", "exercises", "faults", "fuzz", "golden", "laws", "study", "typing"}
-"""Folders of tests that look at all rooms together, at scenes worked out by hand, or at the study that stands beside."""
+OF_THE_WHOLE = {"browser", "cases", "docs", "exercises", "faults", "fuzz", "golden", "laws", "study", "typing"}
+"""Folders of tests that look at all rooms together, at scenes and situations with a known answer, or at the study
+that stands beside."""
 
 STUB = SOURCES / "__init__.pyi"
 
