@@ -3,6 +3,8 @@ since nobody in them chooses."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from forbear.language.values import show
@@ -11,7 +13,7 @@ from tests.minds.told import Told
 DEPTHS = (0, 1, 2)
 
 
-def held(told: Told, path: str, fluent: str, after: str) -> dict[str, float]:
+def held(told: Told, path: str, fluent: str, after: str) -> dict[str, Any]:
     """Return what the last mind on a path takes a fluent to be, with its weights."""
     odds = told.at(after).odds(tuple(path.split(">")))[told.task.cell(fluent)]
     return {show(value): pytest.approx(weight) for value, weight in odds.items()}
