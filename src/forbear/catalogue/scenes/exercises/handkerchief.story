@@ -2,7 +2,7 @@ title "The handkerchief";
 work "Othello";
 medium "exercises";
 cite "William Shakespeare, Othello, act 3, scene 3 to act 4, scene 1";
-note "Iago has found Desdemona's handkerchief and may leave it in Cassio's room, unseen. Cassio wipes his face, and Othello looks on. Either she gave it away herself, or somebody honest put it there; and Iago is honest, as all the world knows.";
+note "Iago has found Desdemona's handkerchief and may leave it in Cassio's room, unseen. Cassio wipes his face, and Othello looks on. Either she gave it away herself, or a villain put it there; and Iago is honest, as all the world knows.";
 
 type person;
 type character : person;
