@@ -26,6 +26,7 @@ PRINTED = {
         "5",
         "--json",
     ],
+    "forbear-knows-1": ["knows", "film/casablanca", "--json"],
     "forbear-recognise-1": ["recognise", "film/casablanca", "--json"],
 }
 ELSEWHERE = {"forbear-run-1", "forbear-plan-1", "forbear-check-plan-1", "forbear-graph-1", "forbear-play-1"}

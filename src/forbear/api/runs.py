@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from forbear.account.edge import EdgeFound
 from forbear.account.inquiry import Inquiry, Tried
+from forbear.account.knowledge import Knowledge, knowledge
 from forbear.account.lines import Line, text_of
 from forbear.account.naming import Naming
 from forbear.account.plain import Data
@@ -88,6 +89,16 @@ class Run:
     def courses(self) -> tuple[Course, ...]:
         """Return how likely each outcome was along the told story, and the step that moved it most."""
         return tuple(course(self._told(), name) for name, _ in self.record.task.outcomes)
+
+    def knows(self, about: str | None = None) -> tuple[Knowledge, ...]:
+        """Return who knows what along the told story, or along the given events where none was finished: for each fact
+        that somebody is unsure of or wrong about.
+
+        about: a fluent (`"thief()"`) or a property, instead. Raises RequestError for one that is not there.
+        """
+        inquiry = self.inquiry()
+        story = inquiry.story
+        return knowledge(self.record, self._told() if story is None else story, inquiry.naming, about)
 
     def credibility(self) -> Credibility | None:
         """Return how the scene's reader takes the told story; None where the scene has no reader."""
