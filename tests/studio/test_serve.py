@@ -20,11 +20,17 @@ import pytest
 from forbear.studio.pool import Pool
 from tests.studio.serving import Served
 
-LONG = {
-    "scene": "film/casablanca",
-    "x": {"number": "mercy(Ilsa)", "steps": 41},
-    "y": {"number": "prize(Ilsa, Rick)", "steps": 41},
-}
+# A scene without outcomes has no tape: every point of its grid is a run.
+BUSHY = """
+entity Ann : character;
+property count(c : character) : number;
+count(Ann) = 0;
+action one(c : character) { precondition: True; effect: count(c) = count(c) + 1; consenting: c; }
+action two(c : character) { precondition: True; effect: count(c) = count(c) + 2; consenting: c; }
+reason more(c : character): count(c);
+turns: Ann, Ann, Ann, Ann, Ann, Ann, Ann, Ann, Ann;
+"""
+LONG = {"text": BUSHY, "x": {"number": "precision(Ann)", "steps": 201}, "y": {"number": "count(Ann)", "steps": 201}}
 
 
 def started(*arguments: str) -> tuple[subprocess.Popen[str], str]:

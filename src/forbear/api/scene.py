@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 import time
+from array import array
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from forbear.account.inquiry import Tried
 from forbear.account.naming import Naming
 from forbear.account.record import Record
 from forbear.api.constants import Trail, check_between, moved_along, trails
+from forbear.api.outlook import outlook
 from forbear.api.runs import DEFAULT_LIMITS, Run
 from forbear.api.sources import meant
 from forbear.errors import Diagnostic, LimitReached, RequestError, too_deep
@@ -39,6 +41,7 @@ from forbear.stories.questions.edge import find_edge
 from forbear.stories.questions.numbers import SceneNumber, number_named
 from forbear.stories.sample import sample
 from forbear.stories.story import Story
+from forbear.stories.sweep.points import checked
 from forbear.stories.unfold import Unfolding, begin, unfold
 
 if TYPE_CHECKING:
@@ -136,6 +139,7 @@ class Scene:
         if not low < high:
             raise RequestError(f"{low:g} to {high:g} is no range", "write the smaller number first")
 
+        checked(number, array("d", (low, high)))
         bounds = limits or DEFAULT_LIMITS
         bounds = replace(bounds, until=min(bounds.until, time.monotonic() + bounds.seconds))
 
@@ -144,7 +148,9 @@ class Scene:
 
         naming = Naming(self.problem, self.task)
         told = {name: naming.outcome(name) for name, _ in self.task.outcomes}
-        found = find_edge(number.task_at, low, high, engine_of, whole=number.whole, on_progress=on_progress)
+        found = find_edge(
+            outlook(self.task, (number,), engine_of), low, high, whole=number.whole, on_progress=on_progress
+        )
         return EdgeFound(number.name, number.now, low, high, found, told)
 
     def sweep(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from importlib.util import find_spec
 from typing import Any
 
@@ -19,7 +20,7 @@ from forbear.minds.tape.forms import Kind as Kind
 from forbear.minds.tape.gradient import with_gradient
 from forbear.minds.tape.tape import Tape
 from forbear.stories.questions.numbers import SceneNumber
-from forbear.stories.sweep.asked import asked
+from forbear.stories.sweep.asked import answers, asked
 from forbear.stories.sweep.points import Grid, PointList, Points, checked
 from forbear.stories.sweep.table import Labour, Table
 from forbear.stories.sweep.tracing import traced
@@ -163,7 +164,8 @@ def table_of(
         for one, column in zip(numbers, points.block(0, points.count), strict=True):
             checked(one, column)
     asks = asked([ask] if isinstance(ask, str) else list(ask), task, after)
-    return Table(task, numbers, asks, _engine_of(limits), after=after, at=at, by=by)
+    columns = [name for ask in asks for name in ask.columns(task)]
+    return Table(task, numbers, columns, partial(answers, asks=asks, after=after, at=at), _engine_of(limits), by=by)
 
 
 def tape(
@@ -184,7 +186,8 @@ def tape(
             raise RequestError(f"{one.name} cannot be the input of one tape", "sweep it: each makes tapes of its own")
         amounts.append((one.low + one.high) / 2 if one.now is None or math.isinf(one.now) else one.now)
     asks = asked([outputs] if isinstance(outputs, str) else list(outputs), task, after)
-    return BareTape(traced(task, numbers, amounts, asks, _engine_of(limits), after=after, at=at))
+    answer = partial(answers, asks=asks, after=after, at=at)
+    return BareTape(traced(task, numbers, amounts, answer, _engine_of(limits)))
 
 
 def _points(over: Mapping[str, Iterable[float]] | Grid) -> Points:

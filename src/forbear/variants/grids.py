@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 import time
+from array import array
 
 from forbear.account.heat import HeatFound
 from forbear.account.inquiry import Tried
+from forbear.api.outlook import outlook
 from forbear.api.runs import DEFAULT_LIMITS
 from forbear.api.scene import Scene
 from forbear.errors import RequestError
@@ -17,8 +19,9 @@ from forbear.minds.reference import ReferenceEngine
 from forbear.records import dataclass, replace
 from forbear.stories.questions.heat import heat as worked_out
 from forbear.stories.questions.numbers import SceneNumber
+from forbear.stories.sweep.points import checked
 
-MOST_STEPS = 41
+MOST_STEPS = 201
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +47,15 @@ def heat(
     if across.name == along.name:
         raise RequestError(f"'{across.name}' is named twice", "name two numbers")
     until = time.monotonic() + bounds.seconds
-    columns: dict[float, Scene] = {}
-
-    def task_at(one: float, other: float) -> Task:
-        if one not in columns:
-            columns[one] = scene.moved({across.name: one})
-        return columns[one].moved({along.name: other}).task
 
     def engine_of(task: Task) -> Engine:
         return ReferenceEngine(task, replace(bounds, seconds=max(0.01, until - time.monotonic())))
 
     places = _places(across, x), _places(along, y)
-    found = worked_out(task_at, *places, engine_of, seconds=bounds.seconds, on_progress=on_progress)
+    for number, amounts in zip((across, along), places, strict=True):
+        checked(number, array("d", amounts))
+    look = outlook(scene.task, (across, along), engine_of)
+    found = worked_out(look, *places, seconds=bounds.seconds, on_progress=on_progress)
     outcomes = tuple(name for name, _ in scene.task.outcomes)
     return HeatFound((across.name, _finite(across.now)), (along.name, _finite(along.now)), outcomes, found)
 

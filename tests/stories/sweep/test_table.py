@@ -15,10 +15,15 @@ from forbear.errors import StoryError
 from forbear.grounding.task import Task
 from forbear.minds.reference import ReferenceEngine
 from forbear.stories.questions.numbers import SceneNumber, number_named, numbers
-from forbear.stories.sweep.asked import answers, asked
+from forbear.stories.sweep.asked import Query, answers, asked
 from forbear.stories.sweep.table import Table
 from forbear.stories.sweep.tracing import set_in
 from tests.laws.scenes import Sketch, sketches
+
+
+def table_of(task: Task, some: Sequence[SceneNumber], asks: Sequence[Query], after: str = "") -> Table:
+    names = [name for ask in asks for name in ask.columns(task)]
+    return Table(task, some, names, lambda engine: answers(engine, asks, after), ReferenceEngine, by="python")
 
 
 def held_against_the_engine(
@@ -26,7 +31,7 @@ def held_against_the_engine(
 ) -> Table:
     """Hold every answer of a table at these points against the engine's."""
     asks = asked(texts, task, after)
-    table = Table(task, some, asks, ReferenceEngine, after=after, by="python")
+    table = table_of(task, some, asks, after)
     columns = [array("d", column) for column in zip(*points, strict=True)]
     found = table.work_out(columns, len(points))
     for place, point in enumerate(points):
@@ -111,7 +116,7 @@ def test_the_same_points_have_the_same_bytes_in_any_order_and_company() -> None:
     asks = asked(["acted", "B : level(A)"], task)
 
     def worked_out(wanted: list[tuple[float, float]]) -> dict[tuple[float, float], tuple[float, ...]]:
-        table = Table(task, some, asks, ReferenceEngine, by="python")
+        table = table_of(task, some, asks)
         found = table.work_out([array("d", column) for column in zip(*wanted, strict=True)], len(wanted))
         return dict(zip(wanted, zip(*found, strict=True), strict=True))
 

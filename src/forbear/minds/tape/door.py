@@ -6,6 +6,7 @@ tape, and used when it is ready, or waited for where that is sooner. JAX is used
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from importlib.util import find_spec
 
@@ -17,6 +18,9 @@ from forbear.minds.tape.tape import Tape
 
 _FEW = 32
 """So many points numpy takes as long for as plain Python."""
+
+_LOAD = 4_000_000
+"""Operations that plain Python takes as long for as it takes to load numpy."""
 
 _BEGIN = 20_000_000
 """Operations asked of a tape before native code is begun."""
@@ -40,8 +44,10 @@ class Forms:
         """Return the form for so many points. by: the one that is wanted. Raises RequestError where that is not here."""
         if by is not None:
             return self._wanted(by)
-        plain: Kind = "numpy" if points > _FEW and find_spec("numpy") is not None else "python"
-        self._asked += points * len(self.tape.operations)
+        work = points * len(self.tape.operations)
+        is_numpy = points > _FEW and ("numpy" in sys.modules or work > _LOAD) and find_spec("numpy") is not None
+        plain: Kind = "numpy" if is_numpy else "python"
+        self._asked += work
         native = self._native(begin=self._asked > _BEGIN, wait=points > _WAIT[plain])
         return native or self._wanted(plain)
 

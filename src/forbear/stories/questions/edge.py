@@ -7,7 +7,7 @@ A turn that comes and goes between two points of the scan is not seen.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from forbear.errors import LimitReached
 from forbear.grounding.task import Task
@@ -59,24 +59,30 @@ class Edge:
         return self.limit is None and not self.interrupted
 
 
+Look = Callable[[Sequence[Sequence[float]]], list[EdgePoint]]
+"""Says what comes out at some settings, each the amounts of the numbers that are moved; `at` is the first of them."""
+
+_TOGETHER = 5
+"""So many points are looked at together: what was found is told in such steps."""
+
+
 def find_edge(
-    task_at: Callable[[float], Task],
+    look: Look,
     low: float,
     high: float,
-    engine_of: Callable[[Task], Engine],
     *,
     whole: bool = False,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Edge:
     """Return where the likeliest outcome turns as a number goes from low to high.
 
-    task_at: the task with the number set. whole: only whole numbers make sense. A limit, or Ctrl-C, ends it with what
+    look: says what comes out with the number set. whole: only whole numbers make sense. A limit, or Ctrl-C, ends it with what
     was found.
     """
     points: list[EdgePoint] = []
     crossings: list[Crossing] = []
     try:
-        _look(task_at, low, high, engine_of, points, crossings, whole=whole, on_progress=on_progress)
+        _look(look, low, high, points, crossings, whole=whole, on_progress=on_progress)
     except LimitReached as reached:
         return Edge(tuple(points), tuple(crossings), limit=reached)
     except KeyboardInterrupt:
@@ -85,10 +91,9 @@ def find_edge(
 
 
 def _look(
-    task_at: Callable[[float], Task],
+    look: Look,
     low: float,
     high: float,
-    engine_of: Callable[[Task], Engine],
     points: list[EdgePoint],
     crossings: list[Crossing],
     *,
@@ -100,16 +105,16 @@ def _look(
         places = [float(number) for number in range(round(low), round(high) + 1)]
     else:
         places = [low + (high - low) * number / (SCANNED - 1) for number in range(SCANNED)]
-    for number, place in enumerate(places):
-        points.append(point(task_at(place), place, engine_of))
+    for start in range(0, len(places), _TOGETHER):
+        points += look([(place,) for place in places[start : start + _TOGETHER]])
         if on_progress is not None:
-            on_progress(number + 1, len(places))
+            on_progress(len(points), len(places))
     tolerance = (high - low) * 1e-4
     for below, above in itertools.pairwise(points):
         if below.verdict == above.verdict:
             continue
         while not whole and above.at - below.at > tolerance:
-            middle = point(task_at((below.at + above.at) / 2), (below.at + above.at) / 2, engine_of)
+            (middle,) = look([((below.at + above.at) / 2,)])
             below, above = (middle, above) if middle.verdict == below.verdict else (below, middle)
         crossings.append(Crossing(below, above))
 
@@ -124,6 +129,11 @@ def point(task: Task, at: float, engine_of: Callable[[Task], Engine]) -> EdgePoi
         (name, sum(story.probability * expectation.of(story.end) for story in begun))
         for name, expectation in expectations.items()
     )
+    return point_of(at, chances)
+
+
+def point_of(at: float, chances: tuple[tuple[str, float], ...]) -> EdgePoint:
+    """Return what the chances of the outcomes come to."""
     return EdgePoint(at, chances, tuple(name for name, chance in chances if chance > 0.5))
 
 

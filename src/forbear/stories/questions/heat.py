@@ -9,12 +9,16 @@ import time
 from collections.abc import Callable, Iterator
 
 from forbear.errors import LimitReached
-from forbear.grounding.task import Task
-from forbear.minds.interface import Engine
 from forbear.records import dataclass
-from forbear.stories.questions.edge import EdgePoint, point
+from forbear.stories.questions.edge import EdgePoint, Look
 
 _COARSEST = 16
+
+_AT_FIRST, _AT_MOST = 4, 1_024
+"""So many points are looked at together: more where that is quick."""
+
+_OFTEN = 0.05
+"""Seconds after which it is told how far the work is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,31 +32,39 @@ class Heat:
 
 
 def heat(
-    task_at: Callable[[float, float], Task],
+    look: Look,
     x: tuple[float, ...],
     y: tuple[float, ...],
-    engine_of: Callable[[Task], Engine],
     *,
     seconds: float,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Heat:
     """Work out a grid, as much of it as there is time for.
 
-    task_at: the task with both numbers set. seconds: for all of it. on_progress: told (points done, points in all).
+    look: says what comes out with both numbers set. seconds: for all of it. on_progress: told (points done, points in all).
     """
     until = time.monotonic() + seconds
     rows: list[list[EdgePoint | None]] = [[None] * len(x) for _ in y]
     limit: LimitReached | None = None
-    for done, (column, row) in enumerate(_coarse_to_fine(len(x), len(y))):
-        if time.monotonic() > until:
+    order = list(_coarse_to_fine(len(x), len(y)))
+    done, size = 0, _AT_FIRST
+    while done < len(order):
+        started = time.monotonic()
+        if started > until:
             limit = LimitReached("seconds", seconds, "--limit-seconds")
             break
+        places = order[done : done + size]
+        done += len(places)
         try:
-            rows[row][column] = point(task_at(x[column], y[row]), x[column], engine_of)
+            found = look([(x[column], y[row]) for column, row in places])
         except LimitReached as reached:
             limit = reached
+            continue
+        for (column, row), point in zip(places, found, strict=True):
+            rows[row][column] = point
         if on_progress is not None:
-            on_progress(done + 1, len(x) * len(y))
+            on_progress(done, len(order))
+        size = min(4 * size, _AT_MOST) if time.monotonic() - started < _OFTEN else max(_AT_FIRST, size // 4)
     return Heat(x, y, tuple(tuple(row) for row in rows), limit)
 
 

@@ -105,7 +105,7 @@ def checked(number: SceneNumber, column: array[float]) -> None:
         wrong = next((amount for amount in column if amount != round(amount)), None)
     if wrong is None and math.isinf(most if most > 0 else least) and not number.name.startswith("precision("):
         wrong = most if math.isinf(most) else least
-    if wrong is None and number.check_between is not None:
+    if wrong is None and number.check_between is not None and least < most:
         number.check_between(least, most)
     if wrong is not None:
         kind = "a whole number" if number.whole else "a number"

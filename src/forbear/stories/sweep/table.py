@@ -17,8 +17,7 @@ from forbear.minds.tape.forms import Columns, Kind
 from forbear.minds.tape.traced import TooClose
 from forbear.records import dataclass
 from forbear.stories.questions.numbers import SceneNumber
-from forbear.stories.sweep.asked import Query, answers
-from forbear.stories.sweep.tracing import EngineOf, set_in, traced
+from forbear.stories.sweep.tracing import Answer, EngineOf, set_in, traced
 
 MOST_TAPES = 256
 """So many tapes are kept; those not used for longest go first, and are made again where they are wanted."""
@@ -44,22 +43,22 @@ class Table:
         self,
         task: Task,
         numbers: Sequence[SceneNumber],
-        asks: Sequence[Query],
+        columns: Sequence[str],
+        answer: Answer,
         engine_of: EngineOf,
         *,
-        after: str = "",
-        at: int | None = None,
         by: Kind | None = None,
+        worth_tracing: int = 1,
     ) -> None:
-        """by: the form in which tapes are evaluated; the quickest that there is where it is None."""
+        """columns: the names of the answers. by: the form in which tapes are evaluated; the quickest that there is where it
+        is None. worth_tracing: fewer points that no tape holds for are asked of the engine."""
         self._task = task
         self._numbers = tuple(numbers)
-        self._asks = tuple(asks)
+        self._answer = answer
         self._engine_of = engine_of
-        self._after = after
-        self._at = at
         self._by = by
-        self.columns = tuple(name for ask in asks for name in ask.columns(task))
+        self._worth_tracing = worth_tracing
+        self.columns = tuple(columns)
         self._tapes: dict[tuple[_Structure, int], Forms] = {}
         self._counts: dict[str, int] = {}
         self._by_engine = 0
@@ -69,6 +68,10 @@ class Table:
     def labour(self) -> Labour:
         """How all points so far were worked out."""
         return Labour(tuple(sorted(self._counts.items())), self._by_engine, self._made)
+
+    def begin(self, amounts: Sequence[float]) -> None:
+        """Trace one setting, so that a tape is there for what is near it. Raises LimitReached, StoryError."""
+        self._begun(self._structure([array("d", [amount]) for amount in amounts], 0), amounts)
 
     def work_out(self, columns: Columns, points: int) -> list[array[float]]:
         """Return a column of answers for each name in `columns`. Raises LimitReached, StoryError, RequestError."""
@@ -99,7 +102,7 @@ class Table:
         while points:
             first = points[0]
             amounts = [column[first] for column in columns]
-            label = self._begun(structure, amounts)
+            label = self._begun(structure, amounts) if len(points) >= self._worth_tracing else None
             if label is not None:
                 points = self._evaluated(label, points, columns, results)
                 if not points or points[0] != first:
@@ -107,7 +110,7 @@ class Table:
                 del self._tapes[label]
             self._by_engine += 1
             task = set_in(self._task, self._numbers, amounts)
-            found = answers(self._engine_of(task), self._asks, self._after, self._at)
+            found = self._answer(self._engine_of(task))
             for result, name in zip(results, self.columns, strict=True):
                 result[first] = found[name]
             points = points[1:]
@@ -123,7 +126,7 @@ class Table:
                 task = number.change(task, fixed)
         try:
             numbers, given = [number for number, _ in free], [amount for _, amount in free]
-            tape = traced(task, numbers, given, self._asks, self._engine_of, after=self._after, at=self._at)
+            tape = traced(task, numbers, given, self._answer, self._engine_of)
         except TooClose:
             return None
         self._made += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from forbear.grounding.task import Task
 from forbear.minds.garbage import without_collecting
@@ -10,9 +10,11 @@ from forbear.minds.interface import Engine
 from forbear.minds.tape.tape import Tape
 from forbear.minds.tape.traced import Recording
 from forbear.stories.questions.numbers import SceneNumber
-from forbear.stories.sweep.asked import Query, answers
 
 EngineOf = Callable[[Task], Engine]
+
+Answer = Callable[[Engine], Mapping[str, float]]
+"""Asks an engine, and returns the answers by name: the same names at every setting."""
 
 
 def set_in(task: Task, numbers: Sequence[SceneNumber], amounts: Sequence[float]) -> Task:
@@ -26,11 +28,8 @@ def traced(
     task: Task,
     numbers: Sequence[SceneNumber],
     amounts: Sequence[float],
-    asks: Sequence[Query],
+    answer: Answer,
     engine_of: EngineOf,
-    *,
-    after: str = "",
-    at: int | None = None,
 ) -> Tape:
     """Return the tape whose inputs are these numbers, begun where they have these amounts. Raises TooClose, LimitReached."""
     recording = Recording()
@@ -39,4 +38,4 @@ def traced(
         inputs = [recording.input(number.name, amount) for number, amount in zip(numbers, amounts, strict=True)]
         engine = engine_of(set_in(task, numbers, inputs))  # type: ignore[arg-type]
         recording.is_asking = True
-        return recording.tape(answers(engine, asks, after, at))
+        return recording.tape(answer(engine))
