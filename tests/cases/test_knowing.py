@@ -179,3 +179,13 @@ def test_a_condition_in_doubt_leaves_its_effect_in_doubt() -> None:
     told = Told(SWITCH)
     assert held(told, "Ada", "q()", "throw") == {"True": 0.5, "False": 0.5}
     assert told.odds("throw") == {"ring()": 1.0}, "she is no longer sure that it is off"
+
+
+@pytest.mark.parametrize("depth", DEPTHS)
+@pytest.mark.parametrize("before", ["False", "{True: 0.5, False: rest}"])
+def test_who_is_shown_that_she_runs_it_thinks_that_she_knows(before: str, depth: int) -> None:
+    """Shown what he was sure was not so (the fourth stage of surprise), or was in doubt of: who knew, knew."""
+    shown = SECRET.replace("& hears(Bob, runs());", "; revealing: runs();")
+    told = Told(shown + f"openly believes(Bob, runs() = {before});" + minds(depth, "Bob", "Kay", "Tip"))
+    for path in ("Bob", "Bob>Kay", "Tip>Bob", "Tip>Bob>Kay"):
+        assert held(told, path, "runs()", "tell") == {"True": 1.0}, path

@@ -34,6 +34,18 @@ SIGHT = "minds/sight.py"
 SURPRISE = "minds/surprise.py"
 FAULTS = (
     Fault(
+        "what was shown is set, and whoever knew it is left wrong",
+        EVIDENCE,
+        "node = self._surprises.seen(node, trace.forced, own[0])",
+        "node = self._interner.node(tuple(dict(trace.forced).get(c, v) for c, v in enumerate(node.state)), node.beliefs)",
+    ),
+    Fault(
+        "a condition within a belief is read once, in the world as it begins",
+        "grounding/effects.py",
+        "under = (condition, taken) if path else (taken, there)",
+        "under = (conjunction((condition, taken)), TRUE)",
+    ),
+    Fault(
         "others are expected to think as deep as oneself (j ≤ k in P_k)",
         CHOICE,
         "levels = [self.policy(level, node, step) for level in range(depth)]",

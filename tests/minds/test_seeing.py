@@ -168,6 +168,18 @@ def test_the_fourth_stage_sets_what_was_shown() -> None:
         assert told.weight("B", fluent, after="enter") == pytest.approx(weight)
 
 
+def test_the_fourth_stage_leaves_those_right_who_were() -> None:
+    """B is sure that the lamp is out, and is shown that it burns. A, whom he took to be right about it, knew all along."""
+    told = Told(
+        PEOPLE
+        + "property lamp() : boolean; property lit() : boolean; lamp(); openly believes(B, lamp() = False);"
+        + "action show() { effect: lit(); revealing: lamp(); }; turns: chance;"
+    )
+    assert told.surprises("", "show()")["B"].stage == 4
+    assert told.weight("B>A", "lamp()") == 0.0
+    assert told.weight("B>A", "lamp()", after="show") == 1.0
+
+
 def test_nobody_acts_in_a_world_where_the_story_has_ended() -> None:
     """In B's world where it is over A could not have acted: seeing A act, B knows that it is not over."""
     told = Told(

@@ -19,6 +19,7 @@ from forbear.logic.tracked import Tracker, seen_by
 from forbear.minds.inform import replaced, written
 from forbear.minds.node import Belief, Interner, Node, World
 from forbear.minds.reading import Reader, Reading
+from forbear.minds.sight import Shown
 
 
 class Corrections:
@@ -51,6 +52,12 @@ class Corrections:
         for fluent, value in changes:
             known = self._tracker.known[fluent]
             world = self._written(world, known.path, known.cell, value, own)
+        return world
+
+    def seen(self, world: Node, shown: Shown, own: int | None) -> Node:
+        """Return the world, one of the mind `own`, with what was shown set in it."""
+        for cell, value in shown:
+            world = self._written(world, (), cell, value, own)
         return world
 
     def untellable(self, condition: Expression) -> bool:

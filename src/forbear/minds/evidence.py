@@ -18,7 +18,6 @@ from forbear.logic.cells import read_in_state
 from forbear.minds.budget import Budget
 from forbear.minds.events import Event, Step, ends_turn, following, waiting
 from forbear.minds.finding import Course, Posterior, Trace
-from forbear.minds.inform import written
 from forbear.minds.node import Belief, Interner, Node, World, picker
 from forbear.minds.sight import NOTHING, Look, Sight
 from forbear.minds.surprise import Surprises
@@ -154,7 +153,7 @@ class Evidence:
             node, step = self._on(node, event, step, own[0], depth), following(self._task, step, event)
         node = self._minds.after(depths, node, last, step, own)
         if trace.forced:
-            node = self._interner.node(written(node.state, trace.forced), node.beliefs)
+            node = self._surprises.seen(node, trace.forced, own[0])
         return node
 
     def _on(self, node: Node, event: Event, step: Step, place: int, depth: int) -> Node:

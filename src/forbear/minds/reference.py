@@ -20,7 +20,7 @@ from forbear.minds.evidence import Evidence, Witness
 from forbear.minds.finding import Posterior, Trace
 from forbear.minds.foresight import Foresight
 from forbear.minds.hearing import Hearing
-from forbear.minds.inform import replaced, tell, written
+from forbear.minds.inform import replaced, tell
 from forbear.minds.node import Belief, Interner, Node, World
 from forbear.minds.reading import Reader
 from forbear.minds.sight import Look, Sight
@@ -44,7 +44,7 @@ class ReferenceEngine:
         self._turns = Turns(task, self.interner, self.reader)
         self._beginning = Beginning(task, self.interner, self.reader, self.budget, self.settled)
         self._sight = Sight(task, self.reader, self._progress)
-        corrections = Corrections(task, self.interner, self.reader)
+        corrections = self._corrections = Corrections(task, self.interner, self.reader)
         surprises = Surprises(self._turns, self._sight, corrections)
         self._hearing = Hearing(self.interner, self.reader, corrections)
         self._evidence = Evidence(task, self, self.interner, self.budget, self._turns, self._sight, surprises)
@@ -218,7 +218,7 @@ class ReferenceEngine:
         node, step = trace.start, start
         for event in trace.course:
             node, step = self.after(depths, node, event, step), following(self.task, step, event)
-        return self.interner.node(written(node.state, trace.forced), node.beliefs) if trace.forced else node
+        return self._corrections.seen(node, trace.forced, None)
 
     # §5: choice
 

@@ -49,6 +49,10 @@ class Surprises:
             return 3, _weighed(agreeing)
         return 4, _weighed(corrected, look.shown)
 
+    def seen(self, world: Node, shown: Shown, own: int | None) -> Node:
+        """Return the world, one of the mind `own`, with what was shown set in it: who knew it there, knows it."""
+        return self._corrections.seen(world, shown, own)
+
 
 def _weighed(rows: list[tuple[float, Node, Event, Node]], forced: Shown = ()) -> tuple[Trace, ...]:
     total = log_sum([log for log, _, _, _ in rows])
