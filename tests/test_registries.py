@@ -8,7 +8,11 @@ import tomllib
 from pathlib import Path
 from typing import get_args
 
+from click import Option
+
 import forbear
+from forbear.account.graphs import FORMATS
+from forbear.cli import plan
 from forbear.cli.main import COMMANDS
 from forbear.language import vocabulary
 from forbear.language.messages import MESSAGES
@@ -28,6 +32,15 @@ def test_every_command_has_its_file_and_every_file_of_a_command_is_listed() -> N
     files = {path.stem for path in (SOURCES / "cli").glob("*.py")}
     made = {name for name in files if hasattr(importlib.import_module(f"forbear.cli.{name}"), "command")}
     assert set(COMMANDS) == made
+
+
+def test_every_format_of_a_graph_stands_in_the_help_and_on_the_page() -> None:
+    told = next(
+        option.help or "" for option in plan.command.params if isinstance(option, Option) and option.name == "export"
+    )
+    page = (ROOT / "docs" / "planning.md").read_text(encoding="utf-8")
+    assert re.findall(r"\.(\w+)", told) == list(FORMATS)
+    assert [name for name in FORMATS if f"`.{name}`" not in page] == []
 
 
 def test_every_kind_of_work_of_the_studio_has_its_function_and_its_patience() -> None:

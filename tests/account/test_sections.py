@@ -9,6 +9,7 @@ import pytest
 
 from forbear import account
 from forbear.account import report
+from forbear.account.inquiry import Extent
 from forbear.account.lines import text_of
 from forbear.api.listing import list_scenes
 from forbear.api.scene import load
@@ -51,7 +52,7 @@ def test_the_schema_knows_every_member_that_a_section_gives() -> None:
     schema = json.loads(path.read_text(encoding="utf-8"))
     scene = load("film/casablanca")
     run = scene.run(samples=2)
-    given = report.data(run.inquiry(edge=lambda: scene.edge("mercy(Ilsa)", between=(0, 8))))
+    given = report.data(run.inquiry(Extent(edge=lambda: scene.edge("mercy(Ilsa)", between=(0, 8)))))
     assert set(given) == set(schema["properties"])
 
 

@@ -17,6 +17,11 @@ def test_every_command_stands_on_a_page() -> None:
     assert [name for name in COMMANDS if not any(f"forbear {name}" in text for text in TEXTS)] == []
 
 
+def test_every_command_on_a_page_is_there() -> None:
+    told = {name for text in TEXTS for name in re.findall(r"(?:`|^\$ )forbear ([a-z]+)", text, re.MULTILINE)}
+    assert told - set(COMMANDS) == set()
+
+
 def test_every_option_of_run_stands_in_the_handbook() -> None:
     run: click.Command = importlib.import_module("forbear.cli.run").command
     options = [name for parameter in run.params for name in parameter.opts if name.startswith("--")]

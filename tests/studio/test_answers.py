@@ -14,6 +14,7 @@ from forbear.api.plays import play
 from forbear.api.recognition import recognise
 from forbear.api.scene import load
 from forbear.studio.jobs.kinds import LONG, QUICK, STANDING
+from forbear.studio.jobs.questions import ASKED
 from tests.studio.serving import Served
 
 CASABLANCA = {"scene": "film/casablanca"}
@@ -108,7 +109,7 @@ def test_what_a_number_cannot_be(served: Served, name: str, amount: float) -> No
 
 def test_why_is_what_the_command_line_prints(served: Served) -> None:
     run = load("film/casablanca").run()
-    expected = json.loads(json.dumps(run.as_data("why", "courses", "regrets", "reader")))
+    expected = json.loads(json.dumps(run.as_data(*ASKED)))
     assert served.ask("/api/why", CASABLANCA) == expected
 
 

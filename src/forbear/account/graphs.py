@@ -6,17 +6,14 @@ A graph is a directed multigraph: nodes are states of affairs, minds included; e
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
-from typing import Literal as OneOf
 
 from forbear.account.plain import json_text
 from forbear.errors import RequestError
 from forbear.records import dataclass
 
 Attribute = bool | int | float | str
-Format = OneOf["json", "dot", "graphml"]
-FORMATS: Final[tuple[Format, ...]] = ("json", "dot", "graphml")
 
 SCHEMA: Final = "forbear-graph/1"
 """What the JSON is called (docs/schemas)."""
@@ -52,14 +49,9 @@ class Graph:
 
 def graph_text(graph: Graph, form: str) -> str:
     """Return a graph in a format. Raises RequestError for one that is not there."""
-    match form:
-        case "json":
-            return _json(graph)
-        case "dot":
-            return _dot(graph)
-        case "graphml":
-            return _graphml(graph)
-    raise RequestError(f"there is no format '{form}'", f"there are {', '.join(FORMATS)}")
+    if form not in FORMATS:
+        raise RequestError(f"there is no format '{form}'", f"there are {', '.join(FORMATS)}")
+    return FORMATS[form](graph)
 
 
 def _json(graph: Graph) -> str:
@@ -147,3 +139,7 @@ def _data(
 ) -> Iterator[str]:
     for name, value in attributes.items():
         yield f'{indent}<data key="{keys[part, name][0]}">{html.escape(_plain(value), quote=False)}</data>'
+
+
+FORMATS: Final[Mapping[str, Callable[[Graph], str]]] = {"json": _json, "dot": _dot, "graphml": _graphml}
+"""What writes a graph, by the end of the name of its file."""

@@ -32,20 +32,31 @@ class Engines(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Inquiry:
-    """A run, as the sections of its account see it.
+class Extent:
+    """How much is asked of a run, and told of it: what an option of `run` may say is a field here, read by its section.
 
     largest: the most things that are silenced together to see why. edge: finds where an outcome turns, where that is
     asked for. first, most: which of the stories are listed.
     """
 
-    record: Record
-    naming: Naming
-    engines: Engines
     largest: int = 2
     edge: Callable[[], EdgeFound] | None = None
     first: int = 0
     most: int | None = None
+
+
+WHOLE = Extent()
+"""What is asked where nothing else is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A run, as the sections of its account see it, and how much is asked of it."""
+
+    record: Record
+    naming: Naming
+    engines: Engines
+    extent: Extent = WHOLE
     on_progress: Tried | None = None
     _found: dict[Any, Any] = field(default_factory=dict)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 from forbear.account.doubts import are_same, shown_cells
+from forbear.account.inquiry import Inquiry
 from forbear.account.lines import Fragment, Line, bar, beside, heading, line, paragraph, percent
 from forbear.account.naming import Naming
-from forbear.account.record import Record
 from forbear.account.words import sentence
 from forbear.language.values import Value
 from forbear.logic.cells import Path
@@ -30,8 +30,9 @@ Row = tuple[Path | None, list[Line]]
 """Lines under a mind; under none where they are a sentence of their own."""
 
 
-def beginning(record: Record, story: Story, naming: Naming) -> list[Line]:
+def beginning(inquiry: Inquiry, story: Story) -> list[Line]:
     """Return what is in doubt, or mistaken, at the beginning."""
+    record, naming = inquiry.record, inquiry.naming
     rows: list[Row] = []
     moment = story.beginning
     for path, cell in shown_cells(record, story):
@@ -53,8 +54,9 @@ def beginning(record: Record, story: Story, naming: Naming) -> list[Line]:
     return [*heading("What they believe at the beginning"), *_by_mind(rows, naming, "  ")] if rows else []
 
 
-def declared(record: Record, naming: Naming) -> list[Line]:
+def declared(inquiry: Inquiry) -> list[Line]:
     """Return what the scene says they believe, for one that was too large to be worked out."""
+    record, naming = inquiry.record, inquiry.naming
     rows: list[Row] = [
         (b.path, _row(naming.fact(record.task.cell(b.fluent), b.value), bar(b.weight), f" {percent(b.weight):>5}", ""))
         for b in record.declared
@@ -62,8 +64,9 @@ def declared(record: Record, naming: Naming) -> list[Line]:
     return [*heading("What the scene says they believe"), *_by_mind(rows, naming, "  ")] if rows else []
 
 
-def changes(record: Record, story: Story, step: StoryStep, naming: Naming) -> list[Line]:
+def changes(inquiry: Inquiry, story: Story, step: StoryStep) -> list[Line]:
     """Return what a step changed in anybody's mind."""
+    record, naming = inquiry.record, inquiry.naming
     rows: list[Row] = []
     for path, cell in shown_cells(record, story):
         before, after = step.before.odds(path)[cell], step.after.odds(path)[cell]

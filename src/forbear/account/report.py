@@ -47,7 +47,7 @@ SECTIONS: tuple[Section, ...] = tuple(
 RECORDED = tuple(section.name for section in SECTIONS if not section.is_asked)
 """The sections that the record has."""
 
-HUNG_ON = ("why", "courses", "regrets", "reader", "choice_edges")
+HUNG_ON = tuple(section.name for section in SECTIONS if section.says_why)
 """The sections that say why; they take longest."""
 
 NAMES = tuple(section.name for section in SECTIONS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from forbear.account.inquiry import Inquiry
 from forbear.account.lines import Fragment, Line, bar, heading, line, paragraph, percent
 from forbear.account.minds import changes
 from forbear.account.naming import Naming
@@ -12,15 +13,15 @@ from forbear.account.words import likelihood, listed, sentence, surprise
 from forbear.stories.story import Story, StoryStep
 
 
-def steps(record: Record, story: Story, naming: Naming, title: str | None = None) -> list[Line]:
+def steps(inquiry: Inquiry, story: Story, title: str | None = None) -> list[Line]:
     """Return the steps of a story, beneath a heading that says what story it is."""
     found: list[Line] = []
     for number, step in enumerate(story.steps):
-        found += [line(), *_moment(number, step, naming)]
-        rows = changes(record, story, step, naming)
+        found += [line(), *_moment(number, step, inquiry.naming)]
+        rows = changes(inquiry, story, step)
         if rows:
             found += [line(Fragment("    What it changed", "faint")), *rows]
-    return [*heading(title or _title(record, story)), *found] if story.steps else []
+    return [*heading(title or _title(inquiry.record, story)), *found] if story.steps else []
 
 
 def _title(record: Record, story: Story) -> str:

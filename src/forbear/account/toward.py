@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from forbear.account.data import story_data, told_if_it_fits
+from forbear.account.inquiry import Inquiry
 from forbear.account.lines import Line, paragraph, percent
 from forbear.account.naming import Naming
 from forbear.account.plain import Data
@@ -13,12 +14,11 @@ from forbear.stories.story import Story
 from forbear.stories.toward import weakest
 
 
-def story_lines(record: Record, story: Story) -> list[Line]:
+def story_lines(inquiry: Inquiry, story: Story) -> list[Line]:
     """Return one story that reaches the goal, step by step."""
-    naming = Naming(record.problem, record.task)
     chance = story.probability
     title = f"A story that ends so: {likelihood(chance)} ({percent(chance)})"
-    return [*steps(record, story, naming, title), *weakest_lines(story, naming)]
+    return [*steps(inquiry, story, title), *weakest_lines(story, inquiry.naming)]
 
 
 def weakest_lines(story: Story, naming: Naming) -> list[Line]:

@@ -65,7 +65,7 @@ class LikelyStory:
 
     def lines(self, *, full: bool = False) -> list[Line]:
         """Return the story in lines; full, or where a trope was asked for: also what it is called."""
-        told = story_lines(self.record, self.story)
+        told = story_lines(self.run.inquiry(), self.story)
         return [*told, *self.recognised.lines()] if full or self.trope is not None else told
 
     @property

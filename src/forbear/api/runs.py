@@ -5,8 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from forbear.account.edge import EdgeFound
-from forbear.account.inquiry import Inquiry, Tried
+from forbear.account.inquiry import WHOLE, Extent, Inquiry, Tried
 from forbear.account.knowledge import Knowledge, knowledge
 from forbear.account.lines import Line, text_of
 from forbear.account.naming import Naming
@@ -127,34 +126,21 @@ class Run:
         reader = self.record.given[0].beginning.engine.reader if self.record.given else None
         return ReferenceEngine(task, self.limits, reader)
 
-    def inquiry(
-        self,
-        *,
-        largest: int = 2,
-        edge: Callable[[], EdgeFound] | None = None,
-        first: int = 0,
-        most: int | None = None,
-        on_progress: Tried | None = None,
-    ) -> Inquiry:
-        """Return the run as the sections of its account see it (account/report.py); every answer is worked out once.
-
-        largest: the most things silenced together to see why. edge: what finds where an outcome turns. first, most:
-        which of its stories are listed as data.
-        """
-        naming = Naming(self.record.problem, self.record.task)
-        return Inquiry(self.record, naming, self, largest, edge, first, most, on_progress)
+    def inquiry(self, extent: Extent = WHOLE, *, on_progress: Tried | None = None) -> Inquiry:
+        """Return the run as the sections of its account see it (account/report.py); every answer is worked out once."""
+        return Inquiry(self.record, Naming(self.record.problem, self.record.task), self, extent, on_progress)
 
     def as_data(self, *sections: str, first: int = 0, most: int | None = None, largest: int = 2) -> Data:
         """Return the run as JSON-ready data: what `forbear run --json` prints; docs/json.md has the schema.
 
         sections: only these, by name; all where none is named. What is asked of a story is worked out now, within the
-        limits. The rest is as in `inquiry`.
+        limits. The rest is as in `Extent`.
         """
-        return data(self.inquiry(largest=largest, first=first, most=most), sections or NAMES)
+        return data(self.inquiry(Extent(largest=largest, first=first, most=most)), sections or NAMES)
 
     def lines(self, *sections: str, largest: int = 2) -> list[Line]:
         """Return the report, in styled pieces: what `forbear run` prints. sections: as in `as_data`."""
-        told = parts(self.inquiry(largest=largest), sections or NAMES)
+        told = parts(self.inquiry(Extent(largest=largest)), sections or NAMES)
         return [shown for part in told for shown in part]
 
     def brief(self) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import click
 
 from forbear.account.edge import EdgeFound, edge_brief
+from forbear.account.inquiry import Extent
 from forbear.account.report import HUNG_ON, NAMES, data, parts
 from forbear.api.limits import GroundLimits, Limits
 from forbear.api.runs import Run
@@ -106,7 +107,7 @@ def command(
             return _code(run, told=False)
         names = [name for name in NAMES if depth_of_why != "none" or name not in HUNG_ON]
         largest = 3 if depth_of_why == "full" else 2
-        inquiry = run.inquiry(largest=largest, edge=found, on_progress=progress.tried)
+        inquiry = run.inquiry(Extent(largest=largest, edge=found), on_progress=progress.tried)
         if as_json:
             options.print_json(data(inquiry, names))
         else:

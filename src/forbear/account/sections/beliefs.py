@@ -10,10 +10,7 @@ from forbear.account.section import Section
 
 
 def _lines(inquiry: Inquiry) -> list[Line]:
-    story = inquiry.story
-    if story is None:
-        return declared(inquiry.record, inquiry.naming)
-    return beginning(inquiry.record, story, inquiry.naming)
+    return declared(inquiry) if inquiry.story is None else beginning(inquiry, inquiry.story)
 
 
 def _data(inquiry: Inquiry) -> Data:

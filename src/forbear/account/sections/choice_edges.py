@@ -54,4 +54,4 @@ def _data(inquiry: Inquiry) -> Data:
     }
 
 
-SECTION = Section("choice_edges", _lines, _data, is_asked=True)
+SECTION = Section("choice_edges", _lines, _data, is_asked=True, says_why=True)

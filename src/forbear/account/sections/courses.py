@@ -47,4 +47,4 @@ def _data(inquiry: Inquiry) -> Data:
     }
 
 
-SECTION = Section("courses", _lines, _data, is_asked=True)
+SECTION = Section("courses", _lines, _data, is_asked=True, says_why=True)

@@ -10,7 +10,7 @@ from forbear.account.section import Section
 
 
 def _edge(inquiry: Inquiry) -> EdgeFound | None:
-    return None if inquiry.edge is None else inquiry.edge()
+    return None if inquiry.extent.edge is None else inquiry.extent.edge()
 
 
 def _lines(inquiry: Inquiry) -> list[Line]:

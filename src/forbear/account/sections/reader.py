@@ -92,4 +92,4 @@ def _data(inquiry: Inquiry) -> Data:
     return {"reader": None if found is None else _reading_data(found, inquiry.naming)}
 
 
-SECTION = Section("reader", _lines, _data, is_asked=True)
+SECTION = Section("reader", _lines, _data, is_asked=True, says_why=True)

@@ -46,4 +46,4 @@ def _data(inquiry: Inquiry) -> Data:
     }
 
 
-SECTION = Section("regrets", _lines, _data, is_asked=True)
+SECTION = Section("regrets", _lines, _data, is_asked=True, says_why=True)

@@ -34,7 +34,7 @@ def _lines(inquiry: Inquiry) -> list[Line]:
 
 
 def _data(inquiry: Inquiry) -> Data:
-    first, most = inquiry.first, inquiry.most
+    first, most = inquiry.extent.first, inquiry.extent.most
     stories = inquiry.record.stories[first:] if most is None else inquiry.record.stories[first : first + most]
     return {"stories": [story_data(story, inquiry.naming) for story in stories]}
 

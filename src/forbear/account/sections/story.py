@@ -12,7 +12,7 @@ from forbear.account.steps import steps
 
 def _lines(inquiry: Inquiry) -> list[Line]:
     story = inquiry.story
-    return [] if story is None else steps(inquiry.record, story, inquiry.naming)
+    return [] if story is None else steps(inquiry, story)
 
 
 def _data(inquiry: Inquiry) -> Data:

@@ -29,7 +29,7 @@ def whys(inquiry: Inquiry) -> tuple[Why, ...]:
     story = inquiry.record.told
     if story is None:
         return ()
-    return why(story, inquiry.engines.sharing(), largest=inquiry.largest, on_progress=inquiry.on_progress)
+    return why(story, inquiry.engines.sharing(), largest=inquiry.extent.largest, on_progress=inquiry.on_progress)
 
 
 def _lines(inquiry: Inquiry) -> list[Line]:
@@ -121,4 +121,4 @@ def _knockout_data(thing: Knockout, naming: Naming) -> Data:
             return {"kind": "chance", "action": naming.deed(action)}
 
 
-SECTION = Section("why", _lines, _data, is_asked=True)
+SECTION = Section("why", _lines, _data, is_asked=True, says_why=True)

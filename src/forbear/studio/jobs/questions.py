@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from forbear.account.edge import edge_data
 from forbear.account.heat import heat_data
+from forbear.account.inquiry import Extent
 from forbear.account.report import HUNG_ON, data
 from forbear.api.recognition import recognise, trope_names
 from forbear.studio.failures import Refused
@@ -31,7 +32,7 @@ def why(request: Data, context: Context) -> Data:
     def tried(done: int, known: int) -> None:
         context.tell(done / known if known else 0.0, f"{done} of {known} what-ifs")
 
-    return data(run.inquiry(largest=largest, on_progress=tried), ASKED)
+    return data(run.inquiry(Extent(largest=largest), on_progress=tried), ASKED)
 
 
 def edge(request: Data, context: Context) -> Data:
