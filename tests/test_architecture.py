@@ -101,6 +101,29 @@ def test_the_public_names_are_those_of_the_stub_and_all_load() -> None:
         _ = public.nothing_of_the_kind
 
 
+def test_the_architecture_names_what_is_there() -> None:
+    page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    there = [f"/{path.relative_to(ROOT)}" for path in ROOT.glob("*.*")]
+    for room in ("src", "study", "tests", "docs", "bench"):
+        there += [
+            f"/{path.relative_to(ROOT)}{'/' * path.is_dir()}" for path in (ROOT / room, *(ROOT / room).rglob("*"))
+        ]
+    named = {name.removeprefix("../") for name in re.findall(r"`([\w./-]+(?:/|\.(?:py|pyi|md|lark|json)))`", page)}
+    assert len(named) > 50
+    assert sorted(name for name in named if not any(path.endswith(f"/{name}") for path in there)) == []
+
+
+def test_the_architecture_has_the_layers_in_their_order() -> None:
+    page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rows = page.partition("| folder | what it is |")[2].partition("\n\n")[0].splitlines()[2:]
+    told = [
+        [name.removesuffix("/").removesuffix(".py") for name in re.findall(r"`([^`]+)`", row.split("|")[1])]
+        for row in rows
+    ]
+    contract = (ROOT / ".importlinter").read_text(encoding="utf-8").partition("layers =\n")[2].partition("\n\n")[0]
+    assert told == [[name.strip() for name in layer.split("|")] for layer in contract.splitlines()]
+
+
 def test_no_file_is_longer_than_five_hundred_lines() -> None:
     long = {
         str(path.relative_to(ROOT)): count
