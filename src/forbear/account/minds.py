@@ -8,7 +8,8 @@ from forbear.account.doubts import are_same, shown_cells
 from forbear.account.inquiry import Inquiry
 from forbear.account.lines import Fragment, Line, bar, beside, heading, line, paragraph, percent
 from forbear.account.naming import Naming
-from forbear.account.words import sentence
+from forbear.account.words import listed, sentence
+from forbear.language.ties import SAME
 from forbear.language.values import Value
 from forbear.logic.cells import Path
 from forbear.stories.moment import Moment, Odds
@@ -20,7 +21,7 @@ MOVED = 0.01
 LEAST = 0.05
 """Of several values, one with no more weight is only counted, unless it is the true one."""
 
-ALL = 1 - 1e-9
+ALL = 1 - SAME
 """From this weight on somebody is told to know."""
 
 _LABEL = 44
@@ -34,6 +35,7 @@ def beginning(inquiry: Inquiry, story: Story) -> list[Line]:
     """Return what is in doubt, or mistaken, at the beginning."""
     record, naming = inquiry.record, inquiry.naming
     rows: list[Row] = []
+    knowing: dict[tuple[Path, float], list[str]] = {}
     moment = story.beginning
     for path, cell in shown_cells(record, story):
         odds = moment.odds(path)[cell]
@@ -41,7 +43,7 @@ def beginning(inquiry: Inquiry, story: Story) -> list[Line]:
             continue
         known = _known(moment, path, cell)
         if known is not None and (known > 1 - ALL or are_same(odds, moment.odds(path[:1])[cell])):
-            rows.append((None, _knowing(path, naming.question(cell, _likeliest(odds)), known, naming, "  ")))
+            knowing.setdefault((path, known), []).append(naming.question(cell, _likeliest(odds)))
         if known is not None and known >= ALL:
             continue
         told = _told(odds, moment.node.state[cell], len(path) == 1)
@@ -51,6 +53,8 @@ def beginning(inquiry: Inquiry, story: Story) -> list[Line]:
         if len(told) < len(odds) > 2:
             rest = math.fsum(share for value, share in odds.items() if value not in dict(told))
             rows.append((path, _row(_others(len(odds) - len(told)), bar(rest), f" {percent(rest):>5}", "")))
+    for (path, known), questions in knowing.items():
+        rows.append((None, _knowing(path, questions, known, naming, "  ")))
     return [*heading("What they believe at the beginning"), *_by_mind(rows, naming, "  ")] if rows else []
 
 
@@ -73,7 +77,7 @@ def changes(inquiry: Inquiry, story: Story, step: StoryStep) -> list[Line]:
         merged: Odds = {value: max(before.get(value, 0), after.get(value, 0)) for value in [*before, *after]}
         was, now = _known(step.before, path, cell), _known(step.after, path, cell)
         if now is not None and abs(now - (was or 0.0)) >= MOVED:
-            rows.append((None, _knowing(path, naming.question(cell, _likeliest(after)), now, naming, "    ")))
+            rows.append((None, _knowing(path, [naming.question(cell, _likeliest(after))], now, naming, "    ")))
         if was is not None and now is not None and min(was, now) >= ALL:
             continue
         for value, _ in _told(merged, step.after.node.state[cell], False):
@@ -104,9 +108,10 @@ def _known(moment: Moment, path: Path, cell: int) -> float | None:
     return moment.knows(path)[cell]
 
 
-def _knowing(path: Path, what: str, known: float, naming: Naming, indent: str) -> list[Line]:
+def _knowing(path: Path, questions: list[str], known: float, naming: Naming, indent: str) -> list[Line]:
     """Return whether one takes another to know what they do not know themselves, in a sentence."""
     first, second = sentence(naming.person(path[0])), naming.thing(path[1])
+    what = listed(questions, "and" if known > 1 - ALL else "or")
     if known >= ALL:
         told = f"{first} thinks {second} knows {what}, and does not know it themselves"
     elif known <= 1 - ALL:

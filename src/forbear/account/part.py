@@ -10,6 +10,7 @@ from forbear.account.naming import Naming
 from forbear.account.plain import Data, plain
 from forbear.account.wants import wants_of
 from forbear.language.problem import READER
+from forbear.language.ties import SAME
 from forbear.language.values import UNKNOWN, Value
 from forbear.logic.cells import Path
 from forbear.minds.events import Step
@@ -24,7 +25,7 @@ SCHEMA = "forbear-play/1"
 MOVED = 0.005
 """A weight that moved by less is not told as moved."""
 
-_SURE = 1 - 1e-9
+_SURE = 1 - SAME
 _IMAGINED = 200
 
 

@@ -7,6 +7,7 @@ import math
 from forbear.errors import Diagnostic, LimitReached
 from forbear.grounding.task import Task
 from forbear.language.problem import READER, Problem
+from forbear.language.ties import is_same
 from forbear.language.values import Value
 from forbear.logic.cells import Path
 from forbear.records import dataclass
@@ -61,6 +62,14 @@ class Record:
         if self.samples:
             return self.samples[0]
         return self.stories[0] if self.stories else None
+
+    @property
+    def tied(self) -> int:
+        """How many other stories are as likely as the told one, ties within 1e-9 included."""
+        told = self.told
+        if told is None or self.samples:
+            return 0
+        return sum(is_same(story.probability, told.probability) for story in self.stories) - 1
 
     @property
     def outcomes(self) -> tuple[tuple[str, float], ...]:

@@ -29,6 +29,7 @@ from forbear.account.sections import (
     story,
     tropes,
     wants,
+    ways,
     why,
     work,
 )
@@ -38,7 +39,7 @@ from forbear.errors import LimitReached, RequestError
 SECTIONS: tuple[Section, ...] = tuple(
     module.SECTION
     for module in (
-        scene, wants, beliefs, story, samples, stories, outcomes, options, work,
+        scene, wants, beliefs, story, samples, ways, stories, outcomes, options, work,
         edge, why, courses, regrets, reader, tropes, choice_edges,
     )
 )  # fmt: skip

@@ -29,6 +29,9 @@ def _title(record: Record, story: Story) -> str:
         return "A story drawn by chance"
     if any(step.given for step in story.steps):
         return "What happens, the first steps taken as given"
+    if record.tied:
+        others = "another story is" if record.tied == 1 else f"{record.tied} others are"
+        return f"What is likeliest to happen ({percent(story.probability)}): a tie, {others} as likely"
     return f"What is likeliest to happen ({percent(story.probability)})"
 
 

@@ -5,7 +5,10 @@ Sums of floats come out a little beside what they are; a choice that turns by le
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
 
 SAME = 1e-9
 """Two amounts that are no further apart are the same."""
@@ -21,6 +24,13 @@ def is_less(one: float, other: float) -> bool:
     return one < other - SAME
 
 
-def is_most(one: float, others: Iterable[float]) -> bool:
-    """Say whether an amount is at least as large as all others, ties included."""
-    return not any(is_less(one, other) for other in others)
+def ranked(items: Iterable[Item], amount: Callable[[Item], float], order: Callable[[Item], Any]) -> list[Item]:
+    """Return items, those with the largest amounts first; those that tie with the first of them by another order."""
+    found: list[Item] = []
+    tied: list[Item] = []
+    for item in sorted(items, key=lambda each: -amount(each)):
+        if tied and is_less(amount(item), amount(tied[0])):
+            found += sorted(tied, key=order)
+            tied = []
+        tied.append(item)
+    return [*found, *sorted(tied, key=order)]

@@ -8,9 +8,7 @@ from __future__ import annotations
 import math
 
 from forbear.language.amounts import symbol_in
-
-_SAME = 1e-9
-"""Two values this close (in utility) are a tie for a mind of infinite precision."""
+from forbear.language.ties import SAME
 
 
 def quantal_response(values: tuple[float, ...], precision: float) -> tuple[float, ...]:
@@ -27,7 +25,7 @@ def quantal_response(values: tuple[float, ...], precision: float) -> tuple[float
 def _response(values: tuple[float, ...], precision: float) -> tuple[float, ...]:
     if precision == math.inf:
         best = max(map(float, values))
-        chosen = [value >= best - _SAME * max(1.0, abs(best)) for value in values]
+        chosen = [value >= best - SAME * max(1.0, abs(best)) for value in values]
         share = -math.log(sum(chosen))
         return tuple(share if is_best else -math.inf for is_best in chosen)
     scaled = [precision * value for value in values]

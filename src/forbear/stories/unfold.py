@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from forbear.errors import LimitReached
 from forbear.language import amounts
 from forbear.language.amounts import log_sum
+from forbear.language.ties import ranked
 from forbear.minds.events import Step
 from forbear.minds.interface import Engine
 from forbear.records import dataclass
@@ -70,5 +71,10 @@ def unfold(
         for continuation in longer:
             heapq.heappush(waiting, (-continuation.log_probability, next(order), continuation))
     rest = log_sum([-key for key, _, _ in waiting])
-    ranked = sorted(finished, key=lambda story: -story.log_probability)
-    return Unfolding(tuple(ranked), amounts.exp(rest), limit, interrupted)
+    told_first = ranked(finished, lambda story: story.log_probability, _written)
+    return Unfolding(tuple(told_first), amounts.exp(rest), limit, interrupted)
+
+
+def _written(story: Story) -> tuple[int, ...]:
+    """Return what stories are in order by where they are equally likely: by their actions, as these are written."""
+    return tuple(-1 if step.event.action is None else step.event.action for step in story.steps)

@@ -53,8 +53,9 @@ def _because(one: Why, naming: Naming) -> list[Line]:
             "It would not have been the likeliest" if one.was_likeliest else "It would have been half as likely at most"
         )
         found = [line(f"    {turned}")]
-        for influence in _distinct(one.because)[:MOST]:
-            found += _influence(influence, naming)
+        together = _either_way(one.because)
+        for influence in _distinct(tuple(together))[:MOST]:
+            found += _influence(influence, naming, _sure_of(together[influence], naming))
         return found
     if one.singles:
         found = [line("    Nothing that was silenced, alone or in pairs, turns it. Most moved it:")]
@@ -64,10 +65,32 @@ def _because(one: Why, naming: Naming) -> list[Line]:
     return [line("    Nothing that was silenced moves it at all.")]
 
 
-def _influence(influence: Influence, naming: Naming) -> list[Line]:
+def _influence(influence: Influence, naming: Naming, told: str | None = None) -> list[Line]:
     share = influence.probability
-    told = without(influence.without, naming)
+    told = without(influence.without, naming) if told is None else told
     return beside(told, "      ", 54, bar(share), Fragment(f" {percent(share):>5}", "number"))
+
+
+def _either_way(influences: tuple[Influence, ...]) -> dict[Influence, list[Influence]]:
+    """Return the influences, by the first of those that are one mind's being sure of a thing in one way or another."""
+    found: dict[object, list[Influence]] = {}
+    for place, influence in enumerate(influences):
+        thing = influence.without[0]
+        alone = len(influence.without) == 1 and isinstance(thing, OtherBelief)
+        key = (thing.path, thing.openly, thing.cell) if alone and isinstance(thing, OtherBelief) else place
+        found.setdefault(key, []).append(influence)
+    return {together[0]: together for together in found.values()}
+
+
+def _sure_of(influences: list[Influence], naming: Naming) -> str | None:
+    """Return what several ways of being sure come to: it is a tie which of them it is, what counts is to be sure."""
+    thing = influences[0].without[0]
+    if len(influences) < 2 or not isinstance(thing, OtherBelief):
+        return None
+    names = [naming.person(name) for name in thing.path]
+    known = ", and everyone knew it" if thing.openly else ""
+    thought = " thought ".join([*names[:-1], f"{names[-1]} were sure"])
+    return f"if {thought}, either way, {naming.question(thing.cell, thing.value)}{known}"
 
 
 def _distinct(influences: tuple[Influence, ...]) -> list[Influence]:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from forbear.grounding import what_if
 from forbear.grounding.task import Task
 from forbear.language.problem import READER
+from forbear.language.ties import is_less
 from forbear.language.values import Value
 from forbear.minds.interface import Engine
 from forbear.minds.node import Node
@@ -94,7 +95,7 @@ def credibility(story: Story, engine_of: Callable[[Task], Engine]) -> Credibilit
         if math.isfinite(without) and math.isfinite(bits)
     )
     hints = sorted(_hints(story, turn, engine_of), key=lambda hint: hint.bits)
-    helpful = tuple(hint for hint in hints if hint.bits < bits - 1e-9)
+    helpful = tuple(hint for hint in hints if is_less(hint.bits, bits))
     return Credibility(receptions, turn, 2.0**-bits, prepared, helpful)
 
 

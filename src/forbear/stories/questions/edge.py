@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from forbear.errors import LimitReached
 from forbear.grounding.task import Task
+from forbear.language.ties import is_less
 from forbear.minds.interface import Engine
 from forbear.records import dataclass
 from forbear.stories.questions.expectation import of_outcome
@@ -134,7 +135,7 @@ def point(task: Task, at: float, engine_of: Callable[[Task], Engine]) -> EdgePoi
 
 def point_of(at: float, chances: tuple[tuple[str, float], ...]) -> EdgePoint:
     """Return what the chances of the outcomes come to."""
-    return EdgePoint(at, chances, tuple(name for name, chance in chances if chance > 0.5))
+    return EdgePoint(at, chances, tuple(name for name, chance in chances if is_less(0.5, chance)))
 
 
 def _likeliest_course(story: Story) -> Verdict:

@@ -9,12 +9,11 @@ from collections.abc import Callable
 
 from forbear.errors import LimitReached
 from forbear.grounding.task import Task
+from forbear.language.ties import is_less
 from forbear.minds.interface import Engine
 from forbear.records import dataclass
 from forbear.stories.story import Story
 from forbear.stories.unfold import begin
-
-_MARGIN = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class ReplayedChoice:
     @property
     def is_likeliest(self) -> bool:
         """Say whether nothing else was likelier."""
-        return self.probability >= self.best_other - _MARGIN
+        return not is_less(self.probability, self.best_other)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from forbear.grounding.task import Task
 from forbear.language.problem import UNCHOSEN
+from forbear.language.ties import is_less
 from forbear.minds.garbage import without_collecting
 from forbear.minds.interface import Engine
 from forbear.records import dataclass
@@ -20,8 +21,6 @@ from forbear.stories.story import Story
 
 MOVED = 0.05
 """A single thing that moved the odds by less is not tried in pairs."""
-
-_MARGIN = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +160,7 @@ def _explained(
         character=character,
         probability=before.probability,
         was_likeliest=was_likeliest,
-        singles=tuple(influence for influence in found if influence.moved(before.probability) > _MARGIN),
+        singles=tuple(influence for influence in found if is_less(0, influence.moved(before.probability))),
         because=because,
         impossible=tuple(things[0] for things, odds in singles.items() if number not in odds),
         complete=search.complete,
@@ -184,4 +183,4 @@ def _turns(before: ReplayedChoice, after: ReplayedChoice, was_likeliest: bool) -
     """Say whether a choice turned over: no longer the likeliest, or, where it never was, half as likely at most."""
     if was_likeliest:
         return not after.is_likeliest
-    return after.probability <= before.probability / 2
+    return not is_less(before.probability / 2, after.probability)

@@ -17,6 +17,7 @@ import itertools
 from collections.abc import Callable
 
 from forbear.language.problem import CHANCE
+from forbear.language.ties import SAME, is_less
 from forbear.stories.vocabulary.case import Case
 from forbear.stories.vocabulary.expectations import would
 from forbear.stories.vocabulary.outcomes import by_chance
@@ -25,7 +26,7 @@ from forbear.stories.vocabulary.weighings import weighed_without
 
 EVEN = 0.5
 
-_NO_PART = 1e-9
+_NO_PART = SAME
 """What moves the odds by no more has no part in the weighing."""
 
 
@@ -124,4 +125,4 @@ def _details(odds: _Odds) -> tuple[Detail, ...]:
 def turns(now: float, without: float, done: bool) -> bool:
     """Say whether the deed's odds turned against what was chosen."""
     mine, other = (now, without) if done else (1 - now, 1 - without)
-    return other < EVEN - 1e-9 if mine >= EVEN else other <= mine / 2
+    return is_less(other, EVEN) if not is_less(mine, EVEN) else not is_less(mine / 2, other)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 
 from forbear.language.problem import CHANCE
+from forbear.language.ties import SAME
 from forbear.minds.events import Event, Step
 from forbear.minds.node import Node
 from forbear.records import dataclass
@@ -126,7 +127,7 @@ class DeedFinder:
 
 
 def _sorted(rises: dict[Event, float], least: float, *, by_nature: bool) -> Deeds:
-    harming = tuple(event for event, rise in rises.items() if rise >= least - 1e-9)
+    harming = tuple(event for event, rise in rises.items() if rise >= least - SAME)
     if not harming:
         return NONE
     harmless = tuple(event for event in rises if event not in harming)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 
 from forbear.language.problem import UNCHOSEN
+from forbear.language.ties import SAME
 from forbear.logic.cells import cells_of
 from forbear.minds.events import Event, Step
 from forbear.minds.node import Node
@@ -184,7 +185,7 @@ def informs(case: Case, opening: int, answer: int) -> Answer:
             for choice, value in zip(menu, found, strict=True):
                 values.setdefault(choice, []).append((weight, value))
     total = max((sum(w for w, _ in rows) for rows in values.values()), default=0.0)
-    whole = [math.fsum(w * v for w, v in rows) for rows in values.values() if sum(w for w, _ in rows) > total - 1e-9]
+    whole = [math.fsum(w * v for w, v in rows) for rows in values.values() if sum(w for w, _ in rows) > total - SAME]
     return Answer(max(0.0, known - max(whole)) if whole else 0.0)
 
 

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable
 
 from forbear.language.kinds import DEAR
+from forbear.language.ties import SAME
 from forbear.minds.events import Event
 from forbear.minds.node import Node, World
 from forbear.minds.reading import as_float
@@ -98,7 +99,7 @@ def details_of(case: Case, gains: dict[int, float]) -> tuple[Detail, ...]:
     """Return the reasons with what each comes to, the strongest first."""
     rows = sorted(gains.items(), key=lambda row: -row[1])
     reasons = case.frame.task.reasons
-    return tuple(Detail(reasons[n].name, case.kind_of(reasons[n]), gain) for n, gain in rows if gain > 1e-9)
+    return tuple(Detail(reasons[n].name, case.kind_of(reasons[n]), gain) for n, gain in rows if gain > SAME)
 
 
 def _worlds(case: Case, node: Node, name: str) -> tuple[World, ...]:
@@ -107,7 +108,7 @@ def _worlds(case: Case, node: Node, name: str) -> tuple[World, ...]:
 
 def _gains_at(case: Case, node: Node, answer: int, victim: str, name: str, depth: int) -> dict[int, float]:
     found = _differences(case, node, answer, victim, name, depth)
-    return {number: gain for number, gain in found.items() if gain > 1e-9}
+    return {number: gain for number, gain in found.items() if gain > SAME}
 
 
 def _differences(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from forbear.language.problem import CHANCE
+from forbear.language.ties import SAME
 from forbear.minds.events import Event
 from forbear.stories.questions.regret import regrets
 from forbear.stories.story import Story
@@ -146,7 +147,7 @@ def _faced(case: Case, number: int, answer: int, victim: str) -> bool:
 def _given_again(case: Case, number: int, victim: str) -> bool:
     """Say whether a step gave the next deed on the victim anew."""
     later = (n for n in range(number + 1, len(case.points)) if case.harming(n, victim).is_choice)
-    return any(float(gives(case, number, n, victim).value or 0.0) > EVEN for n in itertools.islice(later, 1))
+    return any(float(gives(case, number, n, victim).value or 0.0) > EVEN + SAME for n in itertools.islice(later, 1))
 
 
 def _tossed(case: Case, answer: int, victim: str) -> int | None:
@@ -171,4 +172,4 @@ def _strikes(case: Case, point: FrameStep, event: Event, victim: str) -> float:
     settled = case.frame.truth.settled(node, event, point.step)
     if len(settled) < 2:
         return 1.0
-    return sum(weight for weight, after in settled if harm(after, victim) > harm(node, victim) + 1e-9)
+    return sum(weight for weight, after in settled if harm(after, victim) > harm(node, victim) + SAME)

@@ -1,0 +1,107 @@
+"""What mostly happens: stories that come to the same, taken together, the likeliest first."""
+
+from __future__ import annotations
+
+import math
+
+from forbear.account.inquiry import Inquiry
+from forbear.account.lines import Line, heading, paragraph, percent
+from forbear.account.naming import Naming
+from forbear.account.plain import Data
+from forbear.account.record import Record
+from forbear.account.section import Section
+from forbear.account.words import sentence
+from forbear.language.ties import ranked
+from forbear.language.values import Value
+from forbear.records import dataclass
+from forbear.stories.story import Story
+
+MOST = 6
+"""So many ways are told; the data has them all."""
+
+WEIGHING = ("harm", "side")
+"""What a domain binds that an ending is told apart by, besides the outcomes: who dies, and on whose side they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Stories that end alike: in the outcomes, and in what harm and which side the domain sees in their ends.
+
+    probability: of all together, among the stories that finished. outcomes: those that hold. stories: likeliest first.
+    """
+
+    probability: float
+    outcomes: tuple[str, ...]
+    stories: tuple[Story, ...]
+
+
+def ways(record: Record) -> tuple[Way, ...]:
+    """Return the ways, the likeliest first; where nothing tells endings apart, every story is one of its own."""
+    total = math.fsum(story.probability for story in record.stories)
+    if not total:
+        return ()
+    found: dict[object, list[Story]] = {}
+    for story in record.stories:
+        found.setdefault(_ending(story), []).append(story)
+    made = [
+        Way(math.fsum(story.probability for story in stories) / total, _holding(stories[0]), tuple(stories))
+        for stories in found.values()
+    ]
+    return tuple(ranked(made, lambda way: way.probability, lambda way: record.stories.index(way.stories[0])))
+
+
+def _ending(story: Story) -> object:
+    engine, node = story.end.engine, story.end.node
+    roles = [role for role in engine.task.roles if role.name in WEIGHING]
+    if not roles and not engine.task.outcomes:
+        return tuple(step.event for step in story.steps)
+    read: list[Value] = [engine.reader.reading(role.value)(node.state, node) for role in roles]
+    return _holding(story), tuple((isinstance(value, bool), value) for value in read)
+
+
+def _holding(story: Story) -> tuple[str, ...]:
+    return tuple(name for name, _ in story.end.engine.task.outcomes if story.end.holds(name))
+
+
+def _ways(inquiry: Inquiry) -> tuple[Way, ...]:
+    return () if inquiry.record.samples else ways(inquiry.record)
+
+
+def _lines(inquiry: Inquiry) -> list[Line]:
+    found = inquiry.once(_ways)
+    if not 1 < len(found) < len(inquiry.record.stories):
+        return []
+    lines: list[Line] = []
+    for way in found[:MOST]:
+        lines += paragraph(f"{percent(way.probability):>6}  {_told(way, inquiry.naming)}", "  ", hanging=" " * 8)
+    if len(found) > MOST:
+        rest = math.fsum(way.probability for way in found[MOST:])
+        lines += paragraph(f"{percent(rest):>6}  otherwise", "  ", "faint")
+    return [*heading("What mostly happens"), *lines]
+
+
+def _told(way: Way, naming: Naming) -> str:
+    """Return how a way ends and, as its likeliest story has it, how it comes to that."""
+    events = [naming.event(step.event) for step in way.stories[0].steps if step.event.kind != "wait" and not step.given]
+    ends = ", ".join(naming.outcome(name) for name in way.outcomes)
+    count = len(way.stories)
+    course = f"{'; '.join(events)}{f'; or {count - 1} more such' if count > 1 else ''}" if events else "nothing happens"
+    return f"{sentence(ends)}: {course}." if ends else f"{sentence(course)}."
+
+
+def _data(inquiry: Inquiry) -> Data:
+    return {
+        "ways": [
+            {
+                "probability": way.probability,
+                "outcomes": list(way.outcomes),
+                "told": _told(way, inquiry.naming),
+                "stories": [inquiry.record.stories.index(story) for story in way.stories],
+            }
+            for way in inquiry.once(_ways)
+        ],
+        "tied": inquiry.record.tied,
+    }
+
+
+SECTION = Section("ways", _lines, _data)
