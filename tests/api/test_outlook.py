@@ -32,7 +32,7 @@ def test_an_edge_is_that_of_the_engine(number: str) -> None:
 
 
 def _numbers(scene: forbear.Scene):  # type: ignore[no-untyped-def]
-    from forbear.stories.questions.numbers import numbers
+    from forbear.stories.numbers import numbers
 
     return numbers(scene.task)
 

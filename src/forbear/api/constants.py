@@ -17,7 +17,7 @@ from forbear.language import amounts
 from forbear.language.expressions import Arithmetic, Expression, Literal
 from forbear.logic.folding import is_number
 from forbear.records import dataclass, replace
-from forbear.stories.questions.numbers import with_factor
+from forbear.stories.numbers import with_factor
 
 _Way = tuple[str | int, ...]
 """The fields and places on the way to a part of a task."""

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 from forbear.grounding.task import Task
 from forbear.minds.interface import Engine
+from forbear.stories.numbers import SceneNumber
 from forbear.stories.questions.edge import EdgePoint, Look, point, point_of
-from forbear.stories.questions.numbers import SceneNumber
 from forbear.stories.sweep.asked import answers, asked
 from forbear.stories.sweep.table import Table
 from forbear.stories.sweep.tracing import set_in

@@ -37,8 +37,8 @@ from forbear.minds.interface import Engine
 from forbear.minds.reference import ReferenceEngine
 from forbear.records import dataclass, replace
 from forbear.stories.follow import follow, read_names
+from forbear.stories.numbers import SceneNumber, number_named
 from forbear.stories.questions.edge import find_edge
-from forbear.stories.questions.numbers import SceneNumber, number_named
 from forbear.stories.sample import sample
 from forbear.stories.story import Story
 from forbear.stories.sweep.points import checked

@@ -19,7 +19,7 @@ from forbear.minds.tape.door import Forms
 from forbear.minds.tape.forms import Kind as Kind
 from forbear.minds.tape.gradient import with_gradient
 from forbear.minds.tape.tape import Tape
-from forbear.stories.questions.numbers import SceneNumber
+from forbear.stories.numbers import SceneNumber
 from forbear.stories.sweep.asked import answers, asked
 from forbear.stories.sweep.points import Grid, PointList, Points, checked
 from forbear.stories.sweep.table import Labour, Table

@@ -17,7 +17,7 @@ from forbear.language.syntax import tree as syntax
 from forbear.language.values import show
 from forbear.language.writing.printer import print_expression
 from forbear.minds.doubt import may_be_doubted
-from forbear.stories.questions.numbers import SceneNumber, numbers
+from forbear.stories.numbers import SceneNumber, numbers
 
 MOST_VALUES = 12
 """A fact with more values than this is no switch."""

@@ -20,7 +20,7 @@ from forbear.language.writing.changes import key_of, rewritten, weighed, with_na
 from forbear.language.writing.printer import print_definition, print_document, print_expression
 from forbear.logic.cells import Path
 from forbear.records import dataclass, replace
-from forbear.stories.questions.numbers import number_named
+from forbear.stories.numbers import number_named
 
 CASE = "changed"
 """The case that holds the changes where they cannot stand in the scene itself."""

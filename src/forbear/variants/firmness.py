@@ -24,7 +24,7 @@ from forbear.catalogue.scale import SHIFTS, one_step, shifted
 from forbear.errors import ForbearError
 from forbear.language.loader import Text
 from forbear.records import dataclass, replace
-from forbear.stories.questions.numbers import SceneNumber, numbers
+from forbear.stories.numbers import SceneNumber, numbers
 from forbear.tropes.verdict import Verdict
 
 STEP = 2.0

@@ -17,8 +17,8 @@ from forbear.minds.budget import Limits
 from forbear.minds.interface import Engine
 from forbear.minds.reference import ReferenceEngine
 from forbear.records import dataclass, replace
+from forbear.stories.numbers import SceneNumber
 from forbear.stories.questions.heat import heat as worked_out
-from forbear.stories.questions.numbers import SceneNumber
 from forbear.stories.sweep.points import checked
 
 MOST_STEPS = 201

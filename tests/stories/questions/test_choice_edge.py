@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
 from forbear.api.limits import Limits
 from forbear.api.runs import Run
 from forbear.api.scene import load
 from forbear.language.loader import Text
+from forbear.minds.reference import ReferenceEngine
+from forbear.stories.numbers import numbers
 from forbear.stories.questions.choice_edge import HALVINGS, ChoiceEdge
+from forbear.stories.questions.replay import Replay
 
 SCENE = """
 type thing;
@@ -66,3 +71,19 @@ def test_a_limit_leaves_out_what_was_not_finished() -> None:
     run = load(Text(SCENE, "chest.story")).run()
     whys = run.why()
     assert Run(run.record, Limits(nodes=1)).choice_edges(whys) == ()
+
+
+@pytest.mark.parametrize("name", ["film/casablanca", "film/in-bruges"])
+def test_edges_by_tapes_are_those_of_the_engine_asked_at_every_halving(name: str) -> None:
+    run = load(name).run()
+    story, found = run.stories[0], run.choice_edges(run.why())
+    assert found
+    replay = Replay(story, ReferenceEngine)
+    known = {number.name: number for number in numbers(story.beginning.engine.task)}
+    for edge in found:
+        stays, turns = edge.now, edge.silenced
+        for _ in range(HALVINGS):
+            middle = (stays + turns) / 2
+            choice = replay.within(known[edge.number].task_at(middle)).choices.get(edge.step)
+            stays, turns = (middle, turns) if choice is not None and choice.is_likeliest else (stays, middle)
+        assert edge.at == pytest.approx((stays + turns) / 2)

@@ -14,7 +14,7 @@ import forbear
 from forbear.errors import StoryError
 from forbear.grounding.task import Task
 from forbear.minds.reference import ReferenceEngine
-from forbear.stories.questions.numbers import SceneNumber, number_named, numbers
+from forbear.stories.numbers import SceneNumber, number_named, numbers
 from forbear.stories.sweep.asked import Query, answers, asked
 from forbear.stories.sweep.table import Table
 from forbear.stories.sweep.tracing import set_in

@@ -6,6 +6,7 @@ between the two at which it turns, by bisection. That it turns once only in betw
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Sequence
 
 from forbear.errors import LimitReached
@@ -15,12 +16,16 @@ from forbear.logic.folding import is_number
 from forbear.minds.garbage import without_collecting
 from forbear.minds.interface import Engine
 from forbear.minds.reading import as_float
-from forbear.records import dataclass
+from forbear.records import dataclass, replace
+from forbear.stories.numbers import Group, SceneNumber, numbers
 from forbear.stories.questions.knockout import Knockout, OtherBelief, OtherFact, SilencedReason
-from forbear.stories.questions.numbers import Group, SceneNumber, numbers
 from forbear.stories.questions.replay import Replay
 from forbear.stories.questions.why import Why
 from forbear.stories.story import Story
+from forbear.stories.sweep.table import Table
+
+_FEW = 2
+"""Fewer ways are halved by the engine alone: it takes some runs to make a tape."""
 
 HALVINGS = 6
 """So often the way between what is and what turns the choice is halved: an edge is exact to a 64th of it."""
@@ -53,18 +58,86 @@ def choice_edges(story: Story, whys: Sequence[Why], engine_of: Callable[[Task], 
     """Return the edges of a story's choices, by step. A limit or the user may stop it, with what was found."""
     task = story.beginning.engine.task
     named = {number.name: number for number in numbers(task)}
-    found: list[ChoiceEdge] = []
+    sides = [
+        _Side(why.step, number, silenced, number.now, silenced)
+        for why in whys
+        for number, silenced in _hung_on(why, named, task)[:MOST]
+        if number.now is not None
+    ]
+    if not sides:
+        return ()
     try:
         with without_collecting():
-            replay = Replay(story, engine_of)
-            for why in whys:
-                for number, silenced in _hung_on(why, named, task)[:MOST]:
-                    assert number.now is not None
-                    at = _turning(replay, why.step, number, number.now, silenced)
-                    found.append(ChoiceEdge(why.step, number.name, number.group, number.now, at, silenced))
+            for places in _apart(sides):
+                halved = [sides[place] for place in places]
+                _halve(story, halved, engine_of)
+                for place, side in zip(places, halved, strict=True):
+                    sides[place] = side
     except (KeyboardInterrupt, LimitReached):
-        pass
-    return tuple(found)
+        return ()
+    return tuple(
+        ChoiceEdge(
+            side.step,
+            side.number.name,
+            side.number.group,
+            side.number.now or 0.0,
+            (side.stays + side.turns) / 2,
+            side.silenced,
+        )
+        for side in sides
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Between `stays` and `turns` the choice of a step turns over, on the way of a number to where it is silenced."""
+
+    step: int
+    number: SceneNumber
+    silenced: float
+    stays: float
+    turns: float
+
+
+def _apart(sides: list[_Side]) -> list[list[int]]:
+    """Return which ways may be gone together: two credences of one mind may be weights of one distribution, of which only
+    one can be set."""
+    together: list[tuple[dict[str, str], list[int]]] = []
+    for place, side in enumerate(sides):
+        number = side.number
+        whose = number.of if number.group == "credence" and number.of is not None else f"the number {number.name}"
+        for names, places in together:
+            if names.setdefault(whose, number.name) == number.name:
+                places.append(place)
+                break
+        else:
+            together.append(({whose: number.name}, [place]))
+    return [places for _, places in together]
+
+
+def _halve(story: Story, sides: list[_Side], engine_of: Callable[[Task], Engine]) -> None:
+    """Halve all the ways together, so that one tape does for them. Raises LimitReached."""
+    moved = {side.number.name: side.number for side in sides}
+    replay = Replay(story, engine_of)
+    table = Table(
+        story.beginning.engine.task, tuple(moved.values()), replay.columns, replay.odds, engine_of, worth_tracing=3
+    )
+    settled = [number.now or 0.0 for number in moved.values()]
+    if len(sides) >= _FEW:
+        table.begin(settled)
+    for _ in range(HALVINGS):
+        middles = [(side.stays + side.turns) / 2 for side in sides]
+        columns = [
+            array(
+                "d", [middle if side.number.name == name else now for side, middle in zip(sides, middles, strict=True)]
+            )
+            for name, now in zip(moved, settled, strict=True)
+        ]
+        found = dict(zip(table.columns, table.work_out(columns, len(sides)), strict=True))
+        for place, (side, middle) in enumerate(zip(sides, middles, strict=True)):
+            choice = replay.choice({name: column[place] for name, column in found.items()}, side.step)
+            stays = choice is not None and choice.is_likeliest
+            sides[place] = replace(side, stays=middle) if stays else replace(side, turns=middle)
 
 
 def _hung_on(why: Why, named: dict[str, SceneNumber], task: Task) -> list[tuple[SceneNumber, float]]:
@@ -98,15 +171,3 @@ def _named(thing: Knockout, task: Task) -> tuple[str, float]:
         case SilencedReason(name, character):
             return f"reason {name}({character})", 0.0
     return "", 0.0
-
-
-def _turning(replay: Replay, step: int, number: SceneNumber, stays: float, turns: float) -> float:
-    """Return the setting between the two at which the choice of a step is no longer the likeliest."""
-    for _ in range(HALVINGS):
-        middle = (stays + turns) / 2
-        choice = replay.within(number.task_at(middle)).choices.get(step)
-        if choice is not None and choice.is_likeliest:
-            stays = middle
-        else:
-            turns = middle
-    return (stays + turns) / 2

@@ -5,7 +5,7 @@ Where an event can no longer happen it would not have come to what follows, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from forbear.errors import LimitReached
 from forbear.grounding.task import Task
@@ -51,6 +51,38 @@ class Replay:
         states = [begun.end.node.state for begun in begin(engine_of(story.beginning.engine.task))]
         wanted = story.beginning.node.state
         self._place = states.index(wanted) if wanted in states else 0
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of what `odds` tells: for each step the event that happened, the others, and what else was open."""
+        return tuple(
+            f"{number} {part}"
+            for number, step in enumerate(self._story.steps)
+            for part in ("chosen", *range(len(step.before.options)), "more")
+        )
+
+    def odds(self, engine: Engine) -> dict[str, float]:
+        """Return the odds of every choice of the story in another engine's task, by column: -1 where it does not come to
+        it, 0 for what is not open."""
+        found = dict.fromkeys(self.columns, -1.0)
+        begun = begin(engine)
+        moment = begun[self._place if self._place < len(begun) else 0].end
+        for number, step in enumerate(self._story.steps):
+            odds = {option.event: option.probability for option in moment.options}
+            if step.event not in odds:
+                break
+            found[f"{number} chosen"] = odds.pop(step.event)
+            for place, option in enumerate(step.before.options):
+                found[f"{number} {place}"] = odds.pop(option.event, 0.0)
+            found[f"{number} more"] = max(odds.values(), default=0.0)
+            moment = moment.after(step.event)
+        return found
+
+    def choice(self, odds: Mapping[str, float], step: int) -> ReplayedChoice | None:
+        """Return the choice of a step from what `odds` told; None where it did not come to it."""
+        chosen = odds[f"{step} chosen"]
+        others = [odds[f"{step} {place}"] for place in range(len(self._story.steps[step].before.options))]
+        return None if chosen < 0 else ReplayedChoice(chosen, max(*others, odds[f"{step} more"]))
 
     def within(self, task: Task) -> Replayed:
         """Return the odds of every choice of the story in an altered task."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from forbear.errors import RequestError
-from forbear.stories.questions.numbers import SceneNumber
+from forbear.stories.numbers import SceneNumber
 
 
 class Points(Protocol):

@@ -16,7 +16,7 @@ from forbear.minds.tape.door import Forms
 from forbear.minds.tape.forms import Columns, Kind
 from forbear.minds.tape.traced import TooClose
 from forbear.records import dataclass
-from forbear.stories.questions.numbers import SceneNumber
+from forbear.stories.numbers import SceneNumber
 from forbear.stories.sweep.tracing import Answer, EngineOf, set_in, traced
 
 MOST_TAPES = 256

@@ -9,7 +9,7 @@ from forbear.minds.garbage import without_collecting
 from forbear.minds.interface import Engine
 from forbear.minds.tape.tape import Tape
 from forbear.minds.tape.traced import Recording
-from forbear.stories.questions.numbers import SceneNumber
+from forbear.stories.numbers import SceneNumber
 
 EngineOf = Callable[[Task], Engine]
 
