@@ -124,10 +124,17 @@ def test_a_joint_declaration_keeps_its_cells_together() -> None:
     assert choices == (((TRUE, Literal("Inn")), 0.5), ((Literal(False), Literal("Sea")), 0.5))
 
 
-def test_a_single_declaration_takes_its_cell_out_of_a_joint_one() -> None:
+def test_a_later_declaration_of_one_half_conditions_the_joint() -> None:
     together = Joint((((put(open_), put(count, to=1)), HALF), ((put(open_, to=False), put(count, to=2)), HALF)))
-    task = begun(Inform(ANN, together), Inform(ANN, put(open_)))
-    assert [each.cells for each in task.declarations] == [(10,), (9,)]
+    (declaration,) = begun(Inform(ANN, together), Inform(ANN, put(open_))).declarations
+    assert declaration.cells == (9, 10)
+    assert declaration.alternatives == ((TRUE, (((TRUE, Literal(1)), 1.0),)),)
+
+
+def test_a_declaration_that_the_joint_gives_no_weight_takes_its_cell_out() -> None:
+    together = Joint((((put(open_), put(count, to=1)), HALF), ((put(open_, to=False), put(count, to=2)), HALF)))
+    task = begun(Inform(ANN, together), Inform(ANN, put(count, to=3)))
+    assert [each.cells for each in task.declarations] == [(9,), (10,)]
 
 
 def test_a_distribution_outside_any_mind_is_natures_draw_and_the_state_has_its_first_value() -> None:

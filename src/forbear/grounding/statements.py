@@ -200,12 +200,20 @@ class _Running:
         path: Path = ()
         for name in telling.path:
             path = extended(path, name)
+        said: Declaration | None = Declaration(path, telling.openly, telling.cells, alternatives)
+        assert said is not None
         kept = []
         for other in self.declarations:
-            narrowed = other if (other.openly, other.path) != (telling.openly, path) else without(other, telling.cells)
+            narrowed: Declaration | None = other
+            if (other.openly, other.path) == (telling.openly, path):
+                narrowed = None if said is None else conditioned(other, said)
+                if narrowed is None:
+                    narrowed = without(other, telling.cells)
+                else:
+                    said = None
             if narrowed is not None:
                 kept.append(narrowed)
-        self.declarations = [*kept, Declaration(path, telling.openly, telling.cells, alternatives)]
+        self.declarations = kept if said is None else [*kept, said]
         is_sure = telling.there == TRUE and len(alternatives) == 1 and len(alternatives[0][1]) == 1
         sure = alternatives[0][1][0][0] if is_sure else None
         for place, cell in enumerate(telling.cells):
@@ -261,6 +269,35 @@ def without(declaration: Declaration, cells: tuple[int, ...]) -> Declaration | N
             for condition, choices in declaration.alternatives
         ),
     )
+
+
+def conditioned(joint: Declaration, half: Declaration) -> Declaration | None:
+    """Return a joint declaration given what is said of some of its cells: the others stay as they hang together with them.
+
+    None where that cannot be done: it is no joint of these cells and more, a value is said to be possible that it gives no
+    weight, or what is said hangs on a condition.
+    """
+    places = [joint.cells.index(cell) for cell in half.cells if cell in joint.cells]
+    if not len(half.cells) == len(places) < len(joint.cells) or len(half.alternatives) != 1:
+        return None
+    ((when, said),) = half.alternatives
+    if when != TRUE:
+        return None
+    wanted: dict[tuple[Expression, ...], float] = {}
+    for values, weight in said:
+        wanted[values] = wanted.get(values, 0.0) + weight
+    alternatives = []
+    for condition, choices in joint.alternatives:
+        given: dict[tuple[Expression, ...], float] = {}
+        for values, weight in choices:
+            own = tuple(values[place] for place in places)
+            given[own] = given.get(own, 0.0) + weight
+        if not all(given.get(own) for own in wanted):
+            return None
+        rows = [(values, weight, tuple(values[place] for place in places)) for values, weight in choices]
+        left = tuple((values, weight / given[own] * wanted[own]) for values, weight, own in rows if own in wanted)
+        alternatives.append((condition, left))
+    return Declaration(half.path, half.openly, joint.cells, tuple(alternatives))
 
 
 def _weight(weight: Expression) -> float:

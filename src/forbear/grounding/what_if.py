@@ -6,7 +6,7 @@ Nothing is ground anew, so an altered task has the same numbers for fluents and 
 from __future__ import annotations
 
 from forbear.errors import RequestError
-from forbear.grounding.statements import without
+from forbear.grounding.statements import conditioned, without
 from forbear.grounding.task import Declaration, GroundAction, Task
 from forbear.language.expressions import TRUE, Expression, Literal
 from forbear.language.values import Value, show
@@ -31,19 +31,26 @@ def with_initial(task: Task, cell: int, value: Value) -> Task:
 def with_belief(task: Task, path: Path, cell: int, odds: Odds, *, openly: bool = False) -> Task:
     """Return the task in which the last mind on the path gives one cell these odds, whatever was declared of it there.
 
-    Cells that were declared jointly with it keep their own odds, apart from it.
+    What was declared jointly with it is as is likely given these; where that gives them no weight, it keeps its own odds.
     """
     entries = tuple(((Literal(value),), weight) for value, weight in odds if weight > 0)
     return with_declaration(task, Declaration(path, openly, (cell,), ((TRUE, entries),)))
 
 
 def with_declaration(task: Task, declaration: Declaration) -> Task:
-    """Return the task with this declaration in place of what was declared of its cells for the same path."""
+    """Return the task with this declaration in place of what was declared of its cells for the same path; of what was
+    declared jointly, the rest is as is likely given it."""
     kept = []
     is_placed = False
+    declaration = _given_openly(task, declaration)
     for other in task.declarations:
         if (other.path, other.openly) != (declaration.path, declaration.openly):
             kept.append(other)
+            continue
+        whole = conditioned(other, declaration)
+        if whole is not None and not is_placed:
+            kept.append(whole)
+            is_placed = True
             continue
         narrowed = without(other, declaration.cells)
         if narrowed is not other and not is_placed:
@@ -52,6 +59,25 @@ def with_declaration(task: Task, declaration: Declaration) -> Task:
         if narrowed is not None:
             kept.append(narrowed)
     return replace(task, declarations=tuple(kept) if is_placed else (*kept, declaration))
+
+
+def _given_openly(task: Task, declaration: Declaration) -> Declaration:
+    """Return a declaration about one path alone with what everybody knows to hang together with it, where that is declared
+    openly and for this path nothing else is."""
+    if declaration.openly or not declaration.path:
+        return declaration
+    own = {
+        cell
+        for other in task.declarations
+        if (other.path, other.openly) == (declaration.path, False)
+        for cell in other.cells
+    }
+    for other in task.declarations:
+        if other.openly and other.path == declaration.path[-1:] and own.isdisjoint(other.cells):
+            whole = conditioned(other, declaration)
+            if whole is not None:
+                return whole
+    return declaration
 
 
 def without_declaration(task: Task, path: Path, cell: int, *, openly: bool = False) -> Task:
