@@ -9,13 +9,19 @@ from forbear.account.lines import Line
 from forbear.account.plain import Data
 from forbear.account.story_check import story_check_data, story_check_lines
 from forbear.api.sources import meant
-from forbear.errors import RequestError
+from forbear.errors import LimitReached, RequestError
 from forbear.files import read
+from forbear.grounding.limits import DEFAULT_LIMITS, GroundLimits
+from forbear.grounding.task import Task
 from forbear.grounding.what_if import with_wish
+from forbear.language.expressions import Expression
 from forbear.language.loader import Text
+from forbear.language.problem import Problem
+from forbear.minds.budget import Limits
 from forbear.planning.compiling.compiled import compiled
-from forbear.planning.goals import grounded, load_with_goal
+from forbear.planning.goals import Goal, grounded, load_with_goal
 from forbear.planning.limits import PlanLimits
+from forbear.planning.node_limits import DEFAULT_EFFORT, Effort, NodeLimits
 from forbear.planning.story_check import FURTHEST, FaultFound, StoryCheck, story_check
 from forbear.planning.story_text import read_story
 from forbear.planning.wishes import with_reasons_as_utilities
@@ -64,24 +70,44 @@ def check_plan(
     settings: tuple[str, ...] = (),
     character_limit: int | None = None,
     depth: int | None = None,
+    limits: Limits | None = None,
+    ground_limits: GroundLimits = DEFAULT_LIMITS,
 ) -> Validation:
     """Check a story, given as text, against a problem.
 
     Reasons that are given are judged as they are, however long; where none are, they are looked for
-    within character_limit steps of a mind and depth minds within minds. Raises StoryError and RequestError for files, goals and stories that cannot be read, LimitReached.
+    within character_limit steps of a mind and depth minds within minds. limits: what all of it may use; ground_limits:
+    how large the task may grow. Raises StoryError and RequestError for files, goals and stories that cannot be read,
+    LimitReached.
     """
+    allowed = DEFAULT_EFFORT if limits is None else Effort(limits.nodes, limits.seconds, limits.megabytes)
+    bounds = NodeLimits(allowed)
     loaded, wanted = load_with_goal(meant(source)[0], goal, case=case, settings=settings)
-    task, condition, _ = grounded(loaded.problem, wanted)
+    task, condition = _grounded(loaded.problem, wanted, ground_limits, bounds)
     task = with_reasons_as_utilities(task)
-    made = compiled(task if condition is None else with_wish(task, None, condition))
+    made = compiled(task if condition is None else with_wish(task, None, condition), bounds=bounds)
     steps, are_given = read_story(story, made.task)
     level = wanted.level if condition is None else 1
-    limits = PlanLimits(
+    furthest = PlanLimits(
         None,
         FURTHEST.character if character_limit is None else character_limit,
         FURTHEST.depth if depth is None else depth,
     )
-    return Validation(story_check(made, steps, limits, are_given=are_given, goal=level))
+    return Validation(story_check(made, steps, furthest, are_given=are_given, goal=level, bounds=bounds))
+
+
+def _grounded(
+    problem: Problem, wanted: Goal, limits: GroundLimits, bounds: NodeLimits
+) -> tuple[Task, Expression | None]:
+    """Return the task with all its actions, so that one that never can happen is told from one that is not there;
+    where these are too many, with those that ever can."""
+    try:
+        task, condition, _ = grounded(problem, wanted, limits, bounds=bounds)
+    except LimitReached as reached:
+        if reached.raise_with not in ("--limit-actions", "--limit-terms"):
+            raise
+        task, condition, _ = grounded(problem, wanted, limits, only_possible=True, bounds=bounds)
+    return task, condition
 
 
 def read_story_file(name: str) -> str:

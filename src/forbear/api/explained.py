@@ -21,7 +21,7 @@ from forbear.planning.diversity import Selection
 from forbear.planning.goals import Goal
 from forbear.planning.limits import PlanLimits
 from forbear.planning.named import actions_named
-from forbear.planning.node_limits import Effort
+from forbear.planning.node_limits import DEFAULT_EFFORT, Effort, NodeLimits
 from forbear.planning.search import HEURISTICS, STRATEGIES, Heuristic, Request, Search, Strategy, Watch
 from forbear.planning.search import FoundStory as Found
 from forbear.planning.solution import PlanStep
@@ -40,15 +40,13 @@ FURTHEST: Final = PlanLimits(author=20, character=10, depth=2)
 DEEPER: Final = 3
 """Where no depth is asked for and there is no story at the depth above, minds are followed so deep."""
 
-DEFAULT_EFFORT: Final = Effort(nodes=5_000_000, seconds=60.0, megabytes=4_000.0)
-"""How much a search may use where nothing else is asked for."""
-
 
 @dataclass(frozen=True, slots=True)
 class ExplainedStory:
     """A story with its reasons: `steps` as the planner has them, the author's utility at the end, and the cost.
 
-    `distance`: from the nearest of the stories before it, from 0 to 1, where stories are to differ.
+    `distance`: from the nearest of the stories before it, from 0 to 1, where stories are to differ. `is_cheapest`: it
+    was shown that no story within the limits costs less.
     """
 
     compiled: CompiledTask
@@ -56,6 +54,7 @@ class ExplainedStory:
     utility: Value
     cost: int
     distance: Fraction | None = None
+    is_cheapest: bool = False
 
     @property
     def actions(self) -> tuple[str, ...]:
@@ -82,7 +81,7 @@ class ExplainedStory:
 
     def as_data(self) -> Data:
         """Return the story as JSON-ready data; docs/planning.md has the schema."""
-        return plan_data(self.telling, self.utility, self.cost, self.distance)
+        return {**plan_data(self.telling, self.utility, self.cost, self.distance), "cheapest": self.is_cheapest}
 
     def __str__(self) -> str:
         return "\n".join(text_of(shown) for shown in self.lines())
@@ -103,6 +102,7 @@ class ExplainedPlanning:
         avoided: tuple[Expression, ...] = (),
         limits: PlanLimits | None = None,
         effort: Effort | None = None,
+        bounds: NodeLimits | None = None,
         strategy: str | None = None,
         heuristic: str | None = None,
         costs: Mapping[str, int] | None = None,
@@ -112,7 +112,7 @@ class ExplainedPlanning:
         warnings: tuple[Diagnostic, ...] = (),
         on_progress: Watch | None = None,
     ) -> None:
-        """deepens: follow minds deeper where there is no story otherwise. condition: the goal as a ground formula, where it is one; avoided: ground formulas that no step may make hold.
+        """bounds: what has been running since the command began. deepens: follow minds deeper where there is no story otherwise. condition: the goal as a ground formula, where it is one; avoided: ground formulas that no step may make hold.
 
         costs: of actions, by name or as written, 1 where none is given. every: also stories that reach the same state of
         affairs another way. diverse: each next one as far from those before as may be (planning/diversity.py).
@@ -122,6 +122,7 @@ class ExplainedPlanning:
         self.goal = goal
         self.limits = limits or FURTHEST
         self.effort_allowed = effort or DEFAULT_EFFORT
+        self._bounds = bounds or NodeLimits(self.effort_allowed)
         self.found = 0
         self.limit: LimitReached | None = None
         self.is_interrupted = False
@@ -131,7 +132,7 @@ class ExplainedPlanning:
         self.notes = tuple(f"a plan by explanation does not weigh {what}" for what in uncounted(task))
         prepared = with_reasons_as_utilities(task)
         self.task = prepared if condition is None else with_wish(prepared, None, condition)
-        self.compiled = compiled(self.task, avoided)
+        self.compiled = compiled(self.task, avoided, bounds=self._bounds)
         self._request = Request(
             goal=goal.level if condition is None else 1,
             limits=self.limits,
@@ -144,7 +145,7 @@ class ExplainedPlanning:
             every=every,
             variants=diverse,
         )
-        self.search = Search(self.compiled, self._request, on_progress)
+        self.search = Search(self.compiled, self._request, on_progress, self._bounds)
         self._refuse_reached(condition)
 
     def _refuse_reached(self, condition: Expression | None) -> None:
@@ -208,7 +209,7 @@ class ExplainedPlanning:
             return False
         self.limits = replace(self.limits, depth=DEEPER)
         self._request = replace(self._request, limits=self.limits)
-        self.search = Search(self.compiled, self._request, self._watch)
+        self.search = Search(self.compiled, self._request, self._watch, self._bounds)
         return True
 
     @property
@@ -225,7 +226,9 @@ class ExplainedPlanning:
 
     def told(self, found: Found) -> ExplainedStory:
         """Return a story with its reasons."""
-        return ExplainedStory(self.compiled, self.search.with_reasons(found), found.utility, found.cost)
+        return ExplainedStory(
+            self.compiled, self.search.with_reasons(found), found.utility, found.cost, None, found.is_cheapest
+        )
 
     def graph(self, stories: Sequence[PlannedStory]) -> Graph:
         """Return some stories as a graph: states of affairs, and the steps between them with what people had in mind."""

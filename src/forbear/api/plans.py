@@ -10,6 +10,7 @@ probability. A file in which people take turns is planned by likelihood, any oth
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -25,6 +26,7 @@ from forbear.language.expressions import Expression
 from forbear.language.loader import Text
 from forbear.language.problem import Problem
 from forbear.planning.goals import Goal, author_is_content, grounded, load_with_goal
+from forbear.planning.node_limits import DEFAULT_EFFORT, NodeLimits
 from forbear.records import dataclass, field, replace
 
 if TYPE_CHECKING:
@@ -110,10 +112,12 @@ class _Prepared:
     condition: Expression | None
     avoided: tuple[Expression, ...]
     warnings: tuple[Diagnostic, ...]
+    bounds: NodeLimits
 
 
 def plan(request: PlanRequest, *, on_progress: Watch | None = None) -> Planning:
     """Return the search for stories that reach a goal: iterate it. Raises StoryError, RequestError, LimitReached."""
+    bounds = NodeLimits(_with(DEFAULT_EFFORT, _effort(request)))
     source, scene = request.source, None
     case, settings = request.case, request.settings
     if not isinstance(source, str | Path | Text):
@@ -126,10 +130,12 @@ def plan(request: PlanRequest, *, on_progress: Watch | None = None) -> Planning:
     )
     model = request.model or ("likely" if loaded.problem.is_scene else "explained")
     request.refuse_unfit(model)
-    task, condition, avoided = grounded(loaded.problem, goal, request.ground_limits)
+    task, condition, avoided = grounded(
+        loaded.problem, goal, request.ground_limits, only_possible=model == "explained", bounds=bounds
+    )
     if model == "likely" and scene is not None:
         task = replace(task, minds=scene.task.minds)
-    prepared = _Prepared(request, name, loaded.problem, task, goal, condition, avoided, loaded.warnings)
+    prepared = _Prepared(request, name, loaded.problem, task, goal, condition, avoided, loaded.warnings, bounds)
     return _explained(prepared, on_progress) if model == "explained" else _likely(prepared, on_progress)
 
 
@@ -140,7 +146,7 @@ def _refuse_moved(scene: Scene) -> None:
 
 
 def _explained(prepared: _Prepared, on_progress: Watch | None) -> Planning:
-    from forbear.api.explained import DEFAULT_EFFORT, FURTHEST, ExplainedPlanning
+    from forbear.api.explained import FURTHEST, ExplainedPlanning
 
     request = prepared.request
     asked = {"author": request.author_limit, "character": request.character_limit, "depth": request.depth}
@@ -152,6 +158,7 @@ def _explained(prepared: _Prepared, on_progress: Watch | None) -> Planning:
         avoided=prepared.avoided,
         limits=_with(FURTHEST, asked),
         effort=_with(DEFAULT_EFFORT, _effort(request)),
+        bounds=prepared.bounds,
         strategy=request.strategy,
         heuristic=request.heuristic,
         costs=request.costs,
@@ -186,7 +193,7 @@ def _likely(prepared: _Prepared, on_progress: Watch | None) -> Planning:
         after=request.after or "",
         strategy=request.strategy,
         diverse=request.diverse,
-        limits=_with(Limits(), _effort(request)),
+        limits=replace(_with(Limits(), _effort(request)), until=time.monotonic() + prepared.bounds.left),
         warnings=prepared.warnings,
         on_progress=on_progress,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from forbear.api.check_plan import check_plan, read_story_file
-from forbear.api.limits import GroundLimits
+from forbear.api.limits import GroundLimits, Limits
 from forbear.cli import options
 from forbear.cli.main import WRONG_INPUT
 from forbear.cli.show_lines import show_lines
@@ -25,6 +25,7 @@ DOES_NOT_HOLD = 1
 @click.option("--case", help="With --plan: a variant that the file names.")
 @click.option("--set", "settings", multiple=True, metavar="STATEMENT", help="With --plan: what if. Repeatable.")
 @click.option("--json", "as_json", is_flag=True, help="With --plan: as data (docs/planning.md).")
+@options.work_limits
 @options.ground_limits
 def command(
     files: tuple[str, ...],
@@ -35,6 +36,7 @@ def command(
     case: str | None,
     settings: tuple[str, ...],
     as_json: bool,
+    limits: Limits,
     ground_limits: GroundLimits,
 ) -> int:
     """Check FILES (or scenes by name): every mistake at once, each with its place and a hint.
@@ -46,7 +48,15 @@ def command(
             raise click.UsageError("--plan checks a story in one file")
         text = read_story_file(story)
         found = check_plan(
-            files[0], text, goal, case=case, settings=settings, character_limit=character_limit, depth=depth
+            files[0],
+            text,
+            goal,
+            case=case,
+            settings=settings,
+            character_limit=character_limit,
+            depth=depth,
+            limits=limits,
+            ground_limits=ground_limits,
         )
         if as_json:
             options.print_json(found.as_data())

@@ -262,7 +262,7 @@ def _trimmed(lines: list[Line]) -> Iterator[Line]:
 
 def _show_failure(planning: Planning, shortfall: Shortfall, best: PlannedStory | None, form: Showing) -> None:
     if form.quiet:
-        click.echo(best.brief() if best is not None else shortfall.brief())
+        click.echo(f"short of the goal: {best.brief()}" if best is not None else shortfall.brief())
         return
     if best is not None:
         click.echo(f"No story was found that reaches the goal: {planning.goal}. This is the best so far.\n")

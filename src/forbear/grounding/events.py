@@ -1,6 +1,7 @@
 """The ways to fill the parameters of an event: left to right, each cut off as soon as its precondition cannot hold.
 
-A part of the precondition is looked at when its last variable gets a value; parts that read fluents cut nothing.
+A part of the precondition is looked at when its last variable gets a value; parts that read fluents cut nothing, unless
+it is known that these never change.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from forbear.language.expressions import (
     Literal,
     Not,
     Or,
+    Property,
     Quantified,
     TypeTest,
     Variable,
@@ -48,7 +50,7 @@ def bindings(
     what cannot be cut down to the bound.
     """
     variables = tuple({p.name: p for p in parameters if isinstance(p, Variable)}.values())
-    tests = _tests(variables, precondition)
+    tests = _tests(variables, precondition, substitution.constant)
     ranges = [substitution.range(variable.type) for variable in variables]
     if events is not None and not any(tests):
         events.would_fit(math.prod(len(values) for values in ranges))
@@ -75,12 +77,14 @@ def bindings(
             pending.append(iter(ranges[len(pending)]))
 
 
-def _tests(variables: tuple[Variable, ...], precondition: Expression) -> list[list[Expression]]:
+def _tests(
+    variables: tuple[Variable, ...], precondition: Expression, constant: frozenset[Property]
+) -> list[list[Expression]]:
     """Return for each variable the parts of the precondition, free of fluents, that it is the last one to complete."""
     tests: list[list[Expression]] = [[] for _ in variables]
     order = {variable.name: place for place, variable in enumerate(variables)}
     for part in _conjuncts(precondition):
-        names = free_variables(part)
+        names = free_variables(part, constant)
         if names is not None and names and all(name in order for name in names):
             tests[max(order[name] for name in names)].append(part)
     return tests
@@ -94,30 +98,33 @@ def _conjuncts(precondition: Expression) -> Iterator[Expression]:
         yield precondition
 
 
-def free_variables(expression: Expression) -> frozenset[str] | None:
-    """Return the names an expression leaves open; None where it reads a fluent or a mind, or binds a variable."""
+def free_variables(expression: Expression, constant: frozenset[Property] = frozenset()) -> frozenset[str] | None:
+    """Return the names an expression leaves open; None where it reads a mind or a fluent, but for the constant ones, or
+    binds a variable."""
     match expression:
         case Variable(name):
             return frozenset((name,))
         case Literal():
             return frozenset()
         case TypeTest(operand):
-            return free_variables(operand)
+            return free_variables(operand, constant)
         case Not(operand):
-            return free_variables(operand)
+            return free_variables(operand, constant)
         case And(operands) | Or(operands) | Function(_, operands):
-            return _union(operands)
+            return _union(operands, constant)
         case Comparison(_, left, right) | Arithmetic(_, left, right):
-            return _union((left, right))
+            return _union((left, right), constant)
+        case Fluent(declared, arguments) if declared in constant:
+            return _union(arguments, constant)
         case Fluent() | Believes() | Degree() | Expects() | Quantified() | Conditional() | Distribution() | Cell():
             return None
     assert_never(expression)
 
 
-def _union(parts: tuple[Expression, ...]) -> frozenset[str] | None:
+def _union(parts: tuple[Expression, ...], constant: frozenset[Property]) -> frozenset[str] | None:
     found: frozenset[str] = frozenset()
     for part in parts:
-        names = free_variables(part)
+        names = free_variables(part, constant)
         if names is None:
             return None
         found |= names

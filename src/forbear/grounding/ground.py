@@ -1,15 +1,18 @@
 """A checked problem to a ground task: every fluent, action and trigger once for each way to fill its parameters.
 
 Nothing is dropped that could happen from some state: an action is left out only where its precondition is False
-whatever the state. What can be reached from the beginning is another question (`compiled.py`).
+whatever the state; or, for whoever asks for no more, where facts that never change rule it out. What else can be reached
+from the beginning is another question (`compiled.py`).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 
-from forbear.errors import Diagnostic, StoryError
+from forbear.errors import Diagnostic, LimitReached, StoryError
+from forbear.grounding.constant import constant_properties
 from forbear.grounding.effects import assignments, contradiction
 from forbear.grounding.events import bindings
 from forbear.grounding.limits import DEFAULT_LIMITS, GroundLimits, Tally
@@ -38,21 +41,33 @@ from forbear.language.values import UNKNOWN, Value, show
 from forbear.language.wording import Called, fill
 
 
-def ground(problem: Problem, *, limits: GroundLimits = DEFAULT_LIMITS) -> Task:
+def ground(
+    problem: Problem,
+    *,
+    limits: GroundLimits = DEFAULT_LIMITS,
+    only_possible: bool = False,
+    look: Callable[[], None] | None = None,
+) -> Task:
     """Ground a checked problem.
 
-    Raises StoryError for effects that contradict themselves, and LimitReached before a task grows past its limits.
+    only_possible: leave out what the facts rule out that never change for anybody, and write these facts in: then
+    nothing can be asked of the task with other facts. look: called now and then; what it raises ends the work. Raises StoryError for effects that contradict themselves, and LimitReached before a task grows past its limits.
     """
-    instances = Tally("ground terms", limits.instances, "--limit-terms", limits.seconds)
+    instances = Tally("ground terms", limits.instances, "--limit-terms", limits.seconds, look)
     fluents, cells = _fluents(problem, limits)
     substitution = Substitution(problem, cells, instances)
-    grounder = _Grounder(problem, substitution, fluents, limits, instances)
+    start = beginning(problem, fluents, substitution, instances) if only_possible else None
+    within = substitution
+    if start is not None:
+        constant = constant_properties(problem, start, fluents)
+        within = Substitution(problem, cells, instances, constant, start.state)
+    grounder = _Grounder(problem, within, fluents, limits, instances)
     actions = grounder.actions()
     triggers = grounder.triggers()
     if grounder.mistakes:
         raise StoryError(tuple(grounder.mistakes))
     script = tuple(_scripted(problem, number, actions) for number in range(len(problem.script)))
-    start = beginning(problem, fluents, substitution, instances)
+    start = start or beginning(problem, fluents, substitution, instances)
     return Task(
         characters=minds_of(problem),
         fluents=fluents,
@@ -126,8 +141,16 @@ class _Grounder:
         tally = Tally("ground actions", self._limits.actions, "--limit-actions", self._limits.seconds)
         found: list[GroundAction] = []
         for action in self._problem.actions:
-            for environment, precondition, effects, hears in self._instances_of(action, tally):
-                found.append(self._action(len(found), action, environment, precondition, effects, hears))
+            try:
+                for environment, precondition, effects, hears in self._instances_of(action, tally):
+                    found.append(self._action(len(found), action, environment, precondition, effects, hears))
+            except LimitReached as reached:
+                if reached.raise_with != "--limit-actions":
+                    raise
+                made = Counter(each.name for each in found)
+                # Where all its ways were too many beforehand, none was made of the action at hand.
+                name = made.most_common(1)[0][0] if len(found) >= self._limits.actions else action.name
+                raise LimitReached(reached.limit, reached.value, reached.raise_with, f"most come of {name}") from None
         return tuple(found)
 
     def triggers(self) -> tuple[GroundTrigger, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Callable
 
 from forbear.errors import LimitReached
 from forbear.records import dataclass
@@ -25,7 +26,7 @@ class GroundLimits:
     seconds: float = 60.0
 
 
-_CLOCK_EVERY = 1_024
+_CLOCK_EVERY = 256
 
 DEFAULT_LIMITS = GroundLimits()
 
@@ -33,15 +34,19 @@ DEFAULT_LIMITS = GroundLimits()
 class Tally:
     """Counts what was made against one bound. `count` raises LimitReached before the bound is passed."""
 
-    __slots__ = ("_bound", "_counts", "_name", "_option", "_seconds", "_until", "made")
+    __slots__ = ("_bound", "_counts", "_look", "_name", "_option", "_seconds", "_until", "made")
 
-    def __init__(self, name: str, bound: int, option: str, seconds: float = math.inf) -> None:
+    def __init__(
+        self, name: str, bound: int, option: str, seconds: float = math.inf, look: Callable[[], None] | None = None
+    ) -> None:
+        """look: called now and then; what it raises ends the work."""
         self._name = name
         self._bound = bound
         self._option = option
         self.made = 0
         self._counts = 0
         self._seconds = seconds
+        self._look = look
         self._until = time.monotonic() + seconds
 
     def count(self, more: int = 1) -> None:
@@ -50,8 +55,11 @@ class Tally:
         if self.made > self._bound:
             raise LimitReached(self._name, self._bound, self._option)
         self._counts += 1
-        if self._counts % _CLOCK_EVERY == 0 and time.monotonic() > self._until:
-            raise LimitReached("seconds", self._seconds, "--limit-seconds")
+        if self._counts % _CLOCK_EVERY == 0:
+            if time.monotonic() > self._until:
+                raise LimitReached("seconds", self._seconds, "--limit-seconds")
+            if self._look is not None:
+                self._look()
 
     def would_fit(self, more: int) -> None:
         """Raise LimitReached where `more` things are too many; count nothing."""

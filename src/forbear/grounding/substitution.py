@@ -26,7 +26,7 @@ from forbear.language.expressions import (
     Variable,
 )
 from forbear.language.problem import Problem
-from forbear.language.values import Value
+from forbear.language.values import UNKNOWN, Value
 from forbear.logic import folding
 from forbear.logic.rebuilding import rebuilt
 from forbear.records import fields, is_dataclass
@@ -41,7 +41,17 @@ Cells = Mapping[tuple[Property, tuple[Value, ...]], int]
 class Substitution:
     """Grounds the expressions of one problem."""
 
-    def __init__(self, problem: Problem, cells: Cells, tally: Tally) -> None:
+    def __init__(
+        self,
+        problem: Problem,
+        cells: Cells,
+        tally: Tally,
+        constant: frozenset[Property] = frozenset(),
+        state: tuple[Value, ...] = (),
+    ) -> None:
+        """constant: properties that never change, for anybody; they are written in as they are in the state."""
+        self.constant = constant
+        self._state = state
         self._problem = problem
         self._cells = cells
         self._tally = tally
@@ -112,8 +122,10 @@ class Substitution:
                 return expression
             case Variable():
                 return Literal(self.value(expression, environment))
-            case Fluent():
-                return Cell(self.cell(expression, environment))
+            case Fluent(declared):
+                cell = self.cell(expression, environment)
+                is_sure = declared in self.constant and self._state[cell] is not UNKNOWN
+                return Literal(self._state[cell]) if is_sure else Cell(cell)
         names = self._names_in(expression)
         if len(names) >= len(environment):
             return self._grounded(expression, environment)

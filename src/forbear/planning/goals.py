@@ -22,6 +22,7 @@ from forbear.language.loader import load as load_checked
 from forbear.language.nearest import did_you_mean
 from forbear.language.problem import Outcome, Problem
 from forbear.language.values import Value, show
+from forbear.planning.node_limits import NodeLimits
 from forbear.records import dataclass, replace
 
 _NAME = "the_goal_that_was_asked_for"
@@ -158,12 +159,22 @@ def _exact(number: int | float | Fraction) -> Value:
 
 
 def grounded(
-    problem: Problem, goal: Goal, limits: GroundLimits = DEFAULT_LIMITS
+    problem: Problem,
+    goal: Goal,
+    limits: GroundLimits = DEFAULT_LIMITS,
+    *,
+    only_possible: bool = False,
+    bounds: NodeLimits | None = None,
 ) -> tuple[Task, Expression | None, tuple[Expression, ...]]:
-    """Ground a problem with a goal: the task, the goal as a ground formula where it is one, and what is to be avoided."""
+    """Ground a problem with a goal: the task, the goal as a ground formula where it is one, and what is to be avoided.
+
+    only_possible: without the actions that facts rule out which never change. bounds: what it may use.
+    """
     asked = [*([] if goal.condition is None else [goal.condition]), *goal.avoided]
     named = tuple(Outcome("", condition) for condition in asked)
-    task = ground(replace(problem, outcomes=(*problem.outcomes, *named)), limits=limits)
+    asking = replace(problem, outcomes=(*problem.outcomes, *named))
+    look = None if bounds is None else bounds.check
+    task = ground(asking, limits=limits, only_possible=only_possible, look=look)
     count = len(problem.outcomes)
     found = tuple(condition for _, condition in task.outcomes[count:])
     task = replace(task, outcomes=task.outcomes[:count])

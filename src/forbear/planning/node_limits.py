@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from forbear.errors import LimitReached
 from forbear.minds.memory import MemoryUsage
-from forbear.records import dataclass
+from forbear.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,12 @@ class Effort:
     seconds: float = 600.0
     megabytes: float = 6_000.0
 
+
+DEFAULT_EFFORT = Effort(nodes=5_000_000, seconds=60.0, megabytes=4_000.0)
+"""How much a search may use where nothing else is asked for."""
+
+GRACE = 0.4
+"""Seconds that are always there to tell what was found, or why nothing was."""
 
 EVERY = 0.1
 """Seconds between two looks of whoever watches."""
@@ -40,10 +46,24 @@ class NodeLimits:
     ) -> None:
         self.effort = effort
         self._started = self._watched = time.monotonic()
-        self._looked = 0.0
+        self._looked = self._pardoned = 0.0
         self._watch = watch
         self._within = within
         self._memory = MemoryUsage()
+
+    def pardon(self, seconds: float) -> None:
+        """Let nothing be hit for some seconds: there is always time to tell what was found."""
+        self._pardoned = time.monotonic() + seconds
+
+    def rest(self, effort: Effort, least: float = 0.0) -> NodeLimits:
+        """Return limits on something that comes after: an effort, within the seconds that are left, or the `least`."""
+        return NodeLimits(replace(effort, seconds=min(effort.seconds, max(least, self.left))))
+
+    @property
+    def left(self) -> float:
+        """The seconds that are left."""
+        own = self._started + self.effort.seconds - time.monotonic()
+        return own if self._within is None else min(own, self._within.left)
 
     def check(self, nodes: int = 0) -> None:
         """Look at the count of nodes, the clock and now and then the memory; let the watcher look too."""
@@ -51,6 +71,8 @@ class NodeLimits:
         if self._watch is not None and now - self._watched >= EVERY:
             self._watched = now
             self._watch()
+        if now < self._pardoned:
+            return
         if nodes > self.effort.nodes:
             raise LimitReached("nodes", self.effort.nodes, "--limit-nodes")
         if now - self._started > self.effort.seconds:

@@ -18,16 +18,17 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final, get_args
 from typing import Literal as OneOf
 
-from forbear.errors import RequestError
+from forbear.errors import LimitReached, RequestError
 from forbear.language.values import Value
 from forbear.planning.compiling.compiled import CompiledTask
-from forbear.planning.fast.planner import FastPlanner
+from forbear.planning.fast.planner import FastPlanner, Patience
 from forbear.planning.fast.told import spared, told_reasons
+from forbear.planning.judge import PlanJudge
 from forbear.planning.limits import PlanLimits
-from forbear.planning.node_limits import Effort, NodeLimits
+from forbear.planning.node_limits import GRACE, Effort, NodeLimits
 from forbear.planning.solution import PlanStep
 from forbear.planning.utility import is_better
-from forbear.records import dataclass, field
+from forbear.records import dataclass, field, replace
 
 Strategy = OneOf["portfolio", "best-first", "explanation-first", "goal-first", "novelty"]
 """In what order stories are taken up; none changes which stories there are.
@@ -74,11 +75,15 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class FoundStory:
-    """A story found: the actions (numbers in the task), the author's utility after the last, the sum of costs."""
+    """A story found: the actions (numbers in the task), the author's utility after the last, the sum of costs.
+
+    is_cheapest: it was shown that no story within the limits costs less; else it is the cheapest that was found.
+    """
 
     actions: tuple[int, ...]
     utility: Value
     cost: int
+    is_cheapest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,8 @@ class Search:
         self._found: FoundStory | None = None
         self._told: dict[tuple[int, ...], tuple[PlanStep, ...]] = {}
         """Stories whose reasons are those of a longer one."""
+        self._below: dict[tuple[int, ...], FoundStory | None] = {}
+        """What was made of the best stories that fall short of the goal."""
         self._shown: set[tuple[int, ...]] = set()
         self._planner = FastPlanner(
             compiled,
@@ -135,6 +142,7 @@ class Search:
             with_variants=request.variants and not request.every,
             is_everybody_willing=request.is_everybody_willing,
         )
+        self._judge = PlanJudge(compiled, self.bounds)
         self._watch = watch  # there is nothing to look at until now
         self._set_up()
         self._stories = self._planner.stories()
@@ -171,12 +179,21 @@ class Search:
     def best(self) -> FoundStory | None:
         """Return the best story so far: one that reaches the goal, else one of the highest utility found.
 
-        The latter is explained but need not be minimal.
+        Like any story it is told only if the judge finds nothing wrong with it.
         """
         if self._found is not None:
             return self._found
+        self.bounds.pardon(GRACE)
         path = self._planner.best_below()
-        return None if path is None else self._story(path)
+        if path is None:
+            return None
+        if path not in self._below:
+            try:
+                story = self._spared(self._story(path))
+                self._below[path] = story if self._is_sound(story) else None
+            except LimitReached:
+                return None
+        return self._below[path]
 
     def progress(self) -> SearchProgress:
         """Return how far the search has come."""
@@ -205,13 +222,41 @@ class Search:
         """Yield the same, and None now and then where none has been found meanwhile: a time to stop looking."""
         for path in self._stories:
             story = None if path is None else self._spared(self._story(path))
-            if story is None or story.actions in self._shown:
+            if story is not None and self._found is None:
+                story = self._cheapest(story)
+            if story is None or story.actions in self._shown or not self._is_sound(story):
                 yield None
                 continue
             self._shown.add(story.actions)
             if self._found is None or is_better(story.utility, self._found.utility):
                 self._found = story
             yield story
+
+    def _cheapest(self, story: FoundStory) -> FoundStory:
+        """Return a cheaper story than the first, if one is found with as much effort again, and whether none is there."""
+        request = self.request
+        if self._takes_any or request.every:
+            return story
+        patience = Patience(self._planner.effort())
+        while True:
+            path, is_proved = self._planner.cheaper(story.cost, patience)
+            if path is None:
+                return replace(story, is_cheapest=is_proved)
+            story = self._spared(self._story(path))
+
+    @property
+    def _takes_any(self) -> bool:
+        """Say whether stories count that need not serve the author, or for which nobody needs a reason."""
+        return self.request.is_everybody_willing or self.request.goal == ANYTHING
+
+    def _is_sound(self, story: FoundStory) -> bool:
+        """Say whether the judge finds nothing wrong with a story; what is avoided may be why it is no shorter."""
+        if self._takes_any:
+            return True
+        faults = self._judge.judge(self.with_reasons(story))
+        if self.request.avoid or self.request.avoid_states:
+            return all(finding.fault == "needless" and not finding.place for finding in faults)
+        return not faults
 
     @property
     def effort(self) -> int:
@@ -228,25 +273,21 @@ class Search:
         The planner asks for reasons of a part anew, and only so long; those of the whole may do for a part as well.
         """
         request = self.request
-        if (
-            request.every
-            or request.costs
-            or request.avoid_states
-            or request.is_everybody_willing
-            or request.goal == ANYTHING
-        ):
+        if request.every or request.avoid_states or self._takes_any:
             return story
         steps = spared(told_reasons(story.actions, self._planner), self._planner)
         if len(steps) == len(story.actions):
             return story
         actions = tuple(step.action for step in steps)
         self._told[actions] = steps
-        return FoundStory(actions, story.utility, len(actions))
+        return FoundStory(actions, story.utility, self._cost(actions))
 
     def _story(self, path: tuple[int, ...]) -> FoundStory:
         actions = self._planner.numbers_of(path)
-        cost = sum(self.request.costs.get(action, 1) for action in actions)
-        return FoundStory(actions, self._planner.worth_of(path), cost)
+        return FoundStory(actions, self._planner.worth_of(path), self._cost(actions))
+
+    def _cost(self, actions: tuple[int, ...]) -> int:
+        return sum(self.request.costs.get(action, 1) for action in actions)
 
     def _look(self) -> None:
         if self._watch is not None:

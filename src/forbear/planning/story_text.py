@@ -17,6 +17,10 @@ from forbear.planning.solution_text import read_solution
 
 _ACTION = re.compile(r"[^\W\d][^\s(),|:]*\s*\([^()|]*\)")
 _LEAD = re.compile(r"^\s*(?:\d+[.)]\s*)?(?:[^()|:]*:\s)?\s*")
+MOST_STEPS = 5_000
+"""Steps of a story that are judged."""
+LONGEST = 100
+"""Characters of a line that are told."""
 MOST_TOLD = 10
 """So many lines that hold no action are told."""
 
@@ -28,15 +32,20 @@ def read_story(text: str, task: Task) -> tuple[tuple[PlanStep, ...], bool]:
     numbers = {_bare(str(action)): action.index for action in task.actions}
     steps: list[PlanStep] = []
     wrong: list[str] = []
+    count = 0
     for place, written in _written(text):
         number = numbers.get(_bare(written))
-        if number is None:
-            wrong.append(f"line {place}: there is no action '{written}'{_meant(written, task)}")
-        else:
+        if number is not None:
             steps.append(PlanStep(number))
+            continue
+        count += 1
+        if count <= MOST_TOLD:
+            wrong.append(f"line {place}: there is no action '{written[:LONGEST]}'{_meant(written[:LONGEST], task)}")
     if wrong:
-        more = f"\n… and {len(wrong) - MOST_TOLD} more" if len(wrong) > MOST_TOLD else ""
-        raise RequestError("\n".join(wrong[:MOST_TOLD]) + more)
+        more = f"\n… and {count - MOST_TOLD} more" if count > MOST_TOLD else ""
+        raise RequestError("\n".join(wrong) + more)
+    if len(steps) > MOST_STEPS:
+        raise RequestError(f"the story has {len(steps)} steps", f"one of up to {MOST_STEPS} can be judged")
     if not steps:
         raise RequestError("the story is empty", "write one action a line, such as walk(Tom, Market)")
     return tuple(steps), False

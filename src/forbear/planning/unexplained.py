@@ -7,7 +7,7 @@ from typing import Literal as OneOf
 
 from forbear.errors import LimitReached
 from forbear.planning.advice import Advice, Adviser
-from forbear.planning.node_limits import Effort
+from forbear.planning.node_limits import GRACE, Effort
 from forbear.planning.progression import Progression
 from forbear.planning.search import FoundStory, Refusal, Request, Search
 from forbear.records import dataclass, replace
@@ -41,9 +41,12 @@ class Unexplained:
 
 
 def unexplained(search: Search, stopped: LimitReached | None) -> Unexplained:
-    """Return why a search found no story. stopped: the limit that ended it. Each question may use ASKING."""
+    """Return why a search found no story. stopped: the limit that ended it. Each question may use ASKING, as far as
+    that is left of what the search had, or GRACE."""
     request = search.request
-    asking = replace(request, effort=ASKING)
+    if stopped is not None and stopped.limit == "megabytes":
+        return Unexplained("stopped", is_sure=False)
+    asking = replace(request, effort=search.bounds.rest(ASKING, GRACE).effort)
     found, ended = _first(search, replace(asking, is_everybody_willing=True))
     if found is None and ended:
         return _unreachable(search, asking)
@@ -94,7 +97,7 @@ class _Refused:
     def __init__(self, search: Search) -> None:
         self._search = search
         self._task = search.compiled.task
-        self._adviser = Adviser(search.compiled, search.request.limits, ASKING)
+        self._adviser = Adviser(search.compiled, search.request.limits, ASKING, search.bounds.rest(ASKING, GRACE))
         self._progression = Progression(search.compiled)
         self._actions = {action.action: action for action in search.compiled.actions}
 

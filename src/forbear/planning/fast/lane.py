@@ -43,8 +43,10 @@ _STALE: Final = 3
 class Lane:
     """One order of taking stories up."""
 
-    def __init__(self, kind: int, heuristic: int, asking: Asking) -> None:
+    def __init__(self, kind: int, heuristic: int, asking: Asking, below: int = NO_BOUND) -> None:
+        """below: what every story has to cost less than."""
         self._kind: int = kind
+        self._below: int = below
         self._is_greedy: bool = kind == NOVELTY
         self._guess: int = heuristic
         self._asking = asking
@@ -197,13 +199,19 @@ class Lane:
             key = stale
             if length + 1 + away > asking.author:
                 # The goal is out of reach, but not perhaps something better than the best so far: last of all.
+                if self._below < NO_BOUND:
+                    continue
                 away = asking.away_from_better(flat, self.best_worth)
                 key += _LAST
-            if length + 1 + away > asking.author or asking.is_avoided(flat):
+            spent = cost + asking.costs[action]
+            if (
+                length + 1 + away > asking.author
+                or (spent + away >= self._below and self._below < NO_BOUND)
+                or asking.is_avoided(flat)
+            ):
                 continue
             number = len(self._step)
             budget = asking.first_budget(action, self._kind == EXPLANATION_FIRST)
-            spent = cost + asking.costs[action]
             self._step.append(action)
             self._from.append(entry)
             self._parent.append(node)

@@ -36,6 +36,10 @@ AT_A_TIME = 8
 TURN = 4_000
 """Effort (states and nodes made, worlds taken up) after which the lane that has had least has its turn."""
 
+LEAST_PATIENCE = 2_000
+MOST_PATIENCE = 40_000
+"""Effort after which a look for a cheaper story ends, however much the first story took."""
+
 PATIENCE = 500
 """Worlds that may be taken up to find whether one step is explained in a part of a story that was found."""
 TOGETHER = 5_000
@@ -62,6 +66,22 @@ def _collector_resting() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+class Patience:
+    """How much effort a look for something better may still take."""
+
+    def __init__(self, effort: int) -> None:
+        self._left = min(max(effort, LEAST_PATIENCE), MOST_PATIENCE)
+
+    @property
+    def is_left(self) -> bool:
+        """Whether there is any."""
+        return self._left > 0
+
+    def spend(self, effort: int) -> None:
+        """Take from what is left."""
+        self._left -= effort
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +208,26 @@ class FastPlanner:
                     seen.add(story)
                     yield story
             yield None
+
+    def cheaper(self, cost: int, patience: Patience) -> tuple[Path | None, bool]:
+        """Return a story that reaches the goal for less than a cost, if one is soon found, else whether there is none.
+
+        A search of its own, best-first, in which nothing is taken up that cannot cost less; what was learnt is used.
+        """
+        asking = self.asking
+        looking = Lane(lane.BEST_FIRST, HMAX, asking, cost)
+        outcome = lane.MORE
+        with _collector_resting():
+            while outcome == lane.MORE and patience.is_left:
+                began = self.effort()
+                outcome = looking.advance(AT_A_TIME)
+                patience.spend(self.effort() - began)
+        if outcome == lane.FOUND:
+            story = self._finished(looking.path)
+            if story is not None:
+                return story, False
+        # Nodes are taken for done with by the steps to them; with prices the shortest way need not be the cheapest.
+        return None, outcome == lane.DONE and all(price == 1 for price in asking.costs)
 
     def effort(self) -> int:
         """Return what has been done: worlds taken up in minds, nodes and states made."""
