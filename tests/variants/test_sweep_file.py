@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -91,3 +93,25 @@ def test_what_cannot_be_is_told_before_anything_is_written(scene: Scene, points:
     (tmp_path / "a.csv.parts" / "sweep.txt").write_text("of another", "utf-8")
     with pytest.raises(RequestError, match="another sweep"):
         sweep_to_file(scene, points, ["gift"], tmp_path / "a.csv")
+
+
+def test_a_cluster_makes_the_same_bytes_though_a_worker_dies(
+    scene: Scene, points: Grid, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    distributed = pytest.importorskip("distributed")
+    monkeypatch.setattr(sweep_file, "BLOCK", 1 << 14)  # what other processes have
+    points = forbear.grid({"precision(A)": [step / 4096 for step in range(200_000)]})
+    sweep_to_file(scene, points, ["gift"], tmp_path / "one.csv")
+    with distributed.LocalCluster(2, threads_per_worker=1, dashboard_address=None) as cluster:
+        with distributed.Client(cluster) as client:
+            numbers = list(client.run(os.getpid).values())
+
+        def kill(done: int, known: int) -> None:
+            if numbers:
+                os.kill(numbers.pop(), signal.SIGKILL)
+                numbers.clear()
+
+        address = cluster.scheduler_address
+        sweep_to_file(scene, points, ["gift"], tmp_path / "two.csv", cluster=address, on_progress=kill)
+    assert numbers == []
+    assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()

@@ -36,7 +36,14 @@ COMMANDS = {
 NOT_WRITTEN, WRONG_INPUT, LIMIT, INTERRUPTED, PIPE_CLOSED = 1, 2, 3, 130, 141
 
 
-EXTRAS = {"starlette": "studio", "uvicorn": "studio", "numpy": "sweep", "pyarrow": "sweep", "jax": "jax"}
+EXTRAS = {
+    "starlette": "studio",
+    "uvicorn": "studio",
+    "numpy": "sweep",
+    "pyarrow": "sweep",
+    "jax": "jax",
+    "distributed": "cluster",
+}
 """What is not installed with the rest, and the name under which it is."""
 
 

@@ -61,6 +61,7 @@ def _axis(text: str) -> list[float]:
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The file, .csv or .parquet.")
 @click.option("--by", type=click.Choice(_KINDS), help="How tapes are evaluated.  [default: numpy, if installed]")
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 256), help="Worker processes.")
+@click.option("--cluster", metavar="ADDRESS", help="Hand the blocks to a Dask scheduler; 'local' starts one here.")
 @options.limits
 def command(
     asked: options.WhatIf,
@@ -71,6 +72,7 @@ def command(
     out: Path | None,
     by: Kind | None,
     workers: int,
+    cluster: str | None,
     limits: Limits,
 ) -> int:
     """Ask SCENE the same at many settings of its numbers. Without --out the answers are printed as CSV."""
@@ -100,6 +102,7 @@ def command(
                 by=by,
                 limits=limits,
                 workers=workers,
+                cluster=cluster,
                 on_progress=tell,
             )
         except KeyboardInterrupt:

@@ -7,11 +7,12 @@ depends on the point alone, so that the file has the same bytes whoever worked o
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import shutil
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,7 +27,7 @@ from forbear.minds.tape.forms import Kind
 from forbear.records import dataclass
 from forbear.stories.sweep.points import Grid
 from forbear.stories.sweep.table import Table
-from forbear.variants.workers import Workers
+from forbear.variants.workers import Workers, cores
 
 _AT_ONCE = 16
 """So many blocks make one job for a process, at most."""
@@ -89,12 +90,14 @@ def sweep_to_file(
     by: Kind | None = None,
     limits: Limits | None = None,
     workers: int | None = 1,
+    cluster: str | None = None,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> int:
     """Sweep a scene into a file, `.csv` or `.parquet`, and return how many points were there already.
 
     by: the form in which tapes are evaluated; numpy where it is installed, else plain Python. workers: processes; as many
-    as there are cores where it is None. on_progress: told (points done, points in all). Raises RequestError, LimitReached,
+    as there are cores where it is None. cluster: the address of a Dask scheduler to hand the blocks to, or "local" for one
+    that is started here. on_progress: told (points done, points in all). Raises RequestError, LimitReached,
     StoryError, NotWritten; what was worked out by then, or by Ctrl-C, is kept, and the same call goes on from there.
     """
     if file.suffix not in (".csv", ".parquet"):
@@ -109,11 +112,10 @@ def sweep_to_file(
     there = done = points.count - sum(_size(job, block) for block in missing)
     size = max(1, min(_AT_ONCE, len(missing) // (8 * (workers or 8))))
     jobs = [(job, tuple(missing[start : start + size])) for start in range(0, len(missing), size)]
-    with Workers(_work_out, workers if len(jobs) > 1 else 1) as many:
-        for _, count in many.done(jobs):
-            done += count
-            if on_progress is not None:
-                on_progress(done, points.count)
+    for count in _counts(jobs, workers, cluster):
+        done += count
+        if on_progress is not None:
+            on_progress(done, points.count)
     try:
         _put_together(job)
     except OSError as error:
@@ -142,23 +144,72 @@ def _size(job: SweepJob, block: int) -> int:
 _Blocks = tuple[SweepJob, tuple[int, ...]]
 
 
+def _counts(jobs: list[_Blocks], workers: int | None, cluster: str | None) -> Iterator[int]:
+    """Do the jobs, and yield of each how many points it had."""
+    if cluster is not None:
+        yield from _by_cluster(jobs, cluster)
+        return
+    with Workers(_work_out, workers if len(jobs) > 1 else 1) as many:
+        for _, count in many.done(jobs):
+            yield count
+
+
+def _by_cluster(jobs: list[_Blocks], address: str) -> Iterator[int]:
+    """Hand the jobs to a Dask cluster; what comes back is written here. A worker that dies loses a job, which another
+    does."""
+    if find_spec("distributed") is None:
+        raise RequestError("Dask is not installed", "install it with: pip install 'forbear[cluster]'")
+    from distributed import Client, LocalCluster, as_completed
+
+    with contextlib.ExitStack() as opened:
+        where: Any = address
+        if address == "local":
+            where = opened.enter_context(LocalCluster(cores(), threads_per_worker=1, dashboard_address=None))
+        try:
+            client = opened.enter_context(Client(where, timeout=_PATIENCE))
+        except (OSError, ValueError):
+            raise RequestError(f"no Dask scheduler answers at '{address}'", "give its address, or 'local'") from None
+        for _, parts in as_completed(client.map(_made, jobs, pure=False, retries=2), with_results=True):
+            job = jobs[0][0]
+            for block, data in parts:
+                _keep(job, block, data)
+            yield sum(_size(job, block) for block, _ in parts)
+
+
+_PATIENCE = 10
+"""Seconds that a scheduler has to answer in."""
+
+
 def _work_out(blocks: _Blocks) -> int:
     """Work out some blocks, write each as a part, and return how many points that was."""
     job, numbers = blocks
-    table = _table_of(job.digest) or _table(job)
     done = 0
+    for block in numbers:
+        for _, data in _made((job, (block,))):
+            _keep(job, block, data)
+        done += _size(job, block)
+    return done
+
+
+def _made(blocks: _Blocks) -> list[tuple[int, bytes]]:
+    """Work out some blocks, and return each as it is to be written."""
+    job, numbers = blocks
+    table = _table_of(job.digest) or _table(job)
+    found = []
     for block in numbers:
         start = block * BLOCK
         stop = start + _size(job, block)
         columns = job.points.block(start, stop)
-        found = table.work_out(columns, stop - start)
-        data = _written(job, (*job.points.names, *table.columns), [*columns, *found])
-        try:
-            files.put(job.parts, job.part(block).name, data)
-        except OSError as error:
-            raise NotWritten(str(job.part(block)), error.strerror or str(error)) from None
-        done += stop - start
-    return done
+        answers = table.work_out(columns, stop - start)
+        found.append((block, _written(job, (*job.points.names, *table.columns), [*columns, *answers])))
+    return found
+
+
+def _keep(job: SweepJob, block: int, data: bytes) -> None:
+    try:
+        files.put(job.parts, job.part(block).name, data)
+    except OSError as error:
+        raise NotWritten(str(job.part(block)), error.strerror or str(error)) from None
 
 
 _tables: dict[str, Table] = {}
