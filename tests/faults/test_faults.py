@@ -108,7 +108,7 @@ FAULTS = (
     Fault(
         "a deed teaches nobody anything",
         EVIDENCE,
-        "return self._minds.expected_policy(depth, world, step)[menu.index(event)]",
+        "return dict(self.reckoned(world, place, depth, step)).get(event, -math.inf)",
         "return 0.0",
     ),
     Fault(

@@ -70,3 +70,10 @@ def test_what_somebody_believes_is_put_right_in_their_mind_alone() -> None:
     found = told("believes(C, at(A) == Lake)", "believes(B, believes(C, at(A) = Hill)); believes(C, at(A) = Lake);")
     assert found.weight("B>C", "at(A)", "Lake", "do") == 1.0
     assert found.weight("B", "at(A)", "Lake", "do") == 1.0
+
+
+def test_what_was_shown_is_news_to_nobody_who_saw_it_too() -> None:
+    """Everyone is shown the lamp burning. B, who thought it out and everyone sure of that, does not think them so still."""
+    found = told("p() >= 2", "believes(B, p() = 0);")
+    assert found.weight("B", "lamp()", True, "do") == 1.0
+    assert found.weight("B>C", "lamp()", True, "do") == found.weight("B>C>B", "lamp()", True, "do") == 1.0

@@ -192,6 +192,34 @@ def test_nobody_plans_for_the_unsuspected() -> None:
     assert Told((text + rest).replace("unsuspected;", "")).values()["leave()"] == pytest.approx(2)
 
 
+def test_what_is_not_reckoned_with_takes_nothing_from_what_is_seen() -> None:
+    """Only where y is not so may B sneak, which A would not see and does not reckon with: to A a wave is as sure in all
+    their worlds, 1 and not 1/2 in those without y, and says nothing of y. So with nature's rain."""
+    text = (
+        "entity A : character; entity B : character; property x() : boolean; property y() : boolean; reason r(B): 0;"
+        "believes(A, y() = {True: 0.1, False: rest}); openly knows(B, y());"
+    )
+    for seen, unseen, who in (("wave", "sneak", "consenting: B;"), ("rain", "sun", "")):
+        deeds = (
+            f"action {seen}() {{ effect: x(); {who} }};"
+            f"action {unseen}() {{ precondition: !y(); observing(c : character): c == B; unsuspected; {who} }};"
+        )
+        told = Told(f"{text} {deeds} turns: {'B' if who else 'chance'};")
+        assert told.weight("A", "y()", True, seen) == pytest.approx(0.1)
+
+
+def test_news_to_two_who_each_took_the_other_to_be_as_wrong() -> None:
+    """A and B are openly sure that x is not so, and hear together that it is: each puts right a world in which the other is
+    about to put theirs right, without end; asked no deeper than need be."""
+    told = Told(
+        "entity A : character; entity B : character; property x() : boolean; x(); reason r(A): 0; turns: A;"
+        "openly believes(A, x() = False); openly believes(B, x() = False);"
+        "action news() { effect: hears(A, x()) & hears(B, x()); consenting: A; };"
+    )
+    for path in ("A", "B", "A>B", "B>A", "A>B>A"):
+        assert told.weight(path, "x()", True, "news") == 1.0
+
+
 def test_nothing_matches_nothing() -> None:
     """B thinks that whatever A does is seen. A, who can do so after all, acts unseen: B's worlds stay as they were."""
     told = Told(

@@ -104,14 +104,27 @@ class Corrections:
                 continue
             if path and path[0] == name:
                 beliefs = replaced(beliefs, place, self._moved(beliefs[place], place, path[1:], cell, value))
-            elif not self._is_base and self._is_right(beliefs[place], path, cell, old):
-                beliefs = replaced(beliefs, place, self._moved(beliefs[place], place, path, cell, value))
+            elif not self._is_base:
+                beliefs = replaced(beliefs, place, self._kept_right(beliefs[place], place, path, cell, old, value))
         state = world.state if path else written(world.state, ((cell, value),))
         return self._interner.node(state, beliefs)
 
-    def _is_right(self, belief: Belief, path: Path, cell: int, old: Value) -> bool:
-        """Say whether a mind is sure of what a fluent is in the world that it is a mind in."""
-        return all(folding.are_equal(self._believed_value(path, cell, world), old) for _, world in belief.worlds())
+    def _kept_right(self, mind: Belief, place: int, path: Path, cell: int, old: Value, value: Value) -> Belief:
+        """Return a belief that moves with a fluent if it was right about it, `old` being what the fluent was.
+
+        Whether it was is asked no sooner than its worlds are: what others think of it may need the same putting right,
+        and so on without end.
+        """
+
+        def worlds(new: Belief) -> Iterable[World]:
+            is_right = all(
+                folding.are_equal(self._believed_value(path, cell, world), old) for _, world in mind.worlds()
+            )
+            for log_weight, world in mind.worlds():
+                mine = self._interner.node(world.state, replaced(world.beliefs, place, new))
+                yield log_weight, self._written(mine, path, cell, value, place) if is_right else mine
+
+        return self._interner.belief(("kept right", mind.number, place, path, cell, old, value), place, worlds)
 
     def _moved(self, old: Belief, place: int, path: Path, cell: int, value: Value) -> Belief:
         """Return a belief in all of whose worlds a fluent is put right, each world's own belief being the new one."""

@@ -210,7 +210,7 @@ class Evidence:
             assert isinstance(event, Event)
             if not self._turns.is_possible(event, world) or self._sight.look(place, world, event) != witness.look:
                 return []
-            return [((event,), self._log_likelihood(depth, world, witness.start, event))]
+            return [((event,), self._log_likelihood(place, depth, world, witness.start, event))]
         same = [
             (course, log)
             for course, log, look in self._whole_turns(world, place, depth, witness.start)
@@ -221,15 +221,12 @@ class Evidence:
             return [(course, even) for course, _ in same]
         return same
 
-    def _log_likelihood(self, depth: int, world: Node, step: Step, event: Event) -> float:
-        """Return log L of an event seen: P_depth, and nature's odds at every depth; a plain reader (depth 0) asks
-        nothing of why."""
+    def _log_likelihood(self, place: int, depth: int, world: Node, step: Step, event: Event) -> float:
+        """Return log L of an event seen: P_depth, and nature's odds at every depth, shared out over what is reckoned
+        with; a plain reader (depth 0) asks nothing of why."""
         if event.by == SCRIPT or (depth == 0 and event.by != CHANCE):
             return 0.0
-        menu = self._turns.menu(world, step)
-        if event not in menu:
-            return -math.inf
-        return self._minds.expected_policy(depth, world, step)[menu.index(event)]
+        return dict(self.reckoned(world, place, depth, step)).get(event, -math.inf)
 
     def _whole_turns(self, world: Node, place: int, depth: int, start: Step) -> Iterator[tuple[Course, float, Look]]:
         """Yield all that the turn may bring in a world of which its owner sees nothing before it is over, with log L and
