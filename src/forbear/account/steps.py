@@ -10,6 +10,7 @@ from forbear.account.minds import changes
 from forbear.account.naming import Naming
 from forbear.account.record import Record
 from forbear.account.words import likelihood, listed, sentence, surprise
+from forbear.language.problem import CHANCE
 from forbear.stories.story import Story, StoryStep
 
 
@@ -62,11 +63,12 @@ def _moment(number: int, step: StoryStep, naming: Naming) -> list[Line]:
 
 def _odds(step: StoryStep, naming: Naming) -> list[Line]:
     """Return the odds of a choice: in words for what was taken, as bars for all."""
-    chooser = naming.chooser(step.before.chooser or "")
+    chooser = step.before.chooser or ""
+    whose = "By chance" if chooser == CHANCE else f"{sentence(naming.thing(chooser))}'s choice"
     taken = step.option
     word = likelihood(taken.probability)
     given = " It is taken as given." if step.given else ""
-    found = paragraph(f"{sentence(chooser)}'s choice: this was {word} ({percent(taken.probability)}).{given}", "    ")
+    found = paragraph(f"{whose}: this was {word} ({percent(taken.probability)}).{given}", "    ")
     for option in sorted(step.before.options, key=lambda option: -option.log_probability):
         mark = "▸" if option.event == taken.event else " "
         label = naming.event(option.event)

@@ -9,7 +9,7 @@ from forbear.api.limits import GroundLimits, Limits
 from forbear.cli import options
 from forbear.cli.main import WRONG_INPUT
 from forbear.cli.show_lines import show_lines
-from forbear.editing.files import check
+from forbear.editing.files import check, untold_words
 from forbear.errors import shown
 
 DOES_NOT_HOLD = 1
@@ -26,6 +26,7 @@ DOES_NOT_HOLD = 1
 @click.option("--set", "settings", multiple=True, metavar="STATEMENT", help="With --plan: what if. Repeatable.")
 @click.option("--json", "as_json", is_flag=True, help="With --plan: as data (docs/planning.md).")
 @options.work_limits
+@click.option("--words", is_flag=True, help="Also list what no `says` tells, and a report writes as in the file.")
 @options.ground_limits
 def command(
     files: tuple[str, ...],
@@ -37,6 +38,7 @@ def command(
     settings: tuple[str, ...],
     as_json: bool,
     limits: Limits,
+    words: bool,
     ground_limits: GroundLimits,
 ) -> int:
     """Check FILES (or scenes by name): every mistake at once, each with its place and a hint.
@@ -63,10 +65,10 @@ def command(
         else:
             show_lines(found.lines())
         return 0 if found.holds else DOES_NOT_HOLD
-    return _checked(files, ground_limits)
+    return _checked(files, words, ground_limits)
 
 
-def _checked(files: tuple[str, ...], ground_limits: GroundLimits) -> int:
+def _checked(files: tuple[str, ...], words: bool, ground_limits: GroundLimits) -> int:
     code = 0
     for name in files:
         found = check(name, ground_limits)
@@ -79,6 +81,8 @@ def _checked(files: tuple[str, ...], ground_limits: GroundLimits) -> int:
             click.echo(f"{name}: {_counted(errors, 'mistake')}, {_counted(oddities, 'warning')}")
         else:
             click.echo(f"{name}: all right" + (f", {_counted(oddities, 'warning')}" if oddities else ""))
+            for lacking in untold_words(name) if words else ():
+                click.echo(f"  {lacking}")
     return code
 
 

@@ -11,6 +11,7 @@ from forbear.grounding.limits import DEFAULT_LIMITS, GroundLimits
 from forbear.language.loader import Text
 from forbear.language.reading.imports import read_file
 from forbear.language.reading.parser import parse
+from forbear.language.untellable import untellable
 from forbear.language.writing.printer import print_document
 from forbear.tropes.shelf import check_trope_file
 
@@ -27,6 +28,13 @@ def check(source: str | Text, ground_limits: GroundLimits = DEFAULT_LIMITS) -> t
         return load(source, ground_limits=ground_limits).warnings
     except StoryError as error:
         return error.diagnostics
+
+
+def untold_words(source: str | Text) -> tuple[str, ...]:
+    """Return what of a file or a scene no `says` tells (language/untellable.py); nothing for a trope file. Raises
+    StoryError."""
+    name = source.name if isinstance(source, Text) else source
+    return () if name.endswith(TROPE) else untellable(load(source).problem)
 
 
 def text_of_scene(source: str) -> str:
