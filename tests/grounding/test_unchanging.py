@@ -39,7 +39,11 @@ turns: Ann;
         ("outcome tall: tall(Ann);", ["W308"]),
         ("outcome sun: sunny();", ["W308"]),  # drawn, but by nobody's choice
         ("outcome helped: well(Bob);", []),
-        ("outcome known: believes(Bob, tall(Ann));", []),
+        ("outcome known: believes(Bob, tall(Ann));", ["W309"]),  # he is right that she is not, and stays so
+        (
+            "openly believes(Bob, tall(Ann) = {True: 0.5, False: 0.5}); outcome known: believes(Bob, tall(Ann));",
+            [],  # minds may always change
+        ),
     ],
 )
 def test_what_nothing_can_change_is_told(added: str, codes: list[str]) -> None:
