@@ -28,7 +28,8 @@ _SETUP = """
 from pathlib import Path
 from mypyc.build import mypycify
 from setuptools import setup
-setup(name="forbear", ext_modules=mypycify({files!r}, opt_level="2", group_name="forbear_fast"))
+options = ["--ignore-missing-imports"]  # what the package can do without may not be there
+setup(name="forbear", ext_modules=mypycify(options + {files!r}, opt_level="2", group_name="forbear_fast"))
 """
 
 

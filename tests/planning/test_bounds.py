@@ -18,7 +18,10 @@ from forbear.grounding.limits import GroundLimits
 from forbear.language.loader import Text, load_problem
 from forbear.minds.budget import Limits
 from forbear.planning.compiling.compiled import compiled
+from forbear.planning.fast.planner import FastPlanner
+from forbear.planning.limits import PlanLimits
 from forbear.planning.node_limits import Effort, NodeLimits
+from forbear.planning.search import Request, Search
 from forbear.planning.story_text import MOST_STEPS, read_story
 
 
@@ -152,3 +155,15 @@ def test_a_cost_that_is_none_is_told(cost: str, tmp_path: Path) -> None:
     file.write_text(corridor(3))
     with pytest.raises(UsageError, match="is no cost"):
         CliRunner().invoke(command, [str(file), "--cost", cost], standalone_mode=False, catch_exceptions=False)
+
+
+def test_a_story_that_is_found_as_the_time_ends_is_told_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def over(*arguments: object) -> None:
+        raise LimitReached("seconds", 1, "--limit-seconds")
+
+    monkeypatch.setattr(FastPlanner, "cheaper", over)
+    story = next(Search(compiled(ground(load_problem(corridor(4)))), Request(1, PlanLimits(9, 9, 2))).stories())
+    assert (len(story.actions), story.is_cheapest) == (3, False)
+    monkeypatch.setattr("forbear.planning.search.spared", over)
+    story = next(Search(compiled(ground(load_problem(corridor(4)))), Request(1, PlanLimits(9, 9, 2))).stories())
+    assert len(story.actions) == 3

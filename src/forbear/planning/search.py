@@ -221,10 +221,8 @@ class Search:
     def turns(self) -> Iterator[FoundStory | None]:
         """Yield the same, and None now and then where none has been found meanwhile: a time to stop looking."""
         for path in self._stories:
-            story = None if path is None else self._spared(self._story(path))
-            if story is not None and self._found is None:
-                story = self._cheapest(story)
-            if story is None or story.actions in self._shown or not self._is_sound(story):
+            story = None if path is None else self._sound(path)
+            if story is None or story.actions in self._shown:
                 yield None
                 continue
             self._shown.add(story.actions)
@@ -232,17 +230,35 @@ class Search:
                 self._found = story
             yield story
 
+    def _sound(self, path: tuple[int, ...]) -> FoundStory | None:
+        """Return a story as it may be told, None where the judge rejects it.
+
+        What is found as a limit is hit is judged still, in the time that there always is.
+        """
+        story = self._story(path)
+        try:
+            story = self._spared(story)
+            if self._found is None:
+                story = self._cheapest(story)
+            return story if self._is_sound(story) else None
+        except LimitReached:
+            self.bounds.pardon(GRACE)
+            return story if self._is_sound(story) else None
+
     def _cheapest(self, story: FoundStory) -> FoundStory:
         """Return a cheaper story than the first, if one is found with as much effort again, and whether none is there."""
         request = self.request
         if self._takes_any or request.every:
             return story
         patience = Patience(self._planner.effort())
-        while True:
-            path, is_proved = self._planner.cheaper(story.cost, patience)
-            if path is None:
-                return replace(story, is_cheapest=is_proved)
-            story = self._spared(self._story(path))
+        try:
+            while True:
+                path, is_proved = self._planner.cheaper(story.cost, patience)
+                if path is None:
+                    return replace(story, is_cheapest=is_proved)
+                story = self._spared(self._story(path))
+        except LimitReached:
+            return story
 
     @property
     def _takes_any(self) -> bool:

@@ -239,7 +239,10 @@ class FastPlanner:
             return story
         if self.asking.every:
             return story if shorter_than(story, self.asking) is None else None
-        return self._shortened(story)
+        try:
+            return self._shortened(story)
+        except LimitReached:
+            return story
 
     def _shortened(self, story: Path) -> Path:
         """Return the story without what can be left out, as far as reasons for the parts are soon found.
