@@ -37,7 +37,7 @@ TURN = 4_000
 """Effort (states and nodes made, worlds taken up) after which the lane that has had least has its turn."""
 
 LEAST_PATIENCE = 2_000
-MOST_PATIENCE = 40_000
+MOST_PATIENCE = 10_000
 """Effort after which a look for a cheaper story ends, however much the first story took."""
 
 PATIENCE = 500
