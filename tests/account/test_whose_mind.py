@@ -78,7 +78,7 @@ def test_a_motive_that_is_as_it_is_seen_says_no_more() -> None:
 def test_bob_thinks_ann_knows_and_does_not_himself() -> None:
     """What Bob is unsure of, Ann knows in each of his worlds."""
     found = run(ACE, believed="openly believes(Bob, ace(Ann) = {True: 0.5, False: 0.5});")
-    assert "Bob thinks Ann knows whether Ann has the ace, and does not know it themselves" in told(
+    assert "Bob thinks Ann knows whether Ann has the ace, and does not know it themself" in told(
         found, "beliefs"
     ).replace("\n    ", " ")
     (knows,) = {
@@ -116,3 +116,18 @@ def test_the_true_value_and_all_above_five_percent_are_shown_and_the_rest_counte
     assert "prize() = D2" not in found and "one other value" in found
     found = told(run(DOORS, prize="D4"), "beliefs")
     assert "2 other values" in found and "3 %" in found
+
+
+HIDDEN_ACE = (
+    ACE.replace("consenting: b; }};", "consenting: b; observing(c : character): c == b; }};")
+    + 'says Bob: "the butler", he; says Ann: "Ann Lee", she;'
+)
+
+
+def test_people_go_by_their_pronoun_and_by_what_they_are_called() -> None:
+    """Bob goes unseen, and his scene says that he is «the butler», he."""
+    found = run(HIDDEN_ACE, believed="openly believes(Bob, ace(Ann) = {True: 0.5, False: 0.5});")
+    assert "The butler thinks Ann Lee knows whether Ann Lee has the ace, and does not know it himself" in " ".join(
+        told(found, "beliefs").split()
+    )
+    assert "Seen by the butler only." in told(found, "story")

@@ -113,7 +113,7 @@ def _knowing(path: Path, questions: list[str], known: float, naming: Naming, ind
     first, second = sentence(naming.person(path[0])), naming.thing(path[1])
     what = listed(questions, "and" if known > 1 - ALL else "or")
     if known >= ALL:
-        told = f"{first} thinks {second} knows {what}, and does not know it themselves"
+        told = f"{first} thinks {second} knows {what}, and does not know it {naming.themself(path[0])}"
     elif known <= 1 - ALL:
         told = f"{first} thinks {second} does not know {what}"
     else:

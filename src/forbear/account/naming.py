@@ -126,6 +126,11 @@ class Naming:
         """Return a character's name, at the head of a sentence."""
         return "The reader" if name == READER else self.thing(name)
 
+    def themself(self, name: str) -> str:
+        """Return the pronoun that comes back to a character: `herself`; `themself` where none is declared."""
+        found = self._called.get(name)
+        return (Called(name) if found is None else found).themself
+
     def chooser(self, name: str) -> str:
         """Return who chooses."""
         return "Chance" if name == CHANCE else self.thing(name)

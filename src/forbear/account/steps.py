@@ -47,7 +47,7 @@ def _moment(number: int, step: StoryStep, naming: Naming) -> list[Line]:
     witnesses = [name for name in step.before.seen_by(step.event) if name in naming.people and not glimpsed[name]]
     missing = [name for name in naming.people if name not in witnesses]
     if missing:
-        seen = f"Seen by {listed(witnesses)} only." if witnesses else "Nobody sees it."
+        seen = f"Seen by {listed([naming.thing(name) for name in witnesses])} only." if witnesses else "Nobody sees it."
         found += paragraph(seen, "    ", "faint")
     for name, label in glimpsed.items():
         if label:

@@ -30,6 +30,11 @@ class Called:
     name: str
     pronoun: str = "they"
 
+    @property
+    def themself(self) -> str:
+        """The pronoun that comes back to them: `herself`."""
+        return PRONOUNS[self.pronoun][FORMS.index("themself")]
+
 
 def places(text: str) -> list[tuple[str, str, str]]:
     """Return (what stands between the brackets, the name meant, the form) for every place of a text."""
