@@ -6,6 +6,7 @@ Every number is written in the scene it comes from.
 from __future__ import annotations
 
 from forbear.account.lines import text_of
+from forbear.api.recognition import recognise
 from forbear.api.runs import Run
 from forbear.api.scene import load
 from forbear.language.loader import Text
@@ -131,3 +132,13 @@ def test_people_go_by_their_pronoun_and_by_what_they_are_called() -> None:
         told(found, "beliefs").split()
     )
     assert "Seen by the butler only." in told(found, "story")
+
+
+def test_what_a_story_is_called_is_left_out_where_its_domain_binds_nothing_to_call_it_by() -> None:
+    """Of cards nobody asks whom they harm; `recognise`, which is asked, says what to bind. One role bound is a wish."""
+    found = run(ACE, believed="")
+    assert told(found, "tropes") == ""
+    assert found.as_data("tropes")["tropes"]["unbound"] == ["harm"]
+    assert "The domain does not bind harm(…)" in "\n".join(text_of(line) for line in recognise(found).lines())
+    half = run(ACE + "trope role worth(c : character) = if(ace(c)) 1 else 0;", believed="")
+    assert "The domain does not bind harm(…)" in told(half, "tropes")

@@ -23,7 +23,10 @@ def _verdicts(inquiry: Inquiry) -> Verdicts:
 def _lines(inquiry: Inquiry) -> list[Line]:
     from forbear.account.verdict import verdict_section
 
-    return verdict_section(inquiry.record, inquiry.once(_verdicts))
+    verdicts = inquiry.once(_verdicts)
+    if verdicts.unbound and not inquiry.record.task.roles:
+        return []  # the domain is about none of this; `recognise`, which asks for it, says what to bind
+    return verdict_section(inquiry.record, verdicts)
 
 
 def _data(inquiry: Inquiry) -> Data:
