@@ -10,6 +10,7 @@ from forbear.account.plain import Data as Data
 from forbear.account.plain import plain as plain
 from forbear.account.record import Record
 from forbear.errors import LimitReached
+from forbear.language.ties import is_same
 from forbear.logic.cells import Path
 from forbear.minds.events import Event
 from forbear.stories.moment import Moment, Option
@@ -100,18 +101,26 @@ def told_data(story: Story, naming: Naming, record: Record) -> Data:
                     {"character": s.character, "bits": s.bits if math.isfinite(s.bits) else None, "stage": s.stage}
                     for s in step.before.surprises(step.event)
                 ],
-                "beliefs": _changes(step, cells, naming),
+                "menu": _menu(step, cells, naming),
+                "beliefs": _changes(step.before, step.after, cells, naming),
             }
             for step in story.steps
         ],
     }
 
 
-def _changes(step: StoryStep, cells: tuple[tuple[Path, int], ...], naming: Naming) -> list[Data]:
+def _menu(step: StoryStep, cells: tuple[tuple[Path, int], ...], naming: Naming) -> list[Data]:
+    """Return what moved as the step began: what is open to whoever is on turn tells them something."""
+    before, begun = step.before, step.before.begun
+    rows = [] if begun is before else _changes(before, begun, cells, naming)
+    return [row for row in rows if not is_same(row["before"], row["after"])]
+
+
+def _changes(earlier: Moment, later: Moment, cells: tuple[tuple[Path, int], ...], naming: Naming) -> list[Data]:
     found = []
-    fluents = step.before.engine.task.fluents
+    fluents = earlier.engine.task.fluents
     for path, cell in cells:
-        before, after = step.before.odds(path)[cell], step.after.odds(path)[cell]
+        before, after = earlier.odds(path)[cell], later.odds(path)[cell]
         for value in dict.fromkeys([*before, *after]):
             row = {
                 "path": list(path),

@@ -10,11 +10,14 @@ from forbear.stories.story import Story
 
 
 def shown_cells(record: Record, story: Story) -> tuple[tuple[Path, int], ...]:
-    """Return (path, cell) for every belief at one or two minds that is in doubt, or wrong, at some moment of a story.
+    """Return (path, cell) for every belief at one or two minds that is in doubt, or wrong, at some moment of a story,
+    before and after a menu has taught anything.
 
     What one thinks of one's own belief is left out: it is that belief. Watched beliefs come too, at any depth.
     """
-    moments = (story.beginning, *(step.after for step in story.steps))
+    moments = dict.fromkeys(
+        (story.beginning, *(moment for step in story.steps for moment in (step.before.begun, step.after)))
+    )
     found: dict[tuple[Path, int], None] = {}
     for path in record.paths():
         if len(path) == 2 and path[0] == path[1]:

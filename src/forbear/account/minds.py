@@ -13,7 +13,7 @@ from forbear.language.ties import SAME
 from forbear.language.values import Value
 from forbear.logic.cells import Path
 from forbear.stories.moment import Moment, Odds
-from forbear.stories.story import Story, StoryStep
+from forbear.stories.story import Story
 
 MOVED = 0.01
 """A belief that a step moved by less is not shown as changed."""
@@ -68,19 +68,21 @@ def declared(inquiry: Inquiry) -> list[Line]:
     return [*heading("What the scene says they believe"), *_by_mind(rows, naming, "  ")] if rows else []
 
 
-def changes(inquiry: Inquiry, story: Story, step: StoryStep) -> list[Line]:
-    """Return what a step changed in anybody's mind."""
+def changes(inquiry: Inquiry, story: Story, earlier: Moment, later: Moment) -> list[Line]:
+    """Return what changed in anybody's mind between two moments of a story."""
+    if earlier is later:
+        return []
     record, naming = inquiry.record, inquiry.naming
     rows: list[Row] = []
     for path, cell in shown_cells(record, story):
-        before, after = step.before.odds(path)[cell], step.after.odds(path)[cell]
+        before, after = earlier.odds(path)[cell], later.odds(path)[cell]
         merged: Odds = {value: max(before.get(value, 0), after.get(value, 0)) for value in [*before, *after]}
-        was, now = _known(step.before, path, cell), _known(step.after, path, cell)
+        was, now = _known(earlier, path, cell), _known(later, path, cell)
         if now is not None and abs(now - (was or 0.0)) >= MOVED:
             rows.append((None, _knowing(path, [naming.question(cell, _likeliest(after))], now, naming, "    ")))
         if was is not None and now is not None and min(was, now) >= ALL:
             continue
-        for value, _ in _told(merged, step.after.node.state[cell], False):
+        for value, _ in _told(merged, later.node.state[cell], False):
             one, other = before.get(value, 0.0), after.get(value, 0.0)
             if abs(one - other) >= MOVED or (percent(one) != percent(other) and min(one, other) == 0):
                 moved = f" {percent(one):>5} → {percent(other):>5}"

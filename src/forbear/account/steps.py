@@ -18,11 +18,17 @@ def steps(inquiry: Inquiry, story: Story, title: str | None = None) -> list[Line
     """Return the steps of a story, beneath a heading that says what story it is."""
     found: list[Line] = []
     for number, step in enumerate(story.steps):
-        found += [line(), *_moment(number, step, inquiry.naming)]
-        rows = changes(inquiry, story, step)
-        if rows:
-            found += [line(Fragment("    What it changed", "faint")), *rows]
+        told = sentence(inquiry.naming.event(step.event))
+        found += [line(), line(Fragment(f"{number + 1:>2}. ", "faint"), Fragment(f"{told}.", "strong"))]
+        begun = step.before.begun
+        found += _titled("What being on turn taught", changes(inquiry, story, step.before, begun))
+        found += _moment(step, inquiry.naming)
+        found += _titled("What it changed", changes(inquiry, story, begun, step.after))
     return [*heading(title or _title(inquiry.record, story)), *found] if story.steps else []
+
+
+def _titled(title: str, rows: list[Line]) -> list[Line]:
+    return [line(Fragment(f"    {title}", "faint")), *rows] if rows else []
 
 
 def _title(record: Record, story: Story) -> str:
@@ -36,9 +42,9 @@ def _title(record: Record, story: Story) -> str:
     return f"What is likeliest to happen ({percent(story.probability)})"
 
 
-def _moment(number: int, step: StoryStep, naming: Naming) -> list[Line]:
-    told = sentence(naming.event(step.event))
-    found = [line(Fragment(f"{number + 1:>2}. ", "faint"), Fragment(f"{told}.", "strong"))]
+def _moment(step: StoryStep, naming: Naming) -> list[Line]:
+    """Return the odds that a step had, who saw it, and whom it surprised."""
+    found: list[Line] = []
     if len(step.before.options) > 1:
         found += _odds(step, naming)
     elif step.event.kind == "wait":

@@ -86,6 +86,11 @@ class Moment:
         return self.engine.arrived(self.node, self.step)
 
     @cached_property
+    def begun(self) -> Moment:
+        """The same moment as its step begins: itself where nobody learns anything from the menu."""
+        return self if self.arrived is self.node else Moment(self.engine, self.arrived, self.step)
+
+    @cached_property
     @_ending
     def options(self) -> tuple[Option, ...]:
         """All that may happen here, in the order of the actions; empty where the story is over."""
