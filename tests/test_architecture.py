@@ -23,7 +23,19 @@ ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "src" / "forbear"
 HEAVY = ("numpy", "starlette", "fastapi", "uvicorn", "lark", "rich", "click", "networkx", "jsonschema")
 
-OF_THE_WHOLE = {"browser", "cases", "docs", "exercises", "faults", "fuzz", "golden", "laws", "study", "typing"}
+OF_THE_WHOLE = {
+    "anywhere",
+    "browser",
+    "cases",
+    "docs",
+    "exercises",
+    "faults",
+    "fuzz",
+    "golden",
+    "laws",
+    "study",
+    "typing",
+}
 """Folders of tests that look at all rooms together, at scenes and situations with a known answer, or at the study
 that stands beside."""
 

@@ -14,8 +14,9 @@ _homes: dict[str, str] = {}
 def _public() -> dict[str, str]:
     """Return the module of each public name, by the lines `from MODULE import NAME as NAME` of the stub."""
     if not _homes:
-        with open(f"{__path__[0]}/__init__.pyi", encoding="utf-8") as stub:
-            said = [line.split() for line in stub]
+        # The package may lie in a zip, where nothing can be opened.
+        stub = __spec__.loader.get_data(f"{__path__[0]}/__init__.pyi")  # type: ignore[union-attr]
+        said = [line.split() for line in stub.decode().splitlines()]
         _homes.update({words[3]: words[1] for words in said if words[:1] == ["from"]})
     return _homes
 

@@ -13,13 +13,17 @@ import secrets
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, Final
 
+from forbear import resources
 from forbear.errors import NotWritten
 
 _PLAIN = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _PLAIN
 _NAMELESS = getattr(os, "O_TMPFILE", 0)
-_HAS_PLACES = {os.open, os.stat, os.access, os.unlink, os.rename, os.link} <= os.supports_dir_fd
+_LINK: Final[Any] = getattr(os, "link", None)
+"""What gives a file a second name; None where files have one name only, as in a browser."""
+_HAS_PLACES = {os.open, os.stat, os.access, os.unlink, os.rename, _LINK} <= os.supports_dir_fd
 """Whether files can be named beneath an open folder."""
 
 LARGEST_DATA = 64_000_000
@@ -29,6 +33,8 @@ LARGEST_DATA = 64_000_000
 def read(path: Path, most: int = LARGEST_DATA) -> bytes:
     """Return the bytes of a plain file; of a larger one, `most + 1` of them. Raises OSError; a pipe or a device is
     refused, and not waited for."""
+    if resources.is_packed(path):
+        return resources.read(path)
     file = os.open(path, _READ)
     with os.fdopen(file, "rb") as opened:
         if not stat.S_ISREG(os.fstat(file).st_mode):
@@ -131,7 +137,7 @@ class _Place:
             _fill(opened.fileno(), data, mode, is_kept_open=True)
             source = f"/proc/self/fd/{file}"
             try:
-                os.link(source, name, src_dir_fd=self._number, dst_dir_fd=self._number, follow_symlinks=True)
+                _second_name(source, name, src_dir_fd=self._number, dst_dir_fd=self._number, follow_symlinks=True)
             except OSError:
                 return False
         return True
@@ -141,7 +147,7 @@ class _Place:
         source, target = self._at(beside), self._at(name)
         if is_new:
             try:
-                os.link(source, target, src_dir_fd=self._number, dst_dir_fd=self._number)
+                _second_name(source, target, src_dir_fd=self._number, dst_dir_fd=self._number)
             except FileExistsError:
                 raise
             except OSError:  # a file system without second names
@@ -152,6 +158,13 @@ class _Place:
         if self._number is not None:
             with contextlib.suppress(OSError):
                 os.fsync(self._number)
+
+
+def _second_name(source: str, target: str, **how: Any) -> None:
+    """Give a file a second name. Raises OSError, also where the system has no such thing."""
+    if _LINK is None:
+        raise OSError(errno.ENOSYS, "files have one name here")
+    _LINK(source, target, **how)
 
 
 def _fill(file: int, data: bytes, mode: int | None, *, is_kept_open: bool = False) -> None:

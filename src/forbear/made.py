@@ -7,8 +7,9 @@ every place that Forbear is installed in has its own. Where that package is miss
 from __future__ import annotations
 
 import importlib
+import sys
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 PACKAGE: Final = "forbear_made"
 """The package of what was made."""
@@ -27,3 +28,13 @@ def made(name: str) -> Path | None:
     except ImportError:
         return None
     return Path(package.__path__[0]) / name
+
+
+def made_data(name: str) -> bytes | None:
+    """Return the bytes of a made file, also where its package lies in a zip; None where nothing was made. Raises OSError."""
+    file = made(name)
+    if file is None:
+        return None
+    loader: Any = sys.modules[PACKAGE].__loader__
+    data: bytes = loader.get_data(str(file))
+    return data

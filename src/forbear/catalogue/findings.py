@@ -13,8 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from forbear import resources
 from forbear.catalogue.index import LIBRARY, SCENES
 from forbear.records import dataclass
+from forbear.resources import files_in, is_file
 
 TABLE = Path(__file__).with_name("findings.json")
 
@@ -80,8 +82,8 @@ def fingerprint(text: str) -> str:
 @cache
 def _library() -> bytes:
     digest = hashlib.sha256()
-    for path in sorted(path for folder in (LIBRARY, _TROPES) for path in folder.iterdir() if path.suffix in _WRITTEN):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    for path in sorted(path for folder in (LIBRARY, _TROPES) for path in files_in(folder) if path.suffix in _WRITTEN):
+        digest.update(path.name.encode() + b"\0" + resources.read(path))
     return digest.digest()
 
 
@@ -91,7 +93,7 @@ def findings() -> dict[str, SceneFindings]:
     found = {}
     for scene, data in _table()["scenes"].items():
         path = SCENES / f"{scene}.story"
-        if path.exists() and data["fingerprint"] == fingerprint(path.read_text(encoding="utf-8")):
+        if is_file(path) and data["fingerprint"] == fingerprint(resources.text(path)):
             found[scene] = _read(scene, data)
     return found
 
@@ -102,8 +104,8 @@ def trope_on_record() -> str:
 
 
 def _table() -> dict[str, Any]:
-    read: dict[str, Any] = json.loads(TABLE.read_text(encoding="utf-8"))
-    return read
+    table: dict[str, Any] = json.loads(resources.text(TABLE))
+    return table
 
 
 def _read(scene: str, data: dict[str, Any]) -> SceneFindings:

@@ -4,10 +4,11 @@ anything else is a file."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from os.path import exists, isdir, isfile
+from os.path import exists, isdir
 from pathlib import Path
 
 from forbear.errors import RequestError
+from forbear.resources import files_below, files_in, is_file
 
 SCENES = Path(__file__).with_name("scenes")
 LIBRARY = Path(__file__).with_name("library")
@@ -21,16 +22,16 @@ def scene_names() -> tuple[str, ...]:
 
 
 def _names() -> Iterator[str]:
-    for path in SCENES.rglob("*.story"):
+    for path in files_below(SCENES, ".story"):
         yield path.relative_to(SCENES).with_suffix("").as_posix()
 
 
 def find(source: str) -> Path:
     """Return the file of a catalogue scene, of a domain of the library, or the file of that name. Raises RequestError with near names."""
     scene, domain = SCENES / f"{source}.story", LIBRARY / f"{source}.story"
-    if isfile(scene) and source in scene_names():  # a file's way in costs no look at them all
+    if is_file(scene) and source in scene_names():  # a file's way in costs no look at them all
         return scene
-    if isfile(domain) and domain in LIBRARY.glob("*.story"):
+    if is_file(domain) and domain in files_in(LIBRARY):
         return domain
     path = Path(source)
     if path.suffix in _ENDINGS or exists(path):

@@ -16,6 +16,7 @@ from functools import cache
 from forbear.catalogue.index import LIBRARY
 from forbear.errors import RequestError
 from forbear.records import dataclass
+from forbear.resources import files_in, text
 
 LONGEST = 200
 """Characters of an answer in words."""
@@ -104,10 +105,10 @@ class Questionnaire:
 @cache
 def questionnaire(domain: str) -> Questionnaire:
     """Return what is asked for a scene of a domain of the library. Raises RequestError where nothing is."""
-    files = {path.stem: path for path in LIBRARY.glob("*.toml")}
+    files = {path.stem: path for path in files_in(LIBRARY) if path.suffix == ".toml"}
     if domain not in files:
         raise RequestError(f"there are no questions for '{domain[:40]}'", f"there are for {', '.join(sorted(files))}")
-    data = tomllib.loads(files[domain].read_text(encoding="utf-8"))
+    data = tomllib.loads(text(files[domain]))
     prompts = tuple(
         Prompt(
             key=key,
@@ -118,7 +119,7 @@ def questionnaire(domain: str) -> Questionnaire:
         )
         for key, one in data["questions"].items()
     )
-    declared = frozenset(_DECLARED.findall((LIBRARY / f"{domain}.story").read_text(encoding="utf-8")))
+    declared = frozenset(_DECLARED.findall(text(LIBRARY / f"{domain}.story")))
     return Questionnaire(prompts, data["meanings"], data["scene"]["text"], _TAKEN | declared)
 
 

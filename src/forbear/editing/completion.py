@@ -16,6 +16,7 @@ from forbear.language.syntax import tree as syntax
 from forbear.language.syntax.tree import Document
 from forbear.language.writing.printer import print_definition
 from forbear.records import dataclass
+from forbear.resources import files_in
 
 MOST = 50
 """So many names are offered."""
@@ -120,7 +121,7 @@ def _detail(definition: syntax.Definition) -> str:
 
 def _imports(text: Text) -> Iterator[Item]:
     for place, said in ((text.folder, "beside this file"), (LIBRARY, "of the library")):
-        if place is not None and place.is_dir():
-            for path in sorted(place.iterdir())[:1000]:
+        if place is not None:
+            for path in files_in(place)[:1000]:
                 if path.suffix in (".story", ".trope") and not path.is_symlink() and path.name != text.name:
                     yield Item(path.stem, "import", said, path.stem)

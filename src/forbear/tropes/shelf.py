@@ -11,6 +11,7 @@ from forbear.errors import Diagnostic, RequestError
 from forbear.language.patterns import Trope, TropeLibrary
 from forbear.language.trope_loader import load_tropes
 from forbear.records import replace
+from forbear.resources import files_in
 
 LIBRARY = Path(__file__).with_name("library")
 
@@ -26,7 +27,7 @@ def thresholds() -> tuple[tuple[str, float], ...]:
 @cache
 def library() -> TropeLibrary:
     """Return the tropes that come with Forbear, file by file by name: of several that fit one chance, the first is told."""
-    files = sorted(path for path in LIBRARY.glob("*.trope") if path.name != _THRESHOLDS)
+    files = [path for path in files_in(LIBRARY) if path.suffix == ".trope" and path.name != _THRESHOLDS]
     found = [load_tropes(path, thresholds=thresholds()).tropes for path in files]
     return TropeLibrary(tuple(trope for tropes in found for trope in tropes), thresholds())
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import reduce
 from pathlib import Path
 
+from forbear import resources
 from forbear.account.inquiry import Tried
 from forbear.account.lines import Fragment, Line, line, paragraph, percent
 from forbear.account.plain import Data
@@ -138,7 +139,7 @@ def _changed(scene: Scene) -> Iterator[_Change]:
 
 def _text(scene: Scene) -> tuple[str, Path | None]:
     source, _ = meant(scene.source)
-    return (source.text, source.folder) if isinstance(source, Text) else (source.read_text("utf-8"), source.parent)
+    return (source.text, source.folder) if isinstance(source, Text) else (resources.text(source), source.parent)
 
 
 def _by_numbers(scene: Scene) -> Iterator[_Change]:

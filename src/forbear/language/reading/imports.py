@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from os.path import isfile
 from pathlib import Path
 
 from forbear.errors import Diagnostic
@@ -17,6 +16,7 @@ from forbear.language.nearest import did_you_mean
 from forbear.language.reading.parser import parse
 from forbear.language.reading.tokens import LARGEST
 from forbear.language.syntax import tree as syntax
+from forbear.resources import files_in, is_file
 
 _WIDEST = 4
 """Bytes of a character at most."""
@@ -100,13 +100,13 @@ class _Gathering:
                 continue
             for ending in ("",) if name.endswith(_ENDINGS) else (".story",):
                 path = place / (name + ending)
-                if isfile(path) and path.resolve().parent == place.resolve():
+                if is_file(path) and path.resolve().parent == place.resolve():
                     return path
         return None
 
     def _known(self, folder: Path | None) -> list[str]:
-        places = [place for place in (folder, self._library) if place is not None and place.is_dir()]
-        return [path.stem for place in places for path in sorted(place.iterdir())[:1000] if path.suffix in _ENDINGS]
+        places = [place for place in (folder, self._library) if place is not None]
+        return [path.stem for place in places for path in files_in(place)[:1000] if path.suffix in _ENDINGS]
 
     def _tell(
         self,

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from forbear import resources
 from forbear.language.reading.trees import END, Grammar, Rule, State
-from forbear.made import TABLES, made
+from forbear.made import TABLES, made_data
 
 if TYPE_CHECKING:
     import lark
@@ -31,10 +32,10 @@ _Tables = tuple[list[State], list[Rule], dict[str, tuple[int, int]], dict[str, s
 
 def load_tables() -> Grammar:
     """Return the grammar, from the made tables where they fit."""
-    file = made(TABLES)
     try:
-        if file is not None:
-            mark, tables = marshal.loads(file.read_bytes())
+        data = made_data(TABLES)
+        if data is not None:
+            mark, tables = marshal.loads(data)
             if mark == _mark():
                 return Grammar(*tables)
     except (OSError, EOFError, TypeError, ValueError):
@@ -59,7 +60,7 @@ def by_lark(lexer: type[lark.lexer.Lexer] | None = None) -> lark.Lark:
         def lex(self, lexer_state: lark.lexer.LexerState, parser_state: object) -> Iterator[lark.Token]:
             raise NotImplementedError
 
-    text, handing = _GRAMMAR.read_text(encoding="utf-8"), lexer or Unused
+    text, handing = resources.text(_GRAMMAR), lexer or Unused
     return Lark(text, start=STARTS, parser="lalr", lexer=handing, propagate_positions=True, maybe_placeholders=True)
 
 
@@ -106,4 +107,4 @@ def _rule(rule: Any) -> Rule:
 
 def _mark() -> int:
     """Return what tables must have been made from to fit: this grammar, by this code."""
-    return zlib.crc32(Path(__file__).read_bytes(), zlib.crc32(_GRAMMAR.read_bytes()))
+    return zlib.crc32(resources.read(Path(__file__)), zlib.crc32(resources.read(_GRAMMAR)))
