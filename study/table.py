@@ -10,6 +10,7 @@ from typing import Any
 from forbear.catalogue import findings as record
 from forbear.catalogue.findings import ChanceFinding, SceneFindings
 from forbear.files import write
+from forbear.minds.semantics import SEMANTICS
 from study.examination import TROPE
 
 
@@ -26,7 +27,8 @@ def table_of(found: Iterable[SceneFindings]) -> str:
         one.scene: {"fingerprint": one.fingerprint, "chances": [_data(chance) for chance in one.chances]}
         for one in sorted(found, key=lambda one: one.scene)
     }
-    return json.dumps({"made_by": "python -m study check --write", "trope": TROPE, "scenes": scenes}, indent=1) + "\n"
+    made_by = {"made_by": "python -m study check --write", "semantics": SEMANTICS, "trope": TROPE}
+    return json.dumps({**made_by, "scenes": scenes}, indent=1) + "\n"
 
 
 def _data(chance: ChanceFinding) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from forbear.catalogue import findings
 from forbear.catalogue.findings import ChanceFinding, SceneFindings
 from forbear.catalogue.index import scene_names
 from forbear.errors import RequestError
+from forbear.minds.semantics import SEMANTICS
 
 
 def _names(**filters: str) -> list[str]:
@@ -71,20 +72,25 @@ def test_what_is_on_record_is_of_the_scenes_and_the_library_as_they_are() -> Non
 
 
 def test_a_changed_scene_makes_its_entry_stale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One letter more in the scene, and what was found in it before says nothing any more."""
+    """One letter more in the scene, or another semantics, and what was found in it before says nothing any more."""
     scenes = tmp_path / "scenes"
     (scenes / "film").mkdir(parents=True)
     scene = scenes / "film" / "one.story"
     scene.write_text('title "One";\n', encoding="utf-8")
     entry = {"fingerprint": findings.fingerprint(scene.read_text(encoding="utf-8")), "chances": []}
     table = tmp_path / "findings.json"
-    table.write_text(json.dumps({"trope": "", "scenes": {"film/one": entry, "film/gone": entry}}), encoding="utf-8")
+    whole = {"semantics": SEMANTICS, "trope": "", "scenes": {"film/one": entry, "film/gone": entry}}
+    table.write_text(json.dumps(whole), encoding="utf-8")
     monkeypatch.setattr(findings, "TABLE", table)
     monkeypatch.setattr(findings, "SCENES", scenes)
     findings.findings.cache_clear()
     try:
         assert set(findings.findings()) == {"film/one"}
         findings.findings.cache_clear()
+        table.write_text(json.dumps({**whole, "semantics": SEMANTICS + 1}), encoding="utf-8")
+        assert findings.findings() == {}
+        findings.findings.cache_clear()
+        table.write_text(json.dumps(whole), encoding="utf-8")
         scene.write_text('title "One!";\n', encoding="utf-8")
         assert findings.findings() == {}
     finally:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from forbear.minds.semantics import SEMANTICS
 from tests.docs.pages import ROOT
 from tests.docs.schemas import SCHEMAS, faults, parsed
 from tests.docs.shell import Shell, shell_beside
@@ -50,6 +51,7 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
 def test_a_plan_is_as_the_schema_says(shell: Shell, command: str) -> None:
     found = parsed(shell.run(command))
     assert faults(found, "forbear-plan-1") == []
+    assert found["semantics"] == (SEMANTICS if found["model"] == "likely" else None)
 
 
 def test_the_plans_that_are_tried_come_out_in_every_way(shell: Shell) -> None:
@@ -72,6 +74,7 @@ def test_a_graph_is_as_the_schema_says(shell: Shell, command: str) -> None:
     written = Path(shell.folder / "out.json").read_text(encoding="utf-8")
     found = parsed(written)
     assert faults(found, "forbear-graph-1") == []
+    assert found["graph"].get("semantics") == (SEMANTICS if "film/" in command else None)
     assert {"n0"} <= {edge["source"] for edge in found["edges"]} <= {node["id"] for node in found["nodes"]}
 
 

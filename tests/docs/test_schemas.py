@@ -8,6 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import forbear
+from forbear.minds.semantics import SEMANTICS
 from tests.cli.calling import forbear as called
 from tests.docs.pages import ROOT
 from tests.docs.schemas import SCHEMAS, faults, parsed
@@ -50,7 +51,10 @@ def test_a_key_that_a_later_version_adds_is_passed_over(name: str) -> None:
 
 @pytest.mark.parametrize("name", PRINTED)
 def test_what_is_printed_is_as_the_schema_says(name: str) -> None:
-    assert faults(parsed(called(*PRINTED[name]).out), name) == []
+    found = parsed(called(*PRINTED[name]).out)
+    assert faults(found, name) == []
+    named = {part["semantics"] for part in (found if isinstance(found, list) else [found])}
+    assert named - {None} == {SEMANTICS}, "which rules its numbers come of"
 
 
 def test_a_verdict_that_is_tried_is_as_the_schema_says() -> None:
@@ -76,3 +80,7 @@ def test_a_wrong_answer_is_told_apart() -> None:
     found = parsed(called(*PRINTED["forbear-like-1"]).out)
     found["found"][0]["more"] = 1
     assert faults(found, "forbear-like-1")
+
+
+def test_the_version_says_which_rules_the_numbers_come_of() -> None:
+    assert f", semantics {SEMANTICS} (" in called("--version").out

@@ -15,6 +15,7 @@ from forbear.language.nearest import did_you_mean
 from forbear.language.problem import READER
 from forbear.language.ties import is_less, is_same
 from forbear.language.values import Value
+from forbear.minds.semantics import SEMANTICS
 from forbear.records import dataclass
 from forbear.stories.moment import Moment, Odds
 from forbear.stories.story import Story
@@ -175,6 +176,7 @@ def knowledge_data(found: tuple[Knowledge, ...], record: Record, naming: Naming)
     """Return the tables as JSON-ready data (docs/json.md)."""
     return {
         "schema": SCHEMA,
+        "semantics": SEMANTICS,
         "scene": record.name,
         "facts": [
             {

@@ -14,7 +14,7 @@ from forbear.language.ties import SAME
 from forbear.language.values import UNKNOWN, Value
 from forbear.logic.cells import Path
 from forbear.minds.events import Step
-from forbear.minds.interface import SEMANTICS
+from forbear.minds.semantics import SEMANTICS
 from forbear.stories.moment import Moment
 from forbear.stories.play import Game
 from forbear.stories.story import Story

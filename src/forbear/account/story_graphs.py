@@ -10,6 +10,7 @@ from forbear.account.naming import Naming
 from forbear.language.values import Value, show
 from forbear.logic.folding import are_equal
 from forbear.minds.events import Step as Turn
+from forbear.minds.semantics import SEMANTICS
 from forbear.planning.choice_model import Explored
 from forbear.planning.compiling.compiled import CompiledTask
 from forbear.planning.explained import Place
@@ -124,7 +125,7 @@ def graph_of_tellings(stories: Sequence[Story], naming: Naming, about: str) -> G
             source, target = number_of(step.before), number_of(step.after)
             edge = _option(source, target, step.option, naming)
             edges[source, target, str(edge.attributes["told"])] = edge
-    return Graph(tuple(vertices), tuple(edges.values()), {"goal": about, "kind": "stories"})
+    return Graph(tuple(vertices), tuple(edges.values()), {"semantics": SEMANTICS, "goal": about, "kind": "stories"})
 
 
 def graph_of_moments(found: Explored[Moment, Option], naming: Naming, about: str) -> Graph:
@@ -132,7 +133,7 @@ def graph_of_moments(found: Explored[Moment, Option], naming: Naming, about: str
     return Graph(
         tuple(_moment(number, moment, naming) for number, moment in enumerate(found.points)),
         tuple(_option(p.source, p.target, p.opening.step, naming) for p in found.passages),
-        {"goal": about, "kind": "reachable", "complete": found.is_complete},
+        {"semantics": SEMANTICS, "goal": about, "kind": "reachable", "complete": found.is_complete},
     )
 
 

@@ -1,8 +1,10 @@
-"""How this installation runs: whether the hot half of the planner is compiled (docs/planning.md)."""
+"""How this installation runs: by which semantics, and whether the planner's hot half is compiled (docs/planning.md)."""
 
 from __future__ import annotations
 
 from typing import Literal
+
+from forbear.minds.semantics import SEMANTICS as SEMANTICS
 
 
 def how_it_runs() -> Literal["compiled", "interpreted"]:

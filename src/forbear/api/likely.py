@@ -85,7 +85,7 @@ class LikelyStory:
     def as_data(self) -> Data:
         """Return the story as JSON-ready data."""
         found = story_as_data(self.record, self.story)
-        return found if self.trope is None else {**found, "recognised": self.recognised.as_data()}
+        return found if self.trope is None else {**found, "recognised": self.recognised.as_part()}
 
     def __str__(self) -> str:
         return "\n".join(text_of(shown) for shown in self.lines())

@@ -16,6 +16,7 @@ from forbear.catalogue.index import find, scene_names
 from forbear.errors import RequestError
 from forbear.language.reading.imports import read_file
 from forbear.language.syntax.tree import EntityDef, TextDef
+from forbear.minds.semantics import SEMANTICS
 from forbear.records import dataclass
 
 
@@ -51,13 +52,15 @@ class CatalogueEntry:
         return tuple(finding for finding in self.findings or () if not finding.case)
 
     def as_data(self) -> Data:
-        """Return the entry as JSON-ready data; variants, causes and effects are null where none are on record."""
+        """Return the entry as JSON-ready data; variants, causes and effects are null where none are on record, and so is
+        which semantics they come of."""
         known = self.findings is not None
         return {
             "name": self.name,
             "title": self.title,
             "work": self.work,
             "medium": self.medium,
+            "semantics": SEMANTICS if known else None,
             "variants": list(self.variants) if known else None,
             "causes": list(self.causes) if known else None,
             "effects": list(self.effects) if known else None,

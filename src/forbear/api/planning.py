@@ -9,6 +9,7 @@ from forbear.account.lines import Line
 from forbear.account.plain import Data
 from forbear.account.shortfall import Shortfall
 from forbear.errors import Diagnostic, LimitReached
+from forbear.minds.semantics import SEMANTICS
 from forbear.planning.goals import Goal
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ def planning_data(
     reached = None if limit is None else {"limit": limit.limit, "value": limit.value, "raise_with": limit.raise_with}
     return {
         "schema": SCHEMA,
+        "semantics": SEMANTICS if planning.model == "likely" else None,
         "file": planning.name,
         "model": planning.model,
         "goal": str(planning.goal),

@@ -18,8 +18,8 @@ from forbear.language.loader import Text
 from forbear.language.values import Value
 from forbear.logic.cells import Path
 from forbear.minds.budget import Limits
-from forbear.minds.interface import SEMANTICS
 from forbear.minds.reference import ReferenceEngine
+from forbear.minds.semantics import SEMANTICS
 from forbear.records import dataclass, field
 from forbear.stories.follow import describe
 from forbear.stories.moment import Option

@@ -10,6 +10,7 @@ from forbear.account.record import Record
 from forbear.account.verdict import told_verdicts, verdict_brief, verdict_section
 from forbear.account.verdict_data import verdicts_data
 from forbear.api.runs import Run
+from forbear.minds.semantics import SEMANTICS
 from forbear.records import dataclass, replace
 from forbear.tropes.shelf import library, tropes_of
 from forbear.tropes.verdict import Verdict, Verdicts
@@ -49,7 +50,7 @@ class Recognised:
         """Return the verdicts on a story that is not the likeliest, with its probability and events."""
         assert self.record.told is not None
         naming = Naming(self.record.problem, self.record.task)
-        return {**story_data(self.record.told, naming), **self.as_data()}
+        return {**story_data(self.record.told, naming), **self.as_part()}
 
     def brief(self) -> str:
         """Return the answer in one line."""
@@ -57,6 +58,10 @@ class Recognised:
 
     def as_data(self, *, in_full: bool = False) -> Data:
         """Return all verdicts as JSON-ready data; docs/json.md has the schema."""
+        return {"semantics": SEMANTICS, **self.as_part(in_full=in_full)}
+
+    def as_part(self, *, in_full: bool = False) -> Data:
+        """Return all verdicts as they stand in other data, which names its semantics itself."""
         naming = Naming(self.record.problem, self.record.task)
         return verdicts_data(self.found, naming, in_full=in_full)
 

@@ -2,7 +2,7 @@
 
 The table is generated, never edited. It names the trope whose variants and effects it holds. Each scene's entry carries
 the fingerprint of the text and the library that it was worked out from: where they have changed since, the entry is
-stale, and says nothing.
+stale, and says nothing. So is all of it where it was worked out by another semantics.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 
 from forbear import resources
 from forbear.catalogue.index import LIBRARY, SCENES
+from forbear.minds.semantics import SEMANTICS
 from forbear.records import dataclass
 from forbear.resources import files_in, is_file
 
@@ -90,7 +91,9 @@ def _library() -> bytes:
 @cache
 def findings() -> dict[str, SceneFindings]:
     """Return what is on record and not stale, by scene."""
-    found = {}
+    found: dict[str, SceneFindings] = {}
+    if _table().get("semantics") != SEMANTICS:
+        return found
     for scene, data in _table()["scenes"].items():
         path = SCENES / f"{scene}.story"
         if is_file(path) and data["fingerprint"] == fingerprint(resources.text(path)):

@@ -76,9 +76,9 @@ def _print_version(context: click.Context, option: click.Parameter, wanted: bool
     if wanted:
         from importlib.metadata import version  # slow to load, and only wanted here
 
-        from forbear.api.installation import how_it_runs
+        from forbear.api.installation import SEMANTICS, how_it_runs
 
-        click.echo(f"forbear {version('forbear')} ({how_it_runs()})")
+        click.echo(f"forbear {version('forbear')}, semantics {SEMANTICS} ({how_it_runs()})")
         context.exit()
 
 

@@ -16,9 +16,6 @@ from forbear.minds.node import Node, World
 from forbear.minds.reading import Reader
 from forbear.minds.sight import Look
 
-SEMANTICS = 2
-"""Which rules the numbers come of (docs/semantics.md): it changes whenever a scene's numbers may. All data names it."""
-
 
 class Engine(Protocol):
     """Works out one task. Any call may raise LimitReached."""

@@ -13,7 +13,7 @@ from forbear.api.listing import list_scenes
 from forbear.api.scene import Scene
 from forbear.catalogue.findings import WORKED_OUT, ChanceFinding, findings, trope_on_record
 from forbear.errors import RequestError
-from forbear.minds.interface import SEMANTICS
+from forbear.minds.semantics import SEMANTICS
 from forbear.records import dataclass
 from forbear.tropes.shelf import alone
 from forbear.variants.examination import examine, must_bind_harm

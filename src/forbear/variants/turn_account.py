@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from forbear.account.lines import Fragment, Line, heading, line, paragraph, percent
 from forbear.account.plain import Data
-from forbear.minds.interface import SEMANTICS
+from forbear.minds.semantics import SEMANTICS
 from forbear.variants.turn import Turned, Turning
 
 SCHEMA = "forbear-turn/1"

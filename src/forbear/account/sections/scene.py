@@ -6,7 +6,7 @@ from forbear.account.inquiry import Inquiry
 from forbear.account.lines import Fragment, Line, line, paragraph
 from forbear.account.plain import Data
 from forbear.account.section import Section
-from forbear.minds.interface import SEMANTICS
+from forbear.minds.semantics import SEMANTICS
 
 SCHEMA = "forbear-run/1"
 """What the data is called (docs/schemas)."""
