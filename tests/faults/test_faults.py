@@ -17,6 +17,10 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 
+MINDS = ("tests/minds", "--ignore=tests/minds/tape", "--ignore=tests/minds/test_memory.py")
+"""The tests of the rules; those of how tapes and memory are kept would only take time."""
+COMMAND = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", *MINDS]
+
 
 class Fault(NamedTuple):
     """What is wrong, where, the line as it is, and the line as the fault has it."""
@@ -292,8 +296,7 @@ def test_the_suite_fails_on(fault: Fault, tmp_path: Path) -> None:
     file.write_text(text.replace(fault.old, fault.new), encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
     environment.pop("PYTEST_XDIST_WORKER", None)
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "tests/minds"]
-    found = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    found = subprocess.run(COMMAND, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert found.returncode == 1, found.stdout[-2000:]
     assert " failed" in found.stdout
 
@@ -305,5 +308,4 @@ def test_a_copy_without_a_fault_passes(tmp_path: Path) -> None:
     probe = "import forbear.minds.reference as r; print(r.__file__)"
     found = subprocess.run([sys.executable, "-c", probe], env=environment, capture_output=True, text=True, check=True)
     assert str(tmp_path) in found.stdout
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "tests/minds"]
-    assert subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False).returncode == 0
+    assert subprocess.run(COMMAND, cwd=ROOT, env=environment, capture_output=True, check=False).returncode == 0
