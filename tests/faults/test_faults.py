@@ -106,8 +106,8 @@ FAULTS = (
     Fault(
         "a plain reader asks why",
         EVIDENCE,
-        "if event.by == SCRIPT or (depth == 0 and event.by != CHANCE):",
-        "if event.by == SCRIPT:",
+        "if event.by == SCRIPT or (depth == 0 and event.by != CHANCE):\n            return 0.0",
+        "if event.by == SCRIPT:\n            return 0.0\n        depth = max(depth, 1)",
     ),
     Fault(
         "a deed teaches nobody anything",
