@@ -29,7 +29,7 @@ def _names() -> Iterator[str]:
 def find(source: str) -> Path:
     """Return the file of a catalogue scene, of a domain of the library, or the file of that name. Raises RequestError with near names."""
     scene, domain = SCENES / f"{source}.story", LIBRARY / f"{source}.story"
-    if is_file(scene) and source in scene_names():  # a file's way in costs no look at them all
+    if is_file(scene) and _is_name(source, scene):
         return scene
     if is_file(domain) and domain in files_in(LIBRARY):
         return domain
@@ -41,6 +41,13 @@ def find(source: str) -> Path:
             raise RequestError(f"'{source}' is a folder", "name one of the files in it")
         return path
     raise RequestError(f"there is no scene '{source}'", near_scenes(source) or "`forbear list` shows them all")
+
+
+def _is_name(source: str, scene: Path) -> bool:
+    """Say whether a scene's file is called so, letter by letter; its own folder is looked through, and no other."""
+    is_below = scene.is_relative_to(SCENES) and ".." not in scene.parts
+    named = is_below and scene.relative_to(SCENES).as_posix() == f"{source}.story"
+    return named and scene in files_in(scene.parent)
 
 
 def near_scenes(name: str) -> str | None:

@@ -9,12 +9,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from forbear.errors import RequestError
 from forbear.minds.tape.forms import Form, Kind
-from forbear.minds.tape.native import Making, NativeForm, compiler_here, making
 from forbear.minds.tape.plain import PlainForm
 from forbear.minds.tape.tape import Tape
+
+if TYPE_CHECKING:
+    from forbear.minds.tape.native import Making
 
 _FEW = 32
 """So many points numpy takes as long for as plain Python."""
@@ -63,6 +66,8 @@ class Forms:
             case "native":
                 native = self._native(begin=True, wait=True)
                 if native is None:
+                    from forbear.minds.tape.native import compiler_here
+
                     hint = "it takes a C compiler, and a cache folder that nobody else may write to"
                     raise RequestError("native code cannot be made here", hint if compiler_here() else "install gcc")
                 return native
@@ -74,10 +79,12 @@ class Forms:
         if "native" in self._forms:
             return self._forms["native"]
         if self._making is None and begin:
+            from forbear.minds.tape.native import making  # slow to load, and seldom wanted
+
             self._making = making(self.tape)
         if self._making is None:
             return None
-        found: NativeForm | None = self._making.made(wait=wait)
+        found = self._making.made(wait=wait)
         if found is not None:
             self._forms["native"] = found
         return found
