@@ -16,7 +16,7 @@ from forbear.language.reading.imports import read_file
 from forbear.language.syntax import tree as syntax
 from forbear.language.values import show
 from forbear.language.writing.printer import print_expression
-from forbear.minds.doubt import may_be_doubted
+from forbear.minds.doubt import doubted_at_first
 from forbear.stories.numbers import SceneNumber, numbers
 
 MOST_VALUES = 12
@@ -86,7 +86,7 @@ def _number(number: SceneNumber, written: frozenset[str]) -> Data:
 
 
 def _facts(task: Task, naming: Naming, written: frozenset[str]) -> list[Data]:
-    doubted = may_be_doubted(task)
+    doubted = doubted_at_first(task)
     drawn = _drawn(task)
     return [
         {

@@ -13,12 +13,18 @@ from forbear.language.problem import READER
 from forbear.logic.cells import cells_of, read_in_state
 
 
-def may_be_doubted(task: Task) -> frozenset[int]:
-    """Return the cells whose value may differ between two worlds of one mind."""
+def doubted_at_first(task: Task) -> frozenset[int]:
+    """Return the cells that nature draws or that somebody was said to be unsure of."""
     found = {cell for cells, _ in task.drawn for cell in cells}
     for declaration in task.declarations:
         if any(len(choices) > 1 for _, choices in declaration.alternatives):
             found.update(declaration.cells)
+    return frozenset(found)
+
+
+def may_be_doubted(task: Task) -> frozenset[int]:
+    """Return the cells whose value may differ between two worlds of one mind."""
+    found = set(doubted_at_first(task))
     for action in task.actions:
         if action.precondition != FALSE and not is_seen_by_all(action, task.characters):
             found.update(effect.cell for effect in action.effects)
