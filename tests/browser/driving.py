@@ -177,7 +177,7 @@ class Browser:
         chain.perform()
 
     def drag(self, slider: WebElement, share: float, steps: int = 20) -> None:
-        """Drag a slider's thumb from where it is to a share of its way, in steps, as a hand does."""
+        """Drag a slider's thumb from where it is to a share of its way, in steps, as a hand does; `drop` lets it go."""
         self.run("arguments[0].scrollIntoView({block: 'center'})", slider)
         low, high, now = (float(str(slider.get_property(name))) for name in ("min", "max", "value"))
         thumb = 16
@@ -191,7 +191,11 @@ class Browser:
             goal = round(way * (share - (now - low) / (high - low)) * step / steps)
             chain.move_by_offset(goal - moved, 0).pause(0.08)
             moved = goal
-        chain.release().perform()
+        chain.perform()
+
+    def drop(self) -> None:
+        """Let go of what is dragged."""
+        ActionChains(self.driver).release().perform()
 
 
 KEYS = Keys if webdriver is not None else None

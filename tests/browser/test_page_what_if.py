@@ -27,7 +27,11 @@ def test_dragging_mercy_over_the_edge_turns_the_outcome_and_the_story(page: Brow
     assert slider.get_property("value") == "12"
     # The edge is at 3.13 (docs/studio.md shows it): below it they no longer both live.
     page.drag(slider, 0.5 / 24)
-    page.until("the outcome to turn", lambda: "%" in both_live(page) and int(both_live(page).strip("<>% ")) < 25)
+    page.until(
+        "the outcome to turn while the thumb is held",
+        lambda: "%" in both_live(page) and int(both_live(page).strip("<>% ")) < 25,
+    )
+    page.drop()
     page.until("the story to turn with it", lambda: "Ilsa strikes at Rick to kill." in page.text(".timeline"))
     # The verdict follows: she kills him, so he was wrong about her.
     page.until("the verdict to turn with it", lambda: "wrong" in page.text(".bench-results .verdict"), 60)
