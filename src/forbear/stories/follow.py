@@ -1,7 +1,8 @@
 """Taking events as having happened: what was named is looked up among what is open, step by step.
 
 An event is named by its action (`offer`), with arguments where several are open (`offer(Rick, Ilsa)`), with its doer
-(`Rick: offer`), or by `accept`, `refuse`, `wait`. Waits that nobody could help need not be named.
+(`Rick: offer`), or by `accept`, `refuse`, `wait`, where it is wanted with who does it and what is answered
+(`refuse(Ilsa, offer)`). Waits that nobody could help need not be named.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def read_names(text: str) -> tuple[Named, ...]:
         name, bracket, arguments = rest.strip().partition("(")
         if not name.strip() or (bracket and not arguments.endswith(")")):
             raise RequestError(f"cannot read the event '{part.strip()}'", "write them like 'offer, spare(Ilsa, Rick)'")
-        listed = tuple(a.strip() for a in arguments[:-1].split(",") if a.strip()) if bracket else None
+        listed = tuple(a.strip() for a in _split(arguments[:-1])) if bracket else None
         found.append(Named(part.strip(), by.strip() if colon else None, name.strip(), listed))
     return tuple(found)
 
@@ -91,9 +92,18 @@ def fits(named: Named, event: Event, task: Task) -> bool:
     if named.by is not None and named.by != event.by:
         return False
     if event.kind in ("accept", "refuse", "wait"):
-        return named.name == event.kind and not named.arguments
+        return named.name == event.kind and _is_answer(named.arguments or (), event, task)
     assert event.action is not None
     return _is_named(named, task.actions[event.action])
+
+
+def _is_answer(arguments: tuple[str, ...], event: Event, task: Task) -> bool:
+    """Say whether the arguments of `accept`, `refuse` or `wait` are who does it, and what is answered."""
+    if len(arguments) > 1 and (
+        event.action is None or not _is_named(read_names(arguments[1])[0], task.actions[event.action])
+    ):
+        return False
+    return len(arguments) <= 2 and arguments[:1] in ((), (event.by,))
 
 
 def _is_named(named: Named, action: GroundAction) -> bool:

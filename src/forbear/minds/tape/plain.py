@@ -121,6 +121,6 @@ def _piece(
                 lines.append(f" if not {text}{guard.relation}{guard.limit!r}: return False")
         lines += [f" o[{output}]={text}" for output in gives.get(number, ())]
     lines.append(" return True")
-    space: dict[str, object] = {"exp": math.exp, "log": math.log, "abs": abs}
+    space: dict[str, object] = {"exp": math.exp, "log": math.log, "abs": abs, "inf": math.inf}
     exec(compile("\n".join(lines), "<tape>", "exec"), space)
     return space["piece"]  # type: ignore[return-value]

@@ -16,6 +16,7 @@ _HEAD = """\
 #include <math.h>
 #include <stdint.h>
 #define W %(width)d
+#define inf INFINITY
 typedef double v __attribute__((vector_size(W * 8)));
 typedef int64_t w __attribute__((vector_size(W * 8)));
 static v exponential(v x) __attribute__((noinline, unused));
