@@ -427,20 +427,21 @@ class Oracle:
         costs = [cost.amount for cost in self.task.actions[event].costs if cost.character == name]
         return math.fsum(float(self.value(amount, node, own, name)) for amount in costs)
 
-    def values(self, k: int, node: Node, step: int) -> dict[Event, float]:
-        """Return Q_k of every event of the menu, at a node where whoever is on turn has seen it."""
+    def values(self, k: int, node: Node, step: int, worth_to: str = "") -> dict[Event, float]:
+        """Return Q_k of every event of the menu, at a node where whoever is on turn has seen it: to them, or to another."""
         who, everyone = self.task.turns[step], (k,) * len(self.names)
+        other = worth_to or who
         wanted = tuple(
             reason
             for reason in self.task.reasons
-            if reason.character == who and (reason.condition is None or self.holds(reason.condition, node))
+            if reason.character == other and (reason.condition is None or self.holds(reason.condition, node))
         )
         return {
             event: math.fsum(
                 weight
                 * (
-                    self.worth(k, who, self.after(everyone, world, event, step), step + 1, wanted)
-                    - self._cost(event, world, who, node.state)
+                    self.worth(k, other, self.after(everyone, world, event, step), step + 1, wanted)
+                    - self._cost(event, world, other, node.state)
                 )
                 for weight, world in node.mind(who).worlds
             )
@@ -452,14 +453,25 @@ class Oracle:
 
         def work() -> dict[Event, float]:
             values = self.values(k, node, step)
+            mind = self.task.minds[self.names.index(self.task.turns[step])]
+            precision = mind.precision
+            if k == 0 and mind.level0.rule == "uniform":
+                return dict.fromkeys(values, 1 / len(values))
+            if k == 0 and mind.level0.rule == "best":
+                precision = math.inf
+                people = mind.level0.people or (self.task.turns[step],)
+                values = {
+                    event: math.fsum(self.values(0, node, step, one)[event] for one in people) for event in values
+                }
             best = max(values.values())
-            precision = self.task.minds[self.names.index(self.task.turns[step])].precision
             if math.isinf(precision):
                 powers = {event: float(value >= best - 1e-9) for event, value in values.items()}
             else:
                 powers = {event: math.exp(precision * (value - best)) for event, value in values.items()}
             total = math.fsum(powers.values())
-            return {event: power / total for event, power in powers.items()}
+            return {
+                event: (1 - mind.lapse) * power / total + mind.lapse / len(powers) for event, power in powers.items()
+            }
 
         return self._once(("policy", k, id(node), step), work, node)
 
@@ -473,6 +485,8 @@ class Oracle:
             return {event: weight / math.fsum(weights.values()) for event, weight in weights.items()}
         if k == 0:
             return self.policy(0, node, step)
+        if math.isinf(self.task.tau):
+            return self.policy(k - 1, node, step)
         share = [self.task.tau**j / math.factorial(j) for j in range(k)]
         return {
             event: math.fsum(share[j] * self.policy(j, node, step)[event] for j in range(k)) / math.fsum(share)

@@ -11,6 +11,8 @@ import pytest
 from forbear.grounding.ground import ground
 from forbear.language.loader import load_problem
 from forbear.language.values import show
+from forbear.minds.reference import ReferenceEngine
+from forbear.stories.unfold import begin, unfold
 from tests.minds.oracle import Oracle
 
 VECTORS = Path(__file__).parents[1] / "vectors"
@@ -47,3 +49,16 @@ def test_stories_and_beliefs(name: str) -> None:
 
 def _named(events: list[str]) -> tuple[str, ...]:
     return tuple("wait" if "wait" in event else event for event in events)
+
+
+@pytest.mark.parametrize("setting", ["lapse: 0.1", "tau: strict", "tau: 0", "level0: uniform", "level0: best"])
+@pytest.mark.parametrize("name", sorted(EXPECTED)[::3])
+def test_the_engine_agrees_where_minds_are_set_otherwise(name: str, setting: str) -> None:
+    case = EXPECTED[name]
+    text = (VECTORS / "silence" / case["file"]).read_text(encoding="utf-8")
+    people = load_problem(text).characters
+    minds = tuple(f"mind {one} {{ depth: 2; }}" for one in people)
+    task = ground(load_problem(text, settings=(*minds, setting), case=case["case"]))
+    expected = sorted(story.probability for story in Oracle(task).stories() if story.probability > 0)
+    found = unfold(begin(ReferenceEngine(task)), most=10_000).stories
+    assert sorted(story.probability for story in found) == pytest.approx(expected, abs=CLOSE)

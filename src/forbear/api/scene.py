@@ -25,7 +25,7 @@ from forbear.grounding.ground import ground
 from forbear.grounding.limits import DEFAULT_LIMITS as GROUND_LIMITS
 from forbear.grounding.limits import GroundLimits
 from forbear.grounding.oddities.listed import oddities
-from forbear.grounding.task import GroundMind, Task
+from forbear.grounding.task import Task
 from forbear.grounding.unchanging import unchanging
 from forbear.language.amounts import Symbol
 from forbear.language.loader import Text
@@ -94,7 +94,7 @@ class Scene:
 
     def at_depth(self, depth: int) -> Scene:
         """Return the scene with every mind thinking this deep."""
-        minds = tuple(GroundMind(depth, mind.precision) for mind in self.task.minds)
+        minds = tuple(replace(mind, depth=depth) for mind in self.task.minds)
         return replace(self, task=replace(self.task, minds=minds), depth=depth)
 
     def run(

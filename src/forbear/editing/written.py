@@ -12,6 +12,7 @@ from forbear.grounding.task import Declaration, Task
 from forbear.language.checking.entries import amount_change
 from forbear.language.expressions import TRUE, Literal
 from forbear.language.loader import Text
+from forbear.language.problem import LITERAL
 from forbear.language.reading.parser import parse
 from forbear.language.syntax import tree as syntax
 from forbear.language.syntax.tree import Definition, Document
@@ -105,7 +106,8 @@ def _statement(scene: Scene, name: str, definitions: list[Definition]) -> Defini
         case "mind":
             return _mind(scene.task, number.of or "")
         case "scene":
-            return _parsed(f"tau: {scene.task.tau:.12g};")
+            tau = scene.task.tau
+            return _parsed("tau: strict;" if math.isinf(tau) else f"tau: {tau:.12g};")
     return None
 
 
@@ -172,6 +174,10 @@ def _reason(name: str, factor: float, definitions: list[Definition]) -> Definiti
 def _mind(task: Task, name: str) -> Definition:
     mind = task.minds[task.characters.index(name)]
     precision = "infinite" if math.isinf(mind.precision) else f"{mind.precision:.12g}"
-    found = _parsed(f"mind {name} {{ depth: {mind.depth}; precision: {precision}; }}")
+    rest = f" lapse: {mind.lapse:.12g};" if mind.lapse else ""
+    if mind.level0 != LITERAL:
+        people = f"({', '.join(mind.level0.people)})" if mind.level0.people else ""
+        rest += f" level0: {mind.level0.rule}{people};"
+    found = _parsed(f"mind {name} {{ depth: {mind.depth}; precision: {precision};{rest} }}")
     assert found is not None
     return found

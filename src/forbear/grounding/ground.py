@@ -328,4 +328,12 @@ def _roles(problem: Problem, substitution: Substitution, instances: Tally) -> It
 def _minds(problem: Problem) -> tuple[GroundMind, ...]:
     said = {mind.character: mind for mind in problem.minds}
     minds = (said.get(name, Mind(name)) for name in minds_of(problem))
-    return tuple(GroundMind(mind.depth, mind.precision) for mind in minds)
+    return tuple(
+        GroundMind(
+            mind.depth,
+            mind.precision,
+            problem.lapse if mind.lapse is None else mind.lapse,
+            mind.level0 or problem.level0,
+        )
+        for mind in minds
+    )

@@ -83,11 +83,9 @@ class Substitution:
         """Say whether a value belongs to a type; `?` belongs to none."""
         key = (value, type_name) if isinstance(value, str) else None
         if key is None:
-            return (
-                type_name == "boolean"
-                if isinstance(value, bool)
-                else folding.is_number(value) and type_name == "number"
-            )
+            if isinstance(value, bool) or not folding.is_number(value):
+                return type_name == "boolean" and isinstance(value, bool)
+            return type_name == "number" or (self._problem.is_range(type_name) and value in self.range(type_name))
         found = self._types.get(key)
         if found is None:
             own = self._entity_types.get(str(value), frozenset())

@@ -7,6 +7,7 @@ A Task is never changed; `what_if.py` makes altered ones.
 from __future__ import annotations
 
 from forbear.language.expressions import Expression
+from forbear.language.problem import LITERAL, LevelZero
 from forbear.language.values import Value, show
 from forbear.logic.cells import Path
 from forbear.records import dataclass, field
@@ -157,10 +158,13 @@ class GroundRole:
 
 @dataclass(frozen=True, slots=True)
 class GroundMind:
-    """A character's depth of thought and precision (`math.inf`: always the best)."""
+    """A character's depth of thought and precision (`math.inf`: always the best); how often they take anything whatever;
+    and how they choose at depth 0."""
 
     depth: int
     precision: float
+    lapse: float = 0.0
+    level0: LevelZero = LITERAL
 
 
 class Kinship:

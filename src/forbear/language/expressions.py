@@ -39,11 +39,15 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A family of fluents: `property mercy(c : character) : number`. A parameter may be fixed to one value."""
+    """A family of fluents: `property mercy(c : character) : number`. A parameter may be fixed to one value.
+
+    bounds: the first and the last of the whole numbers that it was declared to hold.
+    """
 
     name: str
     parameters: tuple[Variable | Literal, ...]
     type: str
+    bounds: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ MESSAGES: Final[dict[str, str]] = {
     "E231": "there is no parameter '{name}' to tell of",
     "E232": "this expression is nested more than {limit} deep",
     "E233": "this has no value: {reason}",
+    "E234": "a range goes from a whole number up to a larger one, at most {limit} numbers",
     "E301": "these weights sum to {total}, not to 1",
     "E302": "a weight cannot be negative: {weight}",
     "E303": "only one entry can take the `rest`",

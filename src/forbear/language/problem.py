@@ -36,6 +36,8 @@ class Type:
 
     name: str
     parents: tuple[str, ...]
+    bounds: tuple[int, int] | None = None
+    """The first and the last of a range of whole numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,12 +202,29 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelZero:
+    """How one who asks nothing of others chooses: by their own worths (`literal`), blindly (`uniform`), or what is worth
+    most to some people together (`best`; to oneself where nobody is named)."""
+
+    rule: OneOf["literal", "uniform", "best"] = "literal"
+    people: tuple[str, ...] = ()
+
+
+LITERAL = LevelZero()
+
+
+@dataclass(frozen=True, slots=True)
 class Mind:
-    """How deep a character thinks (level-k) and how surely they choose (β; `math.inf` for the best)."""
+    """How deep a character thinks (level-k) and how surely they choose (β; `math.inf` for the best).
+
+    lapse, level0: None as the scene has it.
+    """
 
     character: str
     depth: int = 1
     precision: float = 1.0
+    lapse: float | None = None
+    level0: LevelZero | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +310,8 @@ class Problem:
     outcomes: tuple[Outcome, ...] = ()
     minds: tuple[Mind, ...] = ()
     tau: float = 1.5
+    lapse: float = 0.0
+    level0: LevelZero = LITERAL
     cases: tuple[str, ...] = ()
     reader: ReaderMind | None = None
     watches: tuple[Watch, ...] = ()
@@ -320,7 +341,11 @@ class Problem:
                 return frozenset(found)
             found |= more
 
-    def values(self, type_name: str) -> tuple[bool, ...] | tuple[str, ...]:
+    def is_range(self, type_name: str) -> bool:
+        """Say whether a type is a range of whole numbers."""
+        return any(declared.bounds is not None for declared in self.types if declared.name == type_name)
+
+    def values(self, type_name: str) -> tuple[bool, ...] | tuple[str, ...] | tuple[int, ...]:
         """Return the values of a type in their order; characters come first among entities.
 
         Raises KeyError for `number`, which cannot be enumerated.
@@ -329,6 +354,9 @@ class Problem:
             return (False, True)
         if type_name == "number":
             raise KeyError(type_name)
+        bounds = next((declared.bounds for declared in self.types if declared.name == type_name), None)
+        if bounds is not None:
+            return tuple(range(bounds[0], bounds[1] + 1))
         wanted = self.subtypes(type_name)
         return tuple(e.name for e in self.ordered_entities() if wanted.intersection(e.types))
 

@@ -19,7 +19,7 @@ from forbear.minds.events import Event, Step, following
 from forbear.minds.inform import written
 from forbear.minds.ladder import log_shares
 from forbear.minds.node import Node
-from forbear.minds.quantal_response import quantal_response
+from forbear.minds.quantal_response import quantal_response, with_lapses
 from forbear.minds.reading import Reader, Reading, as_float
 from forbear.minds.turns import Own, Turns
 
@@ -76,21 +76,26 @@ class Choices:
             found = self._values[key] = self._make_values(depth, node, step)
         return found
 
-    def _make_values(self, depth: int, node: Node, step: Step) -> tuple[float, ...]:
+    def _make_values(
+        self, depth: int, node: Node, step: Step, people: tuple[int, ...] | None = None
+    ) -> tuple[float, ...]:
+        """Return Q; people: those whose worths are added up, where they are others than whoever is on turn."""
         node = self._turns.arrived(node, step)
         name = self._turns.chooser(node, step)
         assert name is not None
         place = self._places[name]
         depths = (depth,) * len(self._task.characters)
-        counting = self.reasons_that_count(place, node)
+        counting = [(one, self.reasons_that_count(one, node)) for one in ((place,) if people is None else people)]
         found = []
         for event in self._turns.menu(node, step):
             then = following(self._task, step, event)
             parts = []
             for log_weight, world in node.beliefs[place].worlds():
                 moved = self._after(depths, world, event, step)
-                worth = self.worth(depth, place, moved, then, counting)
-                parts.append(amounts.exp(log_weight) * (worth - self.cost_now(name, event, node, world)))
+                for one, reasons in counting:
+                    worth = self.worth(depth, one, moved, then, reasons)
+                    cost = self.cost_now(self._task.characters[one], event, node, world)
+                    parts.append(amounts.exp(log_weight) * (worth - cost))
             found.append(amounts.total(parts))
         return tuple(found)
 
@@ -108,10 +113,22 @@ class Choices:
                 assert name is not None
                 if len(self._turns.menu(node, step)) == 1:
                     return (0.0,)
-                mind = self._task.minds[self._places[name]]
-                found = quantal_response(self.values(depth, node, step), mind.precision)
+                found = self._chosen(depth, name, node, step)
             self._policies[key] = found
         return found
+
+    def _chosen(self, depth: int, name: str, node: Node, step: Step) -> tuple[float, ...]:
+        """Return log π of a character with more than one thing to do."""
+        mind = self._task.minds[self._places[name]]
+        rule = mind.level0.rule if depth == 0 else "literal"
+        if rule == "uniform":
+            count = len(self._turns.menu(node, step))
+            return (-math.log(count),) * count
+        if rule == "best":
+            people = tuple([self._places[one] for one in mind.level0.people])
+            worths = self._make_values(0, node, step, people) if people else self.values(0, node, step)
+            return with_lapses(quantal_response(worths, math.inf), mind.lapse)
+        return with_lapses(quantal_response(self.values(depth, node, step), mind.precision), mind.lapse)
 
     def _nature(self, node: Node, step: Step) -> tuple[float, ...]:
         """Return the log odds of nature's events: in proportion to their weights, in every mind at every depth."""
@@ -130,6 +147,8 @@ class Choices:
             return self.policy(0, node, step)
         if len(self._turns.menu(node, step)) == 1:
             return (0.0,)
+        if not isinstance(self._task.tau, amounts.Symbol) and self._task.tau == math.inf:
+            return self.policy(depth - 1, node, step)
         shares = log_shares(depth, self._task.tau)
         levels = [self.policy(level, node, step) for level in range(depth)]
         return tuple(

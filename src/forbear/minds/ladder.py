@@ -11,8 +11,12 @@ from forbear.language import amounts
 def log_shares(depth: int, tau: float) -> tuple[float, ...]:
     """Return the log weights that a mind of this depth (≥ 1) gives to the depths 0 … depth - 1 of others.
 
-    They are Poisson with mean tau (> 0), cut off below `depth` and made to sum to 1.
+    They are Poisson with mean tau, cut off below `depth` and made to sum to 1; where tau is infinite, all of it is on
+    depth - 1, as in level-k, and where it is 0, on depth 0.
     """
+    if not isinstance(tau, amounts.Symbol) and (tau == 0 or tau == math.inf):
+        sure = 0 if tau == 0 else depth - 1
+        return tuple([0.0 if level == sure else -math.inf for level in range(depth)])
     return _traced_shares(depth, tau) if isinstance(tau, amounts.Symbol) else _shares(depth, tau)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from forbear.language.amounts import symbol_in
+from forbear.language.amounts import Symbol, exp, log, log_sum, symbol_in
 from forbear.language.ties import SAME
 
 
@@ -20,6 +20,24 @@ def quantal_response(values: tuple[float, ...], precision: float) -> tuple[float
         return _response(values, precision)
     except TypeError:
         return symbol_in((precision, *values)).response(values, precision)
+
+
+def with_lapses(logs: tuple[float, ...], lapse: float) -> tuple[float, ...]:
+    """Return log π of one who at times, with probability `lapse`, takes anything whatever, each as likely."""
+    if not isinstance(lapse, Symbol) and lapse == 0:
+        return logs
+    if isinstance(lapse, Symbol):
+        return tuple([_mixed(log_odds, lapse, len(logs)) for log_odds in logs])
+    share = math.log(lapse) - math.log(len(logs))
+    if lapse == 1:
+        return (share,) * len(logs)
+    kept = math.log1p(-lapse)
+    return tuple([log_sum((kept + log_odds, share)) for log_odds in logs])
+
+
+def _mixed(log_odds: float, lapse: float, count: int) -> float:
+    odds = (1 - lapse) * exp(log_odds) + lapse / count
+    return log(odds) if odds > 0 else -math.inf
 
 
 def _response(values: tuple[float, ...], precision: float) -> tuple[float, ...]:

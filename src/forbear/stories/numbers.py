@@ -78,13 +78,14 @@ class SceneNumber:
 
 def numbers(task: Task) -> tuple[SceneNumber, ...]:
     """Return every number of a task."""
-    found = [*_facts(task), *_credences(task), *_factors(task), *_minds(task)]
+    unsteady = (number for number in lapses(task) if number.now)
+    found = [*_facts(task), *_credences(task), *_factors(task), *_minds(task), *unsteady]
     return tuple({number.name: number for number in found}.values())
 
 
 def number_named(task: Task, name: str) -> SceneNumber:
     """Return the number that an author means. Raises RequestError with near names."""
-    known = {_spelled(number.name): number for number in numbers(task)}
+    known = {_spelled(number.name): number for number in (*numbers(task), *lapses(task))}
     found = known.get(_spelled(name))
     if found is not None:
         return found
@@ -228,6 +229,15 @@ def _minds(task: Task) -> list[SceneNumber]:
         )
         found.append(SceneNumber(f"depth({name})", now, 0.0, 3.0, True, task, depth, "mind", name, 0.0, DEEPEST))
     found.append(SceneNumber("tau", task.tau, 0.1, 5.0, False, task, _tau_at, "scene", None, 0.01))
+    return found
+
+
+def lapses(task: Task) -> list[SceneNumber]:
+    """Return how often each character takes anything whatever; where it is 0, a scene does not list it."""
+    found = []
+    for place, (name, mind) in enumerate(zip(task.characters, task.minds, strict=True)):
+        at = _mind_at(place, lambda mind, amount: replace(mind, lapse=amount))
+        found.append(SceneNumber(f"lapse({name})", mind.lapse, 0.0, 1.0, False, task, at, "mind", name, 0.0, 1.0))
     return found
 
 

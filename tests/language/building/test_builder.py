@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from pathlib import Path
 
@@ -282,3 +283,24 @@ def test_a_script_is_made_of_events() -> None:
         StoryBuilder().script("x == y")
     with pytest.raises(TypeError, match="written like an event"):
         StoryBuilder().action("do", observing_as=(("c : character", "stirs", "True"),))
+
+
+def test_ranges_and_levels_are_built_as_they_are_written() -> None:
+    story = StoryBuilder()
+    story.constant("most", 3)
+    story.range("offer", 0, "most")
+    story.character("Ann")
+    story.property("offered", "offer")
+    story.action("propose", "o : offer", effect="offered() = o", consenting="Ann")
+    story.reason("gain", "Ann", "offered()")
+    story.initially("offered() = uniform(offer)")
+    story.turns("Ann")
+    story.tau("strict")
+    story.lapse(0.02)
+    story.level0("uniform")
+    story.mind("Ann", lapse=0.1, level0="best(Ann)")
+    assert "type offer = 0..most;" in str(story)
+    assert "mind Ann { lapse: 0.1; level0: best(Ann); }" in str(story)
+    problem = story.problem()
+    assert problem.values("offer") == (0, 1, 2, 3)
+    assert (problem.lapse, problem.level0.rule, problem.tau) == (0.02, "uniform", math.inf)

@@ -88,6 +88,11 @@ class StoryBuilder:
         self._add(syntax.TypeDef(name=name, parents=parents, span=NOWHERE))
         return name
 
+    def range(self, name: str, first: object, last: object) -> str:
+        """Declare a type of the whole numbers from one to another; returns its name."""
+        self._add(syntax.TypeDef(name=name, parents=(), bounds=(node_of(first), node_of(last)), span=NOWHERE))
+        return name
+
     def entity(self, name: str, *types: str) -> Term:
         """Declare an entity; returns it as a term."""
         self._add(syntax.EntityDef(name=name, types=types or ("entity",), span=NOWHERE))
@@ -229,15 +234,34 @@ class StoryBuilder:
         """Name what the teller asks about."""
         self._add(syntax.OutcomeDef(name=name, condition=node_of(condition), span=NOWHERE))
 
-    def mind(self, character: object, *, depth: object = None, precision: object = None) -> None:
-        """Say how deep (level-k) and how surely a character chooses; `"infinite"` precision takes the best."""
-        said = (("depth", depth), ("precision", precision))
+    def mind(
+        self,
+        character: object,
+        *,
+        depth: object = None,
+        precision: object = None,
+        lapse: object = None,
+        level0: object = None,
+    ) -> None:
+        """Say how deep (level-k) and how surely a character chooses; `"infinite"` precision takes the best.
+
+        lapse: how often they take anything whatever. level0: "uniform", "literal", "best" or "best(Alice)".
+        """
+        said = (("depth", depth), ("precision", precision), ("lapse", lapse), ("level0", level0))
         parts = tuple(syntax.SettingPart(name=n, value=node_of(v), span=NOWHERE) for n, v in said if v is not None)
         self._add(syntax.MindDef(character=str(Term(node_of(character))), parts=parts, span=NOWHERE))
 
     def tau(self, value: object) -> None:
-        """Say how deep others are taken to think, on average."""
+        """Say how deep others are taken to think, on average; `"strict"`: one level below whoever thinks of them."""
         self._add(syntax.TauDef(value=node_of(value), span=NOWHERE))
+
+    def lapse(self, value: object) -> None:
+        """Say how often whoever chooses takes anything whatever."""
+        self._add(syntax.LapseDef(value=node_of(value), span=NOWHERE))
+
+    def level0(self, rule: object) -> None:
+        """Say how those choose who ask nothing of others: "uniform", "literal", "best" or "best(Alice)"."""
+        self._add(syntax.Level0Def(value=node_of(rule), span=NOWHERE))
 
     def watch(self, belief: Term | str) -> None:
         """Show a belief along the story."""

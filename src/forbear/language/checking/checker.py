@@ -17,6 +17,7 @@ from forbear.language.checking.belief_oddities import check_doubts
 from forbear.language.checking.credences import check_credences
 from forbear.language.checking.declared_names import declared_amounts, declared_entities
 from forbear.language.checking.declared_properties import declared_properties
+from forbear.language.checking.declared_ranges import declared_ranges
 from forbear.language.checking.declared_types import declared_types
 from forbear.language.checking.depth import sound_definitions
 from forbear.language.checking.effects import EffectChecks, Manner
@@ -38,6 +39,7 @@ from forbear.language.checking.wishes import Wishes
 from forbear.language.checking.world import World
 from forbear.language.nearest import did_you_mean
 from forbear.language.problem import (
+    LITERAL,
     READER,
     Action,
     Entity,
@@ -97,9 +99,10 @@ class _Checking:
         types = declared_types(definitions, findings)
         entities = declared_entities(placed, types, findings)
         amounts = declared_amounts(placed, entities, findings)
-        bare = World(types, entities, amounts, ())
+        ranges = declared_ranges(definitions, amounts, findings)
+        bare = World(types, entities, amounts, (), ranges=ranges)
         properties = declared_properties(definitions, bare, findings)
-        self._world = World(types, entities, amounts, properties, _has_reader(placed, entities))
+        self._world = World(types, entities, amounts, properties, _has_reader(placed, entities), ranges)
         expressions = Expressions(self._world, findings)
         self._effects = EffectChecks(expressions)
         self._events = Events(expressions)
@@ -122,7 +125,7 @@ class _Checking:
         unscripted: tuple[Scripted, ...] = ()
         script = scenes.single(placed, syntax.ScriptDef, lambda said: scenes.script(said, actions), unscripted)
         found = Problem(
-            types=tuple(Type(name, parents) for name, parents in world.types.items()),
+            types=tuple(Type(name, parents, world.ranges.get(name)) for name, parents in world.types.items()),
             entities=tuple(Entity(name, types) for name, types in world.entities.items()),
             properties=world.properties,
             actions=actions,
@@ -137,6 +140,8 @@ class _Checking:
             outcomes=self._scenes.outcomes(placed),
             minds=minds(placed, world, findings),
             tau=scenes.single(placed, syntax.TauDef, scenes.tau, TAU),
+            lapse=scenes.single(placed, syntax.LapseDef, scenes.lapse, 0.0),
+            level0=scenes.single(placed, syntax.Level0Def, scenes.level0, LITERAL),
             cases=tuple(dict.fromkeys(definition.name for definition in cases)),
             reader=scenes.single(placed, syntax.ReaderDef, lambda said: scenes.reader(said, named), reader),
             watches=_known(
@@ -198,6 +203,10 @@ class _Checking:
                     self._scenes.ends(definition)
                 case syntax.TauDef():
                     self._scenes.tau(definition)
+                case syntax.LapseDef():
+                    self._scenes.lapse(definition)
+                case syntax.Level0Def():
+                    self._scenes.level0(definition)
                 case syntax.OutcomeDef():
                     self._scenes.outcome(definition)
                 case syntax.WatchDef():

@@ -27,5 +27,7 @@ def declared_properties(
         if known is None:
             continue
         if signatures.add(definition.name, known, definition.span, is_first_meant=True):
-            found.append(Property(definition.name, known, definition.type))
+            bounds = world.ranges.get(definition.type)
+            kind = definition.type if bounds is None else "number"
+            found.append(Property(definition.name, known, kind, bounds))
     return tuple(dict.fromkeys(found))

@@ -33,7 +33,13 @@ def declared_types(definitions: tuple[syntax.Definition, ...], findings: Finding
             parent for parent in definition.parents if _is_parent(parent, definition, names, found, findings)
         )
         before = found.get(definition.name)
-        if before is None:
+        if definition.bounds is not None:
+            if before is not None:
+                findings.tell("E212", definition.span, None, name=definition.name)
+            found[definition.name] = ("number",)
+        elif before == ("number",):
+            findings.tell("E214", definition.span, None, name=definition.name)
+        elif before is None:
             found[definition.name] = parents or ("entity",)
         else:
             found[definition.name] = tuple(dict.fromkeys((*before, *parents)))
@@ -53,7 +59,7 @@ def _is_parent(
     found: dict[str, tuple[str, ...]],
     findings: Findings,
 ) -> bool:
-    if parent in CLOSED:
+    if parent in CLOSED or found.get(parent) == ("number",):
         findings.tell("E214", findings.place_of(parent, definition.span), None, name=parent)
         return False
     return parent in names or make_or_miss(parent, definition.span, found, findings)

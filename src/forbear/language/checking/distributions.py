@@ -5,10 +5,13 @@ A fluent's distribution lists its values; a joint one lists assignments, and eve
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from forbear.language.checking import branches
+from forbear.language.checking.amounts import exact
 from forbear.language.checking.expressions import Expressions
 from forbear.language.checking.scope import Scope
-from forbear.language.checking.static import Exactly, Typed, describe, fits
+from forbear.language.checking.static import Exactly, Typed, describe, fits, of_literal
 from forbear.language.checking.uses import shown
 from forbear.language.checking.weights import weights
 from forbear.language.expressions import (
@@ -22,6 +25,7 @@ from forbear.language.expressions import (
 )
 from forbear.language.problem import Assign, Joint
 from forbear.language.syntax import tree as syntax
+from forbear.language.values import UNKNOWN, Value, show
 
 
 class Distributions:
@@ -37,6 +41,11 @@ class Distributions:
         match node:
             case syntax.If() if node.otherwise is not None:
                 return self._conditional(node, target, scope, in_doubt=in_doubt)
+            case syntax.Call("uniform", (syntax.Name() as kind,)) if "uniform" not in self._world.overloads:
+                if in_doubt:
+                    return self._uniform(kind, target)
+                self._findings.tell("E224", node.span, "let `chance` take a turn, or say what somebody believes")
+                return None
             case syntax.Weights():
                 if in_doubt:
                     return self._distribution(node, target, scope)
@@ -71,12 +80,35 @@ class Distributions:
             return None
         return Distribution(tuple(zip(seen, amounts, strict=True)))
 
+    def _uniform(self, kind: syntax.Name, target: Fluent) -> Expression | None:
+        """Return a distribution in which each value of a type is as likely as any other."""
+        if kind.text not in self._world.types or kind.text == "number":
+            self._expressions.terms.unknown_type(kind.text, kind.span)
+            return None
+        values = self._world.values(kind.text)
+        wrong = [Literal(value) for value in values if not self._takes(target, value)]
+        if wrong or not values:
+            found = Typed(wrong[0], of_literal(wrong[0])) if wrong else Typed(TRUE, frozenset({kind.text}))
+            self._tell_impossible(kind, found, target)
+            return None
+        share = Literal(exact(Fraction(1, len(values))))
+        return Distribution(tuple((Literal(value), share) for value in values))
+
+    def _takes(self, target: Fluent, value: Value) -> bool:
+        literal = Literal(value)
+        return fits(of_literal(literal), target.property.type, self._world) and _is_within(
+            literal, target.property.bounds
+        )
+
     def _fitting(self, node: syntax.Expression, target: Fluent, scope: Scope) -> Expression | None:
         """Return an expression that the fluent can hold."""
         if target.property.type == "boolean" and isinstance(node, (syntax.Chain, syntax.Negation, syntax.If)):
             return self._expressions.formula(node, scope)
         found = self._expressions.read(node, scope)
         if found is None or fits(found.static, target.property.type, self._world):
+            if found is not None and not _is_within(found.expression, target.property.bounds):
+                self._tell_impossible(node, found, target)
+                return None
             return None if found is None else found.expression
         if isinstance(found.expression, Literal):
             self._tell_impossible(node, found, target)
@@ -88,11 +120,16 @@ class Distributions:
     def _tell_impossible(self, node: syntax.Expression, found: Typed, target: Fluent) -> None:
         kind = target.property.type
         hint = {"boolean": "it is True or False", "number": "it is a number"}.get(kind)
+        bounds = target.property.bounds
+        if bounds is not None:
+            hint = f"it is a whole number from {bounds[0]} to {bounds[1]}"
         if hint is None:
             values = [str(value) for value in self._world.values(kind)]
             name = next((part.name for part in found.static if isinstance(part, Exactly)), "")
             hint = self._findings.near(name, values) or (f"it can be {', '.join(values[:6])}" if values else None)
         value = describe(found.static)
+        if bounds is not None and isinstance(found.expression, Literal):
+            value = show(found.expression.value)
         self._findings.tell("E207", node.span, hint, value=value, fluent=shown(target), type=kind)
 
     def joint(self, node: syntax.Weights, scope: Scope) -> Joint | None:
@@ -171,3 +208,10 @@ class Distributions:
             )
             return None
         return Assign(target, value)
+
+
+def _is_within(value: Expression, bounds: tuple[int, int] | None) -> bool:
+    """Say whether a value can be in a range; what is computed shows only as the story runs."""
+    if bounds is None or not isinstance(value, Literal) or value.value is UNKNOWN:
+        return True
+    return isinstance(value.value, int) and bounds[0] <= value.value <= bounds[1]

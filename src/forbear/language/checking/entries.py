@@ -23,6 +23,8 @@ CHANGEABLE = (
     syntax.ScriptDef,
     syntax.EndsDef,
     syntax.TauDef,
+    syntax.LapseDef,
+    syntax.Level0Def,
     syntax.OutcomeDef,
     syntax.WatchDef,
     syntax.TextDef,

@@ -187,8 +187,11 @@ class Expressions:
             return None
         return Typed(
             term,
-            frozenset({term.type}) if isinstance(term, Variable) else of_literal(term),
+            self._of_variable(term) if isinstance(term, Variable) else of_literal(term),
         )
+
+    def _of_variable(self, variable: Variable) -> Static:
+        return NUMBER if variable.type in self.world.ranges else frozenset({variable.type})
 
     def _chain(self, node: syntax.Chain, scope: Scope) -> Expression | None:
         parts = [self.formula(operand, scope) for operand in node.operands]

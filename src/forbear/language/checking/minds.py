@@ -8,11 +8,11 @@ from forbear.language.checking.amounts import amount
 from forbear.language.checking.entries import FILES, LayeredDefinition
 from forbear.language.checking.findings import Findings
 from forbear.language.checking.world import World
-from forbear.language.problem import READER, Mind
+from forbear.language.problem import LITERAL, READER, LevelZero, Mind
 from forbear.language.syntax import tree as syntax
 from forbear.records import replace
 
-SETTINGS = ("depth", "precision")
+SETTINGS = ("depth", "precision", "lapse", "level0")
 
 DEEPEST = 100
 """The greatest depth that can be asked for."""
@@ -68,14 +68,20 @@ def mind_of(definition: syntax.MindDef, before: Mind | None, world: World, findi
             case "precision":
                 precision = _precision(part.value, world, findings)
                 mind = mind if precision is None else replace(mind, precision=precision)
+            case "lapse":
+                lapse = lapse_of(part.value, world, findings)
+                mind = mind if lapse is None else replace(mind, lapse=lapse)
+            case "level0":
+                level0 = level_zero_of(part.value, world, findings)
+                mind = mind if level0 is None else replace(mind, level0=level0)
             case _:
-                hint = findings.near(part.name, SETTINGS) or f"a mind has {' and '.join(SETTINGS)}"
+                hint = findings.near(part.name, SETTINGS) or f"a mind has {', '.join(SETTINGS[:-1])} and {SETTINGS[-1]}"
                 findings.tell("E316", part.span, hint, name=part.name)
     return mind if is_mind else None
 
 
 def _precision(node: syntax.Expression, world: World, findings: Findings) -> float | None:
-    if isinstance(node, syntax.Name) and node.text == "infinite" and node.text not in world.constants:
+    if is_word(node, "infinite", world):
         return math.inf
     precision = amount(node, world.constants, findings)
     if precision is not None and precision < 0:
@@ -88,3 +94,40 @@ def _precision(node: syntax.Expression, world: World, findings: Findings) -> flo
         )
         return None
     return None if precision is None else float(precision)
+
+
+def is_word(node: syntax.Expression, word: str, world: World) -> bool:
+    """Say whether a word stands where a setting is given, and no amount is called so."""
+    return isinstance(node, syntax.Name) and node.text == word and word not in world.constants
+
+
+def lapse_of(node: syntax.Expression, world: World, findings: Findings) -> float | None:
+    """Return how often anything whatever is chosen; None, and told, where it is no share."""
+    found = amount(node, world.constants, findings)
+    if found is not None and not 0 <= found <= 1:
+        findings.tell("E317", node.span, None, what="a lapse", wanted="a number from 0 to 1")
+        return None
+    return None if found is None else float(found)
+
+
+def level_zero_of(node: syntax.Expression, world: World, findings: Findings) -> LevelZero | None:
+    """Return how one chooses who asks nothing of others; None, and told, where it is not said."""
+    match node:
+        case syntax.Name("literal"):
+            return LITERAL
+        case syntax.Name("uniform"):
+            return LevelZero("uniform")
+        case syntax.Name("best"):
+            return LevelZero("best")
+        case syntax.Call("best", people):
+            names = tuple(one.text for one in people if isinstance(one, syntax.Name))
+            wrong = [one for one in people if not isinstance(one, syntax.Name) or one.text not in world.characters]
+            for one in wrong:
+                if isinstance(one, syntax.Name):
+                    findings.tell("E201", one.span, findings.near(one.text, world.characters), name=one.text)
+                else:
+                    findings.tell("E223", one.span, None, what="this")
+            return None if wrong else LevelZero("best", names)
+    wanted = "`uniform`, `literal`, `best` or `best(Alice, …)`"
+    findings.tell("E317", node.span, None, what="level 0", wanted=wanted)
+    return None

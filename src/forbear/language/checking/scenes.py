@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -9,15 +10,18 @@ from forbear.errors import Span
 from forbear.language.checking.amounts import amount
 from forbear.language.checking.entries import FILES, LayeredDefinition
 from forbear.language.checking.expressions import Expressions
+from forbear.language.checking.minds import is_word, lapse_of, level_zero_of
 from forbear.language.checking.scope import Scope
 from forbear.language.checking.uses import is_ground
 from forbear.language.expressions import Expression, Literal, Variable
 from forbear.language.problem import (
     CHANCE,
+    LITERAL,
     READER,
     SCRIPT,
     About,
     Action,
+    LevelZero,
     Outcome,
     ReaderMind,
     Role,
@@ -26,7 +30,16 @@ from forbear.language.problem import (
 )
 from forbear.language.syntax import tree as syntax
 
-Single = TypeVar("Single", syntax.TurnsDef, syntax.ScriptDef, syntax.EndsDef, syntax.TauDef, syntax.ReaderDef)
+Single = TypeVar(
+    "Single",
+    syntax.TurnsDef,
+    syntax.ScriptDef,
+    syntax.EndsDef,
+    syntax.TauDef,
+    syntax.LapseDef,
+    syntax.Level0Def,
+    syntax.ReaderDef,
+)
 Found = TypeVar("Found")
 
 TAU = 1.5
@@ -115,12 +128,22 @@ class Scenes:
         return self._expressions.formula(definition.condition, Scope("`ends`"))
 
     def tau(self, definition: syntax.TauDef) -> float:
-        """Return how deep others are taken to think, on average."""
+        """Return how deep others are taken to think, on average; infinite for `strict`: one level below."""
+        if is_word(definition.value, "strict", self._world):
+            return math.inf
         found = amount(definition.value, self._world.constants, self._findings)
         if found is not None and found < 0:
             self._findings.tell("E317", definition.value.span, None, what="tau", wanted="0 or more")
             return TAU
         return TAU if found is None else float(found)
+
+    def lapse(self, definition: syntax.LapseDef) -> float:
+        """Return how often whoever chooses takes anything whatever."""
+        return lapse_of(definition.value, self._world, self._findings) or 0.0
+
+    def level0(self, definition: syntax.Level0Def) -> LevelZero:
+        """Return how those choose who ask nothing of others."""
+        return level_zero_of(definition.value, self._world, self._findings) or LITERAL
 
     def outcomes(self, entries: tuple[LayeredDefinition, ...]) -> tuple[Outcome, ...]:
         """Return what the teller asks about."""

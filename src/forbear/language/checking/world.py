@@ -10,7 +10,7 @@ from functools import cached_property
 
 from forbear.language.expressions import Literal, Property, Variable
 from forbear.language.values import UNKNOWN, Value
-from forbear.records import dataclass
+from forbear.records import dataclass, field
 
 Term = Variable | Literal
 """What can be an argument."""
@@ -33,6 +33,7 @@ class World:
     constants: Mapping[str, Literal]
     properties: tuple[Property, ...]
     has_reader: bool = False
+    ranges: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     @cached_property
     def overloads(self) -> Mapping[str, tuple[Property, ...]]:
@@ -66,7 +67,14 @@ class World:
             return type_name == "boolean"
         if isinstance(value, str):
             return type_name == "entity" or any(self.is_below(own, type_name) for own in self.entities.get(value, ()))
-        return value is not UNKNOWN and type_name == "number"
+        if value is UNKNOWN or type_name == "number":
+            return value is not UNKNOWN
+        return type_name in self.ranges and self.is_within(value, type_name)
+
+    def is_within(self, value: Value, type_name: str) -> bool:
+        """Say whether a value is one of the whole numbers of a range."""
+        first, last = self.ranges[type_name]
+        return isinstance(value, int) and not isinstance(value, bool) and first <= value <= last
 
     @cached_property
     def _meetings(self) -> dict[tuple[str, str], bool]:
@@ -93,6 +101,9 @@ class World:
         """Return the values of a type that can be listed."""
         if type_name == "boolean":
             return (False, True)
+        if type_name in self.ranges:
+            first, last = self.ranges[type_name]
+            return tuple(range(first, last + 1))
         return tuple(name for name in self.entities if self.is_a(name, type_name))
 
     @cached_property
@@ -107,6 +118,9 @@ class World:
             return parameter == argument
         if isinstance(argument, Literal):
             return self.is_a(argument.value, parameter.type)
+        if argument.type in self.ranges and parameter.type in self.ranges:
+            (first, last), (low, high) = self.ranges[argument.type], self.ranges[parameter.type]
+            return low <= first and last <= high
         return argument.type not in self.types or self.is_below(argument.type, parameter.type)
 
     def covers(self, declared: Property, arguments: tuple[Term, ...]) -> bool:

@@ -51,6 +51,9 @@ class Shaper:
                 return syntax.ImportDef(span=span, name=_quoted(text))
             case "type_def", [name, parents]:
                 return syntax.TypeDef(span=span, name=name.text, parents=_words(parents))
+            case "range_def", [name, first, last]:
+                bounds = (self.expression(first), self.expression(last))
+                return syntax.TypeDef(span=span, name=name.text, parents=(), bounds=bounds)
             case "entity_def", [name, types]:
                 return syntax.EntityDef(span=span, name=name.text, types=_words(types))
             case "property_def", [name, formals, kind]:
@@ -70,6 +73,10 @@ class Shaper:
                 return syntax.MindDef(span=span, character=name.text, parts=())
             case "tau_def", [value]:
                 return syntax.TauDef(span=span, value=self.expression(value))
+            case "lapse_def", [value]:
+                return syntax.LapseDef(span=span, value=self.expression(value))
+            case "level0_def", [value]:
+                return syntax.Level0Def(span=span, value=self.expression(value))
             case "turns_def", [turns]:
                 return syntax.TurnsDef(span=span, turns=self._names(turns))
             case "script_def", [happenings]:

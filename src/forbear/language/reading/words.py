@@ -10,7 +10,7 @@ NAMED = frozenset(
     ("type", "entity", "property", "constant", "action", "trigger", "reason", "mind", "outcome", "case", "says")
 )  # fmt: skip
 QUOTED = frozenset(("import", "title", "work", "medium", "cite", "note"))
-COLONED = frozenset(("tau", "turns", "script", "ends"))
+COLONED = frozenset(("tau", "lapse", "level0", "turns", "script", "ends"))
 PAIRED = {
     "openly": ("believes", "knows"),
     "watch": ("believes",),

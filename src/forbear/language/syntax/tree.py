@@ -67,8 +67,11 @@ class ImportDef(Piece):
 
 @dataclass(frozen=True, slots=True)
 class TypeDef(Piece):
+    """`bounds`: of a range of whole numbers, `type offer = 0..100`."""
+
     name: str
     parents: tuple[str, ...]
+    bounds: tuple[Expression, Expression] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +218,16 @@ class MindDef(Piece):
 
 @dataclass(frozen=True, slots=True)
 class TauDef(Piece):
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class LapseDef(Piece):
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Level0Def(Piece):
     value: Expression
 
 
@@ -379,6 +392,8 @@ Definition = (
     | ReasonDef
     | MindDef
     | TauDef
+    | LapseDef
+    | Level0Def
     | TurnsDef
     | ScriptDef
     | EndsDef

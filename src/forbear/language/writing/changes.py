@@ -43,7 +43,14 @@ def key_of(definition: syntax.Definition) -> Key:
             return ("mind", str(character))
         case syntax.OutcomeDef(name=name):
             return ("outcome", name)
-        case syntax.TurnsDef() | syntax.ScriptDef() | syntax.EndsDef() | syntax.TauDef():
+        case (
+            syntax.TurnsDef()
+            | syntax.ScriptDef()
+            | syntax.EndsDef()
+            | syntax.TauDef()
+            | syntax.LapseDef()
+            | syntax.Level0Def()
+        ):
             return (type(definition).__name__,)
         case syntax.TextDef(keyword="title" | "work" | "medium" as keyword):
             return ("text", keyword)

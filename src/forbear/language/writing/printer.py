@@ -100,6 +100,8 @@ def _simple(definition: syntax.Definition) -> str:
     match definition:
         case syntax.ImportDef(name=name):
             return f'import "{name}"'
+        case syntax.TypeDef(name=name, bounds=(first, last)):
+            return f"type {name} = {_low_end(first)}..{_expression(last)}"
         case syntax.TypeDef(name=name, parents=parents):
             return f"type {name}" + (f" : {', '.join(parents)}" if parents else "")
         case syntax.EntityDef(name=name, types=types):
@@ -114,6 +116,10 @@ def _simple(definition: syntax.Definition) -> str:
             return _reason(definition)
         case syntax.TauDef(value=value):
             return f"tau: {_expression(value)}"
+        case syntax.LapseDef(value=value):
+            return f"lapse: {_expression(value)}"
+        case syntax.Level0Def(value=value):
+            return f"level0: {_expression(value)}"
         case syntax.TurnsDef(turns=turns):
             return f"turns: {', '.join(turn.text for turn in turns)}"
         case syntax.ScriptDef(events=events):
@@ -214,6 +220,11 @@ def _broken(head: str, expression: Expression, indent: str) -> list[str]:
     inner = [_operand(operand, expression.operator) for operand in expression.operands]
     lines = [f"{indent}{_INDENT}{text} {expression.operator}" for text in inner[:-1]]
     return [f"{indent}{head.rstrip()}", *lines, f"{indent}{_INDENT}{inner[-1]}"]
+
+
+def _low_end(expression: Expression) -> str:
+    """Write the lower end of a range; what is no number stands apart, since a name may have dots in it."""
+    return _expression(expression) if isinstance(expression, syntax.Numeral) else f"{_expression(expression)} "
 
 
 def _formals(formals: tuple[Formal, ...]) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 
+from forbear.language.problem import LITERAL
 from forbear.minds.events import Event
 from forbear.minds.node import Node
-from forbear.minds.quantal_response import quantal_response
+from forbear.minds.quantal_response import quantal_response, with_lapses
 from forbear.minds.reading import as_float
 from forbear.stories.vocabulary.case import NO_KIND, Case
 from forbear.stories.vocabulary.lessons import conscience_at
@@ -41,7 +42,10 @@ def weighed_without(case: Case, answer: int, victim: str, kinds: tuple[str, ...]
                 for log, world in node.beliefs[place].worlds()
             )
         )
-    logs = quantal_response(tuple(values), case.frame.task.minds[place].precision)
+    mind = case.frame.task.minds[place]
+    is_literal = depth > 0 or mind.level0 == LITERAL
+    odds = with_lapses(quantal_response(tuple(values), mind.precision), mind.lapse)
+    logs = odds if is_literal else engine.policy(depth, node, point.step)
     harming = case.harming(answer, victim).harming
     return math.fsum(math.exp(log) for event, log in zip(menu, logs, strict=True) if event in harming)
 
