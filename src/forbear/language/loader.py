@@ -12,7 +12,7 @@ from pathlib import Path
 from forbear.errors import Diagnostic, RequestError, StoryError
 from forbear.language.checking.checker import check
 from forbear.language.problem import Problem
-from forbear.language.reading.imports import gather, read_file
+from forbear.language.reading.imports import TELLING, beside, gather, read_file
 from forbear.language.reading.parser import parse
 from forbear.language.syntax.tree import Document
 from forbear.records import dataclass
@@ -77,15 +77,27 @@ def load(
     document: Document | None
     if isinstance(source, Text):
         document, found = parse(source.text, source.name)
-        folder = source.folder
+        folder, name = source.folder, source.name
     else:
         path = Path(source)
+        if path.suffix == TELLING:
+            story = path.with_suffix(".story").name
+            raise RequestError(f"'{path.name}' is read with the story beside it", f"name the story: {story}")
         document, found = read_file(path)
         folder = path.parent
+        name = path.name
     if document is None:
         raise StoryError(found)
     documents, gathered = gather(document, folder, library)
-    return _checked(documents, (*found, *gathered), case, settings)
+    told, mistakes = _told(name, folder)
+    return _checked((*documents[:-1], *told, document), (*found, *gathered, *mistakes), case, settings)
+
+
+def _told(name: str, folder: Path | None) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
+    """Return what is told of a story in the file beside it, where there is one, and what is wrong with that."""
+    path = beside(name, folder)
+    document, found = (None, ()) if path is None else read_file(path)
+    return (() if document is None else (document,)), found
 
 
 def load_document(document: Document, *, case: str | None = None, library: Path | None = LIBRARY) -> Loaded:

@@ -1,6 +1,6 @@
 """The checked problem: what a story file means once every name is resolved; frozen, and without any text.
 
-`initial` keeps the statements in the order they were written: each reads what the earlier ones made.
+`initial` keeps the statements in the order in which they count: each reads what the earlier ones made.
 A distribution as the value of an initial `Assign` outside any mind is nature's first move.
 """
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from typing import Literal as OneOf
 
 from forbear.language.expressions import Expression, Fluent, Literal, Property, Variable
-from forbear.language.values import Value
+from forbear.language.values import Value, show
 from forbear.language.wording import Called
 from forbear.records import dataclass, field
 
@@ -183,6 +183,63 @@ class Scripted:
 
 
 @dataclass(frozen=True, slots=True)
+class Spread:
+    """`typically f(…) = {…}`: how it is with those of whom nothing is said.
+
+    value: a Distribution, or a Conditional of them; without an else, nothing is typical where no branch holds. statement:
+    the place in `Problem.initial` of what stands for it where nothing else is said: its likeliest value.
+    """
+
+    variables: tuple[Variable, ...]
+    target: Fluent
+    value: Expression
+    statement: int = -1
+
+    def at(self, statement: int) -> Spread:
+        """Return the spread with its place among the initial statements."""
+        return Spread(self.variables, self.target, self.value, statement)
+
+
+@dataclass(frozen=True, slots=True)
+class TaleEvent:
+    """Something that the telling says happened: a deed, with all who consent to it; that somebody waited; or that somebody
+    refused a deed. by: who waits or refuses; else None."""
+
+    kind: OneOf["deed", "wait", "refuse"]
+    by: str | None
+    name: str
+    arguments: tuple[Value, ...]
+
+    def __str__(self) -> str:
+        deed = f"{self.name}({', '.join(show(value) for value in self.arguments)})"
+        if self.kind == "deed":
+            return deed
+        return f"wait({self.by})" if self.kind == "wait" else f"refuse({self.by}, {deed})"
+
+
+@dataclass(frozen=True, slots=True)
+class Tale:
+    """What is told of a scene, once: events in order, None for any events between; the kind of thing on which the last
+    told choice is said to hang; and which outcomes came about, or did not."""
+
+    events: tuple[TaleEvent | None, ...] = (None,)
+    because: str | None = None
+    outcomes: tuple[tuple[str, bool], ...] = ()
+
+    def __str__(self) -> str:
+        parts = ["told: " + ", ".join("..." if event is None else str(event) for event in self.events)]
+        parts += [f"told because {self.because}"] if self.because is not None else []
+        named = ", ".join(name if is_so else f"not {name}" for name, is_so in self.outcomes)
+        parts += [f"told outcomes {named}"] if named else []
+        return "; ".join(parts)
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing is told."""
+        return not self.outcomes and all(event is None for event in self.events)
+
+
+@dataclass(frozen=True, slots=True)
 class Utility:
     """`character` None: the author's."""
 
@@ -192,13 +249,15 @@ class Utility:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A named part of a character's utility. `character` is a Variable (all of that type) or one name."""
+    """A named part of a character's utility. `character` is a Variable (all of that type) or one name. is_vague: the scene
+    itself states it, in words that a reading may move."""
 
     name: str
     character: Variable | Literal
     kind: str | None
     condition: Expression | None
     value: Expression
+    is_vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +352,11 @@ def called(problem: Problem) -> dict[str, Called]:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A checked story file with all it imports. A scene where `turns` is not empty."""
+    """A checked story file with all it imports. A scene where `turns` is not empty.
+
+    spreads: what is typical. vague: the places in `initial` of the statements that the scene itself makes, in words that a
+    reading may move. tale: what is told of the scene; None where nothing is.
+    """
 
     types: tuple[Type, ...]
     entities: tuple[Entity, ...]
@@ -318,6 +381,9 @@ class Problem:
     roles: tuple[Role, ...] = ()
     tellings: tuple[Telling, ...] = ()
     about: About = About()
+    spreads: tuple[Spread, ...] = ()
+    vague: tuple[int, ...] = ()
+    tale: Tale | None = None
     document: Document | None = field(default=None, compare=False, repr=False)
     imported: tuple[Document, ...] = field(default=(), compare=False, repr=False)
 

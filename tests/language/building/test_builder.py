@@ -304,3 +304,29 @@ def test_ranges_and_levels_are_built_as_they_are_written() -> None:
     problem = story.problem()
     assert problem.values("offer") == (0, 1, 2, 3)
     assert (problem.lapse, problem.level0.rule, problem.tau) == (0.02, "uniform", math.inf)
+
+
+def test_what_is_typical_exact_and_told_is_built_as_it_is_written() -> None:
+    story = StoryBuilder()
+    story.character("Ann")
+    kind = story.property("kind", "c : character", "number")
+    story.action("push", "a : character", consenting="a", effect=kind("a") == 3)
+    story.typically("kind", "c : character", value={6: 0.5, 1: 0.5})
+    story.initially(kind("Ann") == 1, exactly=True)
+    story.believes("Ann", kind("Ann") == 6, exactly=True)
+    story.reason("rest", "Ann", kind("Ann"), exactly=True)
+    story.turns("Ann", "Ann")
+    story.outcome("done", kind("Ann") == 3)
+    story.told("push(Ann)", ..., because="fear", outcomes=("done",))
+    text = str(story)
+    for line in (
+        "typically kind(c : character) = {6: 0.5, 1: 0.5};",
+        "exactly kind(Ann) = 1;",
+        "exactly believes(Ann, kind(Ann) = 6);",
+        "exactly reason rest(Ann): kind(Ann);",
+        "told: push(Ann), ...;\ntold because fear;\ntold outcomes done;",
+    ):
+        assert line in text
+    problem = story.problem()
+    assert str(problem.tale) == "told: push(Ann), ...; told because fear; told outcomes done"
+    assert problem.vague == ()

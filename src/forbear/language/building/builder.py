@@ -178,15 +178,20 @@ class StoryBuilder:
 
     # How it begins
 
-    def initially(self, *effects: object) -> None:
-        """State what is so at the beginning; `f == v` gives f its value."""
+    def initially(self, *effects: object, exactly: bool = False) -> None:
+        """State what is so at the beginning; `f == v` gives f its value. exactly: no reading moves it."""
         for effect in effects:
-            self._add(syntax.Statement(effect=as_effect(node_of(effect)), span=NOWHERE))
+            self._add(syntax.Statement(effect=as_effect(node_of(effect)), is_exact=exactly, span=NOWHERE))
 
-    def believes(self, character: object, effect: object, *, openly: bool = False) -> None:
-        """State what somebody believes at the beginning; a mapping gives values, or joint facts, their weights."""
+    def believes(self, character: object, effect: object, *, openly: bool = False, exactly: bool = False) -> None:
+        """State what somebody believes at the beginning; a mapping gives values, or joint facts, their weights. exactly: no
+        reading moves it."""
         mind = syntax.MindTerm("believes", node_of(character), as_effect(node_of(effect)), NOWHERE)
-        self._add(syntax.Statement(effect=mind, openly=openly, span=NOWHERE))
+        self._add(syntax.Statement(effect=mind, openly=openly, is_exact=exactly, span=NOWHERE))
+
+    def typically(self, name: str, *parameters: str, value: object) -> None:
+        """Say how it is with those of whom nothing is said: `story.typically("mercy", "c : character", value={…})`."""
+        self._add(syntax.TypicallyDef(name=name, formals=_formals(parameters), value=node_of(value), span=NOWHERE))
 
     def knows(self, character: object, *fluents: object) -> None:
         """State that somebody is right about fluents wherever they are thought of, and everybody knows it."""
@@ -200,13 +205,29 @@ class StoryBuilder:
         self._add(syntax.UtilityDef(character=character, value=node_of(value), span=NOWHERE))
 
     def reason(
-        self, name: str, holder: str, value: object, *, kind: str | None = None, condition: object = None
+        self,
+        name: str,
+        holder: str,
+        value: object,
+        *,
+        kind: str | None = None,
+        condition: object = None,
+        exactly: bool = False,
     ) -> None:
-        """Add a named part of a utility. holder: `"c : character"` for all, or one name. condition: `while`."""
+        """Add a named part of a utility. holder: `"c : character"` for all, or one name. condition: `while`. exactly: no
+        reading moves it."""
         while_ = None if condition is None else node_of(condition)
         (formal,) = _formals((holder,))
         self._add(
-            syntax.ReasonDef(name=name, holder=formal, kind=kind, condition=while_, value=node_of(value), span=NOWHERE)
+            syntax.ReasonDef(
+                name=name,
+                holder=formal,
+                kind=kind,
+                condition=while_,
+                value=node_of(value),
+                is_exact=exactly,
+                span=NOWHERE,
+            )
         )
 
     # How it is played and told
@@ -225,6 +246,24 @@ class StoryBuilder:
         if len(calls) < len(events):
             raise TypeError("a scripted event is written with its arguments: 'leave(Sally)'")
         self._add(syntax.ScriptDef(events=calls, span=NOWHERE))
+
+    def told(self, *events: object, because: str | None = None, outcomes: Iterable[str] = ()) -> None:
+        """Say what the telling says happened: events in order, `...` for any events between.
+
+        because: the kind of thing that the last told choice is said to hang on. outcomes: those that came about, and
+        `"not spared"` for one that did not.
+        """
+        parts = [syntax.Gap(NOWHERE) if event in (..., "...", "…") else node_of(event) for event in events]
+        found = tuple(part for part in parts if isinstance(part, (syntax.Call, syntax.Gap)))
+        if len(found) < len(parts):
+            raise TypeError("what is told is written with its arguments: 'kill(Harry, Ken)'")
+        if found:
+            self._add(syntax.ToldDef(events=found, span=NOWHERE))
+        if because is not None:
+            self._add(syntax.ToldBecauseDef(kind=because, span=NOWHERE))
+        named = tuple(syntax.ToldOutcome(o.removeprefix("not "), not o.startswith("not "), NOWHERE) for o in outcomes)
+        if named:
+            self._add(syntax.ToldOutcomesDef(outcomes=named, span=NOWHERE))
 
     def ends(self, condition: object) -> None:
         """Say when the story is over."""

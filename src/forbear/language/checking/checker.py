@@ -22,6 +22,8 @@ from forbear.language.checking.declared_types import declared_types
 from forbear.language.checking.depth import sound_definitions
 from forbear.language.checking.effects import EffectChecks, Manner
 from forbear.language.checking.entries import (
+    CASE,
+    FILES,
     LayeredDefinition,
     amount_change,
     check_changeable,
@@ -34,18 +36,22 @@ from forbear.language.checking.minds import mind_of, minds
 from forbear.language.checking.oddities import check_oddities
 from forbear.language.checking.scenes import TAU, Scenes, about
 from forbear.language.checking.scope import Scope
+from forbear.language.checking.tales import Stage, Tales, joined
 from forbear.language.checking.tellings import Tellings
+from forbear.language.checking.typical import Spreads, in_their_place
 from forbear.language.checking.wishes import Wishes
 from forbear.language.checking.world import World
+from forbear.language.expressions import TRUE
 from forbear.language.nearest import did_you_mean
 from forbear.language.problem import (
     LITERAL,
     READER,
-    Action,
     Entity,
+    Outcome,
     Problem,
     ReaderMind,
     Scripted,
+    Spread,
     Type,
 )
 from forbear.language.syntax import tree as syntax
@@ -69,6 +75,7 @@ def check(
     findings = Findings((*documents, *settings), torn)
     sound = tuple(_without_depths(document, findings) for document in documents)
     changes = tuple(_without_depths(document, findings) for document in settings)
+    sound = joined(sound, findings)
     cases = tuple(d for document in sound for d in document.definitions if isinstance(d, syntax.CaseDef))
     names = tuple(dict.fromkeys(definition.name for definition in cases))
     if case is not None and case not in names:
@@ -109,13 +116,15 @@ class _Checking:
         self._wishes = Wishes(expressions)
         self._scenes = Scenes(expressions)
         self._tellings = Tellings(expressions, placed)
+        self._spreads = Spreads(expressions)
+        self._tales = Tales(expressions)
 
     def problem(self, cases: tuple[syntax.CaseDef, ...], case: str | None) -> Problem:
         """Return the problem, as much of it as is sound."""
         world, placed, findings = self._world, self._entries, self._findings
         actions = _known(self._events.action(e) for e in placed if isinstance(e.definition, syntax.ActionDef))
         triggers = _known(self._events.trigger(e) for e in placed if isinstance(e.definition, syntax.TriggerDef))
-        statements = _known(self._statement(entry) for entry in placed)
+        statements, spreads = self._beginning(placed)
         declared = Beginnings(world).declared(statements)
         check_beliefs(declared, findings)
         effects = tuple(statement.effect for statement in statements)
@@ -124,6 +133,9 @@ class _Checking:
         scenes = self._scenes
         unscripted: tuple[Scripted, ...] = ()
         script = scenes.single(placed, syntax.ScriptDef, lambda said: scenes.script(said, actions), unscripted)
+        turns = scenes.steps(scenes.single(placed, syntax.TurnsDef, scenes.turns, ()), script, placed)
+        outcomes = scenes.outcomes(placed)
+        stage = Stage(actions, outcomes, turns)
         found = Problem(
             types=tuple(Type(name, parents, world.ranges.get(name)) for name, parents in world.types.items()),
             entities=tuple(Entity(name, types) for name, types in world.entities.items()),
@@ -134,10 +146,10 @@ class _Checking:
             initial=effects,
             constants=tuple(world.constants.items()),
             reasons=self._wishes.reasons(placed),
-            turns=scenes.steps(scenes.single(placed, syntax.TurnsDef, scenes.turns, ()), script, placed),
+            turns=turns,
             script=script,
             ends=scenes.single(placed, syntax.EndsDef, scenes.ends, None),
-            outcomes=self._scenes.outcomes(placed),
+            outcomes=outcomes,
             minds=minds(placed, world, findings),
             tau=scenes.single(placed, syntax.TauDef, scenes.tau, TAU),
             lapse=scenes.single(placed, syntax.LapseDef, scenes.lapse, 0.0),
@@ -150,12 +162,15 @@ class _Checking:
             roles=self._scenes.roles(placed),
             tellings=self._tellings.all(placed),
             about=about(self._documents[-1], placed),
+            spreads=spreads,
+            vague=tuple(place for place, statement in enumerate(statements) if statement.is_vague),
+            tale=self._tales.tale(placed, stage),
             document=self._documents[-1],
             imported=self._documents[:-1],
         )
         for definition in cases:
             if definition.name != case:
-                self._check_unchosen(definition, actions)
+                self._check_unchosen(definition, stage)
         self._check_case_names(cases)
         check_oddities(found, world, placed, findings)
         if found.is_scene and not findings.has_errors:
@@ -163,13 +178,31 @@ class _Checking:
             check_credences(self._documents, world.constants, findings)
         return found
 
+    def _beginning(
+        self, placed: tuple[LayeredDefinition, ...]
+    ) -> tuple[tuple[CheckedStatement, ...], tuple[Spread, ...]]:
+        """Return the initial statements in the order in which they count, and what is typical."""
+        statements: dict[int, CheckedStatement] = {}
+        spreads: dict[int, Spread] = {}
+        for place, entry in enumerate(placed):
+            if isinstance(entry.definition, syntax.TypicallyDef):
+                spread = self._spreads.one(entry.definition)
+                if spread is not None:
+                    spreads[place] = spread
+            elif (statement := self._statement(entry)) is not None:
+                statements[place] = statement
+        return in_their_place(placed, statements, spreads)
+
     def _statement(self, entry: LayeredDefinition) -> CheckedStatement | None:
         definition = entry.definition
         if not isinstance(definition, syntax.Statement):
             return None
         manner = Manner(is_beginning=True, openly="outside" if definition.openly else "no")
         effect = self._effects.read(definition.effect, Scope("an initial statement"), manner)
-        return None if effect is None else CheckedStatement(effect, definition.span, entry.layer)
+        is_own = entry.span.file == self._documents[-1].file if entry.layer == FILES else entry.layer == CASE
+        if effect is None:
+            return None
+        return CheckedStatement(effect, definition.span, entry.layer, is_own and not definition.is_exact)
 
     def _check_case_names(self, cases: tuple[syntax.CaseDef, ...]) -> None:
         first: dict[str, syntax.CaseDef] = {}
@@ -179,8 +212,13 @@ class _Checking:
                 self._findings.tell("E212", definition.span, where, name=f"case {definition.name}")
             first.setdefault(definition.name, definition)
 
-    def _check_unchosen(self, case: syntax.CaseDef, actions: tuple[Action, ...]) -> None:
-        """Tell the mistakes of a case that nobody chose; what it would replace does not matter here."""
+    def _check_unchosen(self, case: syntax.CaseDef, stage: Stage) -> None:
+        """Tell the mistakes of a case that nobody chose; what it would replace does not matter here, but for its turns."""
+        said = [d for d in case.body if isinstance(d, syntax.TurnsDef)]
+        turns = tuple(turn.text for turn in said[-1].turns) if said else stage.turns
+        own = tuple(d.name for d in case.body if isinstance(d, syntax.OutcomeDef))
+        known = (*stage.outcomes, *(Outcome(name, TRUE) for name in own))
+        self._tales.of(case.body, Stage(stage.actions, known, turns), is_once=True)
         for written in case.body:
             check_changeable(written, self._findings)
             definition = amount_change(written, set(self._world.constants))
@@ -198,7 +236,7 @@ class _Checking:
                 case syntax.TurnsDef():
                     self._scenes.turns(definition)
                 case syntax.ScriptDef():
-                    self._scenes.script(definition, actions)
+                    self._scenes.script(definition, stage.actions)
                 case syntax.EndsDef():
                     self._scenes.ends(definition)
                 case syntax.TauDef():
@@ -213,6 +251,8 @@ class _Checking:
                     self._scenes.watch(definition)
                 case syntax.SaysDef():
                     self._tellings.one(definition)
+                case syntax.TypicallyDef():
+                    self._spreads.one(definition)
 
 
 def _known(found: Iterable[Found | None]) -> tuple[Found, ...]:

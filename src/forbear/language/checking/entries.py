@@ -29,6 +29,10 @@ CHANGEABLE = (
     syntax.WatchDef,
     syntax.TextDef,
     syntax.SaysDef,
+    syntax.TypicallyDef,
+    syntax.ToldDef,
+    syntax.ToldBecauseDef,
+    syntax.ToldOutcomesDef,
 )
 """What a case or `--set` can hold."""
 

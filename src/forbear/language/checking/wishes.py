@@ -6,7 +6,7 @@ it is of the same kind where it names none. A truth value counts as 1 or 0.
 
 from __future__ import annotations
 
-from forbear.language.checking.entries import FILES, LayeredDefinition
+from forbear.language.checking.entries import CASE, FILES, LayeredDefinition
 from forbear.language.checking.expressions import Expressions
 from forbear.language.checking.kinds_of_reason import check_kind
 from forbear.language.checking.scope import Scope
@@ -122,7 +122,8 @@ class Wishes:
             if reason is not None:
                 earlier = found.get(key)
                 kind = earlier.kind if earlier is not None and reason.kind is None else reason.kind
-                found[key] = replace(reason, kind=kind)
+                is_own = entry.is_scene and entry.layer in (FILES, CASE) and not definition.is_exact
+                found[key] = replace(reason, kind=kind, is_vague=is_own)
         general = {reason.name: reason.kind for reason in found.values() if isinstance(reason.character, Variable)}
         return tuple(
             replace(reason, kind=general.get(reason.name)) if reason.kind is None else reason

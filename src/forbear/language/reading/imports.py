@@ -24,6 +24,9 @@ _WIDEST = 4
 MOST_FILES = 50
 """Files that one story may be made of."""
 
+TELLING = ".told"
+"""How a file ends that says what is told of the story beside it."""
+
 _NAME = re.compile(r"[\w][\w .'-]*")
 _ENDINGS = (".story", ".trope", ".txt")
 
@@ -54,6 +57,17 @@ def gather(
     gathering = _Gathering(library)
     gathering.add(document, folder, (document.file,))
     return tuple(gathering.documents.values()), tuple(gathering.diagnostics)
+
+
+def beside(name: str, folder: Path | None) -> Path | None:
+    """Return the file that says what is told of a story: `casablanca.told` beside `casablanca.story`; None without one.
+
+    name: of the story's file. folder: where it stands; a link out of it is none of its files.
+    """
+    if folder is None or not name.endswith(".story"):
+        return None
+    path = folder / (Path(name).stem + TELLING)
+    return path if is_file(path) and path.resolve().parent == folder.resolve() else None
 
 
 class _Gathering:

@@ -67,8 +67,9 @@ class Shaper:
             case "utility_def", [character, value]:
                 holder = None if character is None else character.text
                 return syntax.UtilityDef(span=span, character=holder, value=self.expression(value))
-            case "reason_def", [name, holder, *marks, value]:
-                return self._reason(span, name.text, holder, marks, value)
+            case (("reason_def" | "exact_reason_def"), [name, holder, *marks, value]):
+                is_exact = tree.data == "exact_reason_def"
+                return self._reason(span, name.text, holder, marks, value, is_exact=is_exact)
             case "mind_def", [name]:
                 return syntax.MindDef(span=span, character=name.text, parts=())
             case "tau_def", [value]:
@@ -82,6 +83,22 @@ class Shaper:
             case "script_def", [happenings]:
                 events = tuple(self._shape(child) for child in happenings.children if child is not None)
                 return syntax.ScriptDef(span=span, events=cast(Any, events))
+            case "typically_def", [name, formals, value]:
+                return syntax.TypicallyDef(
+                    span=span, name=name.text, formals=self._formals(formals), value=self.expression(value)
+                )
+            case "told_def", [told]:
+                found = tuple(self._told(child) for child in told.children if child is not None)
+                return syntax.ToldDef(span=span, events=found)
+            case "told_because_def", [kind]:
+                return syntax.ToldBecauseDef(span=span, kind=kind.text)
+            case "told_outcomes_def", [outcomes]:
+                named = tuple(
+                    syntax.ToldOutcome(child.children[0].text, child.data == "is_so", self._span(child))
+                    for child in outcomes.children
+                    if child is not None
+                )
+                return syntax.ToldOutcomesDef(span=span, outcomes=named)
             case "ends_def", [condition]:
                 return syntax.EndsDef(span=span, condition=self.expression(condition))
             case "outcome_def", [name, condition]:
@@ -99,10 +116,13 @@ class Shaper:
                 return syntax.TextDef(span=span, keyword=keyword, text=_quoted(text))
             case "says_fluent_def" | "says_reason_def" | "says_outcome_def" | "says_entity_def", _:
                 return self._says(tree.data, parts, span)
-            case "open_statement", [effect]:
-                return syntax.Statement(span=span, effect=self.expression(effect), openly=True)
-            case "statement", [effect]:
-                return syntax.Statement(span=span, effect=self.expression(effect))
+            case (("statement" | "open_statement" | "exact_statement" | "exact_open_statement"), [effect]):
+                return syntax.Statement(
+                    span=span,
+                    effect=self.expression(effect),
+                    openly=tree.data in ("open_statement", "exact_open_statement"),
+                    is_exact=tree.data in ("exact_statement", "exact_open_statement"),
+                )
             case "precondition_part", [condition]:
                 return syntax.PreconditionPart(span=span, condition=self.expression(condition))
             case "effect_part", [effect]:
@@ -172,7 +192,12 @@ class Shaper:
             span=span, name=name.text, variant=variant.text, text=_quoted(text), condition=condition
         )
 
-    def _reason(self, span: Span, name: str, holder: Tree, marks: list[Tree], value: Any) -> syntax.ReasonDef:
+    def _told(self, tree: Tree) -> syntax.Call | syntax.Gap:
+        return syntax.Gap(self._span(tree)) if tree.data == "gap" else cast(syntax.Call, self._shape(tree))
+
+    def _reason(
+        self, span: Span, name: str, holder: Tree, marks: list[Tree], value: Any, *, is_exact: bool
+    ) -> syntax.ReasonDef:
         kinds = [mark.children[0].text for mark in marks if mark.data == "kind_mark"]
         conditions = [self.expression(mark.children[0]) for mark in marks if mark.data == "while_mark"]
         return syntax.ReasonDef(
@@ -182,6 +207,7 @@ class Shaper:
             kind=kinds[0] if kinds else None,
             condition=conditions[0] if conditions else None,
             value=self.expression(value),
+            is_exact=is_exact,
         )
 
     def _binding(self, tree: Tree, span: Span) -> syntax.RoleBinding:

@@ -13,6 +13,7 @@ from typing import Literal as OneOf
 from forbear.errors import Diagnostic, Span
 from forbear.figures import NoFigure, read_figure
 from forbear.language.messages import report
+from forbear.language.syntax.tree import GAP
 from forbear.records import dataclass
 
 LARGEST = 1_000_000
@@ -31,6 +32,7 @@ _TOKEN = re.compile(
     | (?P<text>"[^"\n]*")
     | (?P<open_text>"[^\n]*)
     | (?P<number>-?(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:[eE][+-]?\d+(?![^\s(){}\[\],;:*/+\-&|!=<>"]))?)
+    | (?P<gap>\.\.\.(?![^\s(){}\[\],;:*/+\-&|!=<>"])|…)
     | (?P<sign>==|!=|>=|<=|\.\.|[(){}\[\],;:*/+\-&|!=<>])
     | (?P<name>[^\W\d_][^\s(){}\[\],;:*/+\-&|!=<>"]*)
     | (?P<unknown>\?(?![^\s(){}\[\],;:*/+\-&|!=<>"]))
@@ -113,10 +115,12 @@ def scan(source: Source, *, is_base: bool) -> Scan:
         if kind == "open_text":
             found.append(report("E104", source.span(start, end), source.lines))
             tokens.append(Token("text", match.group() + '"', start, end))
-        elif kind == "bad":
+        elif kind == "bad" or (kind == "gap" and is_base):
             hint = "a name begins with a letter" if match.group()[0] in "_?'$@#" else None
             found.append(report("E106", source.span(start, end), source.lines, hint, found=match.group()[:40]))
             tokens.append(Token("name", match.group(), start, end))
+        elif kind == "gap" and not is_base:
+            tokens.append(Token("sign", GAP, start, end))
         elif kind == "number":
             tokens.append(Token("number", _usable(match.group(), source.span(start, end), source, found), start, end))
         else:

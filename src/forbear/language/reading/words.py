@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from forbear.language.reading.tokens import Token
 
 NAMED = frozenset(
-    ("type", "entity", "property", "constant", "action", "trigger", "reason", "mind", "outcome", "case", "says")
+    ("type", "entity", "property", "constant", "action", "trigger", "reason", "mind", "outcome", "case", "says", "typically")
 )  # fmt: skip
 QUOTED = frozenset(("import", "title", "work", "medium", "cite", "note"))
-COLONED = frozenset(("tau", "lapse", "level0", "turns", "script", "ends"))
+COLONED = frozenset(("tau", "lapse", "level0", "turns", "script", "ends", "told"))
 PAIRED = {
     "openly": ("believes", "knows"),
     "watch": ("believes",),
     "reader": ("sees",),
     "trope": ("role",),
+    "told": ("because", "outcomes"),
 }
 PARTS = frozenset(
     ("precondition", "effect", "consenting", "observing", "revealing", "cost", "weight", "says", "unsuspected")
@@ -23,7 +24,7 @@ PARTS = frozenset(
 TROPE_PARTS = frozenset(
     ("roles", "step", "then", "later", "never", "let", "premise", "beside", "variant", "detail", "effect", "title", "note")
 )  # fmt: skip
-DEFINERS = NAMED | QUOTED | COLONED | frozenset(PAIRED) | {"utility"}
+DEFINERS = NAMED | QUOTED | COLONED | frozenset(PAIRED) | {"utility", "exactly"}
 ROLES = frozenset(("harm", "side", "worth", "trust", "aside"))
 """What a `trope role` may bind; further ones may follow the first without the two words."""
 
@@ -73,19 +74,30 @@ def _definition(tokens: Sequence[Token]) -> Iterator[int]:
         yield 1
     if first in PAIRED and following.text in PAIRED[first]:
         yield 0
-        if following.text in ("sees", "role"):
+        if following.text in ("sees", "role", "because", "outcomes"):
             yield 1
+        if following.text == "outcomes":
+            yield from (p for p, t in enumerate(tokens) if t.text == "not" and p > 1 and _is_name(tokens, p + 1))
+    if first == "exactly" and following.kind == "name":
+        yield 0
+        if following.text in ("reason", "openly") and _is_name(tokens, 2):
+            yield 1
+            if following.text == "reason":
+                yield from _marks(tokens)
     if first == "trope" and len(tokens) == 2 and following.kind == "name" and following.text != "role":
         yield 0
     if first == "reason":
-        for place in _header(tokens):
-            text = tokens[place].text
-            if (text == "as" and tokens[place - 1].text == ")") or (
-                text == "as" and _is(tokens, place + 2, ":", "while")
-            ):
-                yield place
-            if text == "while" and _is(tokens, place + 1, "("):
-                yield place
+        yield from _marks(tokens)
+
+
+def _marks(tokens: Sequence[Token]) -> Iterator[int]:
+    """Yield the places of `as` and `while` in the head of a reason."""
+    for place in _header(tokens):
+        text = tokens[place].text
+        if (text == "as" and tokens[place - 1].text == ")") or (text == "as" and _is(tokens, place + 2, ":", "while")):
+            yield place
+        if text == "while" and _is(tokens, place + 1, "("):
+            yield place
 
 
 def _effect(tokens: Sequence[Token]) -> Iterator[int]:
@@ -127,6 +139,10 @@ def _in_expression(tokens: Sequence[Token], place: int, text: str) -> bool:
 
 def _is(tokens: Sequence[Token], place: int, *texts: str) -> bool:
     return 0 <= place < len(tokens) and tokens[place].text in texts and tokens[place].kind != "text"
+
+
+def _is_name(tokens: Sequence[Token], place: int) -> bool:
+    return place < len(tokens) and tokens[place].kind == "name"
 
 
 def _closing(tokens: Sequence[Token], opening: int) -> int:

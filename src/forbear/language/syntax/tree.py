@@ -27,6 +27,9 @@ from forbear.language.syntax.tree_expressions import WeightedEntry as WeightedEn
 from forbear.language.syntax.tree_expressions import Weights as Weights
 from forbear.records import dataclass, field, fields, is_dataclass
 
+GAP = "..."
+"""How `...` and `…`, any events between those that are told, are written."""
+
 # Definitions
 
 
@@ -200,6 +203,53 @@ class ReasonDef(Piece):
     kind: str | None
     condition: Expression | None
     value: Expression
+    is_exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TypicallyDef(Piece):
+    """`typically mercy(c : character) = {…}`: how it is with those of whom nothing is said."""
+
+    name: str
+    formals: tuple[Formal, ...]
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """`...` among what is told: any events between."""
+
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDef(Piece):
+    """`told: offer(Ken, Harry), ..., kill(Harry, Ken)`."""
+
+    events: tuple[Call | Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldBecauseDef(Piece):
+    """`told because fondness`."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOutcome:
+    """`joined`, or `not joined`, among the outcomes that are told."""
+
+    name: str
+    is_so: bool
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOutcomesDef(Piece):
+    """`told outcomes joined, not both_live`."""
+
+    outcomes: tuple[ToldOutcome, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,10 +361,11 @@ class SaysDef(Piece):
 
 @dataclass(frozen=True, slots=True)
 class Statement(Piece):
-    """An initial statement; `openly`: everybody knows."""
+    """An initial statement; `openly`: everybody knows; `exactly`: no reading moves it."""
 
     effect: Expression
     openly: bool = False
+    is_exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,6 +447,10 @@ Definition = (
     | Level0Def
     | TurnsDef
     | ScriptDef
+    | TypicallyDef
+    | ToldDef
+    | ToldBecauseDef
+    | ToldOutcomesDef
     | EndsDef
     | OutcomeDef
     | CaseDef
@@ -422,6 +477,11 @@ class Document:
     def is_base(self) -> bool:
         """Say whether the file is read as the base language reads it (`.txt`)."""
         return self.file.endswith(".txt")
+
+    @property
+    def is_telling(self) -> bool:
+        """Say whether the file says what is told of the story beside it (`.told`)."""
+        return self.file.endswith(".told")
 
 
 def inside(part: object) -> Iterator[object]:

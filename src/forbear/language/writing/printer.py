@@ -22,17 +22,23 @@ def print_document(document: syntax.Document) -> str:
     lines: list[str] = []
     before: type | None = None
     for definition in document.definitions:
-        spaced = isinstance(definition, _SPACED) or (before is not None and before is not type(definition))
+        spaced = isinstance(definition, _SPACED) or (before is not None and before is not _group(definition))
         if lines and (spaced or definition.comments.before):
             lines.append("")
         lines += _definition(definition, "")
-        before = type(definition) if not isinstance(definition, _SPACED) else None
+        before = _group(definition) if not isinstance(definition, _SPACED) else None
     if document.comments:
         lines += [""] * bool(lines) + list(_comment_lines(document.comments, ""))
     return "\n".join(lines) + "\n" if lines else ""
 
 
 _SPACED = (syntax.ActionDef, syntax.TriggerDef, syntax.CaseDef, syntax.TropeDef)
+
+
+def _group(definition: syntax.Definition) -> type:
+    """Return what stands together: definitions of one kind, and all that is told."""
+    told = (syntax.ToldBecauseDef, syntax.ToldOutcomesDef)
+    return syntax.ToldDef if isinstance(definition, told) else type(definition)
 
 
 def print_definition(definition: syntax.Definition) -> str:
@@ -124,6 +130,14 @@ def _simple(definition: syntax.Definition) -> str:
             return f"turns: {', '.join(turn.text for turn in turns)}"
         case syntax.ScriptDef(events=events):
             return f"script: {', '.join(map(_expression, events))}"
+        case syntax.TypicallyDef(name=name, formals=formals, value=value):
+            return f"typically {name}({_formals(formals)}) = {_expression(value)}"
+        case syntax.ToldDef(events=events):
+            return f"told: {', '.join(syntax.GAP if isinstance(e, syntax.Gap) else _expression(e) for e in events)}"
+        case syntax.ToldBecauseDef(kind=kind):
+            return f"told because {kind}"
+        case syntax.ToldOutcomesDef(outcomes=outcomes):
+            return f"told outcomes {', '.join(o.name if o.is_so else f'not {o.name}' for o in outcomes)}"
         case syntax.EndsDef(condition=condition):
             return f"ends: {_expression(condition)}"
         case syntax.OutcomeDef(name=name, condition=condition):
@@ -139,7 +153,8 @@ def _simple(definition: syntax.Definition) -> str:
         case syntax.SaysDef():
             return _says(definition)
         case syntax.Statement(effect=effect, openly=openly):
-            return ("openly " if openly else "") + _expression(effect)
+            exactly = "exactly " if definition.is_exact else ""
+            return exactly + ("openly " if openly else "") + _expression(effect)
     raise AssertionError(f"has a block: {definition}")
 
 
@@ -154,7 +169,8 @@ def _says(said: syntax.SaysDef) -> str:
 def _reason(reason: syntax.ReasonDef) -> str:
     kind = f" as {reason.kind}" if reason.kind else ""
     condition = f" while({_expression(reason.condition)})" if reason.condition is not None else ""
-    return f"reason {reason.name}({_formals((reason.holder,))}){kind}{condition}: {_expression(reason.value)}"
+    exactly = "exactly " if reason.is_exact else ""
+    return f"{exactly}reason {reason.name}({_formals((reason.holder,))}){kind}{condition}: {_expression(reason.value)}"
 
 
 def _part(part: syntax.Part, indent: str) -> Iterator[str]:

@@ -1,0 +1,116 @@
+"""What is told stands beside the story, in a file of its own: it is joined, bounded like an import, and its mistakes have
+its own places."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from forbear.errors import RequestError, StoryError
+from forbear.language.loader import Text, load
+from forbear.language.problem import TaleEvent
+
+STORY = """
+entity Ann : character;
+entity Bob : character;
+property out(c : character) : boolean;
+action push(a : character, b : character) { precondition: a != b; effect: out(b); consenting: a; };
+action leave(a : character) { effect: out(a); consenting: a; };
+reason stay(c : character): if(out(c)) 0 else 1;
+turns: Ann, Bob;
+outcome ann_out: out(Ann);
+case calm { reason stay(Ann): 2; }
+"""
+
+
+def pair(folder: Path, told: str, story: str = STORY) -> Path:
+    """Write a story with what is told of it; return the story's file."""
+    path = folder / "game.story"
+    path.write_text(story, encoding="utf-8")
+    (folder / "game.told").write_text(told, encoding="utf-8")
+    return path
+
+
+def test_what_is_told_beside_a_story_is_as_if_it_stood_in_it(tmp_path: Path) -> None:
+    told = "told: push(Ann, Bob), ...;\ntold outcomes not ann_out;\n"
+    beside = load(pair(tmp_path, told)).problem
+    (tmp_path / "whole.story").write_text(STORY + told, encoding="utf-8")
+    assert beside.tale == load(tmp_path / "whole.story").problem.tale
+    assert beside.tale is not None
+    assert beside.tale.events == (TaleEvent("deed", None, "push", ("Ann", "Bob")), None)
+    assert str(beside.tale) == "told: push(Ann, Bob), ...; told outcomes not ann_out"
+
+
+def test_a_case_tells_its_own_beside_the_story_and_else_the_story_s(tmp_path: Path) -> None:
+    path = pair(tmp_path, "told: leave(Ann), ...;\ncase calm { told: push(Ann, Bob); }\n")
+    assert str(load(path).problem.tale) == "told: leave(Ann), ..."
+    assert str(load(path, case="calm").problem.tale) == "told: push(Ann, Bob)"
+    assert str(load(pair(tmp_path, "told: leave(Ann), ...;"), case="calm").problem.tale) == "told: leave(Ann), ..."
+
+
+def test_a_gap_alone_tells_nothing(tmp_path: Path) -> None:
+    path = pair(tmp_path, "told: leave(Ann);\ncase calm { told: ...; }\n")
+    assert load(path, case="calm").problem.tale is None
+
+
+def test_mistakes_in_it_have_its_place(tmp_path: Path) -> None:
+    told = (
+        'cite "p. 3";\nalive(Ann);\ntold: pull(Ann, Bob), ...;\ncase angry { told: leave(Ann); }\ntold outcomes won;\n'
+    )
+    with pytest.raises(StoryError) as raised:
+        load(pair(tmp_path, told))
+    found = [(Path(d.span.file).name, d.span.line, d.code) for d in raised.value.diagnostics if d.span is not None]
+    assert found == [
+        ("game.told", 2, "E336"),
+        ("game.told", 3, "E328"),
+        ("game.told", 4, "E337"),
+        ("game.told", 5, "E333"),
+    ]
+    assert all(d.source_line for d in raised.value.diagnostics)
+
+
+def test_it_is_read_with_its_story_and_not_alone(tmp_path: Path) -> None:
+    path = pair(tmp_path, "told: leave(Ann), ...;")
+    with pytest.raises(RequestError, match=r"read with the story beside it"):
+        load(path.with_suffix(".told"))
+
+
+def test_a_link_out_of_the_folder_is_none_of_its_files(tmp_path: Path) -> None:
+    outside, inside = tmp_path / "outside", tmp_path / "inside"
+    outside.mkdir()
+    inside.mkdir()
+    path = pair(inside, "told: leave(Ann);")
+    (inside / "game.told").rename(outside / "game.told")
+    (inside / "game.told").symlink_to(outside / "game.told")
+    assert load(path).problem.tale is None
+
+
+def test_a_text_that_is_being_edited_is_told_of_too(tmp_path: Path) -> None:
+    pair(tmp_path, "told: leave(Ann), ...;")
+    assert load(Text(STORY, "game.story", tmp_path)).problem.tale is not None
+    assert load(Text(STORY, "other.story", tmp_path)).problem.tale is None
+    assert load(Text(STORY, "game.story", None)).problem.tale is None
+
+
+def test_what_is_typical_gives_way_to_a_scene_and_not_to_its_domain(tmp_path: Path) -> None:
+    domain = """
+    constant low = 1;
+    constant high = 6;
+    property kind(c : character) : number;
+    typically kind(c : character) = {low: 0.3, high: rest};
+    forall(c : character) kind(c) = 9;
+    """
+    scene = 'import "people"; entity Ann : character; entity Bob : character; kind(Ann) = low; exactly kind(Bob) = low;'
+    (tmp_path / "people.story").write_text(domain, encoding="utf-8")
+    (tmp_path / "scene.story").write_text(scene + " turns: Ann, Bob;", encoding="utf-8")
+    problem = load(tmp_path / "scene.story").problem
+    from forbear.grounding.ground import ground
+
+    task = ground(problem)
+    assert [task.initial[task.cell(f"kind({name})")] for name in ("Ann", "Bob")] == [1, 1]
+    assert len(problem.vague) == 1  # what is said exactly is not moved
+    bare = load(Text('import "people"; entity Ann : character; turns: Ann;', "bare.story", tmp_path)).problem
+    task = ground(bare)
+    assert task.initial[task.cell("kind(Ann)")] == 6  # the likeliest of the spread, and not the domain's own line
+    assert [spread.statement for spread in bare.spreads] == [1]
