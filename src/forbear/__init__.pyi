@@ -21,6 +21,7 @@ from forbear.errors import ForbearError as ForbearError
 from forbear.errors import LimitReached as LimitReached
 from forbear.errors import RequestError as RequestError
 from forbear.errors import StoryError as StoryError
+from forbear.exports.export import export as export
 from forbear.language.building.builder import StoryBuilder as StoryBuilder
 from forbear.language.building.phrases import belief as belief
 from forbear.language.building.phrases import believes as believes

@@ -34,6 +34,7 @@ def played(scene: forbear.Scene) -> forbear.Play:
 
 
 def looked_at(source: str) -> None:
+    assert_type(forbear.export(forbear.load(source), "ink", role="Ann"), str)
     assert_type(forbear.check(source), tuple[forbear.Diagnostic, ...])
     assert_type(forbear.formatted(source), str)
     names = [entry.name for entry in forbear.list_scenes().entries]

@@ -1,4 +1,5 @@
-"""Stories as graphs, and graphs as text: JSON (node-link), DOT and GraphML, as networkx and Graphviz read them.
+"""Stories as graphs, and graphs as text: JSON (node-link), DOT, GraphML and Mermaid, as networkx, Graphviz and Markdown's
+readers have them.
 
 A graph is a directed multigraph: nodes are states of affairs, minds included; edges are steps.
 """
@@ -6,6 +7,7 @@ A graph is a directed multigraph: nodes are states of affairs, minds included; e
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
@@ -141,5 +143,26 @@ def _data(
         yield f'{indent}<data key="{keys[part, name][0]}">{html.escape(_plain(value), quote=False)}</data>'
 
 
-FORMATS: Final[Mapping[str, Callable[[Graph], str]]] = {"json": _json, "dot": _dot, "graphml": _graphml}
+def _mermaid(graph: Graph) -> str:
+    numbers = {vertex.name: f"n{number}" for number, vertex in enumerate(graph.vertices)}
+    rows = ["flowchart LR"]
+    rows += [f'  {numbers[v.name]}["{_entities(v.attributes.get("label", v.name))}"]' for v in graph.vertices]
+    rows += [
+        f'  {numbers[edge.source]} -->|"{_entities(edge.attributes.get("label", ""))}"| {numbers[edge.target]}'
+        for edge in graph.edges
+    ]
+    return "\n".join(rows) + "\n"
+
+
+def _entities(value: Attribute) -> str:
+    """Return a text of Mermaid, in which what could be markup is written by its number."""
+    return re.sub(r"[^\w\s.,;:()%→…—–-]", lambda found: f"#{ord(found[0])};", _plain(value)).replace("\n", "<br/>")
+
+
+FORMATS: Final[Mapping[str, Callable[[Graph], str]]] = {
+    "json": _json,
+    "dot": _dot,
+    "graphml": _graphml,
+    "mmd": _mermaid,
+}
 """What writes a graph, by the end of the name of its file."""

@@ -26,6 +26,7 @@ COMMANDS = {
     "like": "Find the scenes that are like one in structure.",
     "turn": "Find what would turn a scene into another variant.",
     "sweep": "Ask a scene the same at thousands of settings of its numbers.",
+    "export": "Write a scene for ink, Yarn, Twine, Ren'Py, a screenplay, a graph.",
     "new": "Write a scene of your own from a few questions.",
     "show": "Show a scene's text.",
     "check": "Check story files: every mistake at once.",

@@ -169,7 +169,7 @@ _GRAPHS = options.gathered(
         "--export",
         type=click.Path(dir_okay=False),
         metavar="FILE",
-        help="Write the stories as a graph: .json, .dot, .graphml.",
+        help="Write the stories as a graph: .json, .dot, .graphml, .mmd.",
     ),
     graph=click.option(
         "--graph",

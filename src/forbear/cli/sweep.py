@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from forbear.cli import options
+from forbear.cli.axes import axes
 from forbear.cli.main import INTERRUPTED
 from forbear.cli.progress import ProgressLine
 
@@ -18,37 +19,10 @@ if TYPE_CHECKING:
 _KINDS = ("python", "numpy", "native", "jax")
 
 
-def _axes(context: click.Context, option: click.Parameter, said: tuple[str, ...]) -> dict[str, list[float]]:
-    """Return what each number is to be, by its name."""
-    found: dict[str, list[float]] = {}
-    for text in said:
-        name, equals, amounts = text.rpartition("=")
-        try:
-            found[name.strip()] = _axis(amounts.strip())
-        except ValueError:
-            equals = ""
-        if not equals:
-            raise click.UsageError(
-                f"cannot read '{text}': write it like 'mercy(Ilsa) = 0 : 12 : 25', or '… = 0, 3, 12'"
-            )
-    return found
-
-
-def _axis(text: str) -> list[float]:
-    """Return the numbers of a list, or of LEAST : MOST : HOW MANY. Raises ValueError."""
-    if ":" not in text:
-        return [float(part) for part in text.split(",")]
-    least, most, many = text.split(":")
-    low, high, steps = float(least), float(most), int(many)
-    if not 2 <= steps <= 10_000_000 or not low < high:
-        raise ValueError(text)
-    return [low + (high - low) * step / (steps - 1) for step in range(steps)]
-
-
 @click.command()
 @options.what_if_moved
 @click.option(
-    "--over", multiple=True, required=True, metavar="NUMBER=AMOUNTS", callback=_axes,
+    "--over", multiple=True, required=True, metavar="NUMBER=AMOUNTS", callback=axes,
     help="A number, and what it is to be: 'tau = 0.5 : 3 : 26' (from, to, how many) or 'tau = 1, 1.5'. Repeatable: all go "
     "together.",
 )  # fmt: skip

@@ -1,0 +1,66 @@
+"""Ink, as inklecate and inkjs compile it: a knot for each moment, variables in percent, other people's choices drawn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from forbear.exports.manuscript import PARTS, Beat, Manuscript, parts_of
+from forbear.exports.words import OPTION, Words, percent_of
+
+
+def ink(manuscript: Manuscript, words: Words) -> str:
+    """Return a manuscript as a story in ink."""
+    return "\n".join(_rows(manuscript, words)) + "\n"
+
+
+def _rows(manuscript: Manuscript, words: Words) -> Iterator[str]:
+    yield f"// {_comment(words.of('title'))}. Written by Forbear; beliefs are in percent."
+    yield f"# title: {_escaped(words.of('title'))}"
+    for gauge, share in manuscript.changed(manuscript.beats[0], None):
+        yield f"// {_comment(gauge.told)}"
+        yield f"VAR {gauge.name} = {share}"
+    for name, _ in manuscript.outcomes:
+        yield f"VAR outcome_{name} = false"
+    yield "VAR draw = 0"
+    for place in range(len(manuscript.notes)):
+        yield f"{_escaped(words.of(f'note{place + 1}'))} # id:note{place + 1}"
+    yield "-> start"
+    for beat, before in manuscript.with_parents():
+        yield from ("", f"=== {beat.name} ===")
+        if before is not None:
+            yield from (f"~ {gauge.name} = {share}" for gauge, share in manuscript.changed(beat, before))
+        if beat.told:
+            yield f"{_escaped(words.told(beat))} # id:{beat.name}"
+        yield from _onward(manuscript, beat, words)
+
+
+def _onward(manuscript: Manuscript, beat: Beat, words: Words) -> Iterator[str]:
+    if not beat.onward:
+        for name in beat.outcomes:
+            yield f"~ outcome_{name} = true"
+            yield f"{_escaped(words.of(f'outcome_{name}'))} # id:outcome_{name}"
+        yield "-> END"
+    elif len(beat.onward) == 1:
+        yield f"-> {beat.onward[0].target}"
+    elif manuscript.is_asked(beat):
+        for onward in beat.onward:
+            odds = f" ({percent_of(onward)})" if manuscript.role is None else ""
+            yield f"+ [{_escaped(words.offered(onward) + odds)}]"
+            yield f"  # id:{onward.target}{OPTION}"
+            yield f"  -> {onward.target}"
+    else:
+        yield f"~ draw = RANDOM(1, {PARTS})"
+        yield "{"
+        for onward, last in zip(beat.onward, parts_of(beat.onward), strict=True):
+            case = "else" if onward is beat.onward[-1] else f"draw <= {last}"
+            yield f"- {case}: -> {onward.target}"
+        yield "}"
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\{}\[\]|#~<>/*+=\-])", r"\\\1", text)
+
+
+def _comment(text: str) -> str:
+    return text.replace("*/", "* /")

@@ -1,0 +1,74 @@
+"""Ren'Py: a label for each moment, a menu where the player chooses, beliefs as defaults in percent."""
+
+from __future__ import annotations
+
+import keyword
+from collections.abc import Iterator
+
+from forbear.exports.manuscript import PARTS, Beat, Manuscript, parts_of
+from forbear.exports.words import Words, percent_of
+
+
+def renpy(manuscript: Manuscript, words: Words) -> str:
+    """Return a manuscript as a script of Ren'Py."""
+    return "\n".join(_rows(manuscript, words)) + "\n"
+
+
+def _rows(manuscript: Manuscript, words: Words) -> Iterator[str]:
+    yield f"# {words.of('title')}. Written by Forbear; beliefs are in percent."
+    for name, called in manuscript.people:
+        yield f"define person_{_plain(name)} = Character({_quoted(called)})"
+    for gauge, share in manuscript.changed(manuscript.beats[0], None):
+        yield f"default {_variable(gauge.name)} = {share}  # {gauge.told}"
+    yield from (f"default outcome_{name} = False" for name, _ in manuscript.outcomes)
+    yield "default draw = 0"
+    for beat, before in manuscript.with_parents():
+        yield from ("", f"label {_label(beat.name)}:")
+        if before is None:
+            yield from (f"    {_quoted(words.of(f'note{place + 1}'))}" for place in range(len(manuscript.notes)))
+        else:
+            changed = manuscript.changed(beat, before)
+            yield from (f"    $ {_variable(gauge.name)} = {share}" for gauge, share in changed)
+        if beat.told:
+            yield f"    {_quoted(words.told(beat))} id {beat.name}"
+        yield from _onward(manuscript, beat, words)
+
+
+def _onward(manuscript: Manuscript, beat: Beat, words: Words) -> Iterator[str]:
+    if not beat.onward:
+        for name in beat.outcomes:
+            yield f"    $ outcome_{name} = True"
+            yield f"    {_quoted(words.of(f'outcome_{name}'))}"
+        yield "    return"
+    elif len(beat.onward) == 1:
+        yield f"    jump {_label(beat.onward[0].target)}"
+    elif manuscript.is_asked(beat):
+        yield "    menu:"
+        for onward in beat.onward:
+            odds = f" ({percent_of(onward)})" if manuscript.role is None else ""
+            yield f"        {_quoted(words.offered(onward) + odds)}:"
+            yield f"            jump {_label(onward.target)}"
+    else:
+        yield f"    $ draw = renpy.random.randint(1, {PARTS})"
+        for onward, last in zip(beat.onward[:-1], parts_of(beat.onward), strict=False):
+            yield f"    if draw <= {last}:"
+            yield f"        jump {_label(onward.target)}"
+        yield f"    jump {_label(beat.onward[-1].target)}"
+
+
+def _label(name: str) -> str:
+    return name if name == "start" else f"at_{name}"
+
+
+def _plain(name: str) -> str:
+    return "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in name)
+
+
+def _variable(name: str) -> str:
+    """Return the name of a variable: none of Python's words, and none that Ren'Py keeps to itself."""
+    return f"{name}_" if keyword.iskeyword(name) or name.startswith("_") else f"mind_{name}"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("[", "[[").replace("{", "{{").replace("%", "%%")
+    return f'"{escaped}"'

@@ -1,0 +1,78 @@
+"""Twee 3, for Twine's SugarCube: a passage for each moment, laid out by turns, with the story's own lasting IFID."""
+
+from __future__ import annotations
+
+import json
+import re
+import uuid
+from collections import defaultdict
+from collections.abc import Iterator
+
+from forbear.exports.manuscript import PARTS, Beat, Manuscript, parts_of
+from forbear.exports.words import Words, percent_of
+
+_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "forbear")
+_APART = 150
+_SPECIAL = re.compile(r"[\[\]<>{}$_'\"/\\*|!#@&~=^`:-]")
+
+
+def twee(manuscript: Manuscript, words: Words) -> str:
+    """Return a manuscript as passages of Twee 3."""
+    return "\n".join(_rows(manuscript, words)) + "\n"
+
+
+def _rows(manuscript: Manuscript, words: Words) -> Iterator[str]:
+    data = {
+        "ifid": str(uuid.uuid5(_NAMESPACE, manuscript.name)).upper(),
+        "format": "SugarCube",
+        "format-version": "2.37.3",
+        "start": "start",
+    }
+    yield from (":: StoryTitle", words.of("title"), "", ":: StoryData", json.dumps(data, indent=1), "")
+    rows: dict[int, int] = defaultdict(int)
+    for beat, before in manuscript.with_parents():
+        across, down = beat.depth * _APART, rows[beat.depth] * _APART
+        rows[beat.depth] += 1
+        yield f':: {beat.name} {{"position":"{across},{down}","size":"100,100"}}'
+        yield from (f"<<set ${gauge.name} to {share}>>\\" for gauge, share in manuscript.changed(beat, before))
+        if before is None:
+            yield from (f"<<set $outcome_{name} to false>>\\" for name, _ in manuscript.outcomes)
+            yield from (_text(words.of(f"note{place + 1}")) for place in range(len(manuscript.notes)))
+        if beat.told:
+            yield _text(words.told(beat))
+        yield from _onward(manuscript, beat, words)
+        yield ""
+
+
+def _onward(manuscript: Manuscript, beat: Beat, words: Words) -> Iterator[str]:
+    if not beat.onward:
+        for name in beat.outcomes:
+            yield f"<<set $outcome_{name} to true>>{_text(words.of(f'outcome_{name}'))}"
+    elif len(beat.onward) == 1:
+        yield f'<<goto "{beat.onward[0].target}">>'
+    elif manuscript.is_asked(beat):
+        for onward in beat.onward:
+            odds = f" ({percent_of(onward)})" if manuscript.role is None else ""
+            yield _link(words.offered(onward) + odds, onward.target)
+    else:
+        cases = []
+        for onward, last in zip(beat.onward, parts_of(beat.onward), strict=True):
+            case = f"<<elseif _draw lte {last}>>"
+            case = "<<else>>" if onward is beat.onward[-1] else case
+            case = f"<<if _draw lte {last}>>" if onward is beat.onward[0] else case
+            cases.append(f'{case}<<goto "{onward.target}">>')
+        yield f"<<set _draw to random(1, {PARTS})>>{''.join(cases)}<</if>>"
+
+
+def _text(text: str) -> str:
+    """Return a text of a passage; what could be markup stands as it is."""
+    if not _SPECIAL.search(text):
+        return text
+    return f"<nowiki>{text.replace('</nowiki>', '</nowiki >')}</nowiki>"
+
+
+def _link(text: str, target: str) -> str:
+    """Return a link; one whose text would end it is written as a macro, which takes any text."""
+    if not re.search(r"[\[\]|]|->|<-", text):
+        return f"[[{text}->{target}]]"
+    return f'<<link {json.dumps(f"<nowiki>{text}</nowiki>", ensure_ascii=False)} "{target}">><</link>>'
