@@ -16,7 +16,7 @@ from study.outcomes import labels, outcomes
 
 PACKAGE = Path(forbear.__file__).parent
 STUDY = Path(study.__file__).parent
-RECORDS = Path(__file__).parents[3] / "shared" / "page" / "examples.json"
+RECORDS = Path(__file__).parents[3] / "shared" / "page" / "whole" / "examples.json"
 
 VARIANTS = {
     "played_straight", "bob_was_wrong", "needed_alive", "deterred", "bound", "fond", "by_chance", "out_gambitted",
@@ -52,6 +52,8 @@ def test_every_record_has_its_scene() -> None:
     assert [record["id"] for record in records] == [example.record for example in examples()]
     for record, example in zip(records, examples(), strict=True):
         assert example.scene.split("/")[0] == MEDIA[str(record["medium"])], example.scene
+        first, last = record["line"], record["line_end"]
+        assert example.lines == (f"{first}" if first == last else f"{first}-{last}"), example.scene
 
 
 def test_links_are_those_of_the_records() -> None:
@@ -72,7 +74,7 @@ def test_each_scene_has_a_row_and_no_chance_two() -> None:
     rows = Counter((o.scene, o.case, o.alice, o.victim, o.chance, o.branch) for o in outcomes())
     assert set(rows.values()) == {1}
     assert {o.scene for o in outcomes()} == {example.scene for example in examples()}
-    assert len(examples()) == 84
+    assert len(examples()) == 108
 
 
 def test_words_are_the_agreed_ones() -> None:
