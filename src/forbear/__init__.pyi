@@ -1,3 +1,4 @@
+from forbear.account.reply import Reply as Reply
 from forbear.api.check_plan import Validation as Validation
 from forbear.api.check_plan import check_plan as check_plan
 from forbear.api.limits import Limits as Limits

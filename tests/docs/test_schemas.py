@@ -27,6 +27,7 @@ PRINTED = {
         "5",
         "--json",
     ],
+    "forbear-ask-1": ["ask", "film/casablanca", "Rick > Ilsa : good(Rick)", "--json"],
     "forbear-knows-1": ["knows", "film/casablanca", "--json"],
     "forbear-recognise-1": ["recognise", "film/casablanca", "--json"],
 }

@@ -43,5 +43,12 @@ def looked_at(source: str) -> None:
     assert_type(forbear.recognise(forbear.load(source).run()).brief(), str)
 
 
+def thought(scene: forbear.Scene) -> float:
+    reply = scene.ask("Ann > Bob knows whether good(Ann)", at=1)
+    assert_type(reply, forbear.Reply)
+    held = scene.run().belief("Ann", "Bob", "good(Ann)")
+    return (reply.knows or 0.0) + held[True]
+
+
 def built() -> StoryBuilder:
     return StoryBuilder()

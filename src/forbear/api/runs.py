@@ -12,9 +12,12 @@ from forbear.account.naming import Naming
 from forbear.account.plain import Data
 from forbear.account.record import BeliefWeight, Record
 from forbear.account.report import NAMES, RECORDED, brief, data, parts
+from forbear.api.asking import beliefs
 from forbear.errors import LimitReached, RequestError
 from forbear.grounding.task import Task
+from forbear.language.nearest import did_you_mean
 from forbear.language.problem import READER
+from forbear.language.values import UNKNOWN, Value, show
 from forbear.minds.budget import Limits
 from forbear.minds.interface import Engine
 from forbear.minds.reference import ReferenceEngine
@@ -22,6 +25,7 @@ from forbear.records import dataclass, field, replace
 from forbear.stories.questions.choice_edge import ChoiceEdge, choice_edges
 from forbear.stories.questions.credibility import Credibility, credibility
 from forbear.stories.questions.pivot import Course, course
+from forbear.stories.questions.posed import cell_of, posed
 from forbear.stories.questions.regret import Regret, regrets
 from forbear.stories.questions.why import Why, why
 from forbear.stories.story import Story
@@ -98,6 +102,22 @@ class Run:
         inquiry = self.inquiry()
         story = inquiry.story
         return knowledge(self.record, self._told() if story is None else story, inquiry.naming, about)
+
+    def belief(self, *path_and_fluent: str, at: int | None = None) -> dict[Value, float]:
+        """Return what the last of some minds gives each value of a fluent, as those before see it, the likeliest first.
+
+        `run.belief("Ann", "Bob", "at(Ball)")` is what Ann thinks that Bob thinks, `run.belief("at(Ball)")` what is so:
+        over all that the story may be at the end, or after `at` turns. A value is a truth value, a number, a name, or "?".
+        Raises RequestError for somebody or something that is not there.
+        """
+        *path, fluent = path_and_fluent
+        task = self.record.task
+        question = posed(f"{' > '.join(path)} : {fluent}", task)
+        cell = cell_of(question.about, task)
+        if cell is None:
+            raise RequestError(f"there is no fluent '{fluent}'", did_you_mean(fluent, tuple(map(str, task.fluents))))
+        found = beliefs(self.record.given, at, question.path, cell)
+        return {show(value) if value is UNKNOWN else value: weight for value, weight in found.items()}
 
     def credibility(self) -> Credibility | None:
         """Return how the scene's reader takes the told story; None where the scene has no reader."""

@@ -15,6 +15,8 @@ from forbear.account.edge import EdgeFound
 from forbear.account.inquiry import Tried
 from forbear.account.naming import Naming
 from forbear.account.record import Record
+from forbear.account.reply import Reply
+from forbear.api.asking import reply_to
 from forbear.api.constants import Trail, check_between, moved_along, trails
 from forbear.api.outlook import outlook
 from forbear.api.runs import DEFAULT_LIMITS, Run
@@ -28,6 +30,7 @@ from forbear.grounding.oddities.listed import oddities
 from forbear.grounding.task import Task
 from forbear.grounding.unchanging import unchanging
 from forbear.language.amounts import Symbol
+from forbear.language.expressions import Expression
 from forbear.language.loader import Text
 from forbear.language.loader import load as load_checked
 from forbear.language.problem import READER, About, Problem
@@ -196,6 +199,29 @@ class Scene:
         self.needs_turns()
         return tape(self.task, self.number, inputs, outputs, after=after, at=at, limits=limits)
 
+    def ask(self, question: str, *, after: str = "", at: int | None = None, limits: Limits | None = None) -> Reply:
+        """Return what a question about minds comes to, over all that the story may be by then.
+
+        question: `"Ann > Bob : at(Ball)"`, `"Ann knows whether at(Ball)"`, `"how sure Ann : at(Ball)"`, `"who knows
+        at(Ball)"`, `"why would spare"`, or what a sweep asks. at: look after so many turns, not at the end. Raises
+        RequestError for what there is not to ask, LimitReached.
+        """
+        self.needs_turns()
+        run = self.run(after, limits=limits) if question.split()[:2] == ["who", "knows"] else self._begun(after, limits)
+        return reply_to(question, run.record, run.record.given, run.sharing(), self._condition, after, at)
+
+    def _begun(self, after: str, limits: Limits | None) -> Run:
+        """Return a run in which no story was gone on with."""
+        bounds = limits or DEFAULT_LIMITS
+        given = follow(begin(ReferenceEngine(self.task, bounds)), read_names(after))
+        return Run(self._record(given, Unfolding((), 1.0)), bounds)
+
+    def _condition(self, text: str) -> Expression:
+        """Return a condition of the scene in the words of its language. Raises StoryError."""
+        if ";" in text:
+            raise RequestError(f"cannot ask about '{text}'", "ask one thing, without ';'")
+        return dict(self._with(f"outcome {_ASKED}: {text}").task.outcomes)[_ASKED]
+
     def needs_turns(self) -> None:
         """Raise RequestError where nobody takes turns."""
         if not self.task.turns:
@@ -342,6 +368,9 @@ class Scene:
 def _run_again(scene: Scene, after: str, samples: int, seed: int, limits: Limits) -> Run:
     return scene.run(after, samples=samples, seed=seed, limits=limits)
 
+
+_ASKED = "what_is_asked"
+"""An outcome that is none of the scene's."""
 
 _TELLING = 1 / 60
 """Of the seconds of a run, what it may take to tell what is believed where a limit was hit."""

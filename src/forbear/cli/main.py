@@ -20,6 +20,7 @@ COMMANDS = {
     "run": "Work a scene out: what happens, how likely, and what everyone thinks.",
     "play": "Play a part in a scene.",
     "plan": "Find a story that reaches a goal, for reasons of everyone's own.",
+    "ask": "Ask what somebody thinks that somebody thinks, to any order.",
     "knows": "Show who knows what, and when.",
     "recognise": "Say what a story is called: the trope, premise by premise.",
     "list": "List the scenes that come with Forbear.",

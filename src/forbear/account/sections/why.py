@@ -41,13 +41,14 @@ def _lines(inquiry: Inquiry) -> list[Line]:
         told = sentence(naming.event(story.steps[one.step].event))
         chance = Fragment(f" ({percent(one.probability)})", "number")
         found += [line(Fragment(f"{one.step + 1:>2}. ", "faint"), Fragment(told, "strong"), chance)]
-        found += _because(one, naming)
+        found += because_lines(one, naming)
         if not one.complete:
             found += paragraph("Not everything was tried: a limit was hit.", "    ", "warning")
     return found
 
 
-def _because(one: Why, naming: Naming) -> list[Line]:
+def because_lines(one: Why, naming: Naming) -> list[Line]:
+    """Return what one choice hung on."""
     if one.because:
         turned = (
             "It would not have been the likeliest" if one.was_likeliest else "It would have been half as likely at most"
@@ -101,7 +102,8 @@ def _distinct(influences: tuple[Influence, ...]) -> list[Influence]:
     return list(found.values())
 
 
-def _why_data(one: Why, naming: Naming) -> Data:
+def why_data(one: Why, naming: Naming) -> Data:
+    """Return what one choice hung on, as data."""
     return {
         "step": one.step,
         "character": one.character,
@@ -115,7 +117,7 @@ def _why_data(one: Why, naming: Naming) -> Data:
 
 
 def _data(inquiry: Inquiry) -> Data:
-    return {"why": [_why_data(one, inquiry.naming) for one in inquiry.once(whys)]}
+    return {"why": [why_data(one, inquiry.naming) for one in inquiry.once(whys)]}
 
 
 def _influence_data(influence: Influence, naming: Naming) -> Data:

@@ -8,18 +8,17 @@ so. `choice spare` is how likely the choice at hand is made so, `value spare` wh
 from __future__ import annotations
 
 import difflib
-import math
 from collections.abc import Mapping, Sequence
 
 from forbear.errors import RequestError
 from forbear.grounding.task import Task
 from forbear.language import amounts
 from forbear.language.values import UNKNOWN, Value, show
-from forbear.minds.events import Event, Step
+from forbear.minds.events import Event
 from forbear.minds.interface import Engine
-from forbear.minds.node import Node
 from forbear.minds.reading import as_float
 from forbear.records import dataclass
+from forbear.stories.endings import moments_at
 from forbear.stories.follow import Named, fits, follow, read_names
 from forbear.stories.moment import Moment
 from forbear.stories.story import Story
@@ -108,7 +107,7 @@ def answers(engine: Engine, asks: Sequence[Query], after: str = "", at: int | No
     """
     begun = follow(begin(engine), read_names(after))
     found: dict[str, float] = {}
-    ends = _ends(begun, at) if any(ask.what in ("outcome", "belief") for ask in asks) else []
+    ends = moments_at(begun, at) if any(ask.what in ("outcome", "belief") for ask in asks) else []
     for ask in asks:
         match ask.what:
             case "outcome":
@@ -121,30 +120,6 @@ def answers(engine: Engine, asks: Sequence[Query], after: str = "", at: int | No
             case _:
                 found[ask.text] = _choice(ask, begun)
     return found
-
-
-def _ends(begun: Sequence[Story], at: int | None) -> list[tuple[float, Moment]]:
-    """Return the moments that are looked at, with the probability of each; what meets again is one."""
-    waiting: dict[tuple[Node, Step], tuple[list[float], Moment]] = {}
-    for story in begun:
-        _join(waiting, story.end, amounts.exp(story.log_probability))
-    found: dict[tuple[Node, Step], tuple[list[float], Moment]] = {}
-    while waiting:
-        later: dict[tuple[Node, Step], tuple[list[float], Moment]] = {}
-        for weights, moment in waiting.values():
-            weight = amounts.total(weights) if len(weights) > 1 else weights[0]
-            if moment.chooser is None or (at is not None and moment.step.turn >= at):
-                _join(found, moment, weight)
-                continue
-            for option in moment.options:
-                if option.log_probability > -math.inf:
-                    _join(later, moment.after(option.event), weight * option.probability)
-        waiting = later
-    return [(amounts.total(weights), moment) for weights, moment in found.values()]
-
-
-def _join(table: dict[tuple[Node, Step], tuple[list[float], Moment]], moment: Moment, weight: float) -> None:
-    table.setdefault((moment.node, moment.step), ([], moment))[0].append(weight)
 
 
 def _believed(ask: Query, ends: list[tuple[float, Moment]], task: Task) -> Mapping[str, float]:
