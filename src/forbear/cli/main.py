@@ -32,6 +32,7 @@ COMMANDS = {
     "show": "Show a scene's text.",
     "check": "Check story files: every mistake at once.",
     "format": "Write story files in the canonical layout.",
+    "lsp": "Help an editor with stories, by the Language Server Protocol.",
     "studio": "Open the studio: a page where scenes are read, changed and played.",
 }
 
@@ -45,6 +46,8 @@ EXTRAS = {
     "pyarrow": "sweep",
     "jax": "jax",
     "distributed": "cluster",
+    "pygls": "lsp",
+    "lsprotocol": "lsp",
 }
 """What is not installed with the rest, and the name under which it is."""
 

@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterator
 
 from forbear.account.plain import Data
+from forbear.editing.names import DefinitionPlace
+from forbear.editing.surroundings import NamedFile, around
 from forbear.editing.words import IN_EXPRESSIONS, TYPES
 from forbear.language.kinds import KINDS
 from forbear.language.loader import LIBRARY, Text
 from forbear.language.reading import words
-from forbear.language.reading.imports import gather
-from forbear.language.reading.parser import parse
-from forbear.language.syntax import tree as syntax
-from forbear.language.syntax.tree import Document
-from forbear.language.writing.printer import print_definition
 from forbear.records import dataclass
 from forbear.resources import files_in
 
@@ -75,9 +72,7 @@ def _fits(begun: str, name: str) -> bool:
 
 def _ranked(text: Text, before: str, line_above: str) -> list[Item]:
     """Return all names, those first of which the place speaks: a type behind a colon, a keyword at a beginning."""
-    document, _ = parse(text.text, text.name)
-    documents, _ = gather(document, text.folder, LIBRARY)
-    declared = list({item.name: item for other in (*documents, document) for item in _declared(other)}.values())
+    declared = list({item.name: item for file in around(text).files for item in _declared(file)}.values())
     if _KIND.search(before):
         return [Item(kind.name, "keyword", kind.meaning, kind.name) for kind in KINDS.values()]
     keywords = [Item(name, "keyword", "begins a statement", name) for name in sorted(words.DEFINERS)]
@@ -90,33 +85,27 @@ def _ranked(text: Text, before: str, line_above: str) -> list[Item]:
     return [*types, *rest, *in_words] if _TYPED.search(before) else [*rest, *in_words, *types]
 
 
-def _declared(document: Document) -> Iterator[Item]:
-    for definition in document.definitions:
-        match definition:
-            case syntax.EntityDef(name=name, types=types):
-                kind = "character" if "character" in types else "entity"
-                yield Item(name, kind, _detail(definition), name)
-            case syntax.PropertyDef(name=name):
-                yield Item(name, "property", _detail(definition), f"{name}(")
-            case syntax.ConstantDef(name=name):
-                yield Item(name, "amount", _detail(definition), name)
-            case syntax.TypeDef(name=name):
-                yield Item(name, "type", _detail(definition), name)
-            case syntax.ActionDef(name=name):
-                yield Item(name, "action", _detail(definition), f"{name}(")
-            case syntax.ReasonDef(name=name):
-                yield Item(name, "reason", _detail(definition), f"{name}(")
-            case syntax.OutcomeDef(name=name):
-                yield Item(name, "outcome", _detail(definition), name)
-            case syntax.CaseDef(name=name):
-                yield Item(name, "case", f"case {name}", name)
+_CALLED = frozenset(("property", "action", "reason"))
+_OFFERED = {"entity", "type", "property", "constant", "action", "reason", "outcome", "case"}
 
 
-def _detail(definition: syntax.Definition) -> str:
-    """Return the first line of a definition."""
-    shown = print_definition(definition).strip().splitlines()
-    first = next((row for row in shown if not row.startswith("//")), "").replace(";  //", "  //").rstrip("{; ")
-    return first if len(first) <= LONGEST_DETAIL else first[: LONGEST_DETAIL - 1] + "…"
+def _declared(file: NamedFile) -> Iterator[Item]:
+    lines = file.text.split("\n")
+    for definition in file.names.definitions:
+        if definition.word in _OFFERED and definition.inside is None:
+            kind = {"constant": "amount"}.get(definition.word, definition.word)
+            detail = _detail(lines[definition.span.line - 1], definition)
+            if kind == "entity" and re.search(r"[:,]\s*character\b", detail):
+                kind = "character"
+            yield Item(definition.name, kind, detail, definition.name + "(" * (kind in _CALLED))
+
+
+def _detail(line: str, definition: DefinitionPlace) -> str:
+    """Return the first line of a definition, with the comment behind it."""
+    written, marks, comment = line[definition.span.column - 1 :].partition("//")
+    first = written.partition("{")[0].strip().rstrip(";").rstrip()
+    shown = f"{first}  // {comment.strip()}" if marks else first
+    return shown if len(shown) <= LONGEST_DETAIL else shown[: LONGEST_DETAIL - 1] + "…"
 
 
 def _imports(text: Text) -> Iterator[Item]:

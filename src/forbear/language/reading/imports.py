@@ -28,14 +28,15 @@ TELLING = ".told"
 """How a file ends that says what is told of the story beside it."""
 
 _NAME = re.compile(r"[\w][\w .'-]*")
-_ENDINGS = (".story", ".trope", ".txt")
+ENDINGS = (".story", ".trope", ".txt")
+"""What the files are called that a story may be made of."""
 
 Found = tuple[Diagnostic, ...]
 
 
 def read_file(path: Path) -> tuple[syntax.Document | None, Found]:
     """Return the syntax of a file and every mistake; None where it cannot be read at all."""
-    text, found = _text(path)
+    text, found = read_text(path)
     if text is None:
         return None, found
     return _parsed(text, path)
@@ -70,6 +71,24 @@ def beside(name: str, folder: Path | None) -> Path | None:
     return path if is_file(path) and path.resolve().parent == folder.resolve() else None
 
 
+def is_import(name: str) -> bool:
+    """Say whether a name can be that of a file to import: no way into another folder."""
+    return _NAME.fullmatch(name) is not None and ".." not in name
+
+
+def import_path(name: str, folder: Path | None, library: Path | None) -> Path | None:
+    """Return the file that a name means: one beside the importing file, else a domain of the library; None where there is
+    none."""
+    for place in (folder, library) if is_import(name) else ():
+        if place is None:
+            continue
+        for ending in ("",) if name.endswith(ENDINGS) else (".story",):
+            path = place / (name + ending)
+            if is_file(path) and path.resolve().parent == place.resolve():
+                return path
+    return None
+
+
 class _Gathering:
     def __init__(self, library: Path | None) -> None:
         self._library = library
@@ -85,10 +104,10 @@ class _Gathering:
     def _import(
         self, definition: syntax.ImportDef, document: syntax.Document, folder: Path | None, chain: tuple[str, ...]
     ) -> None:
-        if not _NAME.fullmatch(definition.name) or ".." in definition.name:
+        if not is_import(definition.name):
             self._tell("E115", definition, document, name=definition.name)
             return
-        path = self._find(definition.name, folder)
+        path = import_path(definition.name, folder, self._library)
         if path is None:
             hint = did_you_mean(definition.name, self._known(folder))
             self._tell("E113", definition, document, hint, name=definition.name)
@@ -107,20 +126,9 @@ class _Gathering:
         if imported is not None:
             self.add(imported, path.parent, (*chain, str(path)))
 
-    def _find(self, name: str, folder: Path | None) -> Path | None:
-        """Return the file that a name means: one beside the importing file, else a domain of the library."""
-        for place in (folder, self._library):
-            if place is None:
-                continue
-            for ending in ("",) if name.endswith(_ENDINGS) else (".story",):
-                path = place / (name + ending)
-                if is_file(path) and path.resolve().parent == place.resolve():
-                    return path
-        return None
-
     def _known(self, folder: Path | None) -> list[str]:
         places = [place for place in (folder, self._library) if place is not None]
-        return [path.stem for place in places for path in files_in(place)[:1000] if path.suffix in _ENDINGS]
+        return [path.stem for place in places for path in files_in(place)[:1000] if path.suffix in ENDINGS]
 
     def _tell(
         self,
@@ -133,7 +141,7 @@ class _Gathering:
         self.diagnostics.append(report(code, definition.span, document.lines, hint, **words))
 
 
-def _text(path: Path) -> tuple[str | None, Found]:
+def read_text(path: Path) -> tuple[str | None, Found]:
     """Return the text of a plain file of bearable size, or why it cannot be had."""
     try:
         data = read(path, LARGEST * _WIDEST)

@@ -48,7 +48,7 @@ class Pieces:
         comments = self.comments.of(chunk)
         shaper = Shaper(self.source, chunk.tokens, is_base=self._is_base)
         try:
-            tree = _grammar().tree(chunk.tokens, start)
+            tree = grammar().tree(chunk.tokens, start)
             found = shaper.piece(tree, self.source.span(chunk.start, chunk.tokens[-1].end))
         except Unexpected as error:
             self._unexpected(error, chunk, start)
@@ -107,11 +107,11 @@ class Pieces:
             return "a minus in front of a digit belongs to the number; write 'a - 1' with blanks"
         if error.kind == "NAME" and text in DEFINERS | PARTS | TROPE_PARTS and error.place > 0:
             return "is a ';' missing before it?"
-        written = _grammar().written
+        written = grammar().written
         expected = sorted(
             {_SHOWN.get(name) or (f"'{written[name]}'" if name in written else "") for name in error.expected} - {""}
         )
         return f"expected {' or '.join(expected)}" if 0 < len(expected) <= 4 else None
 
 
-_grammar = cache(load_tables)
+grammar = cache(load_tables)
