@@ -38,7 +38,7 @@ reason owes(a : character): 0 - (sum(b : character) owes(a, b));
 says owes(Ann, b): "what {b} gets of Ann";
 turns: Ann;
 type grade = 0 .. small;
-typically calm(c : character) = True;
+typically calm(c : character) = {True: 0.25, False: 0.75};
 told: pay(Ann, Bob), ...;
 told because debt;
 told outcomes paid;
@@ -104,7 +104,7 @@ def test_an_argument_of_says_is_an_entity_where_there_is_one() -> None:
 
 
 def test_a_case_changes_what_is_declared_outside() -> None:
-    assert (20, 2) in starts(references(Text(TEXT), *place("constant small", 9)))
+    assert (25, 2) in starts(references(Text(TEXT), *place("constant small", 9)))
     assert [(one.name, [inner.name for inner in one.inner]) for one in outline(Text(TEXT))][-2:] == [
         ("paid", []),
         ("rich", []),
@@ -209,3 +209,16 @@ def test_any_place_in_any_text_is_answered(text: str) -> None:
         assert definition(Text(text), line, column) is not None
         assert references(Text(text), line, column) is not None
     assert outline(Text(text)) is not None
+
+
+def test_what_is_told_beside_a_story_is_followed_with_it(tmp_path: Path) -> None:
+    story = TEXT.replace("told: pay(Ann, Bob), ...;\ntold because debt;\ntold outcomes paid;\n", "")
+    (tmp_path / "debt.story").write_text(story, encoding="utf-8")
+    told = "told: pay(Ann, Bob);\ntold outcomes paid;\n"
+    (tmp_path / "debt.told").write_text(told, encoding="utf-8")
+    of_the_story = references(Text(story, "debt.story", tmp_path), *place("action pay", 7))
+    of_the_telling = references(Text(told, "debt.told", tmp_path), 1, 7)
+    assert {(Path(span.file).name, span.line) for span in of_the_story} == {("debt.story", 8), ("debt.told", 1)}
+    assert set(of_the_telling) == set(of_the_story)
+    [found] = definition(Text(told, "debt.told", tmp_path), 1, 11)
+    assert (Path(found.file).name, found.line) == ("debt.story", 1)

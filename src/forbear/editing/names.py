@@ -155,7 +155,7 @@ class _NameWalk:
             case "utility_def", [character, value]:
                 self._add(character, "word")
                 self._expression(value, variables)
-            case ("reason_def" | "exact_reason_def"), [holder, *marks, value]:
+            case (("reason_def" | "exact_reason_def"), [holder, *marks, value]):
                 variables = self._formal(holder, variables)
                 for mark in marks:
                     if mark.data == "kind_mark":
