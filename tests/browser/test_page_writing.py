@@ -86,3 +86,34 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten_unseen(page: Browser, 
     page.press("button", "Save over it")
     page.until("it to be saved", lambda: "// from the page" in file.read_text("utf-8"))
     assert any("409" in complaint for complaint in page.complaints())
+
+
+def test_a_name_is_explained_followed_and_changed(page: Browser) -> None:
+    opened(page, "#/write?file=mine.story")
+    page.says("Both of them live", ".desk-side")
+    # The pointer rests on the name in `entity Rick : character;`.
+    at = page.run(
+        f"const line = [...{ROOT}.querySelectorAll('.cm-line')].find((one) => one.innerText.startsWith('entity Rick'));"
+        "const range = document.createRange(); const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);"
+        "while (walk.nextNode()) if (walk.currentNode.data.includes('Rick')) break;"
+        "const begin = walk.currentNode.data.indexOf('Rick'); range.setStart(walk.currentNode, begin);"
+        "range.setEnd(walk.currentNode, begin + 4); const box = range.getBoundingClientRect();"
+        "return [box.x + box.width / 2, box.y + box.height / 2];"
+    )
+    page.command("Input.dispatchMouseEvent", type="mouseMoved", x=at[0] - 3, y=at[1])
+    page.command("Input.dispatchMouseEvent", type="mouseMoved", x=at[0], y=at[1])
+    said = f"return {ROOT}.querySelector('.cm-meaning')?.innerText ?? ''"
+    page.until("what Rick is", lambda: "entity Rick : character;" in page.run(said))
+    assert "precision" in page.run(said)
+    page.command("Input.dispatchMouseEvent", type="mousePressed", x=at[0], y=at[1], button="left", clickCount=1)
+    page.command("Input.dispatchMouseEvent", type="mouseReleased", x=at[0], y=at[1], button="left", clickCount=1)
+    page.keys(KEYS.F2)
+    page.one(".naming input")
+    page.keys("Richard", KEYS.ENTER)
+    page.says("Rick is Richard now")
+    page.says("All is well", ".desk-side")
+    assert "Rick :" not in written(page)
+    to_the_end(page)
+    page.keys("outcome gone: alive(Richard", KEYS.F12)
+    active = f"return {ROOT}.querySelector('.cm-activeLine')?.innerText ?? ''"
+    page.until("the cursor at the declaration", lambda: page.run(active).startswith("entity Richard"))

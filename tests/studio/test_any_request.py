@@ -68,6 +68,7 @@ members: dict[str, st.SearchStrategy[Any]] = {
     "option": st.integers(-1, 3),
     "line": st.integers(0, 20),
     "column": st.integers(0, 60),
+    "name": st.sampled_from(["Bo", "Ann", "tall", "if", "", "two words"]) | st.text(max_size=4),
     "trope": st.none() | st.text(max_size=5),
     "scenes": st.lists(st.text(max_size=5), max_size=2),
 }
@@ -80,6 +81,9 @@ known = {
     "heat": ["x", "y"],
     "verdict": ["after", "trope"],
     "complete": ["line", "column"],
+    "meaning": ["line", "column"],
+    "named": ["line", "column"],
+    "rename": ["line", "column", "name"],
     "play/start": ["role", "seed"],
     "play/choose": ["save", "option"],
     "play/view": ["save"],

@@ -12,6 +12,7 @@ from forbear.api.runs import Run
 from forbear.api.scene import Scene, load
 from forbear.api.sources import Text, near_scenes, scene_names
 from forbear.api.trees import StoryTree
+from forbear.errors import LimitReached, RequestError, StoryError
 from forbear.studio.failures import Refused
 from forbear.studio.jobs.asked import BESIDE, Asked
 from forbear.studio.jobs.warm import Warm
@@ -66,6 +67,15 @@ class Context:
         if amounts:
             scene = scene.moved(amounts)
         return scene if depth is None else scene.at_depth(int(depth))
+
+    def sound_scene(self, source: Text) -> Scene | None:
+        """Return the scene of a text; None where it has mistakes, or is too large."""
+        name = (source, _beside(source), None, ())
+        try:
+            found: Scene = self.warm.scenes.get(name, lambda: load(source))
+        except (StoryError, RequestError, LimitReached):
+            return None
+        return found
 
     def tree(self, asked: Asked) -> StoryTree:
         """Return the tree of the scene that a request names; it stays warm, with all that was opened of it."""

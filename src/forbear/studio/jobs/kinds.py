@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Data = dict[str, Any]
 
 QUICK = (
-    "scene", "run", "story", "tree", "check", "format", "complete", "written", "play/start", "play/choose", "play/view",
+    "scene", "run", "story", "tree", "check", "format", "complete", "meaning", "named", "rename", "written", "play/start", "play/choose", "play/view",
 )  # fmt: skip
 LONG = ("odds", "why", "edge", "heat", "verdict")
 
@@ -40,6 +40,9 @@ _HOME = {
     "play/choose": "playing:choose",
     "play/view": "playing:view",
     "complete": "editing:complete",
+    "meaning": "editing:meaning",
+    "named": "editing:named",
+    "rename": "editing:rename",
     "written": "editing:written",
     "why": "questions:why",
     "edge": "questions:edge",

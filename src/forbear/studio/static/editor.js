@@ -3,11 +3,14 @@
 import {
   Compartment, EditorState, EditorView, HighlightStyle, StreamLanguage, autocompletion, bracketMatching, closeBrackets, closeBracketsKeymap,
   completionKeymap, defaultKeymap, drawSelection, highlightActiveLine, highlightActiveLineGutter, highlightSelectionMatches, history,
-  historyKeymap, indentUnit, indentWithTab, keymap, lineNumbers, lintGutter, lintKeymap, search, searchKeymap, setDiagnostics, syntaxHighlighting, tags,
+  historyKeymap, hoverTooltip, indentUnit, indentWithTab, keymap, lineNumbers, lintGutter, lintKeymap, search, searchKeymap, setDiagnostics, syntaxHighlighting, tags,
 } from "./lib/editor.js";
 
-/** Make an editor. words: of /api/language. complete: (text, line, column) → answer of /api/complete. onChange: told the text. */
-export function makeEditor({ parent, text, words, complete, onChange }) {
+/**
+ * Make an editor. words: of /api/language. complete, meaning: (text, line, column) → answer of /api/complete, /api/meaning.
+ * onFollow, onRename: told (line, column) of the name that the reader stands on. onChange: told the text.
+ */
+export function makeEditor({ parent, text, words, complete, meaning, onFollow, onRename, onChange }) {
   const root = parent.shadowRoot ?? parent.attachShadow({ mode: "open" });
   root.replaceChildren();
   const readOnly = new Compartment();
@@ -21,8 +24,11 @@ export function makeEditor({ parent, text, words, complete, onChange }) {
         highlightSelectionMatches(), search({ top: true }), lintGutter(), EditorView.lineWrapping, indentUnit.of("\t"), EditorState.tabSize.of(4),
         StreamLanguage.define(storyMode(words)), syntaxHighlighting(COLOURS), THEME,
         autocompletion({ override: [completer(complete)], icons: false }),
+        hoverTooltip(teller(meaning)),
         readOnly.of(EditorState.readOnly.of(false)),
         keymap.of([{ key: "Escape", run: (target) => { target.contentDOM.blur(); return true; } },
+          { key: "F12", run: (target) => { onFollow(...placeOf(target.state.doc, target.state.selection.main.head)); return true; } },
+          { key: "F2", run: (target) => { onRename(...placeOf(target.state.doc, target.state.selection.main.head)); return true; } },
           ...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...searchKeymap, ...historyKeymap, indentWithTab, ...defaultKeymap]),
         EditorView.contentAttributes.of({ "aria-label": "The story. Escape, then Tab leaves it.", tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
         EditorView.updateListener.of((update) => update.docChanged && onChange(update.state.doc.toString())),
@@ -43,6 +49,11 @@ export function makeEditor({ parent, text, words, complete, onChange }) {
         severity: one.severity === "error" ? "error" : "warning", message: one.message + (one.hint ? `\n${one.hint}` : ""), source: one.code }));
       view.dispatch(setDiagnostics(view.state, found.sort((one, other) => one.from - other.from)));
     },
+    /** Put a name in several places, as one change that can be undone. */
+    rename(places, name) {
+      const changes = places.map((place) => ({ ...spanOf(view.state.doc, place), insert: name })).sort((one, other) => one.from - other.from);
+      view.dispatch({ changes });
+    },
     goTo({ line, column }) {
       const at = offset(view.state.doc, line, column);
       view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "center" }) });
@@ -56,6 +67,28 @@ export function makeEditor({ parent, text, words, complete, onChange }) {
 function offset(doc, line, column) {
   const found = doc.line(Math.min(Math.max(1, line), doc.lines));
   return Math.min(found.from + Math.max(0, column - 1), found.to);
+}
+
+function placeOf(doc, at) {
+  const line = doc.lineAt(at);
+  return [line.number, at - line.from + 1];
+}
+
+/** Say what the name under the pointer means. */
+function teller(meaning) {
+  return async (view, at) => {
+    const answer = await meaning(view.state.doc.toString(), ...placeOf(view.state.doc, at));
+    const found = answer?.meaning;
+    if (!found) return null;
+    const create = () => {
+      const dom = document.createElement("div");
+      dom.className = "cm-meaning";
+      if (found.code) dom.append(Object.assign(document.createElement("pre"), { textContent: found.code }));
+      for (const line of found.lines) dom.append(Object.assign(document.createElement("p"), { textContent: line }));
+      return { dom };
+    };
+    return { pos: offset(view.state.doc, found.from.line, found.from.column), end: offset(view.state.doc, found.to.line, found.to.column), above: true, create };
+  };
 }
 
 function spanOf(doc, place) {
@@ -147,6 +180,9 @@ const THEME = EditorView.theme({
   ".cm-selectionMatch": { backgroundColor: "var(--well)" },
   ".cm-tooltip": { backgroundColor: "var(--sheet)", color: "var(--ink)", border: "1px solid var(--edge)", borderRadius: "0.4rem", overflow: "hidden", maxWidth: "min(40rem, 90vw)" },
   ".cm-tooltip-autocomplete ul li[aria-selected]": { backgroundColor: "var(--accent)", color: "var(--on-accent)" },
+  ".cm-meaning": { padding: "0.4rem 0.7rem", maxHeight: "16rem", overflow: "auto" },
+  ".cm-meaning pre": { margin: "0", whiteSpace: "pre-wrap", fontFamily: "var(--fixed)" },
+  ".cm-meaning p": { margin: "0.3rem 0 0" },
   ".cm-completionDetail": { marginLeft: "1em", fontStyle: "normal", opacity: "0.85" },
   ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "700" },
   ".cm-diagnostic": { whiteSpace: "pre-wrap", padding: "0.4rem 0.7rem" },

@@ -74,18 +74,25 @@ function Desk({ doc, about, onNamed }) {
   const [saved, setSaved] = useState({ name: doc.name, version: doc.version, text: doc.text });
   const [news, setNews] = useState(null);
   const [canEdit, setCanEdit] = useState(false);
+  const [renaming, setRenaming] = useState(null);
   const named = useMemo(() => ({ text, ...(saved.name ? { file: saved.name } : {}) }), [text, saved.name]);
   const check = useAnswer("/api/check", named, { wait: STILL });
   const isRight = check.data?.ok === true && !check.isStale;
   const isDirty = text !== saved.text;
   const save = useRef(null);
+  const follow = useRef(null);
+  const rename = useRef(null);
+  const file = useRef(null);
+  file.current = saved.name;
 
   useEffect(() => {
     let isWanted = true;
     import("../editor.js").then(({ makeEditor }) => {
       if (!isWanted) return;
       editor.current = makeEditor({ parent: place.current, text: doc.text, words: doc.words, onChange: setText,
-        complete: (now, line, column) => ask("/api/complete", { text: now, file: saved.name, line, column }, { key: "complete" }).catch(() => null) });
+        complete: (now, line, column) => ask("/api/complete", { text: now, file: file.current, line, column }, { key: "complete" }).catch(() => null),
+        meaning: (now, line, column) => ask("/api/meaning", { text: now, file: file.current, line, column }, { key: "meaning" }).catch(() => null),
+        onFollow: (...at) => follow.current(...at), onRename: (...at) => rename.current(...at) });
       setCanEdit(true);
     });
     return () => {
@@ -132,6 +139,34 @@ function Desk({ doc, about, onNamed }) {
       setNews({ told: [error.message, error.hint].filter(Boolean).join("; "), isBad: true, ...(error.code === "conflict" && saved.name === name ? { current: error.current, name } : {}) });
     }
   };
+  const asked = (line, column) => ({ text: editor.current.text(), file: file.current, line, column });
+  const isHere = (place) => place.library === null && (file.current === null || place.file === file.current);
+  follow.current = async (line, column) => {
+    try {
+      const [found] = (await ask("/api/named", asked(line, column), { key: "named" })).declared;
+      if (!found) setNews({ told: "Nothing that has a name stands here." });
+      else if (isHere(found)) editor.current.goTo(found);
+      else setNews({ told: `It is declared in ${found.library ? `the library's ${found.library}` : found.file}, line ${found.line}.` });
+    } catch (error) {
+      setNews({ told: error.message, isBad: true });
+    }
+  };
+  rename.current = (line, column) => setRenaming({ line, column });
+  const renamed = async (event) => {
+    event.preventDefault();
+    const name = event.target.elements.name.value.trim();
+    setRenaming(null);
+    editor.current.view.focus();
+    if (!name) return;
+    try {
+      const { name: old, places } = await ask("/api/rename", { ...asked(renaming.line, renaming.column), name });
+      const elsewhere = [...new Set(places.filter((place) => !isHere(place)).map((place) => place.file))];
+      editor.current.rename(places.filter(isHere), name);
+      setNews({ told: `${old} is ${name} now.${elsewhere.length > 0 ? ` It is still ${old} in ${elsewhere.join(", ")}.` : ""}`, isBad: elsewhere.length > 0 });
+    } catch (error) {
+      setNews({ told: [error.message, error.hint].filter(Boolean).join("; "), isBad: true });
+    }
+  };
   save.current = () => {
     if (saved.name && isDirty) saveAs(saved.name, saved.version);
     else if (!saved.name) document.querySelector(".file-form input")?.focus();
@@ -145,6 +180,8 @@ function Desk({ doc, about, onNamed }) {
       <button type="button" onClick=${format} disabled=${!canEdit}>Lay out</button>
       <button type="button" onClick=${() => download((saved.name ?? "story.story").split("/").pop(), text, "text/plain;charset=utf-8")}>Download</button>
       ${saved.name && !isDirty && html`<a class="button" href=${address("story", unchanged(fileName(saved.name)))}>Open as a scene</a>`}
+      ${renaming && html`<form class="naming" onSubmit=${renamed}><label>Another name <input name="name" autocomplete="off" ref=${(input) => input?.focus()} /></label>
+        <button type="submit">Rename</button> <button type="button" onClick=${() => setRenaming(null)}>Leave it</button></form>`}
       <p role="status" class=${news?.isBad ? "bad" : "soft"}>${news?.told ?? (isDirty ? "Not saved yet." : "")}
         ${news?.current !== undefined && html` <button type="button" onClick=${() => saveAs(news.name, news.current)}>Save over it</button>`}</p>
     </div>
