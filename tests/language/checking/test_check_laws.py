@@ -14,6 +14,7 @@ from forbear.grounding.ground import ground
 from forbear.language.expressions import Conditional, Fluent, Literal, Property, Quantified, Variable
 from forbear.language.loader import LIBRARY, load, load_problem
 from forbear.language.problem import Assign, Inform, Mind, Reason, Together
+from forbear.records import replace
 from tests.planning.corner_cases import CASES as CORNERS
 
 SHARED = Path(__file__).resolve().parents[3] / ".." / "shared"
@@ -105,8 +106,9 @@ def test_the_vectors_scene_prints_and_reads_back_the_same() -> None:
 
 @pytest.mark.parametrize("path", CATALOGUE, ids=lambda path: path.stem)
 def test_a_file_of_the_catalogue_prints_and_reads_back_the_same(path: Path) -> None:
+    """But for what is told of it, which stands in a file of its own."""
     problem = load_problem(path)
-    assert load_problem(str(problem)) == problem
+    assert load_problem(str(problem)) == replace(problem, tale=None)
 
 
 # What things become

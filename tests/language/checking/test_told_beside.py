@@ -49,6 +49,12 @@ def test_a_case_tells_its_own_beside_the_story_and_else_the_story_s(tmp_path: Pa
     assert str(load(pair(tmp_path, "told: leave(Ann), ...;"), case="calm").problem.tale) == "told: leave(Ann), ..."
 
 
+def test_what_the_file_tells_is_not_held_against_the_turns_of_a_case_that_tells_its_own(tmp_path: Path) -> None:
+    story = STORY + "case short { turns: Bob; }\n"
+    path = pair(tmp_path, "told: leave(Ann), push(Bob, Ann);\ncase short { told: push(Bob, Ann); }\n", story)
+    assert str(load(path, case="short").problem.tale) == "told: push(Bob, Ann)"
+
+
 def test_a_gap_alone_tells_nothing(tmp_path: Path) -> None:
     path = pair(tmp_path, "told: leave(Ann);\ncase calm { told: ...; }\n")
     assert load(path, case="calm").problem.tale is None

@@ -38,15 +38,19 @@ class Tales:
         self._world = expressions.world
 
     def tale(self, entries: tuple[LayeredDefinition, ...], stage: Stage) -> Tale | None:
-        """Return what is told: what the case tells, else what the file does; None where nothing is."""
+        """Return what is told: what the case tells, else what the file does; None where nothing is.
+
+        Only what holds is checked: a case may have other turns than those that the file tells of.
+        """
         layers: dict[int, list[LayeredDefinition]] = {}
         for entry in entries:
             if isinstance(entry.definition, _TOLD):
                 layers.setdefault(entry.layer, []).append(entry)
-        found = None
-        for layer in sorted(layers):
-            found = self.of(tuple(entry.definition for entry in layers[layer]), stage, is_once=layer in (FILES, CASE))
-        return None if found is None or found.is_empty else found
+        if not layers:
+            return None
+        layer = max(layers)
+        found = self.of(tuple(entry.definition for entry in layers[layer]), stage, is_once=layer in (FILES, CASE))
+        return None if found.is_empty else found
 
     def of(self, definitions: tuple[syntax.Definition, ...], stage: Stage, *, is_once: bool) -> Tale:
         """Return what some definitions tell together; of two that say the same the later holds, and `is_once`: that is told."""
