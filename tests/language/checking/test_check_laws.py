@@ -191,8 +191,8 @@ def test_a_case_replaces_what_it_names() -> None:
     plain, calm = load_problem(text), load_problem(text, case="calm")
     assert dict(plain.constants) == {"much": Literal(5), "more": Literal(6)}
     assert dict(calm.constants) == {"much": Literal(7), "more": Literal(8)}
-    assert plain.reasons == (Reason("peace", Literal("Ann"), None, None, Literal(5)),)
-    assert calm.reasons[0] == Reason("peace", Literal("Ann"), None, None, Literal(8))
+    assert plain.reasons == (Reason("peace", Literal("Ann"), None, None, Literal(5), is_vague=True),)
+    assert calm.reasons[0] == Reason("peace", Literal("Ann"), None, None, Literal(8), is_vague=True)
     assert calm.minds == (Mind("Ann", depth=0, precision=3.0),)
     assert (plain.turns, calm.turns) == (("Ann",), ("Bob", "Ann"))
     assert plain.ends != calm.ends
