@@ -38,8 +38,13 @@ def test_every_run_as_data_is_what_the_command_line_prints(scene: str) -> None:
 
 
 def test_a_run_in_lines_is_what_the_command_line_prints() -> None:
-    lines = load("film/casablanca").run().lines()
-    assert forbear("run", "film/casablanca").out == "".join(f"{text_of(line)}\n" for line in lines)
+    run = load("film/casablanca").run()
+    for full in (False, True):
+        lines = run.lines(full=full)
+        assert forbear("run", "film/casablanca", *["--full"] * full).out == "".join(
+            f"{text_of(line)}\n" for line in lines
+        )
+        assert run.text(full=full) == "\n".join(text_of(line) for line in lines)
 
 
 def test_every_file_of_the_room_is_a_section_and_stands_in_the_list() -> None:

@@ -18,7 +18,7 @@ ESCAPES = re.compile(r"\x1b\[[0-9;]*[A-Za-z]|\x1b\[\?\d+[hl]")
 def on_a_terminal(**environment: str) -> str:
     """Return what a run shows on a terminal."""
     program = "import sys; from forbear.cli.main import main; main()"
-    arguments = [sys.executable, "-c", program, "run", GAMBIT, "--why", "none"]
+    arguments = [sys.executable, "-c", program, "run", GAMBIT, "--why", "none", "--full"]
     inherited = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     master, terminal = os.openpty()
     with subprocess.Popen(
@@ -46,7 +46,7 @@ def _all_of(master: int) -> Iterator[bytes]:
 def test_a_terminal_shows_the_same_words_in_colour() -> None:
     coloured = on_a_terminal()
     assert "\x1b[" in coloured
-    plain = forbear("run", GAMBIT, "--why", "none").out
+    plain = forbear("run", GAMBIT, "--why", "none", "--full").out
     words = [line.rstrip() for line in ESCAPES.sub("", coloured).replace("\r", "").splitlines() if line.strip()]
     assert [line for line in plain.splitlines() if line.strip() and line not in words] == []
     assert "\x1b[3" not in on_a_terminal(NO_COLOR="1")

@@ -40,8 +40,9 @@ def test_where_the_likeliest_story_has_no_name_another_that_has_one_is_told() ->
 
 
 def test_run_ends_with_it() -> None:
-    told = forbear("run", "film/casablanca", "--why", "none")
+    told = forbear("run", "film/casablanca", "--why", "none", "--full")
     assert told.out.index("What it is called") > told.out.index("What comes of it")
+    assert "What it is called" in forbear("run", "film/casablanca", "--why", "none").out
 
 
 def test_a_domain_that_binds_nothing_is_no_failure() -> None:

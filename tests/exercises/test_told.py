@@ -35,7 +35,8 @@ def test_an_exercise_is_without_fault_and_says_where_it_comes_from(name: str) ->
 def test_nothing_in_an_account_is_told_as_it_is_written(name: str) -> None:
     """No fluent and no event is left in its raw form, such as `at(Ann) unknown`, in the scene and in each of its cases."""
     for case in (None, *cases(name)):
-        told = str(load(name, case=case).run(limits=PATIENT))
+        run = load(name, case=case).run(limits=PATIENT)
+        told = "\n".join([*map(text_of, run.lines(*RECORDED)), str(run)])
         head, _, _ = told.partition("What it is called")
         assert re.findall(r"\w+\([^)]*\) (?:=|unknown)|\w+\(\)", head) == [], case
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from forbear.account.lines import text_of
+from forbear.account.report import RECORDED
 from forbear.api.listing import list_scenes
 from forbear.api.scene import load
 
@@ -24,14 +26,16 @@ KEPT = (
 """The scenes whose accounts are kept: a few that are unlike each other, so that a change can be looked at."""
 
 
-def file_of(scene: str) -> Path:
-    """Return where the account of a scene is kept."""
-    return HERE / f"{scene}.txt"
+def file_of(scene: str, form: str) -> Path:
+    """Return where the account of a scene is kept, in full or the page."""
+    return HERE / f"{scene}.{form}.txt"
 
 
-def account(scene: str) -> str:
-    """Return what `forbear run SCENE --why none` prints."""
-    return f"{load(scene).run()}\n"
+def accounts(scene: str) -> dict[str, str]:
+    """Return of what `forbear run SCENE` prints that which is on record: in full, and the page."""
+    run = load(scene).run()
+    full = "".join(f"{text_of(row)}\n" for row in run.lines(*RECORDED))
+    return {"full": full, "page": f"{run}\n"}
 
 
 def scenes() -> list[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tests.golden.accounts import HERE, KEPT, account, file_of
+from tests.golden.accounts import HERE, KEPT, accounts, file_of
 
 if __name__ == "__main__":
-    kept = {file_of(scene) for scene in KEPT}
-    for file in set(HERE.rglob("*.txt")) - kept:
+    kept = {file_of(scene, form): told for scene in KEPT for form, told in accounts(scene).items()}
+    for file in set(HERE.rglob("*.txt")) - set(kept):
         file.unlink()
-    for scene in KEPT:
-        file_of(scene).parent.mkdir(parents=True, exist_ok=True)
-        file_of(scene).write_text(account(scene), encoding="utf-8")
+    for file, told in kept.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(told, encoding="utf-8")

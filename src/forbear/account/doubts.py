@@ -42,4 +42,4 @@ def _doubtful(moment: Moment, path: Path) -> list[int]:
 
 def are_same(one: Odds, other: Odds) -> bool:
     """Say whether two odds are the same, ties aside."""
-    return all(is_same(one.get(value, 0.0), other.get(value, 0.0)) for value in {*one, *other})
+    return one == other or all(is_same(one.get(value, 0.0), other.get(value, 0.0)) for value in {*one, *other})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
 from typing import Literal as OneOf
 
 from forbear.figures import percent as percent
@@ -11,15 +12,18 @@ from forbear.records import dataclass
 WIDTH = 80
 """Columns of a report."""
 
+_TOGETHER = "\N{NO-BREAK SPACE}"
+
 Style = OneOf["plain", "title", "heading", "strong", "faint", "bar", "number", "warning"]
 
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """Some text in one style."""
+    """Some text in one style. continues: it goes on with the line above, which was full."""
 
     text: str
     style: Style = "plain"
+    continues: bool = False
 
 
 Line = tuple[Fragment, ...]
@@ -36,9 +40,24 @@ def text_of(shown: Line) -> str:
 
 
 def paragraph(text: str, indent: str = "", style: Style = "plain", hanging: str = "") -> list[Line]:
-    """Return text broken at WIDTH columns; further lines are indented by `hanging` too."""
-    rows = textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent + hanging, break_on_hyphens=False)
-    return [line(Fragment(row, style)) for row in rows]
+    """Return text broken at WIDTH columns, a number and its % together; further lines are indented by `hanging` too."""
+    kept = text.replace(" %", f"{_TOGETHER}%")
+    rows = textwrap.wrap(kept, WIDTH, initial_indent=indent, subsequent_indent=indent + hanging, break_on_hyphens=False)
+    return [line(Fragment(row.replace(_TOGETHER, " "), style, number > 0)) for number, row in enumerate(rows)]
+
+
+def paragraphs(lines: Iterable[Line]) -> list[tuple[str | None, list[str]]]:
+    """Return lines as paragraphs, not broken anywhere, beneath their headings; None above the first."""
+    found: list[tuple[str | None, list[str]]] = [(None, [])]
+    for shown in lines:
+        text = text_of(shown).strip()
+        if shown and shown[0].style == "heading":
+            found.append((text, []))
+        elif shown and shown[0].continues and found[-1][1]:
+            found[-1][1][-1] += f" {text}"
+        elif text:
+            found[-1][1].append(text)
+    return [(title, told) for title, told in found if told]
 
 
 def beside(text: str, indent: str, width: int, *pieces: Fragment) -> list[Line]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from forbear.account.inquiry import Inquiry
-from forbear.account.lines import Line, paragraph, percent
+from forbear.account.lines import Fragment, Line, line, paragraph, percent
 from forbear.account.naming import Naming
 from forbear.account.plain import Data
 from forbear.account.record import Record
@@ -19,6 +19,8 @@ from forbear.account.sections import (
     choice_edges,
     courses,
     edge,
+    hinges,
+    learned,
     options,
     outcomes,
     reader,
@@ -40,7 +42,7 @@ SECTIONS: tuple[Section, ...] = tuple(
     module.SECTION
     for module in (
         scene, wants, beliefs, story, samples, ways, stories, outcomes, options, work,
-        edge, why, courses, regrets, reader, tropes, choice_edges,
+        learned, edge, hinges, why, courses, regrets, reader, tropes, choice_edges,
     )
 )  # fmt: skip
 """Everything that is told of a run, in this order."""
@@ -50,6 +52,9 @@ RECORDED = tuple(section.name for section in SECTIONS if not section.is_asked)
 
 HUNG_ON = tuple(section.name for section in SECTIONS if section.says_why)
 """The sections that say why; they take longest."""
+
+MORE: list[Line] = [line(), line(Fragment("All of it, step by step and mind by mind: --full.", "faint"))]
+"""What stands below the page where it is printed."""
 
 NAMES = tuple(section.name for section in SECTIONS)
 
@@ -66,6 +71,21 @@ def parts(inquiry: Inquiry, names: Collection[str] = NAMES) -> Iterator[list[Lin
             yield paragraph(f"This part is too large to be worked out: {reached}.", "", "warning")
 
 
+def page(inquiry: Inquiry, names: Collection[str] = NAMES) -> Iterator[list[Line]]:
+    """Yield what of each section stands on the page that a run opens with, worked out as it is asked for.
+
+    Of a run that was cut short, what there is no more room for is left out. Raises RequestError as `parts` does.
+    """
+    for section in _named(names):
+        if section.is_asked and inquiry.record.interrupted:
+            continue
+        try:
+            yield section.page(inquiry)
+        except LimitReached as reached:
+            if not section.is_asked:
+                yield paragraph(f"This part is too large to be worked out: {reached}.", "", "warning")
+
+
 def data(inquiry: Inquiry, names: Collection[str] = NAMES) -> Data:
     """Return what the sections give as JSON-ready data (docs/json.md). Raises RequestError for a section that is not
     there."""
@@ -76,10 +96,14 @@ def data(inquiry: Inquiry, names: Collection[str] = NAMES) -> Data:
 
 
 def _chosen(inquiry: Inquiry, names: Collection[str]) -> list[Section]:
+    return [section for section in _named(names) if inquiry.is_whole or not section.is_asked]
+
+
+def _named(names: Collection[str]) -> list[Section]:
     for name in names:
         if name not in NAMES:
             raise RequestError(f"there is no section '{name}'", f"there is {', '.join(NAMES)}")
-    return [s for s in SECTIONS if s.name in names and (inquiry.is_whole or not s.is_asked)]
+    return [section for section in SECTIONS if section.name in names]
 
 
 def brief(record: Record) -> str:

@@ -27,6 +27,22 @@ def steps(inquiry: Inquiry, story: Story, title: str | None = None) -> list[Line
     return [*heading(title or _title(inquiry.record, story)), *found] if story.steps else []
 
 
+def short_steps(inquiry: Inquiry, story: Story) -> list[Line]:
+    """Return the steps of a story, a line each: how likely the choice was, and who did not see it."""
+    naming = inquiry.naming
+    found: list[Line] = []
+    for number, step in enumerate(story.steps):
+        if step.event.kind == "wait":
+            continue
+        told = sentence(naming.event(step.event))
+        notes = ["given"] if step.given else [percent(step.option.probability)] if len(step.before.options) > 1 else []
+        missing = [name for name in naming.people if name not in step.before.seen_by(step.event)]
+        notes += [f"unseen by {listed([naming.thing(name) for name in missing])}"] if missing else []
+        noted = f" ({'; '.join(notes)})" if notes else ""
+        found += paragraph(f"{number + 1}. {told}{noted}.", "  ", "strong", "   ")
+    return [*heading(_title(inquiry.record, story)), *found] if found else []
+
+
 def _titled(title: str, rows: list[Line]) -> list[Line]:
     return [line(Fragment(f"    {title}", "faint")), *rows] if rows else []
 

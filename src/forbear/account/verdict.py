@@ -62,6 +62,24 @@ def verdict_section(
     return found
 
 
+def verdict_page(verdicts: Verdicts) -> list[Line]:
+    """Return what the told story is called, without the premises."""
+    found: list[Line] = []
+    for verdict in verdicts.recognised:
+        variant = "" if verdict.variant is None else f": {verdict.variant.text}"
+        found += paragraph(f"{verdict.trope.title}{variant}.", "  ", hanging="  ")
+        if verdict.effect is not None:
+            found += paragraph(f"What it did: {verdict.effect.text}.", "  ", hanging="  ")
+        also = [relative.trope.title for relative in verdict.relatives if relative.is_recognised]
+        found += paragraph(f"It is also: {listed(also)}.", "  ", hanging="  ") if also else []
+    if not found and verdicts.near:
+        near = verdicts.near[0]
+        unmet = "; ".join(claim.text for claim in near.unmet[:1]) or "none of its variants fits"
+        told = f"None of the tropes at hand. Nearest is {near.trope.title}; not so: {unmet}."
+        found = paragraph(told, "  ", hanging="  ")
+    return [*heading("What it is called"), *found] if found else []
+
+
 def verdict_brief(verdicts: Verdicts) -> str:
     """Return what the told story is called, in one line."""
     if verdicts.unbound:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from forbear.account.lines import Line, heading, line, paragraph
 from forbear.account.naming import Naming
 from forbear.account.record import Record
-from forbear.account.words import sentence
+from forbear.account.words import listed, sentence
 from forbear.grounding.task import GroundReason
 from forbear.language.expressions import Expression
 from forbear.language.ties import is_same
@@ -23,6 +23,9 @@ from forbear.stories.unfold import unfold
 
 NOTHING = 0.05
 """A difference in utility below this is told as none."""
+
+CHIEF = 2
+"""So many motives of each are told on the page."""
 
 IMAGINED = 200
 """So many endings are looked at of what somebody takes to be so."""
@@ -87,6 +90,29 @@ def wants(found: Iterable[Motive], naming: Naming) -> list[Line]:
         last = motive.character
         lines += paragraph(motive_text(motive, naming), "    ", hanging="  ")
     return [*heading("Who wants what"), *lines] if lines else []
+
+
+def short_wants(found: Iterable[Motive], naming: Naming) -> list[Line]:
+    """Return what matters most to each character, and how much, in truth where they are mistaken; once for those who want
+    the same."""
+    by_character: dict[str, list[Motive]] = {}
+    for motive in found:
+        by_character.setdefault(motive.character, []).append(motive)
+    people: dict[str, list[str]] = {}
+    for name, theirs in by_character.items():
+        most = sorted(theirs, key=lambda motive: -_size(motive))[:CHIEF]
+        told = "; ".join(motive_text(motive, naming) for motive in most)
+        people.setdefault(f"{told}.", []).append(naming.person(name))
+    lines: list[Line] = []
+    for told, names in people.items():
+        lines += paragraph(f"{sentence(listed(names))}: {told}", "  ", hanging="  ")
+    return [*heading("Who wants what"), *lines] if lines else []
+
+
+def _size(motive: Motive) -> float:
+    """Return how much hangs on a motive as its owner sees it; what is there however it ends counts least."""
+    least, most = motive.seen
+    return most - least
 
 
 def motive_text(motive: Motive, naming: Naming) -> str:

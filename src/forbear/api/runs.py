@@ -11,7 +11,7 @@ from forbear.account.lines import Line, text_of
 from forbear.account.naming import Naming
 from forbear.account.plain import Data
 from forbear.account.record import BeliefWeight, Record
-from forbear.account.report import NAMES, RECORDED, brief, data, parts
+from forbear.account.report import MORE, NAMES, RECORDED, brief, data, page, parts
 from forbear.api.asking import beliefs
 from forbear.errors import LimitReached, RequestError
 from forbear.grounding.task import Task
@@ -158,9 +158,13 @@ class Run:
         """
         return data(self.inquiry(Extent(largest=largest, first=first, most=most)), sections or NAMES)
 
-    def lines(self, *sections: str, largest: int = 2) -> list[Line]:
-        """Return the report, in styled pieces: what `forbear run` prints. sections: as in `as_data`."""
-        told = parts(self.inquiry(Extent(largest=largest)), sections or NAMES)
+    def lines(self, *sections: str, full: bool = False, largest: int = 2) -> list[Line]:
+        """Return the report, in styled pieces: what `forbear run` prints, or where `full`, `forbear run --full`.
+
+        sections: as in `as_data`; where any is named, in full.
+        """
+        inquiry = self.inquiry(Extent(largest=largest))
+        told = parts(inquiry, sections or NAMES) if full or sections else [*page(inquiry), MORE]
         return [shown for part in told for shown in part]
 
     def brief(self) -> str:
@@ -169,4 +173,8 @@ class Run:
 
     def __str__(self) -> str:
         """Return what is on record, in words; `lines` has also what has to be worked out."""
-        return "\n".join(text_of(shown) for shown in self.lines(*RECORDED))
+        return "\n".join(text_of(shown) for part in page(self.inquiry(), RECORDED) for shown in part)
+
+    def text(self, *, full: bool = False) -> str:
+        """Return the report as text: `lines`, without styles."""
+        return "\n".join(text_of(shown) for shown in self.lines(full=full))

@@ -10,7 +10,7 @@ import click
 
 from forbear.account.edge import EdgeFound, edge_brief
 from forbear.account.inquiry import Extent
-from forbear.account.report import HUNG_ON, NAMES, data, parts
+from forbear.account.report import HUNG_ON, MORE, NAMES, data, page, parts
 from forbear.api.limits import GroundLimits, Limits
 from forbear.api.runs import Run
 from forbear.api.scene import Scene
@@ -52,6 +52,7 @@ def _moved(context: click.Context, option: click.Parameter, wanted: str | None) 
 @options.what_if_moved
 @options.as_json("docs/json.md")
 @options.quiet
+@click.option("--full", is_flag=True, help="All of it: every step, every mind, every premise.")
 @options.after
 @click.option("--sample", "samples", default=0, type=click.IntRange(0), metavar="N", help="Draw N stories by chance.")
 @click.option("--seed", default=0, help="The seed of the draw.  [default: 0]")
@@ -61,7 +62,7 @@ def _moved(context: click.Context, option: click.Parameter, wanted: str | None) 
     "depth_of_why",
     default="short",
     type=click.Choice(["none", "short", "full"]),
-    help="What each choice hung on; full: also three things together.  [default: short]",
+    help="What choices hung on; full: also three things together, with --full.  [default: short]",
 )
 @click.option(
     "--edge",
@@ -75,6 +76,7 @@ def command(
     asked: options.WhatIf,
     as_json: bool,
     quiet: bool,
+    full: bool,
     after: str,
     samples: int,
     seed: int,
@@ -86,7 +88,8 @@ def command(
 ) -> int:
     """Work SCENE out: a name from `forbear list`, such as film/casablanca, or a file.
 
-    It says who wants what, what happens and how likely, and what everyone thinks of everyone, step by step.
+    It says on a page who wants what, what happens and how likely, what it turned on, who came to think what, and what it
+    is called; --full tells it step by step and mind by mind.
     """
     if quiet and as_json:
         raise click.UsageError("--quiet is one line of words, --json is data: ask for one of them")
@@ -111,9 +114,10 @@ def command(
         if as_json:
             options.print_json(data(inquiry, names))
         else:
-            for lines in parts(inquiry, names):
+            for lines in parts(inquiry, names) if full else page(inquiry, names):
                 progress.pause()
                 show_lines(lines)
+            show_lines([] if full else MORE)
     return _code(run, told=not as_json)
 
 

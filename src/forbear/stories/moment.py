@@ -197,16 +197,36 @@ def _belief_odds(belief: Belief, places: tuple[int, ...]) -> tuple[Odds, ...]:
     rest = places[1:]
     while rest and rest[0] == places[0]:
         rest = rest[1:]
-    total: list[dict[Value, list[float]]] = []
     worlds = [(amounts.exp(log_weight), world) for log_weight, world in belief.worlds()]
-    whole = amounts.total([weight for weight, _ in worlds])
-    for weight, world in worlds:
-        inner = _odds(world, rest)
-        total = total or [{} for _ in inner]
-        for sums, odds in zip(total, inner, strict=True):
-            for value, share in odds.items():
-                sums.setdefault(value, []).append(weight * share)
-    return tuple({value: amounts.total(parts) / whole for value, parts in sums.items()} for sums in total)
+    weights = [weight for weight, _ in worlds]
+    whole = amounts.total(weights)
+    if not rest:
+        return tuple(
+            {column[0]: 1.0} if column.count(column[0]) == len(column) else _shares(column, weights, whole)
+            for column in zip(*(world.state for _, world in worlds), strict=True)
+        )
+    rows = zip(*(_odds(world, rest) for _, world in worlds), strict=True)
+    return tuple(
+        odds[0] if len(odds[0]) == 1 and odds.count(odds[0]) == len(odds) else _averaged(odds, weights, whole)
+        for odds in rows
+    )
+
+
+def _shares(column: tuple[Value, ...], weights: list[float], whole: float) -> Odds:
+    """Return the odds of a cell that differs from world to world."""
+    parts: dict[Value, list[float]] = {}
+    for value, weight in zip(column, weights, strict=True):
+        parts.setdefault(value, []).append(weight)
+    return {value: amounts.total(found) / whole for value, found in parts.items()}
+
+
+def _averaged(odds: tuple[Odds, ...], weights: list[float], whole: float) -> Odds:
+    """Return the mean of what is thought in several worlds."""
+    parts: dict[Value, list[float]] = {}
+    for one, weight in zip(odds, weights, strict=True):
+        for value, share in one.items():
+            parts.setdefault(value, []).append(weight * share)
+    return {value: amounts.total(found) / whole for value, found in parts.items()}
 
 
 def _knows(node: Node, places: tuple[int, ...]) -> tuple[float, ...]:

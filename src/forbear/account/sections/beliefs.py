@@ -13,6 +13,10 @@ def _lines(inquiry: Inquiry) -> list[Line]:
     return declared(inquiry) if inquiry.story is None else beginning(inquiry, inquiry.story)
 
 
+def _page(inquiry: Inquiry) -> list[Line]:
+    return declared(inquiry) if inquiry.story is None else []
+
+
 def _data(inquiry: Inquiry) -> Data:
     return {
         "beliefs": [
@@ -23,4 +27,4 @@ def _data(inquiry: Inquiry) -> Data:
     }
 
 
-SECTION = Section("beliefs", _lines, _data)
+SECTION = Section("beliefs", _lines, _data, _page)

@@ -10,6 +10,7 @@ from forbear.account.section import Section
 from forbear.account.sections.why import whys
 from forbear.account.words import sentence
 from forbear.stories.questions.choice_edge import ChoiceEdge, choice_edges
+from forbear.stories.questions.knockout import OtherBelief, SilencedReason
 
 
 def _edges(inquiry: Inquiry) -> tuple[ChoiceEdge, ...]:
@@ -28,16 +29,24 @@ def _lines(inquiry: Inquiry) -> list[Line]:
             told = edge.step
             event = sentence(naming.event(story.steps[edge.step].event))
             found += [line(Fragment(f"{edge.step + 1:>2}. ", "faint"), Fragment(event, "strong"))]
-        found += paragraph(_told(edge, naming), "      ", hanging="  ")
+        found += paragraph(edge_text(edge, naming), "      ", hanging="  ")
     return found
 
 
-def _told(edge: ChoiceEdge, naming: Naming) -> str:
-    """Return where the choice turns, in words; credences and factors as shares of the whole."""
+def edge_text(edge: ChoiceEdge, naming: Naming) -> str:
+    """Return where a choice turns, in words; credences and factors as shares of the whole."""
     is_share = edge.group in ("credence", "reason")
     show = percent if is_share else naming.amount
-    if edge.group == "reason":
-        return f"turns where {edge.number} counts for under {show(edge.at)} of what it does"
+    match edge.thing:
+        case SilencedReason(name, character):
+            what = naming.reason(name, character) or f"the reason {name.replace('_', ' ')}"
+            return f"turns where {what} counts to {naming.thing(character)} for under {show(edge.at)} of what it does"
+        case OtherBelief((mind,), _, cell, value):
+            so, now = naming.fact(cell, value), show(edge.now)
+            if edge.is_extreme:
+                return f"turns only where {naming.person(mind)} is sure that {so}, who gives it {now}"
+            side = "less" if edge.at < edge.now else "more"
+            return f"turns where {naming.person(mind)} gives {side} than {show(edge.at)} that {so}; it is {now}"
     if edge.is_extreme:
         return f"turns only where {edge.number} is {show(edge.silenced)}; it is {show(edge.now)}"
     side = "under" if edge.at < edge.now else "over"

@@ -23,4 +23,4 @@ def _data(inquiry: Inquiry) -> Data:
     return {} if found is None else {"edge": edge_data(found)}
 
 
-SECTION = Section("edge", _lines, _data, is_asked=True)
+SECTION = Section("edge", _lines, _data, _lines, is_asked=True)

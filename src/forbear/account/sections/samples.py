@@ -28,4 +28,4 @@ def _data(inquiry: Inquiry) -> Data:
     return {"samples": [story_data(story, inquiry.naming) for story in inquiry.record.samples]}
 
 
-SECTION = Section("samples", _lines, _data)
+SECTION = Section("samples", _lines, _data, _lines)

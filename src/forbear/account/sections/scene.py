@@ -44,4 +44,4 @@ def _data(inquiry: Inquiry) -> Data:
     }
 
 
-SECTION = Section("scene", _lines, _data)
+SECTION = Section("scene", _lines, _data, _lines)

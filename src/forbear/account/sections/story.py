@@ -7,7 +7,7 @@ from forbear.account.inquiry import Inquiry
 from forbear.account.lines import Line
 from forbear.account.plain import Data
 from forbear.account.section import Section
-from forbear.account.steps import steps
+from forbear.account.steps import short_steps, steps
 
 
 def _lines(inquiry: Inquiry) -> list[Line]:
@@ -15,9 +15,14 @@ def _lines(inquiry: Inquiry) -> list[Line]:
     return [] if story is None else steps(inquiry, story)
 
 
+def _page(inquiry: Inquiry) -> list[Line]:
+    story = inquiry.story
+    return [] if story is None else short_steps(inquiry, story)
+
+
 def _data(inquiry: Inquiry) -> Data:
     story = inquiry.record.told
     return {"story": None if story is None else told_if_it_fits(story, inquiry.naming, inquiry.record)}
 
 
-SECTION = Section("story", _lines, _data)
+SECTION = Section("story", _lines, _data, _page)

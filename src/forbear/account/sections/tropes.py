@@ -29,10 +29,17 @@ def _lines(inquiry: Inquiry) -> list[Line]:
     return verdict_section(inquiry.record, verdicts)
 
 
+def _page(inquiry: Inquiry) -> list[Line]:
+    from forbear.account.verdict import verdict_page
+
+    verdicts = inquiry.once(_verdicts)
+    return [] if verdicts.unbound else verdict_page(verdicts)
+
+
 def _data(inquiry: Inquiry) -> Data:
     from forbear.account.verdict_data import verdicts_data
 
     return {"tropes": verdicts_data(inquiry.once(_verdicts), inquiry.naming)}
 
 
-SECTION = Section("tropes", _lines, _data, is_asked=True)
+SECTION = Section("tropes", _lines, _data, _page, is_asked=True)

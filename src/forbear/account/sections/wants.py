@@ -6,7 +6,7 @@ from forbear.account.inquiry import Inquiry
 from forbear.account.lines import Line
 from forbear.account.plain import Data
 from forbear.account.section import Section
-from forbear.account.wants import Motive, motive_text, motives, wants
+from forbear.account.wants import Motive, motive_text, motives, short_wants, wants
 
 
 def _motives(inquiry: Inquiry) -> tuple[Motive, ...]:
@@ -15,6 +15,10 @@ def _motives(inquiry: Inquiry) -> tuple[Motive, ...]:
 
 def _lines(inquiry: Inquiry) -> list[Line]:
     return wants(inquiry.once(_motives), inquiry.naming)
+
+
+def _page(inquiry: Inquiry) -> list[Line]:
+    return short_wants(inquiry.once(_motives), inquiry.naming)
 
 
 def _data(inquiry: Inquiry) -> Data:
@@ -34,4 +38,4 @@ def _data(inquiry: Inquiry) -> Data:
     }
 
 
-SECTION = Section("wants", _lines, _data)
+SECTION = Section("wants", _lines, _data, _page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Hashable
 
 from forbear.account.inquiry import Inquiry
 from forbear.account.lines import Line, heading, paragraph, percent
@@ -18,6 +19,12 @@ from forbear.stories.story import Story
 
 MOST = 6
 """So many ways are told; the data has them all."""
+
+OTHERS, EVENTS = 2, 2
+"""On the page so many other ways are told, by so many events."""
+
+LEAST, TOLD = 0.01, 0.005
+"""A way that is less likely than the first is not told on the page, nor all of these together if less than the second."""
 
 WEIGHING = ("harm", "side")
 """What a domain binds that an ending is told apart by, besides the outcomes: who dies, and on whose side they are."""
@@ -42,7 +49,7 @@ def ways(record: Record) -> tuple[Way, ...]:
         return ()
     found: dict[object, list[Story]] = {}
     for story in record.stories:
-        found.setdefault(_ending(story), []).append(story)
+        found.setdefault(ending(story), []).append(story)
     made = [
         Way(math.fsum(story.probability for story in stories) / total, _holding(stories[0]), tuple(stories))
         for stories in found.values()
@@ -50,7 +57,8 @@ def ways(record: Record) -> tuple[Way, ...]:
     return tuple(ranked(made, lambda way: way.probability, lambda way: record.stories.index(way.stories[0])))
 
 
-def _ending(story: Story) -> object:
+def ending(story: Story) -> Hashable:
+    """Return what stories that come to the same share."""
     engine, node = story.end.engine, story.end.node
     roles = [role for role in engine.task.roles if role.name in WEIGHING]
     if not roles and not engine.task.outcomes:
@@ -80,6 +88,43 @@ def _lines(inquiry: Inquiry) -> list[Line]:
     return [*heading("What mostly happens"), *lines]
 
 
+def _page(inquiry: Inquiry) -> list[Line]:
+    record, naming = inquiry.record, inquiry.naming
+    found, told = inquiry.once(_ways), record.told
+    rows: list[Line] = []
+    if told is not None and found:
+        first = next((way for way in found if told in way.stories), found[0])
+        share = percent(first.probability)
+        if share != percent(told.probability):
+            rows += paragraph(f"It ends so in {share} in all.", "  ")
+        others = [way for way in found if way is not first]
+        shown = [way for way in others[:OTHERS] if way.probability >= LEAST]
+        for way in shown:
+            ends = "".join(f"{naming.outcome(name)}, " for name in way.outcomes)
+            text = f"{percent(way.probability):>6}  {ends}{_otherwise(way.stories[0], told, naming)}."
+            rows += paragraph(text, "  ", hanging=" " * 8)
+        rest = math.fsum(way.probability for way in others[len(shown) :])
+        if rest >= TOLD:
+            rows += paragraph(f"{percent(rest):>6}  {'otherwise' if shown else 'it ends otherwise'}", "  ", "faint")
+    chances = [f"{naming.outcome(name)} {percent(chance)}" for name, chance in record.outcomes]
+    rows += paragraph(f"{sentence(', '.join(chances))}.", "  ", hanging="  ") if chances else []
+    return rows
+
+
+def _otherwise(story: Story, told: Story, naming: Naming) -> str:
+    """Return how another story goes, from where it parts from the told one."""
+    same = 0
+    for one, other in zip(story.steps, told.steps, strict=False):
+        if one.event != other.event:
+            break
+        same += 1
+    rest = [(n, step) for n, step in enumerate(story.steps[same:], same) if step.event.kind != "wait"]
+    events = "; ".join(naming.event(step.event) for _, step in rest[:EVENTS]) or "nothing more happens"
+    more = f"; and {len(rest) - EVENTS} more" if len(rest) > EVENTS else ""
+    drawn = story.beginning is not told.beginning
+    return f"where at step {same + 1} {events}{more}" if same and not drawn else f"where {events}{more}"
+
+
 def _told(way: Way, naming: Naming) -> str:
     """Return how a way ends and, as its likeliest story has it, how it comes to that."""
     events = [naming.event(step.event) for step in way.stories[0].steps if step.event.kind != "wait" and not step.given]
@@ -104,4 +149,4 @@ def _data(inquiry: Inquiry) -> Data:
     }
 
 
-SECTION = Section("ways", _lines, _data)
+SECTION = Section("ways", _lines, _data, _page)

@@ -38,4 +38,4 @@ def _data(inquiry: Inquiry) -> Data:
     }
 
 
-SECTION = Section("work", _lines, _data)
+SECTION = Section("work", _lines, _data, _lines)

@@ -38,11 +38,12 @@ MOST = 2
 class ChoiceEdge:
     """The choice of step `step` (from 0) turns where a number goes from `now` past `at`, on the way to `silenced`.
 
-    number: its name. group: what sort of number it is; a reason is a factor on what it counts for. is_extreme: it turns
-    only where the number is silenced altogether, as far as was looked.
+    number: its name. group: what sort of number it is; a reason is a factor on what it counts for. thing: what is silenced
+    by it. is_extreme: it turns only where the number is silenced altogether, as far as was looked.
     """
 
     step: int
+    thing: Knockout
     number: str
     group: Group
     now: float
@@ -54,14 +55,17 @@ class ChoiceEdge:
         return abs(self.silenced - self.at) * 2.0**HALVINGS < abs(self.silenced - self.now)
 
 
-def choice_edges(story: Story, whys: Sequence[Why], engine_of: Callable[[Task], Engine]) -> tuple[ChoiceEdge, ...]:
-    """Return the edges of a story's choices, by step. A limit or the user may stop it, with what was found."""
+def choice_edges(
+    story: Story, whys: Sequence[Why], engine_of: Callable[[Task], Engine], *, most: int = MOST
+) -> tuple[ChoiceEdge, ...]:
+    """Return the edges of a story's choices, by step, so many of one choice at most. A limit or the user may stop it,
+    with what was found."""
     task = story.beginning.engine.task
     named = {number.name: number for number in numbers(task)}
     sides = [
-        _Side(why.step, number, silenced, number.now, silenced)
+        _Side(why.step, thing, number, silenced, number.now, silenced)
         for why in whys
-        for number, silenced in _hung_on(why, named, task)[:MOST]
+        for thing, number, silenced in _hung_on(why, named, task)[:most]
         if number.now is not None
     ]
     if not sides:
@@ -78,6 +82,7 @@ def choice_edges(story: Story, whys: Sequence[Why], engine_of: Callable[[Task], 
     return tuple(
         ChoiceEdge(
             side.step,
+            side.thing,
             side.number.name,
             side.number.group,
             side.number.now or 0.0,
@@ -93,6 +98,7 @@ class _Side:
     """Between `stays` and `turns` the choice of a step turns over, on the way of a number to where it is silenced."""
 
     step: int
+    thing: Knockout
     number: SceneNumber
     silenced: float
     stays: float
@@ -140,7 +146,7 @@ def _halve(story: Story, sides: list[_Side], engine_of: Callable[[Task], Engine]
             sides[place] = replace(side, stays=middle) if stays else replace(side, turns=middle)
 
 
-def _hung_on(why: Why, named: dict[str, SceneNumber], task: Task) -> list[tuple[SceneNumber, float]]:
+def _hung_on(why: Why, named: dict[str, SceneNumber], task: Task) -> list[tuple[Knockout, SceneNumber, float]]:
     """Return the numbers that alone turn a choice when silenced, and their settings then, the most moving first.
 
     A reason and the one fact that it looks at come to the same: of such, the fact.
@@ -157,7 +163,7 @@ def _hung_on(why: Why, named: dict[str, SceneNumber], task: Task) -> list[tuple[
         name, silenced = _named(thing, task)
         number = named.get(name)
         if number is not None and number.now is not None:
-            found.append((number, silenced))
+            found.append((thing, number, silenced))
     return found
 
 

@@ -42,10 +42,11 @@ class Replayed:
 class Replay:
     """Replays a story in altered tasks, from the beginning that it started from.
 
-    engine_of: makes an engine for a task.
+    engine_of: makes an engine for a task. last: the number of the last step that `within` looks at; all where it is None.
     """
 
-    def __init__(self, story: Story, engine_of: Callable[[Task], Engine]) -> None:
+    def __init__(self, story: Story, engine_of: Callable[[Task], Engine], last: int | None = None) -> None:
+        self._last = len(story.steps) - 1 if last is None else last
         self._story = story
         self._engine_of = engine_of
         states = [begun.end.node.state for begun in begin(engine_of(story.beginning.engine.task))]
@@ -96,6 +97,8 @@ class Replay:
                     break
                 others = [probability for event, probability in odds.items() if event != step.event]
                 found[number] = ReplayedChoice(odds[step.event], max(others, default=0.0))
+                if number == self._last:
+                    break
                 moment = moment.after(step.event)
         except LimitReached as reached:
             return Replayed(found, False, reached.limit == "seconds")

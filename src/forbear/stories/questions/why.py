@@ -7,7 +7,7 @@ Where the events can no longer happen it would not have come to this, which is n
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from forbear.grounding.task import Task
 from forbear.language.problem import UNCHOSEN
@@ -15,7 +15,14 @@ from forbear.language.ties import is_less
 from forbear.minds.garbage import without_collecting
 from forbear.minds.interface import Engine
 from forbear.records import dataclass
-from forbear.stories.questions.knockout import Knockout, knockouts
+from forbear.stories.questions.knockout import (
+    Knockout,
+    OtherBelief,
+    OtherFact,
+    SilencedCost,
+    SilencedReason,
+    knockouts,
+)
 from forbear.stories.questions.replay import Replay, ReplayedChoice
 from forbear.stories.story import Story
 
@@ -72,7 +79,7 @@ def why(
     engine_of: makes an engine for an altered task. largest: the most things silenced together (2; 3 on request).
     on_progress: told (replays done, replays known of). A limit in one replay leaves that one out, and says so.
     """
-    asked = [n for n, s in enumerate(story.steps) if s.before.chooser not in UNCHOSEN and len(s.before.options) > 1]
+    asked = chosen_steps(story)
     if not asked:
         return ()
     task = story.beginning.engine.task
@@ -82,11 +89,73 @@ def why(
     return tuple(_explained(search, n, before[n], singles, largest) for n in asked if n in before)
 
 
+def first_causes(
+    story: Story,
+    steps: Collection[int],
+    engine_of: Callable[[Task], Engine],
+    *,
+    enough: int = 2,
+    tries: int = 24,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> tuple[Why, ...]:
+    """Return some of what the choices of these steps hung on: the search of `why`, stopped as soon as each has causes.
+
+    What the choosers themselves believe, pay and want is silenced first, by turns, then what is so, then the rest. It ends
+    with so many causes of each choice, or after so many tries; `complete` says whether everything was tried. Pairs are not.
+    """
+    asked = [step for step in chosen_steps(story) if step in steps]
+    if not asked:
+        return ()
+    task = story.beginning.engine.task
+    search = _Search(story, engine_of, on_progress, asked[-1])
+    before = search.replayed(task)
+    choosers = {story.steps[step].before.chooser for step in asked}
+    wanted = _by_concern(knockouts(task), choosers)
+    singles: _Singles = {}
+    causes = dict.fromkeys(asked, 0)
+    for things, odds in search.each([(thing,) for thing in wanted[:tries]]):
+        singles[things] = odds
+        for step in asked:
+            if step in before and step in odds:
+                causes[step] += _turns(before[step], odds[step], before[step].is_likeliest)
+        if all(count >= enough for count in causes.values()):
+            break
+    search.complete &= len(singles) == len(wanted)
+    return tuple(_explained(search, step, before[step], singles, 1) for step in asked if step in before)
+
+
+def chosen_steps(story: Story) -> list[int]:
+    """Return the numbers of the steps at which a character chose between several options."""
+    return [n for n, s in enumerate(story.steps) if s.before.chooser not in UNCHOSEN and len(s.before.options) > 1]
+
+
+def _by_concern(things: Sequence[Knockout], choosers: Collection[str | None]) -> list[Knockout]:
+    """Return what can be silenced, by turns from each sort: the choosers' own beliefs, costs and reasons, facts; then the
+    rest."""
+    own: dict[type, list[Knockout]] = {OtherBelief: [], SilencedCost: [], SilencedReason: [], OtherFact: []}
+    rest: list[Knockout] = []
+    for thing in things:
+        match thing:
+            case OtherBelief():
+                concerns = thing.path[0] in choosers
+            case SilencedCost() | SilencedReason():
+                concerns = thing.character in choosers
+            case _:
+                concerns = isinstance(thing, OtherFact)
+        (own[type(thing)] if concerns else rest).append(thing)
+    by_turns = [thing for row in itertools.zip_longest(*own.values()) for thing in row if thing is not None]
+    return [*by_turns, *rest]
+
+
 class _Search:
     """Replays a story in altered tasks."""
 
     def __init__(
-        self, story: Story, engine_of: Callable[[Task], Engine], on_progress: Callable[[int, int], None] | None
+        self,
+        story: Story,
+        engine_of: Callable[[Task], Engine],
+        on_progress: Callable[[int, int], None] | None,
+        last: int | None = None,
     ) -> None:
         self.story = story
         self.complete = True
@@ -95,7 +164,7 @@ class _Search:
         self._done = 0
         self._known = 0
         self._task = story.beginning.engine.task
-        self._replay = Replay(story, engine_of)
+        self._replay = Replay(story, engine_of, last)
 
     def each(self, sets: Iterable[_Things]) -> Iterator[tuple[_Things, dict[int, ReplayedChoice]]]:
         """Yield sets of things with the odds of every choice without them, until time is over or the user stops it."""

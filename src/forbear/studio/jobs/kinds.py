@@ -17,7 +17,7 @@ Data = dict[str, Any]
 QUICK = (
     "scene", "run", "story", "tree", "check", "format", "complete", "meaning", "named", "rename", "written", "play/start", "play/choose", "play/view",
 )  # fmt: skip
-LONG = ("odds", "why", "edge", "heat", "verdict")
+LONG = ("odds", "page", "why", "edge", "heat", "verdict")
 
 STANDING: dict[str, tuple[str, ...]] = {
     "catalogue": ("q", "medium", "work", "variant", "cause", "effect"),
@@ -44,6 +44,7 @@ _HOME = {
     "named": "editing:named",
     "rename": "editing:rename",
     "written": "editing:written",
+    "page": "questions:page",
     "why": "questions:why",
     "edge": "questions:edge",
     "verdict": "questions:verdict",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from forbear.account.edge import edge_data
 from forbear.account.heat import heat_data
 from forbear.account.inquiry import Extent
+from forbear.account.lines import paragraphs
 from forbear.account.report import HUNG_ON, data
+from forbear.account.report import page as short
 from forbear.api.recognition import recognise, trope_names
 from forbear.studio.failures import Refused
 from forbear.studio.jobs.asked import Asked
@@ -33,6 +35,22 @@ def why(request: Data, context: Context) -> Data:
         context.tell(done / known if known else 0.0, f"{done} of {known} what-ifs")
 
     return data(run.inquiry(Extent(largest=largest), on_progress=tried), ASKED)
+
+
+def page(request: Data, context: Context) -> Data:
+    """Return the page that `forbear run` opens with, in paragraphs beneath their headings."""
+    asked = Asked(request)
+    scene = context.scene(asked)
+    limits = context.limits(asked)
+    after = asked.text("after", "")
+    asked.finish()
+    run = context.run(scene, limits, after)
+
+    def tried(done: int, known: int) -> None:
+        context.tell(done / known if known else 0.0, f"{done} of {known} what-ifs")
+
+    lines = [line for part in short(run.inquiry(on_progress=tried)) for line in part]
+    return {"page": [{"heading": heading, "paragraphs": told} for heading, told in paragraphs(lines)]}
 
 
 def edge(request: Data, context: Context) -> Data:

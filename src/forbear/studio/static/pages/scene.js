@@ -27,6 +27,7 @@ export function ScenePage({ state, query }) {
   const after = followed ? story.data?.after ?? null : "";
   // What takes long is asked for when the rest is there: a client may have but a few questions under way.
   const isDrawn = run.data !== null && (tree.data !== null || tree.error !== null);
+  const short = useAnswer("/api/page", isDrawn && after !== null && isScene ? { ...named, after } : null);
   const why = useAnswer("/api/why", isDrawn && after !== null && isScene && !run.data.limit ? { ...named, after } : null);
   const verdict = useAnswer("/api/verdict", isDrawn && after !== null && isScene ? { ...named, after } : null);
   const naming = useMemo(() => new Naming(scene.data).learn(run.data), [scene.data, run.data]);
@@ -46,6 +47,7 @@ export function ScenePage({ state, query }) {
       <div class="spread-main">
         ${followed && html`<p class="choices following" data-unprinted><span>You follow a story of your own choosing${story.data && !story.data.over ? ", up to here" : ""}.</span>
           <a class="button" href=${address("story", state)}>Back to the likeliest</a></p>`}
+        ${short.data && html`<${Page} sections=${short.data.page} isStale=${short.isStale} />`}
         ${told && told.steps.length > 0 && html`<${Beginning} story=${told} naming=${naming} />`}
         ${told ? html`<${StoryFigure} title=${titleOf(told, followed)} story=${told} naming=${naming} isStale=${isToldStale}
             asked=${why.data} isAskedStale=${why.isStale} onChoose=${choose} />`
@@ -67,6 +69,15 @@ export function ScenePage({ state, query }) {
     <${Tree} tree=${tree} named=${named} drawn=${beginning} naming=${naming} onRead=${follow}
       followed=${followed ?? (run.data?.story && beginning === 0 ? placesOf(run.data.story) : null)} />`}
   </div>`;
+}
+
+/** The page that the account opens with, but for the title, which stands above. */
+function Page({ sections, isStale }) {
+  const told = sections.filter(({ heading }) => heading !== null);
+  return html`<${Figure} title="In short" name="page" isStale=${isStale} numbers=${() => [["about", "told"], ...told.flatMap(({ heading, paragraphs }) => paragraphs.map((text) => [heading, text]))]}>
+    <div class="in-short">${told.map(({ heading, paragraphs }) => html`<section key=${heading}><h3>${heading}</h3>
+      ${paragraphs.map((text, place) => html`<p key=${place}>${text}</p>`)}</section>`)}</div>
+  <//>`;
 }
 
 function Beginning({ story, naming }) {
