@@ -146,7 +146,16 @@ def test_the_line_says_where_the_story_was_cut_short() -> None:
 
 @pytest.mark.parametrize(("encoding", "bar"), [("latin-1", "####"), ("cp1252", "####"), ("utf-8", "████")])
 def test_a_terminal_of_any_encoding_is_served(encoding: str, bar: str) -> None:
-    command = [sys.executable, "-c", "from forbear.cli.main import main; main()", "run", GAMBIT, "--why", "none", "--full"]
+    command = [
+        sys.executable,
+        "-c",
+        "from forbear.cli.main import main; main()",
+        "run",
+        GAMBIT,
+        "--why",
+        "none",
+        "--full",
+    ]
     environment = {**os.environ, "NO_COLOR": "1", "PYTHONIOENCODING": encoding}
     found = subprocess.run(command, env=environment, capture_output=True, check=False)
     assert found.returncode == 0, found.stderr

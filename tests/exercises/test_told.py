@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from forbear.account.lines import text_of
+from forbear.account.report import RECORDED
 from forbear.api.limits import Limits
 from forbear.api.scene import load
 from forbear.catalogue.index import find, scene_names
