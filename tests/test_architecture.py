@@ -28,6 +28,7 @@ OF_THE_WHOLE = {
     "browser",
     "cases",
     "docs",
+    "editors",
     "exercises",
     "faults",
     "fuzz",
@@ -116,6 +117,7 @@ def test_the_public_names_are_those_of_the_stub_and_all_load() -> None:
 def test_the_architecture_names_what_is_there() -> None:
     page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     there = [f"/{path.relative_to(ROOT)}" for path in ROOT.glob("*.*")]
+    there += [f"/{path.relative_to(ROOT)}/" for path in (ROOT / "editors").glob("*/")]
     for room in ("src", "study", "tests", "docs", "bench"):
         there += [
             f"/{path.relative_to(ROOT)}{'/' * path.is_dir()}" for path in (ROOT / room, *(ROOT / room).rglob("*"))
