@@ -31,7 +31,14 @@ PRINTED = {
     "forbear-knows-1": ["knows", "film/casablanca", "--json"],
     "forbear-recognise-1": ["recognise", "film/casablanca", "--json"],
 }
-ELSEWHERE = {"forbear-run-1", "forbear-plan-1", "forbear-check-plan-1", "forbear-graph-1", "forbear-play-1"}
+ELSEWHERE = {
+    "forbear-run-1",
+    "forbear-plan-1",
+    "forbear-check-plan-1",
+    "forbear-graph-1",
+    "forbear-play-1",
+    "forbear-cast-1",
+}
 """What other tests hold against its schema: test_json.py, test_plan_json.py, and below."""
 
 
@@ -72,6 +79,13 @@ def test_what_a_player_knows_is_as_the_schema_says() -> None:
         seen.append(play.view())
     assert [faults(json.loads(json.dumps(view)), "forbear-play-1") for view in seen] == [[]] * len(seen)
     assert len(seen) > 1 and seen[-1]["end"] is not None
+
+
+def test_a_saved_cast_is_as_the_schema_says() -> None:
+    cast = forbear.cast("film/casablanca")
+    cast.happened("offer(Rick, Ilsa)", ("Ilsa",))
+    cast.hears("Rick", "!good(Ilsa)")
+    assert faults(json.loads(json.dumps(cast.save())), "forbear-cast-1") == []
 
 
 def test_a_wrong_answer_is_told_apart() -> None:

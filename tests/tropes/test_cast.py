@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from forbear.tropes.cast import Cast, cast_of
+from forbear.tropes.cast import Casting, cast_of
 from forbear.tropes.shelf import alone, named
 
 ONE = """
@@ -24,15 +24,15 @@ def test_whoever_acts_first_opens_and_whoever_settles_is_asked(tmp_path: Path) -
     file = tmp_path / "mine.trope"
     file.write_text(ONE, encoding="utf-8")
     (mine,) = alone(str(file)).tropes
-    assert cast_of(mine) == Cast(opener="giver", asked="doer", victim="sufferer")
+    assert cast_of(mine) == Casting(opener="giver", asked="doer", victim="sufferer")
 
 
 def test_a_pattern_of_one_moment_has_nobody_who_opens_it() -> None:
-    assert cast_of(named("sword_over_head")) == Cast(opener=None, asked="alice", victim="victim")
+    assert cast_of(named("sword_over_head")) == Casting(opener=None, asked="alice", victim="victim")
 
 
 def test_a_pattern_that_settles_nothing_asks_nobody() -> None:
-    assert cast_of(named("heel_face_turn")) == Cast(None, None, None)
+    assert cast_of(named("heel_face_turn")) == Casting(None, None, None)
 
 
 def test_a_trope_alone_comes_in_all_its_shapes() -> None:

@@ -33,6 +33,13 @@ def played(scene: forbear.Scene) -> forbear.Play:
     return forbear.resume(play.save())
 
 
+def carried(source: str) -> forbear.Cast:
+    cast = forbear.cast(source)
+    assert_type(cast.odds(cast.people[0], within=0.1)[cast.decide(cast.people[0])], float)
+    assert_type(cast.happened(cast.decide(cast.people[0])).exact, bool)
+    return forbear.restore(cast.save(), source)
+
+
 def looked_at(source: str) -> None:
     assert_type(forbear.export(forbear.load(source), "ink", role="Ann"), str)
     assert_type(forbear.check(source), tuple[forbear.Diagnostic, ...])

@@ -12,3 +12,13 @@ def how_it_runs() -> Literal["compiled", "interpreted"]:
     from forbear.planning.fast import IS_COMPILED
 
     return "compiled" if IS_COMPILED else "interpreted"
+
+
+def version() -> str:
+    """Return the version of this package; `unknown` where it runs from a bare folder."""
+    from importlib import metadata  # slow to load
+
+    try:
+        return metadata.version("forbear")
+    except metadata.PackageNotFoundError:
+        return "unknown"

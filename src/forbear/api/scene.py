@@ -70,6 +70,7 @@ class Scene:
     moves: tuple[tuple[str, float], ...] = ()
     depth: int | None = None
     ground_limits: GroundLimits = GROUND_LIMITS
+    more: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         """Return the call that makes the scene."""
@@ -230,7 +231,22 @@ class Scene:
     def _with(self, *settings: str) -> Scene:
         """Return the scene loaded anew with further settings."""
         wanted = (*self.settings, *settings)
-        return load(self.source, case=self.case, settings=wanted, ground_limits=self.ground_limits)
+        return load(self.source, case=self.case, settings=wanted, ground_limits=self.ground_limits, more=self.more)
+
+    def extended(self, text: str) -> Scene:
+        """Return the scene with further definitions after its own: people, facts, beliefs, whatever a file may hold.
+
+        Raises StoryError, LimitReached.
+        """
+        scene = load(
+            self.source,
+            case=self.case,
+            settings=self.settings,
+            ground_limits=self.ground_limits,
+            more=(*self.more, text),
+        )
+        scene = scene.moved(dict(self.moves)) if self.moves else scene
+        return scene if self.depth is None else scene.at_depth(self.depth)
 
     def number(self, name: str) -> SceneNumber:
         """Return a number of the scene by its name. Raises RequestError with near names."""
@@ -391,18 +407,20 @@ def load(
     case: str | None = None,
     settings: tuple[str, ...] = (),
     ground_limits: GroundLimits = GROUND_LIMITS,
+    more: tuple[str, ...] = (),
 ) -> Scene:
     """Load a scene: a catalogue name such as "film/casablanca", a file, or a text.
 
     case: a variant that the scene names. settings: what to change, each like "mercy(Ilsa) = none" (any initial value,
-    belief or constant). ground_limits: how far it may be spelled out. Raises StoryError with every mistake of the file, RequestError for a name that is not there,
+    belief or constant). ground_limits: how far it may be spelled out. more: texts that stand after the file. Raises StoryError with every mistake of the file, RequestError for a name that is not there,
     LimitReached for a scene too large to spell out.
     """
     given, name = meant(source)
-    loaded = load_checked(given, case=case, settings=settings)
+    added = tuple(Text(text, f"added {place}" if place else "added") for place, text in enumerate(more))
+    loaded = load_checked(given, case=case, settings=settings, more=added)
     task = ground(loaded.problem, limits=ground_limits)
     warnings = (*loaded.warnings, *unchanging(loaded.problem, task))
-    if case is None and not settings:
+    if case is None and not settings and not more:
         told = {warning.span for warning in warnings}
         warnings += tuple(odd for odd in oddities(loaded.problem, task) if odd.span not in told)
-    return Scene(name, case, settings, loaded.problem, task, warnings, source, ground_limits=ground_limits)
+    return Scene(name, case, settings, loaded.problem, task, warnings, source, ground_limits=ground_limits, more=more)

@@ -54,7 +54,7 @@ def ground(
     nothing can be asked of the task with other facts. look: called now and then; what it raises ends the work. Raises StoryError for effects that contradict themselves, and LimitReached before a task grows past its limits.
     """
     instances = Tally("ground terms", limits.instances, "--limit-terms", limits.seconds, look)
-    fluents, cells = _fluents(problem, limits)
+    fluents, cells = fluents_of(problem, limits)
     substitution = Substitution(problem, cells, instances)
     start = beginning(problem, fluents, substitution, instances) if only_possible else None
     within = substitution
@@ -95,7 +95,7 @@ def minds_of(problem: Problem) -> tuple[str, ...]:
     return problem.characters if problem.reader is None else (*problem.characters, READER)
 
 
-def _fluents(
+def fluents_of(
     problem: Problem, limits: GroundLimits
 ) -> tuple[tuple[GroundFluent, ...], dict[tuple[Property, tuple[Value, ...]], int]]:
     """Number all ground fluents: properties in order of declaration, arguments left to right."""

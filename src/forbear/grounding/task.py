@@ -189,7 +189,8 @@ class Task:
     `initial` is the state before nature's first move; `drawn` lists nature's independent draws at the beginning:
     each (cells, ((values, weight), …)). `minds` is in the order of `characters`. `is_base`: the file is one of the base
     language (`.txt`), so that minds that are surprised put things right as they do there (logic/correction.py), and
-    suspect nothing unseen. `script`: the actions that simply happen, in order, one for each turn that is SCRIPT's.
+    suspect nothing unseen. `script`: the actions that simply happen, in order, one for each turn that is SCRIPT's. An empty
+    name among the `turns` ends a row of them: a task may have several, each begun at its own place.
     """
 
     characters: tuple[str, ...]

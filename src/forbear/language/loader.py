@@ -70,8 +70,10 @@ def load(
     case: str | None = None,
     settings: tuple[str, ...] = (),
     library: Path | None = LIBRARY,
+    more: tuple[Text, ...] = (),
 ) -> Loaded:
-    """Load a problem as `load_problem` does, and keep the warnings."""
+    """Load a problem as `load_problem` does, and keep the warnings. more: texts that stand after the file, as if they were
+    its last lines."""
     if isinstance(source, str) and is_text(source):
         source = Text(source)
     document: Document | None
@@ -90,7 +92,13 @@ def load(
         raise StoryError(found)
     documents, gathered = gather(document, folder, library)
     told, mistakes = _told(name, folder)
-    return _checked((*documents[:-1], *told, document), (*found, *gathered, *mistakes), case, settings)
+    found = (*found, *gathered, *mistakes)
+    added = []
+    for each in more:
+        addition, mistakes = parse(each.text, each.name)
+        added.append(addition)
+        found = (*found, *mistakes)
+    return _checked((*documents[:-1], *told, document), found, case, settings, tuple(added))
 
 
 def _told(name: str, folder: Path | None) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
@@ -112,7 +120,11 @@ def is_text(source: str) -> bool:
 
 
 def _checked(
-    documents: tuple[Document, ...], found: tuple[Diagnostic, ...], case: str | None, settings: tuple[str, ...]
+    documents: tuple[Document, ...],
+    found: tuple[Diagnostic, ...],
+    case: str | None,
+    settings: tuple[str, ...],
+    more: tuple[Document, ...] = (),
 ) -> Loaded:
     if any(diagnostic.code in _IMPORTS for diagnostic in found):
         raise StoryError(_errors(found))
@@ -125,7 +137,7 @@ def _checked(
         changes.append(change)
         found = (*found, *mistakes)
     torn = _declared_in(documents) if _errors(found) else frozenset()
-    problem, checked = check(documents, case=case, settings=tuple(changes), torn=torn)
+    problem, checked = check(documents, case=case, settings=tuple(changes), torn=torn, more=more)
     found = (*found, *checked)
     if problem is None or _errors(found):
         raise StoryError(_in_order(found, documents))

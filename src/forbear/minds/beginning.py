@@ -55,6 +55,24 @@ class Beginning:
             roots.append((amounts.total([log for _, _, log in drawn]), self._settle(node, None)))
         return tuple(roots)
 
+    def belief(self, state: State, path: Path) -> Belief:
+        """Return what the last mind on a path begins with where things are so."""
+        return self._belief(state, path, self._task.characters.index(path[-1]))
+
+    def shares(self, state: State, path: Path, cells: frozenset[int]) -> tuple[tuple[float, State], ...]:
+        """Return what the last mind on a path was said to think of these cells where things are so: states, which differ
+        in these cells alone, with log weights."""
+        others = set(range(len(state))) - cells
+        told = tuple(d for d in (_narrowed(d, others) for d in self._told(self.canonical(path))) if d is not None)
+        state, open_questions = self._sure(state, told)
+        found = []
+        for drawn in itertools.product(*(choices for _, choices in open_questions)):
+            world = state
+            for (cells_of_one, _), (values, _) in zip(open_questions, drawn, strict=True):
+                world = written(world, zip(cells_of_one, values, strict=True))
+            found.append((amounts.total([amounts.log(weight) for _, weight in drawn]), world))
+        return tuple(found)
+
     def _beliefs(self, state: State, path: Path, own: tuple[int, Belief] | None) -> tuple[Belief, ...]:
         """Return everyone's beliefs at a node; `own` is the belief of which the node is a world (introspection)."""
         return tuple(
@@ -63,14 +81,14 @@ class Beginning:
         )
 
     def _belief(self, state: State, path: Path, place: int) -> Belief:
-        path = self._canonical(path)
+        path = self.canonical(path)
         told = self._told(path)
         masked = written(state, ((cell, UNKNOWN) for d in told if not _follows_world(d) for cell in d.cells))
         return self._interner.belief(
             ("beginning", path, masked), place, lambda belief: self._worlds(belief, state, path, place, told)
         )
 
-    def _canonical(self, path: Path) -> Path:
+    def canonical(self, path: Path) -> Path:
         """Return the path itself while some declaration names it or a longer one; else only its last mind."""
         declared = any(exact[: len(path)] == path for exact in self._exact)
         return path if declared else (ANYWHERE, path[-1])

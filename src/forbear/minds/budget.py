@@ -13,6 +13,7 @@ from forbear.minds.memory import MemoryUsage
 from forbear.records import dataclass
 
 _CLOCK_EVERY = 64
+_HURRIED = 4
 _MEMORY_EVERY = 1_024
 
 GRACE = 0.25
@@ -47,6 +48,7 @@ class Budget:
         self._charges = 0
         self._memory = MemoryUsage()
         self._until = min(time.monotonic() + limits.seconds, limits.until)
+        self._clock_every = _CLOCK_EVERY
 
     def renew(self, share: float = 1.0, *, least: float = 0.0) -> None:
         """Begin a new allowance: what was used so far no longer counts, the memory excepted.
@@ -56,7 +58,14 @@ class Budget:
         now = time.monotonic()
         self.nodes = 0
         self.suspected = 0
+        self._clock_every = _CLOCK_EVERY
         self._until = max(now + least, min(now + self.limits.seconds * share, self.limits.until))
+
+    def hurry(self, until: float) -> None:
+        """Begin an allowance that is over at a moment of `time.monotonic`, and look at the clock more often."""
+        self.renew()
+        self._until = min(self._until, until)
+        self._clock_every = _HURRIED
 
     @property
     def _cause(self) -> str:
@@ -72,7 +81,7 @@ class Budget:
     def charge_work(self) -> None:
         """Count a piece of work; now and then look at the clock and the memory."""
         self._charges += 1
-        if self._charges % _CLOCK_EVERY:
+        if self._charges % self._clock_every:
             return
         if time.monotonic() > self._until:
             raise LimitReached("seconds", self.limits.seconds, "--limit-seconds", self._cause)

@@ -68,6 +68,12 @@ class Choices:
         }
         self._utilities: dict[tuple[int, Reasons], tuple[Reading, ...]] = {}
 
+    def let_go(self) -> None:
+        """Forget what was found."""
+        self._values.clear()
+        self._policies.clear()
+        self._worth.clear()
+
     def values(self, depth: int, node: Node, step: Step) -> tuple[float, ...]:
         """Return Q for each event of the menu, in utility, as whoever is on turn weighs them at this depth."""
         key = (depth, node, step)

@@ -18,28 +18,46 @@ Kind = OneOf["act", "propose", "accept", "refuse", "wait", "chance", "script"]
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happens. `by` is a character, CHANCE or SCRIPT; `action` is its number in the Task, None for a wait."""
+    """One thing that happens. `by` is a character, CHANCE or SCRIPT; `action` is its number in the Task, None for a wait.
+
+    seen_by: who sees it, beside its doer, where that is said and not asked of the action; they know it of each other.
+    """
 
     kind: Kind
     by: str
     action: int | None
     carries: bool
+    seen_by: tuple[str, ...] | None = None
+
+    @property
+    def plain(self) -> Event:
+        """The event as a menu has it."""
+        return self if self.seen_by is None else Event(self.kind, self.by, self.action, self.carries)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A place in the turns: the number of the turn, and what was proposed and who is still to be asked, if anything."""
+    """A place in the turns: the number of the turn, and what was proposed and who is still to be asked, if anything.
+
+    is_known: whether everybody knows that the turn is taken; where not, who sees nothing of it keeps their mind.
+    """
 
     turn: int = 0
     proposed: int | None = None
     asked: tuple[str, ...] = ()
+    is_known: bool = True
+
+    @property
+    def announced(self) -> Step:
+        """The same place in turns that are known to all, as choosers foresee them."""
+        return self if self.is_known else Step(self.turn, self.proposed, self.asked)
 
 
 def on_turn(task: Task, step: Step) -> str | None:
     """Return whose step it is (a character's, CHANCE's or SCRIPT's); None after the last turn."""
     if step.asked:
         return step.asked[0]
-    return task.turns[step.turn] if step.turn < len(task.turns) else None
+    return task.turns[step.turn] or None if step.turn < len(task.turns) else None
 
 
 def following(task: Task, step: Step, event: Event) -> Step:
@@ -47,9 +65,9 @@ def following(task: Task, step: Step, event: Event) -> Step:
     if event.kind == "propose":
         assert event.action is not None
         others = tuple(name for name in task.actions[event.action].consenting if name != event.by)
-        return Step(step.turn, event.action, others)
+        return Step(step.turn, event.action, others, step.is_known)
     if event.kind == "accept" and len(step.asked) > 1:
-        return Step(step.turn, step.proposed, step.asked[1:])
+        return Step(step.turn, step.proposed, step.asked[1:], step.is_known)
     return Step(step.turn + 1)
 
 

@@ -91,14 +91,15 @@ class Evidence:
         Who sees none of the events of a turn moves once, when it is over.
         """
         look = self._sight.look(place, actual, event)
-        if self._task.is_base and not look.is_whole:
+        if (self._task.is_base and not look.is_whole) or (look == NOTHING and not step.is_known):
             return None
         if event.kind == "script" or (event.action is None and event.by == SCRIPT):
             return None if look == NOTHING else Witness(step, look, False)
         if step.asked:
             if self._sight.sees_whole(place, actual, event):
                 return Witness(step, look, False)
-            return Witness(Step(step.turn), look, True) if ends_turn(self._task, step, event) else None
+            start = Step(step.turn, is_known=step.is_known)
+            return Witness(start, look, True) if ends_turn(self._task, step, event) else None
         if look.is_whole:
             return Witness(step, look, False)
         return None if event.kind == "propose" else Witness(step, look, True)
@@ -174,6 +175,10 @@ class Evidence:
 
         alike: the events of the actual node that would have looked so; they are read where nothing else matches.
         """
+        if not witness.start.is_known:  # whose turn it was, they learn as they see what came of it
+            worlds = tuple(
+                (log, self._turns.arrived(world, witness.start, (place, world.beliefs[place]))) for log, world in worlds
+            )
         matched = [
             (log_weight, log, world, course)
             for log_weight, world in worlds
@@ -226,7 +231,7 @@ class Evidence:
         with; a plain reader (depth 0) asks nothing of why."""
         if event.by == SCRIPT or (depth == 0 and event.by != CHANCE):
             return 0.0
-        return dict(self.reckoned(world, place, depth, step)).get(event, -math.inf)
+        return dict(self.reckoned(world, place, depth, step)).get(event.plain, -math.inf)
 
     def _whole_turns(self, world: Node, place: int, depth: int, start: Step) -> Iterator[tuple[Course, float, Look]]:
         """Yield all that the turn may bring in a world of which its owner sees nothing before it is over, with log L and
@@ -243,7 +248,7 @@ class Evidence:
     ) -> Iterator[tuple[Course, float, Look]]:
         node, then = self._on(world, course[-1], step, place, depth), following(self._task, step, course[-1])
         menu = self._turns.menu(node, then)
-        logs = self._minds.expected_policy(depth, node, then) if depth else (0.0,) * len(menu)
+        logs = self._minds.expected_policy(depth, node, then.announced) if depth else (0.0,) * len(menu)
         for answer, more in zip(menu, logs, strict=True):
             if ends_turn(self._task, then, answer):
                 yield (*course, answer), log + more, self._sight.look(place, node, answer)
@@ -254,7 +259,7 @@ class Evidence:
         """Return what the character at this place reckons with in a world at a step, with log P."""
         menu = self._turns.menu(world, step)
         asks_why = depth > 0 or self._turns.chooser(world, step) == CHANCE
-        logs = self._minds.expected_policy(depth, world, step) if asks_why else (0.0,) * len(menu)
+        logs = self._minds.expected_policy(depth, world, step.announced) if asks_why else (0.0,) * len(menu)
         return self.shared_out(world, place, list(zip(menu, logs, strict=True)))
 
     def shared_out(self, node: Node, place: int, odds: list[tuple[Event, float]]) -> list[tuple[Event, float]]:

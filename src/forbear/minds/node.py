@@ -61,6 +61,10 @@ class Belief:
                 raise
         return self._worlds
 
+    def let_go(self) -> None:
+        """Forget the worlds and how they come about."""
+        self._worlds, self._recipe, self._settle = (), None, None
+
     def weight(self, holds: Callable[[State, Node], bool]) -> float:
         """Return the weight in [0, 1] of the worlds in which something holds."""
         return amounts.total([amounts.exp(log_weight) for log_weight, node in self.worlds() if holds(node.state, node)])
@@ -96,6 +100,13 @@ class Interner:
     def count(self) -> int:
         """How many nodes were made."""
         return len(self._nodes)
+
+    def let_go(self) -> None:
+        """Forget all nodes and beliefs."""
+        for belief in self._beliefs.values():
+            belief.let_go()
+        self._beliefs.clear()
+        self._nodes.clear()
 
     def node(self, state: State, beliefs: tuple[Belief, ...]) -> Node:
         """Return the one node with this state and these beliefs (one for each character, in order)."""

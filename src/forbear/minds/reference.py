@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from forbear.grounding.narrowing import narrowed, varying_cells
 from forbear.grounding.task import GroundAssign, GroundHears, Task
+from forbear.language.expressions import Expression
 from forbear.minds.beginning import Beginning
 from forbear.minds.budget import Budget, Limits
 from forbear.minds.choice import Choices, Reasons
@@ -32,13 +33,25 @@ from forbear.minds.world import MOST_TRIGGERS, Progress, Told, endless
 class ReferenceEngine:
     """Works out one task. Raises LimitReached where the limits do not suffice; what was found stays found."""
 
-    def __init__(self, task: Task, limits: Limits | None = None, reader: Reader | None = None) -> None:
-        """reader: one that belongs to the same characters, to share what it has compiled."""
+    def __init__(
+        self,
+        task: Task,
+        limits: Limits | Budget | None = None,
+        reader: Reader | None = None,
+        earlier: ReferenceEngine | None = None,
+    ) -> None:
+        """limits: a Budget where it goes on with one that is begun. reader: one that belongs to the same characters, to
+        share what it has compiled. earlier: one whose task differs
+        in having fewer turns alone; its nodes are this one's."""
         self.task = task
         self._task = task = narrowed(task)
-        self.budget = Budget(limits or Limits())
+        self.budget = limits if isinstance(limits, Budget) else Budget(limits or Limits())
         self.reader = reader or Reader(task.characters)
-        self.interner = Interner(self.budget, self.settled if task.triggers else None, varying_cells(task))
+        self.interner: Interner = (
+            earlier.interner
+            if earlier is not None
+            else Interner(self.budget, self.settled if task.triggers else None, varying_cells(task))
+        )
         self.places = {name: place for place, name in enumerate(task.characters)}
         self._progress = Progress(task, self.reader)
         self._turns = Turns(task, self.interner, self.reader)
@@ -197,6 +210,40 @@ class ReferenceEngine:
         after = self.after_true(node, event, step)
         blind = self._evidence.blind(node, place, self._true_depths[place], step)
         return self.with_own(after, (place, blind))
+
+    def let_go(self) -> None:
+        """Forget all that was worked out, so that nothing of it is kept by going round in circles; ask nothing after it."""
+        self.interner.let_go()
+        self._turns.let_go()
+        self._choice.let_go()
+        self._foresight.let_go()
+        self._after.clear()
+
+    def after_nothing(self, node: Node, wait: Event, step: Step, depths: tuple[int, ...]) -> Node:
+        """Return the node after whoever is on turn did nothing that anybody else saw; they know what they did."""
+        beliefs = node.beliefs
+        for place, name in enumerate(self.task.characters):
+            if name != wait.by:
+                beliefs = replaced(beliefs, place, self._evidence.moved(node, place, depths[place], wait, step))
+        return self.interner.node(node.state, beliefs)
+
+    def heard(self, node: Node, name: str, formula: Expression) -> Node:
+        """Return the node after somebody was told that a formula is so, and nobody else knows of it."""
+        return self.settled(self._hearing.heard(node, self.places[name], formula), None)
+
+    def put_right(self, node: Node, effects: tuple[GroundAssign, ...]) -> Node:
+        """Return the node after facts have changed, and minds were told, with no event that anybody saw.
+
+        Whoever was sure of a changed fact and right is so still, and who doubted it does.
+        """
+        state = self._progress.assigned(effects, node)
+        changes = tuple(
+            (cell, new) for cell, (old, new) in enumerate(zip(node.state, state, strict=True)) if old != new
+        )
+        changed = self._corrections.seen(node, changes, None)
+        for told in self._progress.told(effects, node):
+            changed = self._tell(changed, told, is_final=True)
+        return self.settled(changed, None)
 
     def finding(
         self, worlds: tuple[World, ...], name: str, depth: int, node: Node, event: Event, step: Step

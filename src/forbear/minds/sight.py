@@ -60,6 +60,8 @@ class Sight:
         if event.action is None:
             return event if name == event.by else None
         action = self._task.actions[event.action]
+        if event.seen_by is not None:
+            return event if name in event.seen_by or name in action.consenting else None
         if name in action.consenting or self._observes(action, place, node):
             return event
         if event.carries:

@@ -47,6 +47,11 @@ class Turns:
         ending = None if task.ends == FALSE else read_in_state(task.ends)
         self._end_may_differ = task.ends != FALSE and (ending is None or not doubtful.isdisjoint(ending))
 
+    def let_go(self) -> None:
+        """Forget what was found."""
+        self._menus.clear()
+        self._arrived.clear()
+
     def may_differ(self, chooser: str) -> bool:
         """Say whether anybody could ever be unsure of what is open to a character on their turn."""
         return self._end_may_differ or self._menu_may_differ.get(chooser, True)
@@ -118,7 +123,7 @@ class Turns:
         """Return the node as the step begins: whoever is on turn knows their own menu, and everybody knows they do.
 
         They keep the worlds in which the story goes on with the menu that they have; all of them, if none has it. In
-        the worlds in which it has ended nothing is learned.
+        the worlds in which it has ended nothing is learned. Of a turn that is not known to all, whoever takes it alone knows.
         """
         chooser = None if step.asked else self.chooser(node, step)
         if chooser is None or chooser in (CHANCE, SCRIPT) or not self.may_differ(chooser):
@@ -135,6 +140,8 @@ class Turns:
         for place, old in enumerate(node.beliefs):
             if own is not None and own[0] == place:
                 beliefs = replaced(beliefs, place, own[1])
+                continue
+            if place != chooser and not step.is_known:
                 continue
             menu = self.menu(node, step) if place == chooser else None
             beliefs = replaced(beliefs, place, self._arrived_belief(old, place, menu, step))

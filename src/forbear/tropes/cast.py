@@ -7,7 +7,7 @@ from forbear.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Cast:
+class Casting:
     """Roles of a pattern, by name. opener: acts in the first of several moments; None where there is one. asked: acts in
     the last that settles something. victim: whom that is settled for; None where a pattern settles nothing."""
 
@@ -16,11 +16,11 @@ class Cast:
     victim: str | None
 
 
-def cast_of(trope: Trope) -> Cast:
+def cast_of(trope: Trope) -> Casting:
     """Return who plays what in a pattern."""
     for number, moment in enumerate(trope.moments):
         for part in parts_within(moment.condition):
             if isinstance(part, Ask) and part.word == "settles" and isinstance(part.about[-1], RoleName):
                 opener = trope.moments[0].by if number else None
-                return Cast(opener, moment.by, part.about[-1].name)
-    return Cast(None, None, None)
+                return Casting(opener, moment.by, part.about[-1].name)
+    return Casting(None, None, None)

@@ -65,15 +65,17 @@ def check(
     case: str | None = None,
     settings: tuple[syntax.Document, ...] = (),
     torn: frozenset[str] = frozenset(),
+    more: tuple[syntax.Document, ...] = (),
 ) -> tuple[Problem | None, tuple[Diagnostic, ...]]:
     """Check the documents of a story, imports first, its own last, with a case of it and further statements over it.
 
     torn: names that pieces which could not be read seem to declare; they are not reported as unknown.
-    Returns the problem, or None where there are errors; and every diagnostic, warnings too. Raises RequestError where
+    more: documents that stand after the story's own. Returns the problem, or None where there are errors; and every diagnostic, warnings too. Raises RequestError where
     there is no such case.
     """
-    findings = Findings((*documents, *settings), torn)
+    findings = Findings((*documents, *more, *settings), torn)
     sound = tuple(_without_depths(document, findings) for document in documents)
+    later = tuple(_without_depths(document, findings) for document in more)
     changes = tuple(_without_depths(document, findings) for document in settings)
     sound = joined(sound, findings)
     cases = tuple(d for document in sound for d in document.definitions if isinstance(d, syntax.CaseDef))
@@ -81,7 +83,7 @@ def check(
     if case is not None and case not in names:
         hint = did_you_mean(case, names) or f"its cases are {', '.join(names)}" if names else "it has no cases"
         raise RequestError(f"the story has no case '{case}'", hint)
-    problem = _Checking(sound, entries(sound, case, changes, findings), findings).problem(cases, case)
+    problem = _Checking(sound, entries((*sound, *later), case, changes, findings), findings).problem(cases, case)
     return (None if findings.has_errors else problem), findings.in_order()
 
 

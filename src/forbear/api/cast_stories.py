@@ -1,0 +1,164 @@
+"""What a cast was made from: a scene, who came later, and who is gone; and how a save tells of it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import reduce
+from typing import Any
+
+from forbear.account.plain import Data
+from forbear.api.cast_records import Taken
+from forbear.api.scene import Scene, load
+from forbear.api.sources import Text, scene_names
+from forbear.errors import RequestError
+from forbear.figures import is_usable
+from forbear.grounding.people import without_person
+from forbear.grounding.task import Task
+from forbear.records import dataclass
+
+_MOST = 2_000
+_LONGEST = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class CastStory:
+    """removed: who is gone. task: the scene's, without them."""
+
+    scene: Scene
+    removed: tuple[str, ...]
+    task: Task
+
+    def extended(self, text: str) -> CastStory:
+        """Return the story with further definitions. Raises StoryError."""
+        return of_scene(self.scene.extended(text), self.removed)
+
+    def without(self, name: str) -> CastStory:
+        """Return the story without somebody."""
+        return CastStory(self.scene, (*self.removed, name), without_person(self.task, name))
+
+    def as_data(self) -> Data:
+        """Return what a save has of it."""
+        scene = self.scene
+        return {
+            "name": scene.name,
+            "case": scene.case,
+            "settings": list(scene.settings),
+            "numbers": dict(scene.moves),
+            "depth": scene.depth,
+            "added": list(scene.more),
+            "removed": list(self.removed),
+        }
+
+
+def of_scene(scene: Scene, removed: tuple[str, ...] = ()) -> CastStory:
+    """Return what a cast of a scene is made from."""
+    there = [name for name in removed if name in scene.task.characters]
+    return CastStory(scene, tuple(removed), reduce(without_person, there, scene.task))
+
+
+def read_story(save: Mapping[str, Any], source: str | Text | Scene | None) -> tuple[CastStory, tuple[str, ...]]:
+    """Return the story of a save as it is now, and what of its changes can no longer be made.
+
+    Raises RequestError, StoryError, LimitReached.
+    """
+    told = save.get("story")
+    if not isinstance(told, Mapping):
+        raise _unusable("story")
+    name, case, depth = told.get("name"), told.get("case"), told.get("depth")
+    settings, added, removed = (_texts(told, each) for each in ("settings", "added", "removed"))
+    numbers = told.get("numbers")
+    if not _is_text(name) or not (case is None or _is_text(case)):
+        raise _unusable("story")
+    if not (depth is None or (type(depth) is int and 0 <= depth <= 6)):
+        raise _unusable("story")
+    if (
+        not isinstance(numbers, Mapping)
+        or len(numbers) > _MOST
+        or not all(is_usable(each) for each in numbers.values())
+    ):
+        raise _unusable("story")
+    if isinstance(source, Scene):
+        scene = source
+    else:
+        if source is None and name not in scene_names():
+            raise RequestError(f"the save is of '{name}', which is not in the catalogue", "name the story's file")
+        scene = load(str(name) if source is None else source, case=case, settings=settings, more=added)
+        scene = scene.moved(numbers) if numbers else scene
+        scene = scene if depth is None else scene.at_depth(depth)
+    dropped = tuple(each for each in removed if each not in scene.task.characters)
+    return of_scene(scene, removed), dropped
+
+
+def read_log(save: Mapping[str, Any]) -> tuple[int, list[Taken], tuple[str, ...], float]:
+    """Return how many events there were, those remembered, who is ahead, and the most weight that was merged."""
+    count, log, merged = (save.get(name) for name in ("count", "log", "merged"))
+    if type(count) is not int or not 0 <= count < 2**53:
+        raise _unusable("count")
+    if not isinstance(log, list) or len(log) > _MOST:
+        raise _unusable("log")
+    if not isinstance(merged, (int, float)) or isinstance(merged, bool) or not 0 <= merged <= 1:
+        raise _unusable("merged")
+    return count, [_taken(row) for row in log], _texts(save, "ahead"), float(merged)
+
+
+def _taken(row: object) -> Taken:
+    if not isinstance(row, Mapping):
+        raise _unusable("log")
+    try:
+        moves = {
+            _text(who): tuple(
+                (_text(each["fluent"]), _plain(each["value"]), _weight(each["before"]), _weight(each["after"]))
+                for each in rows
+            )
+            for who, rows in row["moved"].items()
+        }
+        return Taken(
+            number=int(row["number"]),
+            event=_text(row["event"]),
+            by=None if row["by"] is None else _text(row["by"]),
+            told=_text(row["told"]),
+            seen={_text(who): _text(how) for who, how in row["seen"].items()},
+            surprise={
+                _text(who): math.inf if bits == "infinite" else float(bits) for who, bits in row["surprise"].items()
+            },
+            moved=moves,
+            exact=bool(row["exact"]),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
+        raise _unusable("log") from None
+
+
+def _text(value: object) -> str:
+    if not _is_text(value):
+        raise ValueError
+    return str(value)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, (bool, str)) or is_usable(value):
+        return value
+    raise ValueError
+
+
+def _weight(value: object) -> float:
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1 + 1e-6:
+        return float(value)
+    raise ValueError
+
+
+def _texts(save: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    found = save.get(name)
+    if not isinstance(found, list) or len(found) > _MOST or not all(_is_text(each) for each in found):
+        raise _unusable(name)
+    return tuple(found)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST
+
+
+def _unusable(name: str) -> RequestError:
+    return RequestError(
+        f"this is no save of a cast: it has no usable '{name}'", "a save is kept whole, as it was given"
+    )
