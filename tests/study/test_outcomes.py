@@ -108,6 +108,14 @@ def test_every_word_of_the_page_has_its_meaning() -> None:
         assert label.variants and set(label.variants) <= VARIANTS
 
 
+def test_what_the_page_calls_rare_is_rare_among_its_examples() -> None:
+    """By its introduction: he may be wrong, or needed alive; rarely is he outdone, rarely protected."""
+    told = Counter(outcome.variants[0] for outcome in outcomes() if outcome.is_scored and outcome.variants)
+    rare = max(told["out_gambitted"], told["hidden_defence"])
+    assert told["played_straight"] > max(told["needed_alive"], told["bob_was_wrong"]) > rare
+    assert told["out_gambitted"] == 1
+
+
 def test_only_the_check_reads_outcomes() -> None:
     """By name of file and by import: nothing that is installed, and in the study what compares and who calls it."""
     readers = {"check", "comparison", "outcomes", "examples"}
