@@ -64,7 +64,8 @@ def beside(text: str, indent: str, width: int, *pieces: Fragment) -> list[Line]:
     """Return text broken at `width` columns behind its indent, and pieces beside its last row."""
     rows = textwrap.wrap(text, width, subsequent_indent="  ", break_on_hyphens=False)
     *above, last = rows or [""]
-    return [*(line(f"{indent}{row}") for row in above), line(f"{indent}{last:<{width}} ", *pieces)]
+    found = [line(Fragment(f"{indent}{row}", continues=number > 0)) for number, row in enumerate(above)]
+    return [*found, line(Fragment(f"{indent}{last:<{width}} ", continues=bool(above)), *pieces)]
 
 
 def heading(text: str) -> list[Line]:

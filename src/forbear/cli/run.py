@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import time
+from pathlib import Path
 from typing import NamedTuple
 
 import click
 
 from forbear.account.edge import EdgeFound, edge_brief
-from forbear.account.inquiry import Extent
+from forbear.account.inquiry import Extent, Inquiry
 from forbear.account.report import HUNG_ON, MORE, NAMES, data, page, parts
 from forbear.api.limits import GroundLimits, Limits
 from forbear.api.runs import Run
@@ -52,6 +53,10 @@ def _moved(context: click.Context, option: click.Parameter, wanted: str | None) 
 @options.what_if_moved
 @options.as_json("docs/json.md")
 @options.quiet
+@click.option(
+    "--html", "html_file", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="Write all of it as a page that stands by itself, to send to somebody.",
+)  # fmt: skip
 @click.option("--full", is_flag=True, help="All of it: every step, every mind, every premise.")
 @options.after
 @click.option("--sample", "samples", default=0, type=click.IntRange(0), metavar="N", help="Draw N stories by chance.")
@@ -76,6 +81,7 @@ def command(
     asked: options.WhatIf,
     as_json: bool,
     quiet: bool,
+    html_file: Path | None,
     full: bool,
     after: str,
     samples: int,
@@ -93,6 +99,8 @@ def command(
     """
     if quiet and as_json:
         raise click.UsageError("--quiet is one line of words, --json is data: ask for one of them")
+    if html_file is not None and (quiet or as_json or full):
+        raise click.UsageError("--html writes all of it into a file: ask for it alone")
     limits = replace(limits, until=time.monotonic() + limits.seconds)
     scene = asked.load(replace(ground_limits, seconds=limits.seconds))
     scene = scene if depth is None else scene.at_depth(depth)
@@ -111,14 +119,24 @@ def command(
         names = [name for name in NAMES if depth_of_why != "none" or name not in HUNG_ON]
         largest = 3 if depth_of_why == "full" else 2
         inquiry = run.inquiry(Extent(largest=largest, edge=found), on_progress=progress.tried)
-        if as_json:
+        if html_file is not None:
+            _write_page(html_file, run, inquiry, names)
+        elif as_json:
             options.print_json(data(inquiry, names))
         else:
             for lines in parts(inquiry, names) if full else page(inquiry, names):
                 progress.pause()
                 show_lines(lines)
             show_lines([] if full else MORE)
-    return _code(run, told=not as_json)
+    return _code(run, told=not as_json and html_file is None)
+
+
+def _write_page(file: Path, run: Run, inquiry: Inquiry, names: list[str]) -> None:
+    from forbear.exports.webpage import webpage
+    from forbear.files import write
+
+    write(file, webpage(run, inquiry, names))
+    click.echo(f"written: {file}", err=True)
 
 
 def _edge(scene: Scene, moved: Moved, limits: Limits, progress: ProgressLine) -> EdgeFound:
