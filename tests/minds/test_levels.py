@@ -121,3 +121,18 @@ def test_all_of_a_range_may_be_as_likely() -> None:
         + "action pass() { consenting: B; }; reason s(B): sum(o : offer) (if(offered() == o) 1 else 0);"
     )
     assert told.value_weight("B", "offered()", "3") == pytest.approx(0.2)
+
+
+def test_a_logarithm_in_a_cost_is_followed_by_the_tape() -> None:
+    """A goes by log(prior) + log(belief): in proportion to their product. d/dp of 0.6 p / (0.6 p + 0.4 (1 - p)) at p = 1/2
+    is 0.24 / 0.25."""
+    scene = load(
+        PEOPLE
+        + "property b() : boolean; property a() : boolean; believes(A, b() = {True: 0.5, False: rest});"
+        + "action yes() { effect: a(); consenting: A; cost(A): 0 - (log(0.6) + log(belief(A, b()))); };"
+        + "action no() { consenting: A; cost(A): 0 - (log(0.4) + log(belief(A, !b()))); }; turns: A;"
+    )
+    number = "believes(A, b() = True)"
+    found, _ = scene.tape([number], ["choice yes"]).gradient().evaluate({number: [0.5, 0.8]})
+    assert list(found["choice yes"]) == pytest.approx([0.6, 0.48 / 0.56], abs=1e-12)
+    assert found[f"d choice yes / d {number}"][0] == pytest.approx(0.96, abs=1e-12)

@@ -26,6 +26,10 @@ class Symbol(ABC):
         """Return the natural logarithm of this number, which is positive."""
 
     @abstractmethod
+    def logarithm(self) -> float:
+        """Return the same, as a number that is computed with and not as the weight that it may stand for."""
+
+    @abstractmethod
     def total(self, parts: Sequence[float]) -> float:
         """Return the sum of numbers of which this is one."""
 
@@ -84,6 +88,8 @@ def applied(name: str, number: float) -> float:
     """Return what a function of amounts comes to for a Symbol; where it is kept short for a state, it stays as it is."""
     if name == "log" and not number > 0:
         raise ValueError("only numbers above 0 have a logarithm")
+    if name == "log" and isinstance(number, Symbol):
+        return number.logarithm()
     return log(number) if name == "log" else exp(number) if name == "exp" else number
 
 

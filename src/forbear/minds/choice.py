@@ -55,6 +55,7 @@ class Choices:
         self._budget = budget
         self._places = {name: place for place, name in enumerate(task.characters)}
         self._values: dict[tuple[int, Node, Step], tuple[float, ...]] = {}
+        self._by_mind: dict[tuple[object, ...], tuple[float, ...]] = {}
         self._policies: dict[tuple[int, Node, Step], tuple[float, ...]] = {}
         self._worth: dict[tuple[int, int, Node, Step, Reasons], float] = {}
         self._costs: dict[tuple[int, str], tuple[tuple[Reading, tuple[int, ...]], ...]] = {}
@@ -79,8 +80,30 @@ class Choices:
         key = (depth, node, step)
         found = self._values.get(key)
         if found is None:
-            found = self._values[key] = self._make_values(depth, node, step)
+            wide = (depth, step, *self._weighed_by(node, step))
+            found = self._by_mind.get(wide)
+            if found is None:
+                found = self._by_mind[wide] = self._make_values(depth, node, step)
+            self._values[key] = found
         return found
+
+    def _weighed_by(self, node: Node, step: Step) -> tuple[object, ...]:
+        """Return all of a node that a choice there hangs on: who chooses, their belief, the menu, the reasons that count,
+        and what the costs read of them as they are. Where nodes share it, they share Q."""
+        node = self._turns.arrived(node, step)
+        name = self._turns.chooser(node, step)
+        assert name is not None
+        place, menu = self._places[name], self._turns.menu(node, step)
+        mine = tuple(
+            [
+                (cell, node.state[cell])
+                for event in menu
+                if event.action is not None and event.carries
+                for _, cells in self._costs_of(event.action, name)
+                for cell in cells
+            ]
+        )
+        return place, node.beliefs[place].number, menu, self.reasons_that_count(place, node), mine
 
     def _make_values(
         self, depth: int, node: Node, step: Step, people: tuple[int, ...] | None = None

@@ -146,6 +146,9 @@ class Traced(Symbol):
     def log(self) -> float:
         return TracedLog(self.trace, math.log(self.value), self)  # type: ignore[return-value]
 
+    def logarithm(self) -> float:
+        return Traced(self.trace, math.log(self.value), self.trace.recorder.logarithm(self.operation))  # type: ignore[return-value]
+
     # sums
 
     def total(self, parts: Sequence[float]) -> float:
@@ -320,6 +323,9 @@ class TracedLog(Symbol):
 
     def log(self) -> float:
         return self._plain().log()
+
+    def logarithm(self) -> float:
+        return self._plain().logarithm()
 
     def total(self, parts: Sequence[float]) -> float:
         """Return the sum of logarithms: that of the product."""
