@@ -33,6 +33,7 @@ COMMANDS = {
     "check": "Check story files: every mistake at once.",
     "format": "Write story files in the canonical layout.",
     "lsp": "Help an editor with stories, by the Language Server Protocol.",
+    "serve": "Let any game engine ask people with minds: JSON-RPC, or tools for an assistant.",
     "studio": "Open the studio: a page where scenes are read, changed and played.",
 }
 
@@ -40,6 +41,8 @@ NOT_WRITTEN, WRONG_INPUT, LIMIT, INTERRUPTED, PIPE_CLOSED = 1, 2, 3, 130, 141
 
 
 EXTRAS = {
+    "mcp": "mcp",
+    "websockets": "serve",
     "starlette": "studio",
     "uvicorn": "studio",
     "numpy": "sweep",
