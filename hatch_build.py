@@ -1,4 +1,5 @@
-"""What is made as the package is built, so that no user waits for it: the grammar's tables, the planner compiled.
+"""What is made as the package is built, so that no user waits for it: the grammar's tables, the domains and tropes as
+they are read, the planner compiled.
 
 It goes into a package of its own, `forbear_made`, in wheels and in editable installs: nothing is written among the
 sources. A build keeps what it made under `build/made/`, one folder for each state of the sources and each Python, and
@@ -21,6 +22,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 _ROOT = Path(__file__).parent
 _SOURCES = _ROOT / "src"
+_STOOD_ON = (_SOURCES / "forbear" / "catalogue" / "library", _SOURCES / "forbear" / "tropes" / "library")
+"""What scenes are told by: it is read now, and not at every start."""
 _SECONDS = 180
 """No compilation takes longer than this; a usual one takes half a minute."""
 _SAYS = b'"""What was made as Forbear was built (forbear/made.py says where it is read)."""\n'
@@ -46,17 +49,23 @@ class BuildHook(BuildHookInterface):  # type: ignore[type-arg]
         writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True
         sys.path.insert(0, str(_SOURCES))
         try:
+            from forbear.language.reading.ready import ENDING, made_ready
             from forbear.language.reading.tables import packed_tables
             from forbear.made import PACKAGE, PLANNER, TABLES
             from forbear.planning.fast.native import COMPILED, fingerprint
 
             tables, sources = packed_tables(), fingerprint()
+            files = {
+                f"{path.name}{ENDING}": made_ready(path) for folder in _STOOD_ON for path in sorted(folder.iterdir())
+            }
         finally:
             sys.path.remove(str(_SOURCES))
             sys.dont_write_bytecode = writes
         place = _place(sources)
         included = {_written(place / "__init__.py", _SAYS): f"{PACKAGE}/__init__.py"}
-        included[_written(place / TABLES, tables)] = f"{PACKAGE}/{TABLES}"
+        for name, data in {TABLES: tables, **files}.items():
+            if data is not None:
+                included[_written(place / name, data)] = f"{PACKAGE}/{name}"
         if _may_compile():
             folder = place / PLANNER
             if not (folder / "fingerprint").is_file():

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from forbear.catalogue.scale import AMOUNTS, CREDENCES
 from forbear.language.reading.parser import parse
 from forbear.language.syntax import tree as syntax
+from forbear.language.syntax.contents import walk
 from forbear.language.writing.printer import print_expression
 from forbear.records import dataclass
 from study.data import TABLES
@@ -69,7 +70,7 @@ def numbers(text: str) -> tuple[str, ...]:
     """Return the bare numbers that stand in a scene, but for how deep and how surely somebody thinks."""
     document, _ = parse(text, "scene.story")
     amounts = [part for part in document.definitions if not isinstance(part, syntax.MindDef)]
-    return tuple(str(number.value) for number in syntax.walk(tuple(amounts)) if isinstance(number, syntax.Numeral))
+    return tuple(str(number.value) for number in walk(tuple(amounts)) if isinstance(number, syntax.Numeral))
 
 
 def _of(definitions: tuple[syntax.Definition, ...]) -> Iterator[Statement]:
@@ -97,5 +98,5 @@ def _told(said: syntax.Expression) -> tuple[str, syntax.Expression | None]:
 
 
 def _statement(text: str, value: syntax.Expression | None) -> Statement:
-    has_level = any(isinstance(part, syntax.Name) and part.text in _LEVELS for part in syntax.walk(value))
+    has_level = any(isinstance(part, syntax.Name) and part.text in _LEVELS for part in walk(value))
     return Statement(text, "" if value is None else print_expression(value), has_level)

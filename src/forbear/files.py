@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -110,7 +109,7 @@ class _Place:
     @contextlib.contextmanager
     def beside(self, data: bytes, mode: int | None) -> Iterator[str]:
         """Write data beside the files that are there, give it a name that nobody has, and take what is left of it away."""
-        name = f".{secrets.token_hex(8)}.new"
+        name = f".{os.urandom(8).hex()}.new"
         try:
             if not self._write_nameless(name, data, mode):
                 flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN

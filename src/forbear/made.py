@@ -1,4 +1,5 @@
-"""Where that lies which was made as the package was built: the grammar's tables, the compiled half of the planner.
+"""Where that lies which was made as the package was built: the grammar's tables, the domains and tropes as they are read,
+the compiled half of the planner.
 
 A build puts it into a package of its own, `forbear_made`, beside this one: so nothing is written among the sources, and
 every place that Forbear is installed in has its own. Where that package is missing all goes without it, slower.

@@ -8,6 +8,9 @@ Only what the package needs is here: a class must be frozen, and has no `__post_
 
 from __future__ import annotations
 
+from functools import cache
+from types import FunctionType
+
 __all__ = ["dataclass", "field", "fields", "is_dataclass", "replace"]
 
 _MISSING = object()
@@ -118,57 +121,83 @@ def _later(name, text_of):
 
 
 def _compile(owner, name, text_of):
-    known = {}
-    exec(f"def {name}{text_of(owner, getattr(owner, _NAMED), known)}", known)
-    known[name].__qualname__ = f"{owner.__qualname__}.{name}"
-    setattr(owner, name, known[name])
+    text, renamed, known, defaults, keyword_defaults = text_of(owner, getattr(owner, _NAMED))
+    code = _code(f"def {name}{text}")
+    code = code.replace(
+        co_varnames=tuple(renamed.get(each, each) for each in code.co_varnames),
+        co_names=tuple(renamed.get(each, each) for each in code.co_names),
+        co_qualname=f"{owner.__qualname__}.{name}",
+    )
+    method = FunctionType(code, known, name, defaults)
+    method.__kwdefaults__ = keyword_defaults
+    method.__module__ = owner.__module__
+    setattr(owner, name, method)
 
 
-def _init(owner, named, known):
-    """Return the text of `__init__` from its parameters on, and let it know what it needs."""
-    parameters, keywords, lines = [], [], []
-    for name, each in named.items():
-        parameter = name
-        if each.has_default:
-            known[f"_default_{name}"] = each.default
-            parameter = f"{name}=_default_{name}"
-        (keywords if each.kw_only else parameters).append(parameter)
-        value = name
+@cache
+def _code(text):
+    """Return the code of a method. Its fields are `_0`, `_1`, …, and get their names in each class's own: so the methods
+    of all classes with as many fields are compiled once."""
+    made = {}
+    exec(text, made)
+    return next(each for each in made.values() if isinstance(each, FunctionType)).__code__
+
+
+def _init(owner, named):
+    """Return the text of `__init__` from its parameters on, and what it needs to be made of that."""
+    known = {"_set": object.__setattr__}
+    parameters, keywords, lines, defaults, keyword_defaults = [], [], [], [], {}
+    for place, (name, each) in enumerate(named.items()):
+        (keywords if each.kw_only else parameters).append(f"_{place}")
+        if each.has_default and each.kw_only:
+            keyword_defaults[name] = each.default
+        elif each.has_default:
+            defaults.append(each.default)
+        elif defaults and not each.kw_only:
+            raise TypeError(f"non-default argument {name!r} follows default argument")
+        value = f"_{place}"
         if each.default_factory is not _MISSING:
-            known[f"_make_{name}"] = each.default_factory
-            value = f"_make_{name}() if {name} is _default_{name} else {name}"
-        place = getattr(owner, name, None)
-        if hasattr(place, "__set__"):
-            known[f"_set_{name}"] = place.__set__
-            lines.append(f"    _set_{name}(self, {value})")
+            known[f"_make{place}"], known["_missing"] = each.default_factory, _MISSING
+            value = f"_make{place}() if {value} is _missing else {value}"
+        slot = getattr(owner, name, None)
+        if hasattr(slot, "__set__"):
+            known[f"_set{place}"] = slot.__set__
+            lines.append(f"    _set{place}(self, {value})")
         else:
-            known["_set"] = object.__setattr__
-            lines.append(f"    _set(self, {name!r}, {value})")
+            known[f"_name{place}"] = name
+            lines.append(f"    _set(self, _name{place}, {value})")
     listed = ", ".join(["self", *parameters, *(["*", *keywords] if keywords else [])])
-    return f"({listed}):\n" + ("\n".join(lines) or "    pass")
+    text = f"({listed}):\n" + ("\n".join(lines) or "    pass")
+    return text, _names(named), known, tuple(defaults), keyword_defaults or None
 
 
-def _eq(owner, named, known):
+def _names(named):
+    return {f"_{place}": name for place, name in enumerate(named)}
+
+
+def _eq(owner, named):
     return _comparison(named, "==")
 
 
-def _hash(owner, named, known):
-    return f"(self):\n    return hash({_values('self', named)})"
+def _hash(owner, named):
+    return f"(self):\n    return hash({_values('self', named)})", _names(named), {}, None, None
 
 
 def _comparison(named, sign):
-    return (
+    text = (
         "(self, other):\n    if other.__class__ is self.__class__:\n"
         f"        return {_values('self', named)} {sign} {_values('other', named)}\n    return NotImplemented"
     )
+    return text, _names(named), {}, None, None
 
 
 def _values(whose, named):
-    return "(" + "".join(f"{whose}.{name}, " for name, each in named.items() if each.compare) + ")"
+    compared = (f"{whose}._{place}, " for place, each in enumerate(named.values()) if each.compare)
+    return f"({''.join(compared)})"
 
 
 def _order(sign):
-    return lambda owner, named, known: _comparison(named, sign)
+    return lambda owner, named: _comparison(named, sign)
 
 
 _ORDERS = {"__lt__": _order("<"), "__le__": _order("<="), "__gt__": _order(">"), "__ge__": _order(">=")}

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from forbear.account.edge import EdgeFound
 from forbear.account.naming import Naming
 from forbear.account.record import Record
 from forbear.grounding.task import Task
 from forbear.minds.interface import Engine
 from forbear.records import dataclass, field
 from forbear.stories.story import Story
+
+if TYPE_CHECKING:
+    from forbear.account.edge import EdgeFound
 
 Answer = TypeVar("Answer")
 

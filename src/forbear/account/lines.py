@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
 from typing import Literal as OneOf
 
@@ -42,7 +41,7 @@ def text_of(shown: Line) -> str:
 def paragraph(text: str, indent: str = "", style: Style = "plain", hanging: str = "") -> list[Line]:
     """Return text broken at WIDTH columns, a number and its % together; further lines are indented by `hanging` too."""
     kept = text.replace(" %", f"{_TOGETHER}%")
-    rows = textwrap.wrap(kept, WIDTH, initial_indent=indent, subsequent_indent=indent + hanging, break_on_hyphens=False)
+    rows = _broken(kept, WIDTH, initial_indent=indent, subsequent_indent=indent + hanging)
     return [line(Fragment(row.replace(_TOGETHER, " "), style, number > 0)) for number, row in enumerate(rows)]
 
 
@@ -62,10 +61,17 @@ def paragraphs(lines: Iterable[Line]) -> list[tuple[str | None, list[str]]]:
 
 def beside(text: str, indent: str, width: int, *pieces: Fragment) -> list[Line]:
     """Return text broken at `width` columns behind its indent, and pieces beside its last row."""
-    rows = textwrap.wrap(text, width, subsequent_indent="  ", break_on_hyphens=False)
+    rows = _broken(text, width, subsequent_indent="  ")
     *above, last = rows or [""]
     found = [line(Fragment(f"{indent}{row}", continues=number > 0)) for number, row in enumerate(above)]
     return [*found, line(Fragment(f"{indent}{last:<{width}} ", continues=bool(above)), *pieces)]
+
+
+def _broken(text: str, width: int, **indents: str) -> list[str]:
+    """Return text in rows; a hyphen is no place to break it."""
+    from textwrap import wrap  # slow to load, and an answer in one line has no need of it
+
+    return wrap(text, width, break_on_hyphens=False, **indents)  # type: ignore[arg-type]
 
 
 def heading(text: str) -> list[Line]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from fractions import Fraction
 from typing import Any
@@ -14,6 +13,8 @@ Data = dict[str, Any]
 
 def json_text(data: object, indent: int | None = 1) -> str:
     """Return data as JSON, which has no NaN and no Infinity: what has no end is "infinite", what is no number null."""
+    import json  # slow to load, and only wanted here
+
     try:
         return json.dumps(data, indent=indent, ensure_ascii=False, allow_nan=False)
     except ValueError:

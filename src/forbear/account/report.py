@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from forbear.account.inquiry import Inquiry
-from forbear.account.lines import Fragment, Line, line, paragraph, percent
-from forbear.account.naming import Naming
+from forbear.account.lines import Fragment, Line, line, paragraph
 from forbear.account.plain import Data
-from forbear.account.record import Record
 from forbear.account.section import Section
 from forbear.account.sections import (
     beliefs,
@@ -35,7 +33,6 @@ from forbear.account.sections import (
     why,
     work,
 )
-from forbear.account.words import sentence, turns
 from forbear.errors import LimitReached, RequestError
 
 SECTIONS: tuple[Section, ...] = tuple(
@@ -104,17 +101,3 @@ def _named(names: Collection[str]) -> list[Section]:
         if name not in NAMES:
             raise RequestError(f"there is no section '{name}'", f"there is {', '.join(NAMES)}")
     return [section for section in SECTIONS if section.name in names]
-
-
-def brief(record: Record) -> str:
-    """Return the answer in one line: the likeliest story, and the outcomes."""
-    naming = Naming(record.problem, record.task)
-    told = record.told
-    if told is None:
-        return "No story could be finished within the limits."
-    events = "; ".join(naming.event(step.event) for step in told.steps if step.event.kind != "wait")
-    events = events or "Nothing happens"
-    if record.horizon is not None:
-        events += f", as if the story ended after {turns(record.horizon)}"
-    chances = ", ".join(f"{naming.outcome(name)} {percent(chance)}" for name, chance in record.outcomes)
-    return f"{sentence(events)} ({percent(told.probability)})" + (f". {chances}." if chances else ".")

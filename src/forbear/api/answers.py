@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +11,7 @@ from forbear.catalogue.questionnaire import Questionnaire as Questionnaire
 from forbear.catalogue.questionnaire import questionnaire as questionnaire
 from forbear.errors import RequestError
 from forbear.files import read
+from forbear.language.nearest import closest
 
 LARGEST = 64 * 1024
 """Bytes of a file with answers."""
@@ -76,7 +76,7 @@ def _taken(
     keys = [prompt.key for prompt in asking.prompts]
     for key in answers:
         if key not in keys:
-            near = difflib.get_close_matches(key, keys, 1, 0.6)
+            near = closest(key, keys, 1, 0.6)
             hint = f"did you mean '{near[0]}'?" if near else f"there is {', '.join(keys)}"
             wrong.append(f"{places.get(key, '')}no question is called '{key[:40]}'; {hint}")
     for prompt in asking.prompts:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable
 
 from forbear.account.knowledge import knowledge
@@ -13,7 +12,8 @@ from forbear.errors import RequestError, StoryError
 from forbear.grounding.task import Task
 from forbear.language import amounts
 from forbear.language.expressions import Expression
-from forbear.language.values import Value
+from forbear.language.nearest import closest, did_you_mean
+from forbear.language.values import UNKNOWN, Value, show
 from forbear.minds.interface import Engine
 from forbear.stories.endings import moments_at
 from forbear.stories.follow import describe, fits, follow, read_names
@@ -26,6 +26,18 @@ from forbear.stories.unfold import begin
 
 ConditionOf = Callable[[str], Expression]
 """Returns the ground condition that is written so. Raises StoryError."""
+
+
+def belief(record: Record, *path_and_fluent: str, at: int | None) -> dict[Value, float]:
+    """Return what the last of some minds gives each value of a fluent, as `Run.belief` says."""
+    *path, fluent = path_and_fluent
+    task = record.task
+    question = posed(f"{' > '.join(path)} : {fluent}", task)
+    cell = cell_of(question.about, task)
+    if cell is None:
+        raise RequestError(f"there is no fluent '{fluent}'", did_you_mean(fluent, tuple(map(str, task.fluents))))
+    found = beliefs(record.given, at, question.path, cell)
+    return {show(value) if value is UNKNOWN else value: weight for value, weight in found.items()}
 
 
 def beliefs(begun: tuple[Story, ...], at: int | None, path: tuple[str, ...], cell: int) -> dict[Value, float]:
@@ -91,7 +103,7 @@ def _condition(question: Posed, condition_of: ConditionOf, task: Task) -> Expres
         return condition_of(question.about)
     except StoryError as error:
         spelled = [str(fluent) for fluent in task.fluents]
-        near = difflib.get_close_matches(question.about, spelled, 3, 0.5)
+        near = closest(question.about, spelled, 3, 0.5)
         names = ", ".join(near or spelled[:12])
         reason = error.diagnostics[0].message if error.diagnostics else "it cannot be read"
         raise RequestError(f"cannot ask about '{question.about}': {reason}", f"there is {names}") from None

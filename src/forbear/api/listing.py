@@ -6,18 +6,22 @@ in the catalogue's table of findings; they are never what the page says.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 from forbear.account.plain import Data
 from forbear.catalogue.findings import WORKED_OUT as WORKED_OUT
 from forbear.catalogue.findings import ChanceFinding, findings
-from forbear.catalogue.index import find, scene_names
+from forbear.catalogue.index import SCENES, scene_names
 from forbear.errors import RequestError
-from forbear.language.reading.imports import read_file
+from forbear.language.nearest import closest
+from forbear.language.reading.imports import read_some
+from forbear.language.reading.words import QUOTED
 from forbear.language.syntax.tree import EntityDef, TextDef
 from forbear.minds.semantics import SEMANTICS
 from forbear.records import dataclass
+
+_TOLD = QUOTED | {"entity"}
+"""The definitions in which a scene says what it is, and who is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +115,7 @@ def list_scenes(
 
 
 def _entry(name: str) -> CatalogueEntry:
-    document, _ = read_file(find(name))
-    definitions = () if document is None else document.definitions
+    definitions = read_some(SCENES / f"{name}.story", _TOLD)
     texts = [(definition.keyword, definition.text) for definition in definitions if isinstance(definition, TextDef)]
     first = dict(reversed(texts))
     known = findings().get(name)
@@ -142,7 +145,7 @@ def _known(kind: str, wanted: str, names: Iterable[str]) -> str:
         return known[_plain(wanted)]
     if not known:
         raise RequestError(f"no scene's {kind} is on record", f"the table of findings is empty or stale: {WORKED_OUT}")
-    near = difflib.get_close_matches(_plain(wanted), known, 1, 0.6)
+    near = closest(_plain(wanted), known, 1, 0.6)
     listed = ", ".join(sorted(known.values()))
     raise RequestError(
         f"no scene has the {kind} '{wanted}'", f"did you mean '{known[near[0]]}'?" if near else f"there is {listed}"

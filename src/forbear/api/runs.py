@@ -4,31 +4,31 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from forbear.account.inquiry import WHOLE, Extent, Inquiry, Tried
-from forbear.account.knowledge import Knowledge, knowledge
-from forbear.account.lines import Line, text_of
+from forbear.account.brief import brief
 from forbear.account.naming import Naming
 from forbear.account.plain import Data
 from forbear.account.record import BeliefWeight, Record
-from forbear.account.report import MORE, NAMES, RECORDED, brief, data, page, parts
-from forbear.api.asking import beliefs
 from forbear.errors import LimitReached, RequestError
 from forbear.grounding.task import Task
-from forbear.language.nearest import did_you_mean
 from forbear.language.problem import READER
-from forbear.language.values import UNKNOWN, Value, show
 from forbear.minds.budget import Limits
 from forbear.minds.interface import Engine
 from forbear.minds.reference import ReferenceEngine
 from forbear.records import dataclass, field, replace
-from forbear.stories.questions.choice_edge import ChoiceEdge, choice_edges
-from forbear.stories.questions.credibility import Credibility, credibility
-from forbear.stories.questions.pivot import Course, course
-from forbear.stories.questions.posed import cell_of, posed
-from forbear.stories.questions.regret import Regret, regrets
-from forbear.stories.questions.why import Why, why
 from forbear.stories.story import Story
+
+if TYPE_CHECKING:
+    from forbear.account.inquiry import Extent, Inquiry, Tried
+    from forbear.account.knowledge import Knowledge
+    from forbear.account.lines import Line
+    from forbear.language.values import Value
+    from forbear.stories.questions.choice_edge import ChoiceEdge
+    from forbear.stories.questions.credibility import Credibility
+    from forbear.stories.questions.pivot import Course
+    from forbear.stories.questions.regret import Regret
+    from forbear.stories.questions.why import Why
 
 DEFAULT_LIMITS = Limits()
 """What a run may use where nothing else is asked for."""
@@ -76,6 +76,8 @@ class Run:
 
         The seconds of the limits are for all of it: what there was no time for is left out, and `complete` says so.
         """
+        from forbear.stories.questions.why import why
+
         return why(self._told(), self.sharing(), largest=largest, on_progress=on_progress)
 
     def choice_edges(self, whys: tuple[Why, ...]) -> tuple[ChoiceEdge, ...]:
@@ -83,14 +85,20 @@ class Run:
 
         The seconds of the limits are for all of it; what there was no time for is left out.
         """
+        from forbear.stories.questions.choice_edge import choice_edges
+
         return choice_edges(self._told(), whys, self.sharing()) if whys else ()
 
     def regrets(self) -> tuple[Regret, ...]:
         """Return the regret of each choice of the told story, in utility, both ways of judging it."""
+        from forbear.stories.questions.regret import regrets
+
         return regrets(self._told())
 
     def courses(self) -> tuple[Course, ...]:
         """Return how likely each outcome was along the told story, and the step that moved it most."""
+        from forbear.stories.questions.pivot import course
+
         return tuple(course(self._told(), name) for name, _ in self.record.task.outcomes)
 
     def knows(self, about: str | None = None) -> tuple[Knowledge, ...]:
@@ -99,6 +107,8 @@ class Run:
 
         about: a fluent (`"thief()"`) or a property, instead. Raises RequestError for one that is not there.
         """
+        from forbear.account.knowledge import knowledge
+
         inquiry = self.inquiry()
         story = inquiry.story
         return knowledge(self.record, self._told() if story is None else story, inquiry.naming, about)
@@ -110,17 +120,14 @@ class Run:
         over all that the story may be at the end, or after `at` turns. A value is a truth value, a number, a name, or "?".
         Raises RequestError for somebody or something that is not there.
         """
-        *path, fluent = path_and_fluent
-        task = self.record.task
-        question = posed(f"{' > '.join(path)} : {fluent}", task)
-        cell = cell_of(question.about, task)
-        if cell is None:
-            raise RequestError(f"there is no fluent '{fluent}'", did_you_mean(fluent, tuple(map(str, task.fluents))))
-        found = beliefs(self.record.given, at, question.path, cell)
-        return {show(value) if value is UNKNOWN else value: weight for value, weight in found.items()}
+        from forbear.api.asking import belief
+
+        return belief(self.record, *path_and_fluent, at=at)
 
     def credibility(self) -> Credibility | None:
         """Return how the scene's reader takes the told story; None where the scene has no reader."""
+        from forbear.stories.questions.credibility import credibility
+
         return credibility(self._told(), self.engine_of) if READER in self.record.task.characters else None
 
     def _told(self) -> Story:
@@ -146,9 +153,12 @@ class Run:
         reader = self.record.given[0].beginning.engine.reader if self.record.given else None
         return ReferenceEngine(task, self.limits, reader)
 
-    def inquiry(self, extent: Extent = WHOLE, *, on_progress: Tried | None = None) -> Inquiry:
+    def inquiry(self, extent: Extent | None = None, *, on_progress: Tried | None = None) -> Inquiry:
         """Return the run as the sections of its account see it (account/report.py); every answer is worked out once."""
-        return Inquiry(self.record, Naming(self.record.problem, self.record.task), self, extent, on_progress)
+        from forbear.account.inquiry import WHOLE, Inquiry
+
+        naming = Naming(self.record.problem, self.record.task)
+        return Inquiry(self.record, naming, self, extent or WHOLE, on_progress)
 
     def as_data(self, *sections: str, first: int = 0, most: int | None = None, largest: int = 2) -> Data:
         """Return the run as JSON-ready data: what `forbear run --json` prints; docs/json.md has the schema.
@@ -156,6 +166,9 @@ class Run:
         sections: only these, by name; all where none is named. What is asked of a story is worked out now, within the
         limits. The rest is as in `Extent`.
         """
+        from forbear.account.inquiry import Extent
+        from forbear.account.report import NAMES, data
+
         return data(self.inquiry(Extent(largest=largest, first=first, most=most)), sections or NAMES)
 
     def lines(self, *sections: str, full: bool = False, largest: int = 2) -> list[Line]:
@@ -163,6 +176,9 @@ class Run:
 
         sections: as in `as_data`; where any is named, in full.
         """
+        from forbear.account.inquiry import Extent
+        from forbear.account.report import MORE, NAMES, page, parts
+
         inquiry = self.inquiry(Extent(largest=largest))
         told = parts(inquiry, sections or NAMES) if full or sections else [*page(inquiry), MORE]
         return [shown for part in told for shown in part]
@@ -173,8 +189,13 @@ class Run:
 
     def __str__(self) -> str:
         """Return what is on record, in words; `lines` has also what has to be worked out."""
+        from forbear.account.lines import text_of
+        from forbear.account.report import RECORDED, page
+
         return "\n".join(text_of(shown) for part in page(self.inquiry(), RECORDED) for shown in part)
 
     def text(self, *, full: bool = False) -> str:
         """Return the report as text: `lines`, without styles."""
+        from forbear.account.lines import text_of
+
         return "\n".join(text_of(shown) for shown in self.lines(full=full))

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import math
-import random
 import time
-from array import array
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forbear.account.declared import declared_beliefs
-from forbear.account.edge import EdgeFound
-from forbear.account.inquiry import Tried
-from forbear.account.naming import Naming
 from forbear.account.record import Record
-from forbear.account.reply import Reply
-from forbear.api.asking import reply_to
-from forbear.api.constants import Trail, check_between, moved_along, trails
-from forbear.api.outlook import outlook
 from forbear.api.runs import DEFAULT_LIMITS, Run
 from forbear.api.sources import meant
 from forbear.errors import Diagnostic, LimitReached, RequestError, too_deep
@@ -29,8 +20,6 @@ from forbear.grounding.limits import GroundLimits
 from forbear.grounding.oddities.listed import oddities
 from forbear.grounding.task import Task
 from forbear.grounding.unchanging import unchanging
-from forbear.language.amounts import Symbol
-from forbear.language.expressions import Expression
 from forbear.language.loader import Text
 from forbear.language.loader import load as load_checked
 from forbear.language.problem import READER, About, Problem
@@ -40,16 +29,17 @@ from forbear.minds.interface import Engine
 from forbear.minds.reference import ReferenceEngine
 from forbear.records import dataclass, replace
 from forbear.stories.follow import follow, read_names
-from forbear.stories.numbers import SceneNumber, number_named
-from forbear.stories.questions.edge import find_edge
-from forbear.stories.sample import sample
 from forbear.stories.story import Story
-from forbear.stories.sweep.points import checked
 from forbear.stories.unfold import Unfolding, begin, unfold
 
 if TYPE_CHECKING:
+    from forbear.account.edge import EdgeFound
+    from forbear.account.inquiry import Tried
+    from forbear.account.reply import Reply
     from forbear.api.sweeps import BareTape, Sweep
+    from forbear.language.expressions import Expression
     from forbear.minds.tape.forms import Kind
+    from forbear.stories.numbers import SceneNumber
     from forbear.stories.sweep.points import Grid
 
 Progress = Callable[[int, float], None]
@@ -138,24 +128,10 @@ class Scene:
         a constant. between: the range; what makes sense for the number where it is not given. The limits are for all of
         it; one that is hit, or Ctrl-C, ends it with what was found. Raises RequestError for a name that is not there.
         """
+        from forbear.api.numbers import edge
+
         number = self.number(name)
-        low, high = between or (number.low, number.high)
-        if not low < high:
-            raise RequestError(f"{low:g} to {high:g} is no range", "write the smaller number first")
-
-        checked(number, array("d", (low, high)))
-        bounds = limits or DEFAULT_LIMITS
-        bounds = replace(bounds, until=min(bounds.until, time.monotonic() + bounds.seconds))
-
-        def engine_of(task: Task) -> Engine:
-            return ReferenceEngine(task, bounds)
-
-        naming = Naming(self.problem, self.task)
-        told = {name: naming.outcome(name) for name, _ in self.task.outcomes}
-        found = find_edge(
-            outlook(self.task, (number,), engine_of), low, high, whole=number.whole, on_progress=on_progress
-        )
-        return EdgeFound(number.name, number.now, low, high, found, told)
+        return edge(number, self.problem, self.task, between, limits or DEFAULT_LIMITS, on_progress)
 
     def sweep(
         self,
@@ -207,6 +183,8 @@ class Scene:
         at(Ball)"`, `"why would spare"`, or what a sweep asks. at: look after so many turns, not at the end. Raises
         RequestError for what there is not to ask, LimitReached.
         """
+        from forbear.api.asking import reply_to
+
         self.needs_turns()
         run = self.run(after, limits=limits) if question.split()[:2] == ["who", "knows"] else self._begun(after, limits)
         return reply_to(question, run.record, run.record.given, run.sharing(), self._condition, after, at)
@@ -250,31 +228,12 @@ class Scene:
 
     def number(self, name: str) -> SceneNumber:
         """Return a number of the scene by its name. Raises RequestError with near names."""
-        amounts = {constant: float(literal.value) for constant, literal in self.problem.constants}  # type: ignore[arg-type]
-        if name not in amounts:
-            return number_named(self.task, name)
-        now = amounts[name]
+        from forbear.api.numbers import number
 
         def loaded(amount: float) -> Task:
             return self._with(f"{name} = {_decimal(amount)}").moved(dict(self.moves)).task
 
-        found: list[tuple[Trail, ...]] = []
-
-        def change(task: Task, amount: float) -> Task:
-            try:
-                found[:] = found or [trails(name, now, self.task, loaded)]
-                return moved_along(name, found[0], task, amount)
-            except RequestError:
-                if task is not self.task or isinstance(amount, Symbol):
-                    raise
-                return loaded(amount)
-
-        def check(low: float, high: float) -> None:
-            found[:] = found or [trails(name, now, self.task, loaded)]
-            check_between(name, found[0], self.task, loaded, low, high)
-
-        most = 1.0 if 0 < now < 1 else max(2 * now, 12.0)
-        return SceneNumber(name, now, 0.0, most, False, self.task, change, "amount", check_between=check)
+        return number(name, self.problem, self.task, loaded)
 
     def moved(self, amounts: Mapping[str, float]) -> Scene:
         """Return the scene with numbers moved, each by its name; named amounts first.
@@ -282,6 +241,8 @@ class Scene:
         Raises RequestError for a name that is not there and for what a number cannot be, StoryError for an amount with
         which the story is not sound.
         """
+        from forbear.stories.numbers import number_named
+
         constants = dict(self.problem.constants)
         said = tuple(f"{name} = {_decimal(amount)}" for name, amount in amounts.items() if name in constants)
         scene = self._with(*said) if said else self
@@ -350,7 +311,11 @@ class Scene:
         given = follow(begin(engine), read_names(after))
         if not samples:
             return self._record(given, unfold(given, most=limits.stories, on_progress=on_progress))
-        randomness = random.Random(seed)
+        from random import Random
+
+        from forbear.stories.sample import sample
+
+        randomness = Random(seed)
         drawn: list[Story] = []
         limit, interrupted = None, False
         try:

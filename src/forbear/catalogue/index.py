@@ -8,6 +8,7 @@ from os.path import exists, isdir
 from pathlib import Path
 
 from forbear.errors import RequestError
+from forbear.language.nearest import closest
 from forbear.resources import files_below, files_in, is_file
 
 SCENES = Path(__file__).with_name("scenes")
@@ -52,9 +53,7 @@ def _is_name(source: str, scene: Path) -> bool:
 
 def near_scenes(name: str) -> str | None:
     """Return a hint with the scene that may have been meant; None where none is near."""
-    import difflib  # only where a name is wrong
-
     names = scene_names()
     short = {known.rpartition("/")[2]: known for known in names}
-    near = difflib.get_close_matches(name, [*names, *short], 1, 0.6)
+    near = closest(name, [*names, *short])
     return f"did you mean '{short.get(near[0], near[0])}'?" if near else None

@@ -6,7 +6,6 @@ data; the file says how it is laid out.
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 import unicodedata
@@ -15,6 +14,7 @@ from functools import cache
 
 from forbear.catalogue.index import LIBRARY
 from forbear.errors import RequestError
+from forbear.language.nearest import closest
 from forbear.records import dataclass
 from forbear.resources import files_in, text
 
@@ -127,6 +127,6 @@ def _chosen(choices: tuple[str, ...], given: str) -> tuple[str, str | None]:
     fitting = [choice for choice in choices if choice.startswith(given.casefold())]
     if given.casefold() in choices or len(fitting) == 1:
         return fitting[0] if len(fitting) == 1 else given.casefold(), None
-    near = difflib.get_close_matches(given.casefold(), choices, 1, 0.6)
+    near = closest(given.casefold(), choices, 1, 0.6)
     hint = f"; did you mean '{near[0]}'?" if near else ""
     return given, f"'{given[:40]}' is none of {', '.join(choices)}{hint}"

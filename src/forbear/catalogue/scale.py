@@ -15,6 +15,7 @@ from itertools import pairwise
 from forbear.errors import Span
 from forbear.language.reading.parser import parse
 from forbear.language.syntax import tree as syntax
+from forbear.language.syntax.contents import inside
 from forbear.records import dataclass
 
 AMOUNTS = ("none", "slight", "some", "strong", "overwhelming")
@@ -86,7 +87,7 @@ def _edits(part: object) -> Iterator[tuple[_Edit, ...]]:
             yield from (edits for edits in _edits(entry.value) if edits[0].word not in taken)
         yield from _weights(part.entries)
     else:
-        for inner in syntax.inside(part):
+        for inner in inside(part):
             yield from _edits(inner)
 
 

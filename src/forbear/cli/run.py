@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 import time
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from forbear.account.edge import EdgeFound, edge_brief
-from forbear.account.inquiry import Extent, Inquiry
-from forbear.account.report import HUNG_ON, MORE, NAMES, data, page, parts
 from forbear.api.limits import GroundLimits, Limits
 from forbear.api.runs import Run
 from forbear.api.scene import Scene
@@ -21,6 +18,10 @@ from forbear.cli.progress import ProgressLine
 from forbear.cli.show_lines import show_lines
 from forbear.figures import NoFigure, read_figure
 from forbear.records import replace
+
+if TYPE_CHECKING:
+    from forbear.account.edge import EdgeFound
+    from forbear.account.inquiry import Inquiry
 
 _EDGE = "forbear.cli.run.edge"
 """Where the edge that was found is kept, for the exit code to say whether all of it was looked at."""
@@ -114,8 +115,13 @@ def command(
         if quiet:
             click.echo(run.brief())
             if found is not None:
+                from forbear.account.edge import edge_brief
+
                 click.echo(edge_brief(found()))
             return _code(run, told=False)
+        from forbear.account.inquiry import Extent  # what an answer in one line has no need of
+        from forbear.account.report import HUNG_ON, MORE, NAMES, data, page, parts
+
         names = [name for name in NAMES if depth_of_why != "none" or name not in HUNG_ON]
         largest = 3 if depth_of_why == "full" else 2
         inquiry = run.inquiry(Extent(largest=largest, edge=found), on_progress=progress.tried)

@@ -7,12 +7,12 @@ An event is named by its action (`offer`), with arguments where several are open
 
 from __future__ import annotations
 
-import difflib
 import math
 
 from forbear.errors import RequestError
 from forbear.grounding.task import GroundAction, Task
 from forbear.language.amounts import log_sum
+from forbear.language.nearest import closest
 from forbear.language.problem import SCRIPT
 from forbear.minds.events import Event, candidates
 from forbear.records import dataclass
@@ -135,7 +135,7 @@ def _not_open(named: Named, stories: tuple[Story, ...]) -> RequestError:
     why = refusal(
         story.end, lambda event: fits(named, event, task), lambda action: _is_named(named, action) and named.by is None
     )
-    near = [] if why else difflib.get_close_matches(named.name, [text.split("(")[0] for text in listed], 1)
+    near = [] if why else closest(named.name, [text.split("(")[0] for text in listed], 1)
     meant = f"did you mean '{near[0]}'? " if near else ""
     place = f"step {len(story.steps) + 1}"
     return RequestError(

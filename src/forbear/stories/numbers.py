@@ -6,7 +6,6 @@ factors on what they amount to, `precision(Ilsa)` and `depth(Ilsa)` belong to a 
 
 from __future__ import annotations
 
-import difflib
 import math
 from collections.abc import Callable
 from fractions import Fraction
@@ -18,6 +17,7 @@ from forbear.grounding import what_if
 from forbear.grounding.task import Declaration, GroundFluent, GroundMind, Task
 from forbear.language import amounts
 from forbear.language.expressions import Arithmetic, Cell, Expression, Literal
+from forbear.language.nearest import closest
 from forbear.language.values import Value, show
 from forbear.logic.cells import Path
 from forbear.logic.folding import is_number
@@ -89,7 +89,7 @@ def number_named(task: Task, name: str) -> SceneNumber:
     found = known.get(_spelled(name))
     if found is not None:
         return found
-    near = difflib.get_close_matches(_spelled(name), known, 3, 0.4)
+    near = closest(_spelled(name), known, 3, 0.4)
     if near:
         hint = f"did you mean {' or '.join(known[key].name for key in near)}?"
     else:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
-import random
+from typing import TYPE_CHECKING
 
 from forbear.stories.story import Story
+
+if TYPE_CHECKING:
+    import random
 
 
 def sample(stories: tuple[Story, ...], randomness: random.Random) -> Story:

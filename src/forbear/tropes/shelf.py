@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from functools import cache
 from os.path import exists, isfile
 from pathlib import Path
 
 from forbear.errors import Diagnostic, RequestError
+from forbear.language.nearest import closest
 from forbear.language.patterns import Trope, TropeLibrary
 from forbear.language.trope_loader import load_tropes
 from forbear.records import replace
@@ -61,7 +61,7 @@ def named(name: str) -> Trope:
             known.setdefault(_spelled(key), trope)
     found = known.get(_spelled(name))
     if found is None:
-        near = difflib.get_close_matches(_spelled(name), known, 1, 0.5)
+        near = closest(_spelled(name), known, 1, 0.5)
         hint = f"did you mean '{known[near[0]].name}'?" if near else "`forbear recognise --help` lists them"
         raise RequestError(f"there is no trope '{name}'", hint)
     return found

@@ -7,7 +7,6 @@ least to be met (tropes/margins.py). What is found is ranked by how many things 
 
 from __future__ import annotations
 
-import difflib
 import itertools
 import math
 import time
@@ -17,6 +16,7 @@ from pathlib import Path
 from forbear.api.scene import Scene, load
 from forbear.errors import ForbearError, LimitReached, RequestError
 from forbear.language.loader import Text
+from forbear.language.nearest import closest
 from forbear.language.patterns import Claim, KindName, parts_within
 from forbear.language.problem import READER
 from forbear.records import dataclass
@@ -104,7 +104,7 @@ def variant_named(trope: str, name: str) -> Claim:
         return known[spelled]
     if not known:
         raise RequestError(f"{shape.title} has no variants", "a scene can be turned only into a variant of a trope")
-    near = difflib.get_close_matches(spelled, known, 1, 0.5)
+    near = closest(spelled, known, 1, 0.5)
     listed = ", ".join(known)
     raise RequestError(f"there is no variant '{name}'", f"did you mean '{near[0]}'?" if near else f"there is {listed}")
 

@@ -8,8 +8,8 @@ from forbear.errors import Diagnostic, Span
 from forbear.grounding.task import GroundAction, Task
 from forbear.language.messages import report
 from forbear.language.syntax import tree as syntax
+from forbear.language.syntax.contents import inside
 from forbear.language.writing.printer import print_expression
-from forbear.records import is_dataclass
 
 
 class Own:
@@ -76,10 +76,6 @@ def _targets(effect: syntax.Expression) -> Iterator[syntax.Call]:
 def _calls(node: object) -> Iterator[syntax.Call]:
     if isinstance(node, syntax.Call):
         yield node
-    elif isinstance(node, tuple):
-        for part in node:
-            yield from _calls(part)
-    elif is_dataclass(node):
-        for name in getattr(type(node), "__slots__", ()):
-            if name != "span":
-                yield from _calls(getattr(node, name))
+        return
+    for part in inside(node):
+        yield from _calls(part)

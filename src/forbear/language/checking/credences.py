@@ -12,46 +12,33 @@ from fractions import Fraction
 from forbear.language.checking.findings import Findings
 from forbear.language.expressions import Literal
 from forbear.language.syntax import tree as syntax
-from forbear.records import is_dataclass
+from forbear.language.syntax.contents import walk
 
 
 def check_credences(
     documents: tuple[syntax.Document, ...], constants: Mapping[str, Literal], findings: Findings
 ) -> None:
     """Warn of each credence that stands in the last document where an amount is asked for."""
-    nodes = [node for document in documents for node in _nodes(document.definitions)]
-    credences = {name for node in nodes for name in _credences(node) if _is_fraction(constants.get(name))}
+    nodes = [node for document in documents for node in walk(document.definitions)]
+    naming = (node for node in nodes if isinstance(node, (syntax.WeightedEntry, syntax.ConstantDef)))
+    credences = {name for node in naming for name in _credences(node) if _is_fraction(constants.get(name))}
     if not credences:
         return
     weighed = {
         part.name
         for node in nodes
         if isinstance(node, syntax.WeightPart)
-        for part in _nodes(node)
+        for part in walk(node)
         if isinstance(part, syntax.Call)
     }
-    for place in _amounts(_nodes(documents[-1].definitions), weighed):
+    for place in _amounts(walk(documents[-1].definitions), weighed):
         for name in _summands(place):
             if name.text in credences:
                 hint = "an amount says how much something matters, a credence how likely it is"
                 findings.tell("W316", name.span, hint, name=name.text)
 
 
-def _nodes(node: object) -> Iterator[object]:
-    """Yield all that stands in a piece of syntax, itself among it."""
-    waiting = [node]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, tuple):
-            waiting += node
-        elif is_dataclass(node):
-            yield node
-            waiting += [
-                getattr(node, name) for name in getattr(type(node), "__slots__", ()) if name not in ("span", "comments")
-            ]
-
-
-def _credences(node: object) -> Iterator[str]:
+def _credences(node: syntax.WeightedEntry | syntax.ConstantDef) -> Iterator[str]:
     match node:
         case syntax.WeightedEntry(_, syntax.Name(name)):
             yield name

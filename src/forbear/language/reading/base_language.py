@@ -7,7 +7,7 @@ final. So `a | b & c` is `(a | b) & c`, and `10 - 2 - 3` is `10 - (2 - 3)`. Sour
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, cast
 from typing import Literal as OneOf
@@ -21,6 +21,13 @@ _COMPARISONS = ("==", "!=", ">=", "<=", ">", "<")
 _ARITHMETIC = ("*", "/", "+", "-")
 _OPENING = ("(", "{", "[")
 _CLOSING = (")", "}", "]")
+UNITS = ("believes", "belief", "hears", "expects", "if")
+"""Words that make something else than a fluent of a name with brackets behind it."""
+
+_CUTTING = frozenset((*_COMPARISONS, *_ARITHMETIC, "&", "|", "=", ":", ",", "else", "elseif"))
+
+_Signs = dict[str, list[int]]
+"""The places at which a range can be cut, by what stands there."""
 
 Binding = OneOf["forall", "exists", "sum", "product"]
 
@@ -41,6 +48,8 @@ class _Reading:
         self._source = source
         self._known: dict[tuple[int, int], syntax.Expression | None] = {}
         self._partner: dict[int, int] = {}
+        self._texts = [token.text if token.kind != "text" else "" for token in tokens]
+        """What each token says; nothing where it is a text."""
         opened: list[int] = []
         for place, token in enumerate(tokens):
             if token.kind == "sign" and token.text in _OPENING:
@@ -57,15 +66,16 @@ class _Reading:
         return self._known[key]
 
     def _read(self, low: int, high: int) -> syntax.Expression | None:
-        if self._is(low, "(") and self._partner.get(low) == high - 1:
+        if self._texts[low] == "(" and self._partner.get(low) == high - 1:
             return self.expression(low + 1, high - 1)
         if high - low == 1:
             return self._atom(low)
+        for unit in (self._fluent, self._mind, self._remembering, self._distribution):
+            found = unit(low, high)
+            if found is not None:
+                return found
+        signs = self._signs(low, high)
         for rule in (
-            self._fluent,
-            self._mind,
-            self._remembering,
-            self._distribution,
             self._and,
             self._or,
             self._not,
@@ -77,7 +87,7 @@ class _Reading:
             self._folded,
             self._arithmetic,
         ):
-            found = rule(low, high)
+            found = rule(low, high, signs)
             if found is not None:
                 return found
         return None
@@ -86,20 +96,20 @@ class _Reading:
         return self._source.span(self._tokens[low].start, self._tokens[high - 1].end)
 
     def _is(self, place: int, *texts: str) -> bool:
-        return (
-            0 <= place < len(self._tokens) and self._tokens[place].kind != "text" and self._tokens[place].text in texts
-        )
+        return 0 <= place < len(self._texts) and self._texts[place] in texts
 
-    def _outermost(self, low: int, high: int, sign: str) -> Iterator[int]:
-        """Yield the places of a sign or word outside all brackets."""
+    def _signs(self, low: int, high: int) -> _Signs:
+        """Return the places of each sign and word outside all brackets, in order."""
+        found: _Signs = {}
         place = low
         while place < high:
-            if self._is(place, sign):
-                yield place
+            text = self._texts[place]
+            if text in _CUTTING:
+                found.setdefault(text, []).append(place)
             place = self._partner.get(place, place) + 1
+        return found
 
-    def _parts(self, low: int, high: int, sign: str) -> list[tuple[int, int]]:
-        cuts = list(self._outermost(low, high, sign))
+    def _parts(self, low: int, high: int, cuts: Sequence[int]) -> list[tuple[int, int]]:
         parts = list(zip([low, *(cut + 1 for cut in cuts)], [*cuts, high], strict=True))
         if len(parts) > 1 and parts[-1][0] == parts[-1][1]:
             parts.pop()
@@ -116,10 +126,10 @@ class _Reading:
     def _fluent(self, low: int, high: int) -> syntax.Expression | None:
         if self._tokens[low].kind != "name" or not self._is(low + 1, "(") or self._partner.get(low + 1) != high - 1:
             return None
-        if self._is(low, "believes", "belief", "hears", "expects", "if"):
+        if self._is(low, *UNITS):
             return None
         arguments = []
-        for start, end in self._parts(low + 2, high - 1, ",") if low + 2 < high - 1 else []:
+        for start, end in self._parts(low + 2, high - 1, self._commas(low + 2, high - 1)) if low + 2 < high - 1 else []:
             argument = self.expression(start, end)
             if argument is None:
                 return None
@@ -141,7 +151,7 @@ class _Reading:
         """Read what the base language has not: `remember f = …`, up to the next `&` outside brackets."""
         if not self._is(low, "remember") or low + 1 >= high or self._tokens[low + 1].kind != "name":
             return None
-        if any(True for _ in self._outermost(low, high, "&")):
+        if "&" in self._signs(low, high):
             return None
         found = self.expression(low + 1, high)
         if not isinstance(found, syntax.Assignment):
@@ -152,8 +162,8 @@ class _Reading:
         if not self._is(low, "{") or self._partner.get(low) != high - 1:
             return None
         entries = []
-        for start, end in self._parts(low + 1, high - 1, ","):
-            cut = next(self._outermost(start, end, ":"), None)
+        for start, end in self._parts(low + 1, high - 1, self._commas(low + 1, high - 1)):
+            cut = self._signs(start, end).get(":", [None])[0]
             value = self.expression(start, cut) if cut is not None else None
             if cut is None or value is None:
                 return None
@@ -164,14 +174,19 @@ class _Reading:
             entries.append(syntax.WeightedEntry(value, weight, self._span(start, end)))
         return syntax.Weights(tuple(entries), self._span(low, high))
 
-    def _and(self, low: int, high: int) -> syntax.Expression | None:
-        return self._chain(low, high, "&")
+    def _commas(self, low: int, high: int) -> Sequence[int]:
+        return self._signs(low, high).get(",", ())
 
-    def _or(self, low: int, high: int) -> syntax.Expression | None:
-        return self._chain(low, high, "|")
+    def _and(self, low: int, high: int, signs: _Signs) -> syntax.Expression | None:
+        return self._chain(low, high, "&", signs)
 
-    def _chain(self, low: int, high: int, sign: OneOf["&", "|"]) -> syntax.Expression | None:
-        parts = self._parts(low, high, sign)
+    def _or(self, low: int, high: int, signs: _Signs) -> syntax.Expression | None:
+        return self._chain(low, high, "|", signs)
+
+    def _chain(self, low: int, high: int, sign: OneOf["&", "|"], signs: _Signs) -> syntax.Expression | None:
+        if sign not in signs:
+            return None
+        parts = self._parts(low, high, signs[sign])
         if len(parts) < 2:
             return None
         operands = [self.expression(start, end) for start, end in parts]
@@ -179,21 +194,18 @@ class _Reading:
             return None
         return syntax.Chain(sign, tuple(o for o in operands if o is not None), self._span(low, high))
 
-    def _not(self, low: int, high: int) -> syntax.Expression | None:
+    def _not(self, low: int, high: int, signs: _Signs) -> syntax.Expression | None:
         operand = self.expression(low + 1, high) if self._is(low, "!") else None
         return None if operand is None else syntax.Negation(operand, self._span(low, high))
 
-    def _conditional(self, low: int, high: int) -> syntax.Expression | None:
+    def _conditional(self, low: int, high: int, signs: _Signs) -> syntax.Expression | None:
         """Cut at the first `elseif`, else at the first `else`, of what remains, again and again."""
         if not self._is(low, "if"):
             return None
         pieces = [low]
-        while True:
-            cut = next(self._outermost(pieces[-1] + 1, high, "elseif"), None)
-            cut = next(self._outermost(pieces[-1] + 1, high, "else"), None) if cut is None else cut
-            if cut is None:
-                break
-            pieces.append(cut)
+        for cut in (*signs.get("elseif", ()), *signs.get("else", ())):
+            if cut > pieces[-1]:
+                pieces.append(cut)
         branches = []
         otherwise = None
         for number_, (start, end) in enumerate(zip(pieces, [*pieces[1:], high], strict=True)):
@@ -213,10 +225,10 @@ class _Reading:
             branches.append((test, value))
         return syntax.If(tuple(branches), otherwise, self._span(low, high))
 
-    def _quantified(self, low: int, high: int) -> syntax.Expression | None:
+    def _quantified(self, low: int, high: int, signs: _Signs) -> syntax.Expression | None:
         return self._binder(low, high, ("forall", "exists"))
 
-    def _folded(self, low: int, high: int) -> syntax.Expression | None:
+    def _folded(self, low: int, high: int, signs: _Signs) -> syntax.Expression | None:
         return self._binder(low, high, ("product", "sum"))
 
     def _binder(self, low: int, high: int, kinds: tuple[str, ...]) -> syntax.Expression | None:
@@ -230,37 +242,37 @@ class _Reading:
         variable, kind = self._tokens[low + 2].text, self._tokens[low + 4].text
         return syntax.Binder(cast(Binding, self._tokens[low].text), variable, kind, body, self._span(low, high))
 
-    def _assignment(self, low: int, high: int) -> syntax.Expression | None:
-        cut = next(self._outermost(low, high, "="), None)
-        if cut is None:
+    def _assignment(self, low: int, high: int, signs: _Signs) -> syntax.Expression | None:
+        if "=" not in signs:
             return None
+        cut = signs["="][0]
         target, value = self.expression(low, cut), self.expression(cut + 1, high)
         if not isinstance(target, (syntax.Call, syntax.MindTerm)) or value is None:
             return None
         return syntax.Assignment(target, value, self._span(low, high))
 
-    def _comparison(self, low: int, high: int) -> syntax.Expression | None:
+    def _comparison(self, low: int, high: int, signs: _Signs) -> syntax.Expression | None:
         for sign in _COMPARISONS:
-            cut = next(self._outermost(low, high, sign), None)
-            if cut is None:
+            if sign not in signs:
                 continue
+            cut = signs[sign][0]
             left, right = self.expression(low, cut), self.expression(cut + 1, high)
             if left is not None and right is not None:
                 return syntax.Compare(sign, left, right, self._span(low, high))  # type: ignore[arg-type]
         return None
 
-    def _type_test(self, low: int, high: int) -> syntax.Expression | None:
-        cut = next(self._outermost(low, high, ":"), None)
+    def _type_test(self, low: int, high: int, signs: _Signs) -> syntax.Expression | None:
+        cut = signs.get(":", [None])[0]
         operand = self.expression(low, cut) if cut is not None and cut + 2 == high else None
         if operand is None or cut is None or self._tokens[cut + 1].kind != "name":
             return None
         return syntax.Membership(operand, self._tokens[cut + 1].text, self._span(low, high))
 
-    def _arithmetic(self, low: int, high: int) -> syntax.Expression | None:
+    def _arithmetic(self, low: int, high: int, signs: _Signs) -> syntax.Expression | None:
         for sign in _ARITHMETIC:
-            cut = next(self._outermost(low, high, sign), None)
-            if cut is None:
+            if sign not in signs:
                 continue
+            cut = signs[sign][0]
             left, right = self.expression(low, cut), self.expression(cut + 1, high)
             if left is not None and right is not None:
                 return syntax.Operation(sign, left, right, self._span(low, high))  # type: ignore[arg-type]

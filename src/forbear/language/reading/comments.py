@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forbear.language.reading.tokens import Chunk, Comment, Source
-from forbear.language.syntax.tree import Comments
+from forbear.language.syntax.tree import NO_COMMENTS, Comments
 
 
 class Commenting:
@@ -19,7 +19,8 @@ class Commenting:
         last = chunk.tokens[-1].end
         before = self._until(last)
         if chunk.body is None:
-            return Comments(before + self._until(chunk.end), self.behind(chunk))
+            before, behind = before + self._until(chunk.end), self.behind(chunk)
+            return Comments(before, behind) if before or behind is not None else NO_COMMENTS
         behind = self._on_line(last)
         return Comments(before if behind is None else (*before, behind))
 

@@ -7,6 +7,8 @@ from fractions import Fraction
 from itertools import islice, product
 from typing import Final, cast
 
+from forbear.errors import Diagnostic, Span
+from forbear.language.messages import report
 from forbear.language.reading.same_meaning import have_one_value
 from forbear.language.syntax import tree as syntax
 from forbear.language.values import show
@@ -17,6 +19,15 @@ _AMOUNTS: Final = (2, 1, 3, 5, 0, 7)
 """What a number may be in an example, the likeliest to tell apart first."""
 
 _Made = bool | int | Fraction
+
+
+def ambiguity(
+    usual: syntax.Expression, peer: syntax.Expression, span: Span, lines: tuple[str, ...], *, is_base: bool
+) -> Diagnostic:
+    """Return what is told of words that have two readings: in a file of the base language an oddity, else a mistake."""
+    readings = {"usual": print_expression(usual), "peer": print_expression(peer)}
+    code, hint = ("W101", "brackets would say which") if is_base else ("E107", difference(usual, peer))
+    return report(code, span, lines, hint, **readings)
 
 
 def difference(usual: syntax.Expression, peer: syntax.Expression) -> str:

@@ -13,7 +13,8 @@ from forbear.errors import Diagnostic
 from forbear.files import read
 from forbear.language.messages import report
 from forbear.language.nearest import did_you_mean
-from forbear.language.reading.parser import parse
+from forbear.language.reading.parser import parse, parse_some
+from forbear.language.reading.ready import ready
 from forbear.language.reading.tokens import LARGEST
 from forbear.language.syntax import tree as syntax
 from forbear.resources import files_in, is_file
@@ -42,10 +43,17 @@ def read_file(path: Path) -> tuple[syntax.Document | None, Found]:
     return _parsed(text, path)
 
 
+def read_some(path: Path, words: frozenset[str]) -> tuple[syntax.Definition, ...]:
+    """Return those definitions of a file that begin with one of some words; nothing where it cannot be read."""
+    text, _ = read_text(path)
+    return () if text is None or len(text) > LARGEST else parse_some(text, str(path), words)
+
+
 @lru_cache(maxsize=16)
 def _parsed(text: str, path: Path) -> tuple[syntax.Document, Found]:
     """Return the syntax of a text; a domain is read once for all the scenes and what-ifs that stand on it."""
-    return parse(text, str(path))
+    made = ready(text, path)
+    return parse(text, str(path)) if made is None else (made, ())
 
 
 def gather(

@@ -17,7 +17,7 @@ def parse(text: str, file: str) -> tuple[syntax.Document, tuple[Diagnostic, ...]
 
     A name that ends in `.txt` is read as the base language reads it.
     """
-    source = Source(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"), file)
+    source = Source(with_line_feeds(text), file)
     if len(text) > LARGEST:
         return _nothing(source, report("E109", None, limit=LARGEST, what="characters"))
     scanned = scan(source, is_base=file.endswith(".txt"))
@@ -33,6 +33,22 @@ def parse(text: str, file: str) -> tuple[syntax.Document, tuple[Diagnostic, ...]
     definitions = tuple(reading.definitions(pieces))
     document = syntax.Document(definitions, file, source.lines, reading.comments.rest())
     return document, _ordered((*scanned.diagnostics, *torn, *reading.diagnostics))
+
+
+def parse_some(text: str, file: str, words: frozenset[str]) -> tuple[syntax.Definition, ...]:
+    """Return the definitions of a file that begin with one of these words, as far as they can be read; what else there
+    is, and every mistake, is passed over."""
+    source = Source(with_line_feeds(text), file)
+    pieces, _ = chunks(scan(source, is_base=file.endswith(".txt")).tokens, source)
+    from forbear.language.reading.pieces import Pieces
+
+    reading = Pieces(source, Commenting(source, ()), ())
+    return tuple(reading.definitions(tuple(piece for piece in pieces if piece.tokens[0].text in words)))
+
+
+def with_line_feeds(text: str) -> str:
+    """Return a text whose lines all end alike, without the mark that some editors put at its beginning."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
 
 
 def _nothing(source: Source, *found: Diagnostic) -> tuple[syntax.Document, tuple[Diagnostic, ...]]:

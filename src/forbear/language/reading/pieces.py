@@ -9,6 +9,7 @@ from typing import Any
 
 from forbear.errors import Diagnostic, Span
 from forbear.language.messages import report
+from forbear.language.nearest import closest
 from forbear.language.reading.comments import Commenting
 from forbear.language.reading.shaping import Shaper
 from forbear.language.reading.tables import load_tables
@@ -16,6 +17,7 @@ from forbear.language.reading.tokens import Chunk, Source
 from forbear.language.reading.trees import END, Unexpected
 from forbear.language.reading.words import DEFINERS, PARTS, ROLES, TROPE_PARTS
 from forbear.language.syntax import tree as syntax
+from forbear.language.syntax.tree import NO_COMMENTS
 from forbear.records import replace
 
 _SHOWN = {"NAME": "a name", "NUMBER": "a number", "TEXT": 'a text in "…"', "$END": "the end of this piece"}
@@ -59,7 +61,7 @@ class Pieces:
             found = None
         self.diagnostics += shaper.diagnostics
         if chunk.body is None:
-            return None if found is None else replace(found, comments=comments)
+            return found if found is None or comments is NO_COMMENTS else replace(found, comments=comments)
         inner = self._body(chunk, found)
         comments = replace(comments, inside=self.comments.inside(chunk), behind=self.comments.behind(chunk))
         match found:
@@ -95,11 +97,9 @@ class Pieces:
         self.diagnostics.append(report("E101", span, self.source.lines, hint, found=found))
 
     def _hint(self, error: Unexpected, chunk: Chunk, start: str) -> str | None:
-        import difflib
-
         first = chunk.tokens[0].text
         known = {"definition": DEFINERS, "part": PARTS, "trope_part": TROPE_PARTS}.get(start, frozenset())
-        near = difflib.get_close_matches(first, known, 1, 0.7) if first not in known else []
+        near = closest(first, known, 1, 0.7) if first not in known else []
         if near:
             return f"did you mean '{near[0]}'?"
         text = chunk.tokens[error.place].text if error.kind != END else ""

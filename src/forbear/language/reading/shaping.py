@@ -10,15 +10,12 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from forbear.errors import Diagnostic, Span
-from forbear.language.messages import report
 from forbear.language.reading.base_language import number, read_as_peer
-from forbear.language.reading.difference import difference
 from forbear.language.reading.same_meaning import have_one_value, mean_the_same
 from forbear.language.reading.tokens import Source, Token
 from forbear.language.reading.trees import Tree
 from forbear.language.syntax import tree as syntax
 from forbear.language.syntax.tree import Expression, Formal
-from forbear.language.writing.printer import print_expression
 
 _BINARY: dict[str, tuple[Callable[..., Any], str]] = {
     "equal": (syntax.Compare, "=="),
@@ -266,9 +263,10 @@ class Shaper:
         counting = peer if self._is_base else usual
         if have_one_value(usual, peer):
             return counting
-        readings = {"usual": print_expression(usual), "peer": print_expression(peer)}
-        code, hint = ("W101", "brackets would say which") if self._is_base else ("E107", difference(usual, peer))
-        self.diagnostics.append(report(code, self._span(tree), self._source.lines, hint, **readings))
+        from forbear.language.reading.difference import ambiguity  # slow to load, and hardly ever wanted
+
+        span, lines = self._span(tree), self._source.lines
+        self.diagnostics.append(ambiguity(usual, peer, span, lines, is_base=self._is_base))
         return counting
 
     def _span(self, tree: Any) -> Span:

@@ -26,8 +26,8 @@ TokenKind = OneOf["name", "number", "unknown", "text", "sign", "bad"]
 
 _TOKEN = re.compile(
     r"""
-      (?P<space>\s+)
-    | (?P<comment>//[^\n]*|/\*.*?\*/)
+    \s*+(?:
+      (?P<comment>//[^\n]*|/\*.*?\*/)
     | (?P<open_comment>/\*.*)
     | (?P<text>"[^"\n]*")
     | (?P<open_text>"[^\n]*)
@@ -37,6 +37,8 @@ _TOKEN = re.compile(
     | (?P<name>[^\W\d_][^\s(){}\[\],;:*/+\-&|!=<>"]*)
     | (?P<unknown>\?(?![^\s(){}\[\],;:*/+\-&|!=<>"]))
     | (?P<bad>[^\s(){}\[\],;:*/+\-&|!=<>"]+)
+    | (?P<end>\Z)
+    )
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -89,6 +91,8 @@ class Source:
     def span(self, start: int, end: int) -> Span:
         """Return the Span of the text from start to end."""
         line, column = self.place(start)
+        if end < self._starts[line]:  # most places are in one line
+            return Span(self.file, line, column, line, column + end - start)
         end_line, end_column = self.place(end)
         return Span(self.file, line, column, end_line, end_column)
 
@@ -99,11 +103,15 @@ def scan(source: Source, *, is_base: bool) -> Scan:
     comments: list[Comment] = []
     found: list[Diagnostic] = []
     for match in _TOKEN.finditer(source.text):
-        kind, start, end = match.lastgroup, match.start(), match.end()
-        if kind == "space":
+        kind = match.lastgroup
+        if kind is None or kind == "end":
+            break
+        text, (start, end) = match[kind], match.span(kind)
+        if kind in ("name", "sign") and len(tokens) < MOST_TOKENS:
+            tokens.append(Token(kind, text, start, end))  # type: ignore[arg-type]
             continue
         if kind in ("comment", "open_comment"):
-            comments.append(Comment(match.group(), start, end))
+            comments.append(Comment(text, start, end))
             if kind == "open_comment":
                 code = "W102" if is_base else "E105"
                 found.append(report(code, source.span(start, start + 2), source.lines))
@@ -114,17 +122,17 @@ def scan(source: Source, *, is_base: bool) -> Scan:
             break
         if kind == "open_text":
             found.append(report("E104", source.span(start, end), source.lines))
-            tokens.append(Token("text", match.group() + '"', start, end))
+            tokens.append(Token("text", text + '"', start, end))
         elif kind == "bad" or (kind == "gap" and is_base):
-            hint = "a name begins with a letter" if match.group()[0] in "_?'$@#" else None
-            found.append(report("E106", source.span(start, end), source.lines, hint, found=match.group()[:40]))
-            tokens.append(Token("name", match.group(), start, end))
-        elif kind == "gap" and not is_base:
+            hint = "a name begins with a letter" if text[0] in "_?'$@#" else None
+            found.append(report("E106", source.span(start, end), source.lines, hint, found=text[:40]))
+            tokens.append(Token("name", text, start, end))
+        elif kind == "gap":
             tokens.append(Token("sign", GAP, start, end))
         elif kind == "number":
-            tokens.append(Token("number", _usable(match.group(), source.span(start, end), source, found), start, end))
+            tokens.append(Token("number", _usable(text, source.span(start, end), source, found), start, end))
         else:
-            tokens.append(Token(kind, match.group(), start, end))  # type: ignore[arg-type]
+            tokens.append(Token(kind, text, start, end))  # type: ignore[arg-type]
     return Scan(tuple(tokens), tuple(comments), tuple(found))
 
 

@@ -52,6 +52,12 @@ class Grammar:
     ) -> None:
         self._states = states
         self._rules = rules
+        self._is_unit = [
+            size == 1 and vanishes and kept is None and not behind for size, _, _, kept, behind, vanishes in rules
+        ]
+        """Whether a rule, which takes one part, leaves that part as it is."""
+        self._renamed: dict[tuple[int, int, str], int] = {}
+        """By the state below, the state and the kind of word that comes: the state after all such rules that fit."""
         self._starts = starts
         self.written = words
         """How each kind of fixed word is written."""
@@ -59,20 +65,28 @@ class Grammar:
 
     def tree(self, tokens: Sequence[Token], start: str) -> Any:
         """Return the tree of a piece. Raises Unexpected."""
-        states, rules = self._states, self._rules
+        states, rules, is_unit, renamed = self._states, self._rules, self._is_unit, self._renamed
         first, last = self._starts[start]
         stack = [first]
         values: list[Any] = []
         for place, kind in enumerate(self._kinds_of(tokens, start)):
             while True:
-                action = states[stack[-1]].get(kind)
+                state = stack[-1]
+                action = states[state].get(kind)
                 if action is None:
-                    expected = frozenset(name for name in states[stack[-1]] if name.isupper())
+                    expected = frozenset(name for name in states[state] if name.isupper())
                     raise Unexpected(place, kind, expected)
                 if action >= 0:
                     stack.append(action)
                     values.append(tokens[place])
                     break
+                if is_unit[~action] and kind != END:
+                    key = (stack[-2], state, kind)
+                    after = renamed.get(key)
+                    if after is None:
+                        after = renamed[key] = self._after_units(*key)
+                    stack[-1] = after
+                    continue
                 size, origin, name, kept, behind, may_vanish = rules[~action]
                 taken = values[-size:]
                 del stack[-size:], values[-size:]
@@ -82,11 +96,19 @@ class Grammar:
                     return values[-1]
         raise AssertionError("the end of a piece was passed over")
 
+    def _after_units(self, below: int, state: int, kind: str) -> int:
+        """Return the state after all rules that leave their one part as it is, before a word of some kind."""
+        while True:
+            action = self._states[state].get(kind, 0)
+            if action >= 0 or not self._is_unit[~action]:
+                return state
+            state = self._states[below][self._rules[~action][1]]
+
     def _kinds_of(self, tokens: Sequence[Token], start: str) -> list[str]:
         """Return the kind of each token, keywords told from names by where they stand, and the end's."""
         keywords = set(keyword_places(tokens, start))
         kinds = self._kinds
-        found = []
+        found: list[str] = []
         for place, token in enumerate(tokens):
             if token.kind == "name":
                 found.append(kinds[token.text] if place in keywords else "NAME")

@@ -33,6 +33,7 @@ _SECOND = {"step": (2, "by"), "then": (2, "by"), "later": (2, "by"), "never": (1
 
 _BINDERS = frozenset(("forall", "exists", "sum", "product"))
 _MINDS = frozenset(("believes", "belief"))
+_IN_EXPRESSIONS = _BINDERS | _MINDS | {"if", "elseif", "else", "rest"}
 _IN_EFFECTS = frozenset(("hears", "expects"))
 
 
@@ -54,7 +55,7 @@ def keyword_places(tokens: Sequence[Token], kind: str) -> Iterator[int]:
         if place and _is(tokens, place, word):
             yield place
     for place, token in enumerate(tokens):
-        if token.kind == "name" and _in_expression(tokens, place, token.text):
+        if token.text in _IN_EXPRESSIONS and token.kind == "name" and _in_expression(tokens, place, token.text):
             yield place
 
 

@@ -5,7 +5,6 @@ Two pieces of text that differ only in layout and comments give equal syntax: pl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal as OneOf
 
 from forbear.errors import Span
@@ -25,7 +24,7 @@ from forbear.language.syntax.tree_expressions import Operation as Operation
 from forbear.language.syntax.tree_expressions import QuestionMark as QuestionMark
 from forbear.language.syntax.tree_expressions import WeightedEntry as WeightedEntry
 from forbear.language.syntax.tree_expressions import Weights as Weights
-from forbear.records import dataclass, field, fields, is_dataclass
+from forbear.records import dataclass, field
 
 GAP = "..."
 """How `...` and `…`, any events between those that are told, are written."""
@@ -482,18 +481,3 @@ class Document:
     def is_telling(self) -> bool:
         """Say whether the file says what is told of the story beside it (`.told`)."""
         return self.file.endswith(".told")
-
-
-def inside(part: object) -> Iterator[object]:
-    """Yield what stands directly inside a definition or an expression, or inside a tuple of them."""
-    if isinstance(part, tuple):
-        yield from part
-    elif is_dataclass(part) and not isinstance(part, (Span, Name)):
-        yield from (getattr(part, each.name) for each in fields(part))
-
-
-def walk(part: object) -> Iterator[object]:
-    """Yield a definition, an expression or a tuple of them, and all that stands in it, in the order of the text."""
-    yield part
-    for inner in inside(part):
-        yield from walk(inner)

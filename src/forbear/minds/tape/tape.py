@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import lru_cache
 from typing import Literal as OneOf
 
@@ -68,5 +67,7 @@ class Tape:
 
 @lru_cache(maxsize=64)
 def _digest(tape: Tape) -> str:
+    from hashlib import sha256  # slow to load, and only native code asks for it
+
     whole = repr((len(tape.inputs), tape.operations, [at for _, at in tape.outputs], tape.guards))
-    return hashlib.sha256(whole.encode()).hexdigest()
+    return sha256(whole.encode()).hexdigest()

@@ -7,12 +7,12 @@ so. `choice spare` is how likely the choice at hand is made so, `value spare` wh
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping, Sequence
 
 from forbear.errors import RequestError
 from forbear.grounding.task import Task
 from forbear.language import amounts
+from forbear.language.nearest import closest
 from forbear.language.values import UNKNOWN, Value, show
 from forbear.minds.events import Event
 from forbear.minds.interface import Engine
@@ -73,7 +73,7 @@ def _ask(text: str, task: Task, after: str) -> Query:
         if not after:
             raise RequestError("'likelihood' is that of a told story, and none is told", "name its events as after")
         return Query(text, text)
-    near = difflib.get_close_matches(text, [name for name, _ in task.outcomes], 1)
+    near = closest(text, [name for name, _ in task.outcomes], 1)
     hint = f"did you mean '{near[0]}'?" if near else _there_is(task)
     raise RequestError(f"the scene has nothing called '{text}' to ask for", hint)
 
@@ -88,7 +88,7 @@ def _belief(text: str, task: Task) -> Query:
     wanted = fluent.replace(" ", "")
     cell = spelled.get(wanted, spelled.get(f"{wanted}()"))
     if cell is None:
-        near = difflib.get_close_matches(wanted, spelled, 3, 0.4) or list(spelled)[:MOST_LISTED]
+        near = closest(wanted, spelled, 3, 0.4) or list(spelled)[:MOST_LISTED]
         raise RequestError(f"there is no fluent '{fluent.strip()}'", f"there is {', '.join(near)}")
     return Query(text, "belief", path, cell)
 

@@ -1,0 +1,52 @@
+"""What a start loads: nothing that the command has no need of. How long it takes is measured by bench/start.py."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+SAY = "import sys; from forbear.cli.main import main\ntry: main()\nfinally: sys.stderr.write(' '.join(sys.modules))"
+
+ELSEWHERE = (
+    *("account.report", "account.sections", "stories.questions", "stories.sweep", "stories.vocabulary", "minds.tape"),
+    *("planning", "tropes", "variants", "editing", "studio", "language.building", "language.reading.difference"),
+)
+"""What a run that is told in one line has no need of."""
+
+LIBRARIES = (
+    "lark",
+    "rich",
+    "starlette",
+    "uvicorn",
+    "numpy",
+    "pyarrow",
+    "hashlib",
+    "secrets",
+    "difflib",
+    "random",
+    "json",
+)
+
+
+def loaded(*arguments: str) -> list[str]:
+    """Return the modules that a command has loaded by its end."""
+    done = subprocess.run([sys.executable, "-c", SAY, *arguments], capture_output=True, text=True)
+    assert done.returncode == 0
+    return done.stderr.split()
+
+
+def test_a_run_in_one_line_loads_what_it_needs() -> None:
+    found = loaded("run", "film/casablanca", "--quiet")
+    assert "forbear.minds.reference" in found
+    assert [name for name in found if name.startswith(tuple(f"forbear.{part}" for part in ELSEWHERE))] == []
+    assert [name for name in found if name in LIBRARIES] == []
+
+
+def test_the_version_loads_no_engine() -> None:
+    found = loaded("--version")
+    assert [n for n in found if n.startswith(("forbear.stories", "forbear.minds.ref", "forbear.language.check"))] == []
+
+
+def test_the_list_loads_no_engine_and_no_checks() -> None:
+    found = loaded("list")
+    assert [n for n in found if n.startswith(("forbear.minds.ref", "forbear.stories", "forbear.language.check"))] == []
