@@ -110,7 +110,6 @@ def test_another_key_or_another_client_takes_nobodys_place() -> None:
     in_pool(use)
 
 
-@pytest.mark.nightly  # on a busy machine a process was replaced, seldom and for a reason that is not known yet
 def test_a_stopped_job_leaves_its_process_warm(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "STOPPING", 250.0)
 
@@ -127,6 +126,39 @@ def test_a_stopped_job_leaves_its_process_warm(monkeypatch: pytest.MonkeyPatch) 
         assert set(before) <= set(pool.processes)
 
     in_pool(use)
+
+
+def test_a_job_that_is_stopped_as_its_process_only_begins_leaves_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The word to stop comes while the process still loads its code, and nobody in it listens yet."""
+    monkeypatch.setattr(process, "STOPPING", 250.0)
+
+    async def use(pool: Pool) -> None:
+        doing = work(pool, "run", CASABLANCA, is_long=False)
+        await until(lambda: pool.at_work == ("run",))
+        before = pool.processes
+        doing.cancel()
+        await asyncio.gather(doing, return_exceptions=True)
+        kind, _ = await work(pool, "run", CASABLANCA, is_long=False)
+        assert kind == frames.RESULT
+        assert set(before) <= set(pool.processes)
+
+    in_pool(use)
+
+
+def test_a_process_is_not_worn_out_by_the_memory_of_the_one_that_started_it() -> None:
+    """Linux counts to a process's peak what its parent had as it began: 400 megabytes here, of 500 allowed."""
+    large = bytearray(os.urandom(4096)) * (400 * 256)
+
+    async def use(pool: Pool) -> None:
+        doing = work(pool, "run", CASABLANCA, is_long=False)
+        await until(lambda: pool.at_work == ("run",))
+        before = pool.processes
+        kind, _ = await doing
+        assert kind == frames.RESULT
+        assert set(before) <= set(pool.processes)
+
+    in_pool(use, Bounds(seconds=250.0, megabytes=500.0))
+    del large
 
 
 def test_a_process_that_does_not_stop_is_killed_and_replaced() -> None:

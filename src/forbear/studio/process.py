@@ -23,6 +23,8 @@ MEMORY_BESIDE = 400.0
 STOPPING = 1.0
 """Seconds that a job is given to stop before its process is killed."""
 
+AGAIN = 0.05
+"""Seconds after which it is told so again."""
 
 AT_ONCE = 0.05
 """A process that ends within so many seconds of getting a job had ended before."""
@@ -50,16 +52,21 @@ class WorkerProcess:
     @classmethod
     async def start(cls, megabytes: float) -> WorkerProcess:
         """Start a process that may use so much memory."""
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "forbear.studio.worker",
-            str(megabytes),
-            str(megabytes + MEMORY_BESIDE),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            start_new_session=True,
-        )
+        # A process that has only begun would die of the word to stop, which it cannot hear yet: it is kept for it.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})
+        try:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "forbear.studio.worker",
+                str(megabytes),
+                str(megabytes + MEMORY_BESIDE),
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                start_new_session=True,
+            )
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGUSR1})
         return cls(process)
 
     @property
@@ -118,10 +125,13 @@ class WorkerProcess:
             raise Ended(was_idle=time.monotonic() - begun < AT_ONCE) from None
 
     async def _stop(self, doing: asyncio.Future[tuple[bytes, bytes]]) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            self._process.send_signal(signal.SIGUSR1)
-        done, _ = await asyncio.wait([doing], timeout=STOPPING)
-        if not done:
+        """Tell the process to stop its job, again and again: it does not hear while it only begins with it."""
+        until = time.monotonic() + STOPPING
+        while not doing.done() and time.monotonic() < until:
+            with contextlib.suppress(ProcessLookupError):
+                self._process.send_signal(signal.SIGUSR1)
+            await asyncio.wait([doing], timeout=AGAIN)
+        if not doing.done():
             self.kill()
             await asyncio.wait([doing])
         doing.exception()

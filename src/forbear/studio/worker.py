@@ -1,7 +1,8 @@
 """A worker process: takes one job at a time from its input, works it out, and writes what came of it to its output.
 
 It stays warm: what was loaded for one job is there for the next. A job is stopped by SIGUSR1, which raises `Cancelled`
-in the midst of it; whatever does not stop so is killed by the server.
+in the midst of it; between jobs it means nothing, and the server sends it again until the job has stopped. Whatever does
+not stop so is killed.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ class Worker:
     def run(self) -> None:
         """Take jobs until there are no more."""
         signal.signal(signal.SIGUSR1, self._cancel)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGUSR1})  # the server blocked it until somebody listens
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         for usual in ("scene", "run", "play/view"):
             function_of(usual)
@@ -109,6 +111,10 @@ def _written(data: Any) -> bytes:
 
 
 def _peak_megabytes() -> float:
+    """Return the most memory that this process has had. What Linux counts as the use of a process begins with what the
+    one had that started it, so that a large one's would all seem worn out."""
+    with contextlib.suppress(OSError, ValueError, IndexError), open("/proc/self/status", encoding="ascii") as opened:
+        return next((int(line.split()[1]) for line in opened if line.startswith("VmHWM")), 0) / 1024
     try:
         import resource  # POSIX only
     except ImportError:
