@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import math
 import re
 from pathlib import Path
 
 import pytest
 
+from forbear.api.recognition import recognise
 from forbear.api.scene import load
-from forbear.catalogue.index import LIBRARY
+from forbear.catalogue.index import LIBRARY, scene_names
+from forbear.catalogue.questionnaire import domains
 from forbear.language.loader import load_problem
 
-PAGE = Path(__file__).parents[2] / "docs" / "domain.md"
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = {
+    "life-and-death": "domain.md",
+    "trust-and-secrets": "trust-and-secrets.md",
+    "rank-and-face": "rank-and-face.md",
+}
 HEAD = 'import "life-and-death";\nentity A : character;\nentity B : character;\nentity C : character;\n'
 
 
@@ -19,9 +27,15 @@ def outcomes(text: str) -> dict[str, float]:
     return load(HEAD + text).run().outcomes
 
 
-def test_every_fluent_and_every_deed_of_the_domain_is_on_its_page() -> None:
-    page = PAGE.read_text(encoding="utf-8")
-    problem = load_problem(LIBRARY / "life-and-death.story")
+def test_every_domain_has_a_page_and_every_page_is_of_a_domain() -> None:
+    assert set(PAGES) == set(domains())
+    assert {path.stem for path in LIBRARY.glob("*.story")} - set(PAGES) == {"scale"}
+
+
+@pytest.mark.parametrize("domain", PAGES)
+def test_every_fluent_and_every_deed_of_the_domain_is_on_its_page(domain: str) -> None:
+    page = (DOCS / PAGES[domain]).read_text(encoding="utf-8")
+    problem = load_problem(LIBRARY / f"{domain}.story")
     words = set(re.findall(r"`(\w+)[`(]", page))
     assert {declared.name for declared in problem.properties} - words == set()
     assert {action.name for action in problem.actions} - words == set()
@@ -84,3 +98,78 @@ def test_news_is_believed_since_it_could_not_be_told_otherwise() -> None:
     ).run("tell")
     weights = [b.weight for b in run.beliefs if b.path == ("A",) and b.fluent == "at_hand(B)" and b.value is True]
     assert weights == [1.0]
+
+
+TRUST = 'import "trust-and-secrets";\nentity A : character;\nentity B : character;\nentity C : character;\n'
+RANK = 'import "rank-and-face";\nentity S : character;\nentity I : character;\n'
+
+
+def _chances(text: str) -> dict[str, float]:
+    return load(text).run().outcomes
+
+
+def _logistic(gap: float) -> float:
+    """Return how likely the first of two deeds is that is better by so much, at precision 1."""
+    return 1 / (1 + math.exp(-gap))
+
+
+def test_a_given_word_weighs_and_bait_loses_nothing() -> None:
+    """By hand: breaking faith gains the reward (3) and costs the loyalty (6) and, where a word was given, the word (3)."""
+    begun = "held(B, A); reward(A, B) = some; turns: A; outcome out: lost(B); outcome broke: broke(A, B);"
+    assert _chances(TRUST + begun)["out"] == pytest.approx(_logistic(3 - 6))
+    assert _chances(TRUST + begun + "promised(A, B);")["out"] == pytest.approx(_logistic(3 - 6 - 3))
+    baited = _chances(TRUST + begun + "bait(B); openly believes(A, bait(B) = {True: remote, False: sure});")
+    assert baited["out"] == 0
+    assert baited["broke"] == pytest.approx(_logistic(0.95 * 3 - 6))
+
+
+def test_a_lie_costs_whoever_tells_it_and_the_truth_costs_nothing() -> None:
+    """Nobody gains by it: of three things to say the untrue one is e⁻³ times as likely as either other."""
+    said = "can_speak(C, A, B); turns: C; outcome said: accused(B); outcome lied: lied(C);"
+    assert _chances(TRUST + said)["lied"] == pytest.approx(math.exp(-3) / (2 + math.exp(-3)))
+    guilty = _chances(TRUST + said + "guilty(B);")
+    assert guilty["lied"] == pytest.approx(math.exp(-3) / (2 + math.exp(-3)))
+    assert guilty["said"] == pytest.approx(1 / (2 + math.exp(-3)))
+
+
+def test_an_accusation_is_believed_as_far_as_its_maker_is() -> None:
+    """A is as sure of B as of a coin. Bayes by hand: an accuser to whom both are one (no cost of a lie, nothing to gain)
+    teaches nothing; one whom a lie costs 12 would not have said so, had it not been so."""
+    known = "openly believes(A, guilty(B) = {True: even, False: even}); can_speak(C, A, B); turns: C;"
+    for candour, least, most in (("none", 0.5, 0.5), ("overwhelming", 0.9999, 1.0)):
+        run = load(TRUST + known + f"candour(C) = {candour};").run("accuse")
+        weight = next(b.weight for b in run.beliefs if b.path == ("A",) and b.fluent == "guilty(B)" and b.value is True)
+        assert least <= round(weight, 12) <= most
+
+
+def test_giving_way_is_dearer_after_a_threat_and_a_toothless_one_loses_face() -> None:
+    """By hand: striking costs the stomach (3); giving way costs the pride (6), twice after a threat, and face (3)."""
+    begun = "bidden(I, S); defied(I, S); bidden(I, S) = False; can_enforce(S, I); pride(S) = strong; turns: S;"
+    asked = "outcome broken: broken(I); outcome humbled: humbled(S);"
+    assert _chances(RANK + begun + asked)["broken"] == pytest.approx(_logistic(-3 + 6 + 3))
+    threatened = _chances(RANK + begun + asked + "threatened(S, I);")
+    assert threatened["broken"] == pytest.approx(_logistic(-3 + 12 + 3))
+    assert _chances(RANK + begun + asked + "toothless(S);")["humbled"] == pytest.approx(1)
+
+
+SHOWN = [name for name in scene_names() if name.partition("/")[0] in ("trust-and-secrets", "rank-and-face")]
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_the_cause_that_a_scene_names_turns_it(name: str) -> None:
+    """Each scene has one case, with its cause turned: then something else is likeliest."""
+    scene = load(name)
+    (case,) = scene.problem.cases
+    told, other = scene.run().stories[0], load(name, case=case).run().stories[0]
+    assert [step.event for step in told.steps] != [step.event for step in other.steps]
+
+
+def test_the_tropes_of_the_library_are_found_in_scenes_that_are_not_about_death() -> None:
+    def names(scene: str, case: str | None = None) -> set[str]:
+        found = recognise(load(scene, case=case).run()).verdicts
+        return {f"{v.trope.name}: {v.variant.name}" if v.variant else v.trope.name for v in found}
+
+    assert names("trust-and-secrets/bluebeard") == {"please_kill_me"}
+    assert names("trust-and-secrets/samson-and-delilah") == {"kill_me_now: out_gambitted"}
+    assert names("trust-and-secrets/frog-king", "the_king_hears_of_it") == {"kill_me_now: deterred"}
+    assert names("rank-and-face/lady-catherine") == {"kill_me_now: hidden_defence"}

@@ -10,7 +10,7 @@ from tests.cli.calling import forbear
 
 
 def test_answers_can_be_piped(tmp_path: Path) -> None:
-    called = forbear("new", folder=tmp_path, given="The cellar\nIlsa\nshe\nRick\nhe\nsome\n")
+    called = forbear("new", folder=tmp_path, given="life\nThe cellar\nIlsa\nshe\nRick\nhe\nsome\n")
     assert called.code == 0
     text = (tmp_path / "the-cellar.story").read_text(encoding="utf-8")
     assert "grudge(Ilsa, Rick) = some;" in text
@@ -18,7 +18,7 @@ def test_answers_can_be_piped(tmp_path: Path) -> None:
 
 
 def test_a_wrong_piped_answer_ends_it_and_writes_nothing(tmp_path: Path) -> None:
-    called = forbear("new", "mine.story", folder=tmp_path, given="x\nIlsa\nwomn\n")
+    called = forbear("new", "mine.story", folder=tmp_path, given="\nx\nIlsa\nwomn\n")
     assert called.code == 2
     assert "alice_pronoun" in called.err
     assert list(tmp_path.iterdir()) == []

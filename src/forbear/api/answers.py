@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from forbear.api.scene import load
+from forbear.catalogue.questionnaire import Prompt as Prompt
 from forbear.catalogue.questionnaire import Questionnaire as Questionnaire
+from forbear.catalogue.questionnaire import chosen as chosen
+from forbear.catalogue.questionnaire import domains as domains
 from forbear.catalogue.questionnaire import questionnaire as questionnaire
 from forbear.errors import RequestError
 from forbear.files import read

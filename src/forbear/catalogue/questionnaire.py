@@ -22,6 +22,7 @@ LONGEST = 200
 """Characters of an answer in words."""
 
 _DECLARED = re.compile(r"^\s*(?:type|entity|property|constant|action|trigger|reason)\s+([^\W\d]\w*)", re.MULTILINE)
+_IMPORT = re.compile(r'^\s*import\s+"([^"]+)"', re.MULTILINE)
 _TAKEN = frozenset(("chance", "reader", "author", "True", "False", "rest", "character", "number", "boolean", "entity"))
 _GUARDED = re.compile(r"\[(\w+) (==|!=) (\w+)\] ")
 _PART = re.compile(r"\$(\w+)(?:\.(\w+))?")
@@ -63,7 +64,7 @@ class Questionnaire:
         if not given:
             return prompt.default, None
         if prompt.choices:
-            return _chosen(prompt.choices, given)
+            return chosen(prompt.choices, given)
         if len(given) > LONGEST:
             return given, f"longer than {LONGEST} characters"
         if not given.isprintable() or '"' in given:
@@ -102,13 +103,27 @@ class Questionnaire:
         return self.identifier(answer) if any(one.is_name for one in self.prompts if one.key == key) else answer
 
 
+def domains() -> tuple[str, ...]:
+    """Return the domains of the library for which something is asked, in order."""
+    return tuple(sorted(path.stem for path in files_in(LIBRARY) if path.suffix == ".toml"))
+
+
+def chosen(choices: tuple[str, ...], given: str) -> tuple[str, str | None]:
+    """Return one of some choices, which may be shortened as far as it stays clear; and what is wrong with it, or None."""
+    fitting = [choice for choice in choices if choice.startswith(given.casefold())]
+    if given.casefold() in choices or len(fitting) == 1:
+        return fitting[0] if len(fitting) == 1 else given.casefold(), None
+    near = closest(given.casefold(), choices, 1, 0.6)
+    hint = f"; did you mean '{near[0]}'?" if near else ""
+    return given, f"'{given[:40]}' is none of {', '.join(choices)}{hint}"
+
+
 @cache
 def questionnaire(domain: str) -> Questionnaire:
     """Return what is asked for a scene of a domain of the library. Raises RequestError where nothing is."""
-    files = {path.stem: path for path in files_in(LIBRARY) if path.suffix == ".toml"}
-    if domain not in files:
-        raise RequestError(f"there are no questions for '{domain[:40]}'", f"there are for {', '.join(sorted(files))}")
-    data = tomllib.loads(text(files[domain]))
+    if domain not in domains():
+        raise RequestError(f"there are no questions for '{domain[:40]}'", f"there are for {', '.join(domains())}")
+    data = tomllib.loads(text(LIBRARY / f"{domain}.toml"))
     prompts = tuple(
         Prompt(
             key=key,
@@ -119,14 +134,11 @@ def questionnaire(domain: str) -> Questionnaire:
         )
         for key, one in data["questions"].items()
     )
-    declared = frozenset(_DECLARED.findall(text(LIBRARY / f"{domain}.story")))
-    return Questionnaire(prompts, data["meanings"], data["scene"]["text"], _TAKEN | declared)
+    return Questionnaire(prompts, data["meanings"], data["scene"]["text"], _TAKEN | _declared(domain))
 
 
-def _chosen(choices: tuple[str, ...], given: str) -> tuple[str, str | None]:
-    fitting = [choice for choice in choices if choice.startswith(given.casefold())]
-    if given.casefold() in choices or len(fitting) == 1:
-        return fitting[0] if len(fitting) == 1 else given.casefold(), None
-    near = closest(given.casefold(), choices, 1, 0.6)
-    hint = f"; did you mean '{near[0]}'?" if near else ""
-    return given, f"'{given[:40]}' is none of {', '.join(choices)}{hint}"
+def _declared(domain: str) -> frozenset[str]:
+    """Return every name that a domain declares, or one that it imports."""
+    written = text(LIBRARY / f"{domain}.story")
+    imported = (_declared(name) for name in _IMPORT.findall(written))
+    return frozenset(_DECLARED.findall(written)).union(*imported)

@@ -5,17 +5,7 @@
 // default; docs/how-to/code-a-scene.md how a scene is written on it.
 //
 // Everything a scene does not speak of is false or none, but for the defaults that stand below the fluents.
-// The scale
-constant none = 0;
-constant slight = 1;
-constant some = 3;
-constant strong = 6;
-constant overwhelming = 12;
-constant even = 0.5;
-constant likely = 0.8;
-constant unlikely = 1 - likely;
-constant sure = 0.95;
-constant remote = 1 - sure;
+import "scale";
 
 // What is so
 property alive(c : character) : boolean;
