@@ -28,6 +28,7 @@ PRINTED = {
         "--json",
     ],
     "forbear-ask-1": ["ask", "film/casablanca", "Rick > Ilsa : good(Rick)", "--json"],
+    "forbear-test-1": ["test", "film/casablanca", "--json"],
     "forbear-knows-1": ["knows", "film/casablanca", "--json"],
     "forbear-recognise-1": ["recognise", "film/casablanca", "--json"],
 }

@@ -55,8 +55,8 @@ def view_data(game: Game, naming: Naming, wants: list[str]) -> Data:
             for label in [step.before.name_for(role, step.event)]
         ],
         "at_first": doubts(story.beginning, role, naming),
-        "doubts": doubts(story.end, role, naming),
-        "sure": sure(story.end, role, naming),
+        "doubts": doubts(story.end.begun, role, naming),
+        "sure": sure(story.end.begun, role, naming),
         "options": [] if game.is_over else _options(game, naming),
     }
 

@@ -31,6 +31,7 @@ COMMANDS = {
     "new": "Write a scene of your own from a few questions.",
     "show": "Show a scene's text.",
     "check": "Check story files: every mistake at once.",
+    "test": "Play out a scene, and name what of it never comes up.",
     "format": "Write story files in the canonical layout.",
     "lsp": "Help an editor with stories, by the Language Server Protocol.",
     "serve": "Let any game engine ask people with minds: JSON-RPC, or tools for an assistant.",
