@@ -74,7 +74,7 @@ def keys_of(scene: Scene, wanted: frozenset[Place]) -> dict[Place, tuple[str, st
     found: dict[Place, tuple[str, str]] = {}
     for told, turn in first_told(scene.run(limits=PATIENT), alone(TROPE), unanswered=False):
         if turn.place in wanted:
-            found[turn.place] = told.key(turn)
+            found[turn.place] = told.looked.key(turn)
             if wanted <= found.keys():
                 break
     return found

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from forbear import load
-from forbear.variants.changes import Change, changes
+from forbear.records import replace
+from forbear.variants.changes import Change, applied, changes
 
 SCENE = """
 import "life-and-death";
@@ -76,3 +79,19 @@ def test_the_smallest_come_first_and_every_one_loads() -> None:
     assert len({change.settings for change in found}) == len(found)
     for change in found[::7]:
         load(SCENE, settings=change.settings)
+
+
+def test_what_is_done_to_the_task_is_what_loading_the_text_comes_to() -> None:
+    text = SCENE + "can_wound(Ilsa, Rick); outcome lives: alive(Rick);"
+    scene = load(text)
+    found = changes(scene.problem, scene.task, ("Ilsa", "Rick"))
+    assert all(change.edit is not None for change in found)
+    assert {change.edit.number is None for change in found if change.edit} == {True, False}
+    for change in found[:: max(1, len(found) // 12)]:
+        task = applied(scene.task, [change])
+        assert task is not None
+        here, loaded = replace(scene, task=task).run(), load(text, settings=change.settings).run()
+        assert here.outcomes == pytest.approx(loaded.outcomes, abs=1e-12), change.settings
+        assert [s.probability for s in here.stories] == pytest.approx(
+            [s.probability for s in loaded.stories], abs=1e-12
+        )

@@ -18,6 +18,10 @@ class Symbol(ABC):
     __slots__ = ()
 
     @abstractmethod
+    def is_same(self, other: object) -> bool:
+        """Say whether another number is made alike, and so is the same whatever it is made of."""
+
+    @abstractmethod
     def exp(self) -> float:
         """Return e to the power of this number."""
 
@@ -32,6 +36,10 @@ class Symbol(ABC):
     @abstractmethod
     def total(self, parts: Sequence[float]) -> float:
         """Return the sum of numbers of which this is one."""
+
+    @abstractmethod
+    def most(self, parts: Sequence[float]) -> float:
+        """Return the largest of numbers of which this is one."""
 
     @abstractmethod
     def log_sum(self, logs: Sequence[float]) -> float:
@@ -73,6 +81,25 @@ def total(parts: Sequence[float]) -> float:
         return symbol_in(parts).total(parts)
 
 
+def summed(parts: Iterable[float]) -> float:
+    """Return the sum of what comes one after the other, exact to the last place."""
+    return total(list(parts))
+
+
+def most(parts: Iterable[float]) -> float:
+    """Return the largest of some numbers, of which there is at least one."""
+    listed = list(parts)
+    for part in listed:
+        if isinstance(part, Symbol):
+            return part.most(listed)
+    return max(listed)
+
+
+def least(parts: Iterable[float]) -> float:
+    """Return the smallest of some numbers, of which there is at least one."""
+    return -most([-part for part in parts])
+
+
 def log_sum(logs: Sequence[float]) -> float:
     """Return log Σ exp(x) without overflow or underflow; minus infinity for nothing."""
     try:
@@ -82,6 +109,13 @@ def log_sum(logs: Sequence[float]) -> float:
         return largest + math.log(math.fsum([math.exp(value - largest) for value in logs]))
     except TypeError:
         return symbol_in(logs).log_sum(logs)
+
+
+def is_same(one: object, other: object) -> bool:
+    """Say whether two values stand for the same in a text: a Symbol is the same as what is made alike alone."""
+    if isinstance(one, Symbol):
+        return one.is_same(other)
+    return other.is_same(one) if isinstance(other, Symbol) else one == other
 
 
 def applied(name: str, number: float) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal as OneOf
 
 from forbear.errors import Span
+from forbear.language.amounts import is_same
 from forbear.language.functions import FunctionName
 from forbear.language.values import Value
 from forbear.records import dataclass, field
@@ -31,7 +32,7 @@ class Literal:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Literal):
             return NotImplemented
-        return self.value == other.value and isinstance(self.value, bool) == isinstance(other.value, bool)
+        return is_same(self.value, other.value) and isinstance(self.value, bool) == isinstance(other.value, bool)
 
     def __hash__(self) -> int:
         return hash((isinstance(self.value, bool), self.value))

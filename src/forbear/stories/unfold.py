@@ -11,7 +11,7 @@ from forbear.errors import LimitReached
 from forbear.language import amounts
 from forbear.language.amounts import log_sum
 from forbear.language.ties import ranked
-from forbear.minds.events import Step
+from forbear.minds.events import Event, Step
 from forbear.minds.interface import Engine
 from forbear.records import dataclass
 from forbear.stories.moment import Moment
@@ -71,10 +71,14 @@ def unfold(
         for continuation in longer:
             heapq.heappush(waiting, (-continuation.log_probability, next(order), continuation))
     rest = log_sum([-key for key, _, _ in waiting])
-    told_first = ranked(finished, lambda story: story.log_probability, _written)
+    told_first = ranked(
+        finished,
+        lambda story: story.log_probability,
+        lambda story: in_writing(tuple(step.event for step in story.steps)),
+    )
     return Unfolding(tuple(told_first), amounts.exp(rest), limit, interrupted)
 
 
-def _written(story: Story) -> tuple[int, ...]:
-    """Return what stories are in order by where they are equally likely: by their actions, as these are written."""
-    return tuple(-1 if step.event.action is None else step.event.action for step in story.steps)
+def in_writing(events: tuple[Event, ...]) -> tuple[int, ...]:
+    """Return what courses are in order by where they are equally likely: by their actions, as these are written."""
+    return tuple(-1 if event.action is None else event.action for event in events)

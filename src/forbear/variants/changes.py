@@ -8,7 +8,7 @@ is a number that some reason or cost reads, what is a defence is a condition on 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from forbear.catalogue.scale import AMOUNTS, CREDENCES
@@ -21,20 +21,26 @@ from forbear.language.syntax import tree as syntax
 from forbear.language.values import Value, show
 from forbear.language.writing.printer import print_definition, print_expression
 from forbear.logic.cells import cells_of, reads_minds
-from forbear.records import dataclass, fields, is_dataclass, replace
+from forbear.minds.reading import as_float
+from forbear.records import dataclass, field, fields, is_dataclass, replace
+from forbear.stories.numbers import numbers
+from forbear.variants import edits
+from forbear.variants.edits import Edit
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """One change. settings: what to put over the scene. told: what it is, from what to what. steps: how large it is, in
     levels of the scale. about: what it changes; two changes of the same thing do not go together. kinds: of the reasons
-    and costs that read what it changes."""
+    and costs that read what it changes. edit: the same, done to the task that the scene was ground to; None where only the
+    text can be changed."""
 
     settings: tuple[str, ...]
     told: str
     steps: int
     about: str
     kinds: tuple[str, ...] = ()
+    edit: Edit | None = field(default=None, compare=False, repr=False)
 
 
 def changes(problem: Problem, task: Task, people: tuple[str, ...]) -> tuple[Change, ...]:
@@ -45,10 +51,19 @@ def changes(problem: Problem, task: Task, people: tuple[str, ...]) -> tuple[Chan
     found = [
         *_amounts(problem, task, people),
         *_constant_reasons(problem, task, people),
-        *_weights(problem),
+        *_weights(problem, task),
         *_defences(problem, task, people),
     ]
     return tuple(sorted(dict.fromkeys(found), key=lambda change: change.steps))
+
+
+def applied(task: Task, some: Iterable[Change]) -> Task | None:
+    """Return a task with changes made to it; None where one of them can only be made to the text."""
+    for change in some:
+        if change.edit is None:
+            return None
+        task = change.edit.made(task)
+    return task
 
 
 def _scale(problem: Problem) -> tuple[tuple[str, Value], ...]:
@@ -69,13 +84,15 @@ def _amounts(problem: Problem, task: Task, people: tuple[str, ...]) -> Iterator[
             worths = [worth for _, worth in scale]
             if task.initial[place] in worths:
                 levels[place] = worths.index(task.initial[place])
+    known = {number.name: number for number in numbers(task)}
     for place in sorted(_mattering(task, levels, scale)):
         now, fluent = levels[place], task.fluents[place]
         kinds = _kinds(problem, fluent.name)
         for level, (word, _) in enumerate(scale):
             if level != now:
                 told = f"{fluent}: {scale[now][0]} → {word}"
-                yield Change((f"{fluent} = {word}",), told, abs(level - now), str(fluent), kinds)
+                edit = Edit(known[str(fluent)], as_float(scale[level][1]))
+                yield Change((f"{fluent} = {word}",), told, abs(level - now), str(fluent), kinds, edit)
 
 
 def _kinds(problem: Problem, name: str) -> tuple[str, ...]:
@@ -136,7 +153,7 @@ def _fluents(part: object) -> Iterator[Fluent]:
 
 def _constant_reasons(problem: Problem, task: Task, people: tuple[str, ...]) -> Iterator[Change]:
     """Yield the changes of reasons that weigh the same in every scene, such as one's own life: to each other level."""
-    scale = [word for word, _ in _scale(problem)]
+    scale = _scale(problem)
     numbers = {p.name for p in problem.properties if p.type == "number"}
     narrow = narrowed(task)
     moved = _moved(narrow)
@@ -144,14 +161,16 @@ def _constant_reasons(problem: Problem, task: Task, people: tuple[str, ...]) -> 
     for reason in dict.fromkeys(problem.reasons):
         if any(fluent.property.name in numbers for fluent in _fluents(reason.value)):
             continue
-        for person, (far, word) in itertools.product(people, enumerate(reversed(scale))):
+        for person, (far, level) in itertools.product(people, enumerate(reversed(scale))):
+            word, worth = level
             if far and (reason.name, person) in stirred:
                 told = f"what {reason.name} is to {person} → {word}"
                 about = f"reason {reason.name}({person})"
-                yield Change((f"{about}: {word}",), told, far, about, (reason.kind,) if reason.kind else ())
+                edit = edits.reason(reason.name, person, worth)
+                yield Change((f"{about}: {word}",), told, far, about, (reason.kind,) if reason.kind else (), edit)
 
 
-def _weights(problem: Problem) -> Iterator[Change]:
+def _weights(problem: Problem, task: Task) -> Iterator[Change]:
     """Yield the changes of the weights in the beliefs that the scene's own file states."""
     if problem.document is None:
         return
@@ -160,8 +179,11 @@ def _weights(problem: Problem) -> Iterator[Change]:
             continue
         plain = replace(definition, comments=syntax.NO_COMMENTS)
         about = _belief(plain.effect)
-        for told, steps, changed in _reweighted(plain):
-            yield Change((print_definition(changed),), f"{about}: {told}", steps, about)
+        declared = _declared(plain, task)
+        weights = _credences(problem)
+        for told, steps, changed, odds in _reweighted(plain):
+            edit = None if declared is None else odds.edit(task, *declared[odds.number], weights)
+            yield Change((print_definition(changed),), f"{about}: {told}", steps, about, (), edit)
 
 
 def _belief(effect: syntax.Expression) -> str:
@@ -174,21 +196,89 @@ def _belief(effect: syntax.Expression) -> str:
     return f"what {' thinks '.join(minds) or 'chance'} {'thinks' if minds else 'makes'} of {fluent}"
 
 
-def _reweighted(part: Any) -> Iterator[tuple[str, int, Any]]:
-    """Yield (what changed, by how many steps, the changed part) for each weight in a part of a statement."""
+@dataclass(frozen=True, slots=True)
+class _Odds:
+    """Other odds for the distribution of this number in a statement: the value at the first of two places in it has what
+    the word says, that at the other the rest."""
+
+    number: int
+    word: str
+    places: tuple[int, int] = (0, 1)
+
+    def edit(self, task: Task, place: int, alternative: int, weights: Mapping[str, float]) -> Edit | None:
+        """Return what gives an alternative of a declaration these odds; None where the scale knows no such word."""
+        if self.word not in weights:
+            return None
+        amount = weights[self.word]
+        if self.places == (0, 1) and len(task.declarations[place].alternatives[alternative][1]) == 2:
+            return Edit(edits.weight(task, place, alternative), amount)
+        first, other = self.places
+        return edits.odds(place, alternative, ((first, amount), (other, 1 - amount)))
+
+
+def _credences(problem: Problem) -> dict[str, float]:
+    """Return the credences of the scene's scale."""
+    return {name: as_float(literal.value) for name, literal in problem.constants if name in CREDENCES}
+
+
+def _declared(statement: syntax.Statement, task: Task) -> list[tuple[int, int]] | None:
+    """Return for each distribution in a statement the declaration and the alternative that it is; None where these are
+    not plain to see."""
+    path, effect = [], statement.effect
+    while isinstance(effect, syntax.MindTerm):
+        path.append(print_expression(effect.character))
+        effect = effect.body
+    if not path or not isinstance(effect, syntax.Assignment):
+        return None
+    fluent = print_expression(effect.target).replace(" ", "").removesuffix("()")
+    places = [
+        place
+        for place, d in enumerate(task.declarations)
+        if (d.path, d.openly) == (tuple(path), statement.openly)
+        and [str(task.fluents[cell]).replace(" ", "").removesuffix("()") for cell in d.cells] == [fluent]
+    ]
+    if len(places) != 1:
+        return None
+    sizes = [len(part.entries) for part in _distributions(effect.value)]
+    open_ = [(n, len(cs)) for n, (_, cs) in enumerate(task.declarations[places[0]].alternatives) if len(cs) > 1]
+    return [(places[0], number) for number, _ in open_] if [size for _, size in open_] == sizes else None
+
+
+def _distributions(part: Any) -> Iterator[syntax.Weights]:
     if isinstance(part, syntax.Weights):
-        yield from _other_weights(part)
+        yield part
+    elif isinstance(part, tuple):
+        for inner in part:
+            yield from _distributions(inner)
+    elif _has_parts(part):
+        for each in fields(part):
+            yield from _distributions(getattr(part, each.name))
+
+
+def _has_parts(part: Any) -> bool:
+    return is_dataclass(part) and not isinstance(part, (type, Span, syntax.Comments, syntax.Name, syntax.Numeral))
+
+
+def _reweighted(part: Any, first: int = 0) -> Iterator[tuple[str, int, Any, _Odds]]:
+    """Yield (what changed, by how many steps, the changed part, the odds) for each weight in a part of a statement.
+
+    first: the number of the first distribution in it.
+    """
+    if isinstance(part, syntax.Weights):
+        yield from _other_weights(part, first)
     elif isinstance(part, tuple):
         for place, inner in enumerate(part):
-            for told, steps, changed in _reweighted(inner):
-                yield told, steps, (*part[:place], changed, *part[place + 1 :])
-    elif is_dataclass(part) and not isinstance(part, (type, Span, syntax.Comments, syntax.Name, syntax.Numeral)):
-        for field in fields(part):
-            for told, steps, changed in _reweighted(getattr(part, field.name)):
-                yield told, steps, replace(part, **{field.name: changed})
+            for told, steps, changed, odds in _reweighted(inner, first):
+                yield told, steps, (*part[:place], changed, *part[place + 1 :]), odds
+            first += len(list(_distributions(inner)))
+    elif _has_parts(part):
+        for each in fields(part):
+            for told, steps, changed, odds in _reweighted(getattr(part, each.name), first):
+                yield told, steps, replace(part, **{each.name: changed}), odds
+            first += len(list(_distributions(getattr(part, each.name))))
 
 
-def _other_weights(part: syntax.Weights) -> Iterator[tuple[str, int, syntax.Weights]]:
+def _other_weights(part: syntax.Weights, number: int) -> Iterator[tuple[str, int, syntax.Weights, _Odds]]:
     """Yield the distribution of two values with other odds; of more, with each value all but sure."""
     first = part.entries[0]
     if len(part.entries) == 1 or first.weight is None:
@@ -207,15 +297,22 @@ def _other_weights(part: syntax.Weights) -> Iterator[tuple[str, int, syntax.Weig
                     f"{print_expression(first.value)} {was} → {word}",
                     abs(level - (2 if named is None else named)),
                     replace(part, entries=entries),
+                    _Odds(number, word),
                 )
         return
     for place, entry in enumerate(part.entries):
-        share = syntax.Name("sure", part.span)
-        others = [replace(e, weight=rest) for n, e in enumerate(part.entries) if n != place][:1]
+        other = 1 if place == 0 else 0
         yield (
             f"{print_expression(entry.value)} → sure",
             2,
-            replace(part, entries=(replace(entry, weight=share), *others)),
+            replace(
+                part,
+                entries=(
+                    replace(entry, weight=syntax.Name("sure", part.span)),
+                    replace(part.entries[other], weight=rest),
+                ),
+            ),
+            _Odds(number, "sure", (place, other)),
         )
 
 
@@ -234,13 +331,18 @@ def _defences(problem: Problem, task: Task, people: tuple[str, ...]) -> Iterator
         if fluent.name not in names or fluent.type != "boolean" or len(whose) != 1 or whose[0] not in people:
             continue
         if task.initial[place] is True:
-            yield Change((f"{fluent} = False",), f"{fluent} is no longer so", 2, str(fluent))
+            gone = edits.truth(place, is_so=False)
+            yield Change((f"{fluent} = False",), f"{fluent} is no longer so", 2, str(fluent), (), gone)
             continue
-        yield Change((f"{fluent} = True",), f"{fluent} is so, and everybody knows", 2, str(fluent))
+        edit: Edit | None = edits.truth(place, is_so=True)
+        yield Change((f"{fluent} = True",), f"{fluent} is so, and everybody knows", 2, str(fluent), (), edit)
         for other in people:
             if other != whose[0]:
                 hidden = f"openly believes({other}, {fluent} = {{True: remote, False: sure}})"
-                yield Change((f"{fluent} = True", hidden), f"{fluent} is so, and {other} has no idea", 3, str(fluent))
+                remote = _credences(problem).get("remote")
+                edit = None if remote is None else edits.truth(place, is_so=True, hidden_from=other, remote=remote)
+                told = f"{fluent} is so, and {other} has no idea"
+                yield Change((f"{fluent} = True", hidden), told, 3, str(fluent), (), edit)
 
 
 def _shielding(problem: Problem) -> Iterator[Fluent]:

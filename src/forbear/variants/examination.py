@@ -12,7 +12,7 @@ from functools import cached_property
 from forbear.api.runs import Run
 from forbear.api.scene import Scene
 from forbear.errors import RequestError
-from forbear.language.patterns import TropeLibrary
+from forbear.language.patterns import Claim, PremisesMet, TropeLibrary, parts_within
 from forbear.records import dataclass
 from forbear.stories.story import Story
 from forbear.stories.vocabulary.answers import Answering, tellings
@@ -84,7 +84,7 @@ def first_told(
     seen: set[Place] = set()
     for story in run.stories[:stories]:
         told = Examination(run, story, pattern, toward, unanswered=unanswered)
-        for turn in (*told.faced(), *told.unanswered()):
+        for turn in (*told.looked.faced(), *told.unanswered()):
             if turn.place not in seen:
                 seen.add(turn.place)
                 yield told, turn
@@ -97,6 +97,65 @@ def must_bind_harm(scene: Scene) -> None:
             f"nothing in {scene.name} says what harm is",
             "its domain binds it: trope role harm(v) = if(alive(v)) 0 else 1;",
         )
+
+
+class LookedThrough:
+    """One told story looked through for chances, by asking it alone."""
+
+    def __init__(self, telling: ToldStory, pattern: TropeLibrary) -> None:
+        self.telling = telling
+        self._pattern = pattern
+
+    def faced(self) -> Iterator[Faced]:
+        """Yield the chances of the story in order."""
+        counted: dict[tuple[str, str], int] = {}
+        people = self.telling.people
+        for happened in self.telling.happened:
+            for victim in people:
+                if happened.by not in people or happened.by == victim:
+                    continue
+                if self.is_so("open", happened.number, victim) and self.is_so("settles", happened.number, victim):
+                    pair = (happened.by, victim)
+                    counted[pair] = counted.get(pair, 0) + 1
+                    yield Faced(happened.number, happened.by, victim, counted[pair])
+
+    def key(self, turn: Faced) -> tuple[str, str]:
+        """Return choice and variant of a chance that the story comes to, and work out no more than they need."""
+        names = [
+            name
+            for trope in self._pattern.tropes
+            for match, name in self._variants[trope.name]
+            if match.steps[-1] == turn.step and dict(match.roles).get(cast_of(trope).victim or "") == turn.victim
+        ]
+        return self.choice(turn), next((name for name in names if name is not None), "")
+
+    @cached_property
+    def _variants(self) -> dict[str, tuple[tuple[Partial, str | None], ...]]:
+        return {trope.name: variants(trope, self.telling) for trope in self._pattern.tropes}
+
+    def margins(self, turn: Faced, wanted: Claim) -> tuple[float, ...] | None:
+        """Return how far each condition of a variant of the pattern's first trope is from being met at a chance; None where
+        that does not match there."""
+        trope = self._pattern.tropes[0]
+        for match, _ in sorted(self._variants[trope.name], key=lambda found: found[1] is None):
+            if match.steps[-1] == turn.step and dict(match.roles).get(cast_of(trope).victim or "") == turn.victim:
+                judge = PatternJudge(self.telling, match.bound(trope))
+                if any(isinstance(part, PremisesMet) for part in parts_within(wanted.condition)):
+                    judge.premises = {premise.name: judge.claim(premise) for premise in trope.premises}
+                return margins(wanted.condition, judge, self.telling)
+        return None
+
+    def choice(self, turn: Faced) -> str:
+        if self.is_so("attempt", turn.step, turn.victim):
+            return STRIKES
+        return ANOTHER_WAY if self.is_so("aside", turn.step, turn.victim) else SPARES
+
+    def is_so(self, word: str, *about: int | str) -> bool:
+        return bool(self.telling.ask(Question(word, about)).value)
+
+    def number(self, word: str, *about: int | str) -> float:
+        value = self.telling.ask(Question(word, about)).value
+        return float(value) if isinstance(value, (int, float)) else 0.0
 
 
 class Examination:
@@ -117,6 +176,11 @@ class Examination:
         return self._tellings[0]
 
     @cached_property
+    def looked(self) -> LookedThrough:
+        """The story looked through."""
+        return LookedThrough(self.telling, self._pattern)
+
+    @cached_property
     def _tellings(self) -> tuple[ToldStory, ...]:
         """The story to be asked; where that is wanted also with one more turn, that it stops before."""
         if self._looks_further:
@@ -130,39 +194,12 @@ class Examination:
         found = verdicts(self._pattern, self._tellings, bound)
         return (*found.recognised, *found.near)
 
-    def faced(self) -> Iterator[Faced]:
-        """Yield the chances of the story in order."""
-        counted: dict[tuple[str, str], int] = {}
-        people = self.telling.people
-        for happened in self.telling.happened:
-            for victim in people:
-                if happened.by not in people or happened.by == victim:
-                    continue
-                if self._is("open", happened.number, victim) and self._is("settles", happened.number, victim):
-                    pair = (happened.by, victim)
-                    counted[pair] = counted.get(pair, 0) + 1
-                    yield Faced(happened.number, happened.by, victim, counted[pair])
-
     def unanswered(self) -> Iterator[Faced]:
         """Yield the chances that the story stops before, where they are wanted."""
         for verdict in self._verdicts if self._looks_further else ():
             roles, cast = dict(verdict.roles), cast_of(verdict.trope)
             if verdict.is_open and cast.asked is not None and cast.victim is not None:
                 yield Faced(verdict.answered_at, roles[cast.asked], roles[cast.victim], 1, verdict)
-
-    def key(self, turn: Faced) -> tuple[str, str]:
-        """Return choice and variant of a chance that the story comes to, and work out no more than they need."""
-        names = [
-            name
-            for trope in self._pattern.tropes
-            for match, name in self._variants[trope.name]
-            if match.steps[-1] == turn.step and dict(match.roles).get(cast_of(trope).victim or "") == turn.victim
-        ]
-        return self._choice(turn), next((name for name in names if name is not None), "")
-
-    @cached_property
-    def _variants(self) -> dict[str, tuple[tuple[Partial, str | None], ...]]:
-        return {trope.name: variants(trope, self.telling) for trope in self._pattern.tropes}
 
     def chance(self, turn: Faced, *, why: bool) -> ChanceFound:
         """Return one chance of the story; why: with all that takes long."""
@@ -171,8 +208,8 @@ class Examination:
         verdict = next((v for v in self._verdicts if v.answered_at == turn.step and _victim(v) == turn.victim), None)
         kind = "" if not why else str(self.telling.ask(Question("cause", (turn.step, turn.victim))).value or "nothing")
         structure = self._features(turn, verdict) if why else ()
-        odds = self._number("would", turn.step, turn.victim)
-        return self._found(turn, verdict, self._choice(turn), kind, structure, odds)
+        odds = self.looked.number("would", turn.step, turn.victim)
+        return self._found(turn, verdict, self.looked.choice(turn), kind, structure, odds)
 
     def _found(
         self,
@@ -190,8 +227,8 @@ class Examination:
             opener="" if verdict is None else _opener(verdict),
             victim=turn.victim,
             choice=choice,
-            asked_lives=self._number("harmed", turn.asked, 0) < 1,
-            victim_lives=self._number("harmed", turn.victim, 0) < 1,
+            asked_lives=self.looked.number("harmed", turn.asked, 0) < 1,
+            victim_lives=self.looked.number("harmed", turn.victim, 0) < 1,
             variant="" if verdict is None or verdict.variant is None else verdict.variant.name,
             effect="nothing"
             if not turn.is_answered or verdict is None or verdict.effect is None
@@ -215,18 +252,6 @@ class Examination:
         judge = PatternJudge(self.telling, Bound(dict(verdict.roles), dict(verdict.steps)))
         judge.premises = {premise.name: premise for premise in verdict.premises}
         return margins(claim.condition, judge, self.telling)
-
-    def _choice(self, turn: Faced) -> str:
-        if self._is("attempt", turn.step, turn.victim):
-            return STRIKES
-        return ANOTHER_WAY if self._is("aside", turn.step, turn.victim) else SPARES
-
-    def _is(self, word: str, *about: int | str) -> bool:
-        return bool(self.telling.ask(Question(word, about)).value)
-
-    def _number(self, word: str, *about: int | str) -> float:
-        value = self.telling.ask(Question(word, about)).value
-        return float(value) if isinstance(value, (int, float)) else 0.0
 
 
 def _victim(verdict: Verdict) -> str | None:

@@ -11,20 +11,25 @@ import itertools
 import math
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
+from forbear.api.runs import DEFAULT_LIMITS
 from forbear.api.scene import Scene, load
 from forbear.errors import ForbearError, LimitReached, RequestError
+from forbear.grounding.task import Task
 from forbear.language.loader import Text
 from forbear.language.nearest import closest
 from forbear.language.patterns import Claim, KindName, parts_within
 from forbear.language.problem import READER
-from forbear.records import dataclass
+from forbear.records import dataclass, replace
+from forbear.stories.numbers import SceneNumber
 from forbear.tropes.margins import shortfall
 from forbear.tropes.shelf import alone
 from forbear.variants.chances import ChanceFound, Examined
-from forbear.variants.changes import Change, changes
+from forbear.variants.changes import Change, applied, changes
 from forbear.variants.examination import examine, must_bind_harm
+from forbear.variants.tapes import TapedChances
 from forbear.variants.workers import Workers, cores
 
 Told = Callable[[int, int], None]
@@ -37,6 +42,9 @@ _WIDEST = 60
 """So many single changes are combined with each other."""
 
 _BATCH = 16
+
+_WORTH_A_TAPE = 6
+"""So many sets of changes are worth a tape of what they have in common: the story that is told, what is no number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +85,34 @@ class Turning:
 
 @dataclass(frozen=True, slots=True)
 class Altered:
-    """A scene with changes put over it, to be run: does it come out as a variant of a pattern, and what does it lack?"""
+    """A scene with changes put over it, to be run: does it come out as a variant of a pattern, and what does it lack?
+
+    task: the scene's own, changed; None where its text has to be loaded with the settings.
+    """
 
     scene: str | Path | Text
     case: str | None
     settings: tuple[str, ...]
     trope: str
     into: str
+    task: Task | None = None
 
 
 def run_altered(altered: Altered) -> Examined | None:
     """Return what the engine makes of an altered scene; None where it cannot be worked out."""
     try:
-        scene = load(altered.scene, case=altered.case, settings=altered.settings)
+        if altered.task is None:
+            scene = load(altered.scene, case=altered.case, settings=altered.settings)
+        else:
+            scene = replace(_as_it_stands(altered.scene, altered.case, altered.settings), task=altered.task)
         return examine(scene, alone(altered.trope), why=False, toward=altered.into, stories=1)
     except ForbearError:
         return None
+
+
+@lru_cache(maxsize=4)
+def _as_it_stands(source: str | Path | Text, case: str | None, settings: tuple[str, ...]) -> Scene:
+    return load(source, case=case, settings=settings)
 
 
 def variant_named(trope: str, name: str) -> Claim:
@@ -163,6 +183,7 @@ class _Searching:
         self._scene = scene
         self._trope = trope
         self._wanted = wanted.name
+        self._claim = wanted
         self._condition = wanted.condition
         self._most = most
         self._show = show
@@ -172,6 +193,9 @@ class _Searching:
         self._on_progress = on_progress
         self._known = 0
         self._margins: dict[Change, tuple[float, ...]] = {}
+        self._numbers: tuple[SceneNumber, ...] = ()
+        self._taped: dict[tuple[Change, ...], TapedChances] = {}
+        self._seen: dict[tuple[Change, ...], int] = {}
         self.found: list[Turned] = []
         self.tried = 0
         held = examine(scene, alone(trope), why=False, toward=wanted.name, stories=1).chances
@@ -182,6 +206,8 @@ class _Searching:
         singles = changes(self._scene.problem, self._scene.task, self._people())
         kinds = {part.name for part in parts_within(self._condition) if isinstance(part, KindName)}
         likely = [change for change in singles if kinds & set(change.kinds)]
+        edits = [change.edit for change in singles if change.edit is not None]
+        self._numbers = tuple({e.number.name: e.number for e in edits if e.number is not None}.values())
         with Workers(run_altered, self._workers) as pool:
             for batch in (*_by_steps(likely), *_by_steps([change for change in singles if change not in likely])):
                 if batch[0].steps <= self._enough():
@@ -193,6 +219,21 @@ class _Searching:
                     if len(self.found) < self._show:
                         self._try(pool, batch_of_sets)
         return True
+
+    def _tapes(self, others: tuple[Change, ...], many: int) -> TapedChances | None:
+        """Return the tapes of the scene, with changes made that are of no numbers, over all numbers that are changed; None
+        as long as that is not worth them. many: so many sets are asked for now."""
+        if others not in self._taped:
+            self._seen[others] = self._seen.get(others, 0) + many
+            task = applied(self._scene.task, others)
+            if self.now is None or not self._numbers or task is None or self._seen[others] < _WORTH_A_TAPE:
+                return None
+            scene = replace(self._scene, task=task)
+            run = scene.run(limits=replace(DEFAULT_LIMITS, seconds=self._seconds))
+            if run.record.limit is not None or not run.stories:
+                return None
+            self._taped[others] = TapedChances(scene, run, self._numbers, alone(self._trope), self._claim)
+        return self._taped[others]
 
     def _promising(self, size: int) -> Iterator[list[tuple[Change, ...]]]:
         """Yield sets of changes of different things, those first that should leave least to be met, then the smaller.
@@ -227,15 +268,14 @@ class _Searching:
     def _try(self, pool: Workers[Altered, Examined | None], sets: Sequence[tuple[Change, ...]]) -> None:
         """Run the scene with each set of changes, and keep those that lead to the wanted variant."""
         self._known = max(self._known, self.tried + len(sets))
+        left = self._try_tapes(sets)
         size = 4 * self._workers
-        for place in range(0, len(sets), size):
+        for place in range(0, len(left), size):
             if time.monotonic() > self._until:
                 raise LimitReached("seconds", self._seconds, "--limit-seconds")
-            by_job = {self._altered(change_set): change_set for change_set in sets[place : place + size]}
+            by_job = {self._altered(change_set): change_set for change_set in left[place : place + size]}
             for job, result in pool.done(tuple(by_job)):
-                self.tried += 1
-                if self._on_progress is not None:
-                    self._on_progress(self.tried, self._known)
+                self._count()
                 chance = self._chance(result)
                 if chance is None:
                     continue
@@ -243,6 +283,36 @@ class _Searching:
                     self._keep(Turned(by_job[job], chance))
                 elif chance.margins is not None and len(by_job[job]) == 1:
                     self._margins[by_job[job][0]] = chance.margins
+
+    def _try_tapes(self, sets: Sequence[tuple[Change, ...]]) -> list[tuple[Change, ...]]:
+        """Look at the sets of changes of numbers by tapes, and return those that have to be run: what tapes do not hold, and
+        what leads to the wanted variant by them."""
+        left: list[tuple[Change, ...]] = []
+        by_base: dict[tuple[Change, ...], list[tuple[tuple[Change, ...], dict[str, float]]]] = {}
+        for change_set in sets:
+            others = tuple(change for change in change_set if change.edit is None or change.edit.number is None)
+            numbers = {c.edit.number.name: c.edit.amount for c in change_set if c.edit and c.edit.number}
+            by_base.setdefault(others, []).append((change_set, numbers))
+        for others, rows in by_base.items():
+            tapes = self._tapes(others, len(rows))
+            if tapes is None or self.now is None:
+                left += [change_set for change_set, _ in rows]
+                continue
+            found = tapes.at([numbers for _, numbers in rows], _WORTH_A_TAPE)
+            for (change_set, _), chances in zip(rows, found, strict=True):
+                here = None if chances is None else chances.get(self.now.place)
+                if chances is None or (here is not None and here.variant == self._wanted):
+                    left.append(change_set)
+                    continue
+                self._count()
+                if here is not None and here.margins is not None and len(change_set) == 1:
+                    self._margins[change_set[0]] = here.margins
+        return left
+
+    def _count(self) -> None:
+        self.tried += 1
+        if self._on_progress is not None:
+            self._on_progress(self.tried, self._known)
 
     def _keep(self, turned: Turned) -> None:
         """Keep the smallest way of each kind: of several that change the same things, one."""
@@ -254,10 +324,10 @@ class _Searching:
             self.found[self.found.index(same)] = turned
 
     def _altered(self, change_set: tuple[Change, ...]) -> Altered:
-        settings = tuple(setting for change in change_set for setting in change.settings)
-        return Altered(
-            self._scene.source, self._scene.case, (*self._scene.settings, *settings), self._trope, self._wanted
-        )
+        scene = self._scene
+        task = applied(scene.task, change_set)
+        settings = tuple(setting for change in change_set for setting in change.settings) if task is None else ()
+        return Altered(scene.source, scene.case, (*scene.settings, *settings), self._trope, self._wanted, task)
 
     def _chance(self, done: Examined | None) -> ChanceFound | None:
         """Return the chance that the scene is about: with the same two in the roles where it had one; the wanted first."""

@@ -7,14 +7,28 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from forbear.language.amounts import exp, log, log_sum, total
+from forbear.language.amounts import exp, least, log, log_sum, most, total
 from forbear.minds.quantal_response import quantal_response
 from forbear.minds.tape.tape import Tape
 from forbear.minds.tape.traced import Recording
 
 Program = list[tuple[str, int, int, float]]
 
-CODES = ("add", "subtract", "multiply", "divide", "share", "condition", "bell", "log", "most", "total", "choose")
+CODES = (
+    "add",
+    "subtract",
+    "multiply",
+    "divide",
+    "share",
+    "condition",
+    "bell",
+    "log",
+    "most",
+    "total",
+    "choose",
+    "larger",
+    "smaller",
+)
 
 programs: st.SearchStrategy[Program] = st.lists(
     st.tuples(st.sampled_from(CODES), st.integers(0, 99), st.integers(0, 99), st.floats(0.1, 2.0)),
@@ -52,6 +66,10 @@ def run(program: Program, given: Sequence[float], precision: float = 1.5) -> lis
                 found = total([0.0, log(1 + one * one)])
             case "most":
                 found = constant * one if one > other else constant * other
+            case "larger":
+                found = most((one, constant * other, 0.1))
+            case "smaller":
+                found = least((one, constant * other))
             case "total":
                 found = total([one, constant, other]) / 3
             case _:

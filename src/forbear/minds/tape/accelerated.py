@@ -12,7 +12,7 @@ from jax import numpy as jnp
 
 from forbear.minds.tape.forms import Columns, Kind
 from forbear.minds.tape.layout import Check, Give, Layout, Work, laid_out
-from forbear.minds.tape.tape import Tape
+from forbear.minds.tape.tape import UNARY, Tape
 
 _PIECE = 200
 """So many steps are compiled together: what XLA takes for a program grows faster than the program."""
@@ -93,6 +93,8 @@ def _piece(layout: Layout, start: int) -> tuple[list[int], Callable[..., tuple[d
                     places[to] = jnp.exp(places[left])
                 case Work("log", left, _, to):
                     places[to] = jnp.log(places[left])
+                case Work("step", left, _, to):
+                    places[to] = jnp.where(places[left] > 0, 1.0, 0.0)
                 case Work(code, left, right, to):
                     one, other = places[left], places[right]
                     match code:
@@ -102,6 +104,8 @@ def _piece(layout: Layout, start: int) -> tuple[list[int], Callable[..., tuple[d
                             places[to] = one - other
                         case "*":
                             places[to] = one * other
+                        case "max":
+                            places[to] = jnp.maximum(one, other)
                         case _:
                             places[to] = one / other
                 case Check(at, relation, limit):
@@ -114,4 +118,4 @@ def _piece(layout: Layout, start: int) -> tuple[list[int], Callable[..., tuple[d
 
 
 def _read(step: Work) -> tuple[int, ...]:
-    return (step.left,) if step.code in ("exp", "log") else (step.left, step.right)
+    return (step.left,) if step.code in UNARY else (step.left, step.right)

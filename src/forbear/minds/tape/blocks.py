@@ -10,7 +10,7 @@ import numpy as np
 
 from forbear.minds.tape.forms import Columns, Kind
 from forbear.minds.tape.layout import Check, Give, Layout, Work, laid_out
-from forbear.minds.tape.tape import Tape
+from forbear.minds.tape.tape import UNARY, Tape
 
 _CACHE = 1 << 20
 """Bytes that the places of a block should fit into."""
@@ -18,11 +18,30 @@ _CACHE = 1 << 20
 _LEAST, _MOST = 256, 2_048
 """Points in a block."""
 
-_UFUNCS = {"+": np.add, "-": np.subtract, "*": np.multiply, "/": np.divide, "exp": np.exp, "log": np.log}
 _RELATIONS = {">": np.greater, ">=": np.greater_equal, "<": np.less, "<=": np.less_equal, "==": np.equal}
 
 _Array = Any
 _Call = tuple[Callable[..., object], tuple[_Array, ...]]
+
+
+def _larger(one: _Array, other: _Array, to: _Array) -> None:
+    np.maximum(one, other, out=to)
+
+
+def _step(number: _Array, to: _Array) -> None:
+    np.greater(number, 0.0, out=to, casting="unsafe")
+
+
+_UFUNCS: dict[str, Callable[..., object]] = {
+    "+": np.add,
+    "-": np.subtract,
+    "*": np.multiply,
+    "/": np.divide,
+    "max": _larger,
+    "exp": np.exp,
+    "log": np.log,
+    "step": _step,
+}
 
 
 class BlockForm:
@@ -67,7 +86,7 @@ class _Block:
         self._calls: list[_Call] = []
         for step in layout.steps:
             match step:
-                case Work("exp" | "log" as code, left, _, to):
+                case Work(code, left, _, to) if code in UNARY:
                     self._calls.append((_UFUNCS[code], (places[left], places[to])))
                 case Work(code, left, right, to):
                     self._calls.append((_UFUNCS[code], (places[left], places[right], places[to])))

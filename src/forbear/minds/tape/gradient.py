@@ -66,4 +66,9 @@ def _slopes(tape: Tape, output: int, recorder: Recorder) -> dict[int, int]:
                 add(left, recorder.multiply(slope, number))
             case "log":
                 add(left, recorder.divide(slope, left))
+            case "max":  # at a tie the derivative of the second
+                first_is_larger = recorder.step(recorder.subtract(left, right))
+                mine = recorder.multiply(slope, first_is_larger)
+                add(left, mine)
+                add(right, recorder.subtract(slope, mine))
     return slopes

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from forbear.minds.tape.forms import Columns, Kind
 from forbear.minds.tape.recorder import operands
-from forbear.minds.tape.tape import Proviso, Tape
+from forbear.minds.tape.tape import UNARY, Proviso, Tape
 
 _PIECE = 500
 """So many operations make one function: Python compiles long ones slowly."""
@@ -100,12 +100,13 @@ def _piece(
         code, left, right = tape.operations[number]
         if code in ("input", "constant"):
             text, depth = read(number)
-        elif code in ("exp", "log"):
+        elif code in UNARY:
             inner, depth = read(int(left))
-            text = f"{code}({inner})"
+            text = f"{code}({inner})" if code != "step" else f"(1.0 if {inner}>0 else 0.0)"
         else:
             (one, deep), (other, deeper) = read(int(left)), read(right)
-            text, depth = f"({one}{code}{other})", max(deep, deeper)
+            text = f"({one}{code}{other})" if code != "max" else f"max({one},{other})"
+            depth = max(deep, deeper)
         asked = number in checks or number in gives
         if code not in ("input", "constant"):
             if uses[number] != 1 or asked or last[number] >= stop or depth >= _NESTED:
@@ -121,6 +122,13 @@ def _piece(
                 lines.append(f" if not {text}{guard.relation}{guard.limit!r}: return False")
         lines += [f" o[{output}]={text}" for output in gives.get(number, ())]
     lines.append(" return True")
-    space: dict[str, object] = {"exp": math.exp, "log": math.log, "abs": abs, "inf": math.inf}
+    space: dict[str, object] = {
+        "exp": math.exp,
+        "log": math.log,
+        "abs": abs,
+        "max": max,
+        "inf": math.inf,
+        "nan": math.nan,
+    }
     exec(compile("\n".join(lines), "<tape>", "exec"), space)
     return space["piece"]  # type: ignore[return-value]

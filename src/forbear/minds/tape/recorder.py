@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from forbear.minds.tape.tape import Code, Operation, Proviso, Relation, Tape
+from forbear.minds.tape.tape import UNARY, Code, Operation, Proviso, Relation, Tape
 
 
 class Recorder:
@@ -117,6 +117,20 @@ class Recorder:
             return self.constant(math.log(inner))
         return int(inner) if code == "exp" else self._record("log", number, 0)
 
+    def larger(self, left: int, right: int) -> int:
+        """Return the larger of two results."""
+        one, other = self.value(left), self.value(right)
+        if left == right:
+            return left
+        if one is not None and other is not None:
+            return self.constant(max(one, other))
+        return self._record("max", *((left, right) if left <= right else (right, left)))
+
+    def step(self, number: int) -> int:
+        """Return 1 where a result is above 0, else 0."""
+        value = self.value(number)
+        return self._record("step", number, 0) if value is None else self.constant(float(value > 0))
+
     def guard(self, number: int, relation: Relation, limit: float) -> None:
         """Note an answer on which all that follows rests."""
         self._guards[Proviso(number, relation, limit)] = None
@@ -145,7 +159,7 @@ class Recorder:
         for number, (code, left, right) in enumerate(self._operations):
             if needed[number]:
                 places[number] = len(kept)
-                if code in ("+", "-", "*", "/"):
+                if code in ("+", "-", "*", "/", "max"):
                     kept.append((code, places[int(left)], places[right]))
                 else:
                     kept.append((code, left if code in ("input", "constant") else places[int(left)], 0))
@@ -162,7 +176,7 @@ def operands(operation: Operation) -> tuple[int, ...]:
     match operation:
         case ("input" | "constant", _, _):
             return ()
-        case ("exp" | "log", left, _):
+        case (code, left, _) if code in UNARY:
             return (int(left),)
         case (_, left, right):
             return (int(left), right)

@@ -7,7 +7,7 @@ vectors and without a table, to one unit in the last place: a library's would be
 from __future__ import annotations
 
 from forbear.minds.tape.recorder import operands
-from forbear.minds.tape.tape import Proviso, Tape
+from forbear.minds.tape.tape import UNARY, Proviso, Tape
 
 PIECE = 1_000
 """Operations in one function."""
@@ -43,6 +43,13 @@ static v logarithm(v x) {
   for (int i = 0; i < W; i++) x[i] = log(x[i]);
   return x;
 }
+static v larger(v x, v y) __attribute__((unused));
+static v larger(v x, v y) {
+  w first = x > y;
+  return (v)(((w)x & first) | ((w)y & ~first));
+}
+static v above(v x) __attribute__((unused));
+static v above(v x) { return (v)((w)((v){0} + 1.0) & (x > 0.0)); }
 static v size(v x) __attribute__((unused));
 static v size(v x) { return (v)((w)x & 0x7fffffffffffffffLL); }
 """
@@ -64,6 +71,9 @@ void run(long points, const double *const *in, double *const *out, unsigned char
   }
 }
 """
+
+
+_CALLED = {"exp": "exponential", "log": "logarithm", "step": "above"}
 
 
 def written_in_c(tape: Tape, width: int) -> str:
@@ -91,7 +101,7 @@ def written_in_c(tape: Tape, width: int) -> str:
         def name(number: int, start: int = start, lines: list[str] = lines, seen: set[int] = seen) -> str:
             code, value, _ = tape.operations[number]
             if code == "constant":
-                return f"({value!r})"
+                return f"({value!r})" if value == value else "(0.0 / 0.0)"
             if code == "input":
                 return f"x[{int(value)}]"
             if number < start and number not in seen:
@@ -101,9 +111,11 @@ def written_in_c(tape: Tape, width: int) -> str:
 
         for number in range(start, stop):
             code, left, right = tape.operations[number]
-            if code in ("exp", "log"):
-                called = "exponential" if code == "exp" else "logarithm"
-                lines.append(f"  const v t{number} = {called}({name(int(left))});")
+            if code in UNARY:
+                lines.append(f"  const v t{number} = {_CALLED[code]}({name(int(left))});")
+            elif code == "max":
+                pair = ", ".join(f"(v){{0}} + {name(at)}" for at in (int(left), right))
+                lines.append(f"  const v t{number} = larger({pair});")
             elif code not in ("input", "constant"):
                 one, other = name(int(left)), name(right)
                 lines.append(f"  const v t{number} = {one} {code} {other};")

@@ -7,11 +7,14 @@ from typing import Literal as OneOf
 
 from forbear.records import dataclass
 
-Code = OneOf["input", "constant", "+", "-", "*", "/", "exp", "log"]
+Code = OneOf["input", "constant", "+", "-", "*", "/", "exp", "log", "max", "step"]
+
+UNARY = ("exp", "log", "step")
+"""What works on one result; all else on two."""
 
 Operation = tuple[Code, float, int]
 """What is done, and to which earlier operations, by their numbers; the second is 0 where there is but one. An input has
-its number, a constant its value in place of the first."""
+its number, a constant its value in place of the first. `max` is the larger of two; `step` is 1 above 0, else 0."""
 
 Relation = OneOf[">", ">=", "<", "<=", "==", "!="]
 

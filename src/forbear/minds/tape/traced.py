@@ -149,6 +149,9 @@ class Traced(Symbol):
     def logarithm(self) -> float:
         return Traced(self.trace, math.log(self.value), self.trace.recorder.logarithm(self.operation))  # type: ignore[return-value]
 
+    def is_same(self, other: object) -> bool:
+        return isinstance(other, Traced) and other.trace is self.trace and other.operation == self.operation
+
     # sums
 
     def total(self, parts: Sequence[float]) -> float:
@@ -161,6 +164,16 @@ class Traced(Symbol):
                 found = self.trace.recorder.add(part.operation, found)
         return Traced(self.trace, math.fsum(values), found)  # type: ignore[return-value]
 
+    def most(self, parts: Sequence[float]) -> float:
+        known = [float(part) for part in parts if not isinstance(part, Symbol)]
+        found = [self.trace.recorder.constant(max(known))] if known else []
+        found += [self.trace.number(part) for part in parts if isinstance(part, Symbol)]
+        whole = found[0]
+        for number in found[1:]:
+            whole = self.trace.recorder.larger(whole, number)
+        value = max(value for value in map(value_of, parts) if value is not None)
+        return Traced(self.trace, value, whole)  # type: ignore[return-value]
+
     def log_sum(self, logs: Sequence[float]) -> float:
         return total_of_logs(self.trace, logs)
 
@@ -172,7 +185,7 @@ class Traced(Symbol):
     # answers
 
     def __eq__(self, other: object) -> bool:
-        if isinstance(other, Traced) and other.trace is self.trace and other.operation == self.operation:
+        if self.is_same(other):
             return True
         return self._asked("==", other)
 
@@ -318,6 +331,9 @@ class TracedLog(Symbol):
     def __neg__(self) -> object:
         return -self._plain()
 
+    def is_same(self, other: object) -> bool:
+        return isinstance(other, TracedLog) and self.trace.number(self.power) == other.trace.number(other.power)
+
     def exp(self) -> float:
         return self.power  # type: ignore[return-value]
 
@@ -335,6 +351,9 @@ class TracedLog(Symbol):
         for part in parts:
             found = part if isinstance(found, float) and found == 0 else found + part  # type: ignore[operator]
         return found  # type: ignore[return-value]
+
+    def most(self, parts: Sequence[float]) -> float:
+        return self._plain().most(parts)
 
     def log_sum(self, logs: Sequence[float]) -> float:
         return total_of_logs(self.trace, logs)

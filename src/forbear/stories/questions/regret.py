@@ -6,8 +6,7 @@ they chose, each possibility weighted as what became of it is weighted at the en
 
 from __future__ import annotations
 
-import math
-
+from forbear.language import amounts
 from forbear.language.amounts import log_sum
 from forbear.language.problem import UNCHOSEN
 from forbear.minds.node import Node
@@ -46,8 +45,8 @@ def regrets(story: Story) -> tuple[Regret, ...]:
             )
             for weight, world in _worlds_in_the_end(story, number, place)
         ]
-        seen = [math.fsum(w * values[o] for w, values in weighted) for o in range(len(truly))]
-        found.append(Regret(number, chooser, max(truly) - truly[taken], max(seen) - seen[taken]))
+        seen = [amounts.summed(w * values[o] for w, values in weighted) for o in range(len(truly))]
+        found.append(Regret(number, chooser, amounts.most(truly) - truly[taken], amounts.most(seen) - seen[taken]))
     return tuple(found)
 
 
@@ -56,7 +55,7 @@ def _worlds_in_the_end(story: Story, number: int, place: int) -> list[tuple[floa
     origins = [(log, world, world) for log, world in story.steps[number].before.arrived.beliefs[place].worlds()]
     for step in story.steps[number:]:
         origins = _read(origins, step, place)
-    return [(math.exp(log), origin) for log, origin, _ in origins]
+    return [(amounts.exp(log), origin) for log, origin, _ in origins]
 
 
 def _read(origins: list[tuple[float, Node, Node]], step: StoryStep, place: int) -> list[tuple[float, Node, Node]]:

@@ -11,7 +11,7 @@ from forbear.stories.vocabulary import bonds, expectations, motives, openings, o
 from forbear.stories.vocabulary import lessons as learning
 from forbear.stories.vocabulary import weighings as weighing
 from forbear.stories.vocabulary.case import Case
-from forbear.stories.vocabulary.causes import Causes
+from forbear.stories.vocabulary.causes import STAGED, WEIGHED, Causes
 from forbear.stories.vocabulary.frame import EngineOf, Frame, frame_of
 from forbear.stories.vocabulary.question import Answer, Happened, Question, ToldStory
 
@@ -68,8 +68,14 @@ class Answering:
     """Answers questions about one frame. Raises KeyError for a word that is none."""
 
     def __init__(self, case: Case) -> None:
-        self._case = case
-        self._causes = Causes(case)
+        self.case = case
+        self._causes = causes = Causes(case, self.ask)
+        self._of_causes: dict[str, Callable[..., Answer]] = {
+            "cause": causes.cause,
+            "hangs": causes.hangs,
+            WEIGHED: causes.weighed,
+            STAGED: causes.staged,
+        }
         self._known: dict[Question, Answer] = {}
         self._altered: dict[Case, Answering] = {}
 
@@ -86,18 +92,16 @@ class Answering:
 
     def _answer(self, question: Question) -> Answer:
         about: Any = question.about
-        if question.word == "cause":
-            return self._causes.cause(*about)
-        if question.word == "hangs":
-            return self._causes.hangs(*about)
+        if question.word in self._of_causes:
+            return self._of_causes[question.word](*about)
         if question.word == "without":
             name, *kinds, inner = about
             return self._without(name, tuple(kinds), inner)
-        return WORDS[question.word](self._case, *about)
+        return WORDS[question.word](self.case, *about)
 
     def _without(self, name: str, kinds: tuple[str, ...], inner: Question) -> Answer:
         altered = self._causes.without(name, kinds)
-        if altered is self._case:
+        if altered is self.case:
             return self.ask(inner)
         steps = [subject for subject in inner.about if isinstance(subject, int)]
         if len(altered.points) <= max(steps, default=0):

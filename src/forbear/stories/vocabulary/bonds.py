@@ -5,9 +5,8 @@ Told by trying it out: somebody's reasons, read in the state as it is and as it 
 
 from __future__ import annotations
 
-import math
-
 from forbear.grounding import what_if
+from forbear.language import amounts
 from forbear.language.kinds import TIES
 from forbear.language.problem import UNCHOSEN
 from forbear.stories.questions.knockout import named_values
@@ -77,5 +76,5 @@ def _by_harm(case: Case, name: str, other: str, step: int) -> dict[int, float]:
     return {number: change for number, change in found.items() if change}
 
 
-def _total(amounts: dict[int, float]) -> float:
-    return math.fsum(amount for amount in amounts.values() if amount > 0)
+def _total(changes: dict[int, float]) -> float:
+    return amounts.summed(amounts.most((0.0, change)) for change in changes.values())

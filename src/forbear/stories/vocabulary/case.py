@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from forbear.grounding import what_if
 from forbear.grounding.task import GroundReason, Task
+from forbear.language import amounts
 from forbear.language.kinds import TURN_TO_FEAR
 from forbear.language.problem import CHANCE, UNCHOSEN
 from forbear.minds.events import Event
@@ -79,7 +79,7 @@ class Case:
         view = self.frame.mind(name, plainly=plainly)
         worlds = self.frame.engine.arrived(point.before.node, point.step).beliefs[self.frame.place_of(name)].worlds()
         start = self.frame.following(point.step, event)
-        moved = [(math.exp(log), view.after(world, event, point.step)) for log, world in worlds]
+        moved = [(amounts.exp(log), view.after(world, event, point.step)) for log, world in worlds]
         return view.reach(moved, start, self.points[answer].step)
 
     def plainly(self, opening: int, answer: int, name: str) -> Node:
@@ -107,7 +107,7 @@ class Case:
             return 0.0
         worlds = node.beliefs[self.frame.place_of(name)].worlds()
         engine = self.frame.engine
-        return math.fsum(math.exp(log) * engine.cost_now(name, event, node, world) for log, world in worlds)
+        return amounts.summed(amounts.exp(log) * engine.cost_now(name, event, node, world) for log, world in worlds)
 
     def openers(self, answer: int) -> Iterator[int]:
         """Yield the steps before an answer that somebody else chose, the latest first."""

@@ -14,14 +14,13 @@ never was, if it becomes half as likely at most.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from forbear.language.problem import CHANCE
 from forbear.language.ties import SAME, is_less
 from forbear.stories.vocabulary.case import Case
 from forbear.stories.vocabulary.expectations import would
-from forbear.stories.vocabulary.outcomes import by_chance
-from forbear.stories.vocabulary.question import Answer, Detail
+from forbear.stories.vocabulary.question import Answer, Detail, Question
 from forbear.stories.vocabulary.weighings import weighed_without
 
 EVEN = 0.5
@@ -33,12 +32,20 @@ _NO_PART = SAME
 _Odds = dict[tuple[str, ...], float]
 """The odds of a deed without these kinds."""
 
+WEIGHED, STAGED = "weighed", "staged"
+"""What causes ask beside the words of patterns: the odds of the deed at a step without kinds, in the weighing and in the
+whole scene (None where it would not have come to it)."""
+
 
 class Causes:
-    """The same story without this or that, each told once. `without` makes the altered case."""
+    """The same story without this or that, each told once. `without` makes the altered case.
 
-    def __init__(self, case: Case) -> None:
+    ask: answers questions about the story, these among them.
+    """
+
+    def __init__(self, case: Case, ask: Callable[[Question], Answer]) -> None:
         self._case = case
+        self._ask = ask
         self._known: dict[tuple[str, tuple[str, ...]], Case] = {}
 
     def without(self, name: str, kinds: tuple[str, ...]) -> Case:
@@ -52,40 +59,24 @@ class Causes:
             self._known[key] = found
         return found
 
+    def weighed(self, answer: int, victim: str, *kinds: str) -> Answer:
+        """The odds of the deed at `answer` without these kinds in the weighing."""
+        return Answer(weighed_without(self._case, answer, victim, kinds))
+
+    def staged(self, answer: int, victim: str, *kinds: str) -> Answer:
+        """The odds of the deed in the scene without these kinds; None where it would not have come to it."""
+        altered = self.without(self._case.doer(answer), kinds)
+        return would(altered, answer, victim) if len(altered.points) > answer else Answer(None)
+
     def cause(self, answer: int, victim: str) -> Answer:
         """The kind that the choice at `answer` hangs on most, with what the deed's odds become without each kind."""
         case = self._case
-        name, point = case.doer(answer), case.points[answer]
-        if by_chance(case, answer, victim).value:
+        name, chooser = case.doer(answer), case.points[answer].chooser
+        if self._ask(Question("by_chance", (answer, victim))).value:
             return Answer(CHANCE, (Detail(CHANCE, CHANCE, 1.0),))
-        if name not in case.frame.people or point.chooser != name:
-            return Answer(CHANCE if point.chooser == CHANCE else "nothing")
-        now, done = self._now(answer, victim)
-        kinds = case.kinds(name)
-        weighed: _Odds = {(kind,): weighed_without(case, answer, victim, (kind,)) for kind in kinds}
-        parts = [kind for kind in kinds if abs(weighed[kind,] - now) > _NO_PART]
-        found = self._first_turned(answer, victim, weighed, parts)
-        if found is not None:
-            turned = {kinds: odds for kinds, odds in found.items() if turns(now, odds, done)}
-            sign = -1 if done else 1
-            best = max(turned, key=lambda kinds: sign * turned[kinds])
-            cause = max(best, key=lambda kind: sign * weighed[kind,])
-            return Answer(cause, _details({**weighed, **{k: v for k, v in found.items() if len(k) == 1}}))
-        return Answer("nothing", _details(weighed))
-
-    def _first_turned(self, answer: int, victim: str, weighed: _Odds, parts: list[str]) -> _Odds | None:
-        """Return the odds without kinds, by the first device by which any of them turns the choice."""
-        now, done = self._now(answer, victim)
-        devices: tuple[Callable[[], _Odds], ...] = (
-            lambda: weighed,
-            lambda: self._staged(answer, victim, parts),
-            lambda: self._pairs(answer, victim, parts),
-        )
-        for device in devices:
-            found = device()
-            if any(turns(now, odds, done) for odds in found.values()):
-                return found
-        return None
+        if name not in case.frame.people or chooser != name:
+            return Answer(CHANCE if chooser == CHANCE else "nothing")
+        return hung_on(self._ask, case.kinds(name), answer, victim)
 
     def hangs(self, answer: int, victim: str, *kinds: str) -> Answer:
         """1 if the choice at `answer` turns once nothing of these kinds weighs with its doer."""
@@ -93,28 +84,53 @@ class Causes:
         name = case.doer(answer)
         if name not in case.frame.people or case.points[answer].chooser != name:
             return Answer(float(CHANCE in kinds))
-        now, done = self._now(answer, victim)
-        odds = weighed_without(case, answer, victim, kinds)
+        now, done = _now(self._ask, answer, victim)
+        odds = self._ask(Question(WEIGHED, (answer, victim, *kinds))).number
         if abs(odds - now) > _NO_PART and not turns(now, odds, done):
-            odds = self._staged(answer, victim, [], kinds).get(kinds, odds)
+            odds = _staged(self._ask, answer, victim, [kinds]).get(kinds, odds)
         return Answer(float(turns(now, odds, done)), (Detail("without", kinds[0], odds),))
 
-    def _now(self, answer: int, victim: str) -> tuple[float, bool]:
-        """Return the odds of the deed, and whether it was done."""
-        done = self._case.points[answer].event in self._case.harming(answer, victim).harming
-        return float(would(self._case, answer, victim).value or 0.0), done
 
-    def _staged(self, answer: int, victim: str, parts: list[str], together: tuple[str, ...] = ()) -> _Odds:
-        """Return the odds of the deed in the scene without each kind, where it would still have come to this."""
-        found = {}
-        for kinds in [*((kind,) for kind in parts), *((together,) if together else ())]:
-            altered = self.without(self._case.doer(answer), kinds)
-            if len(altered.points) > answer:
-                found[kinds] = float(would(altered, answer, victim).value or 0.0)
-        return found
+_Asking = Callable[[Question], Answer]
 
-    def _pairs(self, answer: int, victim: str, parts: list[str]) -> _Odds:
-        return {pair: weighed_without(self._case, answer, victim, pair) for pair in itertools.combinations(parts, 2)}
+
+def hung_on(ask: _Asking, kinds: tuple[str, ...], answer: int, victim: str) -> Answer:
+    """Return which of some kinds the choice at `answer`, somebody's own, hangs on most.
+
+    ask: answers all else about the story.
+    """
+    now, done = _now(ask, answer, victim)
+    weighed = _weighed(ask, answer, victim, [(kind,) for kind in kinds])
+    parts = [kind for kind in kinds if abs(weighed[kind,] - now) > _NO_PART]
+    devices: tuple[Callable[[], _Odds], ...] = (
+        lambda: weighed,
+        lambda: _staged(ask, answer, victim, [(kind,) for kind in parts]),
+        lambda: _weighed(ask, answer, victim, itertools.combinations(parts, 2)),
+    )
+    for device in devices:
+        found = device()
+        turned = {kinds: odds for kinds, odds in found.items() if turns(now, odds, done)}
+        if turned:
+            sign = -1 if done else 1
+            best = max(turned, key=lambda kinds: sign * turned[kinds])
+            cause = max(best, key=lambda kind: sign * weighed[kind,])
+            return Answer(cause, _details({**weighed, **{k: v for k, v in found.items() if len(k) == 1}}))
+    return Answer("nothing", _details(weighed))
+
+
+def _now(ask: _Asking, answer: int, victim: str) -> tuple[float, bool]:
+    """Return the odds of the deed, and whether it was done."""
+    return ask(Question("would", (answer, victim))).number, bool(ask(Question("attempt", (answer, victim))).value)
+
+
+def _weighed(ask: _Asking, answer: int, victim: str, sets: Iterable[tuple[str, ...]]) -> _Odds:
+    return {kinds: ask(Question(WEIGHED, (answer, victim, *kinds))).number for kinds in sets}
+
+
+def _staged(ask: _Asking, answer: int, victim: str, sets: Iterable[tuple[str, ...]]) -> _Odds:
+    """Return the odds of the deed in the scene without each set of kinds, where it would still have come to this."""
+    found = {kinds: ask(Question(STAGED, (answer, victim, *kinds))).value for kinds in sets}
+    return {kinds: odds for kinds, odds in found.items() if odds is not None and not isinstance(odds, str)}
 
 
 def _details(odds: _Odds) -> tuple[Detail, ...]:

@@ -8,8 +8,7 @@ the worst has let them go.
 
 from __future__ import annotations
 
-import math
-
+from forbear.language import amounts
 from forbear.language.problem import CHANCE
 from forbear.language.ties import SAME
 from forbear.minds.events import Event, Step
@@ -103,7 +102,7 @@ class DeedFinder:
         """Return how far somebody's harm goes up at once by an event, nature's moves after it counted in."""
         harm = self._frame.bindings.harm
         before = harm(node, victim)
-        return math.fsum(w * (harm(after, victim) - before) for w, after in view.settled(node, event, step))
+        return amounts.summed(w * (harm(after, victim) - before) for w, after in view.settled(node, event, step))
 
     def _counted_on(self, node: Node, step: Step, victim: str, chooser: str, menu: tuple[Event, ...]) -> Deeds:
         """Sort by what the chooser expects others to make of it in the end."""
@@ -114,8 +113,9 @@ class DeedFinder:
         worlds = node.beliefs[self._frame.place_of(chooser)].worlds()
         before = harm(node, victim)
         in_the_end = {
-            event: math.fsum(
-                math.exp(log) * view.expect_after(("harm", victim), world, event, step, lambda end: harm(end, victim))
+            event: amounts.summed(
+                amounts.exp(log)
+                * view.expect_after(("harm", victim), world, event, step, lambda end: harm(end, victim))
                 for log, world in worlds
             )
             - before

@@ -5,8 +5,7 @@ Asked of the chooser at an earlier step, once they have chosen, over the worlds 
 
 from __future__ import annotations
 
-import math
-
+from forbear.language import amounts
 from forbear.language.problem import UNCHOSEN
 from forbear.language.ties import SAME
 from forbear.logic.cells import cells_of
@@ -28,7 +27,7 @@ def expects(case: Case, opening: int, answer: int, victim: str) -> Answer:
     assert point.event is not None
     view = case.frame.mind(point.chooser)
     worlds = point.before.arrived.beliefs[case.frame.place_of(point.chooser)].worlds()
-    chosen = [(math.exp(log), view.after(world, point.event, point.step)) for log, world in worlds]
+    chosen = [(amounts.exp(log), view.after(world, point.event, point.step)) for log, world in worlds]
     doer = case.points[answer].chooser
 
     def harming(node: Node, step: Step) -> tuple[Event, ...]:
@@ -42,7 +41,7 @@ def would(case: Case, answer: int, victim: str) -> Answer:
     """The probability of the deed at `answer`, as its doer stands there."""
     point = case.points[answer]
     harming = case.harming(answer, victim).harming
-    return Answer(math.fsum(o.probability for o in point.before.options if o.event in harming))
+    return Answer(amounts.summed(o.probability for o in point.before.options if o.event in harming))
 
 
 def unread(case: Case, answer: int, opening: int, victim: str) -> Answer:
@@ -53,7 +52,7 @@ def unread(case: Case, answer: int, opening: int, victim: str) -> Answer:
     step = case.points[answer].step
     node = case.plainly(opening, answer, name)
     harming = case.deeds.at(node, step, victim).harming
-    return Answer(math.fsum(share for event, share in case.frame.truth.odds(node, step) if event in harming))
+    return Answer(amounts.summed(share for event, share in case.frame.truth.odds(node, step) if event in harming))
 
 
 def foresaw(case: Case, name: str, step: int) -> Answer:
@@ -64,8 +63,8 @@ def foresaw(case: Case, name: str, step: int) -> Answer:
     view = case.frame.mind(name)
     worlds = point.before.arrived.beliefs[case.frame.place_of(name)].worlds()
     return Answer(
-        math.fsum(
-            math.exp(log)
+        amounts.summed(
+            amounts.exp(log)
             * dict(view.odds(case.frame.engine.arrived(world, point.step), point.step)).get(point.event, 0.0)
             for log, world in worlds
         )
@@ -86,7 +85,7 @@ def works(case: Case, opening: int, answer: int, victim: str) -> Answer:
             return Answer(case.deeds.rise(case.frame.truth, point.before.arrived, deed, point.step, victim))
         worlds = point.before.arrived.beliefs[case.frame.place_of(name)].worlds()
         return Answer(
-            math.fsum(math.exp(log) * _rise(case, name, world, answer, deed, victim) for log, world in worlds)
+            amounts.summed(amounts.exp(log) * _rise(case, name, world, answer, deed, victim) for log, world in worlds)
         )
     if not _can_be_asked(case, opening, answer):
         return Answer(0.0)
@@ -120,7 +119,7 @@ def loses(case: Case, opening: int, answer: int, victim: str) -> Answer:
     """What the chooser at `opening` would lose by the deed, in utility, in all their own reasons."""
     gains = _by_deed(case, opening, answer, victim)
     losses = {number: -gain for number, gain in gains.items()}
-    return Answer(math.fsum(losses.values()), details_of(case, losses))
+    return Answer(amounts.summed(losses.values()), details_of(case, losses))
 
 
 def saves(case: Case, step: int, name: str) -> Answer:
@@ -132,14 +131,14 @@ def saves(case: Case, step: int, name: str) -> Answer:
     view, harm = case.frame.mind(point.chooser), case.frame.bindings.harm
     worlds = point.before.arrived.beliefs[case.frame.place_of(point.chooser)].worlds()
     in_the_end = {
-        option.event: math.fsum(
-            math.exp(log)
+        option.event: amounts.summed(
+            amounts.exp(log)
             * view.expect_after(("harm", name), world, option.event, point.step, lambda end: harm(end, name))
             for log, world in worlds
         )
         for option in point.before.options
     }
-    return Answer(max(in_the_end.values()) - in_the_end[point.event])
+    return Answer(amounts.most(in_the_end.values()) - in_the_end[point.event])
 
 
 def wants(case: Case, opening: int, answer: int, victim: str) -> Answer:
@@ -149,9 +148,9 @@ def wants(case: Case, opening: int, answer: int, victim: str) -> Answer:
     for number, gain in _by_deed(case, opening, answer, victim).items():
         read = cells_of(case.frame.task.reasons[number].value)
         if any(case.frame.task.fluents[cell].subject == other for cell in read):
-            gains[number] = gain - max(0.0, case.by_harm(number, node, victim))
-    positive = {number: gain for number, gain in gains.items() if gain > 0}
-    return Answer(math.fsum(positive.values()), details_of(case, positive))
+            gains[number] = gain - amounts.most((0.0, case.by_harm(number, node, victim)))
+    positive = {number: amounts.most((0.0, gain)) for number, gain in gains.items()}
+    return Answer(amounts.summed(positive.values()), details_of(case, positive))
 
 
 def informs(case: Case, opening: int, answer: int) -> Answer:
@@ -181,12 +180,14 @@ def informs(case: Case, opening: int, answer: int) -> Answer:
                 continue
             menu = case.frame.engine.menu(there, then)
             found = case.frame.engine.values(depth, there, then)
-            known += weight * max(found)
+            known += weight * amounts.most(found)
             for choice, value in zip(menu, found, strict=True):
                 values.setdefault(choice, []).append((weight, value))
     total = max((sum(w for w, _ in rows) for rows in values.values()), default=0.0)
-    whole = [math.fsum(w * v for w, v in rows) for rows in values.values() if sum(w for w, _ in rows) > total - SAME]
-    return Answer(max(0.0, known - max(whole)) if whole else 0.0)
+    whole = [
+        amounts.summed(w * v for w, v in rows) for rows in values.values() if sum(w for w, _ in rows) > total - SAME
+    ]
+    return Answer(amounts.most((0.0, known - amounts.most(whole))) if whole else 0.0)
 
 
 def _by_deed(case: Case, opening: int, answer: int, victim: str) -> dict[int, float]:
@@ -222,7 +223,7 @@ def _difference(case: Case, reached: list[Weighted], answer: int, victim: str, r
         key = ("reason", reason)
         after = [view.expect_after(key, node, event, step, at_end) for event in (done, left)]
         parts.append(weight * (after[0] - after[1]))
-    return math.fsum(parts)
+    return amounts.summed(parts)
 
 
 def _can_be_asked(case: Case, opening: int, answer: int) -> bool:

@@ -7,8 +7,7 @@ anything).
 
 from __future__ import annotations
 
-import math
-
+from forbear.language import amounts
 from forbear.minds.node import Node
 from forbear.minds.reading import as_float
 from forbear.stories.vocabulary.case import Case
@@ -57,7 +56,7 @@ def _weight(case: Case, name: str, matter: Question, node: Node) -> float:
     if name not in case.frame.people:
         return 0.0
     worlds = node.beliefs[case.frame.place_of(name)].worlds()
-    return math.fsum(math.exp(log) * _so(case, matter, world) for log, world in worlds)
+    return amounts.summed(amounts.exp(log) * _so(case, matter, world) for log, world in worlds)
 
 
 def _so(case: Case, matter: Question, world: Node) -> float:
@@ -67,21 +66,19 @@ def _so(case: Case, matter: Question, world: Node) -> float:
     assert isinstance(answer, int) and isinstance(victim, str)
     truly = conscience_at(case, answer, victim, case.points[answer].before.node)
     seen = conscience_at(case, answer, victim, world)
-    return float(seen >= max(LEAST, truly / 2))
+    return float(seen >= amounts.most((LEAST, truly / 2)))
 
 
 def conscience_at(case: Case, answer: int, victim: str, node: Node) -> float:
     """Return what conscience takes, as things stand in a node, for the deed at `answer` that it takes most for."""
     name, reader = case.doer(answer), case.frame.engine.reader
     actions = [case.frame.task.actions[e.action] for e in case.harming(answer, victim).harming if e.action is not None]
-    return max(
-        (
-            math.fsum(
-                as_float(reader.reading(cost.amount)(node.state, node))
-                for cost in action.costs
-                if cost.character == name and cost.kind == "conscience"
-            )
-            for action in actions
-        ),
-        default=0.0,
-    )
+    each = [
+        amounts.summed(
+            as_float(reader.reading(cost.amount)(node.state, node))
+            for cost in action.costs
+            if cost.character == name and cost.kind == "conscience"
+        )
+        for action in actions
+    ]
+    return amounts.most(each) if each else 0.0

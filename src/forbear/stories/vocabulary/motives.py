@@ -7,9 +7,9 @@ chooser came to it: an offer that dissolves the motive has not undone that there
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 
+from forbear.language import amounts
 from forbear.language.kinds import DEAR
 from forbear.language.ties import SAME
 from forbear.minds.events import Event
@@ -28,8 +28,10 @@ def motive(case: Case, answer: int, victim: str) -> Answer:
     opening = next(case.openers(answer), answer)
     came = _gains_at(case, case.plainly(opening, answer, name), answer, victim, name, case.frame.depth(name))
     now = _gains_at(case, case.points[answer].before.arrived, answer, victim, name, case.frame.depth(name))
-    gains = came if _total(came) >= _total(now) else now
-    return Answer(_total(gains), details_of(case, gains))
+    totals = _total(came), _total(now)
+    most = amounts.most(totals)
+    is_as_came = isinstance(most, amounts.Symbol) or totals[0] >= totals[1]
+    return Answer(most, details_of(case, came if is_as_came else now))
 
 
 def still(case: Case, answer: int, victim: str) -> Answer:
@@ -50,7 +52,7 @@ def dear(case: Case, answer: int, victim: str) -> Answer:
     kept = {}
     for number, gain in _differences(case, node, answer, victim, name).items():
         if case.kind_of(case.frame.task.reasons[number]) in DEAR:
-            kept[number] = -gain + min(0.0, case.by_harm(number, node, victim))
+            kept[number] = -gain + amounts.least((0.0, case.by_harm(number, node, victim)))
     return Answer(_total(kept), details_of(case, kept))
 
 
@@ -96,7 +98,9 @@ def speaks(case: Case, step: int, *kinds: str) -> Answer:
 
 
 def details_of(case: Case, gains: dict[int, float]) -> tuple[Detail, ...]:
-    """Return the reasons with what each comes to, the strongest first."""
+    """Return the reasons with what each comes to, the strongest first; of numbers that remember how they were made none."""
+    if any(isinstance(gain, amounts.Symbol) for gain in gains.values()):
+        return ()
     rows = sorted(gains.items(), key=lambda row: -row[1])
     reasons = case.frame.task.reasons
     return tuple(Detail(reasons[n].name, case.kind_of(reasons[n]), gain) for n, gain in rows if gain > SAME)
@@ -108,7 +112,7 @@ def _worlds(case: Case, node: Node, name: str) -> tuple[World, ...]:
 
 def _gains_at(case: Case, node: Node, answer: int, victim: str, name: str, depth: int) -> dict[int, float]:
     found = _differences(case, node, answer, victim, name, depth)
-    return {number: gain for number, gain in found.items() if gain > SAME}
+    return {number: gain for number, gain in found.items() if isinstance(gain, amounts.Symbol) or gain > SAME}
 
 
 def _differences(
@@ -141,15 +145,15 @@ def _gains(
             return as_float(reading(node.state, node))
 
         values = {
-            event: math.fsum(
-                math.exp(log) * view.expect_after(("reason", reason), world, event, step, at_end)
+            event: amounts.summed(
+                amounts.exp(log) * view.expect_after(("reason", reason), world, event, step, at_end)
                 for log, world in worlds
             )
             for event in (*these, *others)
         }
-        found[reason] = max(values[e] for e in these) - max(values[e] for e in others)
+        found[reason] = amounts.most(values[e] for e in these) - amounts.most(values[e] for e in others)
     return found
 
 
 def _total(gains: dict[int, float]) -> float:
-    return math.fsum(gain for gain in gains.values() if gain > 0)
+    return amounts.summed(amounts.most((0.0, gain)) for gain in gains.values())

@@ -7,8 +7,7 @@ and who lets somebody go has not opened them to the next: to have struck first i
 
 from __future__ import annotations
 
-import math
-
+from forbear.language import amounts
 from forbear.minds.events import Event
 from forbear.minds.node import Node
 from forbear.stories.view import View, Weighted
@@ -33,15 +32,15 @@ def gives(case: Case, opening: int, answer: int, victim: str) -> Answer:
         return Answer(0.0)
     before = _openness(case, point.before.node, answer, victim)
     after = _openness(case, case.frame.after(opening).node, answer, victim)
-    return Answer(max(0.0, after - before))
+    return Answer(amounts.most((0.0, after - before)))
 
 
 def opened(case: Case, answer: int, victim: str) -> Answer:
     """The most that any earlier choice of somebody else did to open the deed at `answer`."""
     found = [0.0]
     for opening in case.openers(answer):
-        found += [float(question(case, opening, answer, victim).value or 0.0) for question in (opens, gives)]
-    return Answer(max(found))
+        found += [question(case, opening, answer, victim).number for question in (opens, gives)]
+    return Answer(amounts.most(found))
 
 
 def _difference(case: Case, opening: int, answer: int, victim: str, view: View | None) -> float:
@@ -57,7 +56,7 @@ def _difference(case: Case, opening: int, answer: int, victim: str, view: View |
         for option in point.before.options
         if option.event != point.event and option.event not in struck
     ]
-    return max((_more(mine, other) for other in others), default=0.0)
+    return amounts.most([0.0, *(_more(mine, other) for other in others)])
 
 
 _Measure = tuple[float, float, float]
@@ -65,8 +64,10 @@ _Measure = tuple[float, float, float]
 
 
 def _more(mine: _Measure, other: _Measure) -> float:
-    cheaper = 0.0 if not mine[0] or not other[0] else 1 - math.exp(-max(0.0, other[2] / other[0] - mine[2] / mine[0]))
-    return max(0.0, mine[0] - other[0], mine[1] - other[1], cheaper)
+    cheaper = 0.0
+    if mine[0] and other[0]:
+        cheaper = 1 - amounts.exp(-amounts.most((0.0, other[2] / other[0] - mine[2] / mine[0])))
+    return amounts.most((0.0, mine[0] - other[0], mine[1] - other[1], cheaper))
 
 
 def _measure(case: Case, opening: int, answer: int, victim: str, event: Event, view: View | None) -> _Measure:
@@ -87,8 +88,8 @@ def _measure(case: Case, opening: int, answer: int, victim: str, event: Event, v
         if not deeds.harming:
             continue
         is_open += weight
-        works += weight * max(_works(case, node, answer, deed, victim) for deed in deeds.harming)
-        cost += weight * min(case.cost_seen(node, deed, answer) for deed in deeds.harming)
+        works += weight * amounts.most(_works(case, node, answer, deed, victim) for deed in deeds.harming)
+        cost += weight * amounts.least(case.cost_seen(node, deed, answer) for deed in deeds.harming)
     return is_open, works, cost
 
 
@@ -100,7 +101,7 @@ def _works(case: Case, node: Node, answer: int, deed: Event, victim: str) -> flo
     view = case.frame.mind(name)
     worlds = node.beliefs[case.frame.place_of(name)].worlds()
     step = case.points[answer].step
-    return math.fsum(math.exp(log) * case.deeds.rise(view, world, deed, step, victim) for log, world in worlds)
+    return amounts.summed(amounts.exp(log) * case.deeds.rise(view, world, deed, step, victim) for log, world in worlds)
 
 
 def _openness(case: Case, node: Node, answer: int, victim: str) -> float:

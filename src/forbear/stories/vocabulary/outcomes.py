@@ -147,7 +147,7 @@ def _faced(case: Case, number: int, answer: int, victim: str) -> bool:
 def _given_again(case: Case, number: int, victim: str) -> bool:
     """Say whether a step gave the next deed on the victim anew."""
     later = (n for n in range(number + 1, len(case.points)) if case.harming(n, victim).is_choice)
-    return any(float(gives(case, number, n, victim).value or 0.0) > EVEN + SAME for n in itertools.islice(later, 1))
+    return any(gives(case, number, n, victim).number > EVEN + SAME for n in itertools.islice(later, 1))
 
 
 def _tossed(case: Case, answer: int, victim: str) -> int | None:

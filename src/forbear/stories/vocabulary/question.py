@@ -43,6 +43,11 @@ class Answer:
     details: tuple[Detail, ...] = ()
     why: str | None = None
 
+    @property
+    def number(self) -> float:
+        """The value as a number: 0 for a word, and for what could not be worked out."""
+        return 0.0 if self.value is None or isinstance(self.value, str) else self.value
+
 
 @dataclass(frozen=True, slots=True)
 class Happened:

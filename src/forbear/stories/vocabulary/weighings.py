@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-
+from forbear.language import amounts
 from forbear.language.problem import LITERAL
 from forbear.minds.events import Event
 from forbear.minds.node import Node
@@ -32,8 +31,8 @@ def weighed_without(case: Case, answer: int, victim: str, kinds: tuple[str, ...]
     for event in menu:
         then = case.frame.following(point.step, event)
         values.append(
-            math.fsum(
-                math.exp(log)
+            amounts.summed(
+                amounts.exp(log)
                 * (
                     engine.worth(depth, place, engine.after(depths, world, event, point.step), then, counting)
                     - engine.cost_now(name, event, node, world)
@@ -47,7 +46,7 @@ def weighed_without(case: Case, answer: int, victim: str, kinds: tuple[str, ...]
     odds = with_lapses(quantal_response(tuple(values), mind.precision), mind.lapse)
     logs = odds if is_literal else engine.policy(depth, node, point.step)
     harming = case.harming(answer, victim).harming
-    return math.fsum(math.exp(log) for event, log in zip(menu, logs, strict=True) if event in harming)
+    return amounts.summed(amounts.exp(log) for event, log in zip(menu, logs, strict=True) if event in harming)
 
 
 def pang(case: Case, answer: int, victim: str) -> Answer:
@@ -68,7 +67,7 @@ def _cost_of(case: Case, name: str, event: Event, actual: Node, world: Node, kin
         actual.state[cell] if fluents[cell].subject == name else value for cell, value in enumerate(world.state)
     )
     reader = case.frame.engine.reader
-    return math.fsum(
+    return amounts.summed(
         as_float(reader.reading(cost.amount)(state, world))
         for cost in case.frame.task.actions[event.action].costs
         if cost.character == name and (cost.kind or NO_KIND) in kinds

@@ -1,0 +1,82 @@
+"""Which course of events is the likeliest at each of many settings of a scene's numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from forbear.grounding.task import Task
+from forbear.language import amounts
+from forbear.language.ties import SAME
+from forbear.minds.events import Event
+from forbear.minds.interface import Engine
+from forbear.minds.tape.forms import Columns
+from forbear.records import dataclass
+from forbear.stories.moment import Moment
+from forbear.stories.numbers import SceneNumber
+from forbear.stories.story import Story
+from forbear.stories.sweep.table import Table
+from forbear.stories.sweep.tracing import EngineOf
+from forbear.stories.unfold import begin, in_writing
+
+_FEW = 3
+"""Fewer settings are not worth a tape."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCourse:
+    """One way for a scene to go: which of nature's beginnings, and what happens."""
+
+    place: int
+    events: tuple[Event, ...]
+
+
+class LikeliestCourse:
+    """Tells the likeliest of the courses that a scene is known to take."""
+
+    def __init__(
+        self, task: Task, numbers: Sequence[SceneNumber], stories: Sequence[Story], engine_of: EngineOf, most: int = 64
+    ) -> None:
+        """stories: all that the scene may come to as it stands, the likeliest first; so many of them are looked at."""
+        beginnings = [story.beginning.node.state for story in begin(engine_of(task))]
+        self._courses = [
+            KnownCourse(beginnings.index(story.beginning.node.state), tuple(step.event for step in story.steps))
+            for story in stories[:most]
+        ]
+        names = [str(number) for number in range(len(self._courses))]
+        self._table = Table(task, numbers, names, self._chances, engine_of, worth_tracing=_FEW)
+
+    def at(self, columns: Columns, points: int) -> list[KnownCourse | None]:
+        """Return the likeliest course at each setting; None where another than the known ones may be as likely.
+
+        Raises LimitReached, StoryError.
+        """
+        chances = self._table.work_out(columns, points)
+        return [self._likeliest([column[point] for column in chances]) for point in range(points)]
+
+    def _likeliest(self, chances: list[float]) -> KnownCourse | None:
+        best = max(chances)
+        if best <= 0 or 1 - math.fsum(chances) >= best * (1 - SAME):
+            return None
+        tied = [course for course, chance in zip(self._courses, chances, strict=True) if chance >= best * (1 - SAME)]
+        return min(tied, key=lambda course: in_writing(course.events))
+
+    def _chances(self, engine: Engine) -> dict[str, float]:
+        begun = begin(engine)
+        return {
+            str(number): _chance(begun[course.place], course.events) if course.place < len(begun) else 0.0
+            for number, course in enumerate(self._courses)
+        }
+
+
+def _chance(story: Story, events: tuple[Event, ...]) -> float:
+    """Return how likely it is that these events happen, and no more."""
+    moment: Moment = story.end
+    log = story.log_weight
+    for event in events:
+        option = next((option for option in moment.options if option.event == event), None)
+        if option is None or option.log_probability == -math.inf:
+            return 0.0
+        log = log + option.log_probability
+        moment = moment.after(event)
+    return amounts.exp(log) if moment.chooser is None else 0.0

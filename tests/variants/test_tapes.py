@@ -1,0 +1,47 @@
+"""Chances by tapes against the engine, at settings of every sort of number."""
+
+from __future__ import annotations
+
+import pytest
+
+from forbear import load
+from forbear.records import replace
+from forbear.tropes.shelf import alone
+from forbear.variants.changes import applied, changes
+from forbear.variants.examination import examine
+from forbear.variants.tapes import TapedChances
+from forbear.variants.turn import variant_named
+
+TROPE = "kill_me_now"
+
+
+def _held_against_the_engine(name: str, into: str, every: int) -> None:
+    scene, pattern, wanted = load(name), alone(TROPE), variant_named(TROPE, into)
+    single = [c for c in changes(scene.problem, scene.task, scene.roles) if c.edit is not None and c.edit.number]
+    numbers = {c.edit.number.name: c.edit.number for c in single if c.edit is not None and c.edit.number is not None}
+    tapes = TapedChances(scene, scene.run(), tuple(numbers.values()), pattern, wanted)
+    some = single[::every]
+    settings = [{c.edit.number.name: c.edit.amount} for c in some if c.edit is not None and c.edit.number is not None]
+    known = 0
+    for change, found in zip(some, tapes.at(settings), strict=True):
+        task = applied(scene.task, [change])
+        if found is None or task is None:
+            continue
+        known += 1
+        truth = examine(replace(scene, task=task), pattern, why=False, toward=into, stories=1, unanswered=False)
+        assert {c.place: c.variant for c in truth.chances} == {p: c.variant for p, c in found.items()}, change.told
+        for chance in truth.chances:
+            margins = found[chance.place].margins
+            assert margins == pytest.approx(chance.margins, abs=1e-9) if chance.margins else True, change.told
+    assert known > len(some) / 2
+
+
+def test_chances_by_tapes_are_those_of_the_engine() -> None:
+    _held_against_the_engine("film/casablanca", "needed_alive", 14)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("name", ["film/dark-knight", "television/babylon-5", "literature/les-miserables"])
+@pytest.mark.parametrize("into", ["bob_was_wrong", "played_straight"])
+def test_chances_by_tapes_are_those_of_the_engine_in_other_scenes(name: str, into: str) -> None:
+    _held_against_the_engine(name, into, 5)
