@@ -163,3 +163,21 @@ def test_two_numbers_that_reach_one_amount_are_told() -> None:
     scene = forbear.load(CONSTANTS.replace("0 - (wealth / 3)", "0 - (wealth * trust)"))
     with pytest.raises(RequestError, match="reach the same amount"):
         scene.sweep({"wealth": [2.0], "trust": [0.25]}, "gift")
+
+
+def test_a_grid_is_a_dataset_with_a_dimension_for_each_axis(scene: Scene) -> None:
+    pytest.importorskip("xarray")
+    found = scene.sweep(forbear.grid({"precision(A)": [0.5, 2.0], HOPE: [0.25, 0.5, 0.75]}), "gift").as_dataset()
+    assert found["gift"].dims == ("precision(A)", HOPE)
+    assert float(found["gift"].sel({"precision(A)": 2.0, HOPE: 0.75})) == pytest.approx(odds(2, 0.75))
+    listed = scene.sweep({"precision(A)": [0.5, 2.0], HOPE: [0.25, 0.75]}, "gift").as_dataset()
+    assert listed["gift"].dims == ("point",)
+    assert listed[HOPE].values.tolist() == [0.25, 0.75]
+    assert listed["gift"].values.tolist() == pytest.approx([odds(0.5, 0.25), odds(2, 0.75)])
+
+
+def test_points_and_answers_are_a_pandas_frame(scene: Scene) -> None:
+    pytest.importorskip("pandas")
+    frame = scene.sweep({"precision(A)": [0.5, 2.0]}, "gift").as_frame()
+    assert list(frame.columns) == ["precision(A)", "gift"]
+    assert frame["gift"].tolist() == pytest.approx([odds(0.5, 0.5), odds(2, 0.5)])

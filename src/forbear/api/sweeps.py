@@ -70,6 +70,23 @@ class Sweep(Mapping[str, Any]):
 
         return pandas.DataFrame({**self.over, **dict(self.items())})
 
+    def as_dataset(self) -> Any:
+        """Return points and answers as an xarray Dataset: of a grid with a dimension for each axis, else along `point`.
+
+        Raises RequestError where xarray is not installed.
+        """
+        if find_spec("xarray") is None:
+            raise RequestError("xarray is not installed", "install it with: pip install xarray")
+        import xarray
+
+        if isinstance(self._over, Grid):
+            axes = {name: _shown(axis) for name, axis in self._over.axes.items()}
+            shape = [len(axis) for axis in axes.values()]
+            answers = {name: (list(axes), column.reshape(shape)) for name, column in self.items()}
+            return xarray.Dataset(answers, coords=axes)
+        points = {name: ("point", column) for name, column in self.over.items()}
+        return xarray.Dataset({name: ("point", column) for name, column in self.items()}, coords=points)
+
 
 class BareTape:
     """A tape of a scene, begun at one setting of some of its numbers; it holds for all points that break no guard."""

@@ -127,6 +127,17 @@ def applied(name: str, number: float) -> float:
     return log(number) if name == "log" else exp(number) if name == "exp" else number
 
 
+CHOOSING = ("max", "min", "abs")
+"""Functions of amounts that a Symbol takes part in without being asked which is the larger."""
+
+
+def chosen(name: str, numbers: Sequence[float]) -> float:
+    """Return what a function of CHOOSING comes to."""
+    if name == "abs":
+        return most((numbers[0], -numbers[0]))
+    return most(numbers) if name == "max" else least(numbers)
+
+
 def as_exact(number: float) -> Fraction:
     """Return the rational number that a float is; a Symbol stays what it is."""
     return number if isinstance(number, Symbol) else Fraction(number)  # type: ignore[return-value]

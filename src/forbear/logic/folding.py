@@ -105,6 +105,8 @@ def apply(name: FunctionName, values: tuple[Value, ...], span: Span | None = Non
     numbers = tuple([value for value in values if is_number(value)])
     if len(numbers) < len(values):
         return UNKNOWN
+    if name in amounts.CHOOSING and any(isinstance(number, amounts.Symbol) for number in numbers):
+        return cast(Value, amounts.chosen(name, cast(Any, numbers)))
     try:
         return cast(Value, applied(name, cast(Any, numbers)))
     except NoValue as error:

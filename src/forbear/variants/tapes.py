@@ -16,8 +16,8 @@ from forbear.minds.interface import Engine
 from forbear.minds.reference import ReferenceEngine
 from forbear.records import dataclass
 from forbear.stories.numbers import SceneNumber
-from forbear.stories.sweep.courses import KnownCourse, LikeliestCourse
-from forbear.stories.sweep.taped_story import TapedStory
+from forbear.stories.taped.courses import KnownCourse, LikeliestCourse
+from forbear.stories.taped.taped_story import TapedStory
 from forbear.stories.vocabulary.question import Answer, Question, ToldStory
 from forbear.variants.chances import Place
 from forbear.variants.examination import Examination, Faced, LookedThrough
