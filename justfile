@@ -44,6 +44,10 @@ golden:
 docs *pages:
     {{bin}}/python -m tests.docs.rewrite {{pages}}
 
+# Build the site into build/site, to be opened from there (needs mkdocs: pip install -e ".[site]"); five minutes.
+site *arguments:
+    {{bin}}/python -m website {{arguments}}
+
 # Measure.
 bench:
     {{bin}}/python bench/run.py
