@@ -34,6 +34,7 @@ OF_THE_WHOLE = {
     "fuzz",
     "golden",
     "laws",
+    "peers",
     "study",
     "typing",
     "website",
