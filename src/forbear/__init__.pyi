@@ -12,6 +12,8 @@ from forbear.api.plans import plan as plan
 from forbear.api.plays import Play as Play
 from forbear.api.plays import play as play
 from forbear.api.plays import resume as resume
+from forbear.api.readings import Reading as Reading
+from forbear.api.readings import read_scenes as read_scenes
 from forbear.api.recognition import recognise as recognise
 from forbear.api.runs import Run as Run
 from forbear.api.scene import Scene as Scene

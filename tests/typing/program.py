@@ -14,6 +14,13 @@ def likely(scene: forbear.Scene) -> dict[str, float]:
     return run.outcomes
 
 
+def read(scene: forbear.Scene) -> float:
+    reading = scene.read("offer, spare, ...", because="conscience", draws=0)
+    assert_type(reading, forbear.Reading[forbear.Scene])
+    assert_type(reading.run(), forbear.Run)
+    return reading.before + sum(shown.bits for shown in forbear.read_scenes([scene]).shown)
+
+
 def told(source: str) -> list[str]:
     try:
         planning = forbear.plan(PlanRequest(source=source, goal="alive(Bob)", author_limit=3))

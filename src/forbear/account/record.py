@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from forbear.errors import Diagnostic, LimitReached
 from forbear.grounding.task import Task
@@ -13,6 +14,9 @@ from forbear.logic.cells import Path
 from forbear.records import dataclass
 from forbear.stories.moment import Odds
 from forbear.stories.story import Story
+
+if TYPE_CHECKING:
+    from forbear.reading.told_reading import ToldReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,8 @@ class Record:
     events that were taken as having happened. stories: those that finished, likeliest first. unfinished: the
     probability of the rest. samples: stories drawn by seed, where asked for. limit: what stopped the work, if
     anything did. horizon: the number of turns after which the story was taken to end, where no more could be worked
-    out; None: all of them.
+    out; None: all of them. reading: what is told of the scene, and shows of its people; the task is as it is read likeliest.
+    is_as_told: the given events are those that are told.
     """
 
     name: str
@@ -55,6 +60,8 @@ class Record:
     interrupted: bool = False
     horizon: int | None = None
     declared: tuple[BeliefWeight, ...] = ()
+    reading: ToldReading | None = None
+    is_as_told: bool = False
 
     @property
     def told(self) -> Story | None:

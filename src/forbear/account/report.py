@@ -27,6 +27,7 @@ from forbear.account.sections import (
     scene,
     stories,
     story,
+    told,
     tropes,
     wants,
     ways,
@@ -38,7 +39,7 @@ from forbear.errors import LimitReached, RequestError
 SECTIONS: tuple[Section, ...] = tuple(
     module.SECTION
     for module in (
-        scene, wants, beliefs, story, samples, ways, stories, outcomes, options, work,
+        scene, told, wants, beliefs, story, samples, ways, stories, outcomes, options, work,
         learned, edge, hinges, why, courses, regrets, reader, tropes, choice_edges,
     )
 )  # fmt: skip

@@ -22,7 +22,7 @@ def steps(inquiry: Inquiry, story: Story, title: str | None = None) -> list[Line
         found += [line(), line(Fragment(f"{number + 1:>2}. ", "faint"), Fragment(f"{told}.", "strong"))]
         begun = step.before.begun
         found += _titled("What being on turn taught", changes(inquiry, story, step.before, begun))
-        found += _moment(step, inquiry.naming)
+        found += _moment(step, inquiry.naming, is_told=inquiry.record.is_as_told)
         found += _titled("What it changed", changes(inquiry, story, begun, step.after))
     return [*heading(title or _title(inquiry.record, story)), *found] if story.steps else []
 
@@ -50,6 +50,8 @@ def _titled(title: str, rows: list[Line]) -> list[Line]:
 def _title(record: Record, story: Story) -> str:
     if record.samples:
         return "A story drawn by chance"
+    if record.is_as_told:
+        return "What happens, as it is told"
     if any(step.given for step in story.steps):
         return "What happens, the first steps taken as given"
     if record.tied:
@@ -58,11 +60,11 @@ def _title(record: Record, story: Story) -> str:
     return f"What is likeliest to happen ({percent(story.probability)})"
 
 
-def _moment(step: StoryStep, naming: Naming) -> list[Line]:
+def _moment(step: StoryStep, naming: Naming, *, is_told: bool) -> list[Line]:
     """Return the odds that a step had, who saw it, and whom it surprised."""
     found: list[Line] = []
     if len(step.before.options) > 1:
-        found += _odds(step, naming)
+        found += _odds(step, naming, is_told=is_told)
     elif step.event.kind == "wait":
         return found
     glimpsed = {name: step.before.name_for(name, step.event) for name in naming.people}
@@ -83,13 +85,13 @@ def _moment(step: StoryStep, naming: Naming) -> list[Line]:
     return found
 
 
-def _odds(step: StoryStep, naming: Naming) -> list[Line]:
+def _odds(step: StoryStep, naming: Naming, *, is_told: bool) -> list[Line]:
     """Return the odds of a choice: in words for what was taken, as bars for all."""
     chooser = step.before.chooser or ""
     whose = "By chance" if chooser == CHANCE else f"{sentence(naming.thing(chooser))}'s choice"
     taken = step.option
     word = likelihood(taken.probability)
-    given = " It is taken as given." if step.given else ""
+    given = "" if not step.given or is_told else " It is taken as given."
     found = paragraph(f"{whose}: this was {word} ({percent(taken.probability)}).{given}", "    ")
     for option in sorted(step.before.options, key=lambda option: -option.log_probability):
         mark = "▸" if option.event == taken.event else " "

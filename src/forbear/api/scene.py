@@ -36,9 +36,11 @@ if TYPE_CHECKING:
     from forbear.account.edge import EdgeFound
     from forbear.account.inquiry import Tried
     from forbear.account.reply import Reply
+    from forbear.api.readings import Reading, ReadingProgress
     from forbear.api.sweeps import BareTape, Sweep
     from forbear.language.expressions import Expression
     from forbear.minds.tape.forms import Kind
+    from forbear.reading.told_reading import ToldReading
     from forbear.stories.numbers import SceneNumber
     from forbear.stories.sweep.points import Grid
 
@@ -48,7 +50,8 @@ Progress = Callable[[int, float], None]
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Scene:
-    """A loaded scene, ready to run."""
+    """A loaded scene, ready to run. reading: what is told of it, and shows of its people; the task is then as it is read
+    likeliest. None where nothing is told, or the scene was loaded as it was before."""
 
     name: str
     case: str | None
@@ -61,6 +64,7 @@ class Scene:
     depth: int | None = None
     ground_limits: GroundLimits = GROUND_LIMITS
     more: tuple[str, ...] = ()
+    reading: ToldReading | None = None
 
     def __repr__(self) -> str:
         """Return the call that makes the scene."""
@@ -86,6 +90,58 @@ class Scene:
         """The characters; the reader is none."""
         return tuple(name for name in self.task.characters if name != READER)
 
+    @property
+    def is_as_told(self) -> bool:
+        """Whether the scene opens as it is told: nothing is changed in it, and what is told is told of it and no other case."""
+        changes = [said for said in self.settings if not said.startswith("told")]
+        is_changed = bool(changes or self.moves) or self.depth is not None
+        return self.reading is not None and self.problem.tale is not None and not is_changed
+
+    def under(self, task: Task, reading: ToldReading) -> Scene:
+        """Return the scene under a reading of what is told of it."""
+        return replace(self, task=task, reading=reading)
+
+    def before(self) -> Scene:
+        """Return the scene as it was before anything was told of it, with the same changes."""
+        return self if self.reading is None else self._changed_alike(self._with(before=True))
+
+    def read(
+        self,
+        told: str | None = None,
+        because: str | None = None,
+        *,
+        outcomes: str = "",
+        limits: Limits | None = None,
+        hypotheses: int = 20_000,
+        draws: int = 50,
+        seed: int = 0,
+        on_progress: ReadingProgress | None = None,
+    ) -> Reading[Scene]:
+        """Return what is shown of the people by what is told: who must they be?
+
+        told: events, like "offer(Ken, Harry), ..., kill(Harry, Ken)"; what the scene tells itself where it is not given.
+        because: the kind of thing that the last told choice is said to hang on. outcomes: those that came about, and did not,
+        like "joined, not both_live". hypotheses: how many are worked out. draws: how many readings are drawn, by the seed,
+        for what the story is called; 0: none. A limit, or Ctrl-C, ends the work with what was found so far. Raises
+        RequestError and StoryError for what cannot be told.
+        """
+        from forbear.api.readings import read_scenes
+
+        self.needs_turns()
+        scene = self.before()
+        said = [f"told: {told};"] if told is not None else []
+        said += [f"told outcomes {outcomes};"] if outcomes else []
+        scene = scene._with(*said, before=True) if said else scene
+        return read_scenes(
+            (scene,),
+            because=because,
+            limits=limits,
+            hypotheses=hypotheses,
+            draws=draws,
+            seed=seed,
+            on_progress=on_progress,
+        )
+
     def at_depth(self, depth: int) -> Scene:
         """Return the scene with every mind thinking this deep."""
         minds = tuple(replace(mind, depth=depth) for mind in self.task.minds)
@@ -95,18 +151,22 @@ class Scene:
         self,
         after: str = "",
         *,
+        before: bool = False,
         samples: int = 0,
         seed: int = 0,
         limits: Limits | None = None,
         on_progress: Progress | None = None,
     ) -> Run:
-        """Work out what happens.
+        """Work out what happens; in a scene that is told, what is told, under its likeliest reading.
 
-        after: events to take as having happened, like "offer, spare". samples: draw so many stories by the seed,
+        after: events to take as having happened, like "offer, spare"; in a scene that is told they take the place of what is
+        told. before: from what was known before anything was told. samples: draw so many stories by the seed,
         instead of unfolding all. Raises RequestError for an event that was not open. A limit, or Ctrl-C, ends the work
         with what was found so far, and the record says so.
         """
         self.needs_turns()
+        if before and self.reading is not None:
+            return self.before().run(after, samples=samples, seed=seed, limits=limits, on_progress=on_progress)
         bounds = limits or DEFAULT_LIMITS
         share = 1.0 if samples or len(self.task.turns) == 1 else 0.75  # the rest is for a story of fewer turns
         record = self._within(self.task, after, samples, seed, bounds, on_progress, share)
@@ -206,25 +266,30 @@ class Scene:
         if not self.task.turns:
             raise RequestError(f"{self.name} is no scene: nobody takes turns in it", "write 'turns: …;'")
 
-    def _with(self, *settings: str) -> Scene:
-        """Return the scene loaded anew with further settings."""
+    def _with(self, *settings: str, before: bool = False, more: tuple[str, ...] = ()) -> Scene:
+        """Return the scene loaded anew with further settings, and texts."""
         wanted = (*self.settings, *settings)
-        return load(self.source, case=self.case, settings=wanted, ground_limits=self.ground_limits, more=self.more)
+        is_before = before or (self.problem.is_told and self.reading is None)
+        return load(
+            self.source,
+            case=self.case,
+            settings=wanted,
+            before=is_before,
+            ground_limits=self.ground_limits,
+            more=(*self.more, *more),
+        )
+
+    def _changed_alike(self, scene: Scene) -> Scene:
+        """Return another scene with the numbers moved, and minds as deep, as in this one."""
+        scene = scene.moved(dict(self.moves)) if self.moves else scene
+        return scene if self.depth is None else scene.at_depth(self.depth)
 
     def extended(self, text: str) -> Scene:
         """Return the scene with further definitions after its own: people, facts, beliefs, whatever a file may hold.
 
         Raises StoryError, LimitReached.
         """
-        scene = load(
-            self.source,
-            case=self.case,
-            settings=self.settings,
-            ground_limits=self.ground_limits,
-            more=(*self.more, text),
-        )
-        scene = scene.moved(dict(self.moves)) if self.moves else scene
-        return scene if self.depth is None else scene.at_depth(self.depth)
+        return self._changed_alike(self._with(more=(text,)))
 
     def number(self, name: str) -> SceneNumber:
         """Return a number of the scene by its name. Raises RequestError with near names."""
@@ -308,6 +373,8 @@ class Scene:
     def _run(
         self, engine: Engine, after: str, samples: int, seed: int, limits: Limits, on_progress: Progress | None
     ) -> Record:
+        if self.is_as_told and not after and not samples:
+            return self._as_told(engine, limits, on_progress)
         given = follow(begin(engine), read_names(after))
         if not samples:
             return self._record(given, unfold(given, most=limits.stories, on_progress=on_progress))
@@ -330,6 +397,14 @@ class Scene:
         found = Unfolding(once, 0.0 if drawn else 1.0, limit, interrupted)
         return replace(self._record(given, found), samples=tuple(drawn), seed=seed)
 
+    def _as_told(self, engine: Engine, limits: Limits, on_progress: Progress | None) -> Record:
+        """Return the record of the story that is told; how it may go on after what is told, where that is not the end."""
+        from forbear.api.opening import as_told
+
+        assert self.problem.tale is not None
+        given, found = as_told(self.problem.tale, engine, limits.stories, on_progress)
+        return replace(self._record(given, found), is_as_told=True)
+
     def _record(self, given: tuple[Story, ...], found: Unfolding) -> Record:
         return Record(
             name=self.name,
@@ -343,6 +418,7 @@ class Scene:
             unfinished=found.unfinished,
             limit=found.limit,
             interrupted=found.interrupted,
+            reading=self.reading,
         )
 
 
@@ -371,13 +447,15 @@ def load(
     *,
     case: str | None = None,
     settings: tuple[str, ...] = (),
+    before: bool = False,
     ground_limits: GroundLimits = GROUND_LIMITS,
     more: tuple[str, ...] = (),
 ) -> Scene:
     """Load a scene: a catalogue name such as "film/casablanca", a file, or a text.
 
     case: a variant that the scene names. settings: what to change, each like "mercy(Ilsa) = none" (any initial value,
-    belief or constant). ground_limits: how far it may be spelled out. more: texts that stand after the file. Raises StoryError with every mistake of the file, RequestError for a name that is not there,
+    belief or constant). before: as things stood before anything was told, where something is told of the scene: else it is as it
+    is read likeliest, which is worked out unless it comes with the catalogue. ground_limits: how far it may be spelled out. more: texts that stand after the file. Raises StoryError with every mistake of the file, RequestError for a name that is not there,
     LimitReached for a scene too large to spell out.
     """
     given, name = meant(source)
@@ -388,4 +466,18 @@ def load(
     if case is None and not settings and not more:
         told = {warning.span for warning in warnings}
         warnings += tuple(odd for odd in oddities(loaded.problem, task) if odd.span not in told)
-    return Scene(name, case, settings, loaded.problem, task, warnings, source, ground_limits=ground_limits, more=more)
+    scene = Scene(name, case, settings, loaded.problem, task, warnings, source, ground_limits=ground_limits, more=more)
+    if before or not loaded.problem.is_told or not task.turns:
+        return scene
+
+    from forbear.api.opening import opening  # slow to load, and not wanted where nothing is told
+
+    def worked_out(told: str | None) -> ToldReading | None:
+        from forbear.api.readings import reading_of
+
+        is_changed = settings or more or told != case
+        plain = load(source, case=told, before=True, ground_limits=ground_limits) if is_changed else scene
+        return None if plain.problem.tale is None else reading_of(plain)
+
+    reading = opening(scene, worked_out)
+    return scene if reading is None else replace(scene, task=reading.applied(scene.problem, task), reading=reading)

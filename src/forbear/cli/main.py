@@ -22,6 +22,7 @@ COMMANDS = {
     "plan": "Find a story that reaches a goal, for reasons of everyone's own.",
     "ask": "Ask what somebody thinks that somebody thinks, to any order.",
     "knows": "Show who knows what, and when.",
+    "read": "Read what is told of a scene: who must its people be?",
     "recognise": "Say what a story is called: the trope, premise by premise.",
     "list": "List the scenes that come with Forbear.",
     "like": "Find the scenes that are like one in structure.",

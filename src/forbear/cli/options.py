@@ -99,20 +99,26 @@ class WhatIf:
     case: str | None = None
     settings: tuple[str, ...] = ()
     moves: Mapping[str, float] = field(default_factory=dict)
+    before: bool = False
 
     def load(self, ground_limits: GroundLimits | None = None) -> Scene:
-        """Load the scene. Raises as `load` does."""
+        """Load the scene: where something is told of it, as it is read likeliest. Raises as `load` does."""
         from forbear.api.scene import load  # slow to load, and not every command has a scene
 
         limits = ground_limits or GroundLimits()
-        loaded = load(self.scene, case=self.case, settings=self.settings, ground_limits=limits)
+        loaded = load(self.scene, case=self.case, settings=self.settings, before=self.before, ground_limits=limits)
         return loaded.moved(self.moves) if self.moves else loaded
 
 
-what_if = gathered("asked", WhatIf, scene=click.argument("scene"), case=case, settings=settings)
-"""A SCENE, `--case` and `--set`, as `asked`."""
+before = click.option(
+    "--before", is_flag=True, help="As things stood before anything was told, where something is told of the scene."
+)
+what_if = gathered("asked", WhatIf, scene=click.argument("scene"), case=case, settings=settings, before=before)
+"""A SCENE, `--case`, `--set` and `--before`, as `asked`."""
 
-what_if_moved = gathered("asked", WhatIf, scene=click.argument("scene"), case=case, settings=settings, moves=moves)
+what_if_moved = gathered(
+    "asked", WhatIf, scene=click.argument("scene"), case=case, settings=settings, moves=moves, before=before
+)
 """The same, and `--move`."""
 
 

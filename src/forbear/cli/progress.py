@@ -37,6 +37,10 @@ class ProgressLine:
         """Tell how many replays are done of those known of."""
         self.show(f"{done} of {known} what-ifs", done / known if known else 0.0)
 
+    def read(self, done: int, known: int) -> None:
+        """Tell how many hypotheses are worked out, or readings looked at, of those known of."""
+        self.show(f"{done} of {known} readings", done / known if known else 0.0)
+
     def searched(self, progress: Searched) -> None:
         """Tell how far a search for plans has come; nobody knows how far it has to go."""
         best = "" if progress.best is None else f", best so far {float(progress.best):.3g}"  # type: ignore[arg-type]

@@ -34,11 +34,13 @@ Alternatives = tuple[tuple[Expression, Choices], ...]
 
 @dataclass(frozen=True, slots=True)
 class GroundBeginning:
-    """The state (nature's draws at their first value), nature's draws, and what minds were said to believe."""
+    """The state (nature's draws at their first value), nature's draws, and what minds were said to believe. setters: for
+    each fluent the number of the initial statement that said last what it is; -1 where none did."""
 
     state: tuple[Value, ...]
     drawn: tuple[Drawn, ...]
     declarations: tuple[Declaration, ...]
+    setters: tuple[int, ...]
 
 
 def beginning(
@@ -46,12 +48,16 @@ def beginning(
 ) -> GroundBeginning:
     """Carry out the initial statements. Raises StoryError with every mistake among them."""
     running = _Running(fluents)
-    for statement in _parts(problem.initial):
-        parts = flattened(statement, {}, substitution, tally)
-        running.carry_out(tuple(part for part in parts if isinstance(part, GroundTelling)))
+    for number, whole in enumerate(problem.initial):
+        running.statement = number
+        for statement in _parts((whole,)):
+            parts = flattened(statement, {}, substitution, tally)
+            running.carry_out(tuple(part for part in parts if isinstance(part, GroundTelling)))
     if running.mistakes:
         raise StoryError(tuple(dict.fromkeys(running.mistakes)))
-    return GroundBeginning(tuple(running.state), tuple(running.drawn), tuple(running.declarations))
+    return GroundBeginning(
+        tuple(running.state), tuple(running.drawn), tuple(running.declarations), tuple(running.setters)
+    )
 
 
 def _parts(statements: tuple[Effect, ...]) -> Iterator[Effect]:
@@ -80,6 +86,9 @@ class _Running:
         self.state: list[Value] = [self._defaults.get(fluent.type, UNKNOWN) for fluent in fluents]
         self.drawn: list[Drawn] = []
         self.declarations: list[Declaration] = []
+        self.setters = [-1] * len(fluents)
+        self.statement = -1
+        """The number of the statement that is being carried out."""
         self.mistakes: list[Diagnostic] = []
         self._believed: dict[tuple[bool, Path, int], Value | None] = {}
         """What was declared of one cell; None where it is left in doubt."""
@@ -194,13 +203,14 @@ class _Running:
             self.drawn.append((cells, read))
         for cell, value in zip(cells, read[0][0], strict=True):
             self.state[cell] = value
+            self.setters[cell] = self.statement
 
     def _declare(self, telling: GroundTelling, alternatives: Alternatives) -> None:
         """Note what a mind believes; a later statement about the same mind and cell replaces an earlier one."""
         path: Path = ()
         for name in telling.path:
             path = extended(path, name)
-        said: Declaration | None = Declaration(path, telling.openly, telling.cells, alternatives)
+        said: Declaration | None = Declaration(path, telling.openly, telling.cells, alternatives, self.statement)
         assert said is not None
         kept = []
         for other in self.declarations:

@@ -139,12 +139,14 @@ class Declaration:
     `path` is exact, or of length 1 with `openly` (every path that ends there). `alternatives` is a Conditional-free
     list of (condition, choices): the first condition that holds gives the choices, each choice a tuple of values for
     `cells` (expressions, read where the condition is read) with its weight. Weights are positive and sum to 1.
+    `statement` is the number of the initial statement that says so, where one does.
     """
 
     path: Path
     openly: bool
     cells: tuple[int, ...]
     alternatives: tuple[tuple[Expression, tuple[tuple[tuple[Expression, ...], float], ...]], ...]
+    statement: int = field(default=-1, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,9 @@ class Task:
     language (`.txt`), so that minds that are surprised put things right as they do there (logic/correction.py), and
     suspect nothing unseen. `script`: the actions that simply happen, in order, one for each turn that is SCRIPT's. An empty
     name among the `turns` ends a row of them: a task may have several, each begun at its own place.
+    `setters`: for each fluent the number of the initial statement that says last what it is; -1 where none does.
+    `spreads`: of the fluents of which only a `typically` says something, the values with their weights; each begins as
+    what is likeliest.
     """
 
     characters: tuple[str, ...]
@@ -212,6 +217,8 @@ class Task:
     is_base: bool = False
     kinship: Kinship = field(default_factory=Kinship, compare=False, repr=False)
     script: tuple[int, ...] = ()
+    setters: tuple[int, ...] = field(default=(), compare=False, repr=False)
+    spreads: tuple[tuple[int, tuple[tuple[Value, float], ...]], ...] = field(default=(), compare=False, repr=False)
 
     def cell(self, fluent: str) -> int:
         """Return the number of the fluent written so: `task.cell("armed(Rick)")`. Raises KeyError."""

@@ -354,8 +354,9 @@ def called(problem: Problem) -> dict[str, Called]:
 class Problem:
     """A checked story file with all it imports. A scene where `turns` is not empty.
 
-    spreads: what is typical. vague: the places in `initial` of the statements that the scene itself makes, in words that a
-    reading may move. tale: what is told of the scene; None where nothing is.
+    scale: the named amounts of the domain, those of the file itself where it stands on none. spreads: what is typical. vague: the places in `initial` of the statements that the scene itself makes, in words that a
+    reading may move. tale: what is told of the scene, or of the case that was chosen; None where nothing is.
+    is_told: something is told of the scene, or of one of its cases.
     """
 
     types: tuple[Type, ...]
@@ -381,9 +382,11 @@ class Problem:
     roles: tuple[Role, ...] = ()
     tellings: tuple[Telling, ...] = ()
     about: About = About()
+    scale: tuple[tuple[str, Literal], ...] = ()
     spreads: tuple[Spread, ...] = ()
     vague: tuple[int, ...] = ()
     tale: Tale | None = None
+    is_told: bool = field(default=False, compare=False)
     document: Document | None = field(default=None, compare=False, repr=False)
     imported: tuple[Document, ...] = field(default=(), compare=False, repr=False)
 

@@ -41,7 +41,7 @@ from forbear.language.checking.tellings import Tellings
 from forbear.language.checking.typical import Spreads, in_their_place
 from forbear.language.checking.wishes import Wishes
 from forbear.language.checking.world import World
-from forbear.language.expressions import TRUE
+from forbear.language.expressions import TRUE, Literal
 from forbear.language.nearest import did_you_mean
 from forbear.language.problem import (
     LITERAL,
@@ -164,9 +164,11 @@ class _Checking:
             roles=self._scenes.roles(placed),
             tellings=self._tellings.all(placed),
             about=about(self._documents[-1], placed),
+            scale=_scale(self._documents, world),
             spreads=spreads,
+            is_told=any(isinstance(entry.definition, syntax.ToldDef | syntax.ToldOutcomesDef) for entry in placed),
             vague=tuple(place for place, statement in enumerate(statements) if statement.is_vague),
-            tale=self._tales.tale(placed, stage),
+            tale=self._tales.tale(placed, stage, is_case=case is not None),
             document=self._documents[-1],
             imported=self._documents[:-1],
         )
@@ -255,6 +257,16 @@ class _Checking:
                     self._tellings.one(definition)
                 case syntax.TypicallyDef():
                     self._spreads.one(definition)
+
+
+def _scale(documents: tuple[syntax.Document, ...], world: World) -> tuple[tuple[str, Literal], ...]:
+    """Return the named amounts that a domain shares with its scenes; those of the file itself where no domain has any."""
+    named = [
+        [d.name for d in document.definitions if isinstance(d, syntax.ConstantDef) and d.name in world.constants]
+        for document in documents
+    ]
+    shared = [name for names in named[:-1] for name in names] or named[-1]
+    return tuple((name, world.constants[name]) for name in dict.fromkeys(shared))
 
 
 def _known(found: Iterable[Found | None]) -> tuple[Found, ...]:

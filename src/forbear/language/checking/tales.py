@@ -37,8 +37,8 @@ class Tales:
         self._findings = expressions.findings
         self._world = expressions.world
 
-    def tale(self, entries: tuple[LayeredDefinition, ...], stage: Stage) -> Tale | None:
-        """Return what is told: what the case tells, else what the file does; None where nothing is.
+    def tale(self, entries: tuple[LayeredDefinition, ...], stage: Stage, *, is_case: bool) -> Tale | None:
+        """Return what is told: of a case, what it tells itself; None where nothing is.
 
         Only what holds is checked: a case may have other turns than those that the file tells of.
         """
@@ -46,11 +46,11 @@ class Tales:
         for entry in entries:
             if isinstance(entry.definition, _TOLD):
                 layers.setdefault(entry.layer, []).append(entry)
-        if not layers:
+        if not layers or (is_case and max(layers) == FILES):
             return None
         layer = max(layers)
         found = self.of(tuple(entry.definition for entry in layers[layer]), stage, is_once=layer in (FILES, CASE))
-        return None if found.is_empty else found
+        return None if found.is_empty and layer in (FILES, CASE) else found
 
     def of(self, definitions: tuple[syntax.Definition, ...], stage: Stage, *, is_once: bool) -> Tale:
         """Return what some definitions tell together; of two that say the same the later holds, and `is_once`: that is told."""

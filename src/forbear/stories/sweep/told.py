@@ -12,19 +12,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from forbear.grounding.task import Task
 from forbear.language import amounts
 from forbear.minds.events import Event, Step
 from forbear.minds.interface import Engine
 from forbear.minds.node import Node
-from forbear.minds.tape.forms import Kind
 from forbear.records import dataclass
 from forbear.stories.follow import Named, fits, read_names
 from forbear.stories.moment import Moment
 from forbear.stories.numbers import SceneNumber
-from forbear.stories.sweep.table import Table
 from forbear.stories.unfold import begin
+
+if TYPE_CHECKING:
+    from forbear.minds.tape.forms import Kind
+    from forbear.stories.sweep.table import Table
 
 GAP = "..."
 """Any events between, or none."""
@@ -55,7 +58,7 @@ def log_likelihood(engine: Engine, told: ToldEvents) -> float:
 
     Raises LimitReached; RequestError for an event that is named as no event is.
     """
-    fitting = _Fitting(told, engine.task)
+    fitting = Fitting(told, engine.task)
     waiting: _Waiting = {}
     found: list[float] = []
     for story in begin(engine):
@@ -92,6 +95,7 @@ def likelihood_table(
 
     engine_of: makes an engine for a task. by: the form in which tapes are evaluated, where not the quickest there is.
     """
+    from forbear.stories.sweep.table import Table  # slow to load, and not wanted by who asks at one setting
 
     def answer(engine: Engine) -> dict[str, float]:
         return {name: log_likelihood(engine, told) for name, told in tellings.items()}
@@ -99,28 +103,28 @@ def likelihood_table(
     return Table(task, numbers, tuple(tellings), answer, engine_of, by=by)
 
 
-_Places = frozenset[tuple[int, bool]]
+Places = frozenset[tuple[int, bool]]
 """How far a story may have come in what is told, each with whether a told proposal still waits for its answers."""
 
-_Waiting = dict[tuple[Node, Step, _Places], tuple[list[float], Moment]]
+_Waiting = dict[tuple[Node, Step, Places], tuple[list[float], Moment]]
 
 
-def _join(waiting: _Waiting, moment: Moment, places: _Places, log: float) -> None:
+def _join(waiting: _Waiting, moment: Moment, places: Places, log: float) -> None:
     waiting.setdefault((moment.node, moment.step, places), ([], moment))[0].append(log)
 
 
-class _Fitting:
+class Fitting:
     """Holds events against what is told, one after the other; all ways of fitting are followed at once."""
 
     def __init__(self, told: ToldEvents, task: Task) -> None:
         self._told = told.events
         self._outcomes = told.outcomes
         self._task = task
-        self._known: dict[tuple[_Places, Event, bool], _Places] = {}
+        self._known: dict[tuple[Places, Event, bool], Places] = {}
         self._end = len(self._told)
         self.first = self._opened({(0, False)})
 
-    def _opened(self, places: set[tuple[int, bool]]) -> _Places:
+    def _opened(self, places: set[tuple[int, bool]]) -> Places:
         """Return the places, and those that a gap leads on to."""
         for number, is_asked in sorted(places):
             while not is_asked and number < self._end and self._told[number] == GAP:
@@ -128,15 +132,15 @@ class _Fitting:
                 places.add((number, False))
         return frozenset(places)
 
-    def is_sure(self, places: _Places) -> bool:
+    def is_sure(self, places: Places) -> bool:
         """Say whether all that may still happen fits."""
         return not self._outcomes and self._told[-1:] == (GAP,) and (self._end, False) in places
 
-    def is_told(self, places: _Places, end: Moment) -> bool:
+    def is_told(self, places: Places, end: Moment) -> bool:
         """Say whether a story that is over fits."""
         return (self._end, False) in places and all(end.holds(name) is is_so for name, is_so in self._outcomes)
 
-    def after(self, places: _Places, event: Event, *, is_forced: bool) -> _Places:
+    def after(self, places: Places, event: Event, *, is_forced: bool) -> Places:
         """Return how far the story may have come with one more event; nothing where that does not fit."""
         key = places, event, is_forced
         if key not in self._known:

@@ -1,0 +1,175 @@
+"""What is told of a scene, in words: how likely it was before, what it adds, what it shows, and how it is read."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from forbear.account.lines import Line, heading, line, paragraph, percent
+from forbear.account.naming import Naming
+from forbear.grounding.spelling import spelled
+from forbear.grounding.task import Task
+from forbear.language.expressions import TRUE, Cell, Literal
+from forbear.language.problem import Problem
+from forbear.language.values import Value
+from forbear.reading.quantities import OpenBelief, Quantity, quantities
+from forbear.reading.told_reading import ShownQuantity, ToldReading
+
+LEAST = 0.02
+"""A quantity that moved by fewer bits is not told of, but in full."""
+
+MOST = 5
+"""So many quantities are told of, but in full."""
+
+
+def reading_lines(
+    reading: ToldReading, naming: Naming, problem: Problem, task: Task, *, in_full: bool = False
+) -> list[Line]:
+    """Return what a telling shows, in lines. in_full: of every quantity."""
+    words = _Words(naming, problem, task)
+    found = heading("As it is told")
+    before = percent(reading.before)
+    told = f"From what was known before, {before}"
+    if abs(reading.said - reading.before) >= 0.005:
+        told += f" ({percent(reading.said)} if all were as stated, and everybody as likeliest)"
+    found += paragraph(f"{told}.", "  ")
+    for fact in reading.added:
+        found += paragraph(f"The telling adds: {words.added(fact.fluent, fact.value)}.", "  ")
+    if reading.weakest is not None:
+        event, odds = reading.weakest
+        found += paragraph(
+            f"No reading makes it likely: {event} has {percent(odds)} under the nearest.", "  ", "warning"
+        )
+    if reading.because is not None and reading.hangs is not None:
+        hung = (
+            f"That the last choice hangs on {reading.because} is {percent(reading.hangs)} likely by what happened alone"
+        )
+        found += paragraph(f"{hung}; here it does.", "  ")
+    found += _shown(reading, words, in_full=in_full)
+    if reading.moved:
+        moved = "; ".join(words.quantity(one, one.read) for one in reading.moved)
+        found += paragraph(f"It is read as likeliest ({percent(reading.weight)}): {moved}.", "  ", hanging="  ")
+    found += _called(reading)
+    if reading.aside and in_full:
+        named = ", ".join(f"{one.name}{'' if one.effect is None else f' ({one.effect:.2g})'}" for one in reading.aside)
+        found += paragraph(f"Left as they are, with the most each moves log L: {named}.", "  ", "faint", "  ")
+    if reading.limit is not None:
+        how_far = f"{reading.hypotheses} of {reading.known} hypotheses were worked out"
+        found += paragraph(f"Cut short ({reading.limit}): {how_far}.", "  ", "warning")
+    return found
+
+
+def reading_page(reading: ToldReading, naming: Naming, problem: Problem, task: Task) -> list[Line]:
+    """Return what stands of a telling on the page that a run opens with: how likely it was, and what it shows most."""
+    words = _Words(naming, problem, task)
+    found = [line(), *paragraph(f"From what was known before, {percent(reading.before)}.", "")]
+    for fact in reading.added:
+        found += paragraph(f"The telling adds: {words.added(fact.fluent, fact.value)}.", "", hanging="  ")
+    for one in [one for one in reading.shown if one.bits >= LEAST][:MOST_ON_PAGE]:
+        most = _most_raised(one)
+        moved = f"{percent(one.prior[most])} → {percent(one.posterior[most])}"
+        found += paragraph(f"{words.quantity(one, most)}: {moved}", "  ", hanging="  ")
+    if reading.weakest is not None:
+        event, odds = reading.weakest
+        found += paragraph(f"No reading makes it likely: {event} has {percent(odds)} under the nearest.", "", "warning")
+    return found
+
+
+def reading_brief(reading: ToldReading, naming: Naming, problem: Problem, task: Task) -> str:
+    """Return what a telling shows, in one line."""
+    words = _Words(naming, problem, task)
+    told = f"From what was known before, {percent(reading.before)}"
+    moved = [one for one in reading.shown if one.bits >= LEAST]
+    if not moved:
+        return f"{told}. It shows little of them that was not known."
+    one = moved[0]
+    most = _most_raised(one)
+    return f"{told}. {words.quantity(one, most)}: {percent(one.prior[most])} → {percent(one.posterior[most])}."
+
+
+def _most_raised(one: ShownQuantity) -> int:
+    """Return which possibility a telling made likelier by most."""
+    return max(range(len(one.prior)), key=lambda place: one.posterior[place] - one.prior[place])
+
+
+def _shown(reading: ToldReading, words: _Words, *, in_full: bool) -> list[Line]:
+    rows = [one for one in reading.shown if in_full or one.bits >= LEAST]
+    rows = rows if in_full else rows[:MOST]
+    if not rows:
+        return paragraph("It shows little of them that was not known.", "  ") if reading.shown else []
+    found = [line("  What it shows")]
+    for one in rows:
+        most = _most_raised(one)
+        moved = f"{percent(one.prior[most])} → {percent(one.posterior[most])}"
+        first, *rest = paragraph(f"{words.quantity(one, most)}: {moved}", "    ", hanging="  ")
+        found += [first, *rest]
+    return found
+
+
+def _called(reading: ToldReading) -> list[Line]:
+    if not reading.called:
+        return []
+    named = "; ".join(f"{one.text or 'nothing that has a name'} {percent(one.share)}" for one in reading.called[:MOST])
+    return paragraph(f"By {reading.drawn} readings it is called: {named}.", "  ", hanging="  ")
+
+
+MOST_ON_PAGE = 3
+"""So many quantities are told of on the page that a run opens with."""
+
+
+class _Words:
+    """How quantities are told, in the words of a scene."""
+
+    def __init__(self, naming: Naming, problem: Problem, task: Task) -> None:
+        self._naming = naming
+        self._problem = problem
+        self._task = task
+        self._levels: dict[str, Value] = {name: literal.value for name, literal in problem.constants}
+        self._levels |= {"True": True, "False": False}
+
+    def quantity(self, one: ShownQuantity, place: int) -> str:
+        """Return that a quantity is what stands at a place."""
+        text = one.possibilities[place]
+        try:
+            cell = self._task.cell(one.name)
+        except KeyError:
+            belief = self._beliefs.get(one.name)
+            return f"{one.name}: {text}" if belief is None else self._held(belief, text)
+        return self._naming.fact(cell, self._levels.get(text, text))
+
+    @cached_property
+    def _beliefs(self) -> dict[str, Quantity]:
+        return {one.name: one for one in quantities(self._problem, self._task) if one.belief is not None}
+
+    def _held(self, quantity: Quantity, text: str) -> str:
+        """Return a belief as it may be: how likely somebody holds what stands first in it."""
+        belief = quantity.belief
+        possibility = next((one for one in quantity.possibilities if one.text == text), None)
+        values = [] if belief is None else [value.value for value in belief.values if isinstance(value, Literal)]
+        if belief is None or possibility is None or len(values) < len(belief.cells):
+            return f"{quantity.name}: {text}"
+        if len(quantity.numbers) == 1:
+            facts = self._naming.fact(belief.cells[0], self._levels.get(text, text))
+            held = f"{self._naming.mind(belief.path)} that {facts}"
+        else:
+            facts = " and ".join(map(self._naming.fact, belief.cells, values))
+            *outer, last = belief.path
+            whose = (
+                f"{self._naming.mind(tuple(outer))} {self._naming.thing(last)}" if outer else self._naming.thing(last)
+            )
+            held = f"{whose} holds it {percent(possibility.amounts[0])} likely that {facts}"
+        return held + self._under(belief)
+
+    def _under(self, belief: OpenBelief) -> str:
+        match belief.condition:
+            case None:
+                return ""
+            case Cell(index):
+                return f", if {self._naming.fact(index, True)}"
+            case condition if condition == TRUE:
+                return ", if not"
+            case condition:
+                return f", if {spelled(condition, self._task)}"
+
+    def added(self, fluent: str, value: Value) -> str:
+        """Return a fact that a telling adds."""
+        return self._naming.fact(self._task.cell(fluent), value)

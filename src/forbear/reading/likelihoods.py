@@ -1,0 +1,83 @@
+"""How likely what is told is under many hypotheses at once: on tapes, one for each scene that open facts make."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+
+from forbear.grounding.task import Task
+from forbear.minds.interface import Engine
+from forbear.minds.tape.forms import Kind
+from forbear.reading.quantities import Quantity
+from forbear.stories.sweep.table import Table
+from forbear.stories.vocabulary.frame import EngineOf
+
+Row = tuple[int, ...]
+"""A hypothesis: for each open quantity the place of what it is among its possibilities."""
+
+Answer = Callable[[Engine], Mapping[str, float]]
+
+BLOCK = 2048
+"""Hypotheses that are worked out together."""
+
+
+class Likelihoods:
+    """What some answers come to under hypotheses."""
+
+    def __init__(
+        self,
+        task: Task,
+        quantities: Sequence[Quantity],
+        answer: Answer,
+        names: Sequence[str],
+        engine_of: EngineOf,
+        by: Kind | None = None,
+    ) -> None:
+        """answer: asks an engine, and returns what is wanted by name. names: of what is wanted, in order."""
+        self._task = task
+        self._quantities = tuple(quantities)
+        self._answer = answer
+        self._names = tuple(names)
+        self._engine_of = engine_of
+        self._by = by
+        self._facts = tuple(place for place, one in enumerate(self._quantities) if one.is_fact)
+        self._tables: dict[Row, Table] = {}
+
+    def at(self, rows: Sequence[Row]) -> list[array[float]]:
+        """Return a column for each name, an entry for each hypothesis. Raises LimitReached, StoryError.
+
+        Numbers that are the same in all of them are written into the scene, so that less has to be computed.
+        """
+        found = [array("d", bytes(8 * len(rows))) for _ in self._names]
+        groups: dict[tuple[int, ...], list[int]] = {}
+        for number, row in enumerate(rows):
+            groups.setdefault(tuple(row[place] for place in self._facts), []).append(number)
+        varying = tuple(
+            place
+            for place, one in enumerate(self._quantities)
+            if not one.is_fact and any(row[place] != rows[0][place] for row in rows)
+        )
+        for group in groups.values():
+            columns = [
+                array("d", [self._quantities[place].possibilities[rows[number][place]].amounts[k] for number in group])
+                for place in varying
+                for k in range(len(self._quantities[place].numbers))
+            ]
+            fixed = tuple(-1 if place in varying else at for place, at in enumerate(rows[group[0]]))
+            answers = self._table(fixed).work_out(columns, len(group))
+            for column, answered in zip(found, answers, strict=True):
+                for number, value in zip(group, answered, strict=True):
+                    column[number] = value
+        return found
+
+    def _table(self, fixed: Row) -> Table:
+        """Return the table in which some quantities are fixed; the others, at -1, are what its numbers move."""
+        found = self._tables.get(fixed)
+        if found is None:
+            task = self._task
+            for one, at in zip(self._quantities, fixed, strict=True):
+                if at >= 0 and at != one.said:
+                    task = one.applied(task, at)
+            numbers = [n for one, at in zip(self._quantities, fixed, strict=True) if at < 0 for n in one.numbers]
+            found = self._tables[fixed] = Table(task, numbers, self._names, self._answer, self._engine_of, by=self._by)
+        return found

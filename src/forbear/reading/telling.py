@@ -1,0 +1,43 @@
+"""What a scene tells, as events that stories are held against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forbear.language.problem import Tale, TaleEvent
+from forbear.stories.follow import Named
+from forbear.stories.sweep.told import GAP, ToldEvents
+
+
+def told_events(tale: Tale) -> ToldEvents:
+    """Return what a tale tells; a refusal tells also of the proposal."""
+    return ToldEvents(tuple(_parts(tale.events)), tale.outcomes)
+
+
+def _parts(events: tuple[TaleEvent | None, ...]) -> Iterator[Named | str]:
+    before: TaleEvent | None = None
+    for event in events:
+        if event is None:
+            yield GAP
+        else:
+            if event.kind == "refuse":
+                deed = TaleEvent("deed", None, event.name, event.arguments)
+                if before != deed:
+                    yield _named(deed)
+            yield _named(event)
+        before = event
+
+
+def _named(event: TaleEvent) -> Named:
+    arguments = tuple(str(value) for value in event.arguments)
+    match event.kind:
+        case "wait":
+            return Named(str(event), event.by, "wait", (str(event.by),))
+        case "refuse":
+            return Named(str(event), event.by, "refuse", (str(event.by), f"{event.name}({', '.join(arguments)})"))
+    return Named(str(event), None, event.name, arguments)
+
+
+def told_choice(told: ToldEvents) -> int | None:
+    """Return the place of the last event that is told; None where none is. It is a choice where somebody had one."""
+    return max((place for place, event in enumerate(told.events) if event != GAP), default=None)
