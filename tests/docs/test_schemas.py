@@ -40,6 +40,7 @@ PRINTED = {
     ],
     "forbear-ask-1": ["ask", "film/casablanca", "Rick > Ilsa : good(Rick)", "--json"],
     "forbear-test-1": ["test", "film/casablanca", "--json"],
+    "forbear-testset-1": ["testset", "--kind", "deception", "--order", "2", "--n", "1", "--scenes"],
     "forbear-knows-1": ["knows", "film/casablanca", "--json"],
     "forbear-recognise-1": ["recognise", "film/casablanca", "--json"],
 }
@@ -50,6 +51,7 @@ ELSEWHERE = {
     "forbear-graph-1",
     "forbear-play-1",
     "forbear-cast-1",
+    "forbear-labels-1",
 }
 """What other tests hold against its schema: test_json.py, test_plan_json.py, and below."""
 

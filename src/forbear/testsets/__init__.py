@@ -1,0 +1,1 @@
+"""Test sets of short stories about false beliefs, with answers that are proved, and readers that check those of others."""
