@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from forbear.account.lines import text_of
 from forbear.api.scene import load
+from forbear.catalogue.index import find, scene_names
 from forbear.language.loader import Text
+from forbear.language.loader import load as load_checked
 from forbear.language.untellable import untellable
 from tests.cli.calling import forbear
 
@@ -45,3 +49,8 @@ def test_the_command_lists_them_where_asked(tmp_path: Path) -> None:
 def test_what_chance_brings_is_no_choice() -> None:
     told = "\n".join(text_of(line) for line in load(Text(COIN)).run().lines("story"))
     assert "By chance: this was" in told and "Chance's choice" not in told
+
+
+@pytest.mark.parametrize("name", ["life-and-death", *scene_names()])
+def test_all_of_the_library_and_of_the_catalogue_can_be_told_either_way(name: str) -> None:
+    assert untellable(load_checked(find(name)).problem) == ()

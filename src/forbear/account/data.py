@@ -98,7 +98,12 @@ def told_data(story: Story, naming: Naming, record: Record) -> Data:
                 "event": _event(step, naming),
                 "seen_by": list(step.before.seen_by(step.event)),
                 "surprises": [
-                    {"character": s.character, "bits": s.bits if math.isfinite(s.bits) else None, "stage": s.stage}
+                    {
+                        "character": s.character,
+                        "bits": s.bits if math.isfinite(s.bits) else None,
+                        "stage": s.stage,
+                        "at_best": s.at_best,
+                    }
                     for s in step.before.surprises(step.event)
                 ],
                 "menu": _menu(step, cells, naming),

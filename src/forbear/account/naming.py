@@ -11,17 +11,21 @@ from forbear.grounding.task import Task
 from forbear.language.expressions import Literal, Variable
 from forbear.language.problem import CHANCE, READER, SCRIPT, Problem, Telling, called
 from forbear.language.values import UNKNOWN, Value, show
-from forbear.language.wording import Called, fill
+from forbear.language.wording import YOU, Called, fill, of_you
 from forbear.logic.cells import Path
 from forbear.minds.events import Event
 
 
 class Naming:
-    """The names of one scene."""
+    """The names of one scene. you: who is told of themselves as `you`, where somebody plays a part."""
 
-    def __init__(self, problem: Problem, task: Task) -> None:
+    def __init__(self, problem: Problem, task: Task, you: str | None = None) -> None:
         self._task = task
+        self._you = you
+        self._actions = {} if you is None else {action.name: action for action in problem.actions}
         self._called: dict[Value, Called] = dict(called(problem).items())
+        if you is not None:
+            self._called[you] = YOU
         self._tellings: dict[tuple[str, str], list[Telling]] = {}
         for telling in problem.tellings:
             self._tellings.setdefault((telling.kind, telling.name), []).append(telling)
@@ -120,7 +124,12 @@ class Naming:
 
     def mind(self, path: Path) -> str:
         """Return whose thought it is: `Rick thinks`, `Rick thinks Ilsa thinks`."""
-        return " ".join(f"{'the reader' if name == READER else self.thing(name)} thinks" for name in path)
+        return " ".join(self._thinks(name) for name in path)
+
+    def _thinks(self, name: str) -> str:
+        if name == self._you:
+            return "you think"
+        return f"{'the reader' if name == READER else self.thing(name)} thinks"
 
     def person(self, name: str) -> str:
         """Return a character's name, at the head of a sentence."""
@@ -138,9 +147,17 @@ class Naming:
     def deed(self, action: int) -> str:
         """Return what an action is, as it is told where the scene says how."""
         found = self._task.actions[action]
-        if found.says:
+        if not found.says:
+            return str(found)
+        written = self._actions.get(found.name)
+        if self._you not in found.arguments or written is None or written.says is None:
             return found.says
-        return str(found)
+        names = {
+            parameter.name: self._called.get(argument) or Called(show(argument))
+            for parameter, argument in zip(written.parameters, found.arguments, strict=True)
+            if isinstance(parameter, Variable)
+        }
+        return fill(written.says, names)
 
     def event(self, event: Event) -> str:
         """Return an event as a sentence without its full stop."""
@@ -148,7 +165,9 @@ class Naming:
         if event.action is None and event.by == SCRIPT:
             return "what the script has next is not possible, and does not happen"
         if event.action is None:
-            return "nothing happens by chance" if event.by == CHANCE else f"{by} has nothing to do"
+            return (
+                "nothing happens by chance" if event.by == CHANCE else f"{by} {self._verb(event, 'has')} nothing to do"
+            )
         told = self._task.actions[event.action].says is not None
         deed = self.deed(event.action)
         match event.kind:
@@ -157,12 +176,15 @@ class Naming:
             case "chance":
                 return deed if told else f"it happens that {deed}"
             case "propose":
-                return f"{by} proposes: {deed}"
+                return f"{by} {self._verb(event, 'proposes')}: {deed}"
             case "accept":
-                return f"{by} agrees: {deed}"
+                return f"{by} {self._verb(event, 'agrees')}: {deed}"
             case "refuse":
-                return f"{by} refuses: {deed}"
+                return f"{by} {self._verb(event, 'refuses')}: {deed}"
         return deed
+
+    def _verb(self, event: Event, verb: str) -> str:
+        return of_you(verb) if event.by == self._you else verb
 
     def glimpse(self, label: str) -> str:
         """Return a deed of which no more is seen than what it goes by, as a sentence without its full stop."""

@@ -48,7 +48,7 @@ def view_data(game: Game, naming: Naming, wants: list[str]) -> Data:
                 "by": step.event.by if label is None else "?",
                 "yours": game.is_own(step.event),
                 "told": naming.event(step.event) if label is None else naming.glimpse(label),
-                "surprise": _surprise(step.before, role, number, story),
+                **_surprise(step.before, role, number, story),
                 "changes": changes(step.before, step.after, own_paths(story, role), naming),
             }
             for place, (number, step) in enumerate(seen)
@@ -143,9 +143,11 @@ def shown_values(values: Iterable[Value]) -> list[Value]:
     return [True] if all(isinstance(value, bool) for value in once) else once
 
 
-def _surprise(before: Moment, role: str, number: int, story: Story) -> float | str | None:
-    found = [s.bits for s in before.surprises(story.steps[number].event) if s.character == role]
-    return None if not found else "infinite" if math.isinf(found[0]) else found[0]
+def _surprise(before: Moment, role: str, number: int, story: Story) -> Data:
+    found = next((s for s in before.surprises(story.steps[number].event) if s.character == role), None)
+    if found is None:
+        return {"surprise": None, "at_best": None}
+    return {"surprise": "infinite" if math.isinf(found.bits) else found.bits, "at_best": found.at_best}
 
 
 def _options(game: Game, naming: Naming) -> list[Data]:

@@ -50,7 +50,7 @@ def told_lines(view: Data, since: int) -> list[Line]:
         found += [line(), line(Fragment(f"{sentence(row['told'])}.", "strong"))]
         bits = math.inf if row["surprise"] == "infinite" else row["surprise"] or 0.0
         if bits >= 0.5 and not row["yours"]:
-            found += paragraph(f"{_surprised(bits)}.", "  ", "faint")
+            found += paragraph(f"{_surprised(bits, row['at_best'] or 0.0)}.", "  ", "faint")
         last = None
         for change in _telling(row["changes"], "after"):
             if change["path"] != last:
@@ -64,7 +64,7 @@ def option_lines(view: Data, *, in_character: bool = False) -> list[Line]:
     """Return the choices, numbered from 1; in_character: with how likely the character would take each."""
     found = [line(), line(Fragment("What do you do?", "heading"))]
     for option in view["options"]:
-        pieces = [Fragment(f"  {option['place'] + 1}. ", "number"), Fragment(option["told"])]
+        pieces = [Fragment(f"  {option['place'] + 1}. ", "number"), Fragment(sentence(option["told"]))]
         if in_character:
             pieces.append(Fragment(f"  ({percent(option['in_character'])} like you)", "faint"))
         found.append(line(*pieces))
@@ -130,5 +130,5 @@ def _bar(told: str, share: float, number: str) -> list[Line]:
     return beside(told, "    ", _LABEL, bar(share), Fragment(number, "number"))
 
 
-def _surprised(bits: float) -> str:
-    return "You had held it impossible" if math.isinf(bits) else f"You are {surprise(bits)}"
+def _surprised(bits: float, at_best: float) -> str:
+    return "You had held it impossible" if math.isinf(bits) else f"You are {surprise(bits, at_best)}"

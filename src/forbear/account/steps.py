@@ -79,7 +79,7 @@ def _moment(step: StoryStep, naming: Naming, *, is_told: bool) -> list[Line]:
     startled = [s for s in step.before.surprises(step.event) if s.bits >= 0.5 and s.character != step.before.chooser]
     for found_surprise in startled:
         bits = "" if math.isinf(found_surprise.bits) else f" ({found_surprise.bits:.1f} bits)"
-        word = surprise(found_surprise.bits)
+        word = surprise(found_surprise.bits, found_surprise.at_best)
         verb = "" if math.isinf(found_surprise.bits) else "is "
         found += paragraph(f"{sentence(naming.person(found_surprise.character))} {verb}{word}{bits}.", "    ", "faint")
     return found

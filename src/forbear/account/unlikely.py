@@ -8,6 +8,7 @@ from forbear.account.lines import percent
 from forbear.account.naming import Naming
 from forbear.account.shortfall import Shortfall
 from forbear.account.toward import story_brief
+from forbear.language.problem import CHANCE
 from forbear.stories.follow import describe
 from forbear.stories.story import Story
 from forbear.stories.unlikely import Unlikely
@@ -36,11 +37,15 @@ def _too_unlikely(found: Unlikely, naming: Naming, at_least: float) -> Shortfall
     story, step = found.story, found.step
     assert story is not None and step is not None
     place = story.steps.index(step)
-    who, chance = naming.chooser(step.before.chooser or ""), percent(step.option.probability)
+    chance = percent(step.option.probability)
+    event = naming.event(step.event)
+    would = f"this comes by chance with {chance} only: {event}"
+    if step.before.chooser != CHANCE:
+        would = f"{naming.thing(step.before.chooser or '')} would do this with {chance} only: {event}"
     sentences = (
         f"No story reaches the goal by steps that are all taken with a probability of {percent(at_least)} or more.",
         f"The likeliest that reaches it ({percent(story.probability)}): {story_brief(story, naming)}.",
-        f"There, at step {place + 1}, {who} would do this with {chance} only: {naming.event(step.event)}.",
+        f"There, at step {place + 1}, {would}.",
     )
     deeds = _deeds(story)
     return Shortfall("unlikely", sentences, True, deeds, place, deeds[place], step.before.chooser)

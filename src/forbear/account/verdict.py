@@ -62,7 +62,7 @@ def verdict_section(
     return found
 
 
-def verdict_page(verdicts: Verdicts) -> list[Line]:
+def verdict_page(verdicts: Verdicts, title: str) -> list[Line]:
     """Return what the told story is called, without the premises."""
     found: list[Line] = []
     for verdict in verdicts.recognised:
@@ -77,7 +77,7 @@ def verdict_page(verdicts: Verdicts) -> list[Line]:
         unmet = "; ".join(claim.text for claim in near.unmet[:1]) or "none of its variants fits"
         told = f"None of the tropes at hand. Nearest is {near.trope.title}; not so: {unmet}."
         found = paragraph(told, "  ", hanging="  ")
-    return [*heading("What it is called"), *found] if found else []
+    return [*heading(title), *found] if found else []
 
 
 def verdict_brief(verdicts: Verdicts) -> str:

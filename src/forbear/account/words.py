@@ -36,11 +36,19 @@ def likelihood(probability: float) -> str:
     return next(word for least, word in LIKELIHOOD if probability >= least)
 
 
-def surprise(bits: float) -> str:
-    """Return how surprised somebody is, in words."""
+UNLIKELY = 0.3
+"""Who finds an event less likely than this even in their own best reading of it is astonished, or more."""
+
+_EXPLAINED = 2.9
+"""No more bits than this are told of where the best reading explains the event: from 3 on one is astonished."""
+
+
+def surprise(bits: float, at_best: float = 0.0) -> str:
+    """Return how surprised somebody is, in words. at_best: how likely it was in their own best reading of it."""
     if math.isinf(bits):
         return "had held it impossible"
-    return next(word for least, word in SURPRISE if bits >= least)
+    felt = bits if at_best < UNLIKELY else min(bits, _EXPLAINED)
+    return next(word for least, word in SURPRISE if felt >= least)
 
 
 def sentence(text: str) -> str:

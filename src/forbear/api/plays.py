@@ -153,7 +153,7 @@ def play(scene: Scene, role: str, *, seed: int = 0, limits: Limits | None = None
     """
     if not scene.task.turns:
         raise RequestError(f"{scene.name} is no scene: nobody takes turns in it", "write 'turns: …;'")
-    return Play(scene, start(ReferenceEngine(scene.task, limits), role, seed), Naming(scene.problem, scene.task))
+    return Play(scene, start(ReferenceEngine(scene.task, limits), role, seed), Naming(scene.problem, scene.task, role))
 
 
 def resume(save: Mapping[str, Any], source: str | Text | None = None, *, limits: Limits | None = None) -> Play:

@@ -18,8 +18,9 @@ from forbear.language.values import Value
 from forbear.logic.cells import Path
 from forbear.logic.folding import are_equal
 from forbear.minds.events import Event, Step, following
+from forbear.minds.finding import Posterior
 from forbear.minds.interface import Engine
-from forbear.minds.node import Belief, Node
+from forbear.minds.node import Belief, Node, World
 from forbear.records import dataclass
 
 P = ParamSpec("P")
@@ -46,11 +47,16 @@ class Option:
 @dataclass(frozen=True, slots=True)
 class Surprise:
     """How unexpected an event was to somebody who saw it: −log₂ Z in bits; infinite, with its stage, where nothing
-    they held possible agreed."""
+    they held possible agreed.
+
+    at_best: the probability that it had in their own best reading of it, the world that they give the most weight once they
+    have seen it; 0 where nothing agreed.
+    """
 
     character: str
     bits: float
     stage: int
+    at_best: float = 1.0
 
 
 def _ending(work: Callable[P, T]) -> Callable[P, T]:
@@ -147,8 +153,11 @@ class Moment:
             finding = self.engine.finding(worlds, name, self.depth(name), self.arrived, event, self.step)
             if finding is None:
                 continue
-            bits = math.inf if finding.stage else max(0.0, -finding.log_total / math.log(2))
-            found.append(Surprise(name, bits, finding.stage))
+            if finding.stage:
+                found.append(Surprise(name, math.inf, finding.stage, 0.0))
+                continue
+            bits = max(0.0, -finding.log_total / math.log(2))
+            found.append(Surprise(name, bits, 0, _at_best(finding, worlds)))
         return tuple(found)
 
     def odds(self, path: Path) -> tuple[Odds, ...]:
@@ -185,6 +194,17 @@ class Moment:
     def depth(self, name: str) -> int:
         """Return how deep a character thinks."""
         return self.engine.task.minds[self.engine.task.characters.index(name)].depth
+
+
+def _at_best(finding: Posterior, worlds: tuple[World, ...]) -> float:
+    """Return the probability of what was seen in the world that has the most weight afterwards."""
+    after: dict[Node, list[float]] = {}
+    for trace in finding.traces:
+        after.setdefault(trace.world, []).append(trace.log_weight)
+    weights = {world: amounts.log_sum(logs) for world, logs in after.items()}
+    best = max(weights, key=lambda world: weights[world])
+    before = next(log for log, world in worlds if world is best)
+    return min(1.0, amounts.exp(weights[best] + finding.log_total - before))
 
 
 def _odds(node: Node, places: tuple[int, ...]) -> tuple[Odds, ...]:

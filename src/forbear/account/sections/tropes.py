@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from forbear.account.inquiry import Inquiry
-from forbear.account.lines import Line
+from forbear.account.lines import Line, percent
 from forbear.account.plain import Data
 from forbear.account.section import Section
+from forbear.account.sections.ways import told_way
 
 if TYPE_CHECKING:
     from forbear.tropes.verdict import Verdicts
@@ -26,14 +27,21 @@ def _lines(inquiry: Inquiry) -> list[Line]:
     verdicts = inquiry.once(_verdicts)
     if verdicts.unbound and not inquiry.record.task.roles:
         return []  # the domain is about none of this; `recognise`, which asks for it, says what to bind
-    return verdict_section(inquiry.record, verdicts)
+    return verdict_section(inquiry.record, verdicts, title=_title(inquiry))
+
+
+def _title(inquiry: Inquiry) -> str:
+    """Return the heading, with how likely it is that the story ends so where that is not certain."""
+    way = told_way(inquiry)
+    share = "100 %" if way is None else percent(way.probability)
+    return "What it is called" if share in ("100 %", ">99 %") else f"What it is called (it ends so in {share})"
 
 
 def _page(inquiry: Inquiry) -> list[Line]:
     from forbear.account.verdict import verdict_page
 
     verdicts = inquiry.once(_verdicts)
-    return [] if verdicts.unbound else verdict_page(verdicts)
+    return [] if verdicts.unbound else verdict_page(verdicts, _title(inquiry))
 
 
 def _data(inquiry: Inquiry) -> Data:

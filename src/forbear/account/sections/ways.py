@@ -71,12 +71,13 @@ def _holding(story: Story) -> tuple[str, ...]:
     return tuple(name for name, _ in story.end.engine.task.outcomes if story.end.holds(name))
 
 
-def _ways(inquiry: Inquiry) -> tuple[Way, ...]:
+def ways_found(inquiry: Inquiry) -> tuple[Way, ...]:
+    """Return the ways of a run; nothing where stories were drawn."""
     return () if inquiry.record.samples else ways(inquiry.record)
 
 
 def _lines(inquiry: Inquiry) -> list[Line]:
-    found = inquiry.once(_ways)
+    found = inquiry.once(ways_found)
     if not 1 < len(found) < len(inquiry.record.stories):
         return []
     lines: list[Line] = []
@@ -88,12 +89,17 @@ def _lines(inquiry: Inquiry) -> list[Line]:
     return [*heading("What mostly happens"), *lines]
 
 
+def told_way(inquiry: Inquiry) -> Way | None:
+    """Return the way that the told story goes; None where there is none."""
+    told = inquiry.record.told
+    return next((way for way in inquiry.once(ways_found) if told in way.stories), None)
+
+
 def _page(inquiry: Inquiry) -> list[Line]:
     record, naming = inquiry.record, inquiry.naming
-    found, told = inquiry.once(_ways), record.told
+    found, told, first = inquiry.once(ways_found), record.told, told_way(inquiry)
     rows: list[Line] = []
-    if told is not None and found:
-        first = next((way for way in found if told in way.stories), found[0])
+    if told is not None and first is not None:
         share = percent(first.probability)
         if share != percent(told.probability):
             rows += paragraph(f"It ends so in {share} in all.", "  ")
@@ -143,7 +149,7 @@ def _data(inquiry: Inquiry) -> Data:
                 "told": _told(way, inquiry.naming),
                 "stories": [inquiry.record.stories.index(story) for story in way.stories],
             }
-            for way in inquiry.once(_ways)
+            for way in inquiry.once(ways_found)
         ],
         "tied": inquiry.record.tied,
     }

@@ -20,6 +20,9 @@ const SURPRISE = [
   [0, "not surprised"],
 ];
 
+/** Who finds an event less likely than this even in their own best reading of it is astonished, or more. */
+const UNLIKELY = 0.3;
+
 /** Below so many bits nobody is said to be surprised; below so much utility nobody is said to regret. */
 export const STARTLED = 0.5;
 export const FELT = 0.01;
@@ -32,8 +35,10 @@ export function likelihood(probability) {
   return LIKELIHOOD.find(([least]) => probability >= least)[1];
 }
 
-export function surprise(bits) {
-  return SURPRISE.find(([least]) => bits >= least)[1];
+/** atBest: how likely it was in their own best reading of it; who can explain it so is no more than surprised. */
+export function surprise(bits, atBest = 0) {
+  const felt = atBest < UNLIKELY ? bits : Math.min(bits, 2.9);
+  return SURPRISE.find(([least]) => felt >= least)[1];
 }
 
 const THIN = "\u202f";

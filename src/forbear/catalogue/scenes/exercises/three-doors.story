@@ -51,6 +51,8 @@ mind Host { precision: infinite; }
 outcome changed: taken() != ? & taken() != chosen();
 outcome won: taken() == prize();
 
+says shuns_prize(): "giving the car away would be to the host: {value}";
+says shuns_choice(): "opening the door that was chosen would be to the host: {value}";
 says Host: "the host", he;
 says Pat: "Pat", they;
 says Green: "green", it;

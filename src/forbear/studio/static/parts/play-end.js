@@ -14,7 +14,7 @@ export function PlayEnd({ end, role, naming }) {
   <${Figure} title="What they thought of you" name="what they thought" numbers=${() => thoughtRows(end)}>
     <ol class="timeline">${end.moves.map((move) => html`<li class=${`step ${move.yours ? "yours" : ""}`} key=${move.step} style=${{ "--mind": naming.colour(move.by) }}><article>
       <h3 class="told"><span class="step-number" aria-hidden="true">${move.step + 1}</span>${capital(move.told)}.</h3>
-      <p class="soft">${move.yours ? "Your move" : `${move.by === "chance" ? "Chance" : move.by}: this was`} ${move.yours ? "" : likelihood(move.probability)}</p>
+      <p class="soft">${move.yours ? "Your move" : `${move.by === "chance" ? "By chance" : move.by}: this was`} ${move.yours ? "" : likelihood(move.probability)}</p>
       ${move.thoughts.map((thought) => html`<section key=${thought.who} class="thought-of-you">
         <p>${sentence(thought, move)}</p>
         ${thought.changes.length > 0 && html`<${Minds} beliefs=${bare(thought.changes)} naming=${naming} />`}

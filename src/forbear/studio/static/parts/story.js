@@ -29,6 +29,7 @@ function Step({ step, place, naming, why, regret, pivots, isAskedStale, isAsked,
   const chooser = step.chooser ?? step.event.by;
   const colour = naming.colour(chooser);
   const isChoice = step.options.length > 1;
+  const isOfChance = chooser === "chance";
   // Where nobody could do anything and no mind moved there is nothing to draw.
   const isIdle = !isChoice && step.event.kind === "wait" && step.beliefs.every((row) => Math.abs(row.before - row.after) < MOVED);
   const options = step.options
@@ -40,8 +41,8 @@ function Step({ step, place, naming, why, regret, pivots, isAskedStale, isAsked,
       ${!isIdle && html`<${Marks} step=${step} regret=${regret} pivots=${pivots} naming=${naming} />`}
       ${!isIdle && html`<div class="step-body"><div>
       ${isChoice && html`<div class="step-odds">
-        <p class="soft">${chooserName(chooser)}’s choice: this was ${likelihood(step.event.probability)}${step.event.given ? ", and is taken as given" : ""}.</p>
-        <${Odds} label=${`The odds of ${chooserName(chooser)}’s choice`} colour="var(--mind)" rows=${options.map((option) => ({
+        <p class="soft">${isOfChance ? "By chance" : `${chooser}’s choice`}: this was ${likelihood(step.event.probability)}${step.event.given ? ", and is taken as given" : ""}.</p>
+        <${Odds} label=${isOfChance ? "The odds" : `The odds of ${chooser}’s choice`} colour="var(--mind)" rows=${options.map((option) => ({
           key: option.place, label: option.told, share: option.probability, isTaken: option.isTaken,
           onClick: onChoose && !option.isTaken ? () => onChoose(place, option.place) : null,
         }))} />
@@ -52,10 +53,6 @@ function Step({ step, place, naming, why, regret, pivots, isAskedStale, isAsked,
       </div><div class="step-side"><${Minds} beliefs=${step.beliefs} naming=${naming} compact=${compact} /></div></div>`}
     </article>
   </li>`;
-}
-
-function chooserName(chooser) {
-  return chooser === "chance" ? "Chance" : chooser;
 }
 
 export function sameEvent(one, other) {
@@ -73,7 +70,7 @@ function Marks({ step, regret, pivots, naming }) {
     <li class="seen">${blind.length === 0 ? "Everyone sees it" : seers.length === 0 ? "Nobody sees it" : `Seen by ${listed(seers)} only`}</li>
     ${startled.map((one) => html`<li class="mark surprise" key=${one.character}>${one.bits === null || one.stage > 0
       ? `${one.character} had held it impossible`
-      : html`${one.character} is ${surprise(one.bits)} <span class="number">${figures(one.bits, 2)} bits</span>`}</li>`)}
+      : html`${one.character} is ${surprise(one.bits, one.at_best)} <span class="number">${figures(one.bits, 2)} bits</span>`}</li>`)}
     ${regrets.length > 0 && html`<li class="mark regret">${regret.character} has cause to regret it
       <span class="number">${regrets.map(([how, felt]) => `${naming.amount(felt)} ${how}`).join(", ")}</span></li>`}
     ${pivots.map(({ outcome, before, after }) => html`<li class="mark pivot" key=${outcome}>Here it turned: ${naming.outcome(outcome)}
