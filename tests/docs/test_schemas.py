@@ -42,6 +42,7 @@ PRINTED = {
     "forbear-test-1": ["test", "film/casablanca", "--json"],
     "forbear-testset-1": ["testset", "--kind", "deception", "--order", "2", "--n", "1", "--scenes"],
     "forbear-knows-1": ["knows", "film/casablanca", "--json"],
+    "forbear-diff-1": ["diff", "film/casablanca", "theatre/julius-caesar", "--json"],
     "forbear-recognise-1": ["recognise", "film/casablanca", "--json"],
 }
 ELSEWHERE = {

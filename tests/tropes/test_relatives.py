@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from forbear.api.recognition import recognise
+from forbear.api.scene import load
 from tests.tropes.judged import BASE, PITILESS, names, recognised, scene, variant
 
 SEALED = "sealed(B); openly believes(A, sealed(B) = {True: 0.05, False: 0.95});"
@@ -77,3 +79,13 @@ def test_inverted_where_the_chance_was_not_meant(tmp_path: Path) -> None:
 def test_speak_now_is_alike_in_name_only(tmp_path: Path) -> None:
     found = recognised(scene(tmp_path, BASE), trope="Speak Now or Forever Hold Your Peace")
     assert "speak_now" not in names(found)
+
+
+def test_nobody_who_is_dead_comes_to_respect_or_trust() -> None:
+    """Javert learns what Valjean is worth, and takes his own life."""
+    run = load("literature/les-miserables").run()
+    assert run.record.told is not None
+    (verdict,) = recognise(run).verdicts
+    end, task = run.record.told.end.node.state, run.record.task
+    assert end[task.cell(f"alive({dict(verdict.roles)['alice']})")] is False
+    assert verdict.effect is None

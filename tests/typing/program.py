@@ -57,6 +57,12 @@ def looked_at(source: str) -> None:
     assert_type(forbear.recognise(forbear.load(source).run()).brief(), str)
 
 
+def edited(source: str, scene: forbear.Scene) -> bool:
+    found = forbear.diff(source, scene.run())
+    assert_type(found, forbear.Difference)
+    return found.is_none and not found.as_data()["beliefs"]
+
+
 def thought(scene: forbear.Scene) -> float:
     reply = scene.ask("Ann > Bob knows whether good(Ann)", at=1)
     assert_type(reply, forbear.Reply)

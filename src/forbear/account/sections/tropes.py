@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from forbear.tropes.verdict import Verdicts
 
 
-def _verdicts(inquiry: Inquiry) -> Verdicts:
+def verdicts_found(inquiry: Inquiry) -> Verdicts:
+    """Return what the told story is called."""
     from forbear.account.verdict import told_verdicts  # slow to load, and not wanted by every run
     from forbear.tropes.shelf import library
 
@@ -24,7 +25,7 @@ def _verdicts(inquiry: Inquiry) -> Verdicts:
 def _lines(inquiry: Inquiry) -> list[Line]:
     from forbear.account.verdict import verdict_section
 
-    verdicts = inquiry.once(_verdicts)
+    verdicts = inquiry.once(verdicts_found)
     if verdicts.unbound and not inquiry.record.task.roles:
         return []  # the domain is about none of this; `recognise`, which asks for it, says what to bind
     return verdict_section(inquiry.record, verdicts, title=_title(inquiry))
@@ -40,14 +41,14 @@ def _title(inquiry: Inquiry) -> str:
 def _page(inquiry: Inquiry) -> list[Line]:
     from forbear.account.verdict import verdict_page
 
-    verdicts = inquiry.once(_verdicts)
+    verdicts = inquiry.once(verdicts_found)
     return [] if verdicts.unbound else verdict_page(verdicts, _title(inquiry))
 
 
 def _data(inquiry: Inquiry) -> Data:
     from forbear.account.verdict_data import verdicts_data
 
-    return {"tropes": verdicts_data(inquiry.once(_verdicts), inquiry.naming)}
+    return {"tropes": verdicts_data(inquiry.once(verdicts_found), inquiry.naming)}
 
 
 SECTION = Section("tropes", _lines, _data, _page, is_asked=True)

@@ -9,16 +9,17 @@ from forbear.account.section import Section
 from forbear.account.wants import Motive, motive_text, motives, short_wants, wants
 
 
-def _motives(inquiry: Inquiry) -> tuple[Motive, ...]:
+def motives_found(inquiry: Inquiry) -> tuple[Motive, ...]:
+    """Return everybody's motives."""
     return motives(inquiry.record, inquiry.naming)
 
 
 def _lines(inquiry: Inquiry) -> list[Line]:
-    return wants(inquiry.once(_motives), inquiry.naming)
+    return wants(inquiry.once(motives_found), inquiry.naming)
 
 
 def _page(inquiry: Inquiry) -> list[Line]:
-    return short_wants(inquiry.once(_motives), inquiry.naming)
+    return short_wants(inquiry.once(motives_found), inquiry.naming)
 
 
 def _data(inquiry: Inquiry) -> Data:
@@ -33,7 +34,7 @@ def _data(inquiry: Inquiry) -> Data:
                 "seen": list(motive.seen),
                 "is_mistaken": motive.is_mistaken,
             }
-            for motive in inquiry.once(_motives)
+            for motive in inquiry.once(motives_found)
         ]
     }
 
