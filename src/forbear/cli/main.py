@@ -22,11 +22,8 @@ COMMANDS = {
     "plan": "Find a story that reaches a goal, for reasons of everyone's own.",
     "ask": "Ask what somebody thinks that somebody thinks, to any order.",
     "knows": "Show who knows what, and when.",
-<<<<<<< HEAD
     "read": "Read what is told of a scene: who must its people be?",
-=======
     "diff": "Say what an edit changed: odds, minds, what it is called.",
->>>>>>> 6f3e71c (What an edit changed is told: forbear diff; nobody who is dead comes to trust)
     "recognise": "Say what a story is called: the trope, premise by premise.",
     "list": "List the scenes that come with Forbear.",
     "like": "Find the scenes that are like one in structure.",
