@@ -16,6 +16,7 @@ How a block is marked (docs/README.md tells authors the same):
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,3 +72,9 @@ def agrees(told: str, printed: str) -> bool:
     return (
         re.fullmatch("".join(pieces), printed if not printed or printed.endswith("\n") else printed + "\n") is not None
     )
+
+
+def lay_examples(folder: Path) -> None:
+    """Put the repository's examples into a folder, where the pages find them by name."""
+    for story in sorted((ROOT / "examples").rglob("*.story")):
+        shutil.copy(story, folder)

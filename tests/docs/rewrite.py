@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.docs.pages import agrees, blocks, calls, pages
+from tests.docs.pages import agrees, blocks, calls, lay_examples, pages
 from tests.docs.shell import Shell
 
 
@@ -39,6 +39,7 @@ if __name__ == "__main__":
     for page in [Path(name) for name in sys.argv[1:]] or pages():
         with tempfile.TemporaryDirectory() as folder:
             before = page.read_text(encoding="utf-8")
+            lay_examples(Path(folder))
             after = rewritten(before, Path(folder))
         if after != before:
             page.write_text(after, encoding="utf-8")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import doctest
 import re
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from forbear.editing.files import check
-from tests.docs.pages import ROOT, Block, agrees, blocks, calls, pages
+from tests.docs.pages import ROOT, Block, agrees, blocks, calls, lay_examples, pages
 from tests.docs.shell import Shell
 
 PAGES = [pytest.param(page, id=str(page.relative_to(ROOT))) for page in pages()]
@@ -20,7 +19,7 @@ PAGES = [pytest.param(page, id=str(page.relative_to(ROOT))) for page in pages()]
 @pytest.mark.parametrize("page", PAGES)
 def test_every_example_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    shutil.copy(ROOT / "examples" / "village" / "village.story", tmp_path)
+    lay_examples(tmp_path)
     shell, names = Shell(tmp_path), {"__name__": "page"}
     files: dict[str, Block] = {}
     for block in blocks(page.read_text(encoding="utf-8")):
