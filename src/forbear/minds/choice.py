@@ -11,17 +11,18 @@ from typing import Protocol
 from forbear.grounding.task import Task
 from forbear.language import amounts
 from forbear.language.amounts import log_sum
-from forbear.language.expressions import Expression, Literal
+from forbear.language.expressions import Expects, Expression, Literal
 from forbear.language.problem import CHANCE, SCRIPT
-from forbear.logic.cells import cells_of
+from forbear.logic.cells import cells_of, reads_minds
 from forbear.minds.budget import Budget
-from forbear.minds.events import Event, Step, following
+from forbear.minds.events import Event, Step, following, on_turn
 from forbear.minds.inform import written
 from forbear.minds.ladder import log_shares
-from forbear.minds.node import Node
+from forbear.minds.node import Node, State
 from forbear.minds.quantal_response import quantal_response, with_lapses
 from forbear.minds.reading import Reader, Reading, as_float
 from forbear.minds.turns import Own, Turns
+from forbear.minds.world import Progress
 
 Reasons = tuple[int, ...]
 """The reasons that count in one weighing, by their numbers in the Task."""
@@ -45,7 +46,14 @@ class Choices:
     """The choices of one task."""
 
     def __init__(
-        self, task: Task, turns: Turns, reader: Reader, budget: Budget, after: After, shared_out: SharedOut
+        self,
+        task: Task,
+        turns: Turns,
+        reader: Reader,
+        budget: Budget,
+        progress: Progress,
+        after: After,
+        shared_out: SharedOut,
     ) -> None:
         self._task = task
         self._after = after
@@ -53,6 +61,11 @@ class Choices:
         self._turns = turns
         self._reader = reader
         self._budget = budget
+        self._progress = progress
+        self._ends_plainly = not any(
+            isinstance(effect.value, Expects) for action in task.actions for effect in action.effects
+        ) and all(trigger in progress.plain_triggers for trigger in progress.triggers)
+        self._final: dict[tuple[Event, Node], State] = {}
         self._places = {name: place for place, name in enumerate(task.characters)}
         self._values: dict[tuple[int, Node, Step], tuple[float, ...]] = {}
         self._by_mind: dict[tuple[object, ...], tuple[float, ...]] = {}
@@ -68,12 +81,15 @@ class Choices:
             for name in task.characters
         }
         self._utilities: dict[tuple[int, Reasons], tuple[Reading, ...]] = {}
+        self._is_of_the_world: dict[tuple[int, Reasons], bool] = {}
 
     def let_go(self) -> None:
         """Forget what was found."""
         self._values.clear()
+        self._by_mind.clear()
         self._policies.clear()
         self._worth.clear()
+        self._final.clear()
 
     def values(self, depth: int, node: Node, step: Step) -> tuple[float, ...]:
         """Return Q for each event of the menu, in utility, as whoever is on turn weighs them at this depth."""
@@ -120,9 +136,8 @@ class Choices:
             then = following(self._task, step, event)
             parts = []
             for log_weight, world in node.beliefs[place].worlds():
-                moved = self._after(depths, world, event, step)
                 for one, reasons in counting:
-                    worth = self.worth(depth, one, moved, then, reasons)
+                    worth = self._worth_after(depths, one, world, event, step, then, reasons)
                     cost = self.cost_now(self._task.characters[one], event, node, world)
                     parts.append(amounts.exp(log_weight) * (worth - cost))
             found.append(amounts.total(parts))
@@ -209,20 +224,54 @@ class Choices:
         for event, log in odds if chooser == name else self._shared_out(node, place, odds):
             if log == -math.inf:
                 continue
-            moved = self._after(depths, node, event, step)
-            worth = self.worth(depth, place, moved, following(self._task, step, event), counting)
+            then = following(self._task, step, event)
+            worth = self._worth_after(depths, place, node, event, step, then, counting)
             parts.append(amounts.exp(log) * (worth - self.cost(name, event, node)))
         return amounts.total(parts)
 
-    def utility(self, place: int, node: Node, counting: Reasons) -> float:
-        """Return what a node is worth to a character, in utility: the sum of the reasons that count."""
+    def _worth_after(
+        self,
+        depths: tuple[int, ...],
+        place: int,
+        node: Node,
+        event: Event,
+        step: Step,
+        then: Step,
+        counting: Reasons,
+    ) -> float:
+        """Return V once an event has happened. Where it is the last, and the character cares for nobody's thoughts, no mind
+        need be moved for it: what is so is all that counts."""
+        if self._ends_plainly and on_turn(self._task, then) is None and self._cares_for_the_world(place, counting):
+            state = self._final.get((event, node))
+            if state is None:
+                self._budget.charge_work()
+                state = self._final[event, node] = self._progress.after(event, node)
+            return amounts.total([as_float(value(state, node)) for value in self._valued(place, counting)])
+        return self.worth(depths[place], place, self._after(depths, node, event, step), then, counting)
+
+    def _cares_for_the_world(self, place: int, counting: Reasons) -> bool:
+        """Say whether nothing of what a character wants is in anybody's mind."""
+        found = self._is_of_the_world.get((place, counting))
+        if found is None:
+            found = not any(reads_minds(part) for part in self._wanted(place, counting))
+            self._is_of_the_world[place, counting] = found
+        return found
+
+    def _wanted(self, place: int, counting: Reasons) -> list[Expression]:
+        name = self._task.characters[place]
+        parts = [self._task.reasons[number].value for number in counting]
+        return parts + [value for owner, value in self._task.utilities if owner == name]
+
+    def _valued(self, place: int, counting: Reasons) -> tuple[Reading, ...]:
         values = self._utilities.get((place, counting))
         if values is None:
-            name = self._task.characters[place]
-            parts = [self._task.reasons[number].value for number in counting]
-            parts += [value for owner, value in self._task.utilities if owner == name]
+            parts = self._wanted(place, counting)
             values = self._utilities[place, counting] = tuple(self._reader.reading(part) for part in parts)
-        return amounts.total([as_float(value(node.state, node)) for value in values])
+        return values
+
+    def utility(self, place: int, node: Node, counting: Reasons) -> float:
+        """Return what a node is worth to a character, in utility: the sum of the reasons that count."""
+        return amounts.total([as_float(value(node.state, node)) for value in self._valued(place, counting)])
 
     def reasons_that_count(self, place: int, node: Node) -> Reasons:
         """Return a character's reasons, those with a `while` only where it holds as they choose; those that are worth

@@ -61,7 +61,9 @@ class ReferenceEngine:
         surprises = Surprises(self._turns, self._sight, corrections)
         self._hearing = Hearing(self.interner, self.reader, corrections)
         self._evidence = Evidence(task, self, self.interner, self.budget, self._turns, self._sight, surprises)
-        self._choice = Choices(task, self._turns, self.reader, self.budget, self.after, self._evidence.shared_out)
+        self._choice = Choices(
+            task, self._turns, self.reader, self.budget, self._progress, self.after, self._evidence.shared_out
+        )
         self._foresight = Foresight(
             task,
             self,

@@ -49,7 +49,7 @@ class Progress:
         self._compiled: dict[int, tuple[tuple[GroundAssign, ...], tuple[_Write, ...]]] = {}
         plain = [trigger for trigger in task.triggers if not _reads_minds(trigger)]
         self.triggers = task.triggers
-        self._plain_triggers = tuple(plain)
+        self.plain_triggers = tuple(plain)
 
     def after(self, event: Event, node: Node) -> State:
         """Return the state after what an event does and what follows of itself, what is remembered left aside."""
@@ -109,7 +109,7 @@ class Progress:
         """
         fired: list[str] = []
         while len(fired) < MOST_TRIGGERS:
-            for trigger in self._plain_triggers:
+            for trigger in self.plain_triggers:
                 if self._reader.reading(trigger.precondition)(state, node) is True:
                     after = self._fire(trigger, state, node)
                     if after != state:
