@@ -48,6 +48,14 @@ docs *pages:
 site *arguments:
     {{bin}}/python -m website {{arguments}}
 
+# Make it another version wherever one is named, with what is unreleased in the change log under it.
+version new:
+    {{bin}}/python -m release.version {{new}}
+
+# Make the files of a release in dist/, with their checksums (needs build: pip install -e ".[release]").
+release *arguments:
+    {{bin}}/python -m release {{arguments}}
+
 # Measure.
 bench:
     {{bin}}/python bench/run.py

@@ -35,12 +35,13 @@ OF_THE_WHOLE = {
     "golden",
     "laws",
     "peers",
+    "release",
     "study",
     "typing",
     "website",
 }
 """Folders of tests that look at all rooms together, at scenes and situations with a known answer, or at what stands
-beside: the study, the site, the editors."""
+beside: the study, the site, releases, the editors."""
 
 STUB = SOURCES / "__init__.pyi"
 
@@ -120,7 +121,7 @@ def test_the_architecture_names_what_is_there() -> None:
     page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     there = [f"/{path.relative_to(ROOT)}" for path in ROOT.glob("*.*")]
     there += [f"/{path.relative_to(ROOT)}/" for path in (ROOT / "editors").glob("*/")]
-    for room in ("src", "study", "tests", "docs", "bench", "website"):
+    for room in ("src", "study", "tests", "docs", "bench", "website", "release"):
         there += [
             f"/{path.relative_to(ROOT)}{'/' * path.is_dir()}" for path in (ROOT / room, *(ROOT / room).rglob("*"))
         ]

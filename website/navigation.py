@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 ORDER: dict[str, list[str]] = {
-    "Begin": ["ways/write.md", "ways/games.md", "ways/research.md", "pages.md", "glossary.md"],
+    "Begin": ["ways/write.md", "ways/games.md", "ways/research.md", "install.md", "pages.md", "glossary.md"],
     "Handbook": [
         "handbook.md", "writer.md", "domain.md", "studio.md", "editors.md", "play.md", "planning.md", "exports.md", "ask.md",
         "errors.md",

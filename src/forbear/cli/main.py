@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import importlib
+import os
 import sys
 
 import click
@@ -40,6 +41,9 @@ COMMANDS = {
     "serve": "Let any game engine ask people with minds: JSON-RPC, or tools for an assistant.",
     "studio": "Open the studio: a page where scenes are read, changed and played.",
 }
+
+COMPLETE = "_FORBEAR_COMPLETE"
+"""The variable by which a shell asks for names to complete (docs/install.md)."""
 
 NOT_WRITTEN, WRONG_INPUT, LIMIT, INTERRUPTED, PIPE_CLOSED = 1, 2, 3, 130, 141
 
@@ -112,7 +116,8 @@ def main() -> None:
     """Run the command line and end the process."""
     gc.set_threshold(100_000, 50, 50)  # a command makes much that stays, and looking it through takes a twentieth
     try:
-        prepare()
+        if COMPLETE not in os.environ:  # a shell reads what click writes then, and it writes bytes
+            prepare()
         code = run_command(sys.argv[1:])
         sys.stdout.flush()
     except NotWritten as error:

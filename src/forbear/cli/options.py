@@ -16,6 +16,8 @@ from forbear.figures import NoFigure, read_figure
 from forbear.records import dataclass, field
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from forbear.api.scene import Scene
 
 Command = Callable[..., Any]
@@ -110,15 +112,25 @@ class WhatIf:
         return loaded.moved(self.moves) if self.moves else loaded
 
 
+def _scenes(context: click.Context, argument: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Return the names of the catalogue that begin so, and let the shell add files."""
+    from click.shell_completion import CompletionItem
+
+    from forbear.api.sources import scene_names
+
+    found = [CompletionItem(name) for name in scene_names() if name.startswith(begun)]
+    return found or [CompletionItem(begun, type="file")]
+
+
+_SCENE = click.argument("scene", shell_complete=_scenes)
+
 before = click.option(
     "--before", is_flag=True, help="As things stood before anything was told, where something is told of the scene."
 )
-what_if = gathered("asked", WhatIf, scene=click.argument("scene"), case=case, settings=settings, before=before)
+what_if = gathered("asked", WhatIf, scene=_SCENE, case=case, settings=settings, before=before)
 """A SCENE, `--case`, `--set` and `--before`, as `asked`."""
 
-what_if_moved = gathered(
-    "asked", WhatIf, scene=click.argument("scene"), case=case, settings=settings, moves=moves, before=before
-)
+what_if_moved = gathered("asked", WhatIf, scene=_SCENE, case=case, settings=settings, moves=moves, before=before)
 """The same, and `--move`."""
 
 
