@@ -53,6 +53,7 @@ ELSEWHERE = {
     "forbear-play-1",
     "forbear-cast-1",
     "forbear-labels-1",
+    "forbear-fit-1",
 }
 """What other tests hold against its schema: test_json.py, test_plan_json.py, and below."""
 

@@ -70,5 +70,12 @@ def thought(scene: forbear.Scene) -> float:
     return (reply.knows or 0.0) + held[True]
 
 
+def fitted(scene: forbear.Scene) -> forbear.Fit:
+    held = forbear.model(scene, ["precision(Ann)"], [{"choice": "give", "count": 3}, {"choice": "keep", "count": 1}])
+    assert_type(held, forbear.Model)
+    assert_type(held.loglik({"precision(Ann)": 2.0}), float)
+    return held.fit()
+
+
 def built() -> StoryBuilder:
     return StoryBuilder()

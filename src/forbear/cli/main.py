@@ -29,6 +29,7 @@ COMMANDS = {
     "list": "List the scenes that come with Forbear.",
     "like": "Find the scenes that are like one in structure.",
     "turn": "Find what would turn a scene into another variant.",
+    "fit": "Fit numbers of a scene to choices that people made.",
     "sweep": "Ask a scene the same at thousands of settings of its numbers.",
     "export": "Write a scene for ink, Yarn, Twine, Ren'Py, a screenplay, a graph.",
     "testset": "Make stories about false beliefs with proved answers, or check a published set.",

@@ -1,0 +1,372 @@
+"""A scene with free numbers, held against what people chose: estimates with their errors, comparison, recovery."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Iterable, Mapping, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final
+
+from forbear.api.scene import Scene
+from forbear.errors import RequestError, StoryError
+from forbear.fitting.likelihood import ChoiceLikelihood
+from forbear.fitting.observations import MOST_TOLD, Observation, Observations, read_observations
+from forbear.minds.semantics import SEMANTICS
+from forbear.records import dataclass, replace
+from forbear.stories.numbers import SceneNumber
+
+FIT_HEAD: Final = {"schema": "forbear-fit/1", "semantics": SEMANTICS}
+"""What stands at the head of fits as data."""
+
+_STEP: Final = 1e-4
+"""How far beside the estimate gradients are looked at for the Hessian, in proportion."""
+
+_LEAST: Final = 1e-6
+"""How far from an end of what a number can be the search keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A free number: what it comes to, and its standard error; None where it stands at an end of what it can be."""
+
+    name: str
+    value: float
+    error: float | None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Fit:
+    """What a fit came to. log_likelihood: natural logarithm. choices: how many. left_out: rows that were not fitted, with why."""
+
+    scene: str
+    estimates: tuple[Estimate, ...]
+    log_likelihood: float
+    choices: float
+    converged: bool
+    message: str
+    left_out: tuple[tuple[int, str], ...] = ()
+    subject: str = ""
+
+    @property
+    def aic(self) -> float:
+        """Akaike's criterion: less is better."""
+        return 2 * len(self.estimates) - 2 * self.log_likelihood
+
+    @property
+    def bic(self) -> float:
+        """The Bayesian criterion: less is better."""
+        return math.log(max(self.choices, 1)) * len(self.estimates) - 2 * self.log_likelihood
+
+    def __getitem__(self, name: str) -> float:
+        """Return an estimate by its number's name. Raises KeyError."""
+        return {one.name: one.value for one in self.estimates}[name]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The free numbers."""
+        return tuple(one.name for one in self.estimates)
+
+    def __repr__(self) -> str:
+        told = ", ".join(f"{one.name} = {one.value:.4g}" for one in self.estimates)
+        return f"<Fit of {self.scene}: {told}>"
+
+    def __str__(self) -> str:
+        """Return the account."""
+        return "\n".join(self.lines())
+
+    def lines(self) -> list[str]:
+        """Return the account, a line each."""
+        head = f"{self.scene}: {self.choices:g} choices" + (f" of {self.subject}" if self.subject else "")
+        lines = [head]
+        for one in self.estimates:
+            error = "at an end of what it can be" if one.error is None else f"± {one.error:.4g}"
+            lines.append(f"  {one.name:<36} {one.value:>10.5g}  {error}")
+        lines.append(f"  log likelihood {self.log_likelihood:.4f}   AIC {self.aic:.2f}   BIC {self.bic:.2f}")
+        if not self.converged:
+            lines.append(f"  the search did not come to rest: {self.message}")
+        for row, why in self.left_out[:MOST_TOLD]:
+            lines.append(f"  row {row} is left out: {why}")
+        if len(self.left_out) > MOST_TOLD:
+            lines.append(f"  and {len(self.left_out) - MOST_TOLD} more rows")
+        return lines
+
+    def as_data(self) -> dict[str, Any]:
+        """Return it as JSON-ready data."""
+        return {
+            "scene": self.scene,
+            "subject": self.subject,
+            "estimates": [{"name": one.name, "value": one.value, "error": one.error} for one in self.estimates],
+            "log_likelihood": self.log_likelihood,
+            "choices": self.choices,
+            "aic": self.aic,
+            "bic": self.bic,
+            "converged": self.converged,
+            "left_out": [{"row": row, "why": why} for row, why in self.left_out],
+        }
+
+    def as_frame(self) -> Any:
+        """Return the estimates as a pandas DataFrame. Raises RequestError where pandas is not installed."""
+        if find_spec("pandas") is None:
+            raise RequestError("pandas is not installed", "install it with: pip install pandas")
+        import pandas
+
+        return pandas.DataFrame(
+            {"value": [e.value for e in self.estimates], "error": [e.error for e in self.estimates]},
+            index=list(self.names),
+        )
+
+    def _repr_html_(self) -> str:
+        from forbear.account.html import table_html
+
+        rows = [
+            (one.name, f"{one.value:.5g}", "at an end" if one.error is None else f"± {one.error:.3g}")
+            for one in self.estimates
+        ]
+        rows.append(("log likelihood", f"{self.log_likelihood:.4f}", f"AIC {self.aic:.2f}, BIC {self.bic:.2f}"))
+        return table_html(f"{self.scene}: {self.choices:g} choices", ("number", "estimate", ""), rows)
+
+
+class Model:
+    """A scene, the numbers of it that are free, and choices that people made."""
+
+    def __init__(
+        self, scene: Scene, free: Sequence[str], data: Observations, left_out: Sequence[tuple[int, str]]
+    ) -> None:
+        self.scene = scene
+        self.free = tuple(free)
+        self.data = data
+        self.left_out = tuple(left_out)
+        self.likelihood = ChoiceLikelihood(scene, free, data)
+        self.numbers = self.likelihood.numbers[: len(self.free)]
+
+    def __repr__(self) -> str:
+        return f"<Model of {self.scene.name}: {', '.join(self.free)} free, {self.data.count:g} choices>"
+
+    @property
+    def start(self) -> list[float]:
+        """What the free numbers are in the scene; of one without an end, or at 0, the middle of what makes sense."""
+        return [_start(number) for number in self.numbers]
+
+    def loglik(self, values: Mapping[str, float] | None = None) -> float:
+        """Return the logarithm of how likely all choices are; values: the free numbers, where not as in the scene."""
+        return self.likelihood.value(self._given(values))
+
+    def grad(self, values: Mapping[str, float] | None = None) -> dict[str, float]:
+        """Return how fast that changes with each free number."""
+        return dict(zip(self.free, self.likelihood.gradient(self._given(values))[1], strict=True))
+
+    def _given(self, values: Mapping[str, float] | None) -> list[float]:
+        found = dict(zip(self.free, self.start, strict=True)) | dict(values or {})
+        if set(found) != set(self.free):
+            raise RequestError("a value is given to what is not free", f"free is {', '.join(self.free)}")
+        return [found[name] for name in self.free]
+
+    def fit(self, start: Mapping[str, float] | None = None, *, skips_impossible: bool = False) -> Fit:
+        """Return the values that make the choices likeliest.
+
+        start: where the search begins. skips_impossible: leave out choices to which the scene gives no chance there.
+        Raises RequestError that names them otherwise.
+        """
+        if find_spec("scipy") is None:
+            raise RequestError("scipy is not installed", "install it with: pip install 'forbear[fit]'")
+        from scipy.optimize import minimize
+
+        def minus(amounts: Any) -> tuple[float, list[float]]:
+            value, slopes = self.likelihood.gradient([float(amount) for amount in amounts])
+            if value == -math.inf:
+                return 1e100, [0.0] * len(slopes)
+            return -value, [-slope for slope in slopes]
+
+        begin = self._given(start)
+        impossible = self.likelihood.impossible(begin)
+        if impossible and skips_impossible:
+            return self._without(impossible).fit(start)
+        if impossible:
+            raise RequestError(_told_impossible(impossible), "give a lapse, or leave the rows out: --bad skip")
+        bounds = [_bounds(number) for number in self.numbers]
+        found = minimize(
+            minus, begin, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 500, "ftol": 1e-13}
+        )
+        values = [float(amount) for amount in found.x]
+        errors = self._errors(values, bounds)
+        estimates = tuple(Estimate(*row) for row in zip(self.free, values, errors, strict=True))
+        return Fit(
+            self.scene.name,
+            estimates,
+            -float(found.fun),
+            self.data.count,
+            bool(found.success),
+            str(found.message),
+            self.left_out,
+        )
+
+    def _without(self, impossible: list[Observation]) -> Model:
+        kept = tuple(one for one in self.data.found if one not in impossible)
+        if not kept:
+            raise RequestError(_told_impossible(impossible), "give a lapse")
+        told = [(row, f"the scene gives '{one.choice}' no chance") for one in impossible for row in one.rows]
+        return Model(self.scene, self.free, replace(self.data, found=kept), sorted([*self.left_out, *told]))
+
+    def _errors(self, values: list[float], bounds: list[tuple[float | None, float | None]]) -> list[float | None]:
+        """Return the standard errors: of the inverse of the negative Hessian, over what does not stand at an end."""
+        import numpy as np
+
+        inner = [
+            at
+            for at, (value, (low, high)) in enumerate(zip(values, bounds, strict=True))
+            if (low is None or value > low + 10 * _LEAST) and (high is None or value < high - 10 * _LEAST)
+        ]
+        hessian = np.zeros((len(inner), len(inner)))
+        for row, at in enumerate(inner):
+            step = _STEP * max(1.0, abs(values[at]))
+            low, high = bounds[at]
+            down = step if low is None else min(step, values[at] - low)
+            up = step if high is None else min(step, high - values[at])
+            above, below = list(values), list(values)
+            above[at] += up
+            below[at] -= down
+            one, other = self.likelihood.gradient(above)[1], self.likelihood.gradient(below)[1]
+            hessian[row] = [(one[place] - other[place]) / (up + down) for place in inner]
+        found: list[float | None] = [None] * len(values)
+        if not inner:
+            return found
+        try:
+            spread = np.diag(np.linalg.inv(-(hessian + hessian.T) / 2))
+        except np.linalg.LinAlgError:
+            return found
+        for row, at in enumerate(inner):
+            if spread[row] > 0:
+                found[at] = float(math.sqrt(spread[row]))
+        return found
+
+    def simulated(self, values: Mapping[str, float], seed: int, menus: Mapping[str, Sequence[str]]) -> Model:
+        """Return the model with choices drawn at these values, as many for each condition as there are.
+
+        menus: for what had happened, all that could be chosen; what the data has of it where it is not there.
+        """
+        randomness = random.Random(seed)
+        totals: dict[tuple[str, tuple[float, ...], str], float] = {}
+        for one in self.data.found:
+            key = (one.after, one.condition, one.subject)
+            totals[key] = totals.get(key, 0.0) + one.count
+        open_to = {
+            after: tuple(menus.get(after) or dict.fromkeys(o.choice for o in self.data.found if o.after == after))
+            for after, _, _ in totals
+        }
+        asked = [
+            Observation(after, choice, condition, subject, 1.0, ())
+            for after, condition, subject in totals
+            for choice in open_to[after]
+        ]
+        likelihood = ChoiceLikelihood(self.scene, self.free, Observations(self.data.numbers, tuple(asked)))
+        odds = {
+            (one.after, one.condition, one.subject, one.choice): odds
+            for one, odds in likelihood.odds([values[name] for name in self.free])
+        }
+        drawn = []
+        for (after, condition, subject), total in totals.items():
+            weights = [odds[after, condition, subject, choice] for choice in open_to[after]]
+            counts = dict.fromkeys(open_to[after], 0)
+            for choice in randomness.choices(open_to[after], weights, k=round(total)):
+                counts[choice] += 1
+            drawn += [Observation(after, c, condition, subject, float(n), ()) for c, n in counts.items() if n]
+        return Model(self.scene, self.free, Observations(self.data.numbers, tuple(drawn)), ())
+
+
+def fits_by_subject(held: Model, *, skips_impossible: bool = False) -> list[Fit]:
+    """Return a fit for each subject's choices alone."""
+    found = []
+    for subject in held.data.subjects:
+        one = Model(held.scene, held.free, held.data.of(subject), held.left_out)
+        found.append(replace(one.fit(skips_impossible=skips_impossible), subject=subject))
+    return found
+
+
+def compared(fits: Sequence[Fit]) -> list[str]:
+    """Return how far each fit is behind the best by Akaike's criterion, with the weights that this gives them."""
+    least = min(fit.aic for fit in fits)
+    weights = [math.exp((least - fit.aic) / 2) for fit in fits]
+    return [
+        f"  {place}: {fit.aic - least:8.2f} behind by AIC, weight {weight / math.fsum(weights):.3f}"
+        for place, (fit, weight) in enumerate(zip(fits, weights, strict=True), start=1)
+    ]
+
+
+def model(
+    scene: Scene,
+    free: str | Iterable[str],
+    data: Path | str | Iterable[Mapping[str, Any]] | Observations,
+    *,
+    skips_bad: bool = False,
+) -> Model:
+    """Return a scene with free numbers and the choices that it is held against.
+
+    data: a file, rows, a pandas frame; with a column `choice`, and `after`, `count`, `subject` where there are any; every
+    other column is a number of the scene, as it was in that row. skips_bad: leave out rows that are wrong, and those
+    whose choice was not open. Raises RequestError that names the rows.
+    """
+    scene.needs_turns()
+    names = [part.strip() for part in _split(free)] if isinstance(free, str) else list(free)
+    found = data if isinstance(data, Observations) else read_observations(data)
+    wrong = list(found.wrong)
+    kept, not_open = [], []
+    known: dict[tuple[str, str], str | None] = {}
+    for one in found.found:
+        key = (one.after, one.choice)
+        if key not in known:
+            known[key] = _not_open(scene, one)
+        reason = known[key]
+        if reason is None:
+            kept.append(one)
+        else:
+            not_open += [(row, reason) for row in one.rows]
+    wrong = sorted([*wrong, *not_open])
+    if wrong and not skips_bad:
+        listed = "\n".join(f"  row {row}: {why}" for row, why in wrong[:MOST_TOLD])
+        more = f"\n  and {len(wrong) - MOST_TOLD} more" if len(wrong) > MOST_TOLD else ""
+        raise RequestError(
+            f"some rows of the data cannot be fitted:\n{listed}{more}", "mend them, or leave them out: --bad skip"
+        )
+    if not kept:
+        raise RequestError("no row of the data can be fitted")
+    return Model(scene, names, replace(found, found=tuple(kept), wrong=()), wrong)
+
+
+def _not_open(scene: Scene, one: Observation) -> str | None:
+    """Return why a choice could not be made after these events; None where it could."""
+    try:
+        scene.ask(f"choice {one.choice}", after=one.after)
+    except (RequestError, StoryError) as error:
+        return str(error).partition("\n")[0]
+    return None
+
+
+def _split(text: str) -> list[str]:
+    """Split at the commas outside brackets."""
+    parts, deep = [""], 0
+    for sign in text:
+        deep += (sign == "(") - (sign == ")")
+        if sign == "," and deep == 0:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return [part for part in parts if part.strip()]
+
+
+def _start(number: SceneNumber) -> float:
+    if number.now is None or not math.isfinite(number.now) or number.now in (number.least, number.most):
+        return 0.1 if number.name.startswith("lapse(") else (number.low + number.high) / 2
+    return number.now
+
+
+def _bounds(number: SceneNumber) -> tuple[float | None, float | None]:
+    low = None if number.least == -math.inf else number.least + _LEAST
+    high = None if number.most == math.inf else number.most - _LEAST
+    return low, high
+
+
+def _told_impossible(found: list[Observation]) -> str:
+    listed = [f"row {one.rows[0] if one.rows else '?'}: '{one.choice}'" for one in found[:MOST_TOLD]]
+    return f"the scene gives no chance to what was chosen in {', '.join(listed)}"

@@ -1,0 +1,211 @@
+"""Fits: likelihoods, gradients, estimates and errors that can be worked out by hand; bad rows; recovery."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pytest
+
+from forbear.api.scene import load
+from forbear.errors import RequestError
+from forbear.fitting.model import compared, fits_by_subject, model
+from forbear.fitting.observations import read_observations
+from forbear.fitting.recovery import recovered
+from tests.cli.calling import forbear as called
+from tests.docs.schemas import faults, parsed
+
+ONE = """
+entity A : character;
+property x() : boolean;
+property worth() : number;
+worth() = 1;
+action take() { effect: x(); consenting: A; };
+action leave() { consenting: A; };
+reason gain(A): if(x()) worth() else 0;
+turns: A;
+"""
+
+TRUST = """
+entity A : character; entity B : character;
+property sent() : boolean; property stake() : number; property back() : boolean; property done() : boolean;
+stake() = 2;
+action send() { precondition: !done(); effect: sent() & done(); consenting: A; };
+action keep() { precondition: !done(); effect: done(); consenting: A; };
+action repay() { precondition: sent(); effect: back(); consenting: B; };
+action steal() { precondition: sent(); consenting: B; };
+reason money(A): if(back()) stake() elseif(sent()) 0 else 1;
+reason money(B): if(back()) 1 elseif(sent()) 2 else 0;
+reason guilt(B): if(sent() & !back()) 0 - stake() else 0;
+turns: A, B;
+"""
+
+
+def sigmoid(x: float) -> float:
+    return 1 / (1 + math.exp(-x))
+
+
+def test_the_likelihood_and_its_gradient_are_those_of_a_logit() -> None:
+    """30 takes and 10 leaves at β: 30 log σ(β) + 10 log σ(-β); d/dβ = 30 (1 - σ) - 10 σ."""
+    held = model(load(ONE), "precision(A)", [{"choice": "take", "count": 30}, {"choice": "leave", "count": 10}])
+    for beta in (0.5, 2.0):
+        s = sigmoid(beta)
+        assert held.loglik({"precision(A)": beta}) == pytest.approx(30 * math.log(s) + 10 * math.log(1 - s), abs=1e-9)
+        assert held.grad({"precision(A)": beta})["precision(A)"] == pytest.approx(30 * (1 - s) - 10 * s, abs=1e-9)
+
+
+def test_the_estimate_and_its_error_are_those_of_a_logit() -> None:
+    """σ(β) = 3/4 at β = log 3; the error is 1 / sqrt(40 · 3/4 · 1/4)."""
+    held = model(load(ONE), "precision(A)", [{"choice": "take", "count": 30}, {"choice": "leave", "count": 10}])
+    fit = held.fit()
+    assert fit["precision(A)"] == pytest.approx(math.log(3), abs=1e-5)
+    assert fit.estimates[0].error == pytest.approx(1 / math.sqrt(7.5), rel=1e-4)
+    best = 30 * math.log(0.75) + 10 * math.log(0.25)
+    assert fit.log_likelihood == pytest.approx(best, abs=1e-8)
+    assert fit.aic == pytest.approx(2 - 2 * best)
+    assert fit.bic == pytest.approx(math.log(40) - 2 * best)
+
+
+def test_columns_of_the_data_are_numbers_of_the_scene() -> None:
+    """Worths 1 and 2 with 30 of 40 and 36 of 40: the derivative 30 - 40 σ(β) + 2 (36 - 40 σ(2β)) is 0 at the estimate."""
+    rows = [
+        {"choice": choice, "count": count, "worth()": worth}
+        for worth, taken in ((1, 30), (2, 36))
+        for choice, count in (("take", taken), ("leave", 40 - taken))
+    ]
+    beta = model(load(ONE), "precision(A)", rows).fit()["precision(A)"]
+    assert 30 - 40 * sigmoid(beta) + 2 * (36 - 40 * sigmoid(2 * beta)) == pytest.approx(0, abs=1e-3)
+
+
+def test_gradients_are_those_of_finite_differences() -> None:
+    rows = [
+        {"after": "", "choice": "send", "count": 6, "stake()": 2},
+        {"after": "", "choice": "keep", "count": 4, "stake()": 2},
+        {"after": "send", "choice": "repay", "count": 4, "stake()": 2},
+        {"after": "send", "choice": "steal", "count": 2, "stake()": 3},
+    ]
+    held = model(load(TRUST + "lapse: 0.1;"), ["precision(A)", "reason guilt(B)", "lapse(B)"], rows)
+    point = {"precision(A)": 0.7, "reason guilt(B)": 0.4, "lapse(B)": 0.2}
+    found = held.grad(point)
+    for name, value in point.items():
+        step = 1e-6
+        one, other = held.loglik({**point, name: value + step}), held.loglik({**point, name: value - step})
+        assert found[name] == pytest.approx((one - other) / (2 * step), rel=1e-5), name
+
+
+BEST = ONE + "mind A { precision: infinite; } reason idle(A): 0;"
+
+
+def test_a_choice_that_cannot_be_made_is_told_and_a_lapse_makes_it_finite() -> None:
+    """The best alone is chosen: to leave has no chance, and half a lapse with one."""
+    rows = [{"choice": "take", "count": 9}, {"choice": "leave", "count": 1}]
+    held = model(load(BEST), "reason gain(A)", rows)
+    assert held.loglik() == -math.inf
+    with pytest.raises(RequestError, match=r"no chance to what was chosen in row 2: 'leave'"):
+        held.fit()
+    lapsing = model(load(BEST), "lapse(A)", rows)
+    assert lapsing.loglik({"lapse(A)": 0.2}) == pytest.approx(9 * math.log(0.9) + math.log(0.1))
+    assert lapsing.fit()["lapse(A)"] == pytest.approx(0.2, abs=1e-5)
+
+
+def test_each_subject_is_fitted_alone() -> None:
+    rows = [
+        {"choice": "take", "count": 30, "subject": "s1"},
+        {"choice": "leave", "count": 10, "subject": "s1"},
+        {"choice": "take", "count": 20, "subject": "s2"},
+        {"choice": "leave", "count": 10, "subject": "s2"},
+    ]
+    fits = fits_by_subject(model(load(ONE), "precision(A)", rows))
+    assert [fit.subject for fit in fits] == ["s1", "s2"]
+    assert [fit["precision(A)"] for fit in fits] == pytest.approx([math.log(3), math.log(2)], abs=1e-5)
+    assert len(compared(fits)) == 2
+
+
+WRONG = [
+    {"choice": "take", "worth()": "1", "count": "3"},
+    {"choice": "", "worth()": "1", "count": "1"},
+    {"choice": "take", "worth()": "", "count": "1"},
+    {"choice": "sing", "worth()": "1", "count": "1"},
+    {"choice": "leave", "worth()": "nan", "count": "1"},
+    {"choice": "leave", "worth()": "1", "count": "-2"},
+    {"choice": "leave", "worth()": "1", "count": "1"},
+]
+
+
+def test_bad_rows_are_named_and_the_rest_fitted_or_nothing() -> None:
+    with pytest.raises(RequestError) as told:
+        model(load(ONE), "precision(A)", WRONG)
+    for row, why in (
+        (2, "nothing is chosen"),
+        (3, "worth() is missing"),
+        (4, "'sing' is not open"),
+        (5, "no number"),
+        (6, "count"),
+    ):
+        assert f"row {row}: " in str(told.value)
+        assert why in str(told.value)
+    held = model(load(ONE), "precision(A)", WRONG, skips_bad=True)
+    assert held.data.count == 4
+    assert [row for row, _ in held.left_out] == [2, 3, 4, 5, 6]
+    assert held.fit()["precision(A)"] == pytest.approx(math.log(3), abs=1e-5)
+
+
+@pytest.mark.parametrize("free", ["precision(Zoe)", "depth(A)", "", "worth()"])
+def test_what_cannot_be_fitted_is_told(free: str) -> None:
+    with pytest.raises(RequestError):
+        model(load(ONE), free, [{"choice": "take", "worth()": 1}])
+
+
+def test_files_that_are_none_are_refused(tmp_path: Path) -> None:
+    mixed = tmp_path / "mixed.csv"
+    mixed.write_bytes(b"choice\ntake\n" + b"caf\xe9\n")
+    with pytest.raises(RequestError, match="line 3 is not text in UTF-8"):
+        read_observations(mixed)
+    for text in ("", "choice\n", "chosen\ntake\n"):
+        file = tmp_path / "none.csv"
+        file.write_text(text, encoding="utf-8")
+        with pytest.raises(RequestError):
+            read_observations(file)
+    with pytest.raises(RequestError):
+        read_observations(tmp_path / "nowhere.csv")
+
+
+def test_a_frame_is_data_and_gives_one() -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame({"choice": ["take", "leave"], "count": [30, 10]})
+    found = model(load(ONE), "precision(A)", frame).fit().as_frame()
+    assert found.loc["precision(A)", "value"] == pytest.approx(math.log(3), abs=1e-5)
+
+
+def test_the_command_fits_compares_and_recovers(tmp_path: Path) -> None:
+    scene, data = tmp_path / "one.story", tmp_path / "data.csv"
+    scene.write_text(ONE, encoding="utf-8")
+    data.write_text("choice,count,subject\ntake,30,s1\nleave,10,s1\n", encoding="utf-8")
+    asked = ("fit", str(scene), str(data), "--free", "precision(A)")
+    assert "1.0986  ± 0.3651" in called(*asked).out
+    assert faults(parsed(called(*asked, "--json").out), "forbear-fit-1") == []
+    assert faults(parsed(called(*asked, "--recover", "3", "--json").out), "forbear-fit-1") == []
+    assert "behind by AIC, weight 0.500" in called(*asked, "--depth", "0..1").out
+    assert "of s1" in called(*asked, "--by", "subject").out
+    data.write_text("choice,count\ntake,30\nsing,10\n", encoding="utf-8")
+    refused = called(*asked)
+    assert refused.code == 2
+    assert "row 2: 'sing' is not open" in refused.err
+    assert "row 2 is left out" in called(*asked, "--bad", "skip").out
+
+
+@pytest.mark.nightly
+def test_what_made_the_data_is_found_again() -> None:
+    """Of 100 sets of 500 choices, 95 and more have each number within two standard errors (two errors hold 95.4 %; the
+    bound is what 100 sets can tell)."""
+    rows = [
+        {"after": after, "choice": choice, "count": 25, "stake()": 1 + 0.5 * k}
+        for k in range(5)
+        for after, choices in (("", ("send", "keep")), ("send", ("repay", "steal")))
+        for choice in choices
+    ]
+    held = model(load(TRUST), ["precision(A)", "precision(B)", "reason guilt(B)"], rows)
+    truth = held.simulated({"precision(A)": 1.5, "precision(B)": 1.2, "reason guilt(B)": 0.7}, 1, {})
+    fit = truth.fit()
+    found = recovered(truth, fit, 100, seed=2)
+    assert all(within >= 90 for *_, within in found.rows), found.lines()
