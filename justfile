@@ -64,6 +64,10 @@ bench:
 findings:
     {{bin}}/python -m study check --write
 
+# Work out what the telling of each scene of the catalogue shows, and keep it: some minutes.
+readings:
+    {{bin}}/python -m study readings
+
 # What is too slow for every change: long property tests, the long fuzzer, everything marked so; which verdicts hold.
 nightly:
     HYPOTHESIS_PROFILE=nightly {{bin}}/pytest -q -n 2 -m "nightly or not nightly" --timeout 3600

@@ -12,6 +12,7 @@ from forbear.cli.progress import ProgressLine
 from forbear.cli.show_lines import show_lines
 from forbear.errors import ForbearError
 from study.check import check_catalogue
+from study.readings import written
 from study.report import check_brief, check_data, check_lines
 from study.scales import drawn_scale
 
@@ -69,6 +70,15 @@ def check(
     else:
         show_lines(check_lines(checked))
     context.exit(INTERRUPTED if checked.interrupted else 0)
+
+
+@command.command()
+@click.option("--workers", type=click.IntRange(1, 256), help="Worker processes.  [default: one for each core]")
+def readings(workers: int | None) -> None:
+    """Work out what the telling of each scene of the catalogue shows, and keep it in the package."""
+    with ProgressLine() as progress:
+        count = written(workers, lambda done, known: progress.show(f"{done} of {known} readings", done / known))
+    click.echo(f"{count} readings written")
 
 
 if __name__ == "__main__":

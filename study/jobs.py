@@ -80,7 +80,7 @@ def do(job: Job) -> Done:
     try:
         if job.moved:
             return _held(job)
-        return studied(load(job.scene, case=job.case or None, settings=job.settings), why=job.why)
+        return studied(load(job.scene, case=job.case or None, settings=job.settings, before=True), why=job.why)
     except ForbearError as error:
         return Failed(job.scene, job.case, str(error))
 
@@ -89,14 +89,14 @@ def _held(job: Job) -> Held:
     """Examine a scene with each of its levels moved by one step, and with the whole scale shifted."""
     text = find(job.scene).read_text(encoding="utf-8")
     case = job.case or None
-    base = studied(load(job.scene, case=case), why=False).keys
+    base = studied(load(job.scene, case=case, before=True), why=False).keys
     is_brief = all(choice for choice, _ in base.values())
     survived = dict.fromkeys(base, 0)
     turned_by = []
     tried = 0
     for told, source, settings in _moved(job, text):
         try:
-            scene = load(source, case=case, settings=settings)
+            scene = load(source, case=case, settings=settings, before=True)
             now = keys_of(scene, frozenset(base)) if is_brief else studied(scene, why=False).keys
         except ForbearError:
             continue

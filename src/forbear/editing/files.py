@@ -34,7 +34,7 @@ def examined(
             return parse(source.text, source.name)[1], None  # the rest is told of the story beside it
         if isinstance(source, str) and source.endswith(TROPE):
             return check_trope_file(Path(source)), None
-        scene = load(source, ground_limits=ground_limits)
+        scene = load(source, before=True, ground_limits=ground_limits)
         return scene.warnings, scene
     except StoryError as error:
         return error.diagnostics, None
@@ -44,7 +44,7 @@ def untold_words(source: str | Text) -> tuple[str, ...]:
     """Return what of a file or a scene no `says` tells (language/untellable.py); nothing for a trope file. Raises
     StoryError."""
     name = source.name if isinstance(source, Text) else source
-    return () if name.endswith(TROPE) else untellable(load(source).problem)
+    return () if name.endswith(TROPE) else untellable(load(source, before=True).problem)
 
 
 def text_of_scene(source: str) -> str:

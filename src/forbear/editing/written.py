@@ -72,7 +72,7 @@ def _in_place(scene: Scene, document: Document, changes: tuple[Definition, ...],
         return Written(source_text(scene), None, unwritten)
     text = print_document(rewritten(document, changes))
     try:
-        load(_beside(scene, text))
+        load(_beside(scene, text), before=True)
         return Written(text, None, unwritten)
     except ForbearError:
         latest = {key_of(change): change for change in changes}
