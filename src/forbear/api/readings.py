@@ -131,6 +131,7 @@ def read_scenes(
     interrupts, what was found so far comes back, and says so. Raises RequestError for what cannot be told.
     """
     bounds = limits or DEFAULT_LIMITS
+    until = min(bounds.until, time.monotonic() + bounds.seconds)
     engine_of = engines_within(bounds)
     asked = tuple(scenes)
     episodes = [episode(scene.problem, scene.task, tale_of(scene, because), engine_of) for scene in asked]
@@ -142,7 +143,14 @@ def read_scenes(
             from forbear.reading.verdicts import named_so  # slow to load, and not wanted by every reading
 
             called, drawn = named_so(
-                found, library(), engine_of, number=number, count=draws, seed=seed, on_progress=on_progress
+                found,
+                library(),
+                engine_of,
+                number=number,
+                count=draws,
+                seed=seed,
+                until=until,
+                on_progress=on_progress,
             )
             reading = called_so(reading, called, drawn)
         told.append(reading)

@@ -141,7 +141,7 @@ def episode(problem: Problem, task: Task, tale: Tale, engine_of: EngineOf) -> Ep
 def applied(episode: Episode, shared: Sequence[Quantity], row: Row) -> Task:
     """Return the task of an episode under a hypothesis over all that is open in any of them."""
     task = episode.task
-    for one, at in zip(episode.quantities, _own(episode, shared, row), strict=True):
+    for one, at in zip(episode.quantities, own_row(episode, shared, row), strict=True):
         if at != one.said:
             task = one.applied(task, at)
     return task
@@ -151,7 +151,8 @@ def _key(quantity: Quantity) -> tuple[str, str, tuple[str, ...]]:
     return quantity.name, quantity.source, tuple(one.text for one in quantity.possibilities)
 
 
-def _own(episode: Episode, shared: Sequence[Quantity], row: Row) -> Row:
+def own_row(episode: Episode, shared: Sequence[Quantity], row: Row) -> Row:
+    """Return what a hypothesis gives the quantities of one episode."""
     places = {_key(one): at for one, at in zip(shared, row, strict=True)}
     return tuple(places[_key(one)] for one in episode.quantities)
 

@@ -127,6 +127,29 @@ def variants(trope: Trope, telling: ToldStory) -> tuple[tuple[Partial, str | Non
     return tuple((match, _variant(trope, match, telling)) for match in recognise(trope, telling).matches)
 
 
+def names(
+    library: TropeLibrary, telling: ToldStory, called: Mapping[str, Called] | None = None
+) -> tuple[tuple[Trope, str, str], ...]:
+    """Return what a told story is called, and no more: for each chance the pattern, the variant (empty where the pattern has
+    none) and how it is told. The same as the recognised of `verdicts` are."""
+    found: list[tuple[int, int, Trope, str, str]] = []
+    for order, trope in enumerate(library.tropes):
+        for match, name in variants(trope, telling):
+            judge = PatternJudge(telling, match.bound(trope), called, is_brief=True)
+            if trope.variants:
+                text = next((claim.text for claim in trope.variants if claim.name == name), "")
+                is_so = name is not None
+            else:
+                text, is_so = trope.title, all(judge.claim(premise).is_met for premise in trope.premises)
+            if is_so:
+                found.append((match.steps[-1], order, trope, name or "", judge.filled(text)))
+    kept: list[tuple[int, int, Trope, str, str]] = []
+    for one in sorted(found, key=lambda one: one[:2]):
+        if not any(one[0] == other[0] and one[2] is not other[2] for other in kept):
+            kept.append(one)
+    return tuple((trope, name, text) for _, _, trope, name, text in kept)
+
+
 def _variant(trope: Trope, match: Partial, telling: ToldStory) -> str | None:
     judge = PatternJudge(telling, match.bound(trope), is_brief=True)
     for claim in trope.variants:
