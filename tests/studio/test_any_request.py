@@ -69,6 +69,7 @@ members: dict[str, st.SearchStrategy[Any]] = {
     "line": st.integers(0, 20),
     "column": st.integers(0, 60),
     "name": st.sampled_from(["Bo", "Ann", "tall", "if", "", "two words"]) | st.text(max_size=4),
+    "earlier": st.lists(st.sampled_from(["film/casablanca", "nowhere", "entity A : character;"]), max_size=1),
     "trope": st.none() | st.text(max_size=5),
     "scenes": st.lists(st.text(max_size=5), max_size=2),
 }
@@ -76,6 +77,7 @@ known = {
     "run": ["after", "samples", "most"],
     "story": ["events"],
     "tree": ["events", "levels"],
+    "page": ["after"],
     "why": ["after"],
     "edge": ["number", "low", "high"],
     "heat": ["x", "y"],
@@ -95,7 +97,7 @@ known = {
 @settings(max_examples=40)
 @given(data=st.data())
 def test_any_request_is_answered_or_told_what_is_wrong(kind: str, data: st.DataObject) -> None:
-    often = [*known.get(kind, []), "settings", "numbers", "depth"]
+    often = [*known.get(kind, []), "settings", "numbers", "depth", "earlier"]
     request = {"text": data.draw(members["text"])}
     for name in data.draw(st.lists(st.sampled_from(often), max_size=5, unique=True)):
         request[name] = data.draw(members[name])

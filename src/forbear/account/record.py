@@ -34,6 +34,15 @@ class BeliefWeight:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierScene:
+    """A scene that another goes on from: its name, the story it is taken to have been, and how likely that was."""
+
+    name: str
+    told: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """A scene that was run.
 
@@ -60,6 +69,7 @@ class Record:
     interrupted: bool = False
     horizon: int | None = None
     declared: tuple[BeliefWeight, ...] = ()
+    earlier: tuple[EarlierScene, ...] = ()
     reading: ToldReading | None = None
     is_as_told: bool = False
 

@@ -11,8 +11,8 @@ from forbear.account.plain import Data
 from forbear.api.installation import version
 from forbear.errors import RequestError
 from forbear.figures import LARGEST
+from forbear.grounding.task import NamedMinds
 from forbear.language.values import UNKNOWN, Value
-from forbear.minds.live.names import NamedMinds
 from forbear.minds.semantics import SEMANTICS
 
 SCHEMA = "forbear-cast/1"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from forbear.account.brief import brief
 from forbear.account.naming import Naming
@@ -32,6 +32,18 @@ if TYPE_CHECKING:
 
 DEFAULT_LIMITS = Limits()
 """What a run may use where nothing else is asked for."""
+
+
+class Continuing(Protocol):
+    """A scene, which can begin where a run ended."""
+
+    def going_on(self, run: Run) -> Continuing:
+        """Return the scene, beginning where the told story of a run ended."""
+        ...
+
+    def run(self, after: str = "", *, limits: Limits | None = None) -> Run:
+        """Work out what happens."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -182,6 +194,13 @@ class Run:
         inquiry = self.inquiry(Extent(largest=largest))
         told = parts(inquiry, sections or NAMES) if full or sections else [*page(inquiry), MORE]
         return [shown for part in told for shown in part]
+
+    def then(self, scene: Continuing, after: str = "", *, limits: Limits | None = None) -> Run:
+        """Return a run of another scene that begins where the told story of this one ended: everybody's minds are carried,
+        whole; what the other states anew wins, and who is new is met. Raises RequestError, StoryError as `Scene.run` does,
+        LimitReached where the minds are too many to be carried.
+        """
+        return scene.going_on(self).run(after, limits=limits or self.limits)
 
     def brief(self) -> str:
         """Return the answer in one line."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from forbear.account.declared import declared_beliefs
 from forbear.account.record import Record
+from forbear.api.carrying import Carrying, carrying
 from forbear.api.runs import DEFAULT_LIMITS, Run
 from forbear.api.sources import meant
 from forbear.errors import Diagnostic, LimitReached, RequestError, too_deep
@@ -65,6 +66,7 @@ class Scene:
     ground_limits: GroundLimits = GROUND_LIMITS
     more: tuple[str, ...] = ()
     reading: ToldReading | None = None
+    carried: Carrying | None = None
 
     def __repr__(self) -> str:
         """Return the call that makes the scene."""
@@ -141,6 +143,16 @@ class Scene:
             seed=seed,
             on_progress=on_progress,
         )
+
+    def going_on(self, run: Run) -> Scene:
+        """Return the scene as it begins where the told story of a run ended, with everybody's minds; what it states itself
+        wins, who is new begins as declared. Raises RequestError, LimitReached."""
+        return self._carrying(carrying(run))
+
+    def _carrying(self, carried: Carrying | None) -> Scene:
+        if carried is None:
+            return self
+        return replace(self, task=carried.into(self.task, self.problem, self.ground_limits), carried=carried)
 
     def at_depth(self, depth: int) -> Scene:
         """Return the scene with every mind thinking this deep."""
@@ -270,14 +282,9 @@ class Scene:
         """Return the scene loaded anew with further settings, and texts."""
         wanted = (*self.settings, *settings)
         is_before = before or (self.problem.is_told and self.reading is None)
-        return load(
-            self.source,
-            case=self.case,
-            settings=wanted,
-            before=is_before,
-            ground_limits=self.ground_limits,
-            more=(*self.more, *more),
-        )
+        limits, texts = self.ground_limits, (*self.more, *more)
+        again = load(self.source, case=self.case, settings=wanted, before=is_before, ground_limits=limits, more=texts)
+        return again._carrying(self.carried)
 
     def _changed_alike(self, scene: Scene) -> Scene:
         """Return another scene with the numbers moved, and minds as deep, as in this one."""
@@ -419,6 +426,7 @@ class Scene:
             limit=found.limit,
             interrupted=found.interrupted,
             reading=self.reading,
+            earlier=() if self.carried is None else self.carried.earlier,
         )
 
 

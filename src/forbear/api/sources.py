@@ -8,7 +8,7 @@ from forbear.catalogue.index import find
 from forbear.catalogue.index import near_scenes as near_scenes
 from forbear.catalogue.index import scene_names as scene_names
 from forbear.language.loader import Text as Text
-from forbear.language.loader import is_text
+from forbear.language.loader import is_text as is_text
 
 
 def meant(source: str | Path | Text) -> tuple[Path | Text, str]:

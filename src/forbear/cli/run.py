@@ -71,6 +71,13 @@ def _moved(context: click.Context, option: click.Parameter, wanted: str | None) 
     help="What choices hung on; full: also three things together, with --full.  [default: short]",
 )
 @click.option(
+    "--then",
+    "following",
+    multiple=True,
+    metavar="SCENE",
+    help="Go on with this scene, with everybody's minds as they were left. Repeatable.",
+)
+@click.option(
     "--edge",
     metavar="NUMBER",
     callback=_moved,
@@ -89,6 +96,7 @@ def command(
     seed: int,
     depth: int | None,
     depth_of_why: str,
+    following: tuple[str, ...],
     edge: Moved | None,
     limits: Limits,
     ground_limits: GroundLimits,
@@ -110,6 +118,9 @@ def command(
         scene.number(edge.name)
     with ProgressLine() as progress:
         run = scene.run(after, samples=samples, seed=seed, limits=limits, on_progress=progress.finished)
+        for name in following:
+            scene = _next(name, run, replace(ground_limits, seconds=limits.seconds))
+            run = scene.run(samples=samples, seed=seed, limits=limits, on_progress=progress.finished)
     with ProgressLine() as progress:
         found = None if edge is None else lambda: _edge(scene, edge, limits, progress)
         if quiet:
@@ -135,6 +146,12 @@ def command(
                 show_lines(lines)
             show_lines([] if full else MORE)
     return _code(run, told=not as_json and html_file is None)
+
+
+def _next(name: str, run: Run, ground_limits: GroundLimits) -> Scene:
+    scene = options.WhatIf(name).load(ground_limits)
+    options.print_warnings(scene)
+    return scene.going_on(run)
 
 
 def _write_page(file: Path, run: Run, inquiry: Inquiry, names: list[str]) -> None:

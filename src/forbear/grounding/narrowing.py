@@ -73,6 +73,7 @@ def varying_cells(task: Task) -> tuple[int, ...]:
     hold, and after a mind was put right."""
     found = {cell for cells, _ in task.drawn for cell in cells}
     found.update(cell for declaration in task.declarations for cell in declaration.cells)
+    found.update(() if task.carried is None else task.carried.doubted)
     found.update(effect.cell for action in task.actions for effect in action.effects)
     found.update(effect.cell for trigger in task.triggers for effect in trigger.effects)
     found.update(cell for heard in all_heard(task) for cell in cells_of(heard.formula))
@@ -122,6 +123,10 @@ class Narrowing:
         for cell, value in enumerate(task.initial):
             room = self._begun[cell]
             if room is not None and Literal(value) not in room:
+                return False
+        for cell, held in () if task.carried is None else task.carried.values:
+            room = self._begun[cell]
+            if room is not None and not room.issuperset(map(Literal, held)):
                 return False
         told = (declaration for declaration in task.declarations)
         for declaration in told:
@@ -349,6 +354,8 @@ def _joined(one: Room, other: Room) -> Room:
 def _beginning(task: Task) -> list[Room]:
     """Return the values that each fluent may begin with, in the world or in a mind, here or in an altered task."""
     found: list[Room] = [_at_first(task, cell, value) for cell, value in enumerate(task.initial)]
+    for cell, held in () if task.carried is None else task.carried.values:
+        found[cell] = _joined(found[cell], frozenset(map(Literal, held)))
     for declaration in task.declarations:
         for _, choices in declaration.alternatives:
             for values, _ in choices:

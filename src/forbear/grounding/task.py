@@ -6,9 +6,11 @@ A Task is never changed; `what_if.py` makes altered ones.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from forbear.language.expressions import Expression
 from forbear.language.problem import LITERAL, LevelZero
-from forbear.language.values import Value, show
+from forbear.language.values import UNKNOWN, Value, show
 from forbear.logic.cells import Path
 from forbear.records import dataclass, field
 
@@ -169,6 +171,54 @@ class GroundMind:
     level0: LevelZero = LITERAL
 
 
+@dataclass(frozen=True, slots=True)
+class NamedMinds:
+    """All the minds of a moment as a closed graph, by name. people: whose minds the nodes have, in this order. fluents: in the
+    order of the nodes' values. beliefs: whose, with log weights and the places of nodes; the first node is what is so."""
+
+    people: tuple[str, ...]
+    fluents: tuple[str, ...]
+    nodes: tuple[tuple[tuple[Value, ...], tuple[int, ...]], ...]
+    beliefs: tuple[tuple[int, tuple[tuple[float, int], ...]], ...]
+
+
+def fits(value: Value, type_name: str, values: tuple[Value, ...] | None) -> bool:
+    """Say whether a fluent of a type can have a value."""
+    if type_name == "number":
+        return value is UNKNOWN or (not isinstance(value, (bool, str)))
+    if type_name == "boolean":
+        return isinstance(value, bool) or value is UNKNOWN
+    return value is UNKNOWN or (isinstance(value, str) and values is not None and value in values)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The minds that a task begins with. stated: the cells that it states anew, of which nothing is carried. values: all that
+    a carried cell is, for anybody. changed: cells that were altered since, of which whoever was sure and right still is."""
+
+    minds: NamedMinds
+    stated: frozenset[int]
+    values: tuple[tuple[int, tuple[Value, ...]], ...]
+    changed: frozenset[int] = frozenset()
+
+    @property
+    def doubted(self) -> frozenset[int]:
+        """The cells that are not the same in all minds, and in the world."""
+        return frozenset(cell for cell, values in self.values if len(values) > 1)
+
+    def doubts(self, task: Task) -> Iterator[tuple[str, int]]:
+        """Yield who is unsure of a cell of a task where it begins, or wrong about it, as far as that is carried."""
+        cells = {str(fluent): cell for cell, fluent in enumerate(task.fluents)}
+        root, beliefs = self.minds.nodes[0]
+        for name, belief in zip(self.minds.people, beliefs, strict=True):
+            worlds = [self.minds.nodes[node][0] for _, node in self.minds.beliefs[belief][1]]
+            for place, fluent in enumerate(self.minds.fluents):
+                cell = cells.get(fluent)
+                if name in task.characters and cell is not None and cell not in self.stated:
+                    if any(world[place] != root[place] for world in worlds):
+                        yield name, cell
+
+
 class Kinship:
     """What a task shares with those that are altered from it (`what_if.py`): work on it that need not be done again.
 
@@ -193,6 +243,8 @@ class Task:
     language (`.txt`), so that minds that are surprised put things right as they do there (logic/correction.py), and
     suspect nothing unseen. `script`: the actions that simply happen, in order, one for each turn that is SCRIPT's. An empty
     name among the `turns` ends a row of them: a task may have several, each begun at its own place.
+    `carried`: the minds that it begins with, where these come from an earlier scene; then only what counts against them
+    stands in `declarations`.
     `setters`: for each fluent the number of the initial statement that says last what it is; -1 where none does.
     `spreads`: of the fluents of which only a `typically` says something, the values with their weights; each begins as
     what is likeliest.
@@ -217,6 +269,7 @@ class Task:
     is_base: bool = False
     kinship: Kinship = field(default_factory=Kinship, compare=False, repr=False)
     script: tuple[int, ...] = ()
+    carried: Carried | None = None
     setters: tuple[int, ...] = field(default=(), compare=False, repr=False)
     spreads: tuple[tuple[int, tuple[tuple[Value, float], ...]], ...] = field(default=(), compare=False, repr=False)
 

@@ -25,7 +25,10 @@ def with_initial(task: Task, cell: int, value: Value) -> Task:
         if keep:
             left = tuple((tuple(values[place] for place in keep), weight) for values, weight in draws)
             drawn.append((tuple(cells[place] for place in keep), left))
-    return replace(task, initial=_written(task.initial, cell, value), drawn=tuple(drawn))
+    carried = task.carried
+    if carried is not None and cell not in carried.stated:
+        carried = replace(carried, changed=carried.changed | {cell})
+    return replace(task, initial=_written(task.initial, cell, value), drawn=tuple(drawn), carried=carried)
 
 
 def with_belief(task: Task, path: Path, cell: int, odds: Odds, *, openly: bool = False) -> Task:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from forbear.grounding.task import Declaration, Task
 from forbear.language import amounts
@@ -41,19 +41,10 @@ class Beginning:
 
     def roots(self) -> tuple[World, ...]:
         """Return what may be so at the beginning, with log weights: one node, or one for each of nature's draws."""
-        draws = [
-            [(cells, values, amounts.log(weight)) for values, weight in choices if weight > 0]
-            for cells, choices in self._task.drawn
-        ]
-        self._budget.charge_nodes(math.prod(len(choices) for choices in draws))
-        roots = []
-        for drawn in itertools.product(*draws):
-            state = self._task.initial
-            for cells, values, _ in drawn:
-                state = written(state, zip(cells, values, strict=True))
-            node = self._interner.node(state, self._beliefs(state, (), None))
-            roots.append((amounts.total([log for _, _, log in drawn]), self._settle(node, None)))
-        return tuple(roots)
+        return tuple(
+            (log, self._settle(self._interner.node(state, self._beliefs(state, (), None)), None))
+            for log, state in self.draws()
+        )
 
     def belief(self, state: State, path: Path) -> Belief:
         """Return what the last mind on a path begins with where things are so."""
@@ -72,6 +63,23 @@ class Beginning:
                 world = written(world, zip(cells_of_one, values, strict=True))
             found.append((amounts.total([amounts.log(weight) for _, weight in drawn]), world))
         return tuple(found)
+
+    def declared(self, path: Path) -> frozenset[int]:
+        """Return the cells of which something is declared for the last mind on a path."""
+        return frozenset(cell for told in self._told(self.canonical(path)) for cell in told.cells)
+
+    def draws(self) -> Iterator[tuple[float, State]]:
+        """Yield the states that nature may draw, with log weights."""
+        draws = [
+            [(cells, values, amounts.log(weight)) for values, weight in choices if weight > 0]
+            for cells, choices in self._task.drawn
+        ]
+        self._budget.charge_nodes(math.prod(len(choices) for choices in draws))
+        for drawn in itertools.product(*draws):
+            state = self._task.initial
+            for cells, values, _ in drawn:
+                state = written(state, zip(cells, values, strict=True))
+            yield amounts.total([log for _, _, log in drawn]), state
 
     def _beliefs(self, state: State, path: Path, own: tuple[int, Belief] | None) -> tuple[Belief, ...]:
         """Return everyone's beliefs at a node; `own` is the belief of which the node is a world (introspection)."""

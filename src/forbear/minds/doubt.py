@@ -16,6 +16,7 @@ from forbear.logic.cells import cells_of, read_in_state
 def doubted_at_first(task: Task) -> frozenset[int]:
     """Return the cells that nature draws or that somebody was said to be unsure of."""
     found = {cell for cells, _ in task.drawn for cell in cells}
+    found.update(() if task.carried is None else task.carried.doubted)
     for declaration in task.declarations:
         if any(len(choices) > 1 for _, choices in declaration.alternatives):
             found.update(declaration.cells)

@@ -14,6 +14,7 @@ from forbear.grounding.task import GroundAssign, GroundHears, Task
 from forbear.language.expressions import Expression
 from forbear.minds.beginning import Beginning
 from forbear.minds.budget import Budget, Limits
+from forbear.minds.carried import carried_roots
 from forbear.minds.choice import Choices, Reasons
 from forbear.minds.correction import Corrections
 from forbear.minds.events import Event, Step, following
@@ -82,7 +83,10 @@ class ReferenceEngine:
 
     def roots(self) -> tuple[World, ...]:
         """Return the nodes that the story may begin with, with log weights: several where nature moves first."""
-        return self._beginning.roots()
+        if self._task.carried is None:
+            return self._beginning.roots()
+        found = carried_roots(self._task, self._beginning, self.interner)
+        return tuple((log, self.settled(node, None)) for log, node in found)
 
     def chooser(self, node: Node, step: Step) -> str | None:
         """Return who is on turn; None where the story is over."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forbear.account.inquiry import Inquiry
-from forbear.account.lines import Fragment, Line, line, paragraph
+from forbear.account.lines import Fragment, Line, line, paragraph, percent
 from forbear.account.plain import Data
 from forbear.account.section import Section
 from forbear.minds.semantics import SEMANTICS
@@ -22,6 +22,9 @@ def _lines(inquiry: Inquiry) -> list[Line]:
     changes = ([f"case {record.case}"] if record.case else []) + [f"with {text}" for text in record.settings]
     if changes:
         found += paragraph(", ".join(changes), "", "faint")
+    for earlier in record.earlier:
+        told = f"It goes on from where {earlier.name} ended ({percent(earlier.probability)}): {earlier.told}."
+        found += paragraph(told, "", "faint", "  ")
     return found
 
 
@@ -40,6 +43,10 @@ def _data(inquiry: Inquiry) -> Data:
             "settings": list(record.settings),
             "seed": record.seed,
             "characters": list(record.characters),
+            "earlier": [
+                {"name": earlier.name, "told": earlier.told, "probability": earlier.probability}
+                for earlier in record.earlier
+            ],
         },
     }
 

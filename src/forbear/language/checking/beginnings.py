@@ -63,13 +63,14 @@ class Spot:
 @dataclass(frozen=True, slots=True)
 class CheckedStatement:
     """A checked initial statement with its place and layer. is_vague: the scene itself states it, and a reading may move
-    it; is_typical: it stands for what is typical."""
+    it; is_typical: it stands for what is typical. is_own: the scene itself states it, its case, or what was set."""
 
     effect: Effect
     span: Span
     layer: int
     is_vague: bool = False
     is_typical: bool = False
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

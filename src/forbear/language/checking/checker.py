@@ -146,6 +146,7 @@ class _Checking:
             triggers=triggers,
             utilities=self._wishes.utilities(placed),
             initial=effects,
+            own=tuple(place for place, statement in enumerate(statements) if statement.is_own),
             constants=tuple(world.constants.items()),
             reasons=self._wishes.reasons(placed),
             turns=turns,
@@ -206,7 +207,8 @@ class _Checking:
         is_own = entry.span.file == self._documents[-1].file if entry.layer == FILES else entry.layer == CASE
         if effect is None:
             return None
-        return CheckedStatement(effect, definition.span, entry.layer, is_own and not definition.is_exact)
+        states = entry.layer != FILES or is_own
+        return CheckedStatement(effect, definition.span, entry.layer, is_own and not definition.is_exact, is_own=states)
 
     def _check_case_names(self, cases: tuple[syntax.CaseDef, ...]) -> None:
         first: dict[str, syntax.CaseDef] = {}

@@ -94,7 +94,7 @@ def knockouts(task: Task) -> tuple[Knockout, ...]:
     """Return all that can be silenced in a task, in a fixed order, each once; nothing that could not matter in it."""
     task = narrowed(task)
     found: dict[Knockout, None] = {}
-    for source in (_reasons, _costs, _beliefs, _facts, _chances):
+    for source in (_reasons, _costs, _beliefs, _carried, _facts, _chances):
         found.update(dict.fromkeys(source(task)))
     return tuple(found)
 
@@ -129,6 +129,19 @@ def _beliefs(task: Task) -> Iterator[Knockout]:
                     for other in task.characters:
                         if other in matter and other != declaration.path[0]:
                             yield OtherBelief((other, *declaration.path), False, cell, value)
+
+
+def _carried(task: Task) -> Iterator[Knockout]:
+    """Yield other beliefs of those who come from an earlier scene in doubt of something, or wrong: with all knowing of it, or
+    in one other's eyes."""
+    matter = _minds_that_matter(task)
+    for name, cell in () if task.carried is None else task.carried.doubts(task):
+        if name in matter:
+            for value in named_values(task, cell):
+                yield OtherBelief((name,), True, cell, value)
+                for other in task.characters:
+                    if other in matter and other != name:
+                        yield OtherBelief((other, name), False, cell, value)
 
 
 def _minds_that_matter(task: Task) -> frozenset[str]:
@@ -183,6 +196,8 @@ def named_values(task: Task, cell: int) -> tuple[Value, ...]:
             place = declaration.cells.index(cell)
             for _, choices in declaration.alternatives:
                 found.update(dict.fromkeys(_literals(choices, place)))
+    if task.carried is not None:
+        found.update(dict.fromkeys(dict(task.carried.values).get(cell, ())))
     for cells, draws in task.drawn:
         if cell in cells:
             found.update((values[cells.index(cell)], None) for values, _ in draws)

@@ -10,7 +10,7 @@ from typing import Any
 from forbear.api.limits import Limits
 from forbear.api.runs import Run
 from forbear.api.scene import Scene, load
-from forbear.api.sources import Text, near_scenes, scene_names
+from forbear.api.sources import Text, is_text, near_scenes, scene_names
 from forbear.api.trees import StoryTree
 from forbear.errors import LimitReached, RequestError, StoryError
 from forbear.studio.failures import Refused
@@ -19,7 +19,7 @@ from forbear.studio.jobs.warm import Warm
 
 Data = dict[str, Any]
 
-MOST_SETTINGS, MOST_NUMBERS = 200, 200
+MOST_SETTINGS, MOST_NUMBERS, MOST_EARLIER = 200, 200, 8
 
 UNSAVED = "text.story"
 
@@ -64,9 +64,23 @@ class Context:
         depth = asked.whole("depth", 0, 6) if asked.has("depth") else asked.optional("depth")
         name = (source, _beside(source), case, settings)
         scene: Scene = self.warm.scenes.get(name, lambda: load(source, case=case, settings=settings))
+        earlier = asked.texts("earlier", MOST_EARLIER)
+        if earlier:
+            scene = self.warm.scenes.get((*name, earlier), lambda: self._going_on(scene, earlier))
         if amounts:
             scene = scene.moved(amounts)
         return scene if depth is None else scene.at_depth(int(depth))
+
+    def _going_on(self, scene: Scene, earlier: tuple[str, ...]) -> Scene:
+        """Return a scene as it goes on from others, each a name of the catalogue or a text, told one after another."""
+        limits = Limits(**self._limits)
+        for source in earlier:
+            if not is_text(source) and source not in scene_names():
+                raise Refused("not-found", f"there is no scene '{source[:100]}'", near_scenes(source))
+        run = load(earlier[0]).run(limits=limits)
+        for source in earlier[1:]:
+            run = run.then(load(source), limits=limits)
+        return scene.going_on(run)
 
     def sound_scene(self, source: Text) -> Scene | None:
         """Return the scene of a text; None where it has mistakes, or is too large."""
@@ -100,7 +114,7 @@ class Context:
 
 def _named(scene: Scene) -> Hashable:
     """Return what two scenes share if nothing of them differs."""
-    return (scene.source, _beside(scene.source), scene.case, scene.settings, scene.moves, scene.depth)
+    return (scene.source, _beside(scene.source), scene.case, scene.settings, scene.moves, scene.depth, scene.carried)
 
 
 def _beside(source: str | Path | Text) -> Hashable:
