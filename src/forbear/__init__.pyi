@@ -4,8 +4,6 @@ from forbear.api.casting import restore as restore
 from forbear.api.casts import Cast as Cast
 from forbear.api.check_plan import Validation as Validation
 from forbear.api.check_plan import check_plan as check_plan
-from forbear.api.difference import Difference as Difference
-from forbear.api.difference import diff as diff
 from forbear.api.limits import Limits as Limits
 from forbear.api.listing import list_scenes as list_scenes
 from forbear.api.plans import Planning as Planning

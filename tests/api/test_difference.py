@@ -7,6 +7,7 @@ import math
 import pytest
 
 import forbear
+from forbear.account.difference import Difference
 from forbear.language.loader import Text
 
 LENDER = """
@@ -35,8 +36,12 @@ def lends(credence: float, worth: float) -> float:
     return 1 / (1 + math.exp(-(credence * worth - (1 - credence))))
 
 
+def _diff(before: Text, after: Text) -> Difference:
+    return forbear.load(before).run().diff(forbear.load(after).run())
+
+
 def test_an_edit_of_a_credence_and_of_a_worth() -> None:
-    found = forbear.diff(lender("0.25", "1"), lender("0.75", "3"))
+    found = _diff(lender("0.25", "1"), lender("0.75", "3"))
     data = found.as_data()
     (outcome,) = data["outcomes"]
     assert outcome["before"] == pytest.approx(lends(0.25, 1))
@@ -57,14 +62,14 @@ def test_an_edit_of_a_credence_and_of_a_worth() -> None:
 
 def test_what_is_so_is_told_once_and_not_in_every_mind_that_knows_it() -> None:
     text = lender("0.25", "1").text
-    found = forbear.diff(Text(text), Text(text.replace("honest(Bob);\n", "", 1)))
+    found = _diff(Text(text), Text(text.replace("honest(Bob);\n", "", 1)))
     data = found.as_data()
     assert data["facts"] == [{"fluent": "honest(Bob)", "before": "Bob is honest", "after": "Bob is a rogue"}]
     assert [row["path"] for row in data["beliefs"]] == []
 
 
 def test_a_scene_does_not_differ_from_itself() -> None:
-    scene = forbear.load("film/casablanca")
-    found = forbear.diff(scene, scene.run())
+    run = forbear.load("film/casablanca").run()
+    found = run.diff(run)
     assert found.is_none
     assert "Nothing differs" in str(found)

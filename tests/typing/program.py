@@ -58,8 +58,8 @@ def looked_at(source: str) -> None:
 
 
 def edited(source: str, scene: forbear.Scene) -> bool:
-    found = forbear.diff(source, scene.run())
-    assert_type(found, forbear.Difference)
+    found = forbear.load(source).run().diff(scene.run())
+    assert_type(found.is_none, bool)
     return found.is_none and not found.as_data()["beliefs"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from forbear.account.inquiry import Inquiry
-from forbear.account.lines import Line, heading, line, paragraph, percent
+from forbear.account.lines import Line, heading, line, paragraph, percent, text_of
 from forbear.account.plain import Data, plain
 from forbear.account.sections.tropes import verdicts_found
 from forbear.account.sections.wants import motives_found
@@ -105,6 +105,33 @@ def differing(one: Inquiry, other: Inquiry) -> Differing:
         wants=_wants(one, other),
         verdicts=(verdict_brief(one.once(verdicts_found)), verdict_brief(other.once(verdicts_found))),
     )
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Difference:
+    """What differs between two runs: the odds, what everybody thinks and wants, and what it is called."""
+
+    found: Differing
+    one: Inquiry
+
+    def __repr__(self) -> str:
+        return f"<Difference of {' and '.join(self.found.names)}: {'none' if self.found.is_none else 'some'}>"
+
+    @property
+    def is_none(self) -> bool:
+        """Whether nothing that is looked at differs, within half a point."""
+        return self.found.is_none
+
+    def lines(self) -> list[Line]:
+        """Return what differs, in words: what `forbear diff` prints."""
+        return differing_lines(self.found, self.one)
+
+    def as_data(self) -> Data:
+        """Return what differs as JSON-ready data; docs/json.md has the schema."""
+        return differing_data(self.found)
+
+    def __str__(self) -> str:
+        return "\n".join(text_of(shown) for shown in self.lines())
 
 
 def _chance(story: Story | None) -> float | None:

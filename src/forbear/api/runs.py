@@ -20,6 +20,7 @@ from forbear.records import dataclass, field, replace
 from forbear.stories.story import Story
 
 if TYPE_CHECKING:
+    from forbear.account.difference import Difference
     from forbear.account.inquiry import Extent, Inquiry, Tried
     from forbear.account.knowledge import Knowledge
     from forbear.account.lines import Line
@@ -201,6 +202,13 @@ class Run:
         LimitReached where the minds are too many to be carried.
         """
         return scene.going_on(self).run(after, limits=limits or self.limits)
+
+    def diff(self, other: Run) -> Difference:
+        """Return what differs from this run to another, such as of a scene before and after it was changed."""
+        from forbear.account.difference import Difference, differing  # slow to load, and seldom wanted
+
+        one = self.inquiry()
+        return Difference(differing(one, other.inquiry()), one)
 
     def brief(self) -> str:
         """Return the answer in one line."""

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from forbear.api.difference import diff
 from forbear.api.limits import Limits
 from forbear.api.scene import load
 from forbear.cli import options
@@ -32,7 +31,7 @@ def command(before: str, after: str | None, as_json: bool, limits: Limits) -> in
     sources = (load(last_version(Path(before))), load(before)) if after is None else (load(before), load(after))
     with ProgressLine() as progress:
         runs = [scene.run(limits=limits, on_progress=progress.finished) for scene in sources]
-        found = diff(*runs)
+        found = runs[0].diff(runs[1])
     if as_json:
         options.print_json(found.as_data())
     else:
