@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -203,3 +204,21 @@ def test_a_text_that_stands_in_no_file_is_helped_too(folder: Path) -> None:
         assert found.code == "E205"
 
     talk(folder, conversation)
+
+
+def test_where_pygls_is_not_installed_one_line_says_what_to_do() -> None:
+    program = (
+        "import sys\n"
+        "class Absent:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name.partition('.')[0] in ('pygls', 'lsprotocol'):\n"
+        "            raise ModuleNotFoundError(f'no {name}', name=name)\n"
+        "sys.meta_path.insert(0, Absent())\n"
+        "sys.argv = ['forbear', 'lsp']\n"
+        "from forbear.cli.main import main\n"
+        "main()\n"
+    )
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, input="", check=False)
+    assert found.returncode == 2
+    assert found.stderr.count("\n") == 1
+    assert "pip install 'forbear[lsp]'" in found.stderr
