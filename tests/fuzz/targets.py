@@ -16,6 +16,10 @@ from forbear.api.plays import play, resume
 from forbear.editing.files import check, formatted
 from forbear.grounding.limits import GroundLimits
 from forbear.language.loader import Text
+from forbear.studio.failures import failure_data
+from forbear.studio.jobs.context import Context
+from forbear.studio.jobs.kinds import LONG, QUICK, function_of
+from forbear.studio.jobs.warm import Warm
 from forbear.tropes.shelf import check_trope_file
 
 ROOT = Path(__file__).parents[2]
@@ -64,12 +68,38 @@ def plan(text: str) -> None:
     check_plan(Text(GAMBIT, "gambit.story"), text, None)
 
 
+def question(text: str) -> None:
+    """A question about minds is answered or refused."""
+    load(Text(GAMBIT, "gambit.story")).ask(text, limits=FEW)
+
+
+def studio(text: str) -> None:
+    """A request to the studio, `{"kind": …, "body": …}`, is answered in JSON, or with an error that is not ours."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return
+    kind, body = (found.get("kind"), found.get("body")) if isinstance(found, dict) else (None, None)
+    if kind not in (*QUICK, *LONG) or not isinstance(body, dict):
+        return
+    limits = {"nodes": FEW.nodes, "seconds": FEW.seconds, "megabytes": FEW.megabytes, "stories": FEW.stories}
+    try:
+        answer = function_of(kind)(body, Context(Warm(), limits, lambda share, doing: None))
+    except Exception as error:
+        if isinstance(error, TimeoutError) or failure_data(error)["error"]["code"] == "internal":
+            raise
+        return
+    json.dumps(answer, allow_nan=False)
+
+
 TARGETS: dict[str, Callable[[str], None]] = {
     "story": story,
     "trope": trope,
     "answers": answers,
     "save": save,
     "plan": plan,
+    "question": question,
+    "studio": studio,
 }
 
 
