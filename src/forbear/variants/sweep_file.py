@@ -259,7 +259,8 @@ def _arrow() -> tuple[Any, Any]:
 def _put_together(job: SweepJob) -> None:
     """Make the file of its parts, in order, and take the parts away."""
     whole = job.parts / f"whole{job.file.suffix}"
-    with whole.open("wb") as out:
+    whole.unlink(missing_ok=True)  # what a stopped sweep left; and nothing is written through a link
+    with whole.open("xb") as out:
         if job.file.suffix == ".csv":
             for block in range(job.blocks):
                 with job.part(block).open("rb") as part:

@@ -1,0 +1,95 @@
+"""Every writer of files, killed and on a full disk: the old file or the new one, whole, and nothing beside it."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+GAMBIT = ROOT / "tests" / "vectors" / "gambit.story"
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and bounds as POSIX has them")
+
+ANSWERS = 'title = "A test"\n'
+
+WRITERS: dict[str, tuple[str, list[str], str]] = {
+    "format": ("one.story", ["format", "--write", "one.story"], ""),
+    "new": ("made.story", ["new", "made.story", "--answers", "answers.toml"], ""),
+    "play": ("save.json", ["play", "gambit.story", "--as", "Alice", "--save", "save.json"], "1\n1\n1\n"),
+    "plan": ("plan.dot", ["plan", "gambit.story", "--goal", "alive(Bob)", "--export", "plan.dot"], ""),
+    "html": ("page.html", ["run", "gambit.story", "--html", "page.html", "--why", "none"], ""),
+    "export": ("out/gambit.story.dot", ["export", "gambit.story", "--to", "dot", "--out", "out"], ""),
+    "strings": ("told.csv", ["export", "gambit.story", "--to", "dot", "--strings", "told.csv"], ""),
+    "sweep": (
+        "odds.csv",
+        ["sweep", "gambit.story", "--over", "tau = 1, 2, 3", "--ask", "value offer", "--out", "odds.csv"],
+        "",
+    ),
+    "studio": ("one.story", ["studio"], ""),
+}
+"""By name: the file that is written, the command, what is typed. Each file but that of `new` is there before."""
+
+
+def disturbed(how: str, name: str, times: int, tmp_path: Path) -> tuple[str, list[dict[str, Any]]]:
+    """Return the file that a writer writes, and what lay there and was told after each time; first undisturbed."""
+    file, arguments, typed = WRITERS[name]
+    folder = tmp_path / "here"
+    (folder / file).parent.mkdir(parents=True)
+    shutil.copy(GAMBIT, folder / "gambit.story")
+    (folder / "answers.toml").write_text(ANSWERS, encoding="utf-8")
+    old = before(name)
+    if old is not None:
+        (folder / file).write_text(old, encoding="utf-8")
+    command = [sys.executable, "-m", "tests.writing", how, str(times), str(folder), file, *arguments]
+    run = subprocess.run(command, cwd=ROOT, input=typed, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    return file, [json.loads(line) for line in run.stdout.splitlines()]
+
+
+OFTEN = [*(pytest.param(name, 100, marks=pytest.mark.nightly) for name in WRITERS), ("format", 6), ("sweep", 6)]
+"""Each writer a hundred times in the night; two of them a few times with every change."""
+
+
+def before(name: str) -> str | None:
+    """Return what the file of a writer holds before it writes; None where it is not there."""
+    file = WRITERS[name][0]
+    return None if name == "new" else GAMBIT.read_text(encoding="utf-8") if file == "one.story" else "old\n"
+
+
+def beside(found: dict[str, str], file: str) -> set[str]:
+    """Return what lies beside the file that was written; not the parts of a sweep, which the next one goes on from."""
+    return {name for name in found if name != file and ".parts/" not in name}
+
+
+@pytest.mark.parametrize(("name", "times"), OFTEN)
+def test_a_killed_writer_loses_nothing(name: str, times: int, tmp_path: Path) -> None:
+    file, found = disturbed("KILL", name, times, tmp_path)
+    whole = found[0]["files"][file]
+    assert found[0]["code"] == 0, found[0]["told"]
+    left = 0
+    for each in found[1:]:
+        assert each["files"].get(file) in (whole, before(name))
+        left += len(beside(each["files"], file) - beside(found[0]["files"], file))
+    # Between its name of its own and the one it is meant for, a file may be left: two of the calls of one write.
+    assert left <= times / 5
+
+
+@pytest.mark.parametrize(("name", "times"), OFTEN)
+def test_a_full_disk_is_told_and_loses_nothing(name: str, times: int, tmp_path: Path) -> None:
+    file, found = disturbed("FULL", name, times, tmp_path)
+    whole = found[0]["files"][file]
+    for each in found[1:]:
+        now = each["files"].get(file)
+        assert now in (whole, before(name))
+        assert beside(each["files"], file) == beside(found[0]["files"], file) - ({file} if now is None else set())
+        if now != whole:
+            assert each["code"] == 1, each["told"]
+            assert re.search(r"cannot be written|File too large", each["told"]) and "Traceback" not in each["told"]
+    assert any(each["files"].get(file) != whole for each in found[1:])
