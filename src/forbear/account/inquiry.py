@@ -14,6 +14,7 @@ from forbear.stories.story import Story
 
 if TYPE_CHECKING:
     from forbear.account.edge import EdgeFound
+    from forbear.stories.questions.why import Why
 
 Answer = TypeVar("Answer")
 
@@ -47,6 +48,8 @@ class Extent:
     most: int | None = None
 
 
+_STOPPED = "stopped"
+
 WHOLE = Extent()
 """What is asked where nothing else is said."""
 
@@ -72,6 +75,21 @@ class Inquiry:
     def is_whole(self) -> bool:
         """Whether nothing cut the run short."""
         return self.record.limit is None and not self.record.interrupted
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the user stopped what is asked of the run, as it was worked out; the run itself was done."""
+        return _STOPPED in self._found
+
+    def stop(self) -> None:
+        """Work out nothing more that is asked: the user does not wait for it."""
+        self._found[_STOPPED] = True
+
+    def heed(self, found: tuple[Why, ...]) -> tuple[Why, ...]:
+        """Return what choices hung on; where the user stopped the search for it, nothing else is worked out."""
+        if any(one.interrupted for one in found):
+            self.stop()
+        return found
 
     def once(self, work: Callable[[Inquiry], Answer]) -> Answer:
         """Return what a piece of work comes to, done now if it was not done before."""

@@ -59,14 +59,21 @@ NAMES = tuple(section.name for section in SECTIONS)
 
 def parts(inquiry: Inquiry, names: Collection[str] = NAMES) -> Iterator[list[Line]]:
     """Yield the lines of each section, worked out as they are asked for; a part of the record that is too large says
-    so. Raises RequestError for a section that is not there."""
+    so. Interrupted, it goes on without what is still to be worked out, and says so. Raises RequestError for a section that
+    is not there."""
     for section in _chosen(inquiry, names):
+        if section.is_asked and inquiry.is_stopped:
+            continue
         try:
             yield section.lines(inquiry)
+        except KeyboardInterrupt:
+            _stop(inquiry)
         except LimitReached as reached:
             if section.is_asked:
                 raise
             yield paragraph(f"This part is too large to be worked out: {reached}.", "", "warning")
+    if inquiry.is_stopped:
+        yield [line(), *paragraph(_INTERRUPTED, "", "warning")]
 
 
 def page(inquiry: Inquiry, names: Collection[str] = NAMES) -> Iterator[list[Line]]:
@@ -75,13 +82,17 @@ def page(inquiry: Inquiry, names: Collection[str] = NAMES) -> Iterator[list[Line
     Of a run that was cut short, what there is no more room for is left out. Raises RequestError as `parts` does.
     """
     for section in _named(names):
-        if section.is_asked and inquiry.record.interrupted:
+        if section.is_asked and (inquiry.record.interrupted or inquiry.is_stopped):
             continue
         try:
             yield section.page(inquiry)
+        except KeyboardInterrupt:
+            _stop(inquiry)
         except LimitReached as reached:
             if not section.is_asked:
                 yield paragraph(f"This part is too large to be worked out: {reached}.", "", "warning")
+    if inquiry.is_stopped:
+        yield [line(), *paragraph(_INTERRUPTED, "", "warning")]
 
 
 def data(inquiry: Inquiry, names: Collection[str] = NAMES) -> Data:
@@ -89,8 +100,25 @@ def data(inquiry: Inquiry, names: Collection[str] = NAMES) -> Data:
     there."""
     found: Data = {}
     for section in _chosen(inquiry, names):
-        found |= section.data(inquiry)
+        if section.is_asked and inquiry.is_stopped:
+            continue
+        try:
+            found |= section.data(inquiry)
+        except KeyboardInterrupt:
+            _stop(inquiry)
+    if inquiry.is_stopped and "interrupted" in found:
+        found["interrupted"] = True
     return found
+
+
+_INTERRUPTED = "Interrupted: this is what was found so far."
+
+
+def _stop(inquiry: Inquiry) -> None:
+    """Work out nothing more that is asked; whoever interrupts a second time wants an end of it."""
+    if inquiry.is_stopped:
+        raise KeyboardInterrupt
+    inquiry.stop()
 
 
 def _chosen(inquiry: Inquiry, names: Collection[str]) -> list[Section]:

@@ -145,6 +145,8 @@ def command(
                 progress.pause()
                 show_lines(lines)
             show_lines([] if full else MORE)
+        if inquiry.is_stopped:
+            return INTERRUPTED
     return _code(run, told=not as_json and html_file is None)
 
 

@@ -31,7 +31,8 @@ def first_whys(inquiry: Inquiry) -> tuple[Why, ...]:
         return ()
     steps = inquiry.once(_hinges)
     engines = inquiry.engines.sharing()
-    return first_causes(story, steps, engines, enough=CAUSES, on_progress=inquiry.on_progress)
+    found = first_causes(story, steps, engines, enough=CAUSES, on_progress=inquiry.on_progress)
+    return inquiry.heed(found)
 
 
 def _edges(inquiry: Inquiry) -> dict[int, ChoiceEdge]:

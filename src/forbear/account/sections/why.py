@@ -29,7 +29,8 @@ def whys(inquiry: Inquiry) -> tuple[Why, ...]:
     story = inquiry.record.told
     if story is None:
         return ()
-    return why(story, inquiry.engines.sharing(), largest=inquiry.extent.largest, on_progress=inquiry.on_progress)
+    found = why(story, inquiry.engines.sharing(), largest=inquiry.extent.largest, on_progress=inquiry.on_progress)
+    return inquiry.heed(found)
 
 
 def _lines(inquiry: Inquiry) -> list[Line]:
@@ -43,7 +44,8 @@ def _lines(inquiry: Inquiry) -> list[Line]:
         found += [line(Fragment(f"{one.step + 1:>2}. ", "faint"), Fragment(told, "strong"), chance)]
         found += because_lines(one, naming)
         if not one.complete:
-            found += paragraph("Not everything was tried: a limit was hit.", "    ", "warning")
+            reason = "it was interrupted" if one.interrupted else "a limit was hit"
+            found += paragraph(f"Not everything was tried: {reason}.", "    ", "warning")
     return found
 
 

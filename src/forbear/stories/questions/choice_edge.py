@@ -58,8 +58,7 @@ class ChoiceEdge:
 def choice_edges(
     story: Story, whys: Sequence[Why], engine_of: Callable[[Task], Engine], *, most: int = MOST
 ) -> tuple[ChoiceEdge, ...]:
-    """Return the edges of a story's choices, by step, so many of one choice at most. A limit or the user may stop it,
-    with what was found."""
+    """Return the edges of a story's choices, by step, so many of one choice at most; none where a limit was hit."""
     task = story.beginning.engine.task
     named = {number.name: number for number in numbers(task)}
     sides = [
@@ -77,7 +76,7 @@ def choice_edges(
                 _halve(story, halved, engine_of)
                 for place, side in zip(places, halved, strict=True):
                     sides[place] = side
-    except (KeyboardInterrupt, LimitReached):
+    except LimitReached:
         return ()
     return tuple(
         ChoiceEdge(

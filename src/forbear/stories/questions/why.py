@@ -50,7 +50,7 @@ class Why:
     step: the number of the step, from 0. singles: everything that moved it, the most moving first. because: the
     smallest sets after which it is no longer the likeliest (or, for a choice that was not, after which its
     probability is halved). impossible: without these it would not have come to this. complete: False where a limit or
-    the user stopped the search.
+    the user stopped the search. interrupted: it was the user.
     """
 
     step: int
@@ -61,6 +61,7 @@ class Why:
     because: tuple[Influence, ...]
     impossible: tuple[Knockout, ...]
     complete: bool
+    interrupted: bool = False
 
 
 _Things = tuple[Knockout, ...]
@@ -159,7 +160,7 @@ class _Search:
     ) -> None:
         self.story = story
         self.complete = True
-        self._is_over = False
+        self.interrupted = self._is_over = False
         self._on_progress = on_progress
         self._done = 0
         self._known = 0
@@ -177,7 +178,8 @@ class _Search:
             try:
                 odds = self.without(things)
             except KeyboardInterrupt:
-                self._is_over, self.complete = True, False
+                self._is_over = self.interrupted = True
+                self.complete = False
                 return
             if not self._is_over:
                 yield things, odds
@@ -233,6 +235,7 @@ def _explained(
         because=because,
         impossible=tuple(things[0] for things, odds in singles.items() if number not in odds),
         complete=search.complete,
+        interrupted=search.interrupted,
     )
 
 
