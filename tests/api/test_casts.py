@@ -324,6 +324,66 @@ def test_nature_moves_where_a_deed_is_nobodys() -> None:
     assert cast.happened("rain()").by == "chance" and cast.believes("Ann", "wet()") == 1
 
 
+DRIFT = VILLAGE + "drift honest(c) = 0.1 toward believed;\n"
+
+
+def test_what_was_learned_fades_toward_what_was_declared_and_nothing_else_does() -> None:
+    """By 1 - 0.9^n of the weight: Bero was declared to take it for even odds that a lie costs the stranger anything."""
+    cast = forbear.cast(DRIFT)
+    cast.happened("accuse(You, Bero, Ada)")
+    cast.happened("search(Bero, Ada)")
+    learned = cast.believes("Bero", "honest(You) == 4")
+    taken = cast.time(1)
+    assert cast.believes("Bero", "honest(You) == 4") == pytest.approx(0.9 * learned + 0.1 * 0.5, abs=1e-12)
+    assert taken.event == "time(1)" and "Bero" in taken.moved
+    cast.time(3)
+    assert cast.believes("Bero", "honest(You) == 4") == pytest.approx(0.9**4 * learned + (1 - 0.9**4) * 0.5, abs=1e-12)
+    assert cast.believes("Bero", "thief(Ada)") == 0 and cast.value("honest(You)") == 4
+    assert cast.believes("Ada", "honest(You) == 4", "Bero") == pytest.approx(0.5)
+    assert cast.believes("You", "honest(You) == 4") == 1, "who knows it of themselves forgets nothing"
+    assert json.dumps(forbear.restore(json.loads(kept(cast)), DRIFT).save()) == kept(cast)
+
+
+def test_time_passes_without_a_trace_where_nothing_drifts() -> None:
+    cast = forbear.cast(VILLAGE)
+    before = cast.doubts("Bero")
+    cast.time(1000)
+    assert cast.doubts("Bero") == before
+    for units in (0, -1, math.nan, 1e9):
+        with pytest.raises(forbear.RequestError, match="units"):
+            cast.time(units)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("drift honest(c) = 2 toward believed;", "E317"),
+        ("drift honest(c) = 0.1 toward truth;", "E317"),
+        ("drift honst(c) = 0.1 toward believed;", "E202"),
+        ("drift honest(c, d) = 0.1 toward believed;", "E203"),
+        ("drift honest(c) = fast toward believed;", "E225"),
+    ],
+)
+def test_a_drift_that_is_none_is_told(text: str, code: str) -> None:
+    with pytest.raises(forbear.StoryError) as raised:
+        forbear.load(VILLAGE + text)
+    assert [found.code for found in raised.value.diagnostics] == [code]
+
+
+def test_a_drift_is_written_as_it_was_read_and_one_is_enough_for_one_person() -> None:
+    assert "drift honest(c) = 0.1 toward believed;" in forbear.formatted(forbear.Text(DRIFT))
+    story = forbear.StoryBuilder()
+    story.character("Ann")
+    story.character("Bob")
+    story.property("kind", "c : character", "boolean")
+    story.believes("Ann", "kind(Bob) = {True: 0.5, False: rest}", openly=True)
+    story.drift("kind", "Bob", rate=0.5)
+    cast = forbear.cast(story)
+    cast.hears("Ann", "kind(Bob)")
+    cast.time()
+    assert cast.believes("Ann", "kind(Bob)") == pytest.approx(0.75)
+
+
 def test_a_long_game_keeps_no_more_than_can_be_reached() -> None:
     """Of four people who see some events and not others no more than 2^4 · 4 beliefs can differ by who saw what."""
     cast = played(60)

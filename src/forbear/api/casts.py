@@ -44,6 +44,7 @@ REMEMBERED = 200
 
 _MOVED = 0.005
 _MOST_AHEAD = 12
+_LONGEST_TIME = 1_000_000
 
 
 def _alone(work: Callable[Concatenate[Cast, P], T]) -> Callable[Concatenate[Cast, P], T]:
@@ -356,6 +357,15 @@ class Cast:
         taken = self._settled(self._minds.heard(name, ground), (), f"hears({name}, {formula})", None)
         taken.seen[name] = "heard"
         return taken
+
+    @_alone
+    def time(self, units: float = 1) -> Taken:
+        """Let time pass in which nothing happens: what the story says to `drift` is forgotten by that much, by everybody,
+        toward what they were declared to believe. Raises RequestError, LimitReached."""
+        if not is_usable(units) or not 0 < units <= _LONGEST_TIME:
+            raise RequestError(f"time takes a number of units, up to {_LONGEST_TIME:,}")
+        self._minds.engine.budget.renew()
+        return self._settled(self._minds.later(float(units)), (), f"time({units:g})", None)
 
     # What was
 

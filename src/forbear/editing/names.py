@@ -172,6 +172,9 @@ class _NameWalk:
             case "script_def", [happenings]:
                 for call in happenings.children:
                     self._call(call, "action", variables)
+            case "drift_def", [head, rate, _]:
+                self._add(head.children[0], "property")
+                self._expression(rate, variables)
             case "typically_def", [name, formals, value]:
                 self._add(name, "property")
                 self._expression(value, self._formals(formals, variables))

@@ -87,6 +87,7 @@ def ground(
         watches=tuple((watch.path, substitution.cell(watch.fluent, {})) for watch in problem.watches),
         roles=tuple(_roles(problem, substitution, instances)),
         script=script,
+        drifts=_drifts(problem, fluents),
         is_base=problem.document is not None and problem.document.is_base,
         setters=start.setters,
         spreads=typical(problem, start, substitution, instances),
@@ -277,6 +278,18 @@ class _Grounder:
                 if condition != FALSE:
                     cells = tuple(dict.fromkeys(self._substitution.cell(fluent, inner) for fluent in revealing.fluents))
                     yield GroundReveal(name, condition, cells, if_seen=revealing.condition is None)
+
+
+def _drifts(problem: Problem, fluents: tuple[GroundFluent, ...]) -> tuple[tuple[int, float], ...]:
+    """Return how fast what is held of each cell is forgotten; what is said later counts."""
+    found: dict[int, float] = {}
+    for drift in problem.drifts:
+        for cell, fluent in enumerate(fluents):
+            if fluent.name == drift.name and len(fluent.arguments) == len(drift.arguments):
+                pairs = zip(drift.arguments, fluent.arguments, strict=True)
+                if all(isinstance(given, Variable) or given.value == value for given, value in pairs):
+                    found[cell] = drift.rate
+    return tuple((cell, rate) for cell, rate in sorted(found.items()) if rate)
 
 
 def _scripted(problem: Problem, number: int, actions: tuple[GroundAction, ...]) -> int:

@@ -246,6 +246,7 @@ class Task:
     `carried`: the minds that it begins with, where these come from an earlier scene; then only what counts against them
     stands in `declarations`.
     `setters`: for each fluent the number of the initial statement that says last what it is; -1 where none does.
+    `drifts`: for cells, how fast what minds learned of them is forgotten, per unit of time.
     `spreads`: of the fluents of which only a `typically` says something, the values with their weights; each begins as
     what is likeliest.
     """
@@ -270,6 +271,7 @@ class Task:
     kinship: Kinship = field(default_factory=Kinship, compare=False, repr=False)
     script: tuple[int, ...] = ()
     carried: Carried | None = None
+    drifts: tuple[tuple[int, float], ...] = ()
     setters: tuple[int, ...] = field(default=(), compare=False, repr=False)
     spreads: tuple[tuple[int, tuple[tuple[Value, float], ...]], ...] = field(default=(), compare=False, repr=False)
 

@@ -183,6 +183,16 @@ class Scripted:
 
 
 @dataclass(frozen=True, slots=True)
+class Drift:
+    """`drift f(…) = rate toward believed`: per unit of time, the weight with which what a mind holds of a fluent is drawn
+    anew as it was declared. arguments: single values, or variables for whatever there may be."""
+
+    name: str
+    arguments: tuple[Variable | Literal, ...]
+    rate: float
+
+
+@dataclass(frozen=True, slots=True)
 class Spread:
     """`typically f(…) = {…}`: how it is with those of whom nothing is said.
 
@@ -375,6 +385,7 @@ class Problem:
     minds: tuple[Mind, ...] = ()
     tau: float = 1.5
     lapse: float = 0.0
+    drifts: tuple[Drift, ...] = ()
     level0: LevelZero = LITERAL
     cases: tuple[str, ...] = ()
     reader: ReaderMind | None = None

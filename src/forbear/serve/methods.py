@@ -289,6 +289,13 @@ METHODS: tuple[Method, ...] = (
         _TAKEN,
         _of_cast(lambda found, given: found.hears(given["who"], given["formula"]).as_data()),
     ),
+    Method(
+        "time",
+        "Let time pass in which nothing happens: what the story says to drift is forgotten by that much.",
+        (_SESSION, Parameter("units", SECONDS, "how much time", required=True)),
+        _TAKEN,
+        _of_cast(lambda found, given: found.time(given["units"]).as_data()),
+    ),
     Method("check", "Return every mistake and oddity of a story.", (_SOURCE, _TEXT), _ROWS, _check),
 )
 """In the order in which the document tells them."""

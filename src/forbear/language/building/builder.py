@@ -294,6 +294,11 @@ class StoryBuilder:
         """Say how deep others are taken to think, on average; `"strict"`: one level below whoever thinks of them."""
         self._add(syntax.TauDef(value=node_of(value), span=NOWHERE))
 
+    def drift(self, name: str, *arguments: str, rate: object) -> None:
+        """Say how fast what was learned of a fluent is forgotten, per unit of time: `story.drift("trust", "c", rate=0.02)`."""
+        given = tuple(node_of(argument) for argument in arguments)
+        self._add(syntax.DriftDef(name=name, arguments=given, rate=node_of(rate), toward="believed", span=NOWHERE))
+
     def lapse(self, value: object) -> None:
         """Say how often whoever chooses takes anything whatever."""
         self._add(syntax.LapseDef(value=node_of(value), span=NOWHERE))

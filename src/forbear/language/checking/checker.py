@@ -20,6 +20,7 @@ from forbear.language.checking.declared_properties import declared_properties
 from forbear.language.checking.declared_ranges import declared_ranges
 from forbear.language.checking.declared_types import declared_types
 from forbear.language.checking.depth import sound_definitions
+from forbear.language.checking.drifts import drift_of
 from forbear.language.checking.effects import EffectChecks, Manner
 from forbear.language.checking.entries import (
     CASE,
@@ -155,6 +156,9 @@ class _Checking:
             outcomes=outcomes,
             minds=minds(placed, world, findings),
             tau=scenes.single(placed, syntax.TauDef, scenes.tau, TAU),
+            drifts=_known(
+                drift_of(e.definition, world, findings) for e in placed if isinstance(e.definition, syntax.DriftDef)
+            ),
             lapse=scenes.single(placed, syntax.LapseDef, scenes.lapse, 0.0),
             level0=scenes.single(placed, syntax.Level0Def, scenes.level0, LITERAL),
             cases=tuple(dict.fromkeys(definition.name for definition in cases)),
@@ -247,6 +251,8 @@ class _Checking:
                     self._scenes.ends(definition)
                 case syntax.TauDef():
                     self._scenes.tau(definition)
+                case syntax.DriftDef():
+                    drift_of(definition, self._world, self._findings)
                 case syntax.LapseDef():
                     self._scenes.lapse(definition)
                 case syntax.Level0Def():

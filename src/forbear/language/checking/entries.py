@@ -24,6 +24,7 @@ CHANGEABLE = (
     syntax.EndsDef,
     syntax.TauDef,
     syntax.LapseDef,
+    syntax.DriftDef,
     syntax.Level0Def,
     syntax.OutcomeDef,
     syntax.WatchDef,

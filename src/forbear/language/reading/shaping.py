@@ -84,6 +84,14 @@ class Shaper:
                 return syntax.TypicallyDef(
                     span=span, name=name.text, formals=self._formals(formals), value=self.expression(value)
                 )
+            case "drift_def", [head, rate, toward]:
+                return syntax.DriftDef(
+                    span=span,
+                    name=head.children[0].text,
+                    arguments=self._atoms(head.children[1]),
+                    rate=self.expression(rate),
+                    toward=toward.text,
+                )
             case "told_def", [told]:
                 found = tuple(self._told(child) for child in told.children if child is not None)
                 return syntax.ToldDef(span=span, events=found)

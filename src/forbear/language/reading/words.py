@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from forbear.language.reading.tokens import Token
 
 NAMED = frozenset(
-    ("type", "entity", "property", "constant", "action", "trigger", "reason", "mind", "outcome", "case", "says", "typically")
+    ("type", "entity", "property", "constant", "action", "trigger", "reason", "mind", "outcome", "case", "says", "typically",
+     "drift")
 )  # fmt: skip
 QUOTED = frozenset(("import", "title", "work", "medium", "cite", "note"))
 COLONED = frozenset(("tau", "lapse", "level0", "turns", "script", "ends", "told"))
@@ -71,6 +72,8 @@ def _definition(tokens: Sequence[Token]) -> Iterator[int]:
         or (first == "utility" and following.text == "(" and _is(tokens, _closing(tokens, 1) + 1, ":"))
     ):
         yield 0
+    if first == "drift" and len(tokens) > 2 and tokens[-2].text == "toward":
+        yield len(tokens) - 2
     if first == "says" and following.text in ("reason", "outcome") and len(tokens) > 2 and tokens[2].kind == "name":
         yield 1
     if first in PAIRED and following.text in PAIRED[first]:

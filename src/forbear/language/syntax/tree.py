@@ -271,6 +271,16 @@ class TauDef(Piece):
 
 
 @dataclass(frozen=True, slots=True)
+class DriftDef(Piece):
+    """`drift trust(c) = 0.02 toward believed;`: how fast it is forgotten, in a game, what a mind has learned of a fluent."""
+
+    name: str
+    arguments: tuple[Expression, ...]
+    rate: Expression
+    toward: str
+
+
+@dataclass(frozen=True, slots=True)
 class LapseDef(Piece):
     value: Expression
 
@@ -443,6 +453,7 @@ Definition = (
     | MindDef
     | TauDef
     | LapseDef
+    | DriftDef
     | Level0Def
     | TurnsDef
     | ScriptDef

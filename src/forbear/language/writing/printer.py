@@ -122,6 +122,8 @@ def _simple(definition: syntax.Definition) -> str:
             return _reason(definition)
         case syntax.TauDef(value=value):
             return f"tau: {_expression(value)}"
+        case syntax.DriftDef(name=name, arguments=arguments, rate=rate, toward=toward):
+            return f"drift {name}({', '.join(map(_expression, arguments))}) = {_expression(rate)} toward {toward}"
         case syntax.LapseDef(value=value):
             return f"lapse: {_expression(value)}"
         case syntax.Level0Def(value=value):

@@ -15,8 +15,10 @@ from forbear.language.expressions import TRUE, Distribution, Expression, Literal
 from forbear.language.problem import SCRIPT
 from forbear.language.values import Value
 from forbear.logic.cells import all_parts, cells_of
+from forbear.minds.beginning import Beginning
 from forbear.minds.budget import Budget, Limits
 from forbear.minds.events import Event, Step, following, waiting
+from forbear.minds.live.drifting import Drifting
 from forbear.minds.live.graph import MindGraph, built, condensed, reachable, thinned
 from forbear.minds.live.rows import TurnRows
 from forbear.minds.node import Node
@@ -159,6 +161,26 @@ class OpenMinds:
             wide[effect.cell] = wide.get(effect.cell, frozenset()) | self._values_in(effect.value)
         self.widen(wide)
         return self.engine.put_right(self.node, effects)
+
+    def later(self, units: float) -> Node:
+        """Return the node after so much time in which nothing happened, and everybody forgot."""
+        shares = {cell: 1 - (1 - rate) ** units for cell, rate in self.task.drifts}
+        if not shares:
+            return self.node
+        self.widen({cell: self._declared(cell) for cell in shares})
+        engine = self.engine
+        beginning = Beginning(self.task, engine.interner, self._reader, self._budget, engine.settled)
+        return Drifting(self.task.characters, beginning, engine.interner, shares, units).node(self.node)
+
+    def _declared(self, cell: int) -> frozenset[Value]:
+        """Return the values that a declaration gives a cell, or nature may have drawn for it."""
+        found = {values[cells.index(cell)] for cells, draws in self.task.drawn if cell in cells for values, _ in draws}
+        for declaration in self.task.declarations:
+            if cell in declaration.cells:
+                place = declaration.cells.index(cell)
+                said = [values[place] for _, choices in declaration.alternatives for values, _ in choices]
+                found |= {each.value for each in said if isinstance(each, Literal)}
+        return frozenset(found)
 
     def _named_in(self, formula: Expression) -> Wide:
         values = self._values_in(formula)
