@@ -32,6 +32,13 @@ outcome both: x(A) & x(B);
 mind A { depth: DEPTH; } mind B { depth: DEPTH; }
 """
 
+RULES = """
+property at(c : character) : number; property fond(c : character, d : character) : boolean;
+action step(c : character) { effect: at(c) = at(c) + 1; consenting: c; }
+action meet(c : character, d : character) { precondition: at(c) == at(d); effect: fond(c, d); consenting: c, d; }
+reason company(c : character): at(c) + sum(d : character) (if(fond(c, d)) 1 else 0);
+"""
+
 NODES = ("--limit-nodes", "1000000000", "--limit-memory", "6000")
 COMMANDS: dict[str, tuple[str, ...]] = {
     "run": ("run", "FILE", "--quiet", *NODES),
@@ -63,15 +70,7 @@ def sure(people: int) -> str:
     """Return a problem for a planner in which all minds are sure, and the goal is far."""
     named = "".join(f"entity P{n} : character;\n" for n in range(people))
     begun = "".join(f"at(P{n}) = 0;\n" for n in range(people))
-    return (
-        named
-        + """
-property at(c : character) : number; property fond(c : character, d : character) : boolean;
-action step(c : character) { effect: at(c) = at(c) + 1; consenting: c; }
-action meet(c : character, d : character) { precondition: at(c) == at(d); effect: fond(c, d); consenting: c, d; }
-reason company(c : character): at(c) + sum(d : character) (if(fond(c, d)) 1 else 0);
-"""
-    )
+    return f"{named}{RULES}{begun}"
 
 
 def scene(turns: int, depth: int) -> str:
