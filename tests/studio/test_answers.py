@@ -134,6 +134,17 @@ def test_the_verdict_is_what_the_command_line_prints(served: Served) -> None:
     assert served.ask("/api/verdict", CASABLANCA) == json.loads(json.dumps(expected))
 
 
+def test_what_was_chosen_in_the_tree_is_read_as_told(served: Served) -> None:
+    found = served.ask("/api/read", {**CASABLANCA, "events": [0, 1], "because": "conscience"})
+    expected = load("film/casablanca", before=True).read(
+        found["told"].removeprefix("told: ").partition(";")[0], "conscience", draws=0
+    )
+    (data,) = json.loads(json.dumps(expected.as_data()))["readings"]
+    assert found["before"] == data["before"]
+    assert found["shown"][0]["odds"][0].pop("told")
+    assert [one["bits"] for one in found["shown"]] == [one["bits"] for one in data["shown"]]
+
+
 def test_no_trope_is_a_path(served: Served) -> None:
     assert served.ask("/api/verdict", {**CASABLANCA, "trope": "/etc/passwd"}, status=404)
 

@@ -70,6 +70,7 @@ members: dict[str, st.SearchStrategy[Any]] = {
     "column": st.integers(0, 60),
     "name": st.sampled_from(["Bo", "Ann", "tall", "if", "", "two words"]) | st.text(max_size=4),
     "earlier": st.lists(st.sampled_from(["film/casablanca", "nowhere", "entity A : character;"]), max_size=1),
+    "because": st.none() | st.sampled_from(["fear", "conscience", "whim"]),
     "trope": st.none() | st.text(max_size=5),
     "scenes": st.lists(st.text(max_size=5), max_size=2),
 }
@@ -82,6 +83,7 @@ known = {
     "edge": ["number", "low", "high"],
     "heat": ["x", "y"],
     "verdict": ["after", "trope"],
+    "read": ["events", "because"],
     "complete": ["line", "column"],
     "meaning": ["line", "column"],
     "named": ["line", "column"],

@@ -74,6 +74,12 @@ def reading_page(reading: ToldReading, naming: Naming, problem: Problem, task: T
     return found
 
 
+def quantities_told(reading: ToldReading, naming: Naming, problem: Problem, task: Task) -> list[list[str]]:
+    """Return each possibility of each quantity that is shown, in words, in their order."""
+    words = _Words(naming, problem, task)
+    return [[words.quantity(one, place) for place in range(len(one.possibilities))] for one in reading.shown]
+
+
 def reading_brief(reading: ToldReading, naming: Naming, problem: Problem, task: Task) -> str:
     """Return what a telling shows, in one line."""
     words = _Words(naming, problem, task)

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from forbear.account.lines import Line, text_of
 from forbear.account.naming import Naming
 from forbear.account.plain import Data
-from forbear.account.telling import reading_brief, reading_lines
+from forbear.account.telling import quantities_told, reading_brief, reading_lines
 from forbear.api.opening import Readable
 from forbear.api.runs import DEFAULT_LIMITS, Run
 from forbear.errors import RequestError
@@ -80,6 +80,11 @@ class Reading(Generic[ReadScene]):
         """Return the answer in one line."""
         scene, told = self.scenes[0], self.told[0]
         return reading_brief(told, Naming(scene.problem, scene.task), scene.problem, scene.task)
+
+    def in_words(self) -> list[list[str]]:
+        """Return each possibility of each quantity that is shown, in words, in their order."""
+        scene, told = self.scenes[0], self.told[0]
+        return quantities_told(told, Naming(scene.problem, scene.task), scene.problem, scene.task)
 
     def as_data(self) -> Data:
         """Return the reading as JSON-ready data: what `forbear read --json` prints; docs/json.md has the schema."""

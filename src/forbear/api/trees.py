@@ -10,6 +10,7 @@ from forbear.api.scene import Scene
 from forbear.errors import RequestError
 from forbear.minds.budget import Limits
 from forbear.minds.reference import ReferenceEngine
+from forbear.reading.telling import told_event
 from forbear.stories.branches import Places, branches, walked
 from forbear.stories.story import Story
 from forbear.stories.unfold import begin
@@ -49,6 +50,12 @@ class StoryTree:
             "after": after_text(story),
             "outcomes": expected_outcomes(story, self._naming),
         }
+
+    def told(self, events: Places, *, drawn: int = 0) -> str:
+        """Return what tells that these events happened, as `told:` in a scene has it; anything may come behind them."""
+        story = self._story(events, drawn)
+        parts = [part for step in story.steps if (part := told_event(step.event, self._scene.task))]
+        return ", ".join(parts if story.is_over else [*parts, "..."])
 
     def _story(self, events: Places, drawn: int) -> Story:
         self._engine.budget.renew()

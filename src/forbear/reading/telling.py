@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from forbear.grounding.task import Task
 from forbear.language.problem import Tale, TaleEvent
+from forbear.minds.events import Event
 from forbear.stories.follow import Named
 from forbear.stories.sweep.told import GAP, ToldEvents
 
@@ -41,3 +43,13 @@ def _named(event: TaleEvent) -> Named:
 def told_choice(told: ToldEvents) -> int | None:
     """Return the place of the last event that is told; None where none is. It is a choice where somebody had one."""
     return max((place for place, event in enumerate(told.events) if event != GAP), default=None)
+
+
+def told_event(event: Event, task: Task) -> str:
+    """Return an event as a telling has it; no words for one that need not be told, as that somebody agrees to what is."""
+    if event.kind == "accept":
+        return ""
+    if event.action is None:
+        return f"wait({event.by})" if event.kind == "wait" and event.by in task.characters else ""
+    deed = str(task.actions[event.action])
+    return f"refuse({event.by}, {deed})" if event.kind == "refuse" else deed

@@ -17,7 +17,7 @@ Data = dict[str, Any]
 QUICK = (
     "scene", "run", "story", "tree", "check", "format", "complete", "meaning", "named", "rename", "written", "play/start", "play/choose", "play/view",
 )  # fmt: skip
-LONG = ("odds", "page", "why", "edge", "heat", "verdict")
+LONG = ("odds", "page", "why", "edge", "heat", "verdict", "read")
 
 STANDING: dict[str, tuple[str, ...]] = {
     "catalogue": ("q", "medium", "work", "variant", "cause", "effect"),
@@ -48,6 +48,7 @@ _HOME = {
     "why": "questions:why",
     "edge": "questions:edge",
     "verdict": "questions:verdict",
+    "read": "reading:read",
 }
 
 

@@ -6,10 +6,11 @@ import { address, readState, shortName, useRoute } from "./route.js";
 import { look } from "./server.js";
 
 const WAYS = [["catalogue", "Scenes"], ["compare", "Compare"], ["write", "Write"]];
-const NAMES = { catalogue: "Scenes", story: "Story", "what-if": "What if", play: "Play a part", compare: "Compare", write: "Write" };
+const NAMES = { catalogue: "Scenes", story: "Story", reading: "Reading", "what-if": "What if", play: "Play a part", compare: "Compare", write: "Write" };
 
 /** Pages that not every visit needs are loaded when they are opened. */
 const LATER = {
+  reading: () => import("./pages/reading.js").then((module) => module.ReadingPage),
   "what-if": () => import("./pages/what-if.js").then((module) => module.WhatIfPage),
   play: () => import("./pages/play.js").then((module) => module.PlayPage),
   compare: () => import("./pages/compare.js").then((module) => module.ComparePage),
@@ -49,7 +50,7 @@ function Page({ route, about }) {
   const state = readState(route.name, route.query);
   if (route.page === "catalogue") return html`<${Catalogue} query=${route.query} about=${about} />`;
   if (route.page === "story" && route.name) return html`<${ScenePage} key=${route.name} state=${state} query=${route.query} />`;
-  if (route.page in LATER && (route.name || !["what-if", "play"].includes(route.page))) {
+  if (route.page in LATER && (route.name || !["reading", "what-if", "play"].includes(route.page))) {
     return html`<${Later} key=${`${route.page} ${route.name}`} page=${route.page} state=${state} query=${route.query} about=${about} />`;
   }
   return html`<h1 tabindex="-1">Not found</h1><p>There is no such page. <a href=${address("catalogue")}>Back to the scenes</a></p>`;

@@ -3,7 +3,7 @@ import { html } from "../lib/view.js";
 import { address, go, isChanged, shortName } from "../route.js";
 import { spaced } from "../words.js";
 
-const WAYS = [["story", "Story"], ["what-if", "What if"], ["play", "Play a part"], ["compare", "Compare"], ["write", "Text"]];
+const WAYS = [["story", "Story"], ["reading", "Reading"], ["what-if", "What if"], ["play", "Play a part"], ["compare", "Compare"], ["write", "Text"]];
 
 export function SceneHead({ scene, state, page, notes = true }) {
   const choose = (name) => go(address(page, { ...state, case: name || null }));

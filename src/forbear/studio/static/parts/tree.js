@@ -11,7 +11,7 @@ const READABLE = 17;
 const SEEN = 0.15;
 const NARROWEST = 168;
 
-export function StoryTree({ root, naming, followed = null, onRead, onOpen, isStale = false, title = "All stories" }) {
+export function StoryTree({ root, naming, followed = null, readLabel = "Read this story", onRead, onOpen, isStale = false, title = "All stories" }) {
   const [evenly, setEvenly] = useState(false);
   const [near, setNear] = useState([]);
   const [chosen, setChosen] = useState(null);
@@ -30,11 +30,11 @@ export function StoryTree({ root, naming, followed = null, onRead, onOpen, isSta
     </div>
     <${Bands} bands=${bands} depth=${depth} near=${nearBand} at=${at} followed=${followed} naming=${naming}
       onChoose=${(band) => setChosen(band.events)} onNear=${(band) => (band.isCut ? onOpen?.(band.events) : setNear(band.events))} />
-    <${Chosen} band=${at} naming=${naming} onRead=${onRead} onNear=${(band) => setNear(band.events)} onOpen=${onOpen} isNear=${at !== null && at === nearBand} />
+    <${Chosen} band=${at} naming=${naming} readLabel=${readLabel} onRead=${onRead} onNear=${(band) => setNear(band.events)} onOpen=${onOpen} isNear=${at !== null && at === nearBand} />
   </${Figure}>`;
 }
 
-function Chosen({ band, naming, onRead, onNear, onOpen, isNear }) {
+function Chosen({ band, naming, readLabel, onRead, onNear, onOpen, isNear }) {
   if (band === null) return html`<p class="tree-chosen soft">Nothing is chosen yet. With the keyboard: arrow keys move, Enter looks closer.</p>`;
   const path = [];
   for (let up = band; up; up = up.parent) path.unshift(up);
@@ -44,7 +44,7 @@ function Chosen({ band, naming, onRead, onNear, onOpen, isNear }) {
     <p>${band.isOver ? "The story ends so" : "It comes to this"}: <strong>${percent(probability)}</strong>${band.isOver && band.node.outcomes.length > 0
       ? html`; ${band.node.outcomes.map((name) => naming.outcome(typeof name === "string" ? name : name.name)).join(", ")}` : ""}.</p>
     <p class="choices" data-unsaved>
-      <button type="button" class="main" onClick=${() => onRead(band.events)}>Read this story</button>
+      <button type="button" class="main" onClick=${() => onRead(band.events)}>${readLabel}</button>
       ${!band.isOver && !band.isCut && !isNear && html`<button type="button" onClick=${() => onNear(band)}>Look closer</button>`}
       ${band.isCut && html`<button type="button" onClick=${() => onOpen(band.events)}>Go on from here</button>`}
     </p>
