@@ -28,8 +28,6 @@ from forbear.errors import LimitReached as LimitReached
 from forbear.errors import RequestError as RequestError
 from forbear.errors import StoryError as StoryError
 from forbear.exports.export import export as export
-from forbear.fitting.model import Fit as Fit
-from forbear.fitting.model import Model as Model
 from forbear.fitting.model import model as model
 from forbear.language.building.builder import StoryBuilder as StoryBuilder
 from forbear.language.building.phrases import belief as belief

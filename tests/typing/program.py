@@ -70,11 +70,10 @@ def thought(scene: forbear.Scene) -> float:
     return (reply.knows or 0.0) + held[True]
 
 
-def fitted(scene: forbear.Scene) -> forbear.Fit:
+def fitted(scene: forbear.Scene) -> dict[str, float]:
     held = forbear.model(scene, ["precision(Ann)"], [{"choice": "give", "count": 3}, {"choice": "keep", "count": 1}])
-    assert_type(held, forbear.Model)
     assert_type(held.loglik({"precision(Ann)": 2.0}), float)
-    return held.fit()
+    return {one.name: one.value for one in held.fit().estimates}
 
 
 def built() -> StoryBuilder:

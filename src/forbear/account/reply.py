@@ -24,7 +24,7 @@ MOST_VALUES = 12
 """So many values are told, the likeliest first; the data has them all."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Reply:
     """What a question about a scene comes to, over all that the story may be by then, each as likely as it is.
 
@@ -47,9 +47,18 @@ class Reply:
     why: Why | None = None
     knowledge: tuple[Knowledge, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Reply to {self.posed.text!r}>"
+
     def __str__(self) -> str:
         """Return the answer in words."""
         return "\n".join(text_of(shown) for shown in reply_lines(self))
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        from forbear.account.html_lines import lines_html
+
+        return lines_html(reply_lines(self))
 
     @property
     def bits(self) -> float:

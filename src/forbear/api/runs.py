@@ -210,6 +210,15 @@ class Run:
         one = self.inquiry()
         return Difference(differing(one, other.inquiry()), one)
 
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: how likely the outcomes are, and what is on record."""
+        from forbear.account.html_lines import lines_html
+        from forbear.account.report import RECORDED, page
+        from forbear.markup import bars_html
+
+        bars = bars_html("What comes of it", self.outcomes.items()) if self.outcomes else ""
+        return bars + lines_html(shown for part in page(self.inquiry(), RECORDED) for shown in part)
+
     def brief(self) -> str:
         """Return the answer in one line."""
         return brief(self.record)

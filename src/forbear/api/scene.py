@@ -82,6 +82,11 @@ class Scene:
         """Return the text of the scene's own file, in the canonical layout."""
         return str(self.problem)
 
+    def _repr_html_(self) -> str:
+        from forbear.api.notebook import scene_html
+
+        return scene_html(self)
+
     @property
     def about(self) -> About:
         """Title, work, medium, sources and notes."""

@@ -13,6 +13,7 @@ from forbear.api.scene import Scene
 from forbear.errors import RequestError, StoryError
 from forbear.fitting.likelihood import ChoiceLikelihood
 from forbear.fitting.observations import MOST_TOLD, Observation, Observations, read_observations
+from forbear.markup import table_html
 from forbear.minds.semantics import SEMANTICS
 from forbear.records import dataclass, replace
 from forbear.stories.numbers import SceneNumber
@@ -118,8 +119,6 @@ class Fit:
         )
 
     def _repr_html_(self) -> str:
-        from forbear.account.html import table_html
-
         rows = [
             (one.name, f"{one.value:.5g}", "at an end" if one.error is None else f"± {one.error:.3g}")
             for one in self.estimates

@@ -51,6 +51,20 @@ class Story:
     def is_over(self) -> bool:
         return self.end.chooser is None
 
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: each step with its odds, events by name."""
+        from forbear.markup import table_html
+
+        actions = self.beginning.engine.task.actions
+        rows = []
+        for number, step in enumerate(self.steps, start=1):
+            event = step.event
+            told = event.kind if event.action is None else str(actions[event.action])
+            rows.append(
+                (str(number), event.by, told, f"{step.option.probability:.1%}" + (" given" if step.given else ""))
+            )
+        return table_html(f"A story of {self.probability:.1%}", ("", "who", "what", "odds"), rows)
+
     def then(self, option: Option, given: bool = False) -> Story:
         """Return the story with one more step."""
         step = StoryStep(self.end, option, self.end.after(option.event), given)
