@@ -80,3 +80,9 @@ def _up_to_told(whole: Story, begun: Story, told: ToldEvents) -> Story:
         if told.events[-1] == GAP and any(number > last and not is_asked for number, is_asked in places):
             return story
     return story
+
+
+def told_choice_step(story: Story, told: ToldEvents) -> int | None:
+    """Return at which step of a story that fits what is told the last told choice is made; None where nobody had one."""
+    given = _up_to_told(story, Story(story.beginning, story.log_weight), told)
+    return next((n for n in reversed(range(len(given.steps))) if len(given.steps[n].before.options) > 1), None)

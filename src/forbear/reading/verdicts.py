@@ -19,12 +19,13 @@ from forbear.minds.events import Event
 from forbear.reading.likelihoods import Row
 from forbear.reading.posterior import DRAWN, Episode, Inferred, applied, own_row
 from forbear.reading.told_reading import NamedSo
-from forbear.reading.told_story import likeliest_fitting
+from forbear.reading.told_story import likeliest_fitting, told_choice_step
 from forbear.records import dataclass
 from forbear.stories.story import Story
 from forbear.stories.taped.taped_story import TapedStory
 from forbear.stories.unfold import begin
 from forbear.stories.vocabulary.answers import tellings
+from forbear.stories.vocabulary.causes import said_to_hang
 from forbear.stories.vocabulary.frame import EngineOf
 from forbear.stories.vocabulary.question import Answer, Question, ToldStory
 from forbear.tropes.verdict import names, verdicts
@@ -108,24 +109,28 @@ class _Names:
             groups.setdefault(self._course(row, story), []).append((row, story))
         for course, group in groups.items():
             first, story = group[0]
+            step = None if self._episode.because is None else told_choice_step(story, self._episode.told)
             asked: dict[Question, None] = {}
             plain = tuple(tellings(story, self._engine_of, dict(self._shelf.thresholds)))
-            named = self._named((_noting(plain[0], asked), *plain[1:])) if plain else {}
+            named = self._named((_noting(plain[0], asked), *plain[1:]), step) if plain else {}
             yield first, named
             if len(group) < WORTH_TAPES or len(plain) > 1:
                 for row, other in group[1:]:
-                    yield row, self._named(tellings(other, self._engine_of, dict(self._shelf.thresholds)))
+                    yield row, self._named(tellings(other, self._engine_of, dict(self._shelf.thresholds)), step)
                 continue
             told = self._taped(course, [row for row, _ in group[1:]], asked)
             for (row, _), telling in zip(group[1:], told, strict=True):
-                yield row, self._named((telling,))
+                yield row, self._named((telling,), step)
 
     def _task(self, row: Row) -> Task:
         return applied(self._episode, self._found.quantities, row)
 
-    def _named(self, told: Sequence[ToldStory]) -> dict[Name, str]:
+    def _named(self, told: Sequence[ToldStory], step: int | None) -> dict[Name, str]:
+        """Return what a story is called. step: of the choice that is said to hang on something."""
         if "harm" not in self._bound:
             return {}
+        if step is not None and self._episode.because is not None:
+            told = [said_to_hang(one, step, self._episode.because) for one in told]
         if len(told) == 1:
             return {(trope.title, name): text for trope, name, text in names(self._shelf, told[0], self._called)}
         recognised = verdicts(self._shelf, told, self._bound, self._called).recognised

@@ -16,11 +16,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable
 
+from forbear.language.kinds import KINDS
 from forbear.language.problem import CHANCE
 from forbear.language.ties import SAME, is_less
-from forbear.stories.vocabulary.case import Case
+from forbear.stories.vocabulary.case import NO_KIND, Case
 from forbear.stories.vocabulary.expectations import would
-from forbear.stories.vocabulary.question import Answer, Detail, Question
+from forbear.stories.vocabulary.question import Answer, Detail, Question, ToldStory
 from forbear.stories.vocabulary.weighings import weighed_without
 
 EVEN = 0.5
@@ -116,6 +117,38 @@ def hung_on(ask: _Asking, kinds: tuple[str, ...], answer: int, victim: str) -> A
             cause = max(best, key=lambda kind: sign * weighed[kind,])
             return Answer(cause, _details({**weighed, **{k: v for k, v in found.items() if len(k) == 1}}))
     return Answer("nothing", _details(weighed))
+
+
+def responsibility(ask: _Asking, kind: str, answer: int, victim: str) -> float:
+    """Return how far the choice at `answer` is for a kind: 1 / (1 + k), k the fewest other kinds that must be silenced with it
+    for the choice to turn, where they alone would not turn it (Chockler & Halpern 2004); 0 where more than one is needed.
+
+    What weighs is silenced in the weighing, with every belief as it is. ask: answers all else about the story.
+    """
+    now, done = _now(ask, answer, victim)
+    if turns(now, _weighed(ask, answer, victim, [(kind,)])[kind,], done):
+        return 1.0
+    others = [(other,) for other in (*KINDS, NO_KIND) if other != kind]
+    alone = _weighed(ask, answer, victim, others)
+    parts = [k for k in others if abs(alone[k] - now) > _NO_PART and not turns(now, alone[k], done)]
+    both = _weighed(ask, answer, victim, [(kind, *other) for other in parts])
+    return 0.5 if any(turns(now, odds, done) for odds in both.values()) else 0.0
+
+
+def said_to_hang(telling: ToldStory, step: int, kind: str) -> ToldStory:
+    """Return a told story in which the choice at a step hangs on the kind that it is said to, wherever that has a responsibility
+    of a half or more: of several causes, the one that is told."""
+
+    def ask(question: Question) -> Answer:
+        found = telling.ask(question)
+        if question.word != "cause" or question.about[0] != step or found.value == kind:
+            return found
+        victim = str(question.about[1])
+        if found.value in (None, CHANCE) or responsibility(telling.ask, kind, step, victim) < EVEN:
+            return found
+        return Answer(kind, found.details)
+
+    return ToldStory(telling.people, telling.happened, ask)
 
 
 def _now(ask: _Asking, answer: int, victim: str) -> tuple[float, bool]:
