@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from forbear.grounding.task import Task
 from forbear.markup import preformatted, table_html
 
-if TYPE_CHECKING:
-    from forbear.api.scene import Scene
 
-
-def scene_html(scene: Scene) -> str:
-    """Return a scene as HTML."""
-    rows = [("people", ", ".join(scene.roles)), ("turns", ", ".join(scene.task.turns))]
-    rows += [("outcomes", ", ".join(name for name, _ in scene.task.outcomes))] if scene.task.outcomes else []
-    rows += [("changed", ", ".join(scene.settings))] if scene.settings else []
-    rows += [("moved", ", ".join(f"{name} = {amount:g}" for name, amount in scene.moves))] if scene.moves else []
-    return table_html(scene.about.title or scene.name, ("", ""), rows) + preformatted(str(scene))
+def scene_html(
+    title: str,
+    task: Task,
+    people: tuple[str, ...],
+    changes: tuple[str, ...],
+    moves: tuple[tuple[str, float], ...],
+    text: str,
+) -> str:
+    """Return a scene as HTML. changes, moves: what was set, and which numbers were moved."""
+    rows = [
+        ("people", ", ".join(people)),
+        ("turns", ", ".join(task.turns)),
+        ("outcomes", ", ".join(name for name, _ in task.outcomes)),
+        ("changed", ", ".join(changes)),
+        ("moved", ", ".join(f"{name} = {amount:g}" for name, amount in moves)),
+    ]
+    return table_html(title, ("", ""), [row for row in rows if row[1]]) + preformatted(text)

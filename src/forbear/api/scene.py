@@ -85,7 +85,8 @@ class Scene:
     def _repr_html_(self) -> str:
         from forbear.api.notebook import scene_html
 
-        return scene_html(self)
+        title = self.about.title or self.name
+        return scene_html(title, self.task, self.roles, self.settings, self.moves, str(self))
 
     @property
     def about(self) -> About:
