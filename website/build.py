@@ -77,6 +77,8 @@ def _mkdocs(place: Path, out: Path, pages: list[str]) -> None:
 
 
 def _settings(pages: list[str]) -> dict[str, Any]:
+    from pymdownx.slugs import slugify  # names places in a page as the forge does, which the pages' links follow
+
     schemes = [
         {"media": f"(prefers-color-scheme: {name})", "scheme": scheme, "primary": "custom", "accent": "custom",
          "toggle": {"icon": icon, "name": said}}
@@ -100,7 +102,7 @@ def _settings(pages: list[str]) -> dict[str, Any]:
         "extra": {"generator": False},
         "plugins": ["offline", "search", {"mkdocstrings": _docstrings()}],
         "markdown_extensions": [
-            "admonition", "attr_list", "md_in_html", "tables", {"toc": {"permalink": True}},
+            "admonition", "attr_list", "md_in_html", "tables", {"toc": {"permalink": True, "slugify": slugify(case="lower")}},
             "pymdownx.superfences", {"pymdownx.highlight": {"guess_lang": False}}, "pymdownx.inlinehilite",
         ],
         "validation": {"nav": {"omitted_files": "ignore"}},

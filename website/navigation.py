@@ -15,7 +15,11 @@ ORDER: dict[str, list[str]] = {
     "Catalogue": ["catalogue/index.md", "catalogue.md", "exercises/"],
     "Tropes": ["trope/index.md", "tropes.md", "trope/"],
     "Programs": ["python.md", "live.md", "tape.md", "json.md", "studio-api.md", "reference/"],
-    "What is computed": ["semantics.md", "benchmarks.md", "benchmarks-planning.md", "decisions.md"],
+    "Research": [
+        "semantics.md", "reading.md", "fit.md", "problems.md", "testset.md", "from-memo.md", "from-webppl.md",
+        "from-gambit.md", "from-ipomdps.md", "rank-and-face.md", "trust-and-secrets.md", "benchmarks.md",
+        "benchmarks-planning.md", "decisions.md",
+    ],
     "About": ["about/"],
 }  # fmt: skip
 
