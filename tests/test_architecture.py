@@ -121,7 +121,7 @@ def test_the_architecture_names_what_is_there() -> None:
     page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     there = [f"/{path.relative_to(ROOT)}" for path in ROOT.glob("*.*")]
     there += [f"/{path.relative_to(ROOT)}/" for path in (ROOT / "editors").glob("*/")]
-    for room in ("src", "study", "tests", "docs", "bench", "website", "release"):
+    for room in ("src", "study", "tests", "docs", "bench", "examples", "website", "release"):
         there += [
             f"/{path.relative_to(ROOT)}{'/' * path.is_dir()}" for path in (ROOT / room, *(ROOT / room).rglob("*"))
         ]
