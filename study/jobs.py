@@ -9,10 +9,16 @@ from forbear.catalogue.index import find
 from forbear.catalogue.scale import SHIFTS, one_step, shifted
 from forbear.errors import ForbearError
 from forbear.language.loader import Text
-from forbear.records import dataclass
+from forbear.records import dataclass, replace
+from forbear.tropes.shelf import alone
 from forbear.variants.chances import Place
+from forbear.variants.levels import levels
+from forbear.variants.tapes import TapedChances
 from forbear.variants.workers import Workers, cores
-from study.examination import SceneStudied, keys_of, studied
+from study.examination import PATIENT, TROPE, SceneStudied, keys_of, studied
+
+_WORTH_A_TAPE = 4
+"""So many moved levels with the same story are worth a tape."""
 
 Told = Callable[[int, int], None]
 """Told (jobs done, jobs in all)."""
@@ -94,10 +100,13 @@ def _held(job: Job) -> Held:
     survived = dict.fromkeys(base, 0)
     turned_by = []
     tried = 0
+    taped = _by_tapes(job, text, frozenset(base)) if is_brief else {}
     for told, source, settings in _moved(job, text):
         try:
-            scene = load(source, case=case, settings=settings, before=True)
-            now = keys_of(scene, frozenset(base)) if is_brief else studied(scene, why=False).keys
+            now = taped.get(source)
+            if now is None:
+                scene = load(source, case=case, settings=settings, before=True)
+                now = keys_of(scene, frozenset(base)) if is_brief else studied(scene, why=False).keys
         except ForbearError:
             continue
         tried += 1
@@ -106,6 +115,33 @@ def _held(job: Job) -> Held:
         if any(now.get(place) != key for place, key in base.items()):
             turned_by.append(told)
     return Held(job.scene, job.case, tuple(survived.items()), tried, tuple(turned_by))
+
+
+def _by_tapes(job: Job, text: str, wanted: frozenset[Place]) -> dict[str | Text, dict[Place, tuple[str, str]]]:
+    """Return choice and variant of these chances with levels moved, by the text with them moved, where it is told without loading the
+    text: by tapes, and else by running the scene."""
+    neighbours = one_step(text, job.case)
+    scene = load(job.scene, case=job.case or None, before=True)
+    found = levels(text, neighbours, lambda marked: load(Text(marked), case=job.case or None, before=True).task)
+    if found is None:
+        return {}
+    scene, numbers = replace(scene, task=found[0]), found[1]
+    moved = [neighbour for neighbour in neighbours if neighbour.place in numbers]
+    settings = [{numbers[neighbour.place].name: neighbour.amount} for neighbour in moved]
+    told: dict[str | Text, dict[Place, tuple[str, str]]] = {}
+    try:
+        tapes = TapedChances(scene, scene.run(limits=PATIENT), tuple(numbers.values()), alone(TROPE))
+        for neighbour, chances in zip(moved, tapes.at(settings, _WORTH_A_TAPE), strict=True):
+            if chances is not None and wanted <= chances.keys():
+                told[Text(neighbour.text)] = {
+                    place: (chances[place].choice, chances[place].variant) for place in wanted
+                }
+            else:
+                task = numbers[neighbour.place].change(scene.task, neighbour.amount)
+                told[Text(neighbour.text)] = keys_of(replace(scene, task=task), wanted)
+    except ForbearError:
+        pass  # what tapes cannot do is done by loading the text
+    return told
 
 
 def _moved(job: Job, text: str) -> list[_Neighbour]:

@@ -45,7 +45,7 @@ def trails(name: str, now: float, task: Task, task_at: Callable[[float], Task]) 
     except ForbearError as error:
         raise RequestError(f"{name} cannot be swept: {error}", _HINT) from None
     settings = [Fraction(repr(amount)) for amount in (now, *tried)]
-    return tuple(_trail(name, way, parts, settings) for way, parts in _differences(name, (), (task, first, second)))
+    return tuple(_trail(name, way, parts, settings) for way, parts in differences(name, (), (task, first, second)))
 
 
 def check_between(
@@ -63,8 +63,8 @@ def check_between(
         except ForbearError as error:
             raise RequestError(f"{name} cannot be {amount:g}: {error}", _HINT) from None
         here = moved_along(name, found, task, amount)
-        for _, (one, other) in _differences(name, (), (here, loaded)):
-            first, second = (_exact(part.value if isinstance(part, Literal) else part) for part in (one, other))
+        for _, (one, other) in differences(name, (), (here, loaded)):
+            first, second = (exact(part.value if isinstance(part, Literal) else part) for part in (one, other))
             if abs(first - second) > Fraction(1, 10**11) * max(Fraction(1), abs(second)):
                 raise RequestError(f"{name} cannot be swept: what hangs on it is not in proportion to it", _HINT)
 
@@ -75,7 +75,7 @@ _CHECKED = 9
 _HINT = "set it by --set for each amount that you want to look at"
 
 
-def _differences(name: str, way: _Way, parts: tuple[Any, ...]) -> Iterator[tuple[_Way, tuple[Any, ...]]]:
+def differences(name: str, way: _Way, parts: tuple[Any, ...]) -> Iterator[tuple[_Way, tuple[Any, ...]]]:
     """Yield the places at which some tasks hold different numbers, with these."""
     first = parts[0]
     if all(part is first for part in parts) or (_are_alike(parts) and not dataclasses.is_dataclass(first)):
@@ -85,13 +85,13 @@ def _differences(name: str, way: _Way, parts: tuple[Any, ...]) -> Iterator[tuple
             yield way, parts
     elif all(isinstance(part, tuple) and len(part) == len(first) for part in parts):
         for place, inner in enumerate(zip(*parts, strict=True)):
-            yield from _differences(name, (*way, place), inner)
+            yield from differences(name, (*way, place), inner)
     elif all(type(part) is type(first) for part in parts) and dataclasses.is_dataclass(first):
         for field in dataclasses.fields(first):
             if not field.compare:
                 continue
             inner = tuple(getattr(part, field.name) for part in parts)
-            yield from _differences(name, (*way, field.name), inner)
+            yield from differences(name, (*way, field.name), inner)
     elif not _are_alike(parts):
         raise RequestError(f"{name} cannot be swept: it decides what there is in the scene", _HINT)
 
@@ -105,7 +105,7 @@ def _are_alike(parts: tuple[Any, ...]) -> bool:
 
 
 def _trail(name: str, way: _Way, parts: tuple[Any, ...], settings: list[Fraction]) -> Trail:
-    values = [_exact(part.value if isinstance(part, Literal) else part) for part in parts]
+    values = [exact(part.value if isinstance(part, Literal) else part) for part in parts]
     slope = (values[2] - values[1]) / (settings[2] - settings[1])
     base = values[1] - slope * settings[1]
     is_near = abs(base + slope * settings[0] - values[0]) <= Fraction(1, 10**14) * max(Fraction(1), abs(values[0]))
@@ -114,7 +114,7 @@ def _trail(name: str, way: _Way, parts: tuple[Any, ...], settings: list[Fraction
     return Trail(way, base, slope, parts[0])
 
 
-def _exact(number: Any) -> Fraction:
+def exact(number: Any) -> Fraction:
     """Return a number as it is written: a weight is a float by now, but was exact in the text."""
     return Fraction(repr(number)) if isinstance(number, float) else Fraction(number)
 

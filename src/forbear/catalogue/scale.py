@@ -9,13 +9,14 @@ has is no place to move to.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from forbear.errors import Span
 from forbear.language.reading.parser import parse
 from forbear.language.syntax import tree as syntax
-from forbear.language.syntax.contents import inside
+from forbear.language.syntax.contents import inside, walk
 from forbear.records import dataclass
 
 AMOUNTS = ("none", "slight", "some", "strong", "overwhelming")
@@ -29,17 +30,32 @@ SHIFTS = (0.8, 1.25)
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbour:
-    """A scene with one level moved: what was moved, and the whole text."""
-
-    told: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Edit:
     span: Span
     word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A scene with one level moved: what was moved, and the whole text. edits: what the text has instead, the level first,
+    then the weight that takes the rest of it, where one does. is_compared: the level is compared with something, or a
+    function is taken of it."""
+
+    told: str
+    text: str
+    edits: tuple[_Edit, ...]
+    is_compared: bool = False
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The line and the column of the level."""
+        return self.edits[0].span.line, self.edits[0].span.column
+
+    @property
+    def amount(self) -> float:
+        """What the level's new word is worth."""
+        word = self.edits[0].word
+        return _WEIGHT[word] if word in _WEIGHT else _WORTH.get(word, 0.0)
 
 
 def one_step(text: str, case: str = "") -> tuple[Neighbour, ...]:
@@ -50,12 +66,53 @@ def one_step(text: str, case: str = "") -> tuple[Neighbour, ...]:
     document, _ = parse(text, "scene.story")
     read = [part for part in document.definitions if not isinstance(part, syntax.CaseDef) or part.name == case]
     found = []
+    compared = {
+        inner.span
+        for part in walk(tuple(read))
+        if isinstance(part, (syntax.Compare, syntax.Call))
+        for inner in walk(part)
+        if isinstance(inner, syntax.Name)
+    }
     for edits in _edits(tuple(read)):
         place = edits[0].span
         line = text.splitlines()[place.line - 1]
         was = line[place.column - 1 : place.end_column - 1]
-        found.append(Neighbour(f"line {place.line}: {was} → {edits[0].word}", _with(text, edits)))
+        found.append(
+            Neighbour(f"line {place.line}: {was} → {edits[0].word}", _with(text, edits), edits, place in compared)
+        )
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """A scene's text with a constant in place of each level that can be moved alone: the constants by the level's line and
+    column, each with what it is worth as the scene stands."""
+
+    text: str
+    named: dict[tuple[int, int], tuple[str, float]]
+
+    def with_amounts(self, amounts: Mapping[str, Fraction]) -> str:
+        """Return the text with what the constants are."""
+        return "".join(f"constant {name} = {_decimal(amount)}; " for name, amount in amounts.items()) + self.text
+
+
+def named_levels(text: str, neighbours: Sequence[Neighbour]) -> Levels:
+    """Return a scene's text with its levels as constants; those are left out that take the rest of another."""
+    taking = {edit.span for neighbour in neighbours for edit in neighbour.edits[1:]}
+    named: dict[tuple[int, int], tuple[str, float]] = {}
+    edits: dict[Span, _Edit] = {span: _Edit(span, "rest") for span in taking}
+    for neighbour in neighbours:
+        span = neighbour.edits[0].span
+        if span not in edits:
+            was = text.splitlines()[span.line - 1][span.column - 1 : span.end_column - 1]
+            name = f"level_{len(named)}"
+            named[neighbour.place] = name, _WEIGHT[was] if was in _WEIGHT else _WORTH.get(was, 0.0)
+            edits[span] = _Edit(span, name)
+    return Levels(_with(text, tuple(edits.values())), named)
+
+
+def _decimal(amount: Fraction) -> str:
+    return f"{float(amount):.12f}"
 
 
 def shifted(factor: float) -> tuple[str, ...]:

@@ -28,9 +28,10 @@ Setting = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class ChanceTaped:
-    """One chance at a setting: its variant by the pattern (empty where none holds), and the margins of the variant that is
-    wanted; None where none is asked after, or it does not match."""
+    """One chance at a setting: what is chosen, its variant by the pattern (empty where none holds), and the margins of the
+    variant that is wanted; None where none is asked after, or it does not match."""
 
+    choice: str
     variant: str
     margins: tuple[float, ...] | None
 
@@ -111,7 +112,7 @@ class TapedChances:
 
     def _chance(self, looked: LookedThrough, turn: Faced) -> ChanceTaped:
         found = None if self._wanted is None else looked.margins(turn, self._wanted)
-        return ChanceTaped(looked.key(turn)[1], found)
+        return ChanceTaped(*looked.key(turn), found)
 
 
 def _engine_of(task: Task) -> Engine:

@@ -1,0 +1,48 @@
+"""Levels of a scene's text as numbers of the scene, against the text loaded with them moved."""
+
+from __future__ import annotations
+
+import pytest
+
+from forbear import load
+from forbear.catalogue.scale import one_step
+from forbear.language.loader import Text
+from forbear.records import replace
+from forbear.variants.levels import levels
+
+SCENE = """
+import "life-and-death";
+entity Ilsa : character;
+entity Rick : character;
+can_open(Rick, Ilsa);
+prize(Ilsa, Rick) = strong;
+openly believes(Ilsa, good(Rick) = {True: unlikely, False: likely});
+openly believes(Rick, mercy(Ilsa) = if(good(Rick)) {overwhelming: likely, none: rest} else {overwhelming: even, none: even});
+outcome lives: alive(Rick);
+turns: Rick, Ilsa;
+"""
+
+
+def test_a_level_moved_in_the_task_is_one_moved_in_the_text() -> None:
+    scene, neighbours = load(SCENE), one_step(SCENE)
+    found = levels(SCENE, neighbours, lambda text: load(Text(text)).task)
+    assert found is not None
+    task, numbers = found
+    assert task == scene.task
+    # the amount, two weights, a weight and two values in the first distribution of Rick's, as many in the second
+    assert len(numbers) == 1 + 1 + 3 + 3
+    for neighbour in neighbours:
+        here = replace(scene, task=numbers[neighbour.place].change(task, neighbour.amount)).run()
+        there = load(Text(neighbour.text)).run()
+        assert [s.probability for s in here.stories] == pytest.approx([s.probability for s in there.stories], abs=1e-12)
+        assert here.outcomes == pytest.approx(there.outcomes, abs=1e-12), neighbour.told
+
+
+def test_a_level_that_decides_what_there_is_is_no_number() -> None:
+    text = SCENE.replace("turns:", "reason pull(Ilsa): if(strong > some) 1 else (if(alive(Rick)) 2 else 3);\nturns:")
+    assert levels(text, one_step(text), lambda text: load(Text(text)).task) is None
+
+
+def test_a_level_that_something_is_not_in_proportion_to_is_no_number() -> None:
+    text = SCENE.replace("turns:", "reason pull(Ilsa): if(alive(Rick)) (strong * strong) else 0;\nturns:")
+    assert levels(text, one_step(text), lambda text: load(Text(text)).task) is None
