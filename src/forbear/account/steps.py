@@ -35,7 +35,8 @@ def short_steps(inquiry: Inquiry, story: Story) -> list[Line]:
         if step.event.kind == "wait":
             continue
         told = sentence(naming.event(step.event))
-        notes = ["given"] if step.given else [percent(step.option.probability)] if len(step.before.options) > 1 else []
+        is_given = step.given and not inquiry.record.is_as_told
+        notes = ["given"] if is_given else [percent(step.option.probability)] if len(step.before.options) > 1 else []
         missing = [name for name in naming.people if name not in step.before.seen_by(step.event)]
         notes += [f"unseen by {listed([naming.thing(name) for name in missing])}"] if missing else []
         noted = f" ({'; '.join(notes)})" if notes else ""
