@@ -91,8 +91,8 @@ def soaked(count: int, saved_every: int) -> None:
     assert before is None or after is None or after - before < 20
 
 
-def test_sixty_events_with_saves_and_edits_drift_nowhere() -> None:
-    soaked(60, 20)
+def test_forty_events_with_saves_and_edits_drift_nowhere() -> None:
+    soaked(40, 10)
 
 
 @pytest.mark.nightly

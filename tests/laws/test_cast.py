@@ -113,13 +113,13 @@ def compare(text: str, places: list[int]) -> None:
     assert number == len(story.steps)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(sketches().filter(_is_fit), st.lists(st.integers(0, 5), max_size=4))
 def test_a_cast_fed_a_scenes_events_equals_the_scene(sketch: Sketch, places: list[int]) -> None:
     compare(sketch.text(), places)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(veiled().filter(_is_fit), st.lists(st.integers(0, 5), max_size=4))
 def test_so_it_does_where_much_is_unseen_and_suspected(sketch: Sketch, places: list[int]) -> None:
     compare(sketch.text(), places)
@@ -133,7 +133,7 @@ def in_any_order(seed: int) -> None:
     compare(text, places)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_open_events_in_any_order_equal_a_scene_with_those_turns(seed: int) -> None:
     in_any_order(seed)
 

@@ -161,7 +161,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.sampled_from([method.name for method in METHODS]), st.data())
 def test_any_parameters_are_answered_by_a_result_or_an_error(name: str, data: st.DataObject) -> None:
     held = sessions()
