@@ -28,4 +28,4 @@ def bars_html(title: str, shares: Iterable[tuple[str, float]]) -> str:
 
 def preformatted(text: str) -> str:
     """Return text as it stands, in a box that may be opened."""
-    return f"<details><summary>text</summary><pre>{escape(text)}</pre></details>"
+    return f'<details><summary>text</summary><pre style="font-family:monospace;white-space:pre">{escape(text)}</pre></details>'

@@ -20,7 +20,9 @@ _STYLES: dict[Style, str] = {
 def lines_html(lines: Iterable[Line]) -> str:
     """Return styled lines, as a terminal shows them."""
     rows = ["".join(_fragment(piece.text, piece.style) for piece in line) for line in lines]
-    return f'<pre style="line-height:1.3">{chr(10).join(rows).strip(chr(10))}</pre>'
+    return (
+        f'<pre style="line-height:1.3;font-family:monospace;white-space:pre">{chr(10).join(rows).strip(chr(10))}</pre>'
+    )
 
 
 def _fragment(text: str, style: Style) -> str:
