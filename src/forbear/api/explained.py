@@ -17,11 +17,11 @@ from forbear.grounding.what_if import with_wish
 from forbear.language.expressions import Expression
 from forbear.language.values import UNKNOWN, Value, show
 from forbear.planning.compiling.compiled import CompiledTask, compiled
-from forbear.planning.diversity import Selection
 from forbear.planning.goals import Goal
 from forbear.planning.limits import PlanLimits
 from forbear.planning.named import actions_named
 from forbear.planning.node_limits import DEFAULT_EFFORT, Effort, NodeLimits
+from forbear.planning.pursuit import Pursuit
 from forbear.planning.search import HEURISTICS, STRATEGIES, Heuristic, Request, Search, Strategy, Watch
 from forbear.planning.search import FoundStory as Found
 from forbear.planning.solution import PlanStep
@@ -36,9 +36,6 @@ if TYPE_CHECKING:
 
 FURTHEST: Final = PlanLimits(author=20, character=10, depth=2)
 """How far a plan may reach where nothing is asked for."""
-
-DEEPER: Final = 3
-"""Where no depth is asked for and there is no story at the depth above, minds are followed so deep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,22 +117,17 @@ class ExplainedPlanning:
         self.name = name
         self.warnings = warnings
         self.goal = goal
-        self.limits = limits or FURTHEST
         self.effort_allowed = effort or DEFAULT_EFFORT
-        self._bounds = bounds or NodeLimits(self.effort_allowed)
-        self.found = 0
-        self.limit: LimitReached | None = None
-        self.is_interrupted = False
-        self._diverse = diverse
-        self._deepens = deepens
-        self._watch = on_progress
+        self._stopped_by: LimitReached | None = None
+        self._is_interrupted = False
+        within = bounds or NodeLimits(self.effort_allowed)
         self.notes = tuple(f"a plan by explanation does not weigh {what}" for what in uncounted(task))
         prepared = with_reasons_as_utilities(task)
         self.task = prepared if condition is None else with_wish(prepared, None, condition)
-        self.compiled = compiled(self.task, avoided, bounds=self._bounds)
-        self._request = Request(
+        self.compiled = compiled(self.task, avoided, bounds=within)
+        request = Request(
             goal=goal.level if condition is None else 1,
-            limits=self.limits,
+            limits=limits or FURTHEST,
             effort=self.effort_allowed,
             strategy=cast(Strategy, _one_of("strategy", strategy or "portfolio", STRATEGIES)),
             heuristic=None if heuristic is None else cast(Heuristic, _one_of("heuristic", heuristic, HEURISTICS)),
@@ -145,7 +137,7 @@ class ExplainedPlanning:
             every=every,
             variants=diverse,
         )
-        self.search = Search(self.compiled, self._request, on_progress, self._bounds)
+        self._pursuit = Pursuit(self.compiled, request, on_progress, within, diverse=diverse, deepens=deepens)
         self._refuse_reached(condition)
 
     def _refuse_reached(self, condition: Expression | None) -> None:
@@ -172,45 +164,35 @@ class ExplainedPlanning:
 
         return {**asdict(self.limits), **asdict(self.effort_allowed)}
 
+    @property
+    def search(self) -> Search:
+        """What looks for stories: another one once minds are followed deeper."""
+        return self._pursuit.search
+
+    @property
+    def limits(self) -> PlanLimits:
+        """How far a plan may reach, as it is by now."""
+        return self._pursuit.request.limits
+
+    @property
+    def is_interrupted(self) -> bool:
+        """Whether the user stopped the search."""
+        return self._pursuit.is_interrupted or self._is_interrupted
+
+    @property
+    def found(self) -> int:
+        """How many stories were found."""
+        return self._pursuit.found
+
+    @property
+    def limit(self) -> LimitReached | None:
+        """What stopped the search, if anything did."""
+        return self._pursuit.limit or self._stopped_by
+
     def __iter__(self) -> Iterator[ExplainedStory]:
         """Yield the stories. After the last, `limit` says what stopped the search, if anything did."""
-        stories = self._found()
-        while True:
-            try:
-                told = next(stories, None)
-            except LimitReached as reached:
-                self.limit = reached
-                return
-            except KeyboardInterrupt:
-                self.is_interrupted = True
-                return
-            if told is not None:
-                self.found += 1
-                yield told
-            elif self._goes_deeper():
-                stories = self._found()
-            else:
-                return
-
-    def _found(self) -> Iterator[ExplainedStory]:
-        """Yield the stories of the search as it is; where they are to differ, in the order in which these are chosen."""
-        if not self._diverse:
-            yield from map(self.told, self.search.stories())
-            return
-        selection = Selection(self.search)
-        for chosen in selection.stories():
-            self.is_interrupted = selection.is_interrupted
-            yield replace(self.told(chosen.story), distance=chosen.distance)
-
-    def _goes_deeper(self) -> bool:
-        """Begin anew with minds followed deeper, where that was left open and nothing was found."""
-        depth = self.limits.depth
-        if not self._deepens or self.found or depth is None or depth >= DEEPER:
-            return False
-        self.limits = replace(self.limits, depth=DEEPER)
-        self._request = replace(self._request, limits=self.limits)
-        self.search = Search(self.compiled, self._request, self._watch, self._bounds)
-        return True
+        for story, distance in self._pursuit.stories():
+            yield replace(self.told(story), distance=distance)
 
     @property
     def best(self) -> ExplainedStory | None:
@@ -244,8 +226,8 @@ class ExplainedPlanning:
         from forbear.planning.explained import ExplainedChoices
 
         found = explore(ExplainedChoices(self.search), most=most)
-        self.limit = self.limit or found.limit
-        self.is_interrupted = self.is_interrupted or found.is_interrupted
+        self._stopped_by = found.limit
+        self._is_interrupted = found.is_interrupted
         return ExplainedGraphs(self.compiled, self.search.goal).of_all(found, str(self.goal))
 
     def why_not(self) -> Shortfall:
@@ -258,7 +240,7 @@ class ExplainedPlanning:
         try:
             found = unexplained(self.search, self.limit)
         except KeyboardInterrupt:
-            self.is_interrupted = True
+            self._is_interrupted = True
             return Shortfall("interrupted", ("Interrupted: why there is no story is not known.",), False)
         return explained_shortfall(found, self.task, str(self.goal), self.limit)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -31,10 +30,11 @@ from forbear.planning.named import actions_named
 from forbear.planning.search import SearchProgress, Watch
 from forbear.records import dataclass, replace
 from forbear.stories.follow import describe, follow, read_names
+from forbear.stories.gathering import StoryGathering
 from forbear.stories.likelihood_model import LikelyChoices
 from forbear.stories.moment import Moment, Option
 from forbear.stories.story import Story
-from forbear.stories.toward import Order, StoriesToward, StoryAim
+from forbear.stories.toward import Order, StoryAim
 from forbear.stories.unfold import begin
 from forbear.stories.unlikely import unlikely
 
@@ -127,7 +127,6 @@ class LikelyPlanning:
         self.task = task
         self.limits = limits or Limits()
         self.at_least = at_least
-        self._order = _order(strategy)
         self._problem = problem
         self._engine = ReferenceEngine(task, self.limits)
         self._avoided = frozenset(n for text in goal.avoided_actions for n in actions_named(task, text))
@@ -136,28 +135,31 @@ class LikelyPlanning:
         self._trope = trope
         self._is_called = None if trope is None else is_called(trope)
         self._after = after
-        self._diverse = diverse
         self._watch = on_progress
         self._given: tuple[Story, ...] | None = None
-        self._search: StoriesToward | None = None
         self._stopped_by: LimitReached | None = None
-        self.found = 0
+        self._gathering = StoryGathering(self._wanted(), _order(strategy), diverse=diverse, on_progress=self._passed_on)
+
+    @property
+    def found(self) -> int:
+        """How many stories were found."""
+        return self._gathering.found
 
     @property
     def limit(self) -> LimitReached | None:
         """What stopped the search, if anything did."""
-        searched = None if self._search is None else self._search.limit
+        searched = None if self._gathering.search is None else self._gathering.search.limit
         return searched or self._stopped_by
 
     @property
     def is_interrupted(self) -> bool:
         """Whether the user stopped the search."""
-        return self._search is not None and self._search.is_interrupted
+        return self._gathering.search is not None and self._gathering.search.is_interrupted
 
     @property
     def effort(self) -> dict[str, int]:
         """How much the search did."""
-        taken = 0 if self._search is None else self._search.taken_up
+        taken = 0 if self._gathering.search is None else self._gathering.search.taken_up
         return {"stories_taken_up": taken, "nodes": self._engine.budget.nodes}
 
     @property
@@ -172,34 +174,16 @@ class LikelyPlanning:
 
     def __iter__(self) -> Iterator[LikelyStory]:
         """Yield the stories. After the last, `limit` says what stopped the search, if anything did."""
-        wanted = self._wanted()
-        self._search = StoriesToward(self._beginning(), wanted, order=self._order, on_progress=self._passed_on)
-        seen: set[tuple[str, ...]] = set()
-        for story in self._search:
-            deeds = tuple(sorted(describe(step.event, self.task) for step in story.steps))
-            if self._diverse and deeds in seen:
-                continue
-            seen.add(deeds)
-            self.found += 1
-            yield self._told(story)
-        if self._search.limit is not None and not self.found and self._order == "likeliest-first":
-            yield from self._dived(wanted)
+        yield from map(self._told, self._gathering.stories(self._beginning(), self._sparing))
 
     def _passed_on(self, taken_up: int, longest: int, best: float) -> None:
         if self._watch is not None:
             self._watch(SearchProgress(taken_up, self._engine.budget.nodes, longest, Fraction(best) if best else None))
 
-    def _dived(self, wanted: StoryAim) -> Iterator[LikelyStory]:
-        """Yield what following the likeliest steps finds with a quarter of the limits: better than nothing."""
+    def _sparing(self) -> tuple[Story, ...]:
+        """Return the beginnings with a quarter of the limits. Raises LimitReached."""
         share = replace(self.limits, nodes=self.limits.nodes // 4, seconds=self.limits.seconds / 4)
-        engine = ReferenceEngine(self.task, share)
-        try:
-            given = follow(begin(engine), read_names(self._after))
-            for story in itertools.islice(StoriesToward(given, wanted, order="depth-first"), 1):
-                self.found += 1
-                yield self._told(story)
-        except LimitReached:
-            return
+        return follow(begin(ReferenceEngine(self.task, share)), read_names(self._after))
 
     def graph(self, stories: Sequence[PlannedStory]) -> Graph:
         """Return some stories as a graph: moments, and the steps between them with their odds."""
