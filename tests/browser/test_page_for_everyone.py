@@ -33,7 +33,7 @@ def everything_drawn(page: Browser) -> None:
 
 def to_the_end_of_a_play(page: Browser) -> None:
     page.press(".role", "Rick")
-    page.press(".move", "keeps out of")
+    page.press(".move", "keep out of")
     page.says("What they thought of you")
 
 

@@ -73,6 +73,20 @@ def test_the_tree_of_all_stories_is_read_with_the_keyboard(page: Browser) -> Non
     page.until("that story", lambda: "Ilsa strikes at Rick to kill." in page.text(".timeline"))
 
 
+def test_what_happens_is_told_in_short_and_who_knows_what_is_gone_through_by_keys(page: Browser) -> None:
+    """The numbers are those of the scene's text: she gives 20 % that Rick is no villain."""
+    page.open("#/story/film/casablanca")
+    page.says("What it turned on, and where the edge is", ".in-short")
+    first = page.one("table.knows td[tabindex='0']")
+    page.run("arguments[0].focus()", first)
+    page.keys(KEYS.ARROW_DOWN)
+    page.until(
+        "her state", lambda: page.run("return document.activeElement.ariaLabel") == "Ilsa, at first: gives it 20\u202f%"
+    )
+    page.keys(KEYS.ARROW_RIGHT)
+    page.until("after step 1", lambda: "and you know it" in page.run("return document.activeElement.ariaLabel"))
+
+
 def test_a_variant_changes_the_odds(page: Browser) -> None:
     page.open("#/story/film/casablanca")
     page.says("Rick gives Ilsa the chance to kill.")

@@ -17,7 +17,7 @@ Data = dict[str, Any]
 QUICK = (
     "scene", "run", "story", "tree", "check", "format", "complete", "meaning", "named", "rename", "written", "play/start", "play/choose", "play/view",
 )  # fmt: skip
-LONG = ("odds", "page", "why", "edge", "heat", "verdict", "read")
+LONG = ("odds", "page", "knows", "why", "edge", "heat", "verdict", "read")
 
 STANDING: dict[str, tuple[str, ...]] = {
     "catalogue": ("q", "medium", "work", "variant", "cause", "effect"),
@@ -45,6 +45,7 @@ _HOME = {
     "rename": "editing:rename",
     "written": "editing:written",
     "page": "questions:page",
+    "knows": "questions:knows",
     "why": "questions:why",
     "edge": "questions:edge",
     "verdict": "questions:verdict",

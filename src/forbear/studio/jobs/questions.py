@@ -5,7 +5,9 @@ from __future__ import annotations
 from forbear.account.edge import edge_data
 from forbear.account.heat import heat_data
 from forbear.account.inquiry import Extent
+from forbear.account.knowledge import knowledge_data
 from forbear.account.lines import paragraphs
+from forbear.account.naming import Naming
 from forbear.account.report import HUNG_ON, data
 from forbear.account.report import page as short
 from forbear.api.recognition import recognise, trope_names
@@ -51,6 +53,18 @@ def page(request: Data, context: Context) -> Data:
 
     lines = [line for part in short(run.inquiry(on_progress=tried)) for line in part]
     return {"page": [{"heading": heading, "paragraphs": told} for heading, told in paragraphs(lines)]}
+
+
+def knows(request: Data, context: Context) -> Data:
+    """Return who knows what along the told story: what `forbear knows --json` prints."""
+    asked = Asked(request)
+    scene = context.scene(asked)
+    limits = context.limits(asked)
+    after = asked.text("after", "")
+    about = asked.optional("about")
+    asked.finish()
+    run = context.run(scene, limits, after)
+    return knowledge_data(run.knows(about), run.record, Naming(run.record.problem, run.record.task))
 
 
 def edge(request: Data, context: Context) -> Data:

@@ -3,6 +3,7 @@ import { html, useEffect, useMemo, useState } from "../lib/view.js";
 import { useAnswer } from "../asking.js";
 import { Outcomes } from "../parts/bars.js";
 import { Figure } from "../parts/figure.js";
+import { Knows } from "../parts/knows.js";
 import { Minds, beliefRows } from "../parts/minds.js";
 import { Reader } from "../parts/reader.js";
 import { StoryFigure, beliefsAtStart } from "../parts/story.js";
@@ -28,6 +29,7 @@ export function ScenePage({ state, query }) {
   // What takes long is asked for when the rest is there: a client may have but a few questions under way.
   const isDrawn = run.data !== null && (tree.data !== null || tree.error !== null);
   const short = useAnswer("/api/page", isDrawn && after !== null && isScene ? { ...named, after } : null);
+  const knows = useAnswer("/api/knows", isDrawn && after !== null && isScene ? { ...named, after } : null);
   const why = useAnswer("/api/why", isDrawn && after !== null && isScene && !run.data.limit ? { ...named, after } : null);
   const verdict = useAnswer("/api/verdict", isDrawn && after !== null && isScene ? { ...named, after } : null);
   const naming = useMemo(() => new Naming(scene.data).learn(run.data), [scene.data, run.data]);
@@ -65,6 +67,7 @@ export function ScenePage({ state, query }) {
         ${run.data && html`<${Others} run=${run.data} beginnings=${tree.data?.beginnings} state=${state} followed=${followed} />`}
       </div>
     </div>
+    ${knows.data && html`<${Knows} found=${knows.data} naming=${naming} isStale=${knows.isStale} />`}
     <${Beginnings} beginnings=${tree.data?.beginnings} state=${state} at=${beginning} />
     <${Tree} tree=${tree} named=${named} drawn=${beginning} naming=${naming} onRead=${follow}
       followed=${followed ?? (run.data?.story && beginning === 0 ? placesOf(run.data.story) : null)} />`}

@@ -32,7 +32,7 @@ function WhatWasSo({ when, facts, role, naming }) {
 
 /** What they thought, without whose thought it is: the card says that. */
 function bare(changes) {
-  return changes.map((row) => ({ ...row, told: row.told?.replace(`${mind(row.path)}: `, "") }));
+  return changes.map((row) => ({ ...row, told: row.told?.replace(`${row.mind ?? mind(row.path)}: `, "") }));
 }
 
 function sentence(thought, move) {
