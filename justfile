@@ -62,7 +62,11 @@ bench:
 
 # Hold the engine against the page, and keep what it finds in every scene: half a minute.
 findings:
-    {{bin}}/python -m study check --write
+    {{bin}}/python -m study check --situations --write
+
+# Fit what is typical to what was chosen in the told scenes, and write it into the domain.
+fit:
+    {{bin}}/python -m study fit --write
 
 # Work out what the telling of each scene of the catalogue shows, and keep it: some minutes.
 readings:
@@ -71,7 +75,7 @@ readings:
 # What is too slow for every change: long property tests, the long fuzzer, everything marked so; which verdicts hold.
 nightly:
     HYPOTHESIS_PROFILE=nightly {{bin}}/pytest -q -n 2 -m "nightly or not nightly" --timeout 3600
-    {{bin}}/python -m study check --neighbours --scales 10 --write
+    {{bin}}/python -m study check --situations --neighbours --scales 10 --write
 
 # Look for inputs that break a promise, within a budget; what is found becomes a seed in tests/fuzz/corpus.
 fuzz inputs="1000000" seconds="3600" seed="0":

@@ -1,4 +1,4 @@
-"""`python -m study check`: holds the engine against the page that the catalogue's scenes come from."""
+"""`python -m study check` holds the engine against the page that the catalogue's scenes come from; `fit` fits what is typical."""
 
 from __future__ import annotations
 
@@ -11,10 +11,15 @@ from forbear.cli.main import INTERRUPTED, WRONG_INPUT
 from forbear.cli.progress import ProgressLine
 from forbear.cli.show_lines import show_lines
 from forbear.errors import ForbearError
+from study.asking import Answers, all_odds, answers
 from study.check import check_catalogue
+from study.fit import FITTED, LEVELS, openers_reasons
+from study.fit import fit as fit_of
 from study.readings import written
 from study.report import check_brief, check_data, check_lines
 from study.scales import drawn_scale
+from study.spreads import write_spreads
+from study.told_report import fit_lines, told_data, told_lines
 
 
 @click.group()
@@ -27,6 +32,7 @@ def command() -> None:
 @click.option("--neighbours", is_flag=True, help="Also move each level of each scene: which verdicts hold? (minutes)")
 @click.option("--scales", default=0, type=click.IntRange(0, 100), metavar="N", help="Also under N random scales.")
 @click.option("--seed", default=0, help="The seed of the random scales.  [default: 0]")
+@click.option("--situations", is_flag=True, help="Ask nothing of what is told: only what the situations say.")
 @click.option("--write", is_flag=True, help="Keep what is found in the catalogue's table of findings.")
 @click.option("--workers", type=click.IntRange(1, 256), help="Worker processes.  [default: one for each core]")
 @click.option("--quiet", is_flag=True, help="One line for each measure.")
@@ -38,6 +44,7 @@ def check(
     neighbours: bool,
     scales: int,
     seed: int,
+    situations: bool,
     write: bool,
     workers: int | None,
     quiet: bool,
@@ -46,7 +53,7 @@ def check(
     """Hold the engine against what the page says came of each scene; of these SCENES only, where some are named.
 
     It compares what she chose, who lives, the variant and the effect, beside three baselines, and knocks the named
-    causes out.
+    causes out. Then it asks of what is told how likely that was, what reading names, and whether it comes out as told.
     """
     randomness = random.Random(seed)
     try:
@@ -59,16 +66,24 @@ def check(
                 workers=workers,
                 on_progress=lambda done, known: progress.show(f"{done} of {known} scenes", done / known),
             )
+            found = Answers()
+            if not situations and not checked.interrupted and checked.rows:
+                found = answers(
+                    checked.rows,
+                    is_all=not scenes,
+                    workers=workers,
+                    on_progress=lambda done, known: progress.show(f"{done} of {known} readings", done / known),
+                )
     except ForbearError as error:
         click.echo(f"error: {error}", err=True)
         context.exit(WRONG_INPUT)
     if as_json:
-        options.print_json(check_data(checked))
+        options.print_json({**check_data(checked), **told_data(found)})
     elif quiet:
         for told in check_brief(checked):
             click.echo(told)
     else:
-        show_lines(check_lines(checked))
+        show_lines([*check_lines(checked), *told_lines(found)])
     context.exit(INTERRUPTED if checked.interrupted else 0)
 
 
@@ -79,6 +94,24 @@ def readings(workers: int | None) -> None:
     with ProgressLine() as progress:
         count = written(workers, lambda done, known: progress.show(f"{done} of {known} readings", done / known))
     click.echo(f"{count} readings written")
+
+
+@command.command()
+@click.option("--write", is_flag=True, help="Write the spreads into the domain.")
+@click.option("--workers", type=click.IntRange(1, 256), help="Worker processes.  [default: one for each core]")
+@click.pass_context
+def fit(context: click.Context, write: bool, workers: int | None) -> None:
+    """Fit how it is with people of whom nothing is said, to what was chosen in all told scenes; five-fold."""
+    try:
+        with ProgressLine() as progress:
+            odds = all_odds(workers, lambda done, known: progress.show(f"{done} of {known} chances", done / known))
+        found, reasons = fit_of(odds), openers_reasons()
+        if write:
+            write_spreads({FITTED: dict(zip(LEVELS, found.weights, strict=True)), **reasons})
+    except ForbearError as error:
+        click.echo(f"error: {error}", err=True)
+        context.exit(WRONG_INPUT)
+    show_lines(fit_lines(found, reasons, len(odds)))
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ class Example:
 
     scene: its name in the catalogue. record: its name among the page's records. lines: where the page tells it. alice,
     bob, victim: the entities in the first chance's roles. same_scene_as: the scene that tells the same thing;
-    continues: the scene that this one only adds to; empty where there is none.
+    continues: the scene that this one only adds to; empty where there is none. series: the work, or the row of works, that
+    it belongs to: what is learned of one says something of the others.
     """
 
     scene: str
@@ -29,6 +30,7 @@ class Example:
     victim: str
     same_scene_as: str
     continues: str
+    series: str
 
 
 @cache

@@ -254,3 +254,16 @@ def test_an_open_fact_makes_a_scene_of_its_own() -> None:
 def test_a_text_that_tells_nothing_cannot_be_read() -> None:
     with pytest.raises(RequestError, match="nothing is told of"):
         forbear.load(Text(SCENE)).read()
+
+
+def test_a_spread_may_hang_on_what_is_stated_after_it() -> None:
+    """Nobody is bold where the spread stands; then Ann is said to be: Ann's kindness has a spread, Bob's has none."""
+    text = SCENE.replace(
+        "typically kind(c : character) = {nothing: 0.5, much: rest};",
+        "property bold(c : character) : boolean;"
+        "typically kind(c : character) = if(bold(c)) {nothing: 0.6, much: rest}; bold(Ann);",
+    )
+    task = forbear.load(text, before=True).task
+    assert {str(task.fluents[cell]): odds for cell, odds in task.spreads} == {
+        "kind(Ann)": ((0, pytest.approx(0.6)), (3, pytest.approx(0.4)))
+    }

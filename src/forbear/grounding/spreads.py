@@ -21,14 +21,22 @@ GroundSpread = tuple[int, tuple[tuple[Value, float], ...]]
 def typical(
     problem: Problem, start: GroundBeginning, substitution: Substitution, tally: Tally
 ) -> tuple[GroundSpread, ...]:
-    """Return the spreads of the fluents that nothing but a `typically` says anything of, in the order of the text."""
+    """Return the spreads of the fluents that nothing but a `typically` says anything of, in the order of the text.
+
+    A condition is asked of the scene as it begins, whatever stood before it in the text: a spread that comes to hold by what
+    is stated later counts where its likeliest value is what the fluent is anyhow.
+    """
     drawn = {cell for cells, _ in start.drawn for cell in cells}
     found: dict[int, tuple[tuple[Value, float], ...]] = {}
     for spread in problem.spreads:
         for environment in bindings(spread.variables, TRUE, substitution, instances=tally):
             cell = substitution.cell(spread.target, environment)
-            if start.setters[cell] == spread.statement and cell not in drawn:
-                found[cell] = tuple(_entries(spread.value, environment, substitution, start.state))
+            if start.setters[cell] not in (spread.statement, -1) or cell in drawn:
+                continue
+            entries = tuple(_entries(spread.value, environment, substitution, start.state))
+            is_set = start.setters[cell] == spread.statement
+            if entries and (is_set or max(entries, key=lambda entry: entry[1])[0] == start.state[cell]):
+                found[cell] = entries
     return tuple(found.items())
 
 

@@ -198,7 +198,9 @@ def read(
     shared = tuple({_key(one): one for episode in episodes for one in episode.quantities}.values())
     joint = _Joint(episodes, shared, engine_of)
     found = infer(shared, joint, most=most, on_progress=on_progress)
-    before = math.exp(found.log_before) if found.rows else 0.0
+    if not found.rows:  # not even one hypothesis was worked out
+        raise KeyboardInterrupt if found.limit is None else found.limit
+    before = math.exp(found.log_before)
     said = _said(shared, found, joint)
     weights = found.posterior()
     hangs = None

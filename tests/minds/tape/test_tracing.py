@@ -63,6 +63,20 @@ def test_an_answer_is_a_guard_and_one_that_hangs_on_rounding_is_too_close() -> N
         _ = trace.input("y", 0.3) < Fraction(3, 10)  # the float is not three tenths
 
 
+def test_near_nothing_the_sign_of_a_size_is_not_asked_for() -> None:
+    """|x| goes through 0 without a step: a tape of its own holds there, and none of those to either side does."""
+    near = Recording()
+    size = abs(near.input("x", 1.0) * Fraction(1, 3) - Fraction(1, 3))
+    assert size.value == pytest.approx(0, abs=1e-15)
+    first, second = near.tape({"size": size}).guards
+    assert (first.relation, second.relation) == (">", "<") and first.limit == -second.limit
+    away = Recording()
+    x = away.input("x", 0.5) * Fraction(1, 3) - Fraction(1, 3)
+    assert abs(x).value == pytest.approx(1 / 6)
+    (guard,) = away.tape({"size": abs(x)}).guards
+    assert (guard.relation, guard.limit) == ("<", first.limit)
+
+
 def test_infinity_is_compared_with_at_no_cost() -> None:
     trace = Recording()
     x = trace.input("x", 0.5)

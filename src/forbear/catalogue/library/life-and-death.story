@@ -111,9 +111,17 @@ forall(c : character) alive(c);
 forall(c : character) good(c);
 forall(c : character) at_hand(c);
 forall(c : character) sworn_to(c) = c;
-forall(c : character) mercy(c) = overwhelming;
 forall(c : character) scruple(c) = some;
 forall(c : character) pain(c) = some;
+
+// What is typical of those of whom a scene says nothing: never part of anybody's thoughts, only of a reader's. How much killing
+// costs an ordinary conscience is fitted to what people chose in all scenes of the catalogue; what else moves whoever gives a
+// chance is counted (docs/catalogue.md). `python -m study fit --write` writes these lines.
+typically mercy(c : character) = {overwhelming: 0.69, strong: 0.09, some: 0.05, slight: 0.06, none: rest};
+typically regard(b : character, a : character) = if(can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_lay_down(b, a) | can_back_down(b, a)) {none: 0.61, some: 0.26, strong: rest};
+typically following(b : character, a : character) = if(can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_lay_down(b, a) | can_back_down(b, a)) {none: 0.87, some: 0.02, strong: rest};
+typically pride(b : character) = if(exists(a : character) (can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_lay_down(b, a) | can_back_down(b, a))) {none: 0.76, some: 0.17, strong: rest};
+typically release(b : character) = if(exists(a : character) (can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_lay_down(b, a) | can_back_down(b, a))) {none: 0.96, some: 0.01, strong: rest};
 
 // Opening the chance, or not
 action offer(b : character, a : character) {
@@ -521,7 +529,7 @@ reason corruption(b : character) as gain: sum(a : character) (if(exists(v : char
 // What they want each other to think
 reason regard(b : character) as belief: sum(a : character) regard(b, a) * belief(a, good(b));
 reason faith(b : character) as belief: sum(a : character) faith(b, a) * belief(a, mercy(a) > none);
-reason curiosity(b : character) as belief: sum(a : character) curiosity(b, a) * (if(belief(b, mercy(a) > none) >= even) belief(b, mercy(a) > none) - even else even - belief(b, mercy(a) > none));
+reason curiosity(b : character) as belief: sum(a : character) curiosity(b, a) * abs(belief(b, mercy(a) > none) - even);
 
 // What patterns may know of all this
 trope role harm(v : character) = if(!alive(v)) 1 elseif(ousted(v)) 0.5 elseif(hurt(v)) 0.25 else 0;

@@ -123,6 +123,13 @@ class Traced(Symbol):
         return self
 
     def __abs__(self) -> Traced:
+        """Near 0 the sign does not matter, so there it is not asked for: a tape of its own holds there."""
+        recorder = self.trace.recorder
+        is_number = recorder.value(self.operation) is None and not recorder.is_exact(self.operation)
+        if self.trace.is_asking and is_number and abs(self.value) < _MARGIN:
+            recorder.guard(self.operation, ">", -_MARGIN)
+            recorder.guard(self.operation, "<", _MARGIN)
+            return self
         return self if self >= 0 else -self
 
     def _made(

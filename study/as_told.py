@@ -1,0 +1,144 @@
+"""What reading makes of each told scene: under its likeliest reading, and by readings drawn from the posterior.
+
+Two readings are made where the telling names a kind of cause: one that is told only what was done, and one that is told the
+cause too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from forbear.api.readings import Reading, read_scenes
+from forbear.api.scene import Scene, load
+from forbear.errors import ForbearError
+from forbear.records import dataclass, replace
+from forbear.stories.follow import Named, fits
+from forbear.stories.vocabulary.question import Question
+from forbear.tropes.shelf import alone
+from forbear.variants.chances import Place
+from forbear.variants.examination import first_told
+from study.examination import PATIENT, TROPE, Studied, studied
+
+DRAWS = 10
+"""So many readings are drawn for what the story is called."""
+
+HYPOTHESES = 20_000
+
+Shares = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Posterior:
+    """How likely each answer is, by the readings drawn: the kind of thing that the choice hung on, the variant, the effect."""
+
+    cause: Shares
+    variant: Shares
+    effect: Shares
+
+
+@dataclass(frozen=True, slots=True)
+class ToldChoice:
+    """A told event that somebody chose, with its odds under the likeliest reading, given those before it."""
+
+    event: str
+    by: str
+    odds: float
+
+
+@dataclass(frozen=True, slots=True)
+class SceneRead:
+    """A told scene, read.
+
+    before: how likely the telling was. departures: by how many steps the likeliest reading departs from what is stated.
+    because: the kind that the telling names; hangs: how likely it was that the last told choice hangs on it. choices: those
+    that are told. chances: what the engine makes of each, under the likeliest reading. told, caused: what readings drawn say
+    of each, told what was done, and told the cause as well (alike where none is named). failed: why nothing could be read.
+    """
+
+    scene: str
+    case: str
+    before: float = 0.0
+    departures: int = 0
+    because: str | None = None
+    hangs: float | None = None
+    choices: tuple[ToldChoice, ...] = ()
+    chances: tuple[Studied, ...] = ()
+    told: Mapping[Place, Posterior] | None = None
+    caused: Mapping[Place, Posterior] | None = None
+    limit: str | None = None
+    failed: str = ""
+
+    def chance(self, place: Place) -> Studied | None:
+        """Return what the engine makes of a chance under the likeliest reading; None where the story has none there."""
+        return next((one for one in self.chances if one.found.place == place), None)
+
+
+def read_scene(name: str, case: str = "") -> SceneRead | None:
+    """Read a scene of the catalogue; None where nothing is told of it."""
+    scene = load(name, case=case or None, before=True)
+    if scene.problem.tale is None:
+        return None
+    because = scene.problem.tale.because
+    try:
+        full = _read(scene)
+        plain = full if because is None else _read(_without_cause(scene))
+        likeliest = full.scene
+        return SceneRead(
+            name,
+            case,
+            before=plain.before,
+            departures=full.told[0].departures,
+            because=because,
+            hangs=full.told[0].hangs,
+            choices=_choices(likeliest),
+            chances=studied(likeliest).chances,
+            told=_posterior(scene, plain),
+            caused=_posterior(scene, full) if because is not None else None,
+            limit=plain.told[0].limit,
+        )
+    except (ForbearError, ValueError) as error:
+        return SceneRead(name, case, because=because, failed=str(error))
+
+
+def _read(scene: Scene) -> Reading[Scene]:
+    return read_scenes((scene,), limits=PATIENT, hypotheses=HYPOTHESES, draws=0)
+
+
+def _without_cause(scene: Scene) -> Scene:
+    tale = scene.problem.tale
+    assert tale is not None
+    return replace(scene, problem=replace(scene.problem, tale=replace(tale, because=None)))
+
+
+def _choices(scene: Scene) -> tuple[ToldChoice, ...]:
+    """Return the told events that somebody chose among several."""
+    from forbear.reading.telling import told_events
+
+    told = scene.run(limits=PATIENT).record.told
+    tale = scene.problem.tale
+    if told is None or tale is None:
+        return ()
+    waiting = [event for event in told_events(tale).events if isinstance(event, Named)]
+    found = []
+    for step in told.steps:
+        if waiting and fits(waiting[0], step.event, step.before.engine.task):
+            named = waiting.pop(0)
+            if step.before.chooser is not None and len(step.before.options) > 1 and step.event.by is not None:
+                found.append(ToldChoice(named.text, step.event.by, step.option.probability))
+    return tuple(found)
+
+
+def _posterior(scene: Scene, reading: Reading[Scene]) -> dict[Place, Posterior]:
+    counts: dict[Place, tuple[Counter[str], Counter[str], Counter[str]]] = {}
+    for row, share in reading.inferred.drawn(DRAWS):
+        drawn = scene.under(reading.inferred.task(row), reading.told[0])
+        run = drawn.run(limits=PATIENT)
+        for told, turn in first_told(run, alone(TROPE), stories=1, unanswered=False):
+            found = told.chance(turn, why=False)
+            kind = told.telling.ask(Question("cause", (turn.step, turn.victim))).value
+            cause, variant, effect = counts.setdefault(turn.place, (Counter(), Counter(), Counter()))
+            cause[str(kind or "nothing")] += share  # type: ignore[assignment]
+            variant[found.variant] += share  # type: ignore[assignment]
+            effect[found.effect] += share  # type: ignore[assignment]
+    return {place: Posterior(*map(dict, found)) for place, found in counts.items()}

@@ -1,0 +1,198 @@
+"""How it is with people of whom nothing is said: the domain's `typically`.
+
+What killing costs an ordinary conscience (`mercy`) is *fitted* by maximum likelihood to what was chosen in the told scenes,
+given the chance (a mixture of the levels, by expectation and maximisation: Dempster, Laird & Rubin 1977), with one imagined
+person at each level, so that nothing is ruled out that merely did not come up. It is the only thing that is fitted, to all
+scenes at once, and knows none. What a scene states stands as it is stated.
+
+What further reasons somebody has who gives a chance is *counted*: how often a coder, from the page's record of the reason,
+wrote it down beside another. It cannot be fitted to choices: the page tells only of chances that were given, so the likeliest
+would be that everybody always has every reason to give one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from forbear.api.scene import load
+from forbear.language.values import Value
+from forbear.minds.interface import Engine
+from forbear.reading.likelihoods import Likelihoods
+from forbear.records import dataclass
+from forbear.stories.sweep.told import log_likelihood
+from study.examples import examples
+from study.folds import FOLDS, fold_of
+from study.known import known
+from study.outcomes import Outcome, outcomes
+from study.tellings import CLASSES, DEEDS, chances, patient, told_situation
+
+FITTED = "mercy"
+LEVELS = ("overwhelming", "strong", "some", "slight", "none")
+
+COUNTED = ("regard", "following", "pride", "release")
+"""The reasons for giving a chance that are counted; there is none for curiosity, which was never written down beside another."""
+
+OPENING = ("can_open", "can_arm", "can_dismiss", "can_lower", "can_lay_down", "can_back_down")
+
+UNNAMED = ("", "none", "indifferent")
+"""What the page's record has where it names no reason for the chance."""
+
+LAPSE = 0.05
+"""How often people do what is beyond all reckoning: shared alike by the classes."""
+
+IMAGINED = 1.0
+"""So many people stand at each level beside those that are told of."""
+
+NEAR = 1e-9
+"""A step that moves no weight by more ends the fit."""
+
+Weights = tuple[float, ...]
+Odds = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class ChanceOdds:
+    """A told chance, with the odds of each class of deeds, given the chance, by the level of the chooser's mercy.
+
+    is_open: whether the scene leaves that level open; else there is one row. by_level: in the order of LEVELS.
+    """
+
+    outcome: Outcome
+    is_open: bool
+    by_level: tuple[Odds, ...]
+
+    @property
+    def scene(self) -> str:
+        """The scene's name."""
+        return self.outcome.scene
+
+    def among(self, weights: Weights) -> dict[str, float]:
+        """Return the odds of each class among people with these weights, lapses included."""
+        used = weights if self.is_open else (1.0,)
+        return {
+            name: (1 - LAPSE) * math.fsum(w * odds[name] for w, odds in zip(used, self.by_level, strict=True))
+            + LAPSE / len(CLASSES)
+            for name in CLASSES
+        }
+
+
+def asked() -> tuple[Outcome, ...]:
+    """Return the chances that count, of which the page tells what was chosen and the telling says so."""
+    return tuple(o for o in outcomes() if o.is_scored and o.choices)
+
+
+def chance_odds(outcome: Outcome) -> ChanceOdds | None:
+    """Return the odds of a told chance; None where the telling leaves the choice open, or the scene cannot come to it."""
+    told = told_situation(outcome.scene, outcome.case)
+    if told is None:
+        return None
+    found = list(chances(told.told, outcome.alice))
+    if outcome.chance > len(found):
+        return None
+    chance = found[outcome.chance - 1]
+    deeds = [deed for name in CLASSES for deed in DEEDS[name]]
+
+    def answer(engine: Engine) -> dict[str, float]:
+        return {deed: log_likelihood(engine, chance.told(deed)) for deed in deeds}
+
+    name = f"{FITTED}({outcome.alice})"
+    place = next((n for n, q in enumerate(told.quantities) if q.name == name and q.source == "typical"), None)
+    base = tuple(one.said for one in told.quantities)
+    rows = [base]
+    if place is not None:
+        texts = [one.text for one in told.quantities[place].possibilities]
+        rows = [(*base[:place], texts.index(level), *base[place + 1 :]) for level in LEVELS]
+    columns = dict(zip(deeds, Likelihoods(told.task, told.quantities, answer, deeds, patient).at(rows), strict=True))
+    by_level = []
+    for row in range(len(rows)):
+        mass = {name: math.fsum(math.exp(columns[deed][row]) for deed in DEEDS[name]) for name in CLASSES}
+        total = math.fsum(mass.values())
+        if total <= 0:
+            return None
+        by_level.append({name: amount / total for name, amount in mass.items()})
+    return ChanceOdds(outcome, place is not None, tuple(by_level))
+
+
+def fitted(told: Sequence[ChanceOdds]) -> Weights:
+    """Return the weights of the levels under which what was chosen is likeliest."""
+    weights: Weights = (1 / len(LEVELS),) * len(LEVELS)
+    each = [
+        [
+            (1 - LAPSE) * math.fsum(odds[name] for name in one.outcome.choices) + LAPSE / len(CLASSES)
+            for odds in one.by_level
+        ]
+        for one in told
+        if one.is_open
+    ]
+    while True:
+        counts = [IMAGINED] * len(LEVELS)
+        for likelihoods in each:
+            joint = [weight * likelihood for weight, likelihood in zip(weights, likelihoods, strict=True)]
+            whole = math.fsum(joint)
+            for place, share in enumerate(joint):
+                counts[place] += share / whole
+        total = math.fsum(counts)
+        after = tuple(count / total for count in counts)
+        moved = max(abs(a - b) for a, b in zip(after, weights, strict=True))
+        weights = after
+        if moved < NEAR:
+            return weights
+
+
+@cache
+def openers_reasons() -> dict[str, dict[str, float]]:
+    """Return how often each reason for giving a chance stands beside another, by its level, among the openers of whom the page
+    names a reason; with one imagined opener at each level."""
+    levels = ("none", "some", "strong")
+    counts = {name: Counter(dict.fromkeys(levels, IMAGINED)) for name in COUNTED}
+    for example in examples():
+        if known()[example.scene]["bob_reason_code"] in UNNAMED:
+            continue
+        for reasons in _stated_reasons(example.scene):
+            for name in COUNTED:
+                if any(level != "none" for other, level in reasons.items() if other != name):
+                    counts[name][reasons.get(name, "none")] += 1
+    return {
+        name: {level: count / math.fsum(found.values()) for level, count in found.items()}
+        for name, found in counts.items()
+    }
+
+
+def _stated_reasons(scene: str) -> Iterable[dict[str, str]]:
+    """Yield for each of a scene's openers what the scene states of their reasons, by name."""
+    task = load(scene, before=True).task
+    named: dict[Value, str] = {1: "slight", 3: "some", 6: "strong", 12: "overwhelming"}
+    stated = {
+        (fluent.name, fluent.arguments): named[value]
+        for fluent, value, setter in zip(task.fluents, task.initial, task.setters, strict=True)
+        if setter >= 0 and value in named
+    }
+    for fluent, value in zip(task.fluents, task.initial, strict=True):
+        if fluent.name in OPENING and value is True:
+            of = dict.fromkeys((*COUNTED, "curiosity"), (fluent.arguments, fluent.arguments[:1]))
+            yield {
+                name: next(stated[name, place] for place in places if (name, place) in stated)
+                for name, places in of.items()
+                if any((name, place) in stated for place in places)
+            }
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The weights fitted to all chances, and those fitted to four folds each."""
+
+    weights: Weights
+    folds: tuple[Weights, ...]
+
+    def of(self, scene: str) -> Weights:
+        """Return the weights that know nothing of a scene: those of the other four folds."""
+        return self.folds[fold_of()[scene]]
+
+
+def fit(told: Sequence[ChanceOdds]) -> Fit:
+    """Fit the weights to all chances, and to each four folds."""
+    folds = tuple(fitted([one for one in told if fold_of()[one.scene] != number]) for number in range(FOLDS))
+    return Fit(fitted(told), folds)
