@@ -8,7 +8,14 @@ import sys
 SAY = "import sys; from forbear.cli.main import main\ntry: main()\nfinally: sys.stderr.write(' '.join(sys.modules))"
 
 ELSEWHERE = (
-    *("account.report", "account.sections", "stories.questions", "stories.sweep", "stories.vocabulary", "minds.tape"),
+    *(
+        "account.report",
+        "account.sections",
+        "stories.questions",
+        "stories.sweep.table",
+        "stories.vocabulary",
+        "minds.tape",
+    ),
     *("planning", "tropes", "variants", "editing", "studio", "language.building", "language.reading.difference"),
 )
 """What a run that is told in one line has no need of."""
