@@ -7,8 +7,6 @@ stale, and says nothing. So is all of it where it was worked out by another sema
 
 from __future__ import annotations
 
-import hashlib
-import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -75,14 +73,18 @@ class SceneFindings:
 
 def fingerprint(text: str) -> str:
     """Return the fingerprint of a scene's text and of the library it stands on."""
-    digest = hashlib.sha256(_library())
+    from hashlib import sha256  # slow to load, and not wanted where nothing is on record
+
+    digest = sha256(_library())
     digest.update(text.encode())
     return digest.hexdigest()[:16]
 
 
 @cache
 def _library() -> bytes:
-    digest = hashlib.sha256()
+    from hashlib import sha256
+
+    digest = sha256()
     for path in sorted(path for folder in (LIBRARY, _TROPES) for path in files_in(folder) if path.suffix in _WRITTEN):
         digest.update(path.name.encode() + b"\0" + resources.read(path))
     return digest.digest()
@@ -107,6 +109,8 @@ def trope_on_record() -> str:
 
 
 def _table() -> dict[str, Any]:
+    import json
+
     table: dict[str, Any] = json.loads(resources.text(TABLE))
     return table
 

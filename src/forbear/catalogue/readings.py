@@ -7,7 +7,6 @@ reading is worked out when it is wanted.
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -53,6 +52,8 @@ def kept_reading(scene: str, case: str | None) -> ToldReading | None:
 def _table() -> dict[str, Any]:
     if not is_file(READINGS):
         return {}
+    import json  # slow to load
+
     table = json.loads(resources.text(READINGS))
     kept: dict[str, Any] = table["readings"] if table.get("semantics") == SEMANTICS else {}
     return kept
