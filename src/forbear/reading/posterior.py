@@ -218,7 +218,10 @@ def read(
     reading = Inferred(
         tuple(episodes), shared, found, weights, found.rows[place], weights[place], before, said, tuple(shown), hangs
     )
-    return replace(reading, weakest=_weakest(reading, engine_of))
+    try:
+        return replace(reading, weakest=_weakest(reading, engine_of))
+    except LimitReached as reached:
+        return replace(reading, hypotheses=replace(found, limit=found.limit or reached))
 
 
 def _said(shared: Sequence[Quantity], found: Hypotheses, joint: _Joint) -> float:
