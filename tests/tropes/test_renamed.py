@@ -9,6 +9,7 @@ import pytest
 
 import forbear
 from forbear.api.recognition import Recognised
+from forbear.language.functions import FUNCTIONS
 from forbear.language.kinds import KINDS
 from forbear.language.reading.tokens import Source, scan
 from forbear.language.reading.words import DEFINERS, PARTS, ROLES
@@ -20,6 +21,7 @@ KEPT = (
     | PARTS
     | ROLES
     | frozenset(KINDS)
+    | frozenset(FUNCTIONS)
     | frozenset(
         [
             "role",
@@ -117,7 +119,9 @@ def test_a_scene_on_a_domain(tmp_path: Path, settings: tuple[str, ...]) -> None:
 def test_a_scene_of_the_catalogue(tmp_path: Path) -> None:
     nonsense = Nonsense()
     library = Path(forbear.__file__).parent / "catalogue"
+    scale = (library / "library" / "scale.story").read_text(encoding="utf-8")
     domain = (library / "library" / "life-and-death.story").read_text(encoding="utf-8")
+    domain = domain.replace('import "scale";', scale)
     story = (library / "scenes" / "film" / "casablanca.story").read_text(encoding="utf-8")
     (tmp_path / "nonsense.story").write_text(nonsense.text(domain), encoding="utf-8")
     renamed = tmp_path / "scene.story"
