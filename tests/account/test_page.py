@@ -31,9 +31,14 @@ def _page(run: Run, names: Collection[str] = report.NAMES) -> list[str]:
 
 @pytest.mark.parametrize("scene", ["film/casablanca", "theatre/julius-caesar", "exercises/who-killed-the-colonel"])
 def test_a_page_has_forty_lines_at_most_and_fits_a_terminal(scene: str) -> None:
-    told = _page(load(scene).run())
+    told = _page(load(scene, before=True).run())
     assert len(told) <= 40
     assert max(map(len, told)) <= WIDTH
+
+
+def test_what_a_telling_shows_takes_a_few_lines_more() -> None:
+    told, before = (_page(load("film/casablanca", before=before).run()) for before in (False, True))
+    assert len(told) <= len(before) + 7
 
 
 def test_five_people_and_eight_turns_are_told_on_sixty_lines() -> None:

@@ -84,7 +84,7 @@ PATIENT = Limits(seconds=600.0)
 
 @cache
 def all_explained(scene: str, events: str) -> tuple[tuple[Why, ...], Task]:
-    run = load(scene).run(events, limits=PATIENT)
+    run = load(scene, before=True).run(events, limits=PATIENT)
     return run.why(largest=1), run.record.task
 
 
@@ -132,14 +132,14 @@ def reason_for(cause: str) -> str:
 
 def test_a_coin_decides_what_nobody_decides() -> None:
     """The page: he lives only since it is left to the coin."""
-    outcomes = load("film/dark-knight").run("offer, toss").outcomes
+    outcomes = load("film/dark-knight", before=True).run("offer, toss").outcomes
     assert outcomes["both_live"] == pytest.approx(0.5)
 
 
 def test_what_is_read_off_the_page_and_disagrees_is_known() -> None:
     """The page has these chances opened, and the codings give no reason that would make it likely (docs/domain.md)."""
     opened = {
-        scene: next(iter(load(scene).run().record.given[0].end.options)).probability
+        scene: next(iter(load(scene, before=True).run().record.given[0].end.options)).probability
         for scene in ("film/dark-knight", "film/revenge-of-the-sith", "television/andor")
     }
     assert all(odds < 0.5 for odds in opened.values())
@@ -147,10 +147,10 @@ def test_what_is_read_off_the_page_and_disagrees_is_known() -> None:
 
 def test_what_would_have_to_be_shown_earlier() -> None:
     """A reader who knew of the understanding with Snape would not be surprised; what came before prepared them."""
-    found = load("literature/half-blood-prince").run("offer, spare, kill").credibility()
+    found = load("literature/half-blood-prince", before=True).run("offer, spare, kill").credibility()
     assert found is not None
     assert found.turn == 2
-    task = load("literature/half-blood-prince").task
+    task = load("literature/half-blood-prince", before=True).task
     best = found.hints[0]
     assert (str(task.fluents[best.cell]), best.value) == ("mercy(Snape)", 1)
     assert best.bits < 0.1 < (found.receptions[2].surprise or 0.0)
@@ -158,7 +158,7 @@ def test_what_would_have_to_be_shown_earlier() -> None:
 
 
 def test_a_reader_who_knows_the_son_is_not_surprised_by_the_blow() -> None:
-    ignorant = load("film/force-awakens").run("offer, kill").credibility()
+    ignorant = load("film/force-awakens", before=True).run("offer, kill").credibility()
     told = (
         load("film/force-awakens", settings=("believes(reader, mercy(Kylo) = none)",)).run("offer, kill").credibility()
     )
@@ -169,7 +169,7 @@ def test_a_reader_who_knows_the_son_is_not_surprised_by_the_blow() -> None:
 
 def test_regret_both_ways_and_the_pivot() -> None:
     """Han loses his life (12) and what he might have won; in hindsight, and as he sees it in the end, alike: he knows then."""
-    run = load("film/force-awakens").run("offer, kill")
+    run = load("film/force-awakens", before=True).run("offer, kill")
     han = next(regret for regret in run.regrets() if regret.step == 0)
     assert han.with_hindsight > 6
     assert han.as_they_see_it == pytest.approx(han.with_hindsight, rel=0.05)

@@ -19,7 +19,9 @@ def test_list_names_scenes_that_run() -> None:
 
 def test_show_prints_a_text_that_is_the_same_scene(tmp_path: Path) -> None:
     (tmp_path / "copy.story").write_text(forbear("show", "film/casablanca").out, encoding="utf-8")
-    there, here = (forbear("run", name, "--quiet", folder=tmp_path).out for name in ("film/casablanca", "copy.story"))
+    there, here = (
+        forbear("run", name, "--quiet", "--before", folder=tmp_path).out for name in ("film/casablanca", "copy.story")
+    )
     assert there == here
 
 

@@ -117,7 +117,7 @@ def test_the_end_tells_what_was_hidden() -> None:
 
 
 def test_the_account_agrees_with_a_run_over_the_same_events() -> None:
-    scene = load("film/casablanca")
+    scene = load("film/casablanca", before=True)
     playing = play(scene, "Ilsa", seed=7).choose("spare").choose("leave")
     row = next(
         row

@@ -14,9 +14,13 @@ from forbear.logic.cells import Path
 from forbear.records import dataclass
 from forbear.stories.moment import Odds
 from forbear.stories.story import Story
+from forbear.stories.unfold import unfold
 
 if TYPE_CHECKING:
     from forbear.reading.told_reading import ToldReading
+
+CONCEIVED = 2_000
+"""So many stories are looked at of what might have been."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,15 @@ class Record:
         if self.samples:
             return self.samples[0]
         return self.stories[0] if self.stories else None
+
+    @property
+    def conceivable(self) -> tuple[Story, ...]:
+        """The stories that might have been: where a telling says what happened, all from the beginning on, as many as are
+        looked at; else those that finished."""
+        if not self.is_as_told:
+            return self.stories
+        begun = tuple(Story(story.beginning, story.log_weight) for story in self.given)
+        return unfold(begun, most=CONCEIVED).stories or self.stories
 
     @property
     def tied(self) -> int:

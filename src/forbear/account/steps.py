@@ -19,7 +19,7 @@ def steps(inquiry: Inquiry, story: Story, title: str | None = None) -> list[Line
     found: list[Line] = []
     for number, step in enumerate(story.steps):
         told = sentence(inquiry.naming.event(step.event))
-        found += [line(), line(Fragment(f"{number + 1:>2}. ", "faint"), Fragment(f"{told}.", "strong"))]
+        found += [line(), *paragraph(f"{number + 1:>2}. {told}.", "", "strong", "    ")]
         begun = step.before.begun
         found += _titled("What being on turn taught", changes(inquiry, story, step.before, begun))
         found += _moment(step, inquiry.naming, is_told=inquiry.record.is_as_told)

@@ -118,7 +118,7 @@ def _called(reading: ToldReading) -> list[Line]:
     return paragraph(f"By {reading.drawn} readings it is called: {named}.", "  ", hanging="  ")
 
 
-MOST_ON_PAGE = 3
+MOST_ON_PAGE = 2
 """So many quantities are told of on the page that a run opens with."""
 
 

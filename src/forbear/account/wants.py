@@ -60,7 +60,7 @@ def motives(record: Record, naming: Naming) -> tuple[Motive, ...]:
     if not record.stories:
         return ()
     engine = record.stories[0].end.engine
-    truly = [story.end.node for story in record.stories]
+    truly = [story.end.node for story in record.conceivable]
     found: list[Motive] = []
     for name in record.characters:
         imagined: list[Node] | None = None

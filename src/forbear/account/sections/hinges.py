@@ -21,7 +21,7 @@ CAUSES = 2
 
 def _hinges(inquiry: Inquiry) -> tuple[int, ...]:
     story = inquiry.record.told
-    return () if story is None else hinges(story, inquiry.record.stories, ending)
+    return () if story is None else hinges(story, inquiry.record.conceivable, ending)
 
 
 def first_whys(inquiry: Inquiry) -> tuple[Why, ...]:
