@@ -112,7 +112,7 @@ FAULTS = (
     Fault(
         "a deed teaches nobody anything",
         EVIDENCE,
-        "return dict(self.reckoned(world, place, depth, step)).get(event, -math.inf)",
+        "return dict(self.reckoned(world, place, depth, step)).get(event.plain, -math.inf)",
         "return 0.0",
     ),
     Fault(
@@ -244,8 +244,8 @@ FAULTS = (
     Fault(
         "who sees none of a turn is moved by each of its events",
         EVIDENCE,
-        "return Witness(Step(step.turn), look, True) if ends_turn(self._task, step, event) else None",
-        "return Witness(Step(step.turn), look, True)",
+        "return Witness(start, look, True) if ends_turn(self._task, step, event) else None",
+        "return Witness(start, look, True)",
     ),
     Fault(
         "in the worlds of who is on turn the story may have ended",
