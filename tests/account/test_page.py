@@ -36,11 +36,6 @@ def test_a_page_has_forty_lines_at_most_and_fits_a_terminal(scene: str) -> None:
     assert max(map(len, told)) <= WIDTH
 
 
-def test_what_a_telling_shows_takes_a_few_lines_more() -> None:
-    told, before = (_page(load("film/casablanca", before=before).run()) for before in (False, True))
-    assert len(told) <= len(before) + 7
-
-
 def test_five_people_and_eight_turns_are_told_on_sixty_lines() -> None:
     """Without why they take 45 lines at most: a choice of the page takes four lines, an edge two, with two headings."""
     run = load(COUNCIL).run()

@@ -46,9 +46,7 @@ def test_a_run_in_one_line_loads_what_it_needs() -> None:
     found = loaded("run", "film/casablanca", "--quiet")
     assert "forbear.minds.reference" in found
     assert [name for name in found if name.startswith(tuple(f"forbear.{part}" for part in ELSEWHERE))] == []
-    told = {"json", "hashlib"}  # the table of readings, and whether an entry still belongs to the scene
-    assert [name for name in found if name in LIBRARIES and name not in told] == []
-    assert [name for name in loaded("run", "film/casablanca", "--quiet", "--before") if name in LIBRARIES] == []
+    assert [name for name in found if name in LIBRARIES] == []
 
 
 def test_the_version_loads_no_engine() -> None:

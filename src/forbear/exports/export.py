@@ -22,9 +22,7 @@ from forbear.exports.tree import tree_in
 from forbear.exports.twee import twee
 from forbear.exports.words import Words, all_lines
 from forbear.exports.yarn import yarn
-from forbear.grounding.task import Task
 from forbear.language.nearest import did_you_mean
-from forbear.minds.interface import Engine
 from forbear.minds.reference import ReferenceEngine
 from forbear.stories.unfold import begin
 
@@ -119,22 +117,17 @@ def manuscript_of(
             did_you_mean(role, scene.roles) or f"it has {', '.join(scene.roles)}",
         )
     bounds = limits or DEFAULT_LIMITS
-    engine = _engine(scene.task, bounds)
     about = scene.about
     return manuscript(
         scene.name if scene.case is None else f"{scene.name} ({scene.case})",
         about.title or scene.name,
         about.notes,
-        begin(engine),
+        begin(ReferenceEngine(scene.task, bounds)),
         Naming(scene.problem, scene.task),
         role=role,
         most=bounds.stories,
         on_progress=on_progress,
     )
-
-
-def _engine(task: Task, limits: Limits) -> Engine:
-    return ReferenceEngine(task, limits)
 
 
 def _baked(
