@@ -23,9 +23,7 @@ LIBRARY = Path(__file__).parents[1] / "catalogue" / "library"
 TEXT = "text.story"
 """The name of a text that stands in no file."""
 
-_DECLARING = re.compile(
-    r"\b(?:type|entity|property|constant|action|trigger|outcome|case)\s+([^\W\d][^\s(){}\[\],;:=]*)"
-)
+_DECLARING = r"\b(?:type|entity|property|constant|action|trigger|outcome|case)\s+([^\W\d][^\s(){}\[\],;:=]*)"
 _IMPORTS = ("E109", "E110", "E112", "E113", "E114", "E115")
 
 
@@ -150,7 +148,7 @@ def _errors(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
 
 def _declared_in(documents: tuple[Document, ...]) -> frozenset[str]:
     """Return the names that the texts seem to declare, also where they could not be read."""
-    return frozenset(name for document in documents for line in document.lines for name in _DECLARING.findall(line))
+    return frozenset(name for document in documents for line in document.lines for name in re.findall(_DECLARING, line))
 
 
 def _in_order(found: tuple[Diagnostic, ...], documents: tuple[Document, ...]) -> tuple[Diagnostic, ...]:

@@ -29,7 +29,7 @@ _SUBJECT = r"(?:^|\b(?:that|whether|if|what|whom|who|and) )"
 
 _IRREGULAR = {"is": "are", "has": "have", "was": "were", "does": "do", "goes": "go"}
 
-_AND_THEN = re.compile(r"(, and |; | and )([a-z]+s)\b(?!')")
+_AND_THEN = r"(, and |; | and )([a-z]+s)\b(?!')"
 """A further verb of the same subject."""
 
 
@@ -90,7 +90,7 @@ def _of_you(text: str, inner: str) -> str:
     head = re.match(rf"{place} ", found)
     if head is None:
         return found
-    return found[: head.end()] + _AND_THEN.sub(lambda verb: verb[1] + of_you(verb[2]), found[head.end() :])
+    return found[: head.end()] + re.sub(_AND_THEN, lambda verb: verb[1] + of_you(verb[2]), found[head.end() :])
 
 
 def _written(called: Called, form: str) -> str:

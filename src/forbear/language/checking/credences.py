@@ -19,11 +19,13 @@ def check_credences(
     documents: tuple[syntax.Document, ...], constants: Mapping[str, Literal], findings: Findings
 ) -> None:
     """Warn of each credence that stands in the last document where an amount is asked for."""
+    fractions = {name for name, constant in constants.items() if _is_fraction(constant)}
+    asked = [place for place, _ in _amounts(walk(documents[-1].definitions))]
+    if not any(name.text in fractions for place in asked for name in _summands(place)):
+        return  # which is so of nearly every file, and quick to see: the others need not be gone through
     nodes = [node for document in documents for node in walk(document.definitions)]
     naming = (node for node in nodes if isinstance(node, (syntax.WeightedEntry, syntax.ConstantDef)))
-    credences = {name for node in naming for name in _credences(node) if _is_fraction(constants.get(name))}
-    if not credences:
-        return
+    credences = {name for node in naming for name in _credences(node) if name in fractions}
     weighed = {
         part.name
         for node in nodes
@@ -31,9 +33,9 @@ def check_credences(
         for part in walk(node)
         if isinstance(part, syntax.Call)
     }
-    for place in _amounts(walk(documents[-1].definitions), weighed):
+    for place, held in _amounts(walk(documents[-1].definitions)):
         for name in _summands(place):
-            if name.text in credences:
+            if name.text in credences and held not in weighed:
                 hint = "an amount says how much something matters, a credence how likely it is"
                 findings.tell("W316", name.span, hint, name=name.text)
 
@@ -49,23 +51,23 @@ def _credences(node: syntax.WeightedEntry | syntax.ConstantDef) -> Iterator[str]
             yield other
 
 
-def _is_fraction(constant: Literal | None) -> bool:
-    return constant is not None and isinstance(constant.value, (int, Fraction)) and 0 < constant.value < 1
+def _is_fraction(constant: Literal) -> bool:
+    return isinstance(constant.value, (int, Fraction)) and 0 < constant.value < 1
 
 
-def _amounts(nodes: Iterator[object], weighed: set[str]) -> Iterator[syntax.Expression]:
-    """Yield what stands where an amount is meant."""
+def _amounts(nodes: Iterator[object]) -> Iterator[tuple[syntax.Expression, str | None]]:
+    """Yield what stands where an amount is meant, with the property that is said to have it."""
     for node in nodes:
         match node:
             case syntax.Assignment(target, value):
                 while isinstance(target, syntax.MindTerm):
                     target = target.body
-                if isinstance(target, syntax.Call) and target.name not in weighed:
-                    yield value
+                if isinstance(target, syntax.Call):
+                    yield value, target.name
                     if isinstance(value, syntax.Weights):
-                        yield from (entry.value for entry in value.entries)
+                        yield from ((entry.value, target.name) for entry in value.entries)
             case syntax.ReasonDef(value=value) | syntax.UtilityDef(value=value) | syntax.CostPart(amount=value):
-                yield value
+                yield value, None
 
 
 def _summands(value: syntax.Expression) -> Iterator[syntax.Name]:

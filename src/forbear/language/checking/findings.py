@@ -49,7 +49,7 @@ class Findings:
         lines = self._lines.get(span.file, ())
         text = lines[span.line - 1] if 0 < span.line <= len(lines) else ""
         end = span.end_column - 1 if span.end_line == span.line else len(text)
-        places = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text[:end])]
+        places = [found.start() for found in re.finditer(r"\w+", text[:end]) if found[0] == word]
         if not places or places[-1] < span.column - 1:
             return span
         column = places[-1] + 1

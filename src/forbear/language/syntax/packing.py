@@ -5,6 +5,7 @@ A node is its class's name with its fields, a place is four numbers, a tuple is 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, Final
 
@@ -43,19 +44,22 @@ def unpack(packed: Packed, file: str) -> Any:
     """Return the syntax that was packed, as if it stood in a file of this name."""
     classes, pieces = _CLASSES, _PIECES
 
-    def unpacked(part: Any) -> Any:
-        kind = type(part)
-        if kind is tuple:
-            head = part[0]
-            if type(head) is int:
-                return Span(file, *part)
-            if head == _FRACTION:
-                return Fraction(*part[1:])
-            if head in pieces:
-                _, place, comments, *rest = part
-                own = syntax.NO_COMMENTS if comments is None else unpacked(comments)
-                return classes[head](*map(unpacked, rest), span=Span(file, *place), comments=own)
-            return classes[head](*map(unpacked, part[1:]))
-        return tuple(map(unpacked, part)) if kind is list else part
+    def unpacked(part: tuple[Any, ...] | list[Any]) -> Any:
+        if type(part) is list:
+            return tuple(all_of(part))
+        head = part[0]
+        if type(head) is int:
+            return Span(file, *part)
+        if head == _FRACTION:
+            return Fraction(*part[1:])
+        if head in pieces:
+            _, place, comments, *rest = part
+            own = syntax.NO_COMMENTS if comments is None else unpacked(comments)
+            return classes[head](*all_of(rest), span=Span(file, *place), comments=own)
+        return classes[head](*all_of(part[1:]))
 
-    return unpacked(packed)
+    def all_of(parts: Sequence[Any]) -> list[Any]:
+        """Return parts unpacked; a leaf, as most are, is what it is."""
+        return [unpacked(part) if type(part) is tuple or type(part) is list else part for part in parts]
+
+    return all_of((packed,))[0]
