@@ -12,6 +12,27 @@ import pytest
 
 from tests.browser.driving import Browser, chromium_is_missing
 
+FIRST = """title "Ann tells";
+type character;
+entity Ann : character;
+property told() : boolean;
+says Ann: "Ann", she;
+says told(): "all is told";
+action tell() { effect: told(); consenting: Ann; says: "Ann tells"; };
+reason duty(Ann): if(told()) 9 else 0;
+turns: Ann;
+"""
+"""A story in which Ann almost surely tells, and one that is about whether she told."""
+SECOND = """title "Afterwards";
+type character;
+entity Ann : character;
+property told() : boolean;
+says Ann: "Ann", she;
+says told(): "all is told";
+turns: Ann;
+outcome known: told();
+says outcome known: "it is known";
+"""
 CASABLANCA = Path(__file__).parents[2] / "src/forbear/catalogue/scenes/film/casablanca.story"
 
 
@@ -27,9 +48,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The user's folder of the studio under test, with one story in it."""
+    """The user's folder of the studio under test, with some stories in it."""
     made = tmp_path_factory.mktemp("stories")
     shutil.copy(CASABLANCA, made / "mine.story")
+    (made / "first.story").write_text(FIRST, encoding="utf-8")
+    (made / "second.story").write_text(SECOND, encoding="utf-8")
     return made
 
 

@@ -327,3 +327,19 @@ def test_what_is_imported_is_read_again_when_it_has_changed(served: Served) -> N
     assert served.ask("/api/scene", asked)["characters"] == ["Ann"]
     people.write_text("entity Bob : character;\nentity Cleo : character;\n", encoding="utf-8")
     assert served.ask("/api/scene", asked)["characters"] == ["Bob", "Cleo"]
+
+
+def test_a_scene_goes_on_from_a_file_of_the_folder(served: Served) -> None:
+    """Ann tells in the first, because she would rather have told: the second begins with what is so by then."""
+    world = "type character;\nentity Ann : character;\nproperty told() : boolean;\n"
+    (served.folder / "world.story").write_text(world, encoding="utf-8")
+    first = 'import "world";\naction tell() { effect: told(); consenting: Ann; };\nreason duty(Ann): if(told()) 9 else 0;\nturns: Ann;\n'
+    (served.folder / "first.story").write_text(first, encoding="utf-8")
+    second = {"text": 'import "world";\nturns: Ann;\noutcome known: told();\n', "file": "second.story"}
+    known = {"name": "known", "probability": 1.0}
+    assert served.ask("/api/run", second)["outcomes"][0]["probability"] == 0.0
+    assert served.ask("/api/run", {**second, "earlier": ["file:first.story"]})["outcomes"][0].items() >= known.items()
+    for name in ("file:../first.story", "file:/etc/passwd"):
+        served.ask("/api/run", {**second, "earlier": [name]}, status=403)
+    served.ask("/api/run", {**second, "earlier": ["file:none.story"]}, status=404)
+    served.ask("/api/run", {**second, "earlier": [first], "earlier_beside": ["/etc"]}, status=400)

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from importlib.metadata import version
 from pathlib import Path
+from typing import TypeGuard
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -21,7 +22,7 @@ from forbear.studio.bounds import BODY, Bounds
 from forbear.studio.failures import Data, Refused, failure_data
 from forbear.studio.folder import LARGEST, Folder
 from forbear.studio.guard import Door, Guard
-from forbear.studio.jobs.asked import BESIDE
+from forbear.studio.jobs.asked import BESIDE, EARLIER_BESIDE, FILE, MOST_EARLIER
 from forbear.studio.jobs.kinds import LONG, QUICK, STANDING
 from forbear.studio.pool import Pool
 from forbear.studio.responses import error_response, json_response, refusal
@@ -127,8 +128,10 @@ class Studio:
 
         The worker gets texts and never the name of a file to open, but for what they import from that folder.
         """
-        if BESIDE in asked:
-            raise Refused("bad-request", f"'{BESIDE}' means nothing here")
+        for own in (BESIDE, EARLIER_BESIDE):
+            if own in asked:
+                raise Refused("bad-request", f"'{own}' means nothing here")
+        asked = self._with_earlier_files(asked)
         name = asked.get("file")
         if name is None:
             return asked
@@ -140,6 +143,17 @@ class Studio:
         if "text" in asked:
             return {**asked, BESIDE: str(folder.beside(name))}
         return {**asked, "text": folder.load(name).text, BESIDE: str(folder.beside(name))}
+
+    def _with_earlier_files(self, asked: Data) -> Data:
+        """Return what is asked with the texts of the files that it goes on from, each named `file:NAME`."""
+        earlier = asked.get("earlier")
+        if not isinstance(earlier, list) or not any(_is_file(name) for name in earlier[:MOST_EARLIER]):
+            return asked
+        folder = self._open_folder()
+        files = [name.removeprefix(FILE) if _is_file(name) else None for name in earlier[:MOST_EARLIER]]
+        texts = [given if name is None else folder.load(name).text for given, name in zip(earlier, files, strict=False)]
+        beside = ["" if name is None else str(folder.beside(name)) for name in files]
+        return {**asked, "earlier": [*texts, *earlier[MOST_EARLIER:]], EARLIER_BESIDE: beside}
 
     def _open_folder(self) -> Folder:
         if self._folder is None:
@@ -171,3 +185,7 @@ async def _no_such(request: Request, error: Exception) -> Response:
 
 async def _broken(request: Request, error: Exception) -> Response:
     return error_response(failure_data(error))
+
+
+def _is_file(name: object) -> TypeGuard[str]:
+    return isinstance(name, str) and name.startswith(FILE)

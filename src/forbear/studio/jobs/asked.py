@@ -15,6 +15,15 @@ Data = dict[str, Any]
 BESIDE = "beside"
 """The member by which the server tells a worker in which folder a text's imports are looked for."""
 
+FILE = "file:"
+"""How a file of the user's folder is named among the scenes that one goes on from."""
+
+MOST_EARLIER = 8
+"""Scenes that one may go on from."""
+
+EARLIER_BESIDE = "earlier_beside"
+"""The same for the texts of the scenes that one goes on from, in their order; an empty folder for those of no file."""
+
 
 class Asked:
     """The members of one request. Read what you know, then `finish`: what was not read is an error."""

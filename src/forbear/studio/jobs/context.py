@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Hashable
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,12 @@ from forbear.api.sources import Text, is_text, near_scenes, scene_names
 from forbear.api.trees import StoryTree
 from forbear.errors import LimitReached, RequestError, StoryError
 from forbear.studio.failures import Refused
-from forbear.studio.jobs.asked import BESIDE, Asked
+from forbear.studio.jobs.asked import BESIDE, EARLIER_BESIDE, MOST_EARLIER, Asked
 from forbear.studio.jobs.warm import Warm
 
 Data = dict[str, Any]
 
-MOST_SETTINGS, MOST_NUMBERS, MOST_EARLIER = 200, 200, 8
+MOST_SETTINGS, MOST_NUMBERS = 200, 200
 
 UNSAVED = "text.story"
 
@@ -64,18 +65,19 @@ class Context:
         depth = asked.whole("depth", 0, 6) if asked.has("depth") else asked.optional("depth")
         name = (source, _beside(source), case, settings)
         scene: Scene = self.warm.scenes.get(name, lambda: load(source, case=case, settings=settings))
-        earlier = asked.texts("earlier", MOST_EARLIER)
+        earlier = _earlier_of(asked)
         if earlier:
-            scene = self.warm.scenes.get((*name, earlier), lambda: self._going_on(scene, earlier))
+            known = tuple((before, _beside(before)) for before in earlier)
+            scene = self.warm.scenes.get((*name, known), lambda: self._going_on(scene, earlier))
         if amounts:
             scene = scene.moved(amounts)
         return scene if depth is None else scene.at_depth(int(depth))
 
-    def _going_on(self, scene: Scene, earlier: tuple[str, ...]) -> Scene:
+    def _going_on(self, scene: Scene, earlier: tuple[str | Text, ...]) -> Scene:
         """Return a scene as it goes on from others, each a name of the catalogue or a text, told one after another."""
         limits = Limits(**self._limits)
         for source in earlier:
-            if not is_text(source) and source not in scene_names():
+            if isinstance(source, str) and not is_text(source) and source not in scene_names():
                 raise Refused("not-found", f"there is no scene '{source[:100]}'", near_scenes(source))
         run = load(earlier[0]).run(limits=limits)
         for source in earlier[1:]:
@@ -132,6 +134,15 @@ def text_of(asked: Asked) -> Text | None:
     if text is None:
         return None
     return Text(text, file or UNSAVED, None if folder is None else Path(folder))
+
+
+def _earlier_of(asked: Asked) -> tuple[str | Text, ...]:
+    """Return the scenes that a request goes on from: names of the catalogue, texts, and texts of files."""
+    named, folders = asked.texts("earlier", MOST_EARLIER), asked.texts(EARLIER_BESIDE, MOST_EARLIER)
+    return tuple(
+        Text(name, f"earlier-{place + 1}.story", Path(folder)) if folder else name
+        for place, (name, folder) in enumerate(zip_longest(named, folders, fillvalue=""))
+    )
 
 
 def source_of(asked: Asked) -> str | Text:

@@ -1,6 +1,7 @@
 // Where we are: the part of the address after '#'. It holds the whole state of a scene, so a link reproduces it.
 //
 //   #/story/film/casablanca?case=past_caring&set=good(Rick)+%3D+False&move=mercy(Ilsa)%3D3.5&depth=2&follow=0.1
+//   #/story/file:quarrel.story?earlier=file:first-meeting.story
 //
 // A name that begins with 'file:' is a file in the user's folder; any other is one of the catalogue.
 import { useEffect, useState } from "./lib/view.js";
@@ -9,11 +10,11 @@ const FILE = "file:";
 
 /** A scene as written: nothing changed. */
 export function unchanged(name) {
-  return { name, case: null, settings: [], numbers: {}, depth: null };
+  return { name, case: null, settings: [], numbers: {}, depth: null, earlier: [] };
 }
 
 export function isChanged(state) {
-  return state.case !== null || state.settings.length > 0 || Object.keys(state.numbers).length > 0 || state.depth !== null;
+  return state.case !== null || state.settings.length > 0 || Object.keys(state.numbers).length > 0 || state.depth !== null || state.earlier.length > 0;
 }
 
 /** The members that name a scene in a request. */
@@ -25,6 +26,7 @@ export function request(state) {
     settings: state.settings,
     numbers: state.numbers,
     depth: state.depth,
+    ...(state.earlier.length > 0 && { earlier: state.earlier }),
   };
 }
 
@@ -45,6 +47,7 @@ export function readState(name, query) {
     settings: query.getAll("set"),
     numbers: Object.fromEntries(moves.filter(([number, value]) => number && Number.isFinite(value))),
     depth: depth !== null && /^[0-6]$/.test(depth) ? Number(depth) : null,
+    earlier: query.getAll("earlier"),
   };
 }
 
@@ -54,6 +57,7 @@ export function writeState(state) {
   for (const setting of state.settings) query.append("set", setting);
   for (const [number, value] of Object.entries(state.numbers)) query.append("move", `${number}=${Number(value.toPrecision(6))}`);
   if (state.depth !== null) query.set("depth", String(state.depth));
+  for (const name of state.earlier) query.append("earlier", name);
   return query;
 }
 

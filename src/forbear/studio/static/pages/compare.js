@@ -1,5 +1,5 @@
 // Two scenes, or two variants of one, side by side: what comes of each, choice by choice, mind by mind.
-import { html, useEffect, useMemo, useState } from "../lib/view.js";
+import { html, useMemo } from "../lib/view.js";
 import { useAnswer } from "../asking.js";
 import { Bar, Outcomes } from "../parts/bars.js";
 import { Figure } from "../parts/figure.js";
@@ -7,20 +7,16 @@ import { byMind } from "../parts/minds.js";
 import { Story, beliefsAtEnd, storyRows } from "../parts/story.js";
 import { Cut, Trouble } from "../parts/trouble.js";
 import { Verdicts, verdictRows } from "../parts/verdict.js";
-import { address, fileName, go, readRoute, readState, request, unchanged } from "../route.js";
-import { look } from "../server.js";
+import { address, go, readRoute, readState, request, unchanged } from "../route.js";
+import { useSceneNames } from "../scene-names.js";
 import { Naming, mind, percent, spaced } from "../words.js";
 import { changes, packed } from "./scene-head.js";
 
 const SIDES = ["a", "b"];
 
-export function ComparePage({ query, about }) {
+export function ComparePage({ query }) {
   const states = SIDES.map((side) => unpacked(query.get(side)));
-  const [names, setNames] = useState([]);
-  useEffect(() => {
-    look("/api/catalogue").then(({ scenes }) => setNames((old) => [...old, ...scenes.map(({ name, title }) => ({ name, title: `${title} (${name})` }))]), () => {});
-    if (about?.folder) look("/api/files").then(({ files }) => setNames((old) => [...old, ...files.map(({ name }) => ({ name: fileName(name), title: name }))]), () => {});
-  }, [about?.folder]);
+  const names = useSceneNames();
   const set = (place, state) => {
     const next = states.map((old, at) => (at === place ? state : old));
     go(address("compare", null, Object.fromEntries(SIDES.map((side, at) => [side, next[at] && packed(next[at])]))));

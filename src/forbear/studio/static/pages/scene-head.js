@@ -1,6 +1,7 @@
 // The head of every page about one scene: what it is, which variant, and the ways from here.
 import { html } from "../lib/view.js";
-import { address, go, isChanged, shortName } from "../route.js";
+import { GoingOn } from "../parts/going-on.js";
+import { address, go, isChanged, shortName, unchanged } from "../route.js";
 import { spaced } from "../words.js";
 
 const WAYS = [["story", "Story"], ["reading", "Reading"], ["what-if", "What if"], ["play", "Play a part"], ["compare", "Compare"], ["write", "Text"]];
@@ -18,8 +19,9 @@ export function SceneHead({ scene, state, page, notes = true }) {
           ${scene.cases.map((name) => html`<option key=${name} value=${name} selected=${state.case === name}>${spaced(name)}</option>`)}
         </select></label>`}
       ${isChanged({ ...state, case: null }) && html`<p class="changed"><strong>Changed:</strong> ${changes(state)}</p>
-        <a href=${address(page, { ...state, settings: [], numbers: {}, depth: null })}>as written</a>`}
+        <a href=${address(page, { ...unchanged(state.name), case: state.case })}>as written</a>`}
     </div>`}
+    ${scene?.is_scene && html`<${GoingOn} state=${state} onChange=${(earlier) => go(address(page, { ...state, earlier }))} />`}
   </header>
   <nav class="ways scene-ways" aria-label="This scene"><ul>
     ${WAYS.map(([way, label]) => html`<li key=${way}><a href=${wayTo(way, state)} aria-current=${way === page ? "page" : null} data-label=${label}>${label}</a></li>`)}
@@ -27,7 +29,7 @@ export function SceneHead({ scene, state, page, notes = true }) {
 }
 
 function wayTo(way, state) {
-  if (way === "compare") return address("compare", null, { a: packed(state), b: packed({ ...state, settings: [], numbers: {}, depth: null, case: null }) });
+  if (way === "compare") return address("compare", null, { a: packed(state), b: packed(unchanged(state.name)) });
   if (way === "write") return state.name.startsWith("file:") ? address("write", null, { file: shortName(state.name) }) : address("write", null, { scene: state.name });
   return address(way, state);
 }
@@ -40,5 +42,6 @@ export function packed(state) {
 export function changes(state) {
   const moved = Object.entries(state.numbers).map(([name, value]) => `${name} = ${Number(value.toPrecision(3))}`);
   const deep = state.depth === null ? [] : [`everyone thinks ${state.depth} deep`];
-  return [...state.settings, ...moved, ...deep].join("; ");
+  const on = state.earlier.length === 0 ? [] : [`it goes on from ${state.earlier.map(shortName).join(", then ")}`];
+  return [...state.settings, ...moved, ...deep, ...on].join("; ");
 }

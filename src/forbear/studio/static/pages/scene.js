@@ -77,6 +77,7 @@ export function ScenePage({ state, query }) {
 /** The page that the account opens with, but for the title, which stands above. */
 function Page({ sections, isStale }) {
   const told = sections.filter(({ heading }) => heading !== null);
+  if (told.length === 0) return null;
   return html`<${Figure} title="In short" name="page" isStale=${isStale} numbers=${() => [["about", "told"], ...told.flatMap(({ heading, paragraphs }) => paragraphs.map((text) => [heading, text]))]}>
     <div class="in-short">${told.map(({ heading, paragraphs }) => html`<section key=${heading}><h3>${heading}</h3>
       ${paragraphs.map((text, place) => html`<p key=${place}>${text}</p>`)}</section>`)}</div>
