@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from website.plots import with_plots
+
 ROOT = Path(__file__).parents[1]
 
 ABOUT = ("ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "GOVERNANCE.md", "CODE_OF_CONDUCT.md")
@@ -34,7 +36,7 @@ def written_pages() -> dict[str, str]:
 
 def _page(path: Path) -> str:
     own = path.relative_to(ROOT).as_posix()
-    text = path.read_text(encoding="utf-8")
+    text = with_plots(path.read_text(encoding="utf-8"))
     text = _FENCE.sub(lambda fence: f"```{_LANGUAGES.get(fence[1], fence[1])}", text)
     text = re.sub(r"^```(story|trope|told)$", "```forbear", text, flags=re.MULTILINE)
     return _outside_fences(text, lambda part: _LINK.sub(lambda link: _link(link, own), part))

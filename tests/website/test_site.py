@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from tests.browser.test_page_for_everyone import AXE, serious
 from website.build import build
 from website.links import broken
 from website.navigation import navigation
+from website.plots import with_plots
 from website.reference import public_names, reference_pages
 from website.sources import ROOT, written_pages
 
@@ -56,6 +58,21 @@ def test_a_link_out_of_the_site_becomes_a_name_and_a_fence_has_its_language() ->
     assert "](about/contributing.md)" in pages["pages.md"]
     assert "](../pages.md" in pages["about/contributing.md"]
     assert "\n```forbear\n" in pages["handbook.md"]
+
+
+def test_a_marked_table_is_drawn_from_its_own_figures() -> None:
+    """Two rows on powers of ten: 1 and 100 are the ends, 10 the middle; what is no number has no mark."""
+    page = "<!-- plot: Seconds; logarithmic; 2, 3 -->\n\n| what | ours | theirs |\n|---|---|---|\n| a | 1 | **100** s |\n| b | 8–12 | never |\n"
+    drawn = with_plots(page)
+    assert drawn.endswith(page.split("-->\n\n")[1])
+    assert drawn.count("<circle") == 3 and drawn.count("<rect") == 2  # one of each in the legend
+    across = [float(found) for found in re.findall(r'<circle cx="([\d.]+)"', drawn)][1:]
+    (end,) = re.findall(r'<path class="grid" d="M([\d.]+) [\d.V]+"/><text [^>]*>100<', drawn)
+    assert across == [250, (250 + float(end)) / 2]
+    for name in ("benchmarks.md", "benchmarks-planning.md"):
+        assert (ROOT / "docs" / name).read_text(encoding="utf-8").count("<!-- plot:") == written_pages()[name].count(
+            "<svg"
+        )
 
 
 def test_a_link_that_leads_nowhere_is_told(tmp_path: Path) -> None:
