@@ -11,6 +11,7 @@ from typing import Any
 
 from forbear.resources import text as resource
 from website.catalogue import catalogue_pages
+from website.game import MAKER, PLACE, game
 from website.navigation import navigation
 from website.reference import reference_pages
 from website.sources import ROOT, written_pages
@@ -26,7 +27,8 @@ def build(out: Path, most_scenes: int | None, tell: Callable[[str], None]) -> No
     """Build the site into a folder. most_scenes: of the catalogue's pages; all where None."""
     with TemporaryDirectory() as place:
         pages = Path(place) / "pages"
-        written: dict[str, str] = written_pages()
+        village = game(tell)
+        written: dict[str, str] = written_pages({} if village is None else {MAKER: PLACE})
         written["index.md"] = (_HERE / "home.md").read_text(encoding="utf-8")
         written |= dict(catalogue_pages(most_scenes, tell))
         scenes = {
@@ -41,6 +43,8 @@ def build(out: Path, most_scenes: int | None, tell: Callable[[str], None]) -> No
         shutil.copytree(ROOT / "docs" / "schemas", pages / "schemas")
         shutil.copy(_HERE / "focus.js", pages / "focus.js")
         (pages / "style.css").write_text(_style(), encoding="utf-8")
+        if village is not None:
+            (pages / PLACE).write_text(village, encoding="utf-8")
         _mkdocs(Path(place), out.resolve(), list(written))
         _finished(out)
 

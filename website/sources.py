@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from website.plots import with_plots
@@ -22,24 +22,24 @@ _FENCE = re.compile(r"^```([a-z]+) +\S.*$", re.MULTILINE)
 _LANGUAGES = {"story": "forbear", "trope": "forbear", "told": "forbear"}
 
 
-def written_pages() -> dict[str, str]:
-    """Return the pages by the path that they have on the site."""
+def written_pages(made: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return the pages by the path that they have on the site. made: for a file of the checkout, what the site has instead."""
     found = {}
     for path in sorted((ROOT / "docs").rglob("*.md")):
         place = path.relative_to(ROOT / "docs").as_posix()
-        found[_place(f"docs/{place}") or place] = _page(path)
+        found[_place(f"docs/{place}") or place] = _page(path, made or {})
     for name in ABOUT:
         if (ROOT / name).is_file():
-            found[_place(name) or name] = _page(ROOT / name)
+            found[_place(name) or name] = _page(ROOT / name, made or {})
     return found
 
 
-def _page(path: Path) -> str:
+def _page(path: Path, made: Mapping[str, str]) -> str:
     own = path.relative_to(ROOT).as_posix()
     text = with_plots(path.read_text(encoding="utf-8"))
     text = _FENCE.sub(lambda fence: f"```{_LANGUAGES.get(fence[1], fence[1])}", text)
     text = re.sub(r"^```(story|trope|told)$", "```forbear", text, flags=re.MULTILINE)
-    return _outside_fences(text, lambda part: _LINK.sub(lambda link: _link(link, own), part))
+    return _outside_fences(text, lambda part: _LINK.sub(lambda link: _link(link, own, made), part))
 
 
 def _outside_fences(text: str, change: Callable[[str], str]) -> str:
@@ -61,13 +61,13 @@ def _place(own: str) -> str | None:
     return None
 
 
-def _link(link: re.Match[str], own: str) -> str:
+def _link(link: re.Match[str], own: str, made: Mapping[str, str]) -> str:
     said, target = link[1], link[2]
     if re.match(r"[a-z]+:", target) or target.startswith("#"):
         return link[0]
     path, _, mark = target.partition("#")
     wanted = posixpath.normpath(posixpath.join(posixpath.dirname(own), path))
-    place = _place(wanted)
+    place = made.get(wanted) or _place(wanted)
     if place is None or not (ROOT / wanted).is_file():
         return said
     here = _place(own)

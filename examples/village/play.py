@@ -2,7 +2,8 @@
 
     python examples/village/play.py [--seed N] [--save FILE]
 
-Type the number of what you do, `?` for what they remember, `save` to keep it, nothing to stop.
+Type the number of what you do, `?` for what they remember, `save` to keep it, nothing to stop. `page.py` makes a page of
+the same game, which runs in a browser with nothing behind it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import json
 import random
 import sys
 from pathlib import Path
+from typing import Any
 
 import forbear
 
@@ -39,8 +41,8 @@ class Village:
         self.turn += 1
         rng = random.Random(f"{self.seed}:{self.turn}")
         told = [self.cast.happened(event).told]
-        there = [who for who in PEOPLE if f", {who}" in event or f"({who}" in event] or [rng.choice(PEOPLE)]
-        answer = self.cast.decide(there[0], ("You",), rng)
+        named = [name for name in event.rstrip(")").replace("(", ", ").split(", ") if name in PEOPLE]
+        answer = self.cast.decide(named[0] if named else rng.choice(PEOPLE), ("You",), rng)
         told.append(self.cast.happened(answer).told)
         for fact in PASSING:
             self.cast.set(fact)
@@ -49,6 +51,17 @@ class Village:
     def trust(self) -> dict[str, float]:
         """Return how likely each takes it that a lie would cost the stranger something."""
         return {who: self.cast.believes(who, "honest(You) == 4") for who in PEOPLE}
+
+    def view(self) -> dict[str, Any]:
+        """Return all that a page shows, as JSON has it."""
+        remembered = {who: self.cast.remembers(who)[-5:] for who in PEOPLE}
+        return {
+            "turn": self.turn,
+            "turns": TURNS,
+            "menu": self.cast.options("You"),
+            "trust": self.trust(),
+            "remembered": {who: [[row["how"], row["told"]] for row in rows] for who, rows in remembered.items()},
+        }
 
     def save(self) -> str:
         """Return all of it as a text."""

@@ -14,6 +14,7 @@ import forbear
 from tests.browser.driving import Browser, chromium_is_missing
 from tests.browser.test_page_for_everyone import AXE, serious
 from website.build import build
+from website.game import MAKER, PLACE
 from website.links import broken
 from website.navigation import navigation
 from website.plots import with_plots
@@ -73,6 +74,12 @@ def test_a_marked_table_is_drawn_from_its_own_figures() -> None:
         assert (ROOT / "docs" / name).read_text(encoding="utf-8").count("<!-- plot:") == written_pages()[name].count(
             "<svg"
         )
+
+
+def test_the_docs_lead_to_the_game_where_the_site_has_it() -> None:
+    assert "](village.html)" in written_pages({MAKER: PLACE})["live.md"]
+    assert "](../village.html)" in written_pages({MAKER: PLACE})["ways/games.md"]
+    assert "](village.html)" not in written_pages()["live.md"]
 
 
 def test_a_link_that_leads_nowhere_is_told(tmp_path: Path) -> None:
