@@ -8,7 +8,7 @@ from typing import Any
 ORDER: dict[str, list[str]] = {
     "Begin": ["ways/write.md", "ways/games.md", "ways/research.md", "install.md", "pages.md", "glossary.md"],
     "Handbook": [
-        "handbook.md", "writer.md", "domain.md", "studio.md", "editors.md", "play.md", "planning.md", "exports.md", "ask.md",
+        "handbook.md", "writer.md", "domain.md", "studio.md", "editors.md", "play.md", "planning.md", "pddl.md", "exports.md", "ask.md",
         "errors.md",
     ],
     "How to": ["how-to/"],

@@ -6,6 +6,7 @@ from forbear.api.check_plan import Validation as Validation
 from forbear.api.check_plan import check_plan as check_plan
 from forbear.api.limits import Limits as Limits
 from forbear.api.listing import list_scenes as list_scenes
+from forbear.api.pddl import from_pddl as from_pddl
 from forbear.api.plans import Planning as Planning
 from forbear.api.plans import PlanRequest as PlanRequest
 from forbear.api.plans import plan as plan

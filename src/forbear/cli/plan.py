@@ -64,9 +64,30 @@ def _cost(text: str) -> tuple[str, int]:
     return read[1], int(read[2])
 
 
+def _source(file: str, problem: str | None, as_story: str | None) -> PlanRequest:
+    """Return what is meant: a problem or a scene of ours, or a domain and a problem of PDDL."""
+    if problem is None:
+        if file.lower().endswith(".pddl"):
+            raise click.UsageError(f"a domain needs its problem: forbear plan {file} PROBLEM.pddl")
+        if as_story is not None:
+            raise click.UsageError("--as-story is for PDDL, which becomes a story; this is one")
+        return PlanRequest(source=file)
+    from forbear.api.pddl import request_of, story_of  # seldom wanted
+
+    story = story_of(file, problem)
+    for remark in story.remarks:
+        click.echo(f"note: {remark}", err=True)
+    if as_story is not None:
+        write(Path(as_story), story.text)
+        click.echo(f"written: {as_story}", err=True)
+    return request_of(story, problem)
+
+
 def _asked(
     *,
     file: str,
+    problem: str | None,
+    as_story: str | None,
     costs: tuple[str, ...],
     at_least: float | None,
     likeliest: bool,
@@ -78,9 +99,10 @@ def _asked(
         raise click.UsageError("--likeliest takes every step that has a chance; leave --at-least out")
     if every and best:
         raise click.UsageError("--all and --best exclude each other")
-    request = PlanRequest(
-        source=file,
-        costs=dict(_cost(text) for text in costs),
+    source = _source(file, problem, as_story)
+    request = replace(
+        source,
+        costs={**source.costs, **dict(_cost(text) for text in costs)},
         at_least=at_least or None,
         every=every,
         diverse=(best or 1) > 1,
@@ -99,6 +121,13 @@ _ASKED = options.gathered(
     "asked",
     _asked,
     file=click.argument("file"),
+    problem=click.argument("problem", required=False),
+    as_story=click.option(
+        "--as-story",
+        type=click.Path(dir_okay=False),
+        metavar="STORY",
+        help="PDDL: write the story that it becomes to this file.",
+    ),
     goal=click.option(
         "--goal",
         metavar="GOAL",
@@ -193,6 +222,7 @@ def command(asked: Sought, ground_limits: GroundLimits, form: Showing, graphs: G
 
     FILE is a problem or a scene: a file, or a name from `forbear list`. Where people take turns, a step counts if its
     chooser takes it, by the odds; elsewhere, if everyone who takes part can imagine it leaving them better off.
+    A domain and a problem in PDDL are FILE and PROBLEM.
     """
     with ProgressLine() as progress:
         planning = plan(replace(asked.request, ground_limits=ground_limits), on_progress=progress.searched)

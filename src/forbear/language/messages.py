@@ -1,7 +1,7 @@
 """Every mistake an author can make, defined once: code, wording, and the advice that goes with it.
 
 `docs/errors.md` has a heading for each code. E1xx: reading; E2xx: names and types; E3xx: scenes and minds; E4xx: as a
-story runs; E5xx: patterns; W…: legal and odd.
+story runs; E5xx: patterns; E6xx: problems in PDDL; W…: legal and odd.
 """
 
 from __future__ import annotations
@@ -120,6 +120,14 @@ MESSAGES: Final[dict[str, str]] = {
     "E507": "the trope has no {what}",
     "E508": "a trope stands in a trope file, which ends in .trope",
     "E509": "the file has no trope",
+    "E601": "{what} is needed here, not '{found}'",
+    "E602": "{what} cannot be said in a story",
+    "E603": "there is no {kind} called '{name}'",
+    "E604": "'{name}' takes {wanted} arguments, not {given}",
+    "E605": "the problem is one of the domain '{named}', and this domain is '{domain}'",
+    "E606": "brackets stand in brackets more than {limit} deep",
+    "E607": "'{name}' is declared twice",
+    "E608": "there is no {what} in it",
     "W101": "this is read as {peer}, not as {usual}",
     "W102": "this comment has no end: all that follows is taken as comment",
     "W103": "the type '{name}' is declared nowhere and is made here",

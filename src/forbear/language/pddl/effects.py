@@ -1,0 +1,138 @@
+"""What an action of PDDL changes. Where it ends a fact and makes it so at once, it is so: an end is kept from that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from forbear.language.pddl.brackets import Group, Part, Word
+from forbear.language.pddl.declared import COST
+from forbear.language.pddl.expressions import Expressions, Fact, Scope, figure, quantified
+from forbear.records import dataclass
+
+_CHANGES: Final = {"increase": "+", "decrease": "-", "scale-up": "*", "scale-down": "/"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where a change comes about: for all that is bound (names with types), if the conditions hold."""
+
+    scope: Scope
+    bound: tuple[tuple[str, str], ...] = ()
+    conditions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """One change; fact: what becomes so or ends, None for a number and for a mind."""
+
+    where: _Where
+    fact: Fact | None
+    text: str
+
+
+class Effects:
+    """Writes effects, and notes what actions cost. remarks: what was left aside."""
+
+    def __init__(self, expressions: Expressions) -> None:
+        self._expressions = expressions
+        self._mistakes = expressions.mistakes
+        self.costs: dict[str, int] = {}
+        self.remarks: dict[str, None] = {}
+        self._bound: list[str] = []
+        """Names bound somewhere in the effect: each is bound once, so that changes can be held against each other."""
+
+    def of(self, effect: Part, scope: Scope, action: str) -> str:
+        """Return the effect of an action; nothing where there is none."""
+        self._bound.clear()
+        changes = list(self._changes(effect, _Where(scope), action))
+        return " & ".join(text for change in changes if (text := self._told(change, changes)) is not None)
+
+    def _told(self, change: _Change, changes: list[_Change]) -> str | None:
+        """Return a change as it stands in the effect; None where another always undoes it."""
+        conditions = list(change.where.conditions)
+        for other in changes:
+            made = _made_again(change, other, self._objects)
+            if made == "":
+                return None
+            if made is not None:
+                conditions.append(f"!({made})")
+        text = f"(if({' & '.join(conditions)}) {change.text})" if conditions else change.text
+        return (
+            quantified("forall", change.where.bound, text if conditions else f"({text})")
+            if change.where.bound
+            else text
+        )
+
+    @property
+    def _objects(self) -> frozenset[str]:
+        declared = self._expressions.declared
+        return frozenset(self._expressions.object_name(typed) for typed in declared.objects.values())
+
+    def _changes(self, part: Part, where: _Where, action: str) -> Iterator[_Change]:
+        """Yield what an effect changes, one fact or number after another, each with where it does."""
+        if not isinstance(part, Group):
+            self._mistakes.needs("an effect", part)
+            return
+        scope = where.scope
+        match part.head, part.rest:
+            case "and", parts:
+                for each in parts:
+                    yield from self._changes(each, where, action)
+            case "forall", (Group() as formals, body):
+                inner, bound = self._expressions.bound(formals, scope, self._bound)
+                self._bound += [name for name, _ in bound]
+                yield from self._changes(body, _Where(inner, (*where.bound, *bound), where.conditions), action)
+            case "when", (condition, body):
+                told = f"({self._expressions.condition(condition, scope)})"
+                yield from self._changes(body, _Where(scope, where.bound, (*where.conditions, told)), action)
+            case (("increase" | "decrease" | "scale-up" | "scale-down" | "assign"), (Group() as changed, amount)):
+                text = self._number(part.head, changed, amount, where, action)
+                if text is not None:
+                    yield _Change(where, None, text)
+            case "not", (Group(parts=(Word(text="believes"), *_)) as inner_part,):
+                self._mistakes.refuse("a mind that is told nothing", inner_part.span)
+            case "not", (Group(parts=(Word(text="intends"), *_)) as inner_part,):
+                minded = self._expressions.minded(inner_part, scope)
+                if minded is not None:
+                    yield _Change(where, None, f"!{minded}")
+            case (("intends" | "believes"), _):
+                minded = self._expressions.minded(part, scope)
+                if minded is not None:
+                    yield _Change(where, None, minded)
+            case _:
+                fact = self._expressions.fact(part, scope)
+                if fact is not None:
+                    yield _Change(where, fact, f"{'' if fact.holds else '!'}{self._expressions.told(fact)}")
+
+    def _number(self, change: str, changed: Group, amount: Part, where: _Where, action: str) -> str | None:
+        """Return a change of a number; None, and noted, where it is what the action costs."""
+        if changed.head == COST:
+            cost = figure(amount)
+            is_one = change == "increase" and not where.conditions and not where.bound
+            if is_one and cost is not None and cost >= 1 and cost.denominator == 1:
+                self.costs[action] = int(cost)
+            else:
+                self.remarks[f"what {action} costs is no whole number from 1 up: it counts 1"] = None
+            return None
+        function, value = (
+            self._expressions.function(changed, where.scope),
+            self._expressions.amount(amount, where.scope),
+        )
+        return f"{function} = {value}" if change == "assign" else f"{function} = {function} {_CHANGES[change]} {value}"
+
+
+def _made_again(change: _Change, other: _Change, objects: frozenset[str]) -> str | None:
+    """Return when what one change ends is made so by another: nothing for always, None for never."""
+    ended, made = change.fact, other.fact
+    if ended is None or made is None or ended.holds or not made.holds or ended.signature is not made.signature:
+        return None
+    if len(ended.arguments) != len(made.arguments):
+        return None
+    differing = [(one, two) for one, two in zip(ended.arguments, made.arguments, strict=True) if one != two]
+    if any(one in objects and two in objects for one, two in differing):
+        return None
+    told = " & ".join((*other.where.conditions, *(f"{one} == {two}" for one, two in differing)))
+    if not other.where.bound:
+        return told
+    return quantified("exists", other.where.bound, f"({told or True})")

@@ -1,0 +1,210 @@
+"""PDDL becomes a story of ours: plans are those of PDDL, and what cannot be said is refused by name."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import forbear
+from forbear.errors import StoryError
+from forbear.language.loader import load_problem
+from forbear.language.pddl.story import translated
+
+BLOCKS = """; the blocks world of four operators
+(define (domain blocks)
+  (:requirements :strips)
+  (:predicates (on ?x ?y) (ontable ?x) (clear ?x) (handempty) (holding ?x))
+  (:action pick-up :parameters (?x)
+    :precondition (and (clear ?x) (ontable ?x) (handempty))
+    :effect (and (not (ontable ?x)) (not (clear ?x)) (not (handempty)) (holding ?x)))
+  (:action put-down :parameters (?x) :precondition (holding ?x)
+    :effect (and (not (holding ?x)) (clear ?x) (handempty) (ontable ?x)))
+  (:action stack :parameters (?x ?y) :precondition (and (holding ?x) (clear ?y))
+    :effect (and (not (holding ?x)) (not (clear ?y)) (clear ?x) (handempty) (on ?x ?y)))
+  (:action unstack :parameters (?x ?y) :precondition (and (on ?x ?y) (clear ?x) (handempty))
+    :effect (and (holding ?x) (clear ?y) (not (clear ?x)) (not (handempty)) (not (on ?x ?y)))))
+"""
+SUSSMAN = """(define (problem sussman) (:domain BLOCKS) (:objects A B C)
+ (:init (on C A) (ontable A) (ontable B) (clear C) (clear B) (handempty))
+ (:goal (and (on a b) (on b c))))
+"""
+
+
+def plan_of(domain: str, problem: str, folder: Path) -> tuple[str, ...]:
+    """Return the steps of the story that two texts of PDDL have."""
+    (folder / "d.pddl").write_text(domain, encoding="utf-8")
+    (folder / "p.pddl").write_text(problem, encoding="utf-8")
+    request = forbear.from_pddl(folder / "d.pddl", folder / "p.pddl")
+    story = next(iter(forbear.plan(request)))
+    return tuple(story.brief().replace(") ", ")\n").splitlines())
+
+
+def story_of(domain: str, problem: str) -> str:
+    return translated(domain, problem, "d.pddl", "p.pddl").text
+
+
+def mistakes(domain: str, problem: str) -> list[tuple[str, int]]:
+    with pytest.raises(StoryError) as told:
+        story_of(domain, problem)
+    return [(found.code, found.span.line if found.span else 0) for found in told.value.diagnostics]
+
+
+def domain_of(*parts: str, predicates: str = "(p ?x) (q ?x)") -> str:
+    return f"(define (domain d) (:predicates {predicates})\n" + "\n".join(parts) + ")"
+
+
+def problem_of(init: str, goal: str, objects: str = "a b") -> str:
+    return f"(define (problem p) (:domain d) (:objects {objects})\n(:init {init})\n(:goal {goal}))"
+
+
+def test_sussmans_anomaly_takes_its_six_steps(tmp_path: Path) -> None:
+    """The one shortest plan (Sussman 1975): no goal can be reached and kept first."""
+    assert plan_of(BLOCKS, SUSSMAN, tmp_path) == (
+        "unstack(C, A)",
+        "put_down(C)",
+        "pick_up(B)",
+        "stack(B, C)",
+        "pick_up(A)",
+        "stack(A, B)",
+    )
+
+
+def test_what_is_ended_and_made_at_once_is_so(tmp_path: Path) -> None:
+    """PDDL takes away first and adds then: `swap(a, a)` leaves p(a), and `touch` leaves p of all of which q is so."""
+    swap = "(:action swap :parameters (?x ?y) :precondition (p ?x) :effect (and (p ?y) (not (p ?x)) (q ?x)))"
+    assert plan_of(domain_of(swap), problem_of("(p a)", "(and (p a) (q a))", "a"), tmp_path) == ("swap(a, a)",)
+    touch = "(:action touch :effect (and (forall (?x) (not (p ?x))) (forall (?x) (when (q ?x) (p ?x))) (r)))"
+    domain = domain_of(touch, predicates="(p ?x) (q ?x) (r)")
+    assert plan_of(domain, problem_of("(p a) (q a) (p b)", "(and (r) (p a) (not (p b)))"), tmp_path) == ("touch()",)
+
+
+def test_numbers_change_and_are_compared(tmp_path: Path) -> None:
+    """Three litres at two a drive: one drive leaves 1, so the second needs fuel; 3 + 1 - 2 - 2 = 0."""
+    domain = """(define (domain d) (:predicates (near) (there))
+(:functions (fuel) (total-cost))
+(:action drive :precondition (and (near) (>= (fuel) 2)) :effect (and (decrease (fuel) 2) (there) (increase (total-cost) 5)))
+(:action approach :precondition (>= (fuel) 2) :effect (and (decrease (fuel) 2) (near) (increase (total-cost) (fuel))))
+(:action fill :precondition (<= (fuel) 1) :effect (assign (fuel) (+ (fuel) 1))))"""
+    problem = problem_of("(= (fuel) 3) (= (total-cost) 0)", "(and (there) (= (fuel) 0))") + ""
+    assert plan_of(domain, problem, tmp_path) == ("approach()", "fill()", "drive()")
+    story = translated(domain, problem, "d", "p")
+    assert story.costs == (("drive", 5),)
+    assert [remark.split()[1] for remark in story.remarks] == ["approach"]
+
+
+COURT = """(define (domain court) (:types person place)
+(:predicates (at ?p - person ?l - place) (free ?p - person) (has ?p - person) (lies ?l - place))
+(:action walk :parameters (?p - person ?l ?m - place) :precondition (and (at ?p ?l) (free ?p))
+  :effect (and (not (at ?p ?l)) (at ?p ?m)) :agents (?p))
+(:action find :parameters (?p - person ?l - place) :precondition (and (at ?p ?l) (lies ?l))
+  :effect (and (has ?p) (not (lies ?l))) :agents (?p))
+(:action order :parameters (?a ?b - person ?l - place)
+  :precondition (and (at ?a ?l) (at ?b ?l) (not (= ?a ?b)) (intends ?a (has ?a)))
+  :effect (and (free ?b) (intends ?b (has ?a))) :agents (?a))
+(:action give :parameters (?a ?b - person ?l - place)
+  :precondition (and (at ?a ?l) (at ?b ?l) (has ?a) (not (= ?a ?b)))
+  :effect (and (not (has ?a)) (has ?b)) :agents (?a)))"""
+
+
+def test_nobody_acts_but_for_what_they_intend(tmp_path: Path) -> None:
+    """The knight goes when he is ordered; where the king intends nothing, or the knight, nobody does anything."""
+    begin = "(at k castle) (at n castle) (lies cave)"
+    objects = "k n - person castle cave - place"
+    problem = problem_of(f"{begin} (intends k (has k))", "(has k)", objects).replace("domain d", "domain court")
+    steps = plan_of(COURT, problem, tmp_path)
+    assert steps == (
+        "order(k, n, castle)",
+        "walk(n, castle, cave)",
+        "find(n, cave)",
+        "walk(n, cave, castle)",
+        "give(n, k, castle)",
+    )
+    with pytest.raises(StopIteration):
+        plan_of(COURT, problem.replace("(intends k (has k))", ""), tmp_path)
+    with pytest.raises(StopIteration):
+        plan_of(COURT.replace("(and (free ?b) (intends ?b (has ?a)))", "(free ?b)"), problem, tmp_path)
+
+
+def test_a_wrong_belief_is_acted_on(tmp_path: Path) -> None:
+    """She takes what she intends to be where it is not; only the author, who consents to nothing, knows better."""
+    domain = """(define (domain d) (:types person place) (:predicates (lies ?l - place) (sought ?l - place) (has ?p - person))
+(:action seek :parameters (?p - person ?l - place) :precondition (believes ?p (lies ?l))
+  :effect (and (sought ?l) (when (lies ?l) (has ?p))) :agents (?p)))"""
+    init = "(lies barn) (believes ann (lies shed)) (believes ann (not (lies barn))) (intends ann (has ann))"
+    problem = problem_of(init, "(sought shed)", "ann - person barn shed - place")
+    assert plan_of(domain, problem, tmp_path) == ("seek(ann, shed)",)
+    with pytest.raises(StopIteration):
+        plan_of(domain, problem.replace("(:goal (sought shed))", "(:goal (has ann))"), tmp_path)
+
+
+def test_names_that_mean_something_or_the_same_are_kept_apart() -> None:
+    """`if` and `Number` are words of ours; `a-b` and `a_b` differ; a variable may be named as an object is."""
+    domain = """(define (domain d) (:types number-of if) (:predicates (believes-it ?x - if) (a-b ?a) (a_b ?a))
+(:action forall :parameters (?if - if ?a) :precondition (a-b ?a) :effect (and (a_b ?a) (believes-it ?if))))"""
+    text = story_of(domain, problem_of("(a-b a)", "(a_b a)", "a 2nd - if"))
+    load_problem(text)
+    assert text.count("property") == 3
+    assert "entity n2nd" in text
+
+
+def test_all_that_cannot_be_said_is_refused_at_once() -> None:
+    domain = """(define (domain d)
+(:requirements :durative-actions :preferences)
+(:predicates (p ?x - (either a b)))
+(:derived (q ?x) (p ?x))
+(:durative-action wait :parameters ()))"""
+    problem = (
+        "(define (problem p) (:domain d)\n(:objects a)\n(:init (at 5 (p a)) (oneof (p a)))\n(:goal (knows a (p a))))"
+    )
+    assert mistakes(domain, problem) == [
+        ("E602", 2),
+        ("E602", 2),
+        ("E602", 3),
+        ("E602", 4),
+        ("E602", 5),
+        ("E602", 3),
+        ("E602", 3),
+        ("E602", 4),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("problem", "codes"),
+    [
+        ("", ["E608"]),
+        ("(define (problem p) (:domain d)", ["E102"]),
+        (")", ["E103"]),
+        ("word", ["E601"]),
+        ("(" * 200, ["E606"]),
+        ("(define (problem p) (:domain e) (:goal (p a)) (:objects a))", ["E605"]),
+        ("(define (problem p) (:domain d) (:objects a A))", ["E608", "E607"]),
+        ("(define (problem p) (:domain d) (:objects a) (:init (p) (z a) (p b) (p ?x)) (:goal (and)))", ["E604", "E603", "E603", "E603"]),
+        ("(define (problem p) (:domain d) (:objects a - t) (:goal p))", ["E603", "E601"]),
+        ("(define (problem p) (:domain d) (:nothing) (:goal (= 1 (f))))", ["E601", "E603"]),
+    ],
+)  # fmt: skip
+def test_mistakes_have_their_place(problem: str, codes: list[str]) -> None:
+    assert [code for code, _ in mistakes(domain_of(), problem)] == codes
+
+
+_SIGNS = st.sampled_from(["(", ")", "define", "domain", "problem", ":init", ":goal", "and", "not", "p", "?x", "a", "-", "=", "3", "forall", "when", "intends", ":agents", ":action", ":parameters", ":effect"])  # fmt: skip
+
+
+@settings(max_examples=150)
+@given(st.lists(_SIGNS, max_size=40))
+def test_any_text_is_a_story_or_told(signs: list[str]) -> None:
+    """Whatever stands in a file: a story that loads as it is written, or mistakes of PDDL's own."""
+    text = " ".join(signs)
+    for domain, problem in product(
+        (text, domain_of(text)), (text, problem_of(text, "(p a)"), problem_of("(p a)", text or "(p a)"))
+    ):
+        try:
+            story = story_of(domain, problem)
+        except StoryError as error:
+            assert {found.code[:2] for found in error.diagnostics} <= {"E6", "E1"}
+        else:
+            load_problem(story)
