@@ -102,12 +102,12 @@ def _grounded(
     """Return the task with all its actions, so that one that never can happen is told from one that is not there;
     where these are too many, with those that ever can."""
     try:
-        task, condition, _ = grounded(problem, wanted, limits, bounds=bounds)
+        task, goal = grounded(problem, wanted, limits, bounds=bounds)
     except LimitReached as reached:
         if reached.raise_with not in ("--limit-actions", "--limit-terms"):
             raise
-        task, condition, _ = grounded(problem, wanted, limits, only_possible=True, bounds=bounds)
-    return task, condition
+        task, goal = grounded(problem, wanted, limits, only_possible=True, bounds=bounds)
+    return task, goal.condition
 
 
 def read_story_file(name: str) -> str:

@@ -29,6 +29,7 @@ from forbear.planning.goals import Goal
 from forbear.planning.named import actions_named
 from forbear.planning.search import SearchProgress, Watch
 from forbear.records import dataclass, replace
+from forbear.stories.effect_aim import EffectAim
 from forbear.stories.follow import describe, follow, read_names
 from forbear.stories.gathering import StoryGathering
 from forbear.stories.likelihood_model import LikelyChoices
@@ -111,6 +112,8 @@ class LikelyPlanning:
         at_least: float = 0.0,
         avoided: tuple[Expression, ...] = (),
         after: str = "",
+        min_surprise: float | None = None,
+        tension: float | None = None,
         strategy: str | None = None,
         diverse: bool = False,
         limits: Limits | None = None,
@@ -118,7 +121,9 @@ class LikelyPlanning:
         on_progress: Watch | None = None,
     ) -> None:
         """condition: a ground formula to ask of a story's end; trope: what the story has to be called, too. avoided: ground
-        formulas that no step may make hold."""
+        formulas that no step may make hold. min_surprise, tension: bits, as in `EffectAim`."""
+        if tension is not None and not 0 <= tension <= 1:
+            raise RequestError(f"{tension:g} is no tension", "an outcome is open by 0 to 1 bit")
         if not 0 <= at_least <= 1:
             raise RequestError(f"{at_least:g} is no probability", "a probability is a number from 0 to 1")
         self.name = name
@@ -134,6 +139,8 @@ class LikelyPlanning:
         self._holds = self._engine.reader.reading(condition)
         self._trope = trope
         self._is_called = None if trope is None else is_called(trope)
+        twist = None if goal.twist is None else self._engine.reader.reading(goal.twist)
+        self._effect = EffectAim(min_surprise, tension, twist)
         self._after = after
         self._watch = on_progress
         self._given: tuple[Story, ...] | None = None
@@ -236,6 +243,8 @@ class LikelyPlanning:
 
     def _is_reached(self, story: Story) -> bool:
         if self._holds(story.end.node.state, story.end.node) is not True:
+            return False
+        if not self._effect.is_met(story):
             return False
         return self._is_called is None or self._is_called(Run(self._record(story), self.limits))
 

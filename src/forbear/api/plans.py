@@ -24,7 +24,7 @@ from forbear.grounding.limits import DEFAULT_LIMITS, GroundLimits
 from forbear.grounding.task import Task
 from forbear.language.expressions import Expression
 from forbear.language.loader import Text
-from forbear.language.problem import Problem
+from forbear.language.problem import READER, Problem
 from forbear.planning.goals import Goal, author_is_content, grounded, load_with_goal
 from forbear.planning.node_limits import DEFAULT_EFFORT, NodeLimits
 from forbear.records import dataclass, field, replace
@@ -48,6 +48,10 @@ class PlanRequest:
     grow when it is spelled out. every: all stories, also those that come to the same by another way; diverse: each next
     story as different from those before as can be found, of a scene the likeliest first; never the same steps in
     another order.
+
+    min_surprise, tension, twist: of scenes with a reader, what the story is to do to them: some step that surprises them by
+    so many bits; some outcome that is open to them by so many bits (0 to 1) as the last choice is about to be made; a
+    formula that they come to find so, having thought it was not. Without a goal that is enough.
 
     Of explained plans only: author_limit, character_limit and depth (steps of the story, steps in anybody's mind, minds
     within minds), heuristic, and costs of actions (1 where none is given). Of likely ones only: at_least, the least
@@ -76,6 +80,9 @@ class PlanRequest:
     at_least: float | None = None
     trope: str | None = None
     after: str | None = None
+    min_surprise: float | None = None
+    tension: float | None = None
+    twist: str | None = None
 
     @property
     def _explained_only(self) -> dict[str, object]:
@@ -89,7 +96,14 @@ class PlanRequest:
 
     @property
     def _likely_only(self) -> dict[str, object]:
-        return {"trope": self.trope, "at_least": self.at_least, "after": self.after}
+        return {
+            "trope": self.trope,
+            "at_least": self.at_least,
+            "after": self.after,
+            "min_surprise": self.min_surprise,
+            "tension": self.tension,
+            "twist": self.twist,
+        }
 
     def refuse_unfit(self, model: Model) -> None:
         """Raise RequestError for what is for the other model only."""
@@ -110,7 +124,6 @@ class _Prepared:
     task: Task
     goal: Goal
     condition: Expression | None
-    avoided: tuple[Expression, ...]
     warnings: tuple[Diagnostic, ...]
     bounds: NodeLimits
 
@@ -126,16 +139,23 @@ def plan(request: PlanRequest, *, on_progress: Watch | None = None) -> Planning:
         case, settings = case or scene.case, (*scene.settings, *settings)
     file, name = meant(source)
     loaded, goal = load_with_goal(
-        file, request.goal, avoid=request.avoid, trope=request.trope, case=case, settings=settings
+        file,
+        request.goal,
+        avoid=request.avoid,
+        trope=request.trope,
+        twist=request.twist,
+        moves=request.min_surprise is not None or request.tension is not None,
+        case=case,
+        settings=settings,
     )
     model = request.model or ("likely" if loaded.problem.is_scene else "explained")
     request.refuse_unfit(model)
-    task, condition, avoided = grounded(
+    task, goal = grounded(
         loaded.problem, goal, request.ground_limits, only_possible=model == "explained", bounds=bounds
     )
     if model == "likely" and scene is not None:
         task = replace(task, minds=scene.task.minds)
-    prepared = _Prepared(request, name, loaded.problem, task, goal, condition, avoided, loaded.warnings, bounds)
+    prepared = _Prepared(request, name, loaded.problem, task, goal, goal.condition, loaded.warnings, bounds)
     return _explained(prepared, on_progress) if model == "explained" else _likely(prepared, on_progress)
 
 
@@ -155,7 +175,7 @@ def _explained(prepared: _Prepared, on_progress: Watch | None) -> Planning:
         prepared.task,
         prepared.goal,
         condition=prepared.condition,
-        avoided=prepared.avoided,
+        avoided=prepared.goal.avoided,
         limits=_with(FURTHEST, asked),
         effort=_with(DEFAULT_EFFORT, _effort(request)),
         bounds=prepared.bounds,
@@ -177,6 +197,10 @@ def _likely(prepared: _Prepared, on_progress: Watch | None) -> Planning:
     request, name, goal, condition = prepared.request, prepared.name, prepared.goal, prepared.condition
     if not prepared.problem.is_scene:
         raise RequestError(f"{name} is no scene: nobody takes turns in it", "write 'turns: …;', or plan by explanation")
+    moved = {"--min-surprise": request.min_surprise, "--tension": request.tension, "--twist": request.twist}
+    if READER not in prepared.task.characters and any(asked is not None for asked in moved.values()):
+        named = ", ".join(option for option, asked in moved.items() if asked is not None)
+        raise RequestError(f"{named}: nobody reads this scene", "write 'reader sees(all);', and what they believe")
     if condition is None:
         if goal.level is None:
             raise RequestError("a scene needs a goal", "--goal takes a formula, an outcome, or a level of utility")
@@ -188,8 +212,10 @@ def _likely(prepared: _Prepared, on_progress: Watch | None) -> Planning:
         goal,
         condition=condition,
         trope=request.trope,
-        avoided=prepared.avoided,
+        avoided=prepared.goal.avoided,
         at_least=request.at_least or 0.0,
+        min_surprise=request.min_surprise,
+        tension=request.tension,
         after=request.after or "",
         strategy=request.strategy,
         diverse=request.diverse,

@@ -174,6 +174,18 @@ _ASKED = options.gathered(
         "--model", type=click.Choice(["explained", "likely"]), help="What makes a step count: a reason, or odds."
     ),
     at_least=click.option("--at-least", type=Figure(0, 1), metavar="P", help="Scenes: each choice at least so likely."),
+    min_surprise=click.option(
+        "--min-surprise", type=Figure(0), metavar="BITS", help="Scenes: some step surprises the reader by so much."
+    ),
+    tension=click.option(
+        "--tension",
+        type=Figure(0, 1),
+        metavar="BITS",
+        help="Scenes: as the last choice is made, an outcome is open to the reader by so much.",
+    ),
+    twist=click.option(
+        "--twist", metavar="FACT", help="Scenes: a formula that the reader comes to find so, and thought was not."
+    ),
     likeliest=click.option(
         "--likeliest", is_flag=True, help="Scenes: the likeliest story, whatever its steps (the default)."
     ),

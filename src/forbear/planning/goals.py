@@ -34,7 +34,8 @@ class Goal:
     """What a story is sought for. `condition`: a checked formula; None: the author's utility is.
 
     `level`: the least utility, None where it is to be the next whole number above the utility at the beginning.
-    `avoided`: checked formulas that are to hold at no step; `avoided_actions`: actions that are not to happen, as named.
+    `avoided`: checked formulas that are to hold at no step; `avoided_actions`: actions that are not to happen, as named. `twist`: a checked formula that the
+    reader is to come to find so.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Goal:
     level: Value | None = None
     avoided: tuple[Expression, ...] = ()
     avoided_actions: tuple[str, ...] = ()
+    twist: Expression | None = None
 
     def __str__(self) -> str:
         return self.text
@@ -53,11 +55,14 @@ def load_with_goal(
     *,
     avoid: tuple[str, ...] = (),
     trope: str | None = None,
+    twist: str | None = None,
+    moves: bool = False,
     case: str | None,
     settings: tuple[str, ...],
 ) -> tuple[Loaded, Goal]:
-    """Load a file or a text, and read the goal that is asked for in it, and what is to be avoided.
+    """Load a file or a text, and read the goal that is asked for in it, what is to be avoided, and the fact of a twist.
 
+    moves: the story is also to do something to its reader; without a goal that is enough, as it is for a trope.
     Raises StoryError with every mistake of the file or the formulas, RequestError for an outcome that is not there and
     where the file does not say what its author wants.
     """
@@ -66,6 +71,7 @@ def load_with_goal(
     is_formula = text is not None and level is None and re.fullmatch(r"[^\W\d]\w*", text) is None
     asked = {"--goal": text or ""} if is_formula else {}
     actions = tuple(one.strip() for one in avoid if _ACTION.fullmatch(one.strip()) is not None)
+    asked |= {} if twist is None else {"--twist": twist}
     asked |= {f"--avoid {place}": one for place, one in enumerate(avoid) if one.strip() not in actions}
     loaded, conditions = _with_formulas(file, asked, case, settings)
     known = {action.name for action in loaded.problem.actions}
@@ -74,15 +80,18 @@ def load_with_goal(
         asked |= {f"--avoid {one}": one for one in facts if "(" in one}
         loaded, conditions = _with_formulas(file, asked, case, settings)
     named = tuple(one for one in actions if one not in facts or "(" not in one)
+    turning = conditions.pop("--twist", None)
     if is_formula:
         wanted = Goal(text or "", conditions.pop("--goal"))
     elif text is not None and level is None:
         wanted = Goal(text, _outcome(loaded.problem, text).condition)
     elif level is None and trope is not None:
         wanted = Goal(f"the trope {trope}", TRUE)
+    elif level is None and (moves or turning is not None):
+        wanted = Goal("what it does to the reader", TRUE)
     else:
         wanted = _by_utility(loaded.problem, level)
-    return loaded, replace(wanted, avoided=tuple(conditions.values()), avoided_actions=named)
+    return loaded, replace(wanted, avoided=tuple(conditions.values()), avoided_actions=named, twist=turning)
 
 
 def _level(goal: str | int | float | Fraction | None) -> Value | None:
@@ -165,20 +174,22 @@ def grounded(
     *,
     only_possible: bool = False,
     bounds: NodeLimits | None = None,
-) -> tuple[Task, Expression | None, tuple[Expression, ...]]:
-    """Ground a problem with a goal: the task, the goal as a ground formula where it is one, and what is to be avoided.
+) -> tuple[Task, Goal]:
+    """Ground a problem with a goal: the task, and the goal with its formulas ground.
 
     only_possible: without the actions that facts rule out which never change. bounds: what it may use.
     """
-    asked = [*([] if goal.condition is None else [goal.condition]), *goal.avoided]
+    asked = [each for each in (goal.condition, goal.twist) if each is not None] + list(goal.avoided)
     named = tuple(Outcome("", condition) for condition in asked)
     asking = replace(problem, outcomes=(*problem.outcomes, *named))
     look = None if bounds is None else bounds.check
     task = ground(asking, limits=limits, only_possible=only_possible, look=look)
     count = len(problem.outcomes)
-    found = tuple(condition for _, condition in task.outcomes[count:])
+    found = iter([condition for _, condition in task.outcomes[count:]])
+    condition = None if goal.condition is None else next(found)
+    twist = None if goal.twist is None else next(found)
     task = replace(task, outcomes=task.outcomes[:count])
-    return (task, None, found) if goal.condition is None else (task, found[0], found[1:])
+    return task, replace(goal, condition=condition, twist=twist, avoided=tuple(found))
 
 
 def author_is_content(task: Task, level: Value) -> Expression:

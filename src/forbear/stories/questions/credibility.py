@@ -81,7 +81,7 @@ def credibility(story: Story, engine_of: Callable[[Task], Engine]) -> Credibilit
     engine = story.beginning.engine
     if READER not in engine.task.characters:
         raise KeyError(READER)
-    receptions = tuple(_reception(story, number) for number in range(len(story.steps)))
+    receptions = tuple(reception(story, number) for number in range(len(story.steps)))
     turn = _turn(story, receptions)
     if turn is None:
         return Credibility(receptions, None, None, (), ())
@@ -109,7 +109,8 @@ def _turn(story: Story, receptions: tuple[Reception, ...]) -> int | None:
     return max(seen, key=lambda reception: reception.surprise or 0.0).step if seen else None
 
 
-def _reception(story: Story, number: int) -> Reception:
+def reception(story: Story, number: int) -> Reception:
+    """Return how the scene's reader takes a step of a story."""
     step = story.steps[number]
     return Reception(number, _surprise(step.before, story, number), _tension(step.before), _tension(step.after))
 
