@@ -76,10 +76,11 @@ readings:
 nightly:
     HYPOTHESIS_PROFILE=nightly {{bin}}/pytest -q -n 2 -m "nightly or not nightly" --timeout 3600
     {{bin}}/python -m study check --situations --neighbours --scales 10 --write
+    {{bin}}/python -m tests.fuzz.nightly --seconds 3600
 
 # Look for inputs that break a promise, within a budget; what is found becomes a seed in tests/fuzz/corpus.
 fuzz inputs="1000000" seconds="3600" seed="0":
-    {{bin}}/python -m tests.fuzz.nightly --inputs {{inputs}} --seconds {{seconds}} --seed {{seed}}
+    {{bin}}/python -m tests.fuzz.nightly --inputs {{inputs}} --seconds {{seconds}} --seed {{seed}} --tally build/fuzzed.json
 
 # The same led by what code an input reaches, one target (needs atheris: pip install atheris).
 fuzz-guided target="story" seconds="3600":

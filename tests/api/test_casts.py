@@ -118,6 +118,19 @@ def test_a_newcomer_is_believed_as_it_is_declared_and_the_gone_think_no_more() -
         cast.add("Ada")
 
 
+def test_what_is_asked_of_the_gone_is_not_thought() -> None:
+    cast = played(4)
+    cast.remove("Ada")
+    assert not cast.holds("believes(Ada, coins(You) < 100)")
+    assert cast.believes("Bero", "belief(Ada, thief(Cleo)) == 0") == 1
+    assert cast.expects("Bero", "believes(Ada, thief(Cleo))") == 0
+    assert cast.holds("coins(You) < 100 & !believes(Ada, coins(You) < 100)")
+    with pytest.raises(forbear.RequestError, match="gone: Ada"):
+        cast.set("believes(Ada, thief(Cleo))")
+    cast.set("forall(c : character) believes(c, named(You))")
+    assert cast.believes("Bero", "named(You)") == 1
+
+
 def test_a_save_gives_the_same_bytes_and_the_same_answers() -> None:
     cast = played(12)
     cast.add("Ned", "lives_here(Ned)")

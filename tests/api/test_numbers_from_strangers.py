@@ -8,8 +8,8 @@ import math
 import pytest
 
 import forbear
-from forbear import RequestError, StoryError
-from forbear.account.plain import json_text
+from forbear import RequestError, StoryError, Text, load
+from forbear.account.plain import json_bytes, json_text
 
 SCENE = """
 entity Ann : character; property x(c : character) : boolean; property n(c : character) : number;
@@ -76,3 +76,13 @@ def test_json_has_no_nan() -> None:
         "a": ["infinite", None, 1.5],
         "b": [1],
     }
+
+
+def test_half_of_a_character_is_spelled_as_json_spells_it() -> None:
+    half = {"a": "\ud800 é", "\udfff": "\U0001f600"}
+    assert json_text(half, None) == '{"a": "\\ud800 é", "\\udfff": "\U0001f600"}'
+    assert json.loads(json_bytes(half)) == half
+    with pytest.raises(StoryError) as raised:
+        load(Text('entity Ann : character;\ntitle "\ud800";', "told.story"))
+    [told] = raised.value.diagnostics
+    assert (told.code, told.span and (told.span.line, told.span.column)) == ("E110", (2, 8))

@@ -155,3 +155,11 @@ def test_a_bad_request_gets_a_message_and_code_two(tmp_path: Path, arguments: tu
     called = forbear(*arguments, folder=tmp_path)
     assert called.code == 2, called
     assert wanted in called.err
+
+
+def test_what_is_asked_of_a_story_is_not_passed_over_where_none_is_given(tmp_path: Path) -> None:
+    file = tmp_path / "one.story"
+    file.write_text("entity A : character;\n", encoding="utf-8")
+    for option in (["--json"], ["--goal", "1"], ["--case", "x"], ["--set", "x"], ["--depth", "1"]):
+        called = forbear("check", str(file), *option)
+        assert (called.code, "go with --plan" in called.err) == (2, True), called

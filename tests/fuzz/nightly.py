@@ -1,105 +1,216 @@
 """The long fuzzer: `python -m tests.fuzz.nightly --inputs 1000000 --seconds 3600`.
 
-Seeds are torn apart and joined, words thrown together; where atheris is installed, `--guided NAME` lets it look for
-inputs that reach new code. What breaks, or takes over ten seconds, is kept in `corpus`, where every change tries it.
-Exit code 1 where anything was found.
+Inputs are made in each target's own form, by the language's grammar, and by tearing known ones apart; where atheris is
+installed, `--guided NAME` lets it look for inputs that reach new code. What breaks, takes over five seconds, or ends
+the process is kept in `corpus`, where every change tries it. How many were tried of which target is told at the end,
+and with `--tally FILE` added to what the file has. Exit code 1 where anything was found.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
-import importlib
+import json
+import mmap
+import os
 import random
+import resource
 import signal
 import sys
-import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
-from forbear.language.loader import LIBRARY
-from forbear.tropes.shelf import LIBRARY as TROPES
-from tests.fuzz.targets import GAMBIT, TARGETS, first_save, tried
+from tests.fuzz.made import made
+from tests.fuzz.targets import CORPUS, TARGETS, tried
+from tests.fuzz.torn import LONGEST
 
-CORPUS = Path(__file__).with_name("corpus")
-LONGEST = 10
-"""Seconds of the processor that one input may take: a busy machine finds nothing. By the clock, twelve times as many."""
+SECONDS = 5
+"""Of the processor, that one input may take: a busy machine finds nothing. The targets' own limits are far lower."""
 
-PIECES = (
-    "", ";", "{", "}", "(", ")", "[", "]", ",", ":", '"', "\r", "\0", "\x1b", "\u202e", "//", "/*", "*/", "-", "?",
-    "1e308", "9.16e-05", "9" * 4_301, "inf", "NaN", "0.1", "1/0", "true", "null", "forall(x : character) ", "if(", "rest",
-    "believes(Ann, ", "turns: ", "action ", "trigger ", "entity ", "belief(", " = ", " == ", " & ", " | ", "!", "{}", "[]",
-)  # fmt: skip
+STUCK = 300
+"""Seconds by the clock after which an input that no signal stops is over its bound."""
+
+ROOM = 6_000_000_000
+"""Bytes that the process may have."""
+
+SHARES = {"text": 20, "story": 16, "trope": 12, "question": 10, "telling": 10, "labels": 14, "studio": 10, "answers": 8, "save": 8, "words": 6,
+          "exported": 6, "serve": 4, "command": 4, "plan": 3, "compared": 3, "lsp": 1, "choices": 1}  # fmt: skip
+"""How often each target is tried: the quick ones more."""
 
 
 class Late(TimeoutError):
     """An input took too long."""
 
 
-def seeds() -> dict[str, list[bytes]]:
-    """Return what is torn apart, by target."""
-    found = {name: [path.read_bytes() for path in sorted((CORPUS / name).glob("*"))] for name in TARGETS}
-    found["story"] += [GAMBIT.encode(), *(path.read_bytes() for path in sorted(LIBRARY.glob("*.story")))]
-    found["trope"] += [path.read_bytes() for path in sorted(TROPES.glob("*.trope"))]
-    found["save"].append(first_save().encode())
-    return found
+class Board:
+    """What parent and child both see: the counts of each target, how many broke something, and what is tried now."""
 
+    _ROW = 8
 
-def torn(known: list[bytes], drawn: random.Random) -> bytes:
-    """Return an input made of others."""
-    text = drawn.choice(known).decode("utf-8", "replace")
-    for _ in range(drawn.randint(1, 6)):
-        low = drawn.randint(0, len(text))
-        high = min(len(text), low + int(drawn.expovariate(1 / 20)))
-        other = drawn.choice(known).decode("utf-8", "replace")
-        at = drawn.randint(0, len(other))
-        put = drawn.choice((drawn.choice(PIECES), other[at : at + drawn.randint(0, 60)], text[low:high] * 2))
-        text = text[:low] + put + text[high:]
-    return text[:20_000].encode("utf-8", "replace")
+    def __init__(self) -> None:
+        self._names = tuple(TARGETS)
+        self._shared = mmap.mmap(-1, self._start + 4 * LONGEST)
+
+    def begins(self, name: str, data: bytes) -> None:
+        """Write down what is tried now."""
+        self._put(len(self._names), self._names.index(name))
+        self._put(len(self._names) + 1, len(data))
+        self._shared[self._start : self._start + len(data)] = data
+        self._put(len(self._names) + 2, int(time.monotonic() * 1_000))
+
+    def done(self, name: str, *, is_broken: bool) -> None:
+        """Count what was tried."""
+        place = self._names.index(name)
+        self._put(place, self._get(place) + 1)
+        self._put(len(self._names) + 3, self.found + is_broken)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many were tried, by target."""
+        return {name: self._get(place) for place, name in enumerate(self._names)}
+
+    @property
+    def found(self) -> int:
+        """How many inputs broke something."""
+        return self._get(len(self._names) + 3)
+
+    @property
+    def seconds(self) -> float:
+        """How long the input that was begun last is tried."""
+        begun = self._get(len(self._names) + 2)
+        return time.monotonic() - begun / 1_000 if begun else 0.0
+
+    @property
+    def now(self) -> tuple[str, bytes]:
+        """The target and the input that was begun last."""
+        size = self._get(len(self._names) + 1)
+        return self._names[self._get(len(self._names))], self._shared[self._start : self._start + size]
+
+    @property
+    def _start(self) -> int:
+        return self._ROW * (len(self._names) + 4)
+
+    def _get(self, place: int) -> int:
+        return int.from_bytes(self._shared[self._ROW * place : self._ROW * (place + 1)], "little")
+
+    def _put(self, place: int, number: int) -> None:
+        self._shared[self._ROW * place : self._ROW * (place + 1)] = number.to_bytes(self._ROW, "little")
 
 
 def broken(name: str, data: bytes) -> str | None:
     """Return what breaks with an input; None where nothing does."""
-    signal.setitimer(signal.ITIMER_PROF, LONGEST)
-    signal.alarm(12 * LONGEST)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     try:
         tried(name, data)
     except Exception as error:
-        return f"{type(error).__name__}: {error}"[:200]
+        return f"{type(error).__name__}: {error}"[:300]
     finally:
-        signal.alarm(0)
         signal.setitimer(signal.ITIMER_PROF, 0)
     return None
 
 
-def keep(name: str, data: bytes, why: str) -> None:
+def keep(name: str, data: bytes, why: str, folder: Path) -> None:
     """Keep what breaks as a seed."""
-    file = CORPUS / name / hashlib.sha256(data).hexdigest()[:12]
+    file = folder / name / hashlib.sha256(data).hexdigest()[:12]
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(data)
-    sys.stderr.write(f"{file}: {why}\n")
+    sys.stderr.write(f"{file}: {why!a}\n")
+    sys.stderr.flush()
 
 
 def _late(number: int, frame: FrameType | None) -> None:
-    raise Late(f"over {LONGEST} seconds")
+    raise Late(f"over {SECONDS} seconds")
 
 
-def guided(name: str, seconds: int) -> None:
-    """Let atheris look for inputs that reach new code, until the time is over."""
-    atheris = importlib.import_module("atheris")  # only where it is installed
+class Round:
+    """What a child does: it tries inputs until there are enough, or time is over. folder: where what breaks is kept."""
 
-    atheris.instrument_all()
+    def __init__(self, inputs: int, until: float, folder: Path) -> None:
+        self.board = Board()
+        self.until = until
+        self._inputs = inputs
+        self._folder = folder
 
-    def one(data: bytes) -> None:
+    @property
+    def is_over(self) -> bool:
+        """Whether there are enough."""
+        return sum(self.board.counts.values()) >= self._inputs or time.monotonic() > self.until
+
+    def does(self, name: str, data: bytes) -> None:
+        """Try an input, and count it."""
+        self.board.begins(name, data)
         why = broken(name, data)
+        self.board.done(name, is_broken=why is not None)
         if why is not None:
-            keep(name, data, why)
+            keep(name, data, why, self._folder)
 
-    with tempfile.TemporaryDirectory() as reached:  # what reaches new code is no seed yet
-        options = [f"-max_total_time={seconds}", f"-timeout={2 * LONGEST}", "-max_len=20000"]
-        atheris.Setup([sys.argv[0], *options, reached, str(CORPUS / name)], one)
-        atheris.Fuzz()
+    def failed(self, why: str) -> None:
+        """Keep the input that ended the child."""
+        name, data = self.board.now
+        self.board.done(name, is_broken=True)
+        keep(name, data, why, self._folder)
+
+
+def makes(tries: Round, names: list[str], seed: int) -> None:
+    """Make inputs at random, and try them."""
+    drawn = random.Random(seed)
+    shares = [SHARES[name] for name in names]
+    while not tries.is_over:
+        (name,) = drawn.choices(names, shares)
+        tries.does(name, made(name, drawn)[: 4 * LONGEST])
+
+
+def watched(tries: Round, work: Callable[[int], None]) -> None:
+    """Let a child do its work; where an input ends it, or holds it up, keep that input and go on with another child.
+
+    work: is handed the number of the child.
+    """
+    for child in range(1_000):
+        if tries.is_over:
+            return
+        number = os.fork()
+        if number == 0:
+            signal.signal(signal.SIGPROF, _late)
+            resource.setrlimit(resource.RLIMIT_AS, (ROOM, ROOM))
+            code = 70
+            with contextlib.suppress(KeyboardInterrupt):
+                work(child)
+                code = 0
+            os._exit(code)
+        status = _waited(number, tries.board)
+        if status is None:
+            tries.failed(f"over {STUCK} seconds")
+        elif status:
+            tries.failed(f"the process ended ({os.waitstatus_to_exitcode(status)})")
+
+
+def _waited(number: int, board: Board) -> int | None:
+    """Return how a child ended; None where it had to be stopped."""
+    try:
+        while True:
+            ended, status = os.waitpid(number, os.WNOHANG)
+            if ended:
+                return status
+            if board.seconds > STUCK:
+                os.kill(number, signal.SIGKILL)
+                os.waitpid(number, 0)
+                return None
+            time.sleep(0.2)
+    except KeyboardInterrupt:
+        os.kill(number, signal.SIGKILL)
+        os.waitpid(number, 0)
+        return 0
+
+
+def add_up(file: Path, counts: dict[str, int]) -> None:
+    """Add counts to what a file has."""
+    known = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    for name, count in counts.items():
+        known[name] = known.get(name, 0) + count
+    file.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> int:
@@ -108,25 +219,24 @@ def main() -> int:
     asked.add_argument("--inputs", type=int, default=1_000_000)
     asked.add_argument("--seconds", type=int, default=3_600)
     asked.add_argument("--seed", type=int, default=0)
+    asked.add_argument("--only", default=",".join(TARGETS), help="targets, with commas between")
     asked.add_argument("--guided", choices=TARGETS, help="by atheris, one target")
+    asked.add_argument("--corpus", type=Path, default=CORPUS, help="where what breaks is kept")
+    asked.add_argument("--tally", type=Path, help="a file in which all that was tried is added up")
     given = asked.parse_args()
-    signal.signal(signal.SIGALRM, _late)
-    signal.signal(signal.SIGPROF, _late)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    tries = Round(given.inputs, time.monotonic() + given.seconds, given.corpus)
     if given.guided:
-        guided(given.guided, given.seconds)
-        return 0
-    drawn, known = random.Random(given.seed), seeds()
-    until, found, done = time.monotonic() + given.seconds, 0, 0
-    while done < given.inputs and time.monotonic() < until:
-        name = drawn.choice(tuple(TARGETS))
-        data = torn(known[name], drawn)
-        why = broken(name, data)
-        if why is not None:
-            found += 1
-            keep(name, data, why)
-        done += 1
-    sys.stderr.write(f"{done} inputs, {found} broke something\n")
-    return 1 if found else 0
+        from tests.fuzz.guided import guided
+
+        watched(tries, lambda child: guided(tries, given.guided, given.seed + child))
+    else:
+        watched(tries, lambda child: makes(tries, given.only.split(","), given.seed + 1_000_003 * child))
+    counts = {name: count for name, count in tries.board.counts.items() if count}
+    if given.tally is not None:
+        add_up(given.tally, counts)
+    sys.stderr.write(f"{json.dumps(counts)}\n{sum(counts.values())} inputs, {tries.board.found} broke something\n")
+    return 1 if tries.board.found else 0
 
 
 if __name__ == "__main__":

@@ -206,6 +206,21 @@ def test_a_text_that_stands_in_no_file_is_helped_too(folder: Path) -> None:
     talk(folder, conversation)
 
 
+def test_a_text_that_is_not_open_is_told_so(folder: Path) -> None:
+    async def conversation(editor: Editor) -> None:
+        editor.open("scene.story", SCENE)
+        await editor.diagnostics("scene.story")
+        name = types.TextDocumentIdentifier(uri=editor.uri("scene.story"))
+        editor.client.text_document_did_close(types.DidCloseTextDocumentParams(text_document=name))
+        with pytest.raises(JsonRpcException, match="is not open"):
+            await editor.client.text_document_document_symbol_async(types.DocumentSymbolParams(text_document=name))
+        place = types.Position(line=0, character=0)
+        with pytest.raises(JsonRpcException, match="is not open"):
+            await editor.client.text_document_hover_async(types.HoverParams(text_document=name, position=place))
+
+    talk(folder, conversation)
+
+
 def test_where_pygls_is_not_installed_one_line_says_what_to_do() -> None:
     program = (
         "import sys\n"

@@ -124,3 +124,36 @@ def test_the_command_says_which_labels_do_not_follow(tmp_path: Path) -> None:
     assert "labelled crate, follows trunk" in found.out
     assert "of 7 labels 6 follow, 1 do not" in found.out
     assert faults(parsed(called("testset", "--check", str(file), "--json").out), "forbear-labels-1") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("set.json", '{"data": 5}'),
+        ("set.json", '{"examples": 0.5}'),
+        ("set.json", '[{"input": [], "target": "x"}]'),
+        (
+            "set.json",
+            '[{"story": "Una entered the attic.", "question": "Where is it?", "answer": ' + "9" * 4_301 + "}]",
+        ),
+        ("set.json", "[" * 100_000),
+        ("set.csv", 'story,question,answer\n"Una\rleft\n,x'),
+        ("set.csv", "story,question,answer\n" + "x" * 200_000 + ",Where is it?,x"),
+    ],
+)
+def test_data_of_another_shape_is_refused(name: str, text: str) -> None:
+    try:
+        assert labels_in(text, name) == []
+    except RequestError as error:
+        assert "cannot be read" in str(error)
+
+
+def test_a_sentence_that_never_ends_is_not_understood() -> None:
+    label = Label("here", ("Una moved " + "a to " * 1_000,), "Where is the a?", "x")
+    with pytest.raises(NotUnderstood, match="more than 2,000 signs"):
+        decided(label)
+
+
+def test_a_line_that_is_no_json_is_named() -> None:
+    with pytest.raises(RequestError, match="line 2 is no JSON"):
+        labels_in('{"story": "a"}\n{"story": \n', "set.jsonl")

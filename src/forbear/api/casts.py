@@ -82,7 +82,7 @@ class Cast:
 
     def _set_up(self) -> None:
         self._naming = Naming(self._story.scene.problem, self._minds.task)
-        self._asides = GroundAsides(self._story.scene.problem)
+        self._asides = GroundAsides(self._story.scene.problem, self._story.removed)
 
     def __repr__(self) -> str:
         return f"<Cast of {self._story.scene.name}: {', '.join(self.people)}; {self._count} events>"

@@ -65,6 +65,8 @@ def command(
         else:
             show_lines(found.lines())
         return 0 if found.holds else DOES_NOT_HOLD
+    if goal is not None or case is not None or settings or as_json or character_limit is not None or depth is not None:
+        raise click.UsageError("--goal, --case, --set, --json, --character-limit and --depth go with --plan")
     return _checked(files, words, ground_limits)
 
 

@@ -6,6 +6,7 @@ from forbear.errors import RequestError
 from forbear.grounding.effects import assignments
 from forbear.grounding.ground import fluents_of
 from forbear.grounding.limits import DEFAULT_LIMITS, Tally
+from forbear.grounding.people import changed_by_the_others, thought_by_the_others
 from forbear.grounding.substitution import Substitution
 from forbear.grounding.task import GroundAssign, GroundHears
 from forbear.language.asides import Asides
@@ -17,9 +18,10 @@ _KEPT = 1_000
 
 
 class GroundAsides:
-    """Reads texts about one problem, each once."""
+    """Reads texts about one problem, each once. gone: who has left the story for good, and thinks nothing any more."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, gone: tuple[str, ...] = ()) -> None:
+        self._gone = gone
         self._asides = Asides(problem)
         self._tally = Tally("ground terms", DEFAULT_LIMITS.instances, "")
         self._substitution = Substitution(problem, fluents_of(problem, DEFAULT_LIMITS)[1], self._tally)
@@ -32,7 +34,7 @@ class GroundAsides:
         if found is None:
             self._tally.made = 0
             checked = self._asides.formula(text, called)
-            found = self._substitution.ground(checked, {})
+            found = thought_by_the_others(self._substitution.ground(checked, {}), self._gone)
             if len(self._formulas) >= _KEPT:
                 self._formulas.clear()
             self._formulas[text] = found
@@ -49,4 +51,7 @@ class GroundAsides:
             self._effects[text] = found
         if found[1]:
             raise RequestError(f"{called} takes what becomes so, not what somebody hears")
-        return found[0]
+        left = changed_by_the_others(found[0], self._gone)
+        if found[0] and not left:
+            raise RequestError(f"{called} changes nobody's mind but of those who are gone: {', '.join(self._gone)}")
+        return left

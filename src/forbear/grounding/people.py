@@ -5,6 +5,9 @@ The facts about them stay; fluents and actions keep their numbers.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import reduce
+
 from forbear.grounding.task import GroundAction, GroundAssign, GroundHears, GroundTrigger, Task
 from forbear.language.expressions import FALSE, Believes, Degree, Expects, Expression, Literal
 from forbear.logic.rebuilding import rebuilt
@@ -37,6 +40,16 @@ def without_person(task: Task, name: str) -> Task:
         watches=tuple(watch for watch in task.watches if name not in watch[0]),
         roles=tuple(replace(each, value=_thought(each.value, name)) for each in task.roles),
     )
+
+
+def thought_by_the_others(expression: Expression, gone: Iterable[str]) -> Expression:
+    """Return an expression in which nothing is thought by those who are gone."""
+    return reduce(_thought, gone, expression)
+
+
+def changed_by_the_others(effects: tuple[GroundAssign, ...], gone: Iterable[str]) -> tuple[GroundAssign, ...]:
+    """Return what becomes so, without what becomes so in the minds of those who are gone."""
+    return reduce(_effects, gone, effects)
 
 
 def _without(row: tuple, place: int) -> tuple:  # type: ignore[type-arg]

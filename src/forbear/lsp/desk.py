@@ -66,7 +66,10 @@ class Desk:
         return self.sheets.get(name)
 
     def close(self) -> None:
-        """Begin nothing more."""
+        """Begin nothing more, and let go of what is begun."""
+        for sheet in self.sheets.values():
+            if sheet.work is not None:
+                sheet.work.cancel()
         self._worker.shutdown(wait=False, cancel_futures=True)
 
     def _begin(self, name: str, sheet: Sheet, rest: float) -> None:

@@ -163,7 +163,7 @@ class _Doors:
         return types.WorkspaceEdit(changes=changes)
 
     def _format(self, asked: types.DocumentFormattingParams) -> list[types.TextEdit] | None:
-        sheet = self._desk.sheets[asked.text_document.uri]
+        sheet = self._sheet(asked)
         try:
             text = formatted(sheet.text)
         except StoryError:
@@ -174,7 +174,7 @@ class _Doors:
         return [] if text == sheet.text.text else [types.TextEdit(range=whole, new_text=text)]
 
     def _outline(self, asked: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
-        sheet = self._desk.sheets[asked.text_document.uri]
+        sheet = self._sheet(asked)
         return [self._symbol(found, sheet) for found in outline(sheet.text)]
 
     def _symbol(self, found: Outlined, sheet: Sheet) -> types.DocumentSymbol:
@@ -212,8 +212,14 @@ class _Doors:
                 found[sheet.text.name] = sheet.text.text
         return found
 
+    def _sheet(self, asked: Any) -> Sheet:
+        uri = asked.text_document.uri
+        if uri not in self._desk.sheets:
+            raise RequestError(f"'{uri[:200]}' is not open")
+        return self._desk.sheets[uri]
+
     def _place(self, asked: Any) -> tuple[Sheet, int, int]:
-        sheet = self._desk.sheets[asked.text_document.uri]
+        sheet = self._sheet(asked)
         return sheet, asked.position.line + 1, column(_lines(sheet.text.text), asked.position, self._encoding)
 
     def _range(self, span: Span, sheet: Sheet) -> types.Range:

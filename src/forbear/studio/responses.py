@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from starlette.responses import Response
 
+from forbear.account.plain import json_bytes
 from forbear.studio.failures import Data, error_data, status_of
 
 
@@ -28,4 +28,4 @@ def refusal(code: str, message: str, hint: str | None = None) -> Response:
 
 def written(data: Any) -> bytes:
     """Return data as JSON in UTF-8."""
-    return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    return json_bytes(data)

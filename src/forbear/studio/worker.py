@@ -16,6 +16,7 @@ import time
 from types import FrameType
 from typing import Any, BinaryIO
 
+from forbear.account.plain import json_bytes
 from forbear.api.sources import scene_names
 from forbear.studio import frames
 from forbear.studio.failures import error_data, failure_data
@@ -107,7 +108,7 @@ class Worker:
 
 
 def _written(data: Any) -> bytes:
-    return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    return json_bytes(data)
 
 
 def _peak_megabytes() -> float:

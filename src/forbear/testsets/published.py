@@ -25,6 +25,13 @@ MOST_TOLD = 20
 """So many disagreements are told; the data has them all."""
 
 
+LARGEST = 64_000_000
+"""Bytes of a file."""
+
+LONGEST = 2_000
+"""Signs of a sentence or a question: what is longer is not understood."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A story with a question and the answer that its set gives. place: where it stands in the file."""
@@ -106,11 +113,14 @@ def checked_file(file: Path, *, sees_things: bool = False) -> CheckedLabels:
     sees_things: whoever comes into a room sees where the things in it are.
     """
     try:
-        text = read(file).decode("utf-8-sig")
+        data = read(file, LARGEST)
+        text = data.decode("utf-8-sig")
     except OSError as error:
         raise RequestError(f"{file} cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:
         raise RequestError(f"{file} is not text in UTF-8", "save it as UTF-8") from None
+    if len(data) > LARGEST:
+        raise RequestError(f"{file} is larger than {LARGEST // 1_000_000} MB", "check it in parts")
     labels = labels_in(text, file.name)
     if not labels:
         raise RequestError(
@@ -139,26 +149,40 @@ def checked(labels: list[Label], file: str, *, sees_things: bool = False) -> Che
 
 
 def labels_in(text: str, name: str) -> list[Label]:
-    """Return the labels of a file: JSON, JSON Lines, CSV, or lines of text."""
+    """Return the labels of a file: JSON, JSON Lines, CSV, or lines of text. Raises RequestError for what is none of these."""
     stripped = text.lstrip()
     if stripped.startswith(("{", "[")):
         return _of_json(text, name)
     if name.endswith((".csv", ".tsv")):
         delimiter = "\t" if name.endswith(".tsv") else ","
-        return _of_rows(list(csv.DictReader(io.StringIO(text), delimiter=delimiter)), name)
+        try:
+            return _of_rows(list(csv.DictReader(io.StringIO(text), delimiter=delimiter)), name)
+        except csv.Error as error:
+            raise RequestError(f"{name} cannot be read: {error}") from None
     return _of_lines(text, name)
 
 
 def _of_json(text: str, name: str) -> list[Label]:
     try:
         data = json.loads(text)
-        found = data if isinstance(data, list) else data.get("data", data.get("examples", [data]))
-    except json.JSONDecodeError:
-        try:
-            found = [json.loads(line) for line in text.splitlines() if line.strip()]
-        except json.JSONDecodeError as error:
-            raise RequestError(f"{name}: line {error.lineno} is no JSON: {error.msg}") from None
-    return _of_rows([row for row in found if isinstance(row, dict)], name)
+    except (ValueError, RecursionError):
+        data = [
+            _line_of_json(line, f"{name}: line {number}")
+            for number, line in enumerate(text.split("\n"), 1)
+            if line.strip()
+        ]
+    found = data.get("data", data.get("examples", data)) if isinstance(data, dict) else data
+    rows = found if isinstance(found, list) else [found]
+    return _of_rows([row for row in rows if isinstance(row, dict)], name)
+
+
+def _line_of_json(line: str, place: str) -> Any:
+    try:
+        return json.loads(line)
+    except json.JSONDecodeError as error:
+        raise RequestError(f"{place} is no JSON: {error.msg}") from None
+    except (ValueError, RecursionError):
+        raise RequestError(f"{place} cannot be read: a number is too long, or too much stands in brackets") from None
 
 
 def _of_rows(rows: list[dict[str, Any]], name: str) -> list[Label]:
@@ -178,8 +202,9 @@ def _of_rows(rows: list[dict[str, Any]], name: str) -> list[Label]:
 
 def _asked_last(given: object) -> tuple[str, str]:
     """Return the story and the question of a prompt that ends with it, as chat messages or as a text."""
-    text = str(given[-1].get("content", "")) if isinstance(given, list) and isinstance(given[-1], dict) else str(given)
-    found = re.fullmatch(r"(.*[.\s])(Where [^.?]*\?)\s*", text, re.DOTALL)
+    is_chat = isinstance(given, list) and bool(given) and isinstance(given[-1], dict)
+    text = (str(given[-1].get("content", "")) if is_chat else str(given)).rstrip()  # type: ignore[index]
+    found = re.fullmatch(rf"(.*[.\s])(Where [^.?]{{,{LONGEST}}}\?)", text, re.DOTALL)
     return (found[1], found[2]) if found else (text, "")
 
 
@@ -275,6 +300,8 @@ def _put(doing: Doing) -> str:
 
 def question_of(text: str) -> tuple[str, tuple[str, ...], str]:
     """Return the thing, the minds and the manner (`now` or `beginning`) of a question. Raises NotUnderstood."""
+    if len(text) > LONGEST:
+        raise NotUnderstood(f"the question has more than {LONGEST:,} signs")
     plain = text.strip().rstrip("?").strip()
     plain = re.sub(r"^In which (?:container|place|room) ", "Where ", plain)
     found = re.fullmatch(r"Where was (?:the )?([\w -]+?) (?:at|in) the beginning", plain)
@@ -321,6 +348,8 @@ def _story_of(sentences: tuple[str, ...], thing: str, sees_things: bool) -> tupl
     story: list[Doing] = []
     last_room, at = SOMEWHERE, SOMEWHERE
     for sentence in sentences:
+        if len(sentence) > LONGEST:
+            raise NotUnderstood(f"a sentence has more than {LONGEST:,} signs")
         text = sentence.strip().rstrip(".!").strip()
         verb, parts = _parsed(text)
         match verb, parts:

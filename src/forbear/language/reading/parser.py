@@ -5,11 +5,16 @@ The grammar is loaded only where there is something to read.
 
 from __future__ import annotations
 
+import re
+
 from forbear.errors import Diagnostic
 from forbear.language.messages import report
 from forbear.language.reading.comments import Commenting
 from forbear.language.reading.tokens import LARGEST, Source, chunks, scan
 from forbear.language.syntax import tree as syntax
+
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a character: UTF-8 has no bytes for it."""
 
 
 def parse(text: str, file: str) -> tuple[syntax.Document, tuple[Diagnostic, ...]]:
@@ -20,6 +25,9 @@ def parse(text: str, file: str) -> tuple[syntax.Document, tuple[Diagnostic, ...]
     source = Source(with_line_feeds(text), file)
     if len(text) > LARGEST:
         return _nothing(source, report("E109", None, limit=LARGEST, what="characters"))
+    half = None if text.isascii() else _HALF.search(source.text)
+    if half is not None:  # no file has it, but a text that a program hands over
+        return _nothing(source, report("E110", source.span(half.start(), half.end()), source.lines))
     scanned = scan(source, is_base=file.endswith(".txt"))
     if not scanned.tokens:
         found = scanned.diagnostics or (report("E111", None),)

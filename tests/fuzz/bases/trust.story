@@ -1,0 +1,15 @@
+entity Ann : character;
+entity Bob : character;
+property sent() : boolean;
+property back() : boolean;
+property stake() : number;
+property done() : boolean;
+stake() = 2;
+action send() { precondition: !done(); effect: sent() & done(); consenting: Ann; };
+action keep() { precondition: !done(); effect: done(); consenting: Ann; };
+action repay() { precondition: sent(); effect: back(); consenting: Bob; };
+action steal() { precondition: sent(); consenting: Bob; };
+reason money(Ann): if(back()) stake() elseif(sent()) 0 else 1;
+reason money(Bob): if(back()) 1 elseif(sent()) 2 else 0;
+reason guilt(Bob): if(sent() & !back()) 0 - stake() else 0;
+turns: Ann, Bob;
