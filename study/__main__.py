@@ -6,6 +6,7 @@ import random
 
 import click
 
+from forbear.catalogue.index import find, scene_names
 from forbear.cli import options
 from forbear.cli.main import INTERRUPTED, WRONG_INPUT
 from forbear.cli.progress import ProgressLine
@@ -13,6 +14,7 @@ from forbear.cli.show_lines import show_lines
 from forbear.errors import ForbearError
 from study.asking import Answers, all_odds, answers
 from study.check import check_catalogue
+from study.coding import coded, with_rows, write_coding
 from study.fit import FITTED, LEVELS, openers_reasons
 from study.fit import fit as fit_of
 from study.readings import written
@@ -112,6 +114,27 @@ def fit(context: click.Context, write: bool, workers: int | None) -> None:
         click.echo(f"error: {error}", err=True)
         context.exit(WRONG_INPUT)
     show_lines(fit_lines(found, reasons, len(odds)))
+
+
+@command.command()
+@click.argument("scenes", nargs=-1, required=True)
+@click.pass_context
+def coding(context: click.Context, scenes: tuple[str, ...]) -> None:
+    """Write the table of codings: a row for every statement of these SCENES with a level in it.
+
+    What a level rests on is the comment on its line. The rows of a scene of the catalogue go into its folder's table;
+    those of a file of your own are printed.
+    """
+    try:
+        for scene in scenes:
+            if scene in scene_names():
+                click.echo(f"{scene}: {len(write_coding(scene))} rows written")
+            else:
+                path = find(scene)
+                click.echo(with_rows("", path.stem, coded(path.stem, path.read_text(encoding="utf-8"))), nl=False)
+    except ForbearError as error:
+        click.echo(f"error: {error}", err=True)
+        context.exit(WRONG_INPUT)
 
 
 if __name__ == "__main__":

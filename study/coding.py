@@ -8,9 +8,12 @@ old one.
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
 
+from forbear.catalogue.index import find
 from forbear.catalogue.scale import AMOUNTS, CREDENCES
+from forbear.files import write
 from forbear.language.reading.parser import parse
 from forbear.language.syntax import tree as syntax
 from forbear.language.syntax.contents import walk
@@ -43,11 +46,12 @@ class Coded:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement of a scene that gives something a value, both as they are written."""
+    """One statement of a scene that gives something a value, both as they are written, and the line where it begins."""
 
     text: str
     value: str
     has_level: bool
+    line: int
 
 
 def codings() -> tuple[Coded, ...]:
@@ -66,6 +70,51 @@ def statements(text: str) -> tuple[Statement, ...]:
     return tuple(_of(document.definitions))
 
 
+def coded(scene: str, text: str, before: tuple[Coded, ...] = ()) -> tuple[Coded, ...]:
+    """Return the rows of a scene, one for each statement with a level in it, in the order of the text.
+
+    What a level rests on is what the comment on its line says; else what the rows before say; else it is the domain's
+    default. A level that the rows before had otherwise keeps the oldest in `first`, as does a statement that they had not
+    (`absent`), where there are any.
+    """
+    known = {row.statement: row for row in before if row.scene == scene}
+    lines = text.splitlines()
+    found = []
+    for said in statements(text):
+        if not said.has_level:
+            continue
+        _, _, comment = lines[said.line - 1].partition("//")
+        row = known.get(said.text)
+        rests_on = comment.strip() or (row.rests_on if row else "") or "default"
+        first = "absent" if known and row is None else ""
+        if row is not None:
+            first = row.first or (row.level if row.level != said.value else "")
+        found.append(Coded(scene, said.text, said.value, rests_on, "" if first == said.value else first))
+    return tuple(found)
+
+
+def with_rows(table: str, scene: str, rows: tuple[Coded, ...]) -> str:
+    """Return a table's text with these rows in the place of a scene's old ones, or at its end."""
+    others = list(_rows(table))
+    at = next((n for n, row in enumerate(others) if row.scene == scene), len(others))
+    kept = [row for row in others if row.scene != scene]
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for row in (*kept[:at], *rows, *kept[at:]):
+        writer.writerow([getattr(row, column) for column in COLUMNS])
+    return written.getvalue()
+
+
+def write_coding(scene: str) -> tuple[Coded, ...]:
+    """Write the rows of a scene of the catalogue into the table of its folder, and return them."""
+    path = CODING / f"{scene.partition('/')[0]}.csv"
+    table = path.read_text(encoding="utf-8") if path.exists() else ""
+    rows = coded(scene, find(scene).read_text(encoding="utf-8"), tuple(_rows(table)))
+    write(path, with_rows(table, scene, rows))
+    return rows
+
+
 def numbers(text: str) -> tuple[str, ...]:
     """Return the bare numbers that stand in a scene, but for how deep and how surely somebody thinks."""
     document, _ = parse(text, "scene.story")
@@ -78,12 +127,12 @@ def _of(definitions: tuple[syntax.Definition, ...]) -> Iterator[Statement]:
         match definition:
             case syntax.CaseDef(name=name, body=body):
                 for inner in _of(body):
-                    yield Statement(f"case {name}: {inner.text}", inner.value, inner.has_level)
+                    yield Statement(f"case {name}: {inner.text}", inner.value, inner.has_level, inner.line)
             case syntax.ReasonDef(name=name, holder=holder, value=worth):
-                yield _statement(f"reason {name}({print_expression(holder.value)})", worth)
+                yield _statement(f"reason {name}({print_expression(holder.value)})", worth, definition.span.line)
             case syntax.Statement(effect=said, openly=openly):
                 told, value = _told(said)
-                yield _statement(f"openly {told}" if openly else told, value)
+                yield _statement(f"openly {told}" if openly else told, value, definition.span.line)
 
 
 def _told(said: syntax.Expression) -> tuple[str, syntax.Expression | None]:
@@ -97,6 +146,6 @@ def _told(said: syntax.Expression) -> tuple[str, syntax.Expression | None]:
     return print_expression(said), None
 
 
-def _statement(text: str, value: syntax.Expression | None) -> Statement:
+def _statement(text: str, value: syntax.Expression | None, line: int) -> Statement:
     has_level = any(isinstance(part, syntax.Name) and part.text in _LEVELS for part in walk(value))
-    return Statement(text, "" if value is None else print_expression(value), has_level)
+    return Statement(text, "" if value is None else print_expression(value), has_level, line)

@@ -41,6 +41,13 @@ def test_every_fluent_and_every_deed_of_the_domain_is_on_its_page(domain: str) -
     assert {action.name for action in problem.actions} - words == set()
 
 
+@pytest.mark.parametrize("page", ["domain.md", "how-to/code-a-scene.md"])
+def test_a_page_that_a_coder_must_read_speaks_of_no_scene_but_the_one_to_copy(page: str) -> None:
+    """A page that speaks of a scene is soon to tell how it ended."""
+    text = (DOCS / page).read_text(encoding="utf-8")
+    assert {name for name in scene_names() if name in text} <= {"film/casablanca"}
+
+
 def test_a_blow_that_may_miss_misses_as_often_as_is_said() -> None:
     """0.2 of the blows go wide; nothing speaks against the blow, so it is struck: death has 0.8 of that."""
     found = outcomes(

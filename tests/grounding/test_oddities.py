@@ -112,6 +112,35 @@ def test_a_fact_for_deeds_that_can_never_come_up(facts: str, expected: int) -> N
     assert [warning.code for warning in warnings if warning.code == "W311"] == ["W311"] * expected
 
 
+DUEL = """
+import "life-and-death";
+entity Ann : character;
+entity Bob : character;
+entity Cid : character;
+can_open(Bob, Ann);
+turns: Bob, Ann, Bob;
+outcome lives: alive(Bob);
+"""
+
+
+@pytest.mark.parametrize(
+    ("wishes", "expected"),
+    [
+        ("following(Bob, Ann) = strong;", 1),  # and Ann has nothing to decide
+        ("following(Bob, Ann) = strong; undecided(Ann, Bob);", 0),
+        ("following(Cid, Ann) = strong;", 0),  # of one who takes no turn it is who they are
+        ("pride(Bob) = strong;", 0),
+        ("pride(Ann) = strong;", 1),  # she has no ground to give
+        ("reliance(Bob, Ann) = strong; chivalry(Ann) = some; torment(Ann, Bob) = some;", 0),
+        ("backlash(Ann, Cid) = strong;", 1),  # she cannot strike at him
+        ("case more { undecided(Ann, Bob); } following(Bob, Ann) = strong;", 0),
+    ],
+)
+def test_an_amount_that_nothing_touches(wishes: str, expected: int) -> None:
+    warnings = load(DUEL + wishes).warnings
+    assert [warning.code for warning in warnings if warning.code == "W318"] == ["W318"] * expected
+
+
 HIDE = "action hide(a : character) { effect: hider() = a; consenting: a; observing(c : character): c == a; };"
 ACCUSE = (
     "action accuse(a : character, b : character) "

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from forbear.catalogue.index import SCENES, scene_names
-from study.coding import Coded, codings, numbers, statements
+from study.coding import CODING, Coded, coded, codings, numbers, statements, with_rows
 from study.examples import examples
 
 ROWS = codings()
@@ -71,6 +71,42 @@ def test_a_scene_is_taken_apart_into_statements_and_values() -> None:
         ("case other: reason life(B)", "none", True),
         ("case other: good(B)", "False", False),
     ]
+
+
+WRITTEN = """import "life-and-death";
+entity A : character; entity B : character;
+can_open(B, A);
+prize(A, B) = strong;  // motive: wants a map
+need(A, B) = some;
+love(A, B) = some;
+"""
+
+
+def test_the_table_is_written_by_the_program_and_keeps_what_it_rested_on_and_was_first() -> None:
+    """By hand: the comment of a line counts, then what stood there, then the default; a level that was `strong` and is
+    `some` keeps `strong`; what the table had not is `absent` at first; a fact without a level has no row."""
+    before = (Coded("x/y", "need(A, B)", "strong", "page 3", ""), Coded("x/y", "gone(A)", "some", "page 4", ""))
+    found = coded("x/y", WRITTEN, (*before, Coded("x/z", "love(A, B)", "some", "page 9", "")))
+    assert found == (
+        Coded("x/y", "prize(A, B)", "strong", "motive: wants a map", "absent"),
+        Coded("x/y", "need(A, B)", "some", "page 3", "strong"),
+        Coded("x/y", "love(A, B)", "some", "default", "absent"),
+    )
+    assert {row.first for row in coded("x/y", WRITTEN)} == {""}, "a scene that is new has no first levels"
+
+
+def test_rows_of_other_scenes_stay_as_they_are() -> None:
+    table = "scene,statement,level,rests_on,first\nx/a,s(A),some,default,\nx/b,s(B),some,default,\nx/c,s(C),some,z,\n"
+    changed = with_rows(table, "x/b", (Coded("x/b", "s(B)", "strong", "page 1", "some"),))
+    assert changed == table.replace("x/b,s(B),some,default,", "x/b,s(B),strong,page 1,some")
+
+
+@pytest.mark.parametrize("scene", ["film/casablanca", "games/detroit-become-human"])
+def test_a_table_that_is_right_is_written_as_it_is(scene: str) -> None:
+    table = (CODING / f"{scene.partition('/')[0]}.csv").read_text(encoding="utf-8")
+    rows = coded(scene, text_of(scene), ROWS)
+    assert set(rows) <= set(rows_of(scene).values())
+    assert len(with_rows(table, scene, rows).splitlines()) <= len(table.splitlines())
 
 
 def test_bare_numbers_are_found_and_depths_are_none() -> None:

@@ -155,6 +155,7 @@ MESSAGES: Final[dict[str, str]] = {
     "W315": "{name} is in doubt, and gives what is so no weight: {truth}",
     "W316": "'{name}' is a credence, and an amount stands here",
     "W317": "{one} and {other} differ in nothing",
+    "W318": "nothing that can come up touches {fluent}, which is of {name}",
 }
 """Code → wording; `{…}` is filled in where the mistake is found."""
 

@@ -17,6 +17,7 @@ property ousted(c : character) : boolean;  // has lost office, command or freedo
 property captive(v : character, a : character) : boolean;  // v is held by a
 property tied(w : character, v : character) : boolean;  // w dies with v
 property at_hand(x : character) : boolean;  // is here to be found, known or not
+property trap(v : character, a : character) : boolean;  // a lies open to v as soon as a lets v go
 
 // How things stand between them
 property exposed(v : character, a : character) : boolean;  // v lies open to a's blow
@@ -29,6 +30,7 @@ property sought(x : character) : boolean;  // it is known that x is at hand
 property barring(b : character, x : character) : boolean;  // who wants x must get past b
 property sworn_to(c : character) : character;  // whose side they are on
 property trusts(a : character, b : character) : boolean;  // has taken b at b's word
+property judged(b : character, a : character) : boolean;  // b has said whether a stood the test
 property punished(c : character) : boolean;
 property fulfilled(a : character, v : character) : boolean;  // a has done to the letter what a was bid do to v
 property vented(a : character, v : character) : boolean;  // a has spent on a thing the blow meant for v
@@ -41,6 +43,8 @@ property can_open(b : character, a : character) : boolean;  // b may lay b's lif
 property can_arm(b : character, a : character) : boolean;  // b may put the weapon in a's hand
 property can_dismiss(b : character, a : character) : boolean;  // b may send the guards away and be alone with a
 property can_lower(b : character, a : character) : boolean;  // b may stop fighting a
+property can_unarm(b : character, a : character) : boolean;  // b may lay a defence aside and lie open to a
+property can_show(b : character, a : character) : boolean;  // b may let a see whether a blow would kill b
 property can_lay_down(b : character, a : character) : boolean;  // b may put b's place in a's hands
 property can_aim(a : character, v : character) : boolean;  // a may draw on v unasked
 property can_back_down(b : character, a : character) : boolean;
@@ -61,10 +65,12 @@ property answers(c : character, a : character) : boolean;  // it is c's to answe
 
 // What a deed costs them
 property mercy(c : character) : number;  // what killing costs their conscience
+property resolve(a : character, v : character) : number;  // how much of that a has put behind, where it is v
 property scruple(c : character) : number;  // what lesser harm costs it
 property dread(a : character, v : character) : number;  // the fear that a blow at v takes
 property debt(a : character, v : character) : number;  // what a owes v, and would break by killing
 property honour(a : character, v : character) : number;  // the rule that a would break by killing v so
+property chivalry(a : character) : number;  // the rule that a would break by striking one who lays down all defence
 property price(a : character, v : character) : number;  // what dear to a goes lost when a takes the chance at v
 property pride(b : character) : number;  // what giving ground costs b
 
@@ -83,10 +89,12 @@ property quarry(a : character, x : character) : number;  // what it is to a to g
 // What they lose by it
 property need(a : character, v : character) : number;  // what a needs v for
 property reprisal(a : character, v : character) : number;  // what others would do to a for it
+property backlash(a : character, v : character) : number;  // what a would pay for a blow that v outlives
 property love(a : character, v : character) : number;  // what it is to a that v should live
 property shelter(b : character, x : character) : number;  // what it is to b that nobody gets at x
 property charge(a : character, v : character) : number;  // what a's duty to keep v alive weighs
 property admiration(a : character, v : character) : number;  // what the life of one who dares so much is to a
+property torment(a : character, v : character) : number;  // what it is to a that v should have to live on
 
 // What else they care about
 property pain(c : character) : number;  // what being hurt is to them
@@ -100,10 +108,16 @@ property fellowship(a : character, b : character) : number;  // what trusting b 
 property regard(b : character, a : character) : number;  // what it is to b that a should think b good
 property faith(b : character, a : character) : number;  // what it is to b that a should know a's own mercy
 property curiosity(b : character, a : character) : number;  // what it is to b to know whether a has mercy
+property longing(b : character, a : character) : number;  // what it is to b to be sure that a is fond of b
+property self_respect(a : character) : number;  // what it is to a to take oneself for no murderer
+property forbearance(b : character, a : character) : number;  // what it is to b that a should let the chance go
+property advantage(b : character, a : character) : number;  // what b has by it if a lets the chance go
+property reliance(b : character, a : character) : number;  // what it is to b to have, in a, one who has stood the test
 property corruption(b : character, a : character) : number;  // what it is to b that a should strike
 property unbearable(a : character, b : character) : number;  // by how much a would rather be dead than live knowing that b is good
 property wrath(a : character, v : character) : number;  // what it is to a to have let it out at all
 property reckoning(c : character, a : character) : number;  // what it is to c that a should pay for having struck
+property requital(c : character, a : character) : number;  // what it is to c that no blow of a's should go unanswered
 property creed(a : character) : number;  // what it is to a to go by the coin
 
 // What stands by default
@@ -156,6 +170,14 @@ action lower(b : character, a : character) {
 	says: "{b} stops fighting, and stands open to {a}";
 };
 
+action unarm(b : character, a : character) {
+	precondition: can_unarm(b, a) & !exposed(a, b) & alive(a) & alive(b);
+	effect: !can_unarm(b, a) & !shielded(b) & exposed(b, a) & dared(b, a);
+	consenting: b;
+	observing(c : character): !away(c);
+	says: "{b} lays aside what kept {b.them} safe from {a}";
+};
+
 action lay_down(b : character, a : character) {
 	precondition: can_lay_down(b, a) & !exposed(a, b) & alive(a) & alive(b);
 	effect: !can_lay_down(b, a) & at_mercy(b, a) & dared(b, a);
@@ -166,7 +188,7 @@ action lay_down(b : character, a : character) {
 
 action withhold(b : character, a : character) {
 	precondition:
-		(can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_lay_down(b, a)) &
+		(can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_unarm(b, a) | can_lay_down(b, a)) &
 		!exposed(a, b) &
 		alive(a) &
 		alive(b);
@@ -175,6 +197,7 @@ action withhold(b : character, a : character) {
 		!can_arm(b, a) &
 		!can_dismiss(b, a) &
 		!can_lower(b, a) &
+		!can_unarm(b, a) &
 		!can_lay_down(b, a);
 	consenting: b;
 	observing(c : character): !away(c);
@@ -197,6 +220,24 @@ action back_down(b : character, a : character) {
 	observing(c : character): !away(c);
 	cost(b) as belief: pride(b);
 	says: "{b} gives way before {a}";
+};
+
+// Letting a defence be seen, or not
+action show(b : character, a : character) {
+	precondition: can_show(b, a) & shielded(b) & alive(a) & alive(b);
+	effect: !can_show(b, a);
+	consenting: b;
+	observing(c : character): !away(c);
+	revealing: shielded(b);
+	says: "{b} lets {a} see that no blow would kill {b.them}";
+};
+
+action show_nothing(b : character, a : character) {
+	precondition: can_show(b, a) & alive(a) & alive(b);
+	effect: !can_show(b, a);
+	consenting: b;
+	observing(c : character): !away(c);
+	says: "{b} does not let {a} see what a blow would do";
 };
 
 // Taking aim unasked, or not
@@ -228,10 +269,10 @@ action kill(a : character, v : character) {
 	consenting: a;
 	observing(c : character): !away(c);
 	revealing: alive(v);
-	cost(a) as conscience: mercy(a);
+	cost(a) as conscience: if(resolve(a, v) >= mercy(a)) none else mercy(a) - resolve(a, v);
 	cost(a) as fear: dread(a, v);
 	cost(a) as debt: debt(a, v);
-	cost(a) as duty: honour(a, v);
+	cost(a) as duty: honour(a, v) + (if(dared(v, a)) chivalry(a) else none);
 	cost(a) as fondness: price(a, v);
 	says: "{a} strikes at {v} to kill";
 };
@@ -247,7 +288,11 @@ action wound(a : character, v : character) {
 
 action spare(a : character, v : character) {
 	precondition: alive(a) & alive(v) & exposed(v, a);
-	effect: !exposed(v, a) & (if(implant(a, v) > none) !bidden(a)) & (if(can_toss(a, v)) flouted(a));
+	effect:
+		!exposed(v, a) &
+		(if(implant(a, v) > none) !bidden(a)) &
+		(if(can_toss(a, v)) flouted(a)) &
+		(if(trap(v, a)) exposed(a, v));
 	consenting: a;
 	observing(c : character): !away(c);
 	says: "{a} has {v's} life in hand, and lets it go";
@@ -259,7 +304,7 @@ action turn_on(a : character, w : character, v : character) {
 	consenting: a;
 	observing(c : character): !away(c);
 	revealing: alive(w);
-	cost(a) as conscience: mercy(a);
+	cost(a) as conscience: if(resolve(a, w) >= mercy(a)) none else mercy(a) - resolve(a, w);
 	cost(a) as fear: dread(a, w);
 	cost(a) as debt: debt(a, w);
 	cost(a) as duty: honour(a, w);
@@ -340,7 +385,7 @@ action toss(a : character, v : character) {
 	effect: !can_toss(a, v) & !exposed(v, a) & in_the_air(a, v);
 	consenting: a;
 	observing(c : character): !away(c);
-	cost(a) as conscience: mercy(a) * even;
+	cost(a) as conscience: (if(resolve(a, v) >= mercy(a)) none else mercy(a) - resolve(a, v)) * even;
 	says: "{a} leaves {v's} life to a coin";
 };
 
@@ -463,6 +508,34 @@ action mistrust(a : character, b : character) {
 	says: "{a} goes on doubting {b}";
 };
 
+action rely(b : character, a : character) {
+	precondition:
+		reliance(b, a) > none &
+		!judged(b, a) &
+		dared(b, a) &
+		(forall(v : character) !exposed(v, a)) &
+		alive(a) &
+		alive(b);
+	effect: judged(b, a) & trusts(b, a);
+	consenting: b;
+	observing(c : character): !away(c);
+	says: "{b} takes {a} for one who has stood the test";
+};
+
+action turn_away(b : character, a : character) {
+	precondition:
+		reliance(b, a) > none &
+		!judged(b, a) &
+		dared(b, a) &
+		(forall(v : character) !exposed(v, a)) &
+		alive(a) &
+		alive(b);
+	effect: judged(b, a);
+	consenting: b;
+	observing(c : character): !away(c);
+	says: "{b} will not rely on {a}";
+};
+
 action forgive(c : character, a : character) {
 	precondition: answers(c, a) & alive(a) & alive(c) & (exists(v : character) struck(a, v));
 	effect: !answers(c, a);
@@ -504,10 +577,12 @@ reason menace(a : character) as fear: sum(v : character) (if(alive(v) & !ousted(
 // What is lost by it
 reason need(a : character) as need: sum(v : character) (if(alive(v) & !ousted(v)) need(a, v) else none);
 reason reprisal(a : character) as reprisal: sum(v : character) (if(!alive(v) | ousted(v)) none - reprisal(a, v) else none);
+reason backlash(a : character) as reprisal: sum(v : character) (if(struck(a, v) & alive(v)) none - backlash(a, v) else none);
 reason love(a : character) as fondness: sum(v : character) (if(alive(v)) love(a, v) else none);
 reason shelter(b : character) as fondness: sum(x : character) (if(sought(x) & (forall(v : character) (!barring(v, x) | !alive(v)))) none - shelter(b, x) else none);
 reason charge(a : character) as duty: sum(v : character) (if(alive(v)) charge(a, v) else none);
 reason admiration(a : character) as fondness: sum(v : character) (if(alive(v) & dared(v, a)) admiration(a, v) else none);
+reason torment(a : character) as hatred: sum(v : character) (if(alive(v)) torment(a, v) else none);
 
 // What they want for themselves
 reason life(c : character) as need: if(alive(c)) overwhelming else none;
@@ -524,12 +599,18 @@ reason loyalty(a : character) as duty: sum(b : character) (if(sworn_to(a) == b) 
 reason fellowship(a : character) as fondness: sum(b : character) (if(trusts(a, b)) (if(good(b)) fellowship(a, b) else none - fellowship(a, b)) else none);
 reason following(b : character) as gain: sum(a : character) (if(sworn_to(a) == b | trusts(a, b)) following(b, a) else none);
 reason reckoning(c : character) as hatred: sum(a : character) (if(punished(a)) reckoning(c, a) else none);
+reason requital(c : character) as hatred: sum(a : character) (if(!punished(a) & (exists(v : character) struck(a, v))) none - requital(c, a) else none);
 reason corruption(b : character) as gain: sum(a : character) (if(exists(v : character) struck(a, v)) corruption(b, a) else none);
+reason forbearance(b : character) as fondness: sum(a : character) (if(dared(b, a) & alive(b) & !ousted(b) & (forall(v : character) !(struck(a, v) | exposed(v, a) | at_mercy(v, a)))) forbearance(b, a) else none);
+reason advantage(b : character) as gain: sum(a : character) (if(dared(b, a) & alive(b) & !ousted(b) & (forall(v : character) !(struck(a, v) | exposed(v, a) | at_mercy(v, a)))) advantage(b, a) else none);
+reason reliance(b : character) as fondness: sum(a : character) (if(judged(b, a) & trusts(b, a)) (if(exists(v : character) struck(a, v)) none - reliance(b, a) else reliance(b, a)) else none);
 
 // What they want each other to think
 reason regard(b : character) as belief: sum(a : character) regard(b, a) * belief(a, good(b));
 reason faith(b : character) as belief: sum(a : character) faith(b, a) * belief(a, mercy(a) > none);
 reason curiosity(b : character) as belief: sum(a : character) curiosity(b, a) * abs(belief(b, mercy(a) > none) - even);
+reason longing(b : character) as belief: sum(a : character) (if(belief(b, love(a, b) > none) >= likely) (longing(b, a) * (belief(b, love(a, b) > none) - likely)) / unlikely else none);
+reason self_respect(a : character) as belief: self_respect(a) * belief(a, mercy(a) > none);
 
 // What patterns may know of all this
 trope role harm(v : character) = if(!alive(v)) 1 elseif(ousted(v)) 0.5 elseif(hurt(v)) 0.25 else 0;
@@ -555,6 +636,8 @@ says sought(x): "it is known that {x} is at hand";
 says sought(x) = False: "it is not known that {x} is at hand";
 says at_hand(x): "{x} is at hand";
 says at_hand(x) = False: "{x} is out of reach";
+says trap(v, a): "{a} lies open to {v} once {v} is let go";
+says trap(v, a) = False: "to let {v} go does not lay {a} open";
 says exposed(v, a): "{v} lies open to {a's} blow";
 says exposed(v, a) = False: "{v} is out of {a's} reach";
 says beside(w, a): "{w} too is within {a's} reach";
@@ -564,6 +647,8 @@ says dared(b, a) = False: "{b} has not let {a} have the chance";
 says sworn_to(c): "{c} is on the side of {value}";
 says trusts(a, b): "{a} trusts {b}";
 says trusts(a, b) = False: "{a} does not trust {b}";
+says judged(b, a): "{b} has said whether {a} stood the test";
+says judged(b, a) = False: "{b} has not said whether {a} stood the test";
 says bidden(a): "the implanted wish has hold of {a}";
 says bidden(a) = False: "no implanted wish has hold of {a}";
 says undecided(a, b): "{a} has still to say whether to go with {b}";
@@ -602,6 +687,10 @@ says can_dismiss(b, a): "{b} can be alone with {a}";
 says can_dismiss(b, a) = False: "{b} cannot be alone with {a}";
 says can_lower(b, a): "{b} can stop fighting {a}";
 says can_lower(b, a) = False: "{b} cannot stop fighting {a}";
+says can_unarm(b, a): "{b} can lay aside what keeps {b.them} safe from {a}";
+says can_unarm(b, a) = False: "{b} cannot lay aside what keeps {b.them} safe from {a}";
+says can_show(b, a): "{b} can let {a} see what a blow would do";
+says can_show(b, a) = False: "{b} cannot let {a} see what a blow would do";
 says can_lay_down(b, a): "{b} can put {b.their} place in {a's} hands";
 says can_lay_down(b, a) = False: "{b} cannot put {b.their} place in {a's} hands";
 says can_aim(a, v): "{a} can draw on {v}";
@@ -632,6 +721,8 @@ says answers(c, a): "it is for {c} to answer a blow of {a's}";
 says answers(c, a) = False: "it is not for {c} to answer a blow of {a's}";
 says mercy(c): "{c} has {value} scruples about killing";
 says mercy(c) = none: "{c} has no scruples about killing";
+says resolve(a, v): "{a} has put {value} of those scruples behind for {v}";
+says resolve(a, v) = none: "{a} has put no scruple behind for {v}";
 says scruple(c): "{c} has {value} scruples about lesser harm";
 says scruple(c) = none: "{c} has no scruples about lesser harm";
 says dread(a, v): "{a} has {value} dread of striking at {v}";
@@ -640,6 +731,8 @@ says debt(a, v): "{a} owes {v}: {value}";
 says debt(a, v) = none: "{a} owes {v} nothing";
 says honour(a, v): "killing {v} so breaks a rule that {a} holds to: {value}";
 says honour(a, v) = none: "killing {v} so breaks no rule of {a's}";
+says chivalry(a): "{a} has {value} of a rule not to strike who lays down all defence";
+says chivalry(a) = none: "{a} has no rule not to strike who lays down all defence";
 says price(a, v): "a chance at {v} costs {a} something dear: {value}";
 says price(a, v) = none: "a chance at {v} costs {a} nothing dear";
 says grudge(a, v): "{a} has a grudge against {v}: {value}";
@@ -663,6 +756,8 @@ says need(a, v): "{a} has need of {v}: {value}";
 says need(a, v) = none: "{a} has no need of {v}";
 says reprisal(a, v): "{a} would pay for {v}: {value}";
 says reprisal(a, v) = none: "{a} would not pay for {v}";
+says backlash(a, v): "{a} would pay for a blow that {v} outlived: {value}";
+says backlash(a, v) = none: "{a} would not pay for a blow that {v} outlived";
 says love(a, v): "{a} is fond of {v}: {value}";
 says love(a, v) = none: "{a} is not fond of {v}";
 says shelter(b, x): "{b} would keep {x} safe: {value}";
@@ -672,6 +767,8 @@ says charge(a, v): "{a} has to keep {v} alive: {value}";
 says charge(a, v) = none: "{a} need not keep {v} alive";
 says admiration(a, v): "{a} admires daring in {v}: {value}";
 says admiration(a, v) = none: "{a} does not admire daring in {v}";
+says torment(a, v): "{a} would have {v} live on with it: {value}";
+says torment(a, v) = none: "{a} has no wish that {v} should live on with it";
 says release(c): "{c} would be rid of life: {value}";
 says release(c) = none: "{c} has no wish to be rid of life";
 says atonement(c): "{c} means to deserve death: {value}";
@@ -700,12 +797,24 @@ says faith(b, a): "{b} would have {a} know {a.their} own mercy: {value}";
 says faith(b, a) = none: "whether {a} knows {a.their} own mercy is nothing to {b}";
 says curiosity(b, a): "{b} would know whether {a} has mercy: {value}";
 says curiosity(b, a) = none: "{b} does not care to know whether {a} has mercy";
+says longing(b, a): "{b} longs to be sure that {a} is fond of {b.them}: {value}";
+says longing(b, a) = none: "{b} has no need to be sure that {a} is fond of {b.them}";
+says self_respect(a): "{a} would not be a murderer in {a.their} own eyes: {value}";
+says self_respect(a) = none: "what {a} is in {a.their} own eyes is nothing to {a.them}";
+says forbearance(b, a): "{b} would have {a} let it be: {value}";
+says forbearance(b, a) = none: "{b} does not care whether {a} lets it be";
+says advantage(b, a): "{b} has something to gain if {a} lets it be: {value}";
+says advantage(b, a) = none: "{b} has nothing to gain if {a} lets it be";
+says reliance(b, a): "{b} wants in {a} one who has stood the test: {value}";
+says reliance(b, a) = none: "{b} puts {a} to no test";
 says corruption(b, a): "{b} would have {a} strike, for what it makes of {a.them}: {value}";
 says corruption(b, a) = none: "{b} has no wish that {a} should strike";
 says wrath(a, v): "{a} has to let {a.their} anger at {v} out: {value}";
 says wrath(a, v) = none: "{a} need not let {a.their} anger at {v} out";
 says reckoning(c, a): "{c} would have {a} pay for a blow: {value}";
 says reckoning(c, a) = none: "{c} would not have {a} pay for a blow";
+says requital(c, a): "{c} would let no blow of {a's} go unanswered: {value}";
+says requital(c, a) = none: "{c} would let a blow of {a's} go unanswered";
 says creed(a): "{a} goes by the coin: {value}";
 says creed(a) = none: "{a} does not go by a coin";
 says reason life(c): "{c.their} own life";
@@ -725,10 +834,12 @@ says reason danger(a): "being safe";
 says reason menace(a): "being safe from villains";
 says reason need(a): "who is needed alive";
 says reason reprisal(a): "what others would do to {a.them} for it";
+says reason backlash(a): "what a blow that fails would bring on {a.them}";
 says reason love(a): "who is loved";
 says reason shelter(b): "keeping others safe";
 says reason charge(a): "whom {a} has to keep alive";
 says reason admiration(a): "the life of one who dares so much";
+says reason torment(a): "that they should have to live with it";
 says reason creed(a): "going by the coin";
 says reason unbearable(a): "not having to know the other good";
 says reason kinship(a): "siding with the good";
@@ -736,7 +847,13 @@ says reason loyalty(a): "staying loyal";
 says reason fellowship(a): "trusting the trustworthy";
 says reason following(b): "having the others on {b.their} side";
 says reason reckoning(c): "that who struck should pay";
+says reason requital(c): "that no blow should go unanswered";
 says reason corruption(b): "what striking makes of the other";
 says reason regard(b): "what the others think of {b.them}";
 says reason faith(b): "that the others should know their own mercy";
 says reason curiosity(b): "knowing whether the other has mercy";
+says reason longing(b): "being sure of being loved";
+says reason self_respect(a): "being no murderer in {a.their} own eyes";
+says reason forbearance(b): "that the other should let it be";
+says reason advantage(b): "what is to be had if the other lets it be";
+says reason reliance(b): "somebody who has stood the test";

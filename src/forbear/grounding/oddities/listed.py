@@ -11,7 +11,13 @@ from forbear.grounding.oddities.felt import felt
 from forbear.grounding.oddities.own import Own
 from forbear.grounding.oddities.reach import Reach
 from forbear.grounding.oddities.untold import untold
-from forbear.grounding.oddities.unused import idle_turns, impossible_outcomes, unasked_facts, unused_actions
+from forbear.grounding.oddities.unused import (
+    idle_turns,
+    impossible_outcomes,
+    unasked_facts,
+    unmet_wishes,
+    unused_actions,
+)
 from forbear.grounding.task import Task
 from forbear.language.problem import SCRIPT, Problem
 
@@ -33,6 +39,7 @@ def _listed(own: Own, task: Task, reach: Reach, wide: Reach) -> Iterator[Diagnos
     yield from idle_turns(own, task, reach)
     yield from impossible_outcomes(own, task, reach)
     yield from unasked_facts(own, task, wide)
+    yield from unmet_wishes(own, task, wide)
     doubts = Doubts(task, reach)
     yield from untold(own, task, reach, doubts)
     yield from felt(own, task, reach, doubts)

@@ -1,4 +1,4 @@
-"""What can never be used, come up or matter: deeds, turns, outcomes, and facts that nothing asks about."""
+"""What can never be used, come up or matter: deeds, turns, outcomes, wishes, and facts that nothing asks about."""
 
 from __future__ import annotations
 
@@ -67,6 +67,30 @@ def unasked_facts(own: Own, task: Task, reach: Reach) -> Iterator[Diagnostic]:
         if cell in enabling and cell not in asked:
             hint = "the deeds that it is for are never open here; leave it out, or let one come up"
             yield own.tell("W311", span, hint, fluent=task.fluents[cell])
+
+
+def unmet_wishes(own: Own, task: Task, reach: Reach) -> Iterator[Diagnostic]:
+    """Yield a warning for each amount that the file states of somebody on turn, which only reasons and costs of a domain
+    read, and those nowhere that anything could come about: a following of those who have nothing to decide, a pride where
+    there is no ground to give."""
+    read = {cell for reason in task.reasons for cell in cells_of(reason.value)}
+    read |= {cell for action in task.actions for cost in action.costs for cell in cells_of(cost.amount)}
+    own_names = {action.name for action in task.actions if action.name in own.actions}
+    wished = [
+        (cell, span)
+        for cell, span in own.facts.items()
+        if cell in read and task.fluents[cell].subject in task.turns and task.fluents[cell].type == "number"
+    ]
+    if not wished or own_names:
+        return
+    met = {cell for expression in _asking(task, reach) for cell in reach.read(expression)}
+    met |= {cell for reason in task.reasons for cell in reach.read(reason.value)}
+    met |= {cell for declaration in task.declarations for cell in declaration.cells}
+    met |= {cell for _, cell in task.watches} | {cell for cells, _ in task.drawn for cell in cells}
+    for cell, span in wished:
+        if cell not in met:
+            hint = "let the deed that it is about come up, or leave it out"
+            yield own.tell("W318", span, hint, fluent=task.fluents[cell], name=task.fluents[cell].subject)
 
 
 def _read_by(action: GroundAction) -> frozenset[int]:

@@ -27,7 +27,6 @@ principle(Cordelia) = overwhelming;
 price(Cordelia, Lear) = some;
 ruin(Cordelia) = some;
 love(Kent, Cordelia) = strong;
-love(Kent, Lear) = strong;
 nerve(Kent) = some;
 
 // He takes it for a trifle that she will gladly say.
