@@ -8,6 +8,7 @@ import click
 
 
 @click.command()
+@click.option("--stdio", is_flag=True, expose_value=False, help="What many editors add by themselves; it is so anyway.")
 def command() -> None:
     """Help an editor with stories: it starts this by itself, and speaks the Language Server Protocol with it over the
     standard streams.
