@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from forbear.api.scene import load
+from forbear.minds.budget import Limits
 
 PAGE = (Path(__file__).parents[2] / "docs" / "from-memo.md").read_text(encoding="utf-8")
 
@@ -28,7 +29,9 @@ def test_lemons_with_a_hundred_and_one_bids_and_qualities() -> None:
 
 
 @pytest.mark.nightly
-def test_scalar_implicature_with_a_hundred_people() -> None:
-    held = load(scene_of("people.story"), settings=("most = 100",)).run("some").belief("Listener", "nice()")
-    assert held[50] == pytest.approx(1 / (99 + 1 / 101), abs=1e-12)
-    assert held[100] == pytest.approx(held[50] / 101, abs=1e-12)
+@pytest.mark.parametrize("most", [100, 10_000])
+def test_scalar_implicature_with_ten_thousand_people(most: int) -> None:
+    scene = load(scene_of("people.story"), settings=(f"most = {most}",))
+    held = dict(scene.ask("Listener : nice()", after="some", limits=Limits(seconds=600)).weights)
+    assert held[50] == pytest.approx(1 / (most - 1 + 1 / (most + 1)), rel=1e-9)
+    assert held[most] == pytest.approx(held[50] / (most + 1), rel=1e-9)

@@ -38,6 +38,7 @@ class Beginning:
         self._settle = settle
         self._exact = {d.path for d in task.declarations if not d.openly}
         self._bare = Node(-1, task.initial, ())
+        self._known: dict[Path, tuple[Declaration, ...]] = {}
 
     def roots(self) -> tuple[World, ...]:
         """Return what may be so at the beginning, with log weights: one node, or one for each of nature's draws."""
@@ -93,7 +94,10 @@ class Beginning:
         told = self._told(path)
         masked = written(state, ((cell, UNKNOWN) for d in told if not _follows_world(d) for cell in d.cells))
         return self._interner.belief(
-            ("beginning", path, masked), place, lambda belief: self._worlds(belief, state, path, place, told)
+            ("beginning", path, masked),
+            place,
+            lambda belief: self._worlds(belief, state, path, place, told),
+            is_first=True,
         )
 
     def canonical(self, path: Path) -> Path:
@@ -104,6 +108,12 @@ class Beginning:
     def _told(self, path: Path) -> tuple[Declaration, ...]:
         """Return what the last mind on a path is told: for each fluent the exact declaration, else the open one, else
         nature's odds where nature drew it."""
+        found = self._known.get(path)
+        if found is None:
+            found = self._known[path] = self._make_told(path)
+        return found
+
+    def _make_told(self, path: Path) -> tuple[Declaration, ...]:
         exact = [d for d in self._task.declarations if not d.openly and d.path == path]
         taken = {cell for d in exact for cell in d.cells}
         openly = [d for d in self._task.declarations if d.openly and d.path[-1] == path[-1]]

@@ -70,6 +70,7 @@ class Choices:
         self._values: dict[tuple[int, Node, Step], tuple[float, ...]] = {}
         self._by_mind: dict[tuple[object, ...], tuple[float, ...]] = {}
         self._policies: dict[tuple[int, Node, Step], tuple[float, ...]] = {}
+        self._expected: dict[tuple[int, Node, Step], tuple[float, ...]] = {}
         self._worth: dict[tuple[int, int, Node, Step, Reasons], float] = {}
         self._costs: dict[tuple[int, str], tuple[tuple[Reading, tuple[int, ...]], ...]] = {}
         self._reasons = {
@@ -88,6 +89,7 @@ class Choices:
         self._values.clear()
         self._by_mind.clear()
         self._policies.clear()
+        self._expected.clear()
         self._worth.clear()
         self._final.clear()
 
@@ -193,12 +195,18 @@ class Choices:
             return (0.0,)
         if not isinstance(self._task.tau, amounts.Symbol) and self._task.tau == math.inf:
             return self.policy(depth - 1, node, step)
-        shares = log_shares(depth, self._task.tau)
-        levels = [self.policy(level, node, step) for level in range(depth)]
-        return tuple(
-            log_sum([share + log for share, log in zip(shares, logs, strict=True)])
-            for logs in zip(*levels, strict=True)
-        )
+        if depth == 1:
+            return self.policy(0, node, step)
+        key = (depth, node, step)
+        found = self._expected.get(key)
+        if found is None:
+            shares = log_shares(depth, self._task.tau)
+            levels = [self.policy(level, node, step) for level in range(depth)]
+            found = self._expected[key] = tuple(
+                log_sum([share + log for share, log in zip(shares, logs, strict=True)])
+                for logs in zip(*levels, strict=True)
+            )
+        return found
 
     def worth(self, depth: int, place: int, node: Node, step: Step, counting: Reasons) -> float:
         """Return V: a character's expected utility of the story from here on, as they foresee it at this depth."""

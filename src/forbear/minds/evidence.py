@@ -81,9 +81,16 @@ class Evidence:
         self._sight = sight
         self._surprises = surprises
         self._count = len(task.characters)
+        self._expected: dict[tuple[Belief, Event, Look], bool] = {}
+        self._reckoned: dict[tuple[Node, int, int, Step], dict[Event, float]] = {}
         read = [read_in_state(action.precondition) for action in task.actions]
         self._basis_of = tuple(None if cells is None else picker(tuple(sorted(cells))) for cells in read)
         self._has_unsuspected = any(action.unsuspected for action in task.actions)
+
+    def let_go(self) -> None:
+        """Forget what was found."""
+        self._expected.clear()
+        self._reckoned.clear()
 
     def witness(self, place: int, actual: Node, event: Event, step: Step) -> Witness | None:
         """Return what the character at this place saw; None where it does not move them, or not yet.
@@ -114,6 +121,8 @@ class Evidence:
         if witness is None:
             return old
         alike, basis = self._alike(actual, place, event, step, witness.look)
+        if basis is not None and old.is_first and self._was_reckoned_with(old, place, event, witness):
+            basis = None  # nothing is corrected
 
         def worlds(new: Belief) -> Iterable[World]:
             finding = self.finding(old.worlds(), place, depth, witness, actual, alike)
@@ -124,6 +133,25 @@ class Evidence:
 
         key = ("moved", old.number, place, depth, witness.start, witness.look, basis, is_final)
         return self._interner.belief(key, place, worlds, settles=is_final)
+
+    def _was_reckoned_with(self, old: Belief, place: int, event: Event, witness: Witness) -> bool:
+        """Say whether a deed that was seen had some chance in what somebody began with, so that it is no surprise."""
+        if not witness.look.is_whole or event.action is None or not witness.start.is_known or event.by == SCRIPT:
+            return False
+        if event.by != CHANCE:
+            mind = self._task.minds[self._task.characters.index(event.by)]
+            if mind.lapse == 0 and (mind.precision == math.inf or mind.level0.rule == "best"):
+                return False
+        key = (old, event, witness.look)
+        found = self._expected.get(key)
+        if found is None:
+            found = self._expected[key] = any(
+                not self._turns.is_over(world)
+                and self._turns.is_possible(event, world)
+                and self._sight.look(place, world, event) == witness.look
+                for _, world in old.worlds()
+            )
+        return found
 
     def blind(self, actual: Node, place: int, depth: int, step: Step) -> Belief:
         """Return what the belief of the character at this place becomes who knows that a step was taken, and no more."""
@@ -231,7 +259,11 @@ class Evidence:
         with; a plain reader (depth 0) asks nothing of why."""
         if event.by == SCRIPT or (depth == 0 and event.by != CHANCE):
             return 0.0
-        return dict(self.reckoned(world, place, depth, step)).get(event.plain, -math.inf)
+        key = (world, place if self._has_unsuspected else -1, depth, step)
+        logs = self._reckoned.get(key)
+        if logs is None:
+            logs = self._reckoned[key] = dict(self.reckoned(world, place, depth, step))
+        return logs.get(event.plain, -math.inf)
 
     def _whole_turns(self, world: Node, place: int, depth: int, start: Step) -> Iterator[tuple[Course, float, Look]]:
         """Yield all that the turn may bring in a world of which its owner sees nothing before it is over, with log L and

@@ -19,6 +19,10 @@ World = tuple[float, "Node"]
 """A log weight (natural logarithm, at most 0) and the node it belongs to."""
 
 
+MANY = 8
+"""Of so many worlds on, how likely each value of a cell is, is worked out for all of its values together."""
+
+
 class Node:
     """One state of affairs, minds included. Made by `Interner.node` only; never changed."""
 
@@ -37,15 +41,22 @@ class Belief:
     follows of itself there (triggers) happens. What settling reads of this very belief, it reads as it was before.
     """
 
-    __slots__ = ("_recipe", "_settle", "_worlds", "number")
+    __slots__ = ("_recipe", "_settle", "_shares", "_worlds", "is_first", "number")
 
     def __init__(
-        self, number: int, recipe: Callable[[Belief], Iterable[World]], settle: Callable[[Node], Node] | None
+        self,
+        number: int,
+        recipe: Callable[[Belief], Iterable[World]],
+        settle: Callable[[Node], Node] | None,
+        is_first: bool = False,
     ) -> None:
+        """is_first: one that somebody begins with, so that its worlds are soon made."""
         self.number = number
+        self.is_first = is_first
         self._recipe: Callable[[Belief], Iterable[World]] | None = recipe
         self._settle = settle
         self._worlds: tuple[World, ...] = ()
+        self._shares: dict[int, dict[Value, float] | None] = {}
 
     def worlds(self) -> tuple[World, ...]:
         """Return the (log weight, node) pairs; the weights are positive and sum to 1."""
@@ -55,15 +66,36 @@ class Belief:
             try:
                 self._recipe = None
                 if self._settle is not None:
+                    self._shares = {}
                     self._worlds = _merge([(log_weight, self._settle(node)) for log_weight, node in worlds])
+                    self._shares = {}
             except BaseException:
                 self._recipe = recipe
                 raise
         return self._worlds
 
+    def shares(self, cell: int) -> dict[Value, float] | None:
+        """Return the weight of each value of a cell; None where there are few worlds, or its values are not for a table."""
+        worlds = self.worlds()
+        if len(worlds) < MANY:
+            return None
+        if cell not in self._shares:
+            found: dict[Value, list[float]] = {}
+            for log_weight, node in worlds:
+                value = node.state[cell]
+                if isinstance(value, amounts.Symbol):
+                    break
+                found.setdefault(value, []).append(amounts.exp(log_weight))
+            else:
+                self._shares[cell] = {value: amounts.total(weights) for value, weights in found.items()}
+                return self._shares[cell]
+            self._shares[cell] = None
+        return self._shares[cell]
+
     def let_go(self) -> None:
         """Forget the worlds and how they come about."""
         self._worlds, self._recipe, self._settle = (), None, None
+        self._shares = {}
 
     def weight(self, holds: Callable[[State, Node], bool]) -> float:
         """Return the weight in [0, 1] of the worlds in which something holds."""
@@ -119,15 +151,21 @@ class Interner:
         return found
 
     def belief(
-        self, key: Hashable, place: int, recipe: Callable[[Belief], Iterable[World]], *, settles: bool = True
+        self,
+        key: Hashable,
+        place: int,
+        recipe: Callable[[Belief], Iterable[World]],
+        *,
+        settles: bool = True,
+        is_first: bool = False,
     ) -> Belief:
         """Return the one belief made in the way that `key` names, that of the character at this place; `recipe` is given
-        the belief itself and yields its worlds, not yet settled. settles: False where they are to stay so."""
+        the belief itself and yields its worlds, not yet settled. settles: False where they are to stay so. is_first: whether somebody begins with it."""
         found = self._beliefs.get(key)
         if found is None:
             settle = self._settle if settles else None
             bound = None if settle is None else lambda node: settle(node, place)
-            found = self._beliefs[key] = Belief(len(self._beliefs), recipe, bound)
+            found = self._beliefs[key] = Belief(len(self._beliefs), recipe, bound, is_first)
         return found
 
 

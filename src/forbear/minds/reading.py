@@ -36,6 +36,7 @@ from forbear.language.functions import FunctionName
 from forbear.language.values import UNKNOWN, Value
 from forbear.logic import folding
 from forbear.minds.node import Node, State
+from forbear.minds.selection import is_plain, selection
 
 Reading = Callable[[State, Node], Value]
 
@@ -78,6 +79,12 @@ class Reader:
             case Comparison(operator, left, right):
                 return _comparison(operator, self.reading(left), self.reading(right))
             case Arithmetic(operator, left, right, span):
+                picked = selection(expression) if operator == "+" else None
+                if picked is not None:
+                    by_value = {value: self.reading(part) for value, part in picked[1].items()}
+                    return _selected(
+                        picked[0], by_value, lambda: _arithmetic("+", self.reading(left), self.reading(right), span)
+                    )
                 return _arithmetic(operator, self.reading(left), self.reading(right), span)
             case Function(function, arguments, span):
                 return _function(function, tuple(self.reading(argument) for argument in arguments), span)
@@ -87,6 +94,8 @@ class Reader:
                 return lambda state, node: _first(tests, last, state, node)
             case Believes(Literal(str(name)), body):
                 return _believes(self._place[name], self.reading(body))
+            case Degree(Literal(str(name)), Comparison("==", Cell(index), Literal(value)) as body) if is_plain(value):
+                return _share(self._place[name], index, value, self.reading(body))
             case Degree(Literal(str(name)), body):
                 return _degree(self._place[name], self.reading(body))
             case Variable() | Fluent() | TypeTest() | Quantified() | Believes() | Degree() | Expects() | Distribution():
@@ -143,6 +152,22 @@ def _function(name: FunctionName, arguments: tuple[Reading, ...], span: Span | N
     return lambda state, node: folding.apply(name, tuple([each(state, node) for each in arguments]), span)
 
 
+def _selected(cell: int, parts: dict[Value, Reading], plainly: Callable[[], Reading]) -> Reading:
+    """Return the reading of a sum of which one part counts; plainly: makes that of the sum as it stands."""
+    plain: list[Reading] = []
+
+    def read(state: State, node: Node) -> Value:
+        value = state[cell]
+        if not is_plain(value):
+            if not plain:
+                plain.append(plainly())
+            return plain[0](state, node)
+        part = parts.get(value)
+        return 0 if part is None else folding.compute("+", 0, part(state, node))
+
+    return read
+
+
 def _believes(place: int, body: Reading) -> Reading:
     def read(state: State, node: Node) -> Value:
         found: Value | None = None
@@ -161,5 +186,16 @@ def _degree(place: int, body: Reading) -> Reading:
     def read(state: State, node: Node) -> Value:
         weights = [amounts.exp(log) for log, world in node.beliefs[place].worlds() if body(world.state, world) is True]
         return amounts.total(weights)  # type: ignore[return-value]
+
+    return read
+
+
+def _share(place: int, cell: int, value: Value, body: Reading) -> Reading:
+    """Return the weight that a mind gives to a cell's having a value; a mind of many worlds is asked for all values at once."""
+    plain = _degree(place, body)
+
+    def read(state: State, node: Node) -> Value:
+        shares = node.beliefs[place].shares(cell)
+        return plain(state, node) if shares is None else shares.get(value, 0.0)  # type: ignore[return-value]
 
     return read

@@ -223,6 +223,7 @@ class ReferenceEngine:
         self._turns.let_go()
         self._choice.let_go()
         self._foresight.let_go()
+        self._evidence.let_go()
         self._after.clear()
 
     def after_nothing(self, node: Node, wait: Event, step: Step, depths: tuple[int, ...]) -> Node:

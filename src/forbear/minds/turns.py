@@ -162,4 +162,5 @@ class Turns:
             for log_weight, world in kept:
                 yield log_weight, self.arrived(world, step, (place, new))
 
-        return self._interner.belief(("arrived", old.number, step, place, menu), place, worlds)
+        key = ("arrived", old.number, step, place, menu)
+        return self._interner.belief(key, place, worlds, is_first=old.is_first)
