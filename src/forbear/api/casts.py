@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import math
 import random
 import threading
+import time
 from collections.abc import Callable, Iterable
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -110,8 +112,8 @@ class Cast:
 
     @property
     def merged(self) -> float:
-        """The most weight that was ever moved from the lightest worlds of one mind to those most like them, since a mind
-        keeps no more than so many; 0 where all is exact."""
+        """The most weight that was ever moved from the lightest worlds of one mind to those most like them, since minds keep no
+        more than so many; in what one takes others to hold, by the weight of the way there. 0 where all is exact."""
         return self._minds.merged
 
     # What is asked
@@ -149,9 +151,7 @@ class Cast:
         """
         name = check_person(who, self._minds.task.characters)
         level = self._minds.depth(name) if depth is None else _whole(depth, "depth", 6)
-        if within is not None and not (is_usable(within) and within > 0):
-            raise RequestError("within takes seconds, more than 0")
-        found = weigh(self._minds, name, self._ahead(ahead), level, within)
+        found = weigh(self._minds, name, self._ahead(ahead), level, None if within is None else _seconds(within))
         names = [describe(event, self._minds.task) for event in found.events]
         return Inclination(
             name,
@@ -272,33 +272,43 @@ class Cast:
         chosen with that in view. by: whose deed it was, where the event does not say; None: it simply happens, and is
         nobody's choice. seen_by: who saw it, where that is not for the action to say. refused_by: who of those asked did
         not agree. turn_known: that it was their turn is known to all, so that whoever sees nothing suspects. within:
-        seconds; past them it is read less deeply, and `exact` says so. Raises RequestError, LimitReached.
+        seconds; past them it is read less deeply, or fewer worlds are kept apart, and `exact` says so. Raises RequestError, LimitReached.
         """
         seen = None if seen_by is None else tuple(check_person(name, self._minds.task.characters) for name in seen_by)
         row = self._ahead(ahead)
+        until = math.inf if within is None else time.monotonic() + _seconds(within)
         self._minds.engine.budget.renew()
         events = turn_of(self._minds, event, by, seen, refused_by)
-        node, occurrences, is_exact = self._taken_in(events, row, turn_known, within)
-        return self._settled(node, occurrences, describe(events[0], self._minds.task), events[0], is_exact)
+        node, occurrences, is_exact = self._taken_in(events, row, turn_known, until)
+        name = describe(events[0], self._minds.task)
+        return self._settled(node, occurrences, name, events[0], is_exact, divides=turn_known, until=until)
 
     def _taken_in(
-        self, events: tuple[Event, ...], row: tuple[str, ...], is_known: bool, within: float | None
+        self, events: tuple[Event, ...], row: tuple[str, ...], is_known: bool, until: float
     ) -> tuple[Node, tuple[Occurrence, ...], bool]:
         minds = self._minds
         depths = tuple(mind.depth for mind in minds.task.minds)
-        if within is None:
+        if until == math.inf:
             return *minds.happens(events, row, depths, is_known=is_known), True
         tries = [(row, depths), ((), depths), ((), tuple(0 for _ in depths))]
         return minds.in_time(
-            within, [functools.partial(minds.happens, events, *each, is_known=is_known) for each in tries]
+            until, [functools.partial(minds.happens, events, *each, is_known=is_known) for each in tries]
         )
 
     def _settled(
-        self, node: Node, occurrences: tuple[Occurrence, ...], event: str, shown: Event | None, is_exact: bool = True
+        self,
+        node: Node,
+        occurrences: tuple[Occurrence, ...],
+        event: str,
+        shown: Event | None,
+        is_exact: bool = True,
+        *,
+        divides: bool = False,
+        until: float = math.inf,
     ) -> Taken:
         seen, surprise = learned(self._minds, occurrences)
         moves = self._moves(self._minds.node, node)
-        self._minds.settle(node)
+        is_exact = self._minds.settle(node, divides=divides, until=until) and is_exact
         told = event if shown is None else self._naming.event(shown)
         by = None if shown is None or shown.by == SCRIPT else shown.by
         return self._noted(Taken(self._count + 1, event, by, told, seen, surprise, moves, is_exact))
@@ -331,7 +341,7 @@ class Cast:
         depths = tuple(mind.depth for mind in self._minds.task.minds)
         node = self._minds.idle(name, row, depths)
         moves = self._moves(self._minds.node, node)
-        self._minds.settle(node)
+        self._minds.settle(node, divides=True)
         seen = {other: "silence" for other in self._minds.task.characters if other != name}
         told = f"{self._naming.person(name)} does nothing that anybody sees"
         return self._noted(Taken(self._count + 1, f"idle({name})", name, told, seen, {}, moves))
@@ -473,6 +483,12 @@ class Cast:
                 f"ahead takes the names of those who act next, at most {_MOST_AHEAD}", "such as ('Tom',)"
             )
         return tuple(check_person(name, (*self._minds.task.characters, CHANCE)) for name in row)
+
+
+def _seconds(within: object) -> float:
+    if not isinstance(within, (int, float)) or not is_usable(within) or within <= 0:
+        raise RequestError("within takes seconds, more than 0")
+    return float(within)
 
 
 def _whole(value: object, name: str, most: int) -> int:

@@ -6,7 +6,6 @@ some twenty. So a node can be taken out of the engine that made it, and everythi
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable
 
 from forbear.language.amounts import log_sum
@@ -15,11 +14,6 @@ from forbear.records import dataclass
 
 _DIGITS = 12
 """Log weights that agree to so many decimals are the same weight."""
-
-_LEAST_DEPTH = 2
-_FEWER = 8
-_LEAST_WORLDS = 4
-"""In what one mind takes another to hold there may be so many times fewer worlds, but not fewer than these."""
 
 Worlds = tuple[tuple[float, int], ...]
 """Log weights, each with the place of a node."""
@@ -32,11 +26,6 @@ class MindGraph:
 
     nodes: tuple[tuple[State, tuple[int, ...]], ...]
     beliefs: tuple[tuple[int, Worlds], ...]
-
-    @property
-    def widest(self) -> int:
-        """How many worlds the belief with the most of them has."""
-        return max((len(worlds) for _, worlds in self.beliefs), default=0)
 
 
 def reachable(node: Node, look: Callable[[], None] = lambda: None) -> MindGraph:
@@ -67,32 +56,23 @@ def reachable(node: Node, look: Callable[[], None] = lambda: None) -> MindGraph:
     )
 
 
-def condensed(graph: MindGraph, most: int | None = None) -> MindGraph:
-    """Return the graph in which what cannot be told apart, however deep one asks, is one.
-
-    most: how many nodes there may be; where that is too few, what cannot be told apart down to some depth is one, at least
-    down to what minds take others to take to be so.
-    """
+def condensed(graph: MindGraph) -> MindGraph:
+    """Return the graph in which what cannot be told apart, however deep one asks, is one."""
     states: dict[State, int] = {}
     state_of = [states.setdefault(state, len(states)) for state, _ in graph.nodes]
-    node_of, belief_of = list(state_of), [owner for owner, _ in graph.beliefs]
-    count = rounds = 0
+    node_of = list(state_of)
+    count = 0
     while True:
         known: dict[object, int] = {}
-        deeper = [known.setdefault((owner, _shares(worlds, node_of)), len(known)) for owner, worlds in graph.beliefs]
+        belief_of = [known.setdefault((owner, _shares(worlds, node_of)), len(known)) for owner, worlds in graph.beliefs]
         classes: dict[object, int] = {}
-        nodes = [
-            classes.setdefault((state_of[place], tuple(deeper[one] for one in beliefs)), len(classes))
+        node_of = [
+            classes.setdefault((state_of[place], tuple([belief_of[one] for one in beliefs])), len(classes))
             for place, (_, beliefs) in enumerate(graph.nodes)
         ]
-        rounds += 1
-        if rounds > _LEAST_DEPTH and most is not None and len(classes) > most:
-            break
-        node_of, belief_of = nodes, deeper
         if len(known) + len(classes) == count:
-            break
+            return _quotient(graph, node_of, belief_of)
         count = len(known) + len(classes)
-    return _quotient(graph, node_of, belief_of)
 
 
 def _quotient(graph: MindGraph, node_of: list[int], belief_of: list[int]) -> MindGraph:
@@ -117,54 +97,6 @@ def joined(worlds: Iterable[tuple[float, int]]) -> Worlds:
     for log, node in worlds:
         logs.setdefault(node, []).append(log)
     return tuple((found[0] if len(found) == 1 else log_sum(found), node) for node, found in logs.items())
-
-
-def thinned(graph: MindGraph, most: int) -> tuple[MindGraph, float]:
-    """Return the graph with at most so many worlds in a mind, fewer in what one mind takes another to hold; and the most
-    weight that was moved for it in one of them.
-
-    The lightest go, each into the one of those kept that it is most like.
-    """
-    moved = 0.0
-    beliefs = list(graph.beliefs)
-    for place, depth in _depths(graph).items():
-        owner, worlds = beliefs[place]
-        allowed = max(_LEAST_WORLDS, most // _FEWER**depth)
-        if len(worlds) > allowed:
-            ranked = sorted(worlds, key=lambda world: -world[0])
-            kept, lost = ranked[:allowed], ranked[allowed:]
-            moved = max(moved, math.exp(log_sum([log for log, _ in lost])))
-            beliefs[place] = (owner, joined([*kept, *((log, _nearest(graph, node, kept)) for log, node in lost)]))
-    return (from_root(MindGraph(graph.nodes, tuple(beliefs))) if moved else graph), moved
-
-
-def _depths(graph: MindGraph) -> dict[int, int]:
-    """Return how many minds stand between a belief and the first node, for each belief."""
-    found: dict[int, int] = {}
-    nodes, seen, depth = [0], {0}, 0
-    while nodes:
-        later = []
-        for node in nodes:
-            for belief in graph.nodes[node][1]:
-                if belief not in found:
-                    found[belief] = depth
-                    later += [world for _, world in graph.beliefs[belief][1] if world not in seen]
-                    seen.update(later)
-        nodes, depth = later, depth + 1
-    return found
-
-
-def _nearest(graph: MindGraph, node: int, kept: list[tuple[float, int]]) -> int:
-    state, minds = graph.nodes[node]
-
-    def distance(other: int) -> tuple[int, int]:
-        theirs, their_minds = graph.nodes[other]
-        return (
-            sum(one != two for one, two in zip(state, theirs, strict=True)),
-            sum(one != two for one, two in zip(minds, their_minds, strict=True)),
-        )
-
-    return min((other for _, other in kept), key=distance)
 
 
 def from_root(graph: MindGraph) -> MindGraph:

@@ -6,7 +6,7 @@ down. What an engine keeps of earlier events is let go of now and then: the node
 
 from __future__ import annotations
 
-import time
+import math
 from collections.abc import Callable, Mapping
 
 from forbear.errors import LimitReached
@@ -18,8 +18,9 @@ from forbear.logic.cells import all_parts, cells_of
 from forbear.minds.beginning import Beginning
 from forbear.minds.budget import Budget, Limits
 from forbear.minds.events import Event, Step, following, waiting
+from forbear.minds.live.bounding import bounded
 from forbear.minds.live.drifting import Drifting
-from forbear.minds.live.graph import MindGraph, built, condensed, reachable, thinned
+from forbear.minds.live.graph import MindGraph, built, condensed, reachable
 from forbear.minds.live.rows import TurnRows
 from forbear.minds.node import Node
 from forbear.minds.reading import Reader
@@ -29,6 +30,12 @@ from forbear.records import dataclass, replace
 
 KEPT_NODES = 2_000
 """An engine that has made so many nodes more than it began with is let go."""
+
+NODES_A_WORLD = 2
+"""For each world that a mind may keep apart, so many nodes are kept of all minds together."""
+
+_FURTHER = 2
+"""Choices hang on what is thought so many minds deeper than one who chooses thinks."""
 
 Wide = Mapping[int, frozenset[Value]]
 """Values that cells may come to have, for a reason that no task tells."""
@@ -51,9 +58,10 @@ class OpenMinds:
         if isinstance(origin, int):
             self.engine = ReferenceEngine(self._with_rows(task), self._budget, self._reader)
             self.node = self.engine.roots()[origin][1]
-            self._made_of = len(self.graph().nodes)
+            self._made_of = len(reachable(self.node, self._budget.charge_work).nodes)
             self._made_at_first = self.engine.interner.count
         else:
+            self._made_of = len(origin.nodes)
             self._take_up(origin, {})
 
     def _with_rows(self, task: Task) -> Task:
@@ -82,10 +90,12 @@ class OpenMinds:
         """Make room for values that nothing in the task would bring about."""
         self._take_up(self.graph(), wide)
 
-    def settle(self, node: Node) -> None:
+    def settle(self, node: Node, *, divides: bool = False, until: float = math.inf) -> bool:
         """Let the minds be those of a node of the engine's; what was made on the way to it is let go when it is much.
 
-        Raises LimitReached, and leaves all as it was.
+        divides: whether minds may have divided over what they did not see: then no more of them is kept than there may
+        be, or than is worked out until a moment of `time.monotonic`; return whether the time did. Raises LimitReached, and
+        leaves all as it was.
         """
         before = self.node
         self.node = node
@@ -93,24 +103,24 @@ class OpenMinds:
             for belief in node.beliefs:
                 belief.worlds()
             is_wide = any(len(belief.worlds()) > self.most_worlds for belief in node.beliefs)
-            if is_wide or self.engine.interner.count > self._made_at_first + KEPT_NODES:
-                self.renew()
+            if divides or is_wide or self.engine.interner.count > self._made_at_first + KEPT_NODES:
+                return self._bound(until)
         except BaseException:
             self.node = before
             raise
+        return True
 
-    def renew(self) -> None:
-        """Copy what can be reached into a new engine, with no more worlds in a mind than there may be."""
-        graph = self.graph()
-        most, bound = self.most_worlds, max(2 * self.most_worlds, self._made_of)
-        while len(graph.nodes) > bound and most > 1:
-            graph, moved = thinned(graph, most)
-            self.merged = max(self.merged, moved)
-            graph = condensed(graph, bound)
-            most //= 2
-        earlier = self.engine
-        self._take_up(graph, {})
-        earlier.let_go()
+    def _bound(self, until: float) -> bool:
+        """Work out all minds, with no more of them than there may be, and let go of what was made on the way."""
+        most = max(NODES_A_WORLD * self.most_worlds, self._made_of)
+        near = _FURTHER + max(mind.depth for mind in self.task.minds)
+        found = bounded(self.node, most, self.most_worlds, near, until)
+        self.merged = max(self.merged, found.moved)
+        if found.moved or self.engine.interner.count > self._made_at_first + KEPT_NODES:
+            earlier = self.engine
+            self._take_up(condensed(found.graph), {})
+            earlier.let_go()
+        return found.in_time
 
     # What happens
 
@@ -199,11 +209,10 @@ class OpenMinds:
         return frozenset(found)
 
     def in_time(
-        self, within: float, tries: list[Callable[[], tuple[Node, tuple[Occurrence, ...]]]]
+        self, until: float, tries: list[Callable[[], tuple[Node, tuple[Occurrence, ...]]]]
     ) -> tuple[Node, tuple[Occurrence, ...], bool]:
-        """Return the first of some answers, each quicker than the one before, that is there in time; the last takes what it
-        takes. Also whether it was the first."""
-        until = time.monotonic() + within
+        """Return the first of some answers, each quicker than the one before, that is there by a moment of `time.monotonic`;
+        the last takes what it takes. Also whether it was the first."""
         for number, each in enumerate(tries[:-1]):
             self._budget.hurry(until)
             try:
