@@ -1,7 +1,7 @@
 from forbear.account.reply import Reply as Reply
-from forbear.api.casting import cast as cast
-from forbear.api.casting import restore as restore
-from forbear.api.casts import Cast as Cast
+from forbear.api.casts.cast import Cast as Cast
+from forbear.api.casts.origins import cast as cast
+from forbear.api.casts.origins import restore as restore
 from forbear.api.check_plan import Validation as Validation
 from forbear.api.check_plan import check_plan as check_plan
 from forbear.api.limits import Limits as Limits

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import forbear
-from forbear.api.casting import cast
-from forbear.api.casts import Cast
+from forbear.api.casts.cast import Cast
+from forbear.api.casts.origins import cast
 from forbear.api.scene import load
 from forbear.errors import StoryError
 from forbear.language.loader import load_problem

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from forbear.api.casting import cast, restore
+from forbear.api.casts.origins import cast, restore
 from forbear.api.scene import load
 from forbear.editing.files import check
 from forbear.records import dataclass

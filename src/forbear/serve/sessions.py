@@ -6,7 +6,7 @@ import secrets
 import threading
 from pathlib import Path
 
-from forbear.api.casts import Cast
+from forbear.api.casts.cast import Cast
 from forbear.api.limits import Limits
 from forbear.api.sources import Text, scene_names
 from forbear.records import dataclass

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from forbear.language import amounts
 from forbear.language.values import Value
-from forbear.minds.node import Belief
+from forbear.minds.node import Belief, Node
 
 Held = dict[int, dict[Value, float]]
 """For a cell, the weight of each value that has any."""
@@ -49,3 +51,11 @@ def moved(before: Belief, after: Belief, least: float) -> list[tuple[int, Value,
             if abs(one - other) >= least:
                 found.append((cell, value, one, other))
     return found
+
+
+def weight(node: Node, places: list[int], holds: Callable[[Node], bool]) -> float:
+    """Return the weight in [0, 1] of what holds, to the first of some characters, or to the next of them as those before see it."""
+    if not places:
+        return float(holds(node))
+    parts = [amounts.exp(log) * weight(world, places[1:], holds) for log, world in node.beliefs[places[0]].worlds()]
+    return min(1.0, amounts.total(parts))

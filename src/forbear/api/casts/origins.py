@@ -6,9 +6,9 @@ import random
 from collections.abc import Mapping
 from typing import Any
 
-from forbear.api.cast_opening import opened
-from forbear.api.cast_stories import CastStory, of_scene
-from forbear.api.casts import Cast
+from forbear.api.casts.cast import Cast
+from forbear.api.casts.reopening import opened
+from forbear.api.casts.stories import CastStory, of_scene
 from forbear.api.scene import Scene, load
 from forbear.api.sources import Text
 from forbear.errors import RequestError

@@ -8,7 +8,7 @@ from functools import reduce
 from typing import Any
 
 from forbear.account.plain import Data
-from forbear.api.cast_records import Taken
+from forbear.api.casts.records import Taken
 from forbear.api.scene import Scene, load
 from forbear.api.sources import Text, scene_names
 from forbear.errors import RequestError

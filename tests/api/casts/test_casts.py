@@ -14,7 +14,7 @@ import pytest
 
 import forbear
 
-VILLAGE = (Path(__file__).parents[2] / "examples" / "village" / "village.story").read_text(encoding="utf-8")
+VILLAGE = (Path(__file__).parents[3] / "examples" / "village" / "village.story").read_text(encoding="utf-8")
 
 
 def kept(cast: forbear.Cast) -> str:

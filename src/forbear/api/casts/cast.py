@@ -12,13 +12,14 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from forbear.account.naming import Naming
 from forbear.account.plain import Data, plain
-from forbear.api.cast_events import turn_of
-from forbear.api.cast_opening import opened
-from forbear.api.cast_records import Cause, Inclination, Moves, Taken
-from forbear.api.cast_saves import saved
-from forbear.api.cast_seen import learned
-from forbear.api.cast_stories import CastStory
-from forbear.api.cast_why import causes
+from forbear.api.casts.causes import causes
+from forbear.api.casts.events import turn_of
+from forbear.api.casts.given import seconds, whole
+from forbear.api.casts.records import Cause, Inclination, Moves, Taken
+from forbear.api.casts.reopening import opened
+from forbear.api.casts.saves import saved
+from forbear.api.casts.seen import learned
+from forbear.api.casts.stories import CastStory
 from forbear.api.names import check_person
 from forbear.api.scene import Scene
 from forbear.errors import RequestError, too_deep
@@ -29,7 +30,7 @@ from forbear.language.problem import CHANCE, READER, SCRIPT
 from forbear.minds.budget import Budget, Limits
 from forbear.minds.events import Event
 from forbear.minds.garbage import without_collecting
-from forbear.minds.live.held import held, moved
+from forbear.minds.live.held import held, moved, weight
 from forbear.minds.live.names import named, taken_up
 from forbear.minds.live.open_minds import Occurrence, OpenMinds
 from forbear.minds.live.weighing import weigh
@@ -150,8 +151,8 @@ class Cast:
         think, where not as deep as they do. Raises RequestError, and LimitReached where no time is given.
         """
         name = check_person(who, self._minds.task.characters)
-        level = self._minds.depth(name) if depth is None else _whole(depth, "depth", 6)
-        found = weigh(self._minds, name, self._ahead(ahead), level, None if within is None else _seconds(within))
+        level = self._minds.depth(name) if depth is None else whole(depth, "depth", 6)
+        found = weigh(self._minds, name, self._ahead(ahead), level, None if within is None else seconds(within))
         names = [describe(event, self._minds.task) for event in found.events]
         return Inclination(
             name,
@@ -192,7 +193,7 @@ class Cast:
         minds = [check_person(name, self._minds.task.characters) for name in (who, *path)]
         self._minds.engine.budget.renew()
         holds = self._minds.engine.reader.reading(self._asides.formula(formula, "the formula"))
-        return _weight(
+        return weight(
             self._minds.node, [self._place(name) for name in minds], lambda node: holds(node.state, node) is True
         )
 
@@ -276,7 +277,7 @@ class Cast:
         """
         seen = None if seen_by is None else tuple(check_person(name, self._minds.task.characters) for name in seen_by)
         row = self._ahead(ahead)
-        until = math.inf if within is None else time.monotonic() + _seconds(within)
+        until = math.inf if within is None else time.monotonic() + seconds(within)
         self._minds.engine.budget.renew()
         events = turn_of(self._minds, event, by, seen, refused_by)
         node, occurrences, is_exact = self._taken_in(events, row, turn_known, until)
@@ -483,24 +484,3 @@ class Cast:
                 f"ahead takes the names of those who act next, at most {_MOST_AHEAD}", "such as ('Tom',)"
             )
         return tuple(check_person(name, (*self._minds.task.characters, CHANCE)) for name in row)
-
-
-def _seconds(within: object) -> float:
-    if not isinstance(within, (int, float)) or not is_usable(within) or within <= 0:
-        raise RequestError("within takes seconds, more than 0")
-    return float(within)
-
-
-def _whole(value: object, name: str, most: int) -> int:
-    if type(value) is not int or not 0 <= value <= most:
-        raise RequestError(f"{name} is a whole number from 0 to {most}")
-    return value
-
-
-def _weight(node: Node, places: list[int], holds: Callable[[Node], bool]) -> float:
-    if not places:
-        return float(holds(node))
-    found = []
-    for log, world in node.beliefs[places[0]].worlds():
-        found.append(amounts.exp(log) * _weight(world, places[1:], holds))
-    return min(1.0, amounts.total(found))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from forbear.api.cast_records import Taken
-from forbear.api.cast_saves import check_head, read_minds
-from forbear.api.cast_stories import CastStory, read_log, read_story
+from forbear.api.casts.records import Taken
+from forbear.api.casts.saves import check_head, read_minds
+from forbear.api.casts.stories import CastStory, read_log, read_story
 from forbear.api.scene import Scene
 from forbear.api.sources import Text
 from forbear.minds.budget import Budget, Limits

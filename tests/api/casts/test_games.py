@@ -15,7 +15,7 @@ import pytest
 import forbear
 from forbear.minds.memory import resident_megabytes
 
-FOLDER = Path(__file__).parents[2] / "examples" / "village"
+FOLDER = Path(__file__).parents[3] / "examples" / "village"
 VILLAGE = (FOLDER / "village.story").read_text(encoding="utf-8")
 
 

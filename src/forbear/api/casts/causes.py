@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from forbear.account.knockouts import without
 from forbear.account.naming import Naming
-from forbear.api.cast_records import Cause
+from forbear.api.casts.records import Cause
 from forbear.errors import RequestError
 from forbear.language.expressions import Cell, Comparison, Literal
 from forbear.language.problem import READER
