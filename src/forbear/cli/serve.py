@@ -63,12 +63,15 @@ def command(
 
         serve_lines(held, *_streams())
         return
-    from forbear.serve.listening import is_loopback, listen
+    from forbear.listening import is_loopback
+    from forbear.serve.network import serve_network
 
     if not is_loopback(host) and token is None:
         token = secrets.token_urlsafe(24)
         click.echo(f"Callers must show this token: {token}")
-    listen(held, host, port, origins, token, lambda address: click.echo(f"Serving at {address}\nCtrl-C ends it."))
+    serve_network(
+        held, host, port, origins, token, lambda address: click.echo(f"Serving at {address}\nCtrl-C ends it.")
+    )
 
 
 def _streams() -> tuple[BinaryIO, BinaryIO]:

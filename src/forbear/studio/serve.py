@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import ipaddress
 import secrets
 import socket
 from collections.abc import Callable
 from pathlib import Path
 
-import uvicorn
-
 from forbear.errors import RequestError
+from forbear.listening import bound, is_loopback, listen
 from forbear.records import dataclass, field
 from forbear.studio.app import create_app
 from forbear.studio.bounds import Bounds
-from forbear.studio.connections import Connection
+from forbear.studio.connections import StudioConnection
 from forbear.studio.guard import Door
 
 
@@ -34,62 +32,15 @@ def serve(wanted: StudioOptions, on_ready: Callable[[str], None]) -> None:
 
     Raises RequestError where the address cannot be had or the folder is not there.
     """
-    is_open = not _is_loopback(wanted.host)
+    is_open = not is_loopback(wanted.host)
     door = Door(is_open, frozenset(wanted.names), secrets.token_urlsafe(24) if is_open else None)
     try:
         app = create_app(wanted.folder, door, wanted.bounds)
     except OSError as error:
         raise RequestError(f"'{wanted.folder}' is no folder that can be used", error.strerror) from None
-    listening = _listening(wanted)
-    address = _address(wanted.host, listening.getsockname()[1], door.token)
-    config = uvicorn.Config(
-        app,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        ws="none",
-        http=Connection,
-        lifespan="on",
-        timeout_keep_alive=30,
-        timeout_graceful_shutdown=2,
-        h11_max_incomplete_event_size=32_768,
-    )
-    _Server(config, lambda: on_ready(address)).run(sockets=[listening])
-
-
-class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, on_ready: Callable[[], None]) -> None:
-        super().__init__(config)
-        self._on_ready = on_ready
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        if self.started:
-            self._on_ready()
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _listening(wanted: StudioOptions) -> socket.socket:
-    try:
-        family, kind, protocol, _, place = socket.getaddrinfo(
-            wanted.host, wanted.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        listening = socket.socket(family, kind, protocol)
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(place)
-    except OSError as error:
-        hint = "--port 0 takes any port that is free" if wanted.port else None
-        raise RequestError(f"cannot listen on {wanted.host} port {wanted.port}: {error.strerror}", hint) from None
-    return listening
+    at = bound(wanted.host, wanted.port, "--port")
+    address = _address(wanted.host, at.getsockname()[1], door.token)
+    listen(app, at, lambda: on_ready(address), ws="none", http=StudioConnection, lifespan="on")
 
 
 def _address(host: str, port: int, token: str | None) -> str:
