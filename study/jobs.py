@@ -17,9 +17,6 @@ from forbear.variants.tapes import TapedChances
 from forbear.variants.workers import Workers, cores
 from study.examination import PATIENT, TROPE, SceneStudied, keys_of, studied
 
-_WORTH_A_TAPE = 4
-"""So many moved levels with the same story are worth a tape."""
-
 Told = Callable[[int, int], None]
 """Told (jobs done, jobs in all)."""
 
@@ -131,7 +128,7 @@ def _by_tapes(job: Job, text: str, wanted: frozenset[Place]) -> dict[str | Text,
     told: dict[str | Text, dict[Place, tuple[str, str]]] = {}
     try:
         tapes = TapedChances(scene, scene.run(limits=PATIENT), tuple(numbers.values()), alone(TROPE))
-        for neighbour, chances in zip(moved, tapes.at(settings, _WORTH_A_TAPE), strict=True):
+        for neighbour, chances in zip(moved, tapes.at(settings), strict=True):
             if chances is not None and wanted <= chances.keys():
                 told[Text(neighbour.text)] = {
                     place: (chances[place].choice, chances[place].variant) for place in wanted

@@ -17,7 +17,7 @@ TROPE = "kill_me_now"
 
 def _held_against_the_engine(name: str, into: str, every: int) -> None:
     scene, pattern, wanted = load(name), alone(TROPE), variant_named(TROPE, into)
-    single = [c for c in changes(scene.problem, scene.task, scene.roles) if c.edit is not None and c.edit.number]
+    single = [c for c in changes(scene.problem, scene.task, scene.roles) if c.edit is not None and c.edit.is_of_number]
     numbers = {c.edit.number.name: c.edit.number for c in single if c.edit is not None and c.edit.number is not None}
     tapes = TapedChances(scene, scene.run(), tuple(numbers.values()), pattern, wanted)
     some = single[::every]
@@ -29,10 +29,16 @@ def _held_against_the_engine(name: str, into: str, every: int) -> None:
             continue
         known += 1
         truth = examine(replace(scene, task=task), pattern, why=False, toward=into, stories=1, unanswered=False)
-        assert {c.place: c.variant for c in truth.chances} == {p: c.variant for p, c in found.items()}, change.told
+        assert {c.place: (c.choice, c.variant) for c in truth.chances} == {
+            p: (c.choice, c.variant) for p, c in found.items()
+        }, change.told
         for chance in truth.chances:
-            margins = found[chance.place].margins
-            assert margins == pytest.approx(chance.margins, abs=1e-9) if chance.margins else True, change.told
+            setting = {change.edit.number.name: change.edit.amount} if change.edit and change.edit.number else {}
+            (leads,) = tapes.leads([setting], chance.place, margins=True)
+            if leads is not None:
+                assert leads.is_wanted is (chance.variant == into), change.told
+                if not leads.is_wanted:
+                    assert leads.margins == (pytest.approx(chance.margins, abs=1e-9) if chance.margins else None)
     assert known > len(some) / 2
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+import forbear.variants.turn as turning
 from forbear import load
 from forbear.account.lines import text_of
+from forbear.api.scene import Scene
 from forbear.errors import RequestError
 from forbear.language.patterns import All, Any, Ask, Negated
 from forbear.tropes.margins import shortfall
 from forbear.tropes.shelf import alone
+from forbear.variants.changes import changes
 from forbear.variants.examination import examine
-from forbear.variants.turn import turn, variant_named
+from forbear.variants.turn import Turning, turn, variant_named
 from forbear.variants.turn_account import turning_data, turning_lines
 
 TROPE = "kill_me_now"
@@ -74,3 +77,38 @@ def test_two_changes_where_one_is_not_enough() -> None:
     turning = turn(load("film/casablanca"), TROPE, "needed alive", show=1, seconds=900)
     (turned,) = turning.found
     assert {change.about for change in turned.changes} == {"mercy(Ilsa)", "need(Ilsa, Rick)"}
+
+
+SOME = {"mercy(Ilsa)", "need(Ilsa, Rick)", "reason life(Rick)", "shielded(Rick)"}
+
+
+def _by_tapes_and_by_runs(
+    monkeypatch: pytest.MonkeyPatch, scene: Scene, into: str, show: int
+) -> tuple[Turning, Turning]:
+    by_tapes = turn(scene, TROPE, into, most=2, show=show, seconds=3000, workers=1)
+    monkeypatch.setattr(turning, "_WORTH_TAPES", 10**9)
+    return by_tapes, turn(scene, TROPE, into, most=2, show=show, seconds=3000, workers=1)
+
+
+@pytest.mark.parametrize("into", [pytest.param("needed alive", marks=pytest.mark.nightly), "hidden defence"])
+def test_what_is_found_by_tapes_is_what_running_every_altered_scene_finds(
+    monkeypatch: pytest.MonkeyPatch, into: str
+) -> None:
+    """Of a few changes, alone and in pairs; all that is found is shown."""
+    scene = load("film/casablanca")
+    every = changes(scene.problem, scene.task, scene.roles)
+    monkeypatch.setattr(turning, "changes", lambda *_: [c for c in every if c.about in SOME and c.steps > 1])
+    by_tapes, by_runs = _by_tapes_and_by_runs(monkeypatch, scene, into, 100)
+    assert by_tapes == by_runs and by_tapes.found
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize(
+    ("name", "into"),
+    [("film/casablanca", "needed alive"), ("film/dark-knight", "deterred"), ("film/in-bruges", "fond")],
+)
+def test_what_is_found_in_told_scenes_is_what_running_every_altered_scene_finds(
+    monkeypatch: pytest.MonkeyPatch, name: str, into: str
+) -> None:
+    by_tapes, by_runs = _by_tapes_and_by_runs(monkeypatch, load(name), into, 3)
+    assert by_tapes == by_runs

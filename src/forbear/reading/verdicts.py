@@ -22,12 +22,13 @@ from forbear.reading.told_reading import NamedSo
 from forbear.reading.told_story import likeliest_fitting, told_choice_step
 from forbear.records import dataclass
 from forbear.stories.story import Story
+from forbear.stories.taped.ongoing import OngoingRuns
 from forbear.stories.taped.taped_story import TapedStory
 from forbear.stories.unfold import begin
 from forbear.stories.vocabulary.answers import tellings
 from forbear.stories.vocabulary.causes import said_to_hang
 from forbear.stories.vocabulary.frame import EngineOf
-from forbear.stories.vocabulary.question import Answer, Question, ToldStory
+from forbear.stories.vocabulary.question import ToldStory
 from forbear.tropes.verdict import names, verdicts
 
 NOTHING = ("", "")
@@ -110,15 +111,14 @@ class _Names:
         for course, group in groups.items():
             first, story = group[0]
             step = None if self._episode.because is None else told_choice_step(story, self._episode.told)
-            asked: dict[Question, None] = {}
             plain = tuple(tellings(story, self._engine_of, dict(self._shelf.thresholds)))
-            named = self._named((_noting(plain[0], asked), *plain[1:]), step) if plain else {}
+            named = self._named(plain, step) if plain else {}
             yield first, named
             if len(group) < WORTH_TAPES or len(plain) > 1:
                 for row, other in group[1:]:
                     yield row, self._named(tellings(other, self._engine_of, dict(self._shelf.thresholds)), step)
                 continue
-            told = self._taped(course, [row for row, _ in group[1:]], asked)
+            told = self._taped(course, [row for row, _ in group[1:]])
             for (row, _), telling in zip(group[1:], told, strict=True):
                 yield row, self._named((telling,), step)
 
@@ -148,7 +148,7 @@ class _Names:
         place = next(n for n, one in enumerate(begun) if one.beginning.node is story.beginning.node)
         return _Course(facts, place, tuple(step.event for step in story.steps))
 
-    def _taped(self, course: _Course, rows: list[Row], asked: dict[Question, None]) -> list[ToldStory]:
+    def _taped(self, course: _Course, rows: list[Row]) -> list[ToldStory]:
         """Return the story of a course under readings, to be asked; the numbers in which they differ are moved on tapes."""
         quantities = self._episode.quantities
         own = [own_row(self._episode, self._found.quantities, row) for row in rows]
@@ -166,15 +166,6 @@ class _Names:
             for k in range(len(quantities[place].numbers))
         ]
         thresholds = dict(self._shelf.thresholds)
-        taped = TapedStory(task, numbers, course.place, course.events, thresholds, self._engine_of, asked)
+        runs = OngoingRuns(task, numbers, self._engine_of)
+        taped = TapedStory(runs, course.place, course.events, thresholds)
         return taped.tellings(columns, len(rows))
-
-
-def _noting(telling: ToldStory, asked: dict[Question, None]) -> ToldStory:
-    """Return a told story that notes what it is asked."""
-
-    def ask(question: Question) -> Answer:
-        asked[question] = None
-        return telling.ask(question)
-
-    return ToldStory(telling.people, telling.happened, ask)

@@ -166,7 +166,7 @@ def _constant_reasons(problem: Problem, task: Task, people: tuple[str, ...]) -> 
             if far and (reason.name, person) in stirred:
                 told = f"what {reason.name} is to {person} → {word}"
                 about = f"reason {reason.name}({person})"
-                edit = edits.reason(reason.name, person, worth)
+                edit = edits.reason(task, reason.name, person, worth)
                 yield Change((f"{about}: {word}",), told, far, about, (reason.kind,) if reason.kind else (), edit)
 
 

@@ -1,17 +1,21 @@
 """What a change of a scene's text does to the task that it was ground to, so that nothing is loaded anew for it.
 
-What is a number of the scene can be moved on a tape, together with others; all else makes another task.
+What is a number of the scene can be moved on a tape, together with others; all else makes another task, which may have numbers
+of its own.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import partial
 
 from forbear.grounding import what_if
 from forbear.grounding.task import Task
+from forbear.language import amounts
 from forbear.language.expressions import Expression, Literal
 from forbear.language.values import Value
+from forbear.minds.reading import as_float
 from forbear.records import dataclass, replace
 from forbear.stories.numbers import SceneNumber
 
@@ -20,18 +24,23 @@ Choices = tuple[tuple[tuple[Expression, ...], float], ...]
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One change of a task. number, amount: a number of the scene, and what it is to be; else `otherwise` makes it."""
+    """One change of a task. otherwise: what is made of the task, if anything; number, amount: a number of it, or of what was made
+    of it, and what that is to be."""
 
     number: SceneNumber | None
     amount: float = 0.0
     otherwise: Callable[[Task], Task] | None = None
 
+    @property
+    def is_of_number(self) -> bool:
+        """Whether it moves a number of the task as it stands, and nothing else."""
+        return self.number is not None and self.otherwise is None
+
     def made(self, task: Task) -> Task:
         """Return the task with the change."""
-        if self.number is not None:
-            return self.number.change(task, self.amount)
-        assert self.otherwise is not None
-        return self.otherwise(task)
+        if self.otherwise is not None:
+            task = self.otherwise(task)
+        return task if self.number is None else self.number.change(task, self.amount)
 
 
 def weight(task: Task, place: int, alternative: int) -> SceneNumber:
@@ -71,13 +80,15 @@ def _with_alternative(task: Task, place: int, alternative: int, made: Callable[[
     return replace(task, declarations=(*task.declarations[:place], changed, *task.declarations[place + 1 :]))
 
 
-def reason(name: str, person: str, worth: Value) -> Edit:
-    """Return what makes a reason of somebody worth the same whatever happens."""
-    return Edit(None, 0.0, partial(_with_reason, name, person, worth))
+def reason(task: Task, name: str, person: str, worth: Value) -> Edit:
+    """Return what makes a reason of somebody worth the same whatever happens: how much, is a number then."""
+    change = partial(_with_reason, name, person)
+    number = SceneNumber(f"what {name} is to {person}", None, 0.0, math.inf, False, task, change, "reason", person)
+    return Edit(number, as_float(worth), partial(_with_reason, name, person, amount=as_float(worth)))
 
 
-def _with_reason(name: str, person: str, worth: Value, task: Task) -> Task:
-    value = Literal(worth)
+def _with_reason(name: str, person: str, task: Task, amount: float) -> Task:
+    value = Literal(amounts.as_exact(amount))
     reasons = (replace(r, value=value) if (r.name, r.character) == (name, person) else r for r in task.reasons)
     return replace(task, reasons=tuple(reasons))
 

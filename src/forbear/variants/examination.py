@@ -7,12 +7,12 @@ what the domain binds as harm, so it is found also where the pattern does not ma
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from forbear.api.runs import Run
 from forbear.api.scene import Scene
 from forbear.errors import RequestError
-from forbear.language.patterns import Claim, PremisesMet, TropeLibrary, parts_within
+from forbear.language.patterns import Claim, PremisesMet, Trope, TropeLibrary, parts_within
 from forbear.records import dataclass
 from forbear.stories.story import Story
 from forbear.stories.vocabulary.answers import Answering, tellings
@@ -22,7 +22,7 @@ from forbear.stories.vocabulary.question import Happened, Question, ToldStory
 from forbear.tropes.cast import cast_of
 from forbear.tropes.judge import Bound, PatternJudge
 from forbear.tropes.margins import margins
-from forbear.tropes.recogniser import Partial
+from forbear.tropes.recogniser import Partial, recognise
 from forbear.tropes.verdict import Verdict, variants, verdicts
 from forbear.variants.chances import ANOTHER_WAY, SPARES, STRIKES, ChanceFound, Examined, Place
 from forbear.variants.structure import features
@@ -125,9 +125,31 @@ class LookedThrough:
             name
             for trope in self._pattern.tropes
             for match, name in self._variants[trope.name]
-            if match.steps[-1] == turn.step and dict(match.roles).get(cast_of(trope).victim or "") == turn.victim
+            if _is_at(match, trope, turn)
         ]
         return self.choice(turn), next((name for name in names if name is not None), "")
+
+    def could_be(self, turn: Faced, wanted: Claim) -> bool:
+        """Say whether the condition of the wanted variant is met at a chance in any shape of the pattern: an earlier one may be too."""
+        return any(
+            self._judge(trope, match, claim).claim(claim).is_met
+            for trope in self._pattern.tropes
+            for claim in trope.variants
+            if claim.name == wanted.name
+            for match in self._matches[trope.name]
+            if _is_at(match, trope, turn)
+        )
+
+    @cached_property
+    def _matches(self) -> dict[str, tuple[Partial, ...]]:
+        return {trope.name: recognise(trope, self.telling).matches for trope in self._pattern.tropes}
+
+    def _judge(self, trope: Trope, match: Partial, wanted: Claim) -> PatternJudge:
+        """Return what judges a claim in a match, with the premises judged where that needs them."""
+        judge = PatternJudge(self.telling, match.bound(trope), is_brief=True)
+        if _needs_premises(wanted):
+            judge.premises = {premise.name: judge.claim(premise) for premise in trope.premises}
+        return judge
 
     @cached_property
     def _variants(self) -> dict[str, tuple[tuple[Partial, str | None], ...]]:
@@ -137,13 +159,11 @@ class LookedThrough:
         """Return how far each condition of a variant of the pattern's first trope is from being met at a chance; None where
         that does not match there."""
         trope = self._pattern.tropes[0]
-        for match, _ in sorted(self._variants[trope.name], key=lambda found: found[1] is None):
-            if match.steps[-1] == turn.step and dict(match.roles).get(cast_of(trope).victim or "") == turn.victim:
-                judge = PatternJudge(self.telling, match.bound(trope))
-                if any(isinstance(part, PremisesMet) for part in parts_within(wanted.condition)):
-                    judge.premises = {premise.name: judge.claim(premise) for premise in trope.premises}
-                return margins(wanted.condition, judge, self.telling)
-        return None
+        there = [match for match in self._matches[trope.name] if _is_at(match, trope, turn)]
+        if len(there) > 1:
+            named = dict(self._variants[trope.name])
+            there.sort(key=lambda match: named[match] is None)
+        return margins(wanted.condition, self._judge(trope, there[0], wanted), self.telling) if there else None
 
     def choice(self, turn: Faced) -> str:
         if self.is_so("attempt", turn.step, turn.victim):
@@ -252,6 +272,15 @@ class Examination:
         judge = PatternJudge(self.telling, Bound(dict(verdict.roles), dict(verdict.steps)))
         judge.premises = {premise.name: premise for premise in verdict.premises}
         return margins(claim.condition, judge, self.telling)
+
+
+@lru_cache(maxsize=256)
+def _needs_premises(claim: Claim) -> bool:
+    return any(isinstance(part, PremisesMet) for part in parts_within(claim.condition))
+
+
+def _is_at(match: Partial, trope: Trope, turn: Faced) -> bool:
+    return match.steps[-1] == turn.step and dict(match.roles).get(cast_of(trope).victim or "") == turn.victim
 
 
 def _victim(verdict: Verdict) -> str | None:

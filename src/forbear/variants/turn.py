@@ -43,8 +43,15 @@ _WIDEST = 60
 
 _BATCH = 16
 
-_WORTH_A_TAPE = 6
-"""So many sets of changes are worth a tape of what they have in common: the story that is told, what is no number."""
+_WORTH_TAPES = 3
+"""So many sets of changes are worth tapes of what they have in common: what is no number."""
+
+_WORTH_PROCESSES = 8
+"""So many scenes to run at once are worth the time that it takes processes to begin."""
+
+_Base = tuple[Change | str, ...]
+"""What some sets of changes have in common besides numbers: changes that are of none, and what is changed by those that make
+what they change a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +172,12 @@ def turn(
 
 
 def _rank(turned: Turned) -> tuple[int, int, str]:
-    return len(turned.changes), turned.steps, " ".join(turned.settings)
+    return _rank_of(turned.changes)
+
+
+def _rank_of(change_set: tuple[Change, ...]) -> tuple[int, int, str]:
+    settings = [setting.rstrip(";") for change in change_set for setting in change.settings]
+    return len(change_set), sum(change.steps for change in change_set), " ".join(settings)
 
 
 class _Searching:
@@ -194,8 +206,8 @@ class _Searching:
         self._known = 0
         self._margins: dict[Change, tuple[float, ...]] = {}
         self._numbers: tuple[SceneNumber, ...] = ()
-        self._taped: dict[tuple[Change, ...], TapedChances] = {}
-        self._seen: dict[tuple[Change, ...], int] = {}
+        self._taped: dict[_Base, TapedChances | None] = {}
+        self._seen: dict[_Base, int] = {}
         self.found: list[Turned] = []
         self.tried = 0
         held = examine(scene, alone(trope), why=False, toward=wanted.name, stories=1).chances
@@ -206,7 +218,7 @@ class _Searching:
         singles = changes(self._scene.problem, self._scene.task, self._people())
         kinds = {part.name for part in parts_within(self._condition) if isinstance(part, KindName)}
         likely = [change for change in singles if kinds & set(change.kinds)]
-        edits = [change.edit for change in singles if change.edit is not None]
+        edits = [change.edit for change in singles if change.edit is not None and change.edit.is_of_number]
         self._numbers = tuple({e.number.name: e.number for e in edits if e.number is not None}.values())
         with Workers(run_altered, self._workers) as pool:
             for batch in (*_by_steps(likely), *_by_steps([change for change in singles if change not in likely])):
@@ -220,20 +232,28 @@ class _Searching:
                         self._try(pool, batch_of_sets)
         return True
 
-    def _tapes(self, others: tuple[Change, ...], many: int) -> TapedChances | None:
+    def _tapes(self, base: _Base, change_set: tuple[Change, ...], many: int) -> TapedChances | None:
         """Return the tapes of the scene, with changes made that are of no numbers, over all numbers that are changed; None
-        as long as that is not worth them. many: so many sets are asked for now."""
-        if others not in self._taped:
-            self._seen[others] = self._seen.get(others, 0) + many
-            task = applied(self._scene.task, others)
-            if self.now is None or not self._numbers or task is None or self._seen[others] < _WORTH_A_TAPE:
+        as long as that is not worth them. change_set: one that has them. many: so many sets are asked for now."""
+        if base not in self._taped:
+            self._seen[base] = self._seen.get(base, 0) + many
+            if self._seen[base] < _WORTH_TAPES:
                 return None
-            scene = replace(self._scene, task=task)
-            run = scene.run(limits=replace(DEFAULT_LIMITS, seconds=self._seconds))
-            if run.record.limit is not None or not run.stories:
-                return None
-            self._taped[others] = TapedChances(scene, run, self._numbers, alone(self._trope), self._claim)
-        return self._taped[others]
+            self._taped[base] = self._made_tapes([change for change in change_set if not _is_number(change)])
+        return self._taped[base]
+
+    def _made_tapes(self, others: Sequence[Change]) -> TapedChances | None:
+        task = applied(self._scene.task, others)
+        numbers = [
+            change.edit.number for change in others if change.edit is not None and change.edit.number is not None
+        ]
+        if task is None or not (self._numbers or numbers):
+            return None
+        scene = replace(self._scene, task=task)
+        run = scene.run(limits=replace(DEFAULT_LIMITS, seconds=self._seconds))
+        if run.record.limit is not None or not run.stories:
+            return None
+        return TapedChances(scene, run, (*numbers, *self._numbers), alone(self._trope), self._claim)
 
     def _promising(self, size: int) -> Iterator[list[tuple[Change, ...]]]:
         """Yield sets of changes of different things, those first that should leave least to be met, then the smaller.
@@ -266,48 +286,72 @@ class _Searching:
         return tuple(dict.fromkeys(name for name in (self.now.asked, self.now.opener, self.now.victim) if name))
 
     def _try(self, pool: Workers[Altered, Examined | None], sets: Sequence[tuple[Change, ...]]) -> None:
-        """Run the scene with each set of changes, and keep those that lead to the wanted variant."""
+        """Look at the scene with each set of changes, and keep those that lead to the wanted variant."""
         self._known = max(self._known, self.tried + len(sets))
         left = self._try_tapes(sets)
-        size = 4 * self._workers
+        size = max(4 * self._workers, _WORTH_PROCESSES)
         for place in range(0, len(left), size):
-            if time.monotonic() > self._until:
-                raise LimitReached("seconds", self._seconds, "--limit-seconds")
+            self._must_have_time()
             by_job = {self._altered(change_set): change_set for change_set in left[place : place + size]}
-            for job, result in pool.done(tuple(by_job)):
+            few = len(by_job) < _WORTH_PROCESSES
+            for job, result in ((job, run_altered(job)) for job in by_job) if few else pool.done(tuple(by_job)):
                 self._count()
-                chance = self._chance(result)
-                if chance is None:
-                    continue
-                if chance.variant == self._wanted:
-                    self._keep(Turned(by_job[job], chance))
-                elif chance.margins is not None and len(by_job[job]) == 1:
-                    self._margins[by_job[job][0]] = chance.margins
+                self._look(by_job[job], result)
+
+    def _look(self, change_set: tuple[Change, ...], result: Examined | None) -> None:
+        chance = self._chance(result)
+        if chance is None:
+            return
+        if chance.variant == self._wanted:
+            self._keep(Turned(change_set, chance))
+        elif chance.margins is not None and len(change_set) == 1:
+            self._margins[change_set[0]] = chance.margins
+
+    def _must_have_time(self) -> None:
+        if time.monotonic() > self._until:
+            raise LimitReached("seconds", self._seconds, "--limit-seconds")
 
     def _try_tapes(self, sets: Sequence[tuple[Change, ...]]) -> list[tuple[Change, ...]]:
-        """Look at the sets of changes of numbers by tapes, and return those that have to be run: what tapes do not hold, and
-        what leads to the wanted variant by them."""
+        """Look at sets of changes by tapes, and return those of which these do not tell. What leads to the wanted variant by them is
+        run, if it is small enough to be shown."""
         left: list[tuple[Change, ...]] = []
-        by_base: dict[tuple[Change, ...], list[tuple[tuple[Change, ...], dict[str, float]]]] = {}
+        leading: list[tuple[Change, ...]] = []
+        by_base: dict[_Base, list[tuple[Change, ...]]] = {}
         for change_set in sets:
-            others = tuple(change for change in change_set if change.edit is None or change.edit.number is None)
-            numbers = {c.edit.number.name: c.edit.amount for c in change_set if c.edit and c.edit.number}
-            by_base.setdefault(others, []).append((change_set, numbers))
-        for others, rows in by_base.items():
-            tapes = self._tapes(others, len(rows))
-            if tapes is None or self.now is None:
-                left += [change_set for change_set, _ in rows]
+            others = (change for change in change_set if not _is_number(change))
+            base = tuple(c if c.edit is None or c.edit.number is None else c.about for c in others)
+            by_base.setdefault(base, []).append(change_set)
+        place = None if self.now is None else self.now.place
+        for base, rows in by_base.items():
+            self._must_have_time()
+            tapes = self._tapes(base, rows[0], len(rows))
+            if tapes is None:
+                left += rows
                 continue
-            found = tapes.at([numbers for _, numbers in rows], _WORTH_A_TAPE)
-            for (change_set, _), chances in zip(rows, found, strict=True):
-                here = None if chances is None else chances.get(self.now.place)
-                if chances is None or (here is not None and here.variant == self._wanted):
+            settings = [{c.edit.number.name: c.edit.amount for c in row if c.edit and c.edit.number} for row in rows]
+            is_single = len(rows[0]) == 1
+            for change_set, leads in zip(rows, tapes.leads(settings, place, margins=is_single), strict=True):
+                if leads is None:
                     left.append(change_set)
                     continue
                 self._count()
-                if here is not None and here.margins is not None and len(change_set) == 1:
-                    self._margins[change_set[0]] = here.margins
+                if leads.is_wanted:
+                    leading.append(change_set)
+                elif leads.margins is not None and is_single:
+                    self._margins[change_set[0]] = leads.margins
+        for change_set in sorted(leading, key=_rank_of):
+            if self._could_be_shown(change_set):
+                self._must_have_time()
+                self._look(change_set, run_altered(self._altered(change_set)))
         return left
+
+    def _could_be_shown(self, change_set: tuple[Change, ...]) -> bool:
+        """Say whether a set of changes could be among those that are shown, after those found so far."""
+        about = {change.about for change in change_set}
+        rank = _rank_of(change_set)
+        before = [turned for turned in self.found if _rank(turned) <= rank]
+        same = any({change.about for change in turned.changes} == about for turned in before)
+        return not same and len(before) < self._show
 
     def _count(self) -> None:
         self.tried += 1
@@ -335,6 +379,11 @@ class _Searching:
             return None
         held = [c for c in done.chances if self.now is None or c.place == self.now.place]
         return next((c for c in held if c.variant == self._wanted), held[0] if held else None)
+
+
+def _is_number(change: Change) -> bool:
+    """Say whether a change is of a number of the scene as it stands."""
+    return change.edit is not None and change.edit.is_of_number
 
 
 def _by_steps(singles: Sequence[Change]) -> Iterator[list[Change]]:

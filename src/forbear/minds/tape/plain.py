@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from forbear.minds.tape.forms import Columns, Kind
 from forbear.minds.tape.recorder import operands
-from forbear.minds.tape.tape import UNARY, Proviso, Tape
+from forbear.minds.tape.tape import UNARY, Code, Proviso, Tape
 
 _PIECE = 500
 """So many operations make one function: Python compiles long ones slowly."""
 
+_WALKED = 150
+"""So many points a tape is walked through, an operation at a time, sooner than compiled."""
+
 _NESTED = 12
 """So many operations stand in one expression at most, one in the other."""
+
+_Step = tuple[int, Code, int, int]
 
 _Piece = Callable[[list[float], list[float]], bool]
 
@@ -26,10 +31,17 @@ class PlainForm:
 
     def __init__(self, tape: Tape) -> None:
         self._tape = tape
-        self._pieces = pieces(tape)
+        self._pieces: list[_Piece] = []
+        self._steps: list[_Step] = []
+        self._walked = 0
 
     def run(self, columns: Columns, points: int) -> tuple[list[array[float]], bytearray]:
         """Return the outputs, and for each point whether the guards hold."""
+        self._walked += points
+        if self._walked <= _WALKED:
+            self._steps = self._steps or steps(self._tape)
+            return walked(self._tape, self._steps, columns, points)
+        self._pieces = self._pieces or pieces(self._tape)
         results = [array("d", bytes(8 * points)) for _ in self._tape.outputs]
         holds = bytearray(points)
         found = [0.0] * len(results)
@@ -49,6 +61,50 @@ class PlainForm:
             except (ArithmeticError, ValueError):
                 pass  # a number out of all bounds breaks the guard that minds it
         return results, holds
+
+
+def steps(tape: Tape) -> list[_Step]:
+    """Return what is to be done at each point of a walk, with the numbers of the operations."""
+    return [
+        (number, code, int(left), right)
+        for number, (code, left, right) in enumerate(tape.operations)
+        if code != "constant"
+    ]
+
+
+def walked(tape: Tape, steps: Sequence[_Step], columns: Columns, points: int) -> tuple[list[array[float]], bytearray]:
+    """Return what `PlainForm.run` does, with nothing compiled."""
+    results = [array("d", bytes(8 * points)) for _ in tape.outputs]
+    holds = bytearray(points)
+    kept = [float(left) if code == "constant" else 0.0 for code, left, _ in tape.operations]
+    for point in range(points):
+        try:
+            for number, code, left, right in steps:
+                if code == "*":
+                    kept[number] = kept[left] * kept[right]
+                elif code == "+":
+                    kept[number] = kept[left] + kept[right]
+                elif code == "-":
+                    kept[number] = kept[left] - kept[right]
+                elif code == "/":
+                    kept[number] = kept[left] / kept[right]
+                elif code == "exp":
+                    kept[number] = math.exp(kept[left])
+                elif code == "input":
+                    kept[number] = columns[left][point]
+                elif code == "log":
+                    kept[number] = math.log(kept[left])
+                elif code == "max":
+                    kept[number] = max(kept[left], kept[right])
+                else:
+                    kept[number] = 1.0 if kept[left] > 0 else 0.0
+        except (ArithmeticError, ValueError):
+            continue  # a number out of all bounds breaks the guard that minds it
+        if all(guard.holds(kept[guard.operation]) for guard in tape.guards):
+            holds[point] = 1
+            for column, (_, number) in zip(results, tape.outputs, strict=True):
+                column[point] = kept[number]
+    return results, holds
 
 
 def pieces(tape: Tape) -> list[_Piece]:

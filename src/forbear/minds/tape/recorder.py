@@ -14,6 +14,7 @@ class Recorder:
         self._operations: list[Operation] = []
         self._known: dict[Operation, int] = {}
         self._inputs: list[str] = []
+        self._last_input = 0
         self._guards: dict[Proviso, None] = {}
         self._rounded: set[int] = set()
 
@@ -24,13 +25,16 @@ class Recorder:
         recorder._operations = list(tape.operations)
         recorder._known = {operation: number for number, operation in enumerate(tape.operations)}
         recorder._inputs = list(tape.inputs)
+        recorder._last_input = len(tape.operations)
         recorder._guards = dict.fromkeys(tape.guards)
         return recorder
 
     def input(self, name: str) -> int:
         """Return a new input."""
         self._inputs.append(name)
-        return self._record("input", len(self._inputs) - 1, 0)
+        number = self._record("input", len(self._inputs) - 1, 0)
+        self._last_input = number + 1
+        return number
 
     def constant(self, value: float, *, is_rounded: bool = False) -> int:
         """Return a number that is always the same. is_rounded: to the engine it is not quite this."""
@@ -143,31 +147,40 @@ class Recorder:
             self._operations.append(operation)
         return found
 
-    def tape(self, outputs: dict[str, int]) -> Tape:
-        """Return the tape of some outputs, by name; the order of its operations is that in which they were made."""
-        needed = bytearray(len(self._operations))
-        waiting = [*outputs.values(), *(guard.operation for guard in self._guards)]
+    @property
+    def noted(self) -> int:
+        """How many guards were noted so far."""
+        return len(self._guards)
+
+    def tape(self, outputs: dict[str, int], since: int = 0) -> Tape:
+        """Return the tape of some outputs, by name; the order of its operations is that in which they were made.
+
+        since: so many guards, the first, are left out.
+        """
+        guards = list(self._guards)[since:]
+        needed = {
+            number for number, operation in enumerate(self._operations[: self._last_input]) if operation[0] == "input"
+        }
+        waiting = [*outputs.values(), *(guard.operation for guard in guards)]
         while waiting:
             number = waiting.pop()
-            if not needed[number]:
-                needed[number] = 1
+            if number not in needed:
+                needed.add(number)
                 waiting += operands(self._operations[number])
-        for number, operation in enumerate(self._operations):
-            needed[number] |= operation[0] == "input"
         places: dict[int, int] = {}
         kept: list[Operation] = []
-        for number, (code, left, right) in enumerate(self._operations):
-            if needed[number]:
-                places[number] = len(kept)
-                if code in ("+", "-", "*", "/", "max"):
-                    kept.append((code, places[int(left)], places[right]))
-                else:
-                    kept.append((code, left if code in ("input", "constant") else places[int(left)], 0))
+        for number in sorted(needed):
+            code, left, right = self._operations[number]
+            places[number] = len(kept)
+            if code in ("+", "-", "*", "/", "max"):
+                kept.append((code, places[int(left)], places[right]))
+            else:
+                kept.append((code, left if code in ("input", "constant") else places[int(left)], 0))
         return Tape(
             tuple(self._inputs),
             tuple(kept),
             tuple((name, places[number]) for name, number in outputs.items()),
-            tuple(Proviso(places[guard.operation], guard.relation, guard.limit) for guard in self._guards),
+            tuple(Proviso(places[guard.operation], guard.relation, guard.limit) for guard in guards),
         )
 
 

@@ -60,9 +60,9 @@ class Recording:
         """Return a number that the tape takes as an input."""
         return Traced(self, float(value), self.recorder.input(name))
 
-    def tape(self, outputs: Mapping[str, object]) -> Tape:
-        """Return the tape that makes these numbers."""
-        return self.recorder.tape({name: self.number(amount) for name, amount in outputs.items()})
+    def tape(self, outputs: Mapping[str, object], since: int = 0) -> Tape:
+        """Return the tape that makes these numbers. since: so many guards, the first, are left out."""
+        return self.recorder.tape({name: self.number(amount) for name, amount in outputs.items()}, since)
 
     def number(self, amount: object) -> int:
         """Return the operation that makes a number."""

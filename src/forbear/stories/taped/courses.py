@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from forbear.grounding.task import Task
 from forbear.language import amounts
 from forbear.language.ties import SAME
 from forbear.minds.events import Event
@@ -13,14 +12,10 @@ from forbear.minds.interface import Engine
 from forbear.minds.tape.forms import Columns
 from forbear.records import dataclass
 from forbear.stories.moment import Moment
-from forbear.stories.numbers import SceneNumber
 from forbear.stories.story import Story
-from forbear.stories.sweep.table import Table
-from forbear.stories.sweep.tracing import EngineOf
+from forbear.stories.sweep.tracing import set_in
+from forbear.stories.taped.ongoing import OngoingRuns, RunTapes
 from forbear.stories.unfold import begin, in_writing
-
-_FEW = 3
-"""Fewer settings are not worth a tape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +29,32 @@ class KnownCourse:
 class LikeliestCourse:
     """Tells the likeliest of the courses that a scene is known to take."""
 
-    def __init__(
-        self, task: Task, numbers: Sequence[SceneNumber], stories: Sequence[Story], engine_of: EngineOf, most: int = 64
-    ) -> None:
+    def __init__(self, runs: OngoingRuns, stories: Sequence[Story], most: int = 64) -> None:
         """stories: all that the scene may come to as it stands, the likeliest first; so many of them are looked at."""
-        beginnings = [story.beginning.node.state for story in begin(engine_of(task))]
+        self._runs = runs
+        beginnings = [story.beginning.node.state for story in begin(runs.engine_of(runs.task))]
         self._courses = [
             KnownCourse(beginnings.index(story.beginning.node.state), tuple(step.event for step in story.steps))
             for story in stories[:most]
         ]
-        names = [str(number) for number in range(len(self._courses))]
-        self._table = Table(task, numbers, names, self._chances, engine_of, worth_tracing=_FEW)
+        self._tapes = RunTapes(runs, lambda run: self._chances(run.engine))
 
     def at(self, columns: Columns, points: int) -> list[KnownCourse | None]:
         """Return the likeliest course at each setting; None where another than the known ones may be as likely.
 
         Raises LimitReached, StoryError.
         """
-        chances = self._table.work_out(columns, points)
-        return [self._likeliest([column[point] for column in chances]) for point in range(points)]
+        found = self._tapes.at(columns, points)
+        return [
+            self._likeliest(self._exactly([column[point] for column in columns]) if here is None else here.row)
+            for point, here in enumerate(found)
+        ]
 
-    def _likeliest(self, chances: list[float]) -> KnownCourse | None:
+    def _exactly(self, amounts: Sequence[float]) -> tuple[float, ...]:
+        runs = self._runs
+        return tuple(self._chances(runs.engine_of(set_in(runs.task, runs.numbers, amounts))).values())
+
+    def _likeliest(self, chances: Sequence[float]) -> KnownCourse | None:
         best = max(chances)
         if best <= 0 or 1 - math.fsum(chances) >= best * (1 - SAME):
             return None

@@ -7,11 +7,9 @@ of such numbers. At a setting that breaks the guards of the tapes, and for a que
 from __future__ import annotations
 
 import math
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from forbear.grounding.task import Task
-from forbear.language.kinds import TURN_TO_FEAR
 from forbear.language.problem import CHANCE, READER
 from forbear.minds.events import Event
 from forbear.minds.interface import Engine
@@ -19,82 +17,81 @@ from forbear.minds.tape.door import Forms
 from forbear.minds.tape.forms import Columns
 from forbear.minds.tape.traced import TooClose
 from forbear.records import dataclass
-from forbear.stories.numbers import SceneNumber
-from forbear.stories.sweep.tracing import EngineOf, set_in, traced
-from forbear.stories.vocabulary.answers import Answering
-from forbear.stories.vocabulary.case import NO_KIND, Case
-from forbear.stories.vocabulary.causes import WEIGHED, hung_on
+from forbear.stories.sweep.tracing import EngineOf, OngoingRun, set_in
+from forbear.stories.taped.ongoing import Found, OngoingRuns, RunTapes, evaluated
+from forbear.stories.vocabulary.answers import Answering, further_turns
+from forbear.stories.vocabulary.case import Case
+from forbear.stories.vocabulary.causes import hung_on
 from forbear.stories.vocabulary.frame import Frame
 from forbear.stories.vocabulary.question import Answer, Detail, Happened, Question, ToldStory
 
-_OFTEN = 3
-"""Settings that ask the same, from which on a tape is made for it."""
-
-_RUNS = 6
-"""So many settings that no tape holds for are worth another: it takes some three or four runs to make one."""
+Row = tuple[float, ...] | None
+"""Answers at one setting."""
 
 _LAYOUT = "layout"
-
-_Row = Sequence[float] | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Outline:
-    """What no number tells of a story: the steps, who chooses at each, and of what kinds anything is that weighs with whom."""
+    """What no number tells of a story: the steps, who chooses at each, of what kinds anything is that weighs with whom, and
+    who would face a deed had the story one more turn."""
 
     happened: tuple[Happened, ...]
     choosers: tuple[str, ...]
     kinds: tuple[tuple[str, tuple[str, ...]], ...]
+    further: tuple[str, ...]
 
 
 class TapedStory:
     """The story of these events from one of nature's beginnings (`place`), over some numbers of a task.
 
-    questions: what is asked at every setting. thresholds: the one table of patterns.
+    runs: what goes on, shared with whatever else is asked of the task. thresholds: the one table of patterns. looks_further:
+    also learn who would face a deed had the story one more turn.
     """
 
     def __init__(
         self,
-        task: Task,
-        numbers: Sequence[SceneNumber],
+        runs: OngoingRuns,
         place: int,
         events: tuple[Event, ...],
         thresholds: Mapping[str, float],
-        engine_of: EngineOf,
-        questions: Iterable[Question],
+        *,
+        looks_further: bool = False,
     ) -> None:
-        self.task = task
-        self.numbers = tuple(numbers)
+        self.runs = runs
         self._place = place
         self._events = events
         self._thresholds = thresholds
-        self.engine_of = engine_of
-        parts = dict.fromkeys(part for question in questions for part in _parts(question, task))
+        self._looks_further = looks_further
         self.outlines: list[_Outline] = []
-        self.main = _Group(self, tuple(parts), tells_outline=True)
-        self._groups: dict[Question, _Group] = {}
-        self._asked: dict[Question, int] = {}
+        self._laid_out = RunTapes(runs, lambda run: {_LAYOUT: float(self.outline(self._told(run)))})
+        self._told_by: dict[OngoingRun, _ToldByRun] = {}
 
     def tellings(self, columns: Columns, points: int) -> list[ToldStory]:
         """Return the story at each setting: `columns` has an array of amounts for each number. Raises LimitReached,
         StoryError, also where it is asked."""
-        settings = _Settings(self, columns, points)
+        return [telling for telling, _ in self.tellings_further(columns, points)]
+
+    def tellings_further(self, columns: Columns, points: int) -> list[tuple[ToldStory, tuple[str, ...]]]:
+        """Return the same, each with who would face a deed there had the story one more turn."""
+        settings = _Settings(self, columns, self._laid_out.at(columns, points))
         return [settings.telling(point) for point in range(points)]
 
-    def group(self, question: Question) -> _Group | None:
-        """Return the tapes of a question that is not asked at every setting; None as long as it is seldom asked."""
-        if question not in self._groups:
-            self._asked[question] = self._asked.get(question, 0) + 1
-            if self._asked[question] < _OFTEN:
-                return None
-            self._groups[question] = _Group(self, (question,))
-        return self._groups[question]
+    def by_run(self, run: OngoingRun) -> _ToldByRun:
+        """Return the story as a run has it."""
+        found = self._told_by.get(run)
+        if found is None:
+            found = self._told_by[run] = _ToldByRun(run, self._told(run), self._laid_out.noted(run))
+        return found
 
-    def case(self, engine: Engine) -> Case:
-        """Return the story as an engine has it."""
+    def _told(self, run: OngoingRun) -> Case:
+        return self.case(run.engine, run.engine_of)
+
+    def case(self, engine: Engine, others: EngineOf) -> Case:
+        """Return the story as an engine has it. others: makes those of altered scenes."""
 
         def engine_of(task: Task) -> Engine:
-            return engine if task is engine.task else self.engine_of(task)
+            return engine if task is engine.task else others(task)
 
         return Case(Frame(engine.task, engine_of, self._place, self._events, False), self._thresholds)
 
@@ -102,97 +99,105 @@ class TapedStory:
         """Return the number of what no number tells of a story."""
         happened = tuple(Happened(n, case.doer(n), point.event is None) for n, point in enumerate(case.points))
         kinds = tuple((name, case.kinds(name)) for name in case.frame.people)
-        found = _Outline(happened, tuple(point.chooser for point in case.points), kinds)
+        further = (
+            tuple(name for name, _ in further_turns(case.frame, self._thresholds))
+            if self._looks_further and case.points
+            else ()
+        )
+        found = _Outline(happened, tuple(point.chooser for point in case.points), kinds, further)
         if found not in self.outlines:
             self.outlines.append(found)
         return self.outlines.index(found)
 
 
-class _Group:
-    """Questions that share their tapes: where the guards of one do not hold, none of them is answered."""
+class _ToldByRun:
+    """The story as one run has it: each question makes a tape as it is first asked; those that were asked before are one."""
 
-    def __init__(self, story: TapedStory, questions: tuple[Question, ...], *, tells_outline: bool = False) -> None:
-        self._story = story
-        self.questions = questions
-        self._tells_outline = tells_outline
-        self._tapes: list[Forms] = []
+    def __init__(self, run: OngoingRun, case: Case, noted: int) -> None:
+        """noted: so many guards of the run hold at every setting that is asked about."""
+        self._run = run
+        self._case = case
+        self._answering = Answering(case)
+        self._noted = noted
+        self._forms: dict[Question, Forms | None] = {}
+        self._answers: dict[Question, float] = {}
+        self._together: tuple[tuple[Question, ...], Forms] | None = None
 
-    def rows(self, columns: Columns, points: int) -> list[_Row]:
-        """Return the answers at each setting, the outline first where it is told; None where no tape holds."""
-        rows: list[_Row] = [None] * points
-        left = list(range(points))
-        for forms in self._tapes:
-            left = self._evaluated(forms, left, columns, rows)
-        while len(left) >= (_RUNS if self._tapes else 1):
-            first = [column[left[0]] for column in columns]
+    def together(self, columns: Columns, points: Sequence[int]) -> tuple[tuple[Question, ...], Sequence[Row]]:
+        """Return the questions that were asked before, and their answers at some settings; None where a guard breaks."""
+        asked = tuple(question for question, forms in self._forms.items() if forms is not None)
+        if not asked:
+            return (), [None for _ in points]
+        if self._together is None or self._together[0] != asked:
+            tape = self._run.tape(lambda: {str(question): self._answers[question] for question in asked}, self._noted)
+            self._together = asked, Forms(tape)
+        return asked, evaluated(self._together[1], columns, points)
+
+    def one(self, question: Question, columns: Columns, points: Sequence[int]) -> Sequence[Row]:
+        """Return the answer to one question at some settings; None where a guard breaks."""
+        if question not in self._forms:
             try:
-                tape = traced(self._story.task, self._story.numbers, first, self._answers, self._story.engine_of)
+                tape = self._run.tape(lambda: {str(question): self._answer(question)}, self._noted)
+                self._forms[question] = Forms(tape)
             except TooClose:
-                break
-            self._tapes.append(Forms(tape))
-            before = len(left)
-            left = self._evaluated(self._tapes[-1], left, columns, rows)
-            if before - len(left) < _RUNS:
-                break
-        return rows
+                self._forms[question] = None
+        forms = self._forms[question]
+        return [None for _ in points] if forms is None else evaluated(forms, columns, points)
 
-    def _evaluated(self, forms: Forms, points: list[int], columns: Columns, rows: list[_Row]) -> list[int]:
-        """Fill the rows of the settings that a tape holds for, and return the others."""
-        if not points:
-            return points
-        given = [array("d", [column[point] for point in points]) for column in columns]
-        found, holds = forms.form(len(points)).run(given, len(points))
-        for row, point, is_held in zip(zip(*found, strict=True), points, holds, strict=True):
-            if is_held:
-                rows[point] = row
-        return [point for point, is_held in zip(points, holds, strict=True) if not is_held]
-
-    def _answers(self, engine: Engine) -> dict[str, float]:
-        """Return the answers to all questions, by an engine; nan for what could not be worked out."""
-        case = self._story.case(engine)
-        answering = Answering(case)
-        found: dict[str, float] = {_LAYOUT: float(self._story.outline(case))} if self._tells_outline else {}
-        for question in self.questions:
-            answer = answering.ask(question) if _last_step(question) < len(case.points) else Answer(None)
-            found[str(question)] = math.nan if answer.value is None else answer.number
+    def _answer(self, question: Question) -> float:
+        """Return the answer by the run; nan for what could not be worked out."""
+        is_there = _last_step(question) < len(self._case.points)
+        answer = self._answering.ask(question) if is_there else Answer(None)
+        found = self._answers[question] = math.nan if answer.value is None else answer.number
         return found
 
 
 class _Settings:
-    """Some settings that are asked about together."""
+    """Some settings that are asked about together. found: the outline of the story at each, and by which run."""
 
-    def __init__(self, story: TapedStory, columns: Columns, points: int) -> None:
+    def __init__(self, story: TapedStory, columns: Columns, found: Sequence[Found | None]) -> None:
         self.story = story
         self.columns = columns
-        self.points = points
-        self._rows = {story.main: story.main.rows(columns, points)}
+        self._found = found
+        self._points: dict[OngoingRun, list[int]] = {}
+        for point, here in enumerate(found):
+            if here is not None:
+                self._points.setdefault(here.run, []).append(point)
+        self._known: dict[int, dict[Question, Answer]] = {}
+        for run, points in self._points.items():
+            asked, rows = story.by_run(run).together(columns, points)
+            for point, row in zip(points, rows, strict=True):
+                self._known[point] = {} if row is None else dict(zip(asked, map(_answer, row), strict=True))
+        self._asked: dict[tuple[OngoingRun, Question], dict[int, Answer]] = {}
 
-    def telling(self, point: int) -> ToldStory:
-        row = self._rows[self.story.main][point]
-        people = tuple(name for name in self.story.task.characters if name != READER)
-        if row is None:
+    def telling(self, point: int) -> tuple[ToldStory, tuple[str, ...]]:
+        people = tuple(name for name in self.story.runs.task.characters if name != READER)
+        here = self._found[point]
+        if here is None:
             answering = self.exactly(point)
             outline = self.story.outlines[self.story.outline(answering.case)]
-            return ToldStory(people, outline.happened, answering.ask)
-        outline = self.story.outlines[int(row[0])]
-        known = dict(zip(self.story.main.questions, map(_answer, row[1:]), strict=True))
-        return ToldStory(people, outline.happened, _Asked(self, point, outline, known).ask)
+            return ToldStory(people, outline.happened, answering.ask), outline.further
+        outline = self.story.outlines[int(here.row[0])]
+        return ToldStory(
+            people, outline.happened, _Asked(self, point, outline, self._known[point]).ask
+        ), outline.further
 
     def answer(self, question: Question, point: int) -> Answer | None:
-        """Return the answer to a question that is not asked everywhere, where tapes have it."""
-        group = self.story.group(question)
-        if group is None:
-            return None
-        if group not in self._rows:
-            self._rows[group] = group.rows(self.columns, self.points)
-        row = self._rows[group][point]
-        return None if row is None else _answer(row[0])
+        """Return the answer to a question that was not asked before, where tapes have it."""
+        here = self._found[point]
+        assert here is not None
+        key = here.run, question
+        if key not in self._asked:
+            points = self._points[here.run]
+            rows = self.story.by_run(here.run).one(question, self.columns, points)
+            self._asked[key] = {p: _answer(row[0]) for p, row in zip(points, rows, strict=True) if row is not None}
+        return self._asked[key].get(point)
 
     def exactly(self, point: int) -> Answering:
         """Return who answers at a setting by the engine."""
-        amounts = [column[point] for column in self.columns]
-        engine = self.story.engine_of(set_in(self.story.task, self.story.numbers, amounts))
-        return Answering(self.story.case(engine))
+        runs = self.story.runs
+        engine = runs.engine_of(set_in(runs.task, runs.numbers, [column[point] for column in self.columns]))
+        return Answering(self.story.case(engine, runs.engine_of))
 
 
 class _Asked:
@@ -239,14 +244,3 @@ def _last_step(question: Question) -> int:
     steps = [subject for subject in question.about if isinstance(subject, int)]
     inner = [_last_step(subject) for subject in question.about if isinstance(subject, Question)]
     return max([*steps, *inner], default=-1)
-
-
-def _parts(question: Question, task: Task) -> tuple[Question, ...]:
-    """Return what is asked everywhere where a question is: what a choice hangs on takes the odds without each kind."""
-    if question.word != "cause":
-        return (question,)
-    kinds = [reason.kind or NO_KIND for reason in task.reasons]
-    kinds += [cost.kind or NO_KIND for action in task.actions for cost in action.costs]
-    kinds += ["fear"] if TURN_TO_FEAR & set(kinds) else []
-    found = [Question(word, question.about) for word in ("would", "attempt", "by_chance")]
-    return (*found, *(Question(WEIGHED, (*question.about, kind)) for kind in dict.fromkeys(kinds)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from forbear.errors import LimitReached
@@ -118,7 +118,11 @@ def tellings(story: Story, engine_of: EngineOf, thresholds: Mapping[str, float])
     if not story.steps:
         return ()
     frame = frame_of(story, engine_of)
-    found = [_telling(frame, thresholds)]
+    return (_telling(frame, thresholds), *(_told(case) for _, case in further_turns(frame, thresholds)))
+
+
+def further_turns(frame: Frame, thresholds: Mapping[str, float]) -> Iterator[tuple[str, Case]]:
+    """Yield everyone who would face a deed had the story one more turn of theirs, with the story that stops at it."""
     for name in frame.people:
         if not outcomes.could_strike(frame, name):
             continue
@@ -127,8 +131,7 @@ def tellings(story: Story, engine_of: EngineOf, thresholds: Mapping[str, float])
         last = len(stopped.points) - 1
         if last >= 0 and stopped.points[last].event is None:
             if any(outcomes.is_open(case, last, victim).value for victim in frame.people if victim != name):
-                found.append(_told(case))
-    return tuple(found)
+                yield name, case
 
 
 def _telling(frame: Frame, thresholds: Mapping[str, float]) -> ToldStory:

@@ -62,13 +62,16 @@ def _cost_of(case: Case, name: str, event: Event, actual: Node, world: Node, kin
     """Return what doing an event now costs of these kinds: one's own fluents as they are, all else as believed."""
     if event.action is None or not event.carries:
         return 0.0
+    costs = [
+        cost
+        for cost in case.frame.task.actions[event.action].costs
+        if cost.character == name and (cost.kind or NO_KIND) in kinds
+    ]
+    if not costs:
+        return 0.0
     fluents = case.frame.task.fluents
     state = tuple(
         actual.state[cell] if fluents[cell].subject == name else value for cell, value in enumerate(world.state)
     )
     reader = case.frame.engine.reader
-    return amounts.summed(
-        as_float(reader.reading(cost.amount)(state, world))
-        for cost in case.frame.task.actions[event.action].costs
-        if cost.character == name and (cost.kind or NO_KIND) in kinds
-    )
+    return amounts.summed(as_float(reader.reading(cost.amount)(state, world)) for cost in costs)
