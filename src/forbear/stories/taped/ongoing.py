@@ -55,7 +55,7 @@ class OngoingRuns:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RowFound:
     """What tapes of a run came to at a setting."""
 
     run: OngoingRun
@@ -76,9 +76,9 @@ class RunTapes:
         """Return how many of a run's guards hold wherever its tape does."""
         return self._noted[run]
 
-    def at(self, columns: Columns, points: int) -> list[Found | None]:
+    def at(self, columns: Columns, points: int) -> list[RowFound | None]:
         """Return the answers at each setting; None where no run holds. Raises LimitReached, StoryError."""
-        found: list[Found | None] = [None] * points
+        found: list[RowFound | None] = [None] * points
         left = list(range(points))
         for run in self._runs.runs:
             left = self._evaluated(run, columns, left, found)
@@ -94,7 +94,9 @@ class RunTapes:
         self._unheld += len(left)
         return found
 
-    def _evaluated(self, run: OngoingRun, columns: Columns, points: list[int], found: list[Found | None]) -> list[int]:
+    def _evaluated(
+        self, run: OngoingRun, columns: Columns, points: list[int], found: list[RowFound | None]
+    ) -> list[int]:
         """Fill in the settings that a run holds for, and return the others."""
         forms = self._form(run) if points else None
         if forms is None:
@@ -102,7 +104,7 @@ class RunTapes:
         rows = evaluated(forms, columns, points)
         for point, row in zip(points, rows, strict=True):
             if row is not None:
-                found[point] = Found(run, row)
+                found[point] = RowFound(run, row)
         return [point for point, row in zip(points, rows, strict=True) if row is None]
 
     def _form(self, run: OngoingRun) -> Forms | None:

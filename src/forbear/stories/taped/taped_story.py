@@ -18,7 +18,7 @@ from forbear.minds.tape.forms import Columns
 from forbear.minds.tape.traced import TooClose
 from forbear.records import dataclass
 from forbear.stories.sweep.tracing import EngineOf, OngoingRun, set_in
-from forbear.stories.taped.ongoing import Found, OngoingRuns, RunTapes, evaluated
+from forbear.stories.taped.ongoing import OngoingRuns, RowFound, RunTapes, evaluated
 from forbear.stories.vocabulary.answers import Answering, further_turns
 from forbear.stories.vocabulary.case import Case
 from forbear.stories.vocabulary.causes import hung_on
@@ -155,7 +155,7 @@ class _ToldByRun:
 class _Settings:
     """Some settings that are asked about together. found: the outline of the story at each, and by which run."""
 
-    def __init__(self, story: TapedStory, columns: Columns, found: Sequence[Found | None]) -> None:
+    def __init__(self, story: TapedStory, columns: Columns, found: Sequence[RowFound | None]) -> None:
         self.story = story
         self.columns = columns
         self._found = found
