@@ -117,6 +117,22 @@ def test_a_trap_is_sprung_on_whoever_spares() -> None:
     assert chances("trap(B, A);" + begun)["a_lives"] > 0.5, "who knows of it does not walk into it"
 
 
+def test_who_would_have_others_pay_for_it_gives_himself_up() -> None:
+    """B, who expects the blow (12 to lose), keeps away; not so if others' lives hang on it and weigh more."""
+    begun = (
+        "entity C : character; can_lower(B, A); mercy(A) = none; grudge(A, B) = strong; pride(B) = some; turns: B, A;"
+    )
+    assert chances("ransom(B, A) = overwhelming;" + begun)["dared"] > 0.5
+    assert chances(begun)["dared"] < 0.5
+
+
+def test_a_danger_may_be_locked_up_instead_of_killed() -> None:
+    """With a prison, who has nothing but a danger (6) to be rid of and some mercy (3) takes a prisoner; without, strikes."""
+    begun = "exposed(B, A); danger(A, B) = strong; mercy(A) = some; turns: A;"
+    assert chances("can_seize(A, B);" + begun)["struck"] < 0.5
+    assert chances(begun)["struck"] > 0.5
+
+
 def test_a_scene_may_leave_open_who_somebody_is() -> None:
     """The record says nothing of A: conscience would hold likely (0.8). Then A strikes in about the rest."""
     left_open = chances("mercy(A) = {overwhelming: likely, none: unlikely};" + HELD)["struck"]

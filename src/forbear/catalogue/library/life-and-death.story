@@ -49,6 +49,7 @@ property can_lay_down(b : character, a : character) : boolean;  // b may put b's
 property can_aim(a : character, v : character) : boolean;  // a may draw on v unasked
 property can_back_down(b : character, a : character) : boolean;
 property can_wound(a : character, v : character) : boolean;  // a may hurt v and leave it at that
+property can_seize(a : character, v : character) : boolean;  // a may take v prisoner and leave it at that
 property can_ask(a : character, c : character) : boolean;  // a may leave the deed to c
 property can_turn_on_self(a : character) : boolean;
 property can_vent(a : character, v : character) : boolean;  // there is a thing to spend the blow on
@@ -73,6 +74,7 @@ property honour(a : character, v : character) : number;  // the rule that a woul
 property chivalry(a : character) : number;  // the rule that a would break by striking one who lays down all defence
 property price(a : character, v : character) : number;  // what dear to a goes lost when a takes the chance at v
 property pride(b : character) : number;  // what giving ground costs b
+property ransom(b : character, a : character) : number;  // what others pay for it, to b, if b keeps out of a's reach
 
 // What they get out of v's death or fall
 property grudge(a : character, v : character) : number;
@@ -202,6 +204,7 @@ action withhold(b : character, a : character) {
 	consenting: b;
 	observing(c : character): !away(c);
 	cost(b) as belief: pride(b);
+	cost(b) as fondness: ransom(b, a);
 	says: "{b} keeps out of {a's} reach";
 };
 
@@ -219,6 +222,7 @@ action back_down(b : character, a : character) {
 	consenting: b;
 	observing(c : character): !away(c);
 	cost(b) as belief: pride(b);
+	cost(b) as fondness: ransom(b, a);
 	says: "{b} gives way before {a}";
 };
 
@@ -284,6 +288,14 @@ action wound(a : character, v : character) {
 	observing(c : character): !away(c);
 	cost(a) as conscience: scruple(a);
 	says: "{a} hurts {v}, and leaves it at that";
+};
+
+action seize(a : character, v : character) {
+	precondition: alive(a) & alive(v) & exposed(v, a) & can_seize(a, v) & !captive(v, a);
+	effect: !exposed(v, a) & captive(v, a);
+	consenting: a;
+	observing(c : character): !away(c);
+	says: "{a} takes {v} prisoner, and leaves it at that";
 };
 
 action spare(a : character, v : character) {
@@ -699,6 +711,8 @@ says can_back_down(b, a): "{b} can give way before {a}";
 says can_back_down(b, a) = False: "{b} cannot give way before {a}";
 says can_wound(a, v): "{a} can hurt {v} and leave it at that";
 says can_wound(a, v) = False: "{a} cannot hurt {v} and leave it at that";
+says can_seize(a, v): "{a} can take {v} prisoner and leave it at that";
+says can_seize(a, v) = False: "{a} cannot take {v} prisoner and leave it at that";
 says can_ask(a, c): "{a} can leave the deed to {c}";
 says can_ask(a, c) = False: "{a} cannot leave the deed to {c}";
 says can_turn_on_self(a): "{a} can turn the blow on {a.themself}";
@@ -783,6 +797,8 @@ says may_miss(v): "how likely a blow at {v} goes wide: {value}";
 says may_miss(v) = none: "a blow at {v} cannot go wide";
 says pride(b): "{b} has {value} pride";
 says pride(b) = none: "{b} has no pride";
+says ransom(b, a): "others would pay for it if {b} kept out of {a's} reach: {value}";
+says ransom(b, a) = none: "nobody would pay for it if {b} kept out of {a's} reach";
 says pain(c): "{c} minds being hurt: {value}";
 says pain(c) = none: "{c} does not mind being hurt";
 says office(c): "{c} holds to {c.their} place: {value}";
