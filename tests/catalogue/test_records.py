@@ -61,6 +61,36 @@ def test_what_is_said_turns_the_choice(said: str, rest: str, outcome: str, is_li
     assert (without > 0.5) is not is_likelier
 
 
+EVEN = "openly believes(B, mercy(A) = if(good(B)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});"
+PRIVATELY = COUNTS + "believes(B, mercy(A) = {overwhelming: likely, none: unlikely});"
+UNKNOWN = "mercy(A) = {overwhelming: likely, none: unlikely}; grudge(A, B) = some; can_open(B, A);" + HERSELF + ILL
+
+
+@pytest.mark.parametrize(
+    ("reason", "rest"),
+    [
+        ("regard(B, A) = strong; faith(B, A) = some;", COUNTS),  # no murderer, unclear
+        ("forbearance(B, A) = strong;", COUNTS),  # talk down
+        ("advantage(B, A) = strong;", COUNTS + "need(A, B) = strong;"),  # needs me alive
+        ("regard(B, A) = some; forbearance(B, A) = some;", COUNTS + "reprisal(A, B) = overwhelming;"),  # safe
+        ("pride(B) = strong;", COUNTS),  # bluff
+        ("reliance(B, A) = strong;", COUNTS),  # test
+        ("advantage(B, A) = strong;", PRIVATELY + "good(B) = False;"),  # manipulation
+        ("regard(B, A) = strong;", PRIVATELY + "good(B) = False;"),  # a villain's proof
+        ("reason life(B): none; release(B) = overwhelming;", COUNTS),  # wants death
+        ("release(B) = strong; forbearance(B, A) = some;", COUNTS),  # accepts it
+        ("release(B) = strong; pride(B) = some;", EVEN),  # indifferent
+        ("regard(B, A) = strong; release(B) = strong; pride(B) = some;", EVEN),  # or nothing
+        ("forbearance(B, A) = some; regard(B, A) = strong;", EVEN + "honour(A, B) = overwhelming;"),  # counts on a rule
+        ("corruption(B, A) = overwhelming; release(B) = strong;", COUNTS),  # what it makes of A
+    ],
+)
+def test_each_reason_for_a_chance_opens_it_as_the_how_to_writes_it(reason: str, rest: str) -> None:
+    """Without the reason B keeps out of reach, or has nothing to choose by (a half)."""
+    assert chances(UNKNOWN + reason + rest + "turns: B, A, B;")["dared"] > 0.5
+    assert chances(UNKNOWN + rest + "turns: B, A, B;")["dared"] < 0.5 + 1e-9
+
+
 def test_resolve_leaves_what_there_is_of_a_conscience_and_no_less_than_nothing() -> None:
     """By hand: overwhelming (12) less strong (6) against strong (6) is even; less than nothing is nothing, so the odds are
     those of a motive alone, 1 / (1 + e⁻⁶); and whoever else lies open has all of it."""

@@ -525,6 +525,7 @@ action rely(b : character, a : character) {
 		reliance(b, a) > none &
 		!judged(b, a) &
 		dared(b, a) &
+		!captive(b, a) &
 		(forall(v : character) !exposed(v, a)) &
 		alive(a) &
 		alive(b);
@@ -735,8 +736,8 @@ says answers(c, a): "it is for {c} to answer a blow of {a's}";
 says answers(c, a) = False: "it is not for {c} to answer a blow of {a's}";
 says mercy(c): "{c} has {value} scruples about killing";
 says mercy(c) = none: "{c} has no scruples about killing";
-says resolve(a, v): "{a} has put {value} of those scruples behind for {v}";
-says resolve(a, v) = none: "{a} has put no scruple behind for {v}";
+says resolve(a, v): "{a} is set on killing {v}: {value}";
+says resolve(a, v) = none: "{a} is not set on killing {v}";
 says scruple(c): "{c} has {value} scruples about lesser harm";
 says scruple(c) = none: "{c} has no scruples about lesser harm";
 says dread(a, v): "{a} has {value} dread of striking at {v}";
@@ -745,8 +746,8 @@ says debt(a, v): "{a} owes {v}: {value}";
 says debt(a, v) = none: "{a} owes {v} nothing";
 says honour(a, v): "killing {v} so breaks a rule that {a} holds to: {value}";
 says honour(a, v) = none: "killing {v} so breaks no rule of {a's}";
-says chivalry(a): "{a} has {value} of a rule not to strike who lays down all defence";
-says chivalry(a) = none: "{a} has no rule not to strike who lays down all defence";
+says chivalry(a): "{a} would not strike who lays down all defence: {value}";
+says chivalry(a) = none: "{a} would as soon strike who lays down all defence";
 says price(a, v): "a chance at {v} costs {a} something dear: {value}";
 says price(a, v) = none: "a chance at {v} costs {a} nothing dear";
 says grudge(a, v): "{a} has a grudge against {v}: {value}";
