@@ -273,7 +273,7 @@ action kill(a : character, v : character) {
 	consenting: a;
 	observing(c : character): !away(c);
 	revealing: alive(v);
-	cost(a) as conscience: if(resolve(a, v) >= mercy(a)) none else mercy(a) - resolve(a, v);
+	cost(a) as conscience: if(resolve(a, v) == none) mercy(a) elseif(resolve(a, v) < mercy(a)) mercy(a) - resolve(a, v) else none;
 	cost(a) as fear: dread(a, v);
 	cost(a) as debt: debt(a, v);
 	cost(a) as duty: honour(a, v) + (if(dared(v, a)) chivalry(a) else none);
@@ -316,7 +316,7 @@ action turn_on(a : character, w : character, v : character) {
 	consenting: a;
 	observing(c : character): !away(c);
 	revealing: alive(w);
-	cost(a) as conscience: if(resolve(a, w) >= mercy(a)) none else mercy(a) - resolve(a, w);
+	cost(a) as conscience: if(resolve(a, w) == none) mercy(a) elseif(resolve(a, w) < mercy(a)) mercy(a) - resolve(a, w) else none;
 	cost(a) as fear: dread(a, w);
 	cost(a) as debt: debt(a, w);
 	cost(a) as duty: honour(a, w);
@@ -397,7 +397,7 @@ action toss(a : character, v : character) {
 	effect: !can_toss(a, v) & !exposed(v, a) & in_the_air(a, v);
 	consenting: a;
 	observing(c : character): !away(c);
-	cost(a) as conscience: (if(resolve(a, v) >= mercy(a)) none else mercy(a) - resolve(a, v)) * even;
+	cost(a) as conscience: (if(resolve(a, v) == none) mercy(a) elseif(resolve(a, v) < mercy(a)) mercy(a) - resolve(a, v) else none) * even;
 	says: "{a} leaves {v's} life to a coin";
 };
 
