@@ -454,7 +454,7 @@ class Cast:
         minds = self._minds
         minds.engine.budget.renew()
         graph, gone = taken_up(named(minds.graph(), minds.task), story.task, Budget(minds.limits))
-        self._minds = OpenMinds(story.task, minds.limits, minds.most_worlds, graph)
+        self._minds = OpenMinds(story.task, minds.limits, minds.most_worlds, graph, minds.room)
         self._minds.merged = minds.merged
         self._story = story
         self._set_up()
@@ -469,10 +469,11 @@ class Cast:
             "count": self._count,
             "ahead": list(self.ahead),
             "merged": self._minds.merged,
+            "room": self._minds.room,
             "log": [taken.as_data() for taken in self._log],
         }
         self._minds.engine.budget.renew()
-        return saved(named(self._minds.graph(), self._minds.task), self._story.as_data(), state)
+        return saved(named(self._minds.renew(), self._minds.task), self._story.as_data(), state)
 
     def _place(self, name: str) -> int:
         return self._minds.task.characters.index(name)

@@ -34,10 +34,10 @@ def opened(save: Mapping[str, Any], source: str | Text | Scene | None, limits: L
     kept = check_head(save)
     story, dropped = read_story(kept, source)
     minds = read_minds(kept)
-    count, log, ahead, merged = read_log(kept)
+    count, log, ahead, merged, room = read_log(kept)
     with without_collecting():
         graph, lost = taken_up(minds, story.task, Budget(limits))
-        found = OpenMinds(story.task, limits, most_worlds, graph)
+        found = OpenMinds(story.task, limits, most_worlds, graph, room)
     found.merged = merged
     gone = (*dropped, *(name for name in lost if name not in story.removed))
     still = tuple(name for name in ahead if name in story.task.characters)

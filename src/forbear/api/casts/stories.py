@@ -9,6 +9,7 @@ from typing import Any
 
 from forbear.account.plain import Data
 from forbear.api.casts.records import Taken
+from forbear.api.casts.saves import MOST_NODES
 from forbear.api.scene import Scene, load
 from forbear.api.sources import Text, scene_names
 from forbear.errors import RequestError
@@ -90,16 +91,20 @@ def read_story(save: Mapping[str, Any], source: str | Text | Scene | None) -> tu
     return of_scene(scene, removed), dropped
 
 
-def read_log(save: Mapping[str, Any]) -> tuple[int, list[Taken], tuple[str, ...], float]:
-    """Return how many events there were, those remembered, who is ahead, and the most weight that was merged."""
+def read_log(save: Mapping[str, Any]) -> tuple[int, list[Taken], tuple[str, ...], float, int]:
+    """Return how many events there were, those remembered, who is ahead, the most weight that was merged, and how many nodes
+    there may be."""
     count, log, merged = (save.get(name) for name in ("count", "log", "merged"))
+    room = save.get("room", 0)
     if type(count) is not int or not 0 <= count < 2**53:
         raise _unusable("count")
     if not isinstance(log, list) or len(log) > _MOST:
         raise _unusable("log")
     if not isinstance(merged, (int, float)) or isinstance(merged, bool) or not 0 <= merged <= 1:
         raise _unusable("merged")
-    return count, [_taken(row) for row in log], _texts(save, "ahead"), float(merged)
+    if type(room) is not int or not 0 <= room <= MOST_NODES:
+        raise _unusable("room")
+    return count, [_taken(row) for row in log], _texts(save, "ahead"), float(merged), room
 
 
 def _taken(row: object) -> Taken:

@@ -44,8 +44,11 @@ Wide = Mapping[int, frozenset[Value]]
 class OpenMinds:
     """All minds of some people, now. `node` is never changed; what happens puts another in its place."""
 
-    def __init__(self, task: Task, limits: Limits, most_worlds: int, origin: MindGraph | int = 0) -> None:
-        """origin: what all minds are now; or which of nature's first draws the beginning is."""
+    def __init__(
+        self, task: Task, limits: Limits, most_worlds: int, origin: MindGraph | int = 0, room: int = 0
+    ) -> None:
+        """origin: what all minds are now; or which of nature's first draws the beginning is. room: how many nodes there may
+        be in any case; a beginning has room for itself."""
         self.task = task
         self.limits = limits
         self.most_worlds = most_worlds
@@ -53,15 +56,14 @@ class OpenMinds:
         """The most weight that was ever moved at once from light worlds of one mind to those that it keeps."""
         self._rows = TurnRows(task.characters)
         self._reader = Reader(task.characters)
-        self._made_of = 0
+        self.room = room
         self._budget = Budget(limits)
         if isinstance(origin, int):
             self.engine = ReferenceEngine(self._with_rows(task), self._budget, self._reader)
             self.node = self.engine.roots()[origin][1]
-            self._made_of = len(reachable(self.node, self._budget.charge_work).nodes)
+            self.room = len(reachable(self.node, self._budget.charge_work).nodes)
             self._made_at_first = self.engine.interner.count
         else:
-            self._made_of = len(origin.nodes)
             self._take_up(origin, {})
 
     def _with_rows(self, task: Task) -> Task:
@@ -85,6 +87,13 @@ class OpenMinds:
     def graph(self) -> MindGraph:
         """Return all minds as they are now, worked out to the bottom. Raises LimitReached."""
         return condensed(reachable(self.node, self.engine.budget.charge_work))
+
+    def renew(self) -> MindGraph:
+        """Let go of all but what can be reached, and go on from that: as whoever takes it up elsewhere does. Return it."""
+        graph, earlier = self.graph(), self.engine
+        self._take_up(graph, {})
+        earlier.let_go()
+        return graph
 
     def widen(self, wide: Wide) -> None:
         """Make room for values that nothing in the task would bring about."""
@@ -112,7 +121,7 @@ class OpenMinds:
 
     def _bound(self, until: float) -> bool:
         """Work out all minds, with no more of them than there may be, and let go of what was made on the way."""
-        most = max(NODES_A_WORLD * self.most_worlds, self._made_of)
+        most = max(NODES_A_WORLD * self.most_worlds, self.room)
         near = _FURTHER + max(mind.depth for mind in self.task.minds)
         found = bounded(self.node, most, self.most_worlds, near, until)
         self.merged = max(self.merged, found.moved)
@@ -232,7 +241,7 @@ class OpenMinds:
 
     def altered(self, task: Task) -> OpenMinds:
         """Return these minds in a task with other reasons or costs."""
-        return OpenMinds(task, self.limits, self.most_worlds, self.graph())
+        return OpenMinds(task, self.limits, self.most_worlds, self.graph(), self.room)
 
 
 @dataclass(frozen=True, slots=True)
