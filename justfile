@@ -60,22 +60,31 @@ release *arguments:
 bench:
     {{bin}}/python bench/run.py
 
-# Hold the engine against the page, and keep what it finds in every scene: half a minute.
+# Hold the engine against the page: half a minute.
+study *arguments:
+    {{bin}}/python -m study check {{arguments}}
+
+# Keep what is found in every scene as it opens, for `forbear list` and `forbear like`: two minutes for all, nothing for
+# scenes that are as they were (build/study remembers them).
 findings:
-    {{bin}}/python -m study check --situations --write
+    {{bin}}/python -m study findings
+
+# After a change of scenes, of what is told of them, of domains or of what is computed: all that is generated from them, one
+# after the other. What is as it was is not worked out again; stopped, it goes on where it was. Then look at the difference.
+renew: readings findings golden docs
 
 # Fit what is typical to what was chosen in the told scenes, and write it into the domain.
 fit:
     {{bin}}/python -m study fit --write
 
-# Work out what the telling of each scene of the catalogue shows, and keep it: some minutes.
+# Work out what the telling of each scene of the catalogue shows, and keep it beside the scene: some minutes for all.
 readings:
     {{bin}}/python -m study readings
 
 # What is too slow for every change: long property tests, the long fuzzer, everything marked so; which verdicts hold.
 nightly:
     HYPOTHESIS_PROFILE=nightly {{bin}}/pytest -q -n 2 -m "nightly or not nightly" --timeout 3600
-    {{bin}}/python -m study check --situations --neighbours --scales 10 --write
+    {{bin}}/python -m study check --situations --neighbours --scales 10
     {{bin}}/python -m tests.fuzz.nightly --seconds 3600
 
 # Look for inputs that break a promise, within a budget; what is found becomes a seed in tests/fuzz/corpus.

@@ -15,9 +15,10 @@ from forbear.errors import ForbearError
 from study.asking import Answers, all_odds, answers
 from study.check import check_catalogue
 from study.coding import coded, with_rows, write_coding
+from study.findings import written as findings_written
 from study.fit import FITTED, LEVELS, openers_reasons
 from study.fit import fit as fit_of
-from study.readings import written
+from study.readings import written as readings_written
 from study.report import check_brief, check_data, check_lines
 from study.scales import drawn_scale
 from study.spreads import write_spreads
@@ -35,7 +36,6 @@ def command() -> None:
 @click.option("--scales", default=0, type=click.IntRange(0, 100), metavar="N", help="Also under N random scales.")
 @click.option("--seed", default=0, help="The seed of the random scales.  [default: 0]")
 @click.option("--situations", is_flag=True, help="Ask nothing of what is told: only what the situations say.")
-@click.option("--write", is_flag=True, help="Keep what is found in the catalogue's table of findings.")
 @click.option("--workers", type=click.IntRange(1, 256), help="Worker processes.  [default: one for each core]")
 @click.option("--quiet", is_flag=True, help="One line for each measure.")
 @options.as_json("docs/catalogue.md")
@@ -47,7 +47,6 @@ def check(
     scales: int,
     seed: int,
     situations: bool,
-    write: bool,
     workers: int | None,
     quiet: bool,
     as_json: bool,
@@ -64,7 +63,6 @@ def check(
                 scenes,
                 neighbours=neighbours,
                 scales=tuple(drawn_scale(randomness) for _ in range(scales)),
-                write=write,
                 workers=workers,
                 on_progress=lambda done, known: progress.show(f"{done} of {known} scenes", done / known),
             )
@@ -94,8 +92,19 @@ def check(
 def readings(workers: int | None) -> None:
     """Work out what the telling of each scene of the catalogue shows, and keep it in the package."""
     with ProgressLine() as progress:
-        count = written(workers, lambda done, known: progress.show(f"{done} of {known} readings", done / known))
+        count = readings_written(
+            workers, lambda done, known: progress.show(f"{done} of {known} readings", done / known)
+        )
     click.echo(f"{count} readings written")
+
+
+@command.command()
+@click.option("--workers", type=click.IntRange(1, 256), help="Worker processes.  [default: one for each core]")
+def findings(workers: int | None) -> None:
+    """Keep what is found in every scene as it opens in the table that `forbear list` and `forbear like` read."""
+    with ProgressLine() as progress:
+        count = findings_written(workers, lambda done, known: progress.show(f"{done} of {known} scenes", done / known))
+    click.echo(f"{count} scenes and cases written")
 
 
 @command.command()

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Callable
-from typing import Any
 
 from forbear.api.readings import read_scenes
 from forbear.api.scene import load
-from forbear.catalogue.index import find, scene_names
-from forbear.catalogue.readings import READINGS, told_fingerprint
+from forbear.catalogue.index import SCENES, find, scene_names
+from forbear.catalogue.marks import own_mark, whole_mark
+from forbear.catalogue.readings import READING, reading_file
 from forbear.language.reading.imports import TELLING, read_file
 from forbear.language.syntax import tree as syntax
 from forbear.minds.budget import Limits
 from forbear.minds.semantics import SEMANTICS
-from forbear.reading.told_reading import reading_data
+from forbear.reading.kept import Made, reading_text
 from forbear.records import dataclass
-from forbear.resources import is_file
-from forbear.variants.workers import Workers, cores
+from forbear.resources import files_below, is_file
+from study.remembered import Remembered
 
-LIMITS = Limits(seconds=600.0)
-"""What one reading may use: it is kept, so it is not cut short where a user would not wait."""
+CODE = ("reading", "tropes", "api/readings.py", "study/readings.py")
+"""What a reading is worked out by, beside the engine."""
 
-DIGITS = 12
-"""A number is kept with so many significant digits."""
+LIMITS = Limits(seconds=7200.0)
+"""What one reading may use: it is kept, so it is not cut short where a user would not wait, nor by a busy machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +32,7 @@ class ToldCase:
     scene: str
     case: str | None = None
 
-    @property
-    def key(self) -> str:
-        """What its reading is kept under."""
+    def __str__(self) -> str:
         return f"{self.scene} {self.case}" if self.case else self.scene
 
 
@@ -55,33 +51,31 @@ def told_cases() -> tuple[ToldCase, ...]:
     return tuple(found)
 
 
-def reading_of(told: ToldCase) -> dict[str, Any]:
-    """Return the reading of one scene or case as it is kept, with the fingerprint of what it was worked out from."""
+def reading_of(told: ToldCase) -> str:
+    """Return the reading of one scene or case as it is kept, with the marks of what it was worked out from. Raises
+    LimitReached: a reading that was cut short is not kept."""
     scene = load(told.scene, case=told.case, before=True)
     reading = read_scenes((scene,), limits=LIMITS).told[0]
-    return {"fingerprint": told_fingerprint(told.scene), "reading": rounded(reading_data(reading))}
+    if reading.limit is not None:
+        raise RuntimeError(f"the reading of {told} was cut short: {reading.limit}")
+    return reading_text(reading, made_now(told))
 
 
-def rounded(data: Any) -> Any:
-    """Return data whose numbers have as many digits as are kept."""
-    if isinstance(data, float) and math.isfinite(data) and data:
-        return float(f"{data:.{DIGITS}g}")
-    if isinstance(data, dict):
-        return {key: rounded(part) for key, part in data.items()}
-    return [rounded(part) for part in data] if isinstance(data, (list, tuple)) else data
+def made_now(told: ToldCase) -> Made:
+    """Return what a reading of a scene is made of as its texts are now."""
+    return Made(SEMANTICS, own_mark(told.scene), whole_mark(told.scene))
 
 
 def written(workers: int | None, on_progress: Callable[[int, int], None]) -> int:
-    """Work all readings out and keep them; return how many there are."""
+    """Work out what is not remembered, and keep all readings; return how many there are."""
     asked = told_cases()
-    found: dict[ToldCase, dict[str, Any]] = {}
-    with Workers(reading_of, workers or cores()) as pool:
-        for told, reading in pool.done(asked):
-            found[told] = reading
-            on_progress(len(found), len(asked))
-    table = {
-        "semantics": SEMANTICS,
-        "readings": {told.key: found[told] for told in asked},
-    }
-    READINGS.write_text(json.dumps(table, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
-    return len(found)
+    marks = {told: f"{SEMANTICS} {whole_mark(told.scene)}" for told in asked}
+    found = Remembered("reading", reading_of, marks, CODE).done(workers, on_progress)
+    files = {reading_file(told.scene, told.case): text for told, text in found.items()}
+    for path in files_below(SCENES, READING):
+        if path not in files:
+            path.unlink()
+    for path, text in files.items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+    return len(files)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from forbear.account.lines import Fragment, Line, heading, line, paragraph
 from forbear.account.plain import Data
-from forbear.catalogue.findings import HELD
+from forbear.variants.firmness import HELD
 from study.comparison import BASELINES, MEASURES, CauseChecked, Checked, Compared, Row
 from study.examination import Studied
 from study.scores import Score

@@ -24,14 +24,14 @@ def keep(found: Mapping[str, SceneFindings]) -> None:
 def table_of(found: Iterable[SceneFindings]) -> str:
     """Return the table as text: the same findings give the same bytes."""
     scenes = {
-        one.scene: {"fingerprint": one.fingerprint, "chances": [_data(chance) for chance in one.chances]}
+        one.scene: {"mark": one.mark, "chances": [data_of(chance) for chance in one.chances]}
         for one in sorted(found, key=lambda one: one.scene)
     }
-    made_by = {"made_by": "python -m study check --write", "semantics": SEMANTICS, "trope": TROPE}
+    made_by = {"made_by": "python -m study findings", "semantics": SEMANTICS, "trope": TROPE}
     return json.dumps({**made_by, "scenes": scenes}, indent=1) + "\n"
 
 
-def _data(chance: ChanceFinding) -> dict[str, Any]:
+def data_of(chance: ChanceFinding) -> dict[str, Any]:
+    """Return a finding as JSON-ready data, as it is kept."""
     features = {name: round(amount, 4) for name, amount in sorted(chance.features) if round(amount, 4)}
-    survived = None if chance.survived is None else round(chance.survived, 4)
-    return {**asdict(chance), "survived": survived, "features": features}
+    return {**asdict(chance), "features": features}

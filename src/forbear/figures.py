@@ -10,6 +10,8 @@ import math
 import re
 from fractions import Fraction
 
+from forbear.errors import RequestError
+
 LARGEST = 10**15
 """The largest number that can be written, or come up; smaller ones have no bound but their digits."""
 
@@ -68,3 +70,12 @@ def percent(share: float) -> str:
     if 0.995 < share < 1:
         return ">99 %"
     return f"{share * 100:.0f} %"
+
+
+def decimal(amount: float) -> str:
+    """Return a number as a story writes it. Raises RequestError for one that it cannot hold."""
+    if math.isinf(amount):
+        return "infinite"
+    if not is_usable(amount):
+        raise RequestError(f"a number of a scene cannot be {amount:g}", f"it is at most {LARGEST:g}")
+    return f"{amount:.15g}"

@@ -9,7 +9,7 @@ import pytest
 
 from forbear.api import listing
 from forbear.api.listing import list_scenes
-from forbear.catalogue import findings
+from forbear.catalogue import findings, marks
 from forbear.catalogue.findings import ChanceFinding, SceneFindings
 from forbear.catalogue.index import scene_names
 from forbear.errors import RequestError
@@ -41,8 +41,8 @@ def _on_record(monkeypatch: pytest.MonkeyPatch, *found: ChanceFinding) -> None:
     monkeypatch.setattr(listing, "findings", lambda: {"film/casablanca": SceneFindings("film/casablanca", "", found)})
 
 
-def _finding(variant: str, *, case: str = "") -> ChanceFinding:
-    return ChanceFinding(case, 1, "Ilsa", "Rick", "Rick", "spares", True, True, variant, "trust", "conscience", 0.9)
+def _finding(variant: str, *, case: str = "", is_told: bool = True) -> ChanceFinding:
+    return ChanceFinding(case, 1, "Ilsa", "Rick", "Rick", "spares", True, True, variant, "trust", "conscience", is_told)
 
 
 def test_verdicts_on_record_narrow_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,6 +51,13 @@ def test_verdicts_on_record_narrow_the_list(monkeypatch: pytest.MonkeyPatch) -> 
     assert _names(variant="played-straight", cause="conscience", effect="trust") == ["film/casablanca"]
     with pytest.raises(RequestError, match="there is played_straight"):
         list_scenes(variant="bob_was_wrong")  # a case of the scene is, and the list is of scenes as they stand
+
+
+def test_what_another_story_holds_counts_only_where_the_told_one_holds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    _on_record(monkeypatch, _finding("played_straight"), _finding("bob_was_wrong", is_told=False))
+    assert list_scenes(("papers",)).entries[0].variants == ("played_straight",)
+    _on_record(monkeypatch, _finding("bob_was_wrong", is_told=False))
+    assert list_scenes(("papers",)).entries[0].variants == ("bob_was_wrong",)
 
 
 def test_scenes_without_a_verdict_are_named_not_dropped_in_silence(
@@ -72,26 +79,34 @@ def test_what_is_on_record_is_of_the_scenes_and_the_library_as_they_are() -> Non
 
 
 def test_a_changed_scene_makes_its_entry_stale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One letter more in the scene, or another semantics, and what was found in it before says nothing any more."""
+    """One letter more in the scene or in what is told of it, or another semantics, and what was found in it before says nothing
+    any more."""
     scenes = tmp_path / "scenes"
     (scenes / "film").mkdir(parents=True)
     scene = scenes / "film" / "one.story"
     scene.write_text('title "One";\n', encoding="utf-8")
-    entry = {"fingerprint": findings.fingerprint(scene.read_text(encoding="utf-8")), "chances": []}
+    monkeypatch.setattr(marks, "SCENES", scenes)
+    monkeypatch.setattr(findings, "SCENES", scenes)
+    entry = {"mark": marks.whole_mark("film/one"), "chances": []}
     table = tmp_path / "findings.json"
     whole = {"semantics": SEMANTICS, "trope": "", "scenes": {"film/one": entry, "film/gone": entry}}
-    table.write_text(json.dumps(whole), encoding="utf-8")
     monkeypatch.setattr(findings, "TABLE", table)
-    monkeypatch.setattr(findings, "SCENES", scenes)
-    findings.findings.cache_clear()
+
+    def on_record() -> set[str]:
+        findings.findings.cache_clear()
+        return set(findings.findings())
+
     try:
-        assert set(findings.findings()) == {"film/one"}
-        findings.findings.cache_clear()
+        table.write_text(json.dumps(whole), encoding="utf-8")
+        assert on_record() == {"film/one"}
         table.write_text(json.dumps({**whole, "semantics": SEMANTICS + 1}), encoding="utf-8")
-        assert findings.findings() == {}
-        findings.findings.cache_clear()
+        assert on_record() == set()
         table.write_text(json.dumps(whole), encoding="utf-8")
         scene.write_text('title "One!";\n', encoding="utf-8")
-        assert findings.findings() == {}
+        assert on_record() == set()
+        scene.write_text('title "One";\n', encoding="utf-8")
+        assert on_record() == {"film/one"}
+        scene.with_suffix(".told").write_text("told: wait(Ann);\n", encoding="utf-8")
+        assert on_record() == set()
     finally:
         findings.findings.cache_clear()

@@ -241,7 +241,9 @@ def test_where_pygls_is_not_installed_one_line_says_what_to_do() -> None:
 
 def test_it_starts_as_editors_start_it() -> None:
     """Clients of VS Code's library say `--stdio` by themselves: what answers must be the protocol, not a usage error."""
-    asked = b'{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":{}}}'
+    asked = (
+        b'{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":{}}}'
+    )
     message = b"Content-Length: %d\r\n\r\n%s" % (len(asked), asked)
     command = [sys.executable, "-m", "forbear", "lsp", "--stdio"]
     found = subprocess.run(command, capture_output=True, input=message, check=False, timeout=60)

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from forbear.api.listing import list_scenes
+from forbear.api.recognition import recognise, recognise_elsewhere
+from forbear.api.scene import load
 from forbear.catalogue import findings as record
 from forbear.catalogue.findings import TABLE, ChanceFinding, SceneFindings, findings, trope_on_record
 from forbear.catalogue.index import scene_names
-from study.check import findings_of
+from forbear.tropes.shelf import alone
 from study.examination import TROPE
-from study.jobs import Job, do
+from study.findings import chances_of, opened
 from study.table import keep, table_of
 
 FEW = ("anime/trigun", "film/casablanca", "theatre/julius-caesar")
@@ -26,10 +29,22 @@ def test_it_is_of_the_trope_that_the_page_is_about() -> None:
 @pytest.mark.parametrize("scene", [*FEW, *(pytest.param(s, marks=pytest.mark.nightly) for s in scene_names())])
 def test_what_is_on_record_is_what_the_engine_finds(scene: str) -> None:
     """A change of the engine that moves a verdict must not leave the old one on record: `just findings`."""
-    cases = dict.fromkeys(finding.case for finding in findings()[scene].chances)
-    pairs = [(scene, case) for case in cases or ("",)]
-    now = findings_of({Job(*pair): do(Job(*pair)) for pair in pairs}, pairs)[scene]
-    assert [_rounded(one) for one in now.chances] == [_rounded(one) for one in findings()[scene].chances]
+    now = [chance for one in opened() if one.scene == scene for chance in chances_of(one)]
+    assert [_rounded(one) for one in now] == [_rounded(one) for one in findings()[scene].chances]
+
+
+@pytest.mark.parametrize("scene", [*FEW, *(pytest.param(s, marks=pytest.mark.nightly) for s in scene_names())])
+def test_the_list_says_nothing_that_recognising_the_scene_denies(scene: str) -> None:
+    """The variants that `forbear list` has of a scene are those that its story is called by; where it is called nothing, those of
+    the likeliest story that is called something."""
+    run = load(scene).run()
+    found = recognise(run)
+    if not found.verdicts:
+        found = recognise_elsewhere(run) or found
+    shapes = {trope.name for trope in alone(TROPE).tropes}
+    named = {v.variant.name for v in found.verdicts if v.trope.name in shapes and v.variant is not None}
+    (entry,) = (one for one in list_scenes().entries if one.name == scene)
+    assert set(entry.variants) == named
 
 
 def _rounded(finding: ChanceFinding) -> ChanceFinding:

@@ -21,10 +21,19 @@ MOST = 5
 """So many quantities are told of, but in full."""
 
 
+FREE = "What follows begins with these people, and nobody is held to what is told."
+
+
 def reading_lines(
-    reading: ToldReading, naming: Naming, problem: Problem, task: Task, *, in_full: bool = False
+    reading: ToldReading,
+    naming: Naming,
+    problem: Problem,
+    task: Task,
+    *,
+    in_full: bool = False,
+    is_as_told: bool = True,
 ) -> list[Line]:
-    """Return what a telling shows, in lines. in_full: of every quantity."""
+    """Return what a telling shows, in lines. in_full: of every quantity. is_as_told: what is told is what happens."""
     words = _Words(naming, problem, task)
     found = heading("As it is told")
     before = percent(reading.before)
@@ -55,10 +64,12 @@ def reading_lines(
     if reading.limit is not None:
         how_far = f"{reading.hypotheses} of {reading.known} hypotheses were worked out"
         found += paragraph(f"Cut short ({reading.limit}): {how_far}.", "  ", "warning")
-    return found
+    return found if is_as_told else [*found, *paragraph(FREE, "  ")]
 
 
-def reading_page(reading: ToldReading, naming: Naming, problem: Problem, task: Task) -> list[Line]:
+def reading_page(
+    reading: ToldReading, naming: Naming, problem: Problem, task: Task, *, is_as_told: bool = True
+) -> list[Line]:
     """Return what stands of a telling on the page that a run opens with: how likely it was, and what it shows most."""
     words = _Words(naming, problem, task)
     found = [line(), *paragraph(f"From what was known before, {percent(reading.before)}.", "")]
@@ -71,7 +82,7 @@ def reading_page(reading: ToldReading, naming: Naming, problem: Problem, task: T
     if reading.weakest is not None:
         event, odds = reading.weakest
         found += paragraph(f"No reading makes it likely: {event} has {percent(odds)} under the nearest.", "", "warning")
-    return found
+    return found if is_as_told else [*found, *paragraph(FREE, "")]
 
 
 def quantities_told(reading: ToldReading, naming: Naming, problem: Problem, task: Task) -> list[list[str]]:

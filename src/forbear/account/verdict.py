@@ -13,9 +13,10 @@ from forbear.language.patterns import TropeLibrary
 from forbear.language.problem import called
 from forbear.language.vocabulary import WORDS, Word
 from forbear.minds.interface import Engine
+from forbear.stories.story import Story
 from forbear.stories.vocabulary.answers import tellings
 from forbear.stories.vocabulary.causes import said_to_hang
-from forbear.stories.vocabulary.question import Answer, Question
+from forbear.stories.vocabulary.question import Answer, Question, ToldStory
 from forbear.tropes.judge import Criterion, JudgedClaim
 from forbear.tropes.verdict import Relative, Verdict, Verdicts, verdicts
 
@@ -39,12 +40,16 @@ def told_verdicts(record: Record, shelf: TropeLibrary, engine_of: Callable[[Task
     """Return what the told story is called, by the tropes of a shelf; nothing where no story could be finished."""
     told = record.told
     asked = () if told is None else tellings(told, engine_of, dict(shelf.thresholds))
-    if record.is_as_told and told is not None and record.reading is not None and record.reading.because is not None:
-        chosen = [n for n, step in enumerate(told.steps) if step.given and len(step.before.options) > 1]
-        if chosen:
-            asked = tuple(said_to_hang(one, chosen[-1], record.reading.because) for one in asked)
     bound = frozenset(role.name for role in record.task.roles)
-    return verdicts(shelf, asked, bound, called(record.problem))
+    return verdicts(shelf, as_said(record, told, asked), bound, called(record.problem))
+
+
+def as_said(record: Record, story: Story | None, asked: tuple[ToldStory, ...]) -> tuple[ToldStory, ...]:
+    """Return a story of a record to be asked: where it is told, its last told choice hangs on what it is said to."""
+    if not record.is_as_told or story is None or record.reading is None or record.reading.because is None:
+        return asked
+    chosen = [n for n, step in enumerate(story.steps) if step.given and len(step.before.options) > 1]
+    return tuple(said_to_hang(one, chosen[-1], record.reading.because) for one in asked) if chosen else asked
 
 
 def verdict_section(

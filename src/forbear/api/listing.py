@@ -53,7 +53,9 @@ class CatalogueEntry:
 
     @property
     def _own(self) -> tuple[ChanceFinding, ...]:
-        return tuple(finding for finding in self.findings or () if not finding.case)
+        """The chances of the story that is told; where it comes to none, those of the likeliest that do."""
+        own = tuple(finding for finding in self.findings or () if not finding.case)
+        return tuple(finding for finding in own if finding.is_told) or own
 
     def as_data(self) -> Data:
         """Return the entry as JSON-ready data; variants, causes and effects are null where none are on record, and so is

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Protocol, Self
 
 from forbear.api.runs import Run
-from forbear.catalogue.readings import has_readings, is_of_catalogue, kept_reading
+from forbear.catalogue.readings import kept_reading
 from forbear.grounding.task import Task
 from forbear.language.problem import Problem, Tale
 from forbear.minds.interface import Engine
@@ -58,12 +58,7 @@ def opening(scene: Readable, worked_out: Callable[[str | None], ToldReading | No
     worked_out: works the reading of a case out, of the scene with nothing else changed in it.
     """
     told = scene.case if scene.problem.tale is not None else None
-    kept = kept_reading(scene.name, told)
-    if kept is not None:
-        return kept
-    if is_of_catalogue(scene.name) and not has_readings():
-        return None
-    return worked_out(told)
+    return kept_reading(scene.name, told) or worked_out(told)
 
 
 def as_told(

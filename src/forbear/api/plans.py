@@ -32,6 +32,7 @@ from forbear.records import dataclass, field, replace
 if TYPE_CHECKING:
     from forbear.api.scene import Scene
     from forbear.planning.search import Watch
+    from forbear.reading.told_reading import ToldReading
 
 Model = OneOf["explained", "likely"]
 
@@ -40,7 +41,8 @@ Model = OneOf["explained", "likely"]
 class PlanRequest:
     """What stories are sought, and how. Every part is given by name; all but `source` may be left out.
 
-    source: a file, a scene of the catalogue, a text, or a scene that is loaded, with all that was changed in it. goal: a
+    source: a file, a scene of the catalogue, a text, or a scene that is loaded, with all that was changed in it. before: as
+    things stood before anything was told, where something is told of the scene: else it is as it is read likeliest. goal: a
     level of the author's utility, a formula over the final state, or the name of an outcome; None: the next whole
     number above the author's utility. model: what makes a step count, a reason or odds; None: by the file. avoid:
     actions that must not happen (`kill`, or `kill(Ann, Bob)`), and formulas that must hold after no step. case,
@@ -60,6 +62,7 @@ class PlanRequest:
     """
 
     source: str | Path | Text | Scene
+    before: bool = False
     goal: str | int | float | Fraction | None = None
     model: Model | None = None
     avoid: tuple[str, ...] = ()
@@ -155,8 +158,24 @@ def plan(request: PlanRequest, *, on_progress: Watch | None = None) -> Planning:
     )
     if model == "likely" and scene is not None:
         task = replace(task, minds=scene.task.minds)
+    reading = _reading(scene, request, case, settings) if loaded.problem.is_told else None
+    task = task if reading is None else reading.applied(loaded.problem, task)
     prepared = _Prepared(request, name, loaded.problem, task, goal, goal.condition, loaded.warnings, bounds)
     return _explained(prepared, on_progress) if model == "explained" else _likely(prepared, on_progress)
+
+
+def _reading(
+    scene: Scene | None, request: PlanRequest, case: str | None, settings: tuple[str, ...]
+) -> ToldReading | None:
+    """Return what is told of a scene, and shows of its people; None where it is to be as it was before."""
+    if request.before:
+        return None
+    if scene is None:
+        from forbear.api.scene import load
+
+        assert isinstance(request.source, str | Path | Text)
+        scene = load(request.source, case=case, settings=settings, ground_limits=request.ground_limits)
+    return scene.reading
 
 
 def _refuse_moved(scene: Scene) -> None:

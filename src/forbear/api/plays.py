@@ -128,6 +128,7 @@ class Play:
             "scene": scene.name,
             "case": scene.case,
             "settings": list(scene.settings),
+            "before": scene.problem.is_told and scene.reading is None,
             "numbers": dict(scene.moves),
             "depth": scene.depth,
             "digest": _digest(scene),
@@ -146,7 +147,8 @@ def _again(scene: Scene, role: str, seed: int, choices: tuple[str, ...], limits:
 
 
 def play(scene: Scene, role: str, *, seed: int = 0, limits: Limits | None = None) -> Play:
-    """Begin to play a part in a scene; all others move by their own minds, chance by its odds, both drawn by the seed.
+    """Begin to play a part in a scene; all others move by their own minds, chance by its odds, both drawn by the seed. A scene
+    that is told is played as it is read likeliest, and nobody is held to what is told.
 
     Any character will do, also one who is never on turn: then it is over at once, and the account tells what they
     thought. Raises RequestError for a role that is not there, LimitReached.
@@ -162,14 +164,14 @@ def resume(save: Mapping[str, Any], source: str | Text | None = None, *, limits:
     source: the scene, where it is none of the catalogue: a save names a file, but cannot have it opened. Raises
     RequestError for what is no save or does not fit the scene, StoryError, LimitReached.
     """
-    kept = _checked(save)
+    kept = _checked({"before": False, **save} if isinstance(save, Mapping) else save)
     if source is None:
         if kept["scene"] not in scene_names():
             raise RequestError(
                 f"the save is of '{kept['scene']}', which is not in the catalogue", "name the scene's file"
             )
         source = str(kept["scene"])
-    scene = load(source, case=kept["case"], settings=tuple(kept["settings"]))
+    scene = load(source, case=kept["case"], settings=tuple(kept["settings"]), before=kept["before"])
     if _digest(scene) != kept["digest"]:
         raise RequestError("the scene has changed since this was saved", "put it back as it was, or begin anew")
     scene = scene.moved(kept["numbers"])
@@ -198,6 +200,7 @@ def _checked(save: Mapping[str, Any]) -> dict[str, Any]:
         "scene": _is_text,
         "case": lambda value: value is None or _is_text(value),
         "settings": lambda value: _is_list_of_texts(value, MOST_CHANGES),
+        "before": lambda value: isinstance(value, bool),
         "numbers": lambda value: (
             isinstance(value, Mapping)
             and len(value) <= MOST_CHANGES

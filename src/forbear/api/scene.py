@@ -14,7 +14,7 @@ from forbear.api.carrying import Carrying, carrying
 from forbear.api.runs import DEFAULT_LIMITS, Run
 from forbear.api.sources import meant
 from forbear.errors import Diagnostic, LimitReached, RequestError, too_deep
-from forbear.figures import LARGEST, is_usable
+from forbear.figures import decimal
 from forbear.grounding.ground import ground
 from forbear.grounding.limits import DEFAULT_LIMITS as GROUND_LIMITS
 from forbear.grounding.limits import GroundLimits
@@ -52,7 +52,7 @@ Progress = Callable[[int, float], None]
 @dataclass(frozen=True, slots=True, repr=False)
 class Scene:
     """A loaded scene, ready to run. reading: what is told of it, and shows of its people; the task is then as it is read
-    likeliest. None where nothing is told, or the scene was loaded as it was before."""
+    likeliest. None where nothing is told, or the scene was loaded as it was before. is_free: nobody is held to what is told."""
 
     name: str
     case: str | None
@@ -66,6 +66,7 @@ class Scene:
     ground_limits: GroundLimits = GROUND_LIMITS
     more: tuple[str, ...] = ()
     reading: ToldReading | None = None
+    is_free: bool = False
     carried: Carrying | None = None
 
     def __repr__(self) -> str:
@@ -100,14 +101,26 @@ class Scene:
 
     @property
     def is_as_told(self) -> bool:
-        """Whether the scene opens as it is told: nothing is changed in it, and what is told is told of it and no other case."""
-        changes = [said for said in self.settings if not said.startswith("told")]
-        is_changed = bool(changes or self.moves) or self.depth is not None
-        return self.reading is not None and self.problem.tale is not None and not is_changed
+        """Whether what is told is what happens: the scene stands as its likeliest reading has it, and nobody asked what if."""
+        return self.reading is not None and self.problem.tale is not None and not self.is_free
 
     def under(self, task: Task, reading: ToldReading) -> Scene:
         """Return the scene under a reading of what is told of it."""
         return replace(self, task=task, reading=reading)
+
+    def free(self) -> Scene:
+        """Return the scene as it is read likeliest, with nobody held to what is told of it: where every what-if begins."""
+        return self if self.is_free or self.reading is None else replace(self, is_free=True)
+
+    def likewise(self, other: Scene) -> Scene:
+        """Return another scene, such as this one with its text changed, under the reading of this one, with nobody held to what
+        is told: where this one is as it was before, that one too. other: loaded with `before=True`."""
+        reading = self.reading
+        return other if reading is None else other.under(reading.applied(other.problem, other.task), reading).free()
+
+    def altered(self, task: Task) -> Scene:
+        """Return the scene with another task, and nobody held to what is told of it."""
+        return replace(self.free(), task=task)
 
     def before(self) -> Scene:
         """Return the scene as it was before anything was told of it, with the same changes."""
@@ -163,7 +176,7 @@ class Scene:
     def at_depth(self, depth: int) -> Scene:
         """Return the scene with every mind thinking this deep."""
         minds = tuple(replace(mind, depth=depth) for mind in self.task.minds)
-        return replace(self, task=replace(self.task, minds=minds), depth=depth)
+        return replace(self.altered(replace(self.task, minds=minds)), depth=depth)
 
     def run(
         self,
@@ -178,7 +191,7 @@ class Scene:
         """Work out what happens; in a scene that is told, what is told, under its likeliest reading.
 
         after: events to take as having happened, like "offer, spare"; in a scene that is told they take the place of what is
-        told. before: from what was known before anything was told. samples: draw so many stories by the seed,
+        told, and so do stories that are drawn. before: from what was known before anything was told. samples: draw so many stories by the seed,
         instead of unfolding all. Raises RequestError for an event that was not open. A limit, or Ctrl-C, ends the work
         with what was found so far, and the record says so.
         """
@@ -264,7 +277,8 @@ class Scene:
         from forbear.api.asking import reply_to
 
         self.needs_turns()
-        run = self.run(after, limits=limits) if question.split()[:2] == ["who", "knows"] else self._begun(after, limits)
+        is_of_knowing = question.split()[:2] == ["who", "knows"]
+        run = self.free().run(after, limits=limits) if is_of_knowing else self._begun(after, limits)
         return reply_to(question, run.record, run.record.given, run.sharing(), self._condition, after, at)
 
     def _begun(self, after: str, limits: Limits | None) -> Run:
@@ -287,10 +301,9 @@ class Scene:
     def _with(self, *settings: str, before: bool = False, more: tuple[str, ...] = ()) -> Scene:
         """Return the scene loaded anew with further settings, and texts."""
         wanted = (*self.settings, *settings)
-        is_before = before or (self.problem.is_told and self.reading is None)
         limits, texts = self.ground_limits, (*self.more, *more)
-        again = load(self.source, case=self.case, settings=wanted, before=is_before, ground_limits=limits, more=texts)
-        return again._carrying(self.carried)
+        again = load(self.source, case=self.case, settings=wanted, before=True, ground_limits=limits, more=texts)
+        return (again if before else self.likewise(again))._carrying(self.carried)
 
     def _changed_alike(self, scene: Scene) -> Scene:
         """Return another scene with the numbers moved, and minds as deep, as in this one."""
@@ -309,7 +322,7 @@ class Scene:
         from forbear.api.numbers import number
 
         def loaded(amount: float) -> Task:
-            return self._with(f"{name} = {_decimal(amount)}").moved(dict(self.moves)).task
+            return self._with(f"{name} = {decimal(amount)}").moved(dict(self.moves)).task
 
         return number(name, self.problem, self.task, loaded)
 
@@ -321,8 +334,10 @@ class Scene:
         """
         from forbear.stories.numbers import number_named
 
+        if not amounts:
+            return self
         constants = dict(self.problem.constants)
-        said = tuple(f"{name} = {_decimal(amount)}" for name, amount in amounts.items() if name in constants)
+        said = tuple(f"{name} = {decimal(amount)}" for name, amount in amounts.items() if name in constants)
         scene = self._with(*said) if said else self
         moves, task = self.moves, scene.task
         for name, amount in {**(dict(self.moves) if said else {}), **amounts}.items():
@@ -330,7 +345,7 @@ class Scene:
                 number = number_named(task, name)
                 task = number.moved(amount)
                 moves = (*(move for move in moves if move[0] != number.name), (number.name, amount))
-        return replace(scene, task=task, moves=moves)
+        return replace(scene.altered(task), moves=moves)
 
     def record_of(self, given: tuple[Story, ...], story: Story) -> Record:
         """Return the record of a single story of the scene."""
@@ -391,28 +406,14 @@ class Scene:
         given = follow(begin(engine), read_names(after))
         if not samples:
             return self._record(given, unfold(given, most=limits.stories, on_progress=on_progress))
-        from random import Random
+        from forbear.stories.sample import drawn
 
-        from forbear.stories.sample import sample
-
-        randomness = Random(seed)
-        drawn: list[Story] = []
-        limit, interrupted = None, False
-        try:
-            while len(drawn) < samples:
-                drawn.append(sample(given, randomness))
-                engine.budget.charge_work()
-        except LimitReached as reached:
-            limit = reached
-        except KeyboardInterrupt:
-            interrupted = True
-        once = tuple({tuple(s.event for s in story.steps): story for story in drawn}.values())
-        found = Unfolding(once, 0.0 if drawn else 1.0, limit, interrupted)
-        return replace(self._record(given, found), samples=tuple(drawn), seed=seed)
+        told, found = drawn(given, samples, seed, engine.budget.charge_work)
+        return replace(self._record(given, found), samples=told, seed=seed)
 
     def _as_told(self, engine: Engine, limits: Limits, on_progress: Progress | None) -> Record:
         """Return the record of the story that is told; how it may go on after what is told, where that is not the end."""
-        from forbear.api.opening import as_told
+        from forbear.api.opening import as_told  # slow to load, and not wanted where nothing is told
 
         assert self.problem.tale is not None
         given, found = as_told(self.problem.tale, engine, limits.stories, on_progress)
@@ -422,7 +423,7 @@ class Scene:
         return Record(
             name=self.name,
             case=self.case,
-            settings=(*self.settings, *(f"{name} = {_decimal(amount)}" for name, amount in self.moves)),
+            settings=(*self.settings, *(f"{name} = {decimal(amount)}" for name, amount in self.moves)),
             problem=self.problem,
             task=self.task,
             warnings=self.warnings,
@@ -440,20 +441,14 @@ def _run_again(scene: Scene, after: str, samples: int, seed: int, limits: Limits
     return scene.run(after, samples=samples, seed=seed, limits=limits)
 
 
+_TELLS = "told"
+"""How a statement begins that tells something, and changes nothing."""
+
 _ASKED = "what_is_asked"
 """An outcome that is none of the scene's."""
 
 _TELLING = 1 / 60
 """Of the seconds of a run, what it may take to tell what is believed where a limit was hit."""
-
-
-def _decimal(amount: float) -> str:
-    """Return a number as a story writes it. Raises RequestError for one that it cannot hold."""
-    if math.isinf(amount):
-        return "infinite"
-    if not is_usable(amount):
-        raise RequestError(f"a number of a scene cannot be {amount:g}", f"it is at most {LARGEST:g}")
-    return f"{amount:.15g}"
 
 
 def load(
@@ -469,7 +464,8 @@ def load(
 
     case: a variant that the scene names. settings: what to change, each like "mercy(Ilsa) = none" (any initial value,
     belief or constant). before: as things stood before anything was told, where something is told of the scene: else it is as it
-    is read likeliest, which is worked out unless it comes with the catalogue. ground_limits: how far it may be spelled out. more: texts that stand after the file. Raises StoryError with every mistake of the file, RequestError for a name that is not there,
+    is read likeliest, which is worked out unless it comes with the catalogue; with something changed in it, nobody is held to what
+    is told. ground_limits: how far it may be spelled out. more: texts that stand after the file. Raises StoryError with every mistake of the file, RequestError for a name that is not there,
     LimitReached for a scene too large to spell out.
     """
     given, name = meant(source)
@@ -494,4 +490,7 @@ def load(
         return None if plain.problem.tale is None else reading_of(plain)
 
     reading = opening(scene, worked_out)
-    return scene if reading is None else replace(scene, task=reading.applied(scene.problem, task), reading=reading)
+    if reading is None:
+        return scene
+    is_what_if = bool(more) or any(not setting.lstrip().startswith(_TELLS) for setting in settings)
+    return replace(scene.under(reading.applied(scene.problem, task), reading), is_free=is_what_if)

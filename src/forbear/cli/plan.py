@@ -192,6 +192,7 @@ _ASKED = options.gathered(
     after=options.after_of(None, "Scenes: take these events as having happened: 'offer, spare'. Repeatable."),
     case=options.case,
     settings=options.settings,
+    before=options.before,
 )
 
 _FORM = options.gathered(

@@ -37,6 +37,7 @@ _HELP = "number or name: choose    ?: what you know    hint: what is in characte
 @click.option("--seed", default=0, help="What decides how others and chance move.  [default: 0]")
 @options.case
 @options.settings
+@options.before
 @options.work_limits
 @click.option(
     "--save", "save", type=click.Path(path_type=Path), metavar="FILE", help="Keep the play here, at each move."
@@ -48,6 +49,7 @@ def command(
     seed: int,
     case: str | None,
     settings: tuple[str, ...],
+    before: bool,
     limits: Limits,
     save: Path | None,
     kept: Path | None,
@@ -58,14 +60,14 @@ def command(
     its scene; SCENE is needed beside --resume where that is a file of yours.
     """
     if kept is not None:
-        if role is not None or case is not None or settings:
-            raise click.UsageError("--resume takes role, case and settings from the save")
+        if role is not None or case is not None or settings or before:
+            raise click.UsageError("--resume takes role, case, settings and --before from the save")
         playing = resume(_read(kept), scene, limits=limits)
         save = save or kept
     elif scene is None:
         raise click.UsageError("name the SCENE to play, such as film/casablanca")
     else:
-        loaded = load(scene, case=case, settings=settings)
+        loaded = load(scene, case=case, settings=settings, before=before)
         if role is None:
             names = ", ".join(loaded.roles)
             raise click.UsageError(f"say whose part you take: --as NAME, one of {names}")

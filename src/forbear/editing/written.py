@@ -38,7 +38,7 @@ class Written:
 
 
 def written(scene: Scene) -> Written:
-    """Return the text of a scene with its case, settings and moved numbers in it.
+    """Return the text of a scene with its case, settings and moved numbers in it; of one that is told, as it is read likeliest.
 
     A change takes the place of what says the same; an amount of an imported scale cannot be changed by a file of its
     own, and comes with all else in a case called `changed`. Raises RequestError for a scene that was made without text.
@@ -56,6 +56,10 @@ def written(scene: Scene) -> Written:
     changes = [amount_change(change, amounts) for change in changes]
     imported = [definition for other in scene.problem.imported for definition in other.definitions]
     unwritten = []
+    if scene.reading is not None:
+        read, unread = _as_read(scene, [*imported, *document.definitions, *changes])
+        changes += read
+        unwritten += unread
     for name, _ in scene.moves:
         change = _statement(scene, name, [*imported, *document.definitions, *changes])
         if change is None:
@@ -65,6 +69,28 @@ def written(scene: Scene) -> Written:
     if scene.depth is not None:
         changes += [_mind(scene.task, name) for name in scene.roles]
     return _in_place(scene, document, tuple(changes), tuple(unwritten))
+
+
+def _as_read(scene: Scene, definitions: list[Definition]) -> tuple[list[Definition], list[str]]:
+    """Return what states the people of a scene as they are read likeliest, where that is otherwise than they were; and what there
+    is no statement for."""
+    before = scene.before().task
+    changes: list[Definition | None] = []
+    unread = []
+    for fluent, (value, was) in zip(
+        scene.task.fluents, zip(scene.task.initial, before.initial, strict=True), strict=True
+    ):
+        if value != was and str(fluent) not in dict(scene.moves):
+            changes.append(_parsed(f"{fluent} = {show(value)};"))
+    for declaration, stood in zip(scene.task.declarations, before.declarations, strict=True):
+        if declaration != stood:
+            changes.append(_belief(scene.task, declaration, definitions))
+            unread += [] if changes[-1] else [f"{_opening(declaration.path, scene.task, declaration)}…"]
+    for reason, stated in zip(scene.task.reasons, before.reasons, strict=True):
+        unread += [] if reason == stated else [f"reason {reason.name}({reason.character})"]
+    for place, (drawn, weighed_before) in enumerate(zip(scene.task.drawn, before.drawn, strict=True)):
+        unread += [] if drawn == weighed_before else [str(scene.task.fluents[scene.task.drawn[place][0][0]])]
+    return [change for change in changes if change is not None], unread
 
 
 def _in_place(scene: Scene, document: Document, changes: tuple[Definition, ...], unwritten: tuple[str, ...]) -> Written:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
+from forbear.account.verdict import as_said
 from forbear.api.runs import Run
 from forbear.api.scene import Scene
 from forbear.errors import RequestError
@@ -204,9 +205,11 @@ class Examination:
     def _tellings(self) -> tuple[ToldStory, ...]:
         """The story to be asked; where that is wanted also with one more turn, that it stops before."""
         if self._looks_further:
-            return tellings(self.story, self.run.engine_of, dict(self._pattern.thresholds))
-        happened = tuple(Happened(number, self.case.doer(number)) for number in range(len(self.case.points)))
-        return (ToldStory(self.case.frame.people, happened, Answering(self.case).ask),)
+            found = tellings(self.story, self.run.engine_of, dict(self._pattern.thresholds))
+        else:
+            happened = tuple(Happened(number, self.case.doer(number)) for number in range(len(self.case.points)))
+            found = (ToldStory(self.case.frame.people, happened, Answering(self.case).ask),)
+        return as_said(self.run.record, self.story, found)
 
     @cached_property
     def _verdicts(self) -> tuple[Verdict, ...]:

@@ -20,13 +20,15 @@ from forbear.api.recognition import Recognised, recognise
 from forbear.api.runs import DEFAULT_LIMITS
 from forbear.api.scene import Scene, load
 from forbear.api.sources import meant
-from forbear.catalogue.findings import HELD
 from forbear.catalogue.scale import SHIFTS, one_step, shifted
 from forbear.errors import ForbearError
 from forbear.language.loader import Text
 from forbear.records import dataclass, replace
 from forbear.stories.numbers import SceneNumber, numbers
 from forbear.tropes.verdict import Verdict
+
+HELD = 0.7
+"""A verdict that survives at least this share of small changes is held; else it is fragile."""
 
 STEP = 2.0
 """A bare amount is moved by this factor, about a step of the shared scale."""
@@ -89,7 +91,8 @@ def firmness(
 ) -> tuple[Firmness, ...]:
     """Return how firm each verdict is.
 
-    scene, after, trope: what was recognised. Ctrl-C ends the work with what was tried so far.
+    scene, after, trope: what was recognised; where it is told, nobody is held to that in the changed ones. Ctrl-C ends the work
+    with what was tried so far.
     """
     changes = tuple(_changed(scene))
     turned: dict[int, list[str]] = {place: [] for place in range(len(recognised.verdicts))}
@@ -128,13 +131,17 @@ def _changed(scene: Scene) -> Iterator[_Change]:
         return
     for step in moved:
         source = Text(step.text, scene.name, folder)
-        yield step.told, lambda source=source: load(source, case=scene.case, settings=scene.settings)  # type: ignore[misc]
+        yield step.told, lambda source=source: _loaded(scene, source, scene.settings)  # type: ignore[misc]
     for factor in SHIFTS:
         settings = (*shifted(factor), *scene.settings)
         yield (
             f"the whole scale × {factor:g}",
-            lambda settings=settings: load(scene.source, case=scene.case, settings=settings),  # type: ignore[misc]
+            lambda settings=settings: _loaded(scene, scene.source, settings),  # type: ignore[misc]
         )
+
+
+def _loaded(scene: Scene, source: str | Path | Text, settings: tuple[str, ...]) -> Scene:
+    return scene.likewise(load(source, case=scene.case, settings=settings, before=True))
 
 
 def _text(scene: Scene) -> tuple[str, Path | None]:
@@ -164,13 +171,13 @@ def _is_amount(number: SceneNumber) -> bool:
 
 
 def _with(scene: Scene, number: SceneNumber, at: float) -> Callable[[], Scene]:
-    return lambda: replace(scene, task=number.task_at(at))
+    return lambda: scene.altered(number.task_at(at))
 
 
 def _with_all(scene: Scene, named: list[tuple[str, float]]) -> Scene:
     def one(changed: Scene, change: tuple[str, float]) -> Scene:
         number = next(n for n in numbers(changed.task) if n.name == change[0])
-        return replace(changed, task=number.task_at(change[1]))
+        return changed.altered(number.task_at(change[1]))
 
     return reduce(one, named, scene)
 

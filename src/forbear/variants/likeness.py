@@ -78,7 +78,7 @@ def like(scene: Scene, *, show: int = 5) -> Likeness:
 
 def _own(scene: Scene) -> tuple[Mapping[str, float], ...]:
     """Return the features of a scene's chances: those on record, where it stands as it does in the catalogue."""
-    known = findings().get(scene.name) if isinstance(scene.source, str) and not scene.settings else None
+    known = findings().get(scene.name) if _is_as_it_opens(scene) else None
     if known is not None:
         own = [dict(c.features) for c in known.chances if c.features and c.case == (scene.case or "")]
         if own:
@@ -86,6 +86,13 @@ def _own(scene: Scene) -> tuple[Mapping[str, float], ...]:
     return tuple(
         dict(chance.features) for chance in examine(scene, alone(trope_on_record())).chances if chance.features
     )
+
+
+def _is_as_it_opens(scene: Scene) -> bool:
+    """Say whether a scene of the catalogue is as it opens, its cases aside."""
+    is_before = scene.reading is None and scene.problem.is_told
+    is_changed = bool(scene.settings or scene.moves or scene.more) or scene.depth is not None or scene.is_free
+    return isinstance(scene.source, str) and not is_before and not is_changed
 
 
 def _alike(

@@ -22,6 +22,7 @@ from forbear.language.loader import Text
 from forbear.language.nearest import closest
 from forbear.language.patterns import Claim, KindName, parts_within
 from forbear.language.problem import READER
+from forbear.reading.told_reading import ToldReading
 from forbear.records import dataclass, replace
 from forbear.stories.numbers import SceneNumber
 from forbear.tropes.margins import shortfall
@@ -94,7 +95,8 @@ class Turning:
 class Altered:
     """A scene with changes put over it, to be run: does it come out as a variant of a pattern, and what does it lack?
 
-    task: the scene's own, changed; None where its text has to be loaded with the settings.
+    task: the scene's own, changed; None where its text has to be loaded with the settings. reading: of what is told of it,
+    which stands; None as it was before.
     """
 
     scene: str | Path | Text
@@ -103,13 +105,15 @@ class Altered:
     trope: str
     into: str
     task: Task | None = None
+    reading: ToldReading | None = None
 
 
 def run_altered(altered: Altered) -> Examined | None:
     """Return what the engine makes of an altered scene; None where it cannot be worked out."""
     try:
         if altered.task is None:
-            scene = load(altered.scene, case=altered.case, settings=altered.settings)
+            loaded = load(altered.scene, case=altered.case, settings=altered.settings, before=True)
+            scene = replace(loaded, reading=altered.reading).likewise(loaded)
         else:
             scene = replace(_as_it_stands(altered.scene, altered.case, altered.settings), task=altered.task)
         return examine(scene, alone(altered.trope), why=False, toward=altered.into, stories=1)
@@ -119,7 +123,7 @@ def run_altered(altered: Altered) -> Examined | None:
 
 @lru_cache(maxsize=4)
 def _as_it_stands(source: str | Path | Text, case: str | None, settings: tuple[str, ...]) -> Scene:
-    return load(source, case=case, settings=settings)
+    return load(source, case=case, settings=settings, before=True)
 
 
 def variant_named(trope: str, name: str) -> Claim:
@@ -147,7 +151,8 @@ def turn(
     workers: int | None = None,
     on_progress: Told | None = None,
 ) -> Turning:
-    """Return the smallest changes of a scene after which a chance in it is of another variant.
+    """Return the smallest changes of a scene after which a chance in it is of another variant. Where the scene is told, it is
+    looked at as it is read likeliest, with nobody held to what is told.
 
     trope: a pattern of the library by name, or a file of one. into: its variant, by name. most: changes made together,
     from 1 to 3. show: how many ways are looked for, each with other things changed. seconds: time for the search; what
@@ -156,6 +161,7 @@ def turn(
     """
     wanted = variant_named(trope, into)
     must_bind_harm(scene)
+    scene = scene.free()
     searching = _Searching(scene, trope, wanted, most, show, seconds, workers, on_progress)
     now, name = searching.now, alone(trope).tropes[0].name
     if now is not None and now.variant == wanted.name:
@@ -249,7 +255,7 @@ class _Searching:
         ]
         if task is None or not (self._numbers or numbers):
             return None
-        scene = replace(self._scene, task=task)
+        scene = self._scene.altered(task)
         run = scene.run(limits=replace(DEFAULT_LIMITS, seconds=self._seconds))
         if run.record.limit is not None or not run.stories:
             return None
@@ -371,7 +377,8 @@ class _Searching:
         scene = self._scene
         task = applied(scene.task, change_set)
         settings = tuple(setting for change in change_set for setting in change.settings) if task is None else ()
-        return Altered(scene.source, scene.case, (*scene.settings, *settings), self._trope, self._wanted, task)
+        wanted = (*scene.settings, *settings)
+        return Altered(scene.source, scene.case, wanted, self._trope, self._wanted, task, scene.reading)
 
     def _chance(self, done: Examined | None) -> ChanceFound | None:
         """Return the chance that the scene is about: with the same two in the roles where it had one; the wanted first."""

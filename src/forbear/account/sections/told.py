@@ -14,7 +14,7 @@ def _lines(inquiry: Inquiry) -> list[Line]:
         return []
     from forbear.account.telling import reading_lines  # slow to load, and not wanted where nothing is told
 
-    return reading_lines(record.reading, inquiry.naming, record.problem, record.task)
+    return reading_lines(record.reading, inquiry.naming, record.problem, record.task, is_as_told=record.is_as_told)
 
 
 def _page(inquiry: Inquiry) -> list[Line]:
@@ -23,7 +23,7 @@ def _page(inquiry: Inquiry) -> list[Line]:
         return []
     from forbear.account.telling import reading_page
 
-    return reading_page(record.reading, inquiry.naming, record.problem, record.task)
+    return reading_page(record.reading, inquiry.naming, record.problem, record.task, is_as_told=record.is_as_told)
 
 
 def _data(inquiry: Inquiry) -> Data:
@@ -32,7 +32,7 @@ def _data(inquiry: Inquiry) -> Data:
         return {"told": None}
     from forbear.reading.told_reading import reading_data
 
-    return {"told": reading_data(reading)}
+    return {"told": {**reading_data(reading), "as_told": inquiry.record.is_as_told}}
 
 
 SECTION = Section("told", _lines, _data, _page)

@@ -57,20 +57,21 @@ class Context:
         return source
 
     def scene(self, asked: Asked) -> Scene:
-        """Return the scene that a request names, with all that it changes; loaded scenes stay warm."""
+        """Return the scene that a request names, with all that it changes; loaded scenes stay warm. before: as it was before
+        anything was told of it. free: as it is read, with nobody held to what is told."""
         source = source_of(asked)
         case = asked.optional("case")
         settings = asked.texts("settings", MOST_SETTINGS)
         amounts = asked.amounts("numbers", MOST_NUMBERS)
         depth = asked.whole("depth", 0, 6) if asked.has("depth") else asked.optional("depth")
-        name = (source, _beside(source), case, settings)
-        scene: Scene = self.warm.scenes.get(name, lambda: load(source, case=case, settings=settings))
+        before, free = asked.flag("before", False), asked.flag("free", False)
+        name = (source, _beside(source), case, settings, before)
+        scene: Scene = self.warm.scenes.get(name, lambda: load(source, case=case, settings=settings, before=before))
         earlier = _earlier_of(asked)
         if earlier:
-            known = tuple((before, _beside(before)) for before in earlier)
+            known = tuple((one, _beside(one)) for one in earlier)
             scene = self.warm.scenes.get((*name, known), lambda: self._going_on(scene, earlier))
-        if amounts:
-            scene = scene.moved(amounts)
+        scene = (scene.free() if free else scene).moved(amounts)
         return scene if depth is None else scene.at_depth(int(depth))
 
     def _going_on(self, scene: Scene, earlier: tuple[str | Text, ...]) -> Scene:
@@ -86,7 +87,7 @@ class Context:
 
     def sound_scene(self, source: Text) -> Scene | None:
         """Return the scene of a text; None where it has mistakes, or is too large."""
-        name = (source, _beside(source), None, ())
+        name = (source, _beside(source), None, (), False)
         try:
             found: Scene = self.warm.scenes.get(name, lambda: load(source))
         except (StoryError, RequestError, LimitReached):
@@ -116,7 +117,17 @@ class Context:
 
 def _named(scene: Scene) -> Hashable:
     """Return what two scenes share if nothing of them differs."""
-    return (scene.source, _beside(scene.source), scene.case, scene.settings, scene.moves, scene.depth, scene.carried)
+    told = (scene.reading is None, scene.is_free)
+    return (
+        scene.source,
+        _beside(scene.source),
+        scene.case,
+        scene.settings,
+        scene.moves,
+        scene.depth,
+        scene.carried,
+        told,
+    )
 
 
 def _beside(source: str | Path | Text) -> Hashable:

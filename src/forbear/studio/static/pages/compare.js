@@ -32,8 +32,8 @@ export function ComparePage({ query }) {
       ${side.run.data && html`<${Figure} title="What comes of it" name=${`outcomes ${place + 1}`} isStale=${side.run.isStale} numbers=${() => [["outcome", "probability"], ...side.run.data.outcomes.map((one) => [one.name, one.probability])]}>
         <${Outcomes} outcomes=${side.run.data.outcomes} /><//>
       <${Figure} title="What it is called" name=${`verdict ${place + 1}`} isStale=${side.verdict.isStale && side.verdict.data !== null} numbers=${side.verdict.data ? () => verdictRows(side.verdict.data) : null}><${Verdicts} verdicts=${side.verdict.data} error=${side.verdict.error} compact=${true} /><//>
-      ${side.run.data.story && html`<${Figure} title=${`What is likeliest to happen (${percent(side.run.data.story.probability)})`} name=${`story ${place + 1}`} isStale=${side.run.isStale} numbers=${() => storyRows(side.run.data.story)}>
-        <${Story} story=${side.run.data.story} naming=${side.naming} asked=${side.why.data} isAskedStale=${side.why.isStale} compact=${true} /><//>`}`}
+      ${side.run.data.story && html`<${Figure} title=${side.run.data.told?.as_told ? "What happens, as it is told" : `What is likeliest to happen (${percent(side.run.data.story.probability)})`} name=${`story ${place + 1}`} isStale=${side.run.isStale} numbers=${() => storyRows(side.run.data.story)}>
+        <${Story} story=${side.run.data.story} naming=${side.naming} asked=${side.why.data} isAskedStale=${side.why.isStale} compact=${true} isAsTold=${side.run.data.told?.as_told === true} /><//>`}`}
     </section>`)}</div>
   </div>`;
 }

@@ -35,6 +35,7 @@ export function ScenePage({ state, query }) {
   const naming = useMemo(() => new Naming(scene.data).learn(run.data), [scene.data, run.data]);
   const followFrom = (from) => (events) => go(address("story", state, { from: from > 0 ? from : null, follow: events.join(".") }));
   const follow = followFrom(beginning);
+  const isAsTold = run.data?.told?.as_told === true;
   const told = followed ? story.data?.story : run.data?.story;
   const isToldStale = followed ? story.isStale : run.isStale;
   const choose = (step, option) => told && (followed ? follow : followFrom(beginningOf(run.data.stories[0], tree.data?.beginnings)))([...placesOf(told).slice(0, step), option]);
@@ -48,10 +49,10 @@ export function ScenePage({ state, query }) {
     ${isScene && html`<div class="spread">
       <div class="spread-main">
         ${followed && html`<p class="choices following" data-unprinted><span>You follow a story of your own choosing${story.data && !story.data.over ? ", up to here" : ""}.</span>
-          <a class="button" href=${address("story", state)}>Back to the likeliest</a></p>`}
+          <a class="button" href=${address("story", state)}>Back to ${isAsTold ? "what is told" : "the likeliest"}</a></p>`}
         ${short.data && html`<${Page} sections=${short.data.page} isStale=${short.isStale} />`}
         ${told && told.steps.length > 0 && html`<${Beginning} story=${told} naming=${naming} />`}
-        ${told ? html`<${StoryFigure} title=${titleOf(told, followed)} story=${told} naming=${naming} isStale=${isToldStale}
+        ${told ? html`<${StoryFigure} title=${titleOf(told, followed, isAsTold)} story=${told} naming=${naming} isStale=${isToldStale} isAsTold=${isAsTold && !followed}
             asked=${why.data} isAskedStale=${why.isStale} onChoose=${choose} />`
           : !run.error && html`<${Waiting} progress=${run.progress}>Working it out …<//>`}
         ${why.isStale && why.progress && html`<${Waiting} progress=${why.progress}>Looking for reasons …<//>`}
@@ -99,7 +100,7 @@ function Others({ run, beginnings, state, followed }) {
     const from = beginningOf(story, beginnings);
     return address("story", state, { from: from > 0 ? from : null, follow: story.events.map(({ place }) => place).join(".") });
   };
-  return html`<section class="others"><h2>${followed ? "The likeliest" : "How else it could go"}</h2>
+  return html`<section class="others"><h2>${followed ? (run.told?.as_told ? "What is told" : "The likeliest") : "How else it could go"}</h2>
     <ul>${told.map((story, place) => html`<li key=${place}><span class="number">${percent(story.probability)}</span><a href=${link(story)}>${sentence(story)}</a></li>`)}</ul>
   </section>`;
 }
@@ -136,9 +137,9 @@ function Tree({ tree, named, drawn, naming, followed, onRead }) {
   return html`<${StoryTree} root=${root} naming=${naming} followed=${followed} onRead=${onRead} onOpen=${open} isStale=${tree.isStale} />`;
 }
 
-function titleOf(story, followed) {
+function titleOf(story, followed, isAsTold) {
   if (followed) return `The story that you follow (${percent(story.probability)})`;
-  return `What is likeliest to happen (${percent(story.probability)})`;
+  return isAsTold ? "What happens, as it is told" : `What is likeliest to happen (${percent(story.probability)})`;
 }
 
 function readEvents(text) {

@@ -45,8 +45,9 @@ export function WhatIfPage({ state, about }) {
   const change = (next, what) => setPast((old) => changed(old, typeof next === "function" ? next(old.now) : next, what, Date.now()));
   useShortcuts(() => setPast(undone), () => setPast(redone));
 
-  const named = useMemo(() => request(now), [here]);
-  const base = useMemo(() => request(written), [state.name, now.case]);
+  // Nobody is held to what is told of a scene: else nothing could turn.
+  const named = useMemo(() => ({ ...request(now), free: true }), [here]);
+  const base = useMemo(() => ({ ...request(written), free: true }), [state.name, now.case]);
   const scene = useAnswer("/api/scene", base);
   const run = useAnswer("/api/run", { ...named, most: 1, beliefs: false });
   const before = useAnswer("/api/run", { ...base, most: 1, beliefs: false });
@@ -60,6 +61,7 @@ export function WhatIfPage({ state, about }) {
     <${SceneHead} scene=${scene.data} state=${now} page="what-if" notes=${false} />
     <${Trouble} error=${scene.error ?? run.error} />
     <${Cut} run=${run.data} />
+    ${run.data?.told && html`<p class="soft">The people are as what is told shows them, and nobody is held to it.</p>`}
     <div class="bench">
       <section class="bench-controls" aria-label="What can be changed">
         <div class="choices tools">

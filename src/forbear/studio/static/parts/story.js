@@ -7,9 +7,9 @@ import { Minds, beliefRows } from "./minds.js";
 import { Because } from "./why.js";
 
 /** story: of a run. asked: the answers about why, or null while they are not there. onChoose: (step, option) → void. */
-export function Story({ story, naming, asked = null, isAskedStale = false, onChoose = null, compact = false }) {
+export function Story({ story, naming, asked = null, isAskedStale = false, onChoose = null, compact = false, isAsTold = false }) {
   return html`<ol class="timeline">
-    ${story.steps.map((step, place) => html`<${Step} key=${place} step=${step} place=${place} naming=${naming} compact=${compact}
+    ${story.steps.map((step, place) => html`<${Step} key=${place} step=${step} place=${place} naming=${naming} compact=${compact} isAsTold=${isAsTold}
       why=${asked?.why?.find((why) => why.step === place)} regret=${asked?.regrets?.find((regret) => regret.step === place)}
       pivots=${pivotsAt(asked?.courses ?? [], place)} isAskedStale=${isAskedStale} isAsked=${asked !== null} onChoose=${onChoose} />`)}
   </ol>`;
@@ -25,7 +25,7 @@ function pivotsAt(courses, place) {
     .filter(({ before, after }) => Math.abs(before - after) >= TURNED);
 }
 
-function Step({ step, place, naming, why, regret, pivots, isAskedStale, isAsked, onChoose, compact }) {
+function Step({ step, place, naming, why, regret, pivots, isAskedStale, isAsked, onChoose, compact, isAsTold }) {
   const chooser = step.chooser ?? step.event.by;
   const colour = naming.colour(chooser);
   const isChoice = step.options.length > 1;
@@ -41,7 +41,7 @@ function Step({ step, place, naming, why, regret, pivots, isAskedStale, isAsked,
       ${!isIdle && html`<${Marks} step=${step} regret=${regret} pivots=${pivots} naming=${naming} />`}
       ${!isIdle && html`<div class="step-body"><div>
       ${isChoice && html`<div class="step-odds">
-        <p class="soft">${isOfChance ? "By chance" : `${chooser}’s choice`}: this was ${likelihood(step.event.probability)}${step.event.given ? ", and is taken as given" : ""}.</p>
+        <p class="soft">${isOfChance ? "By chance" : `${chooser}’s choice`}: this was ${likelihood(step.event.probability)}${step.event.given && !isAsTold ? ", and is taken as given" : ""}.</p>
         <${Odds} label=${isOfChance ? "The odds" : `The odds of ${chooser}’s choice`} colour="var(--mind)" rows=${options.map((option) => ({
           key: option.place, label: option.told, share: option.probability, isTaken: option.isTaken,
           onClick: onChoose && !option.isTaken ? () => onChoose(place, option.place) : null,
