@@ -15,7 +15,7 @@ _TOKEN = re.compile(r"[()]|[^\s();]+|;[^\n]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class PddlWord:
     """A name, a variable (`?x`), a keyword (`:action`), a number or a sign; case says nothing in PDDL."""
 
     text: str
@@ -31,22 +31,22 @@ class Word:
 class Group:
     """What stands between two brackets."""
 
-    parts: tuple[Word | Group, ...]
+    parts: tuple[PddlWord | Group, ...]
     span: Span
 
     @property
     def head(self) -> str:
         """The word that it begins with, or nothing."""
         first = self.parts[0] if self.parts else None
-        return first.key if isinstance(first, Word) else ""
+        return first.key if isinstance(first, PddlWord) else ""
 
     @property
-    def rest(self) -> tuple[Word | Group, ...]:
+    def rest(self) -> tuple[PddlWord | Group, ...]:
         """All but the first part."""
         return self.parts[1:]
 
 
-Part = Word | Group
+Part = PddlWord | Group
 
 
 def groups_of(text: str, file: str) -> tuple[Group, ...]:
@@ -73,10 +73,12 @@ def groups_of(text: str, file: str) -> tuple[Group, ...]:
                 begun, parts = open_groups.pop()
                 (open_groups[-1][1] if open_groups else top).append(Group(tuple(parts), begun))
             else:
-                inner.append(Word(word, span))
+                inner.append(PddlWord(word, span))
     found += [report("E102", span, lines, bracket="(") for span, _ in open_groups]
     found += [
-        report("E601", word.span, lines, what="a bracket", found=word.text) for word in top if isinstance(word, Word)
+        report("E601", word.span, lines, what="a bracket", found=word.text)
+        for word in top
+        if isinstance(word, PddlWord)
     ]
     if found:
         raise StoryError(tuple(found))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from forbear.errors import Diagnostic, Span, StoryError
 from forbear.language.messages import report
 from forbear.language.nearest import did_you_mean
-from forbear.language.pddl.brackets import Group, Part, Word
+from forbear.language.pddl.brackets import Group, Part, PddlWord
 from forbear.records import dataclass
 
 OBJECT = "object"
@@ -41,30 +41,30 @@ _REFUSED_PARTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedName:
     """A name with its type."""
 
-    word: Word
+    word: PddlWord
     type: str
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
-    """A predicate or a function: its name, and the types of what it is about."""
+class Predicate:
+    """A predicate, or a function: its name, and the types of what it is about."""
 
-    word: Word
-    formals: tuple[Typed, ...]
+    word: PddlWord
+    formals: tuple[TypedName, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ActionPart:
     """An action as PDDL has it. agents: who must want it, of its parameters."""
 
-    word: Word
-    formals: tuple[Typed, ...]
+    word: PddlWord
+    formals: tuple[TypedName, ...]
     precondition: Part | None
     effect: Part | None
-    agents: tuple[Word, ...]
+    agents: tuple[PddlWord, ...]
 
 
 class Mistakes:
@@ -80,13 +80,13 @@ class Mistakes:
 
     def needs(self, what: str, found: Part) -> None:
         """Note that something else stands where something is needed."""
-        self.tell("E601", found.span, what=what, found=found.text if isinstance(found, Word) else "(…)")
+        self.tell("E601", found.span, what=what, found=found.text if isinstance(found, PddlWord) else "(…)")
 
     def refuse(self, what: str, span: Span) -> None:
         """Note what cannot be said in a story."""
         self.tell("E602", span, "docs/pddl.md lists what is read of PDDL", what=what)
 
-    def unknown(self, kind: str, word: Word, known: Iterable[str]) -> None:
+    def unknown(self, kind: str, word: PddlWord, known: Iterable[str]) -> None:
         """Note a name that nobody declared."""
         self.tell("E603", word.span, did_you_mean(word.key, known), kind=kind, name=word.text)
 
@@ -96,21 +96,21 @@ class Mistakes:
             raise StoryError(tuple(sorted(self._found, key=lambda found: found.span or Span("", 0, 0, 0, 0))))
 
 
-class Declared:
+class PddlProblem:
     """What is declared in a domain and a problem, name by name (in lower case)."""
 
     def __init__(self, domain: Group, problem: Group, mistakes: Mistakes) -> None:
-        self.types: dict[str, tuple[Word, str]] = {}
-        self.objects: dict[str, Typed] = {}
-        self.predicates: dict[str, Signature] = {}
-        self.functions: dict[str, Signature] = {}
+        self.types: dict[str, tuple[PddlWord, str]] = {}
+        self.objects: dict[str, TypedName] = {}
+        self.predicates: dict[str, Predicate] = {}
+        self.functions: dict[str, Predicate] = {}
         self.actions: list[ActionPart] = []
         self.beginning: tuple[Part, ...] = ()
         self.goal: Part | None = None
         self._mistakes = mistakes
         for group in (domain, problem):
             for part in group.parts[2:]:
-                if isinstance(part, Word):
+                if isinstance(part, PddlWord):
                     mistakes.needs("a part like `(:action …)`", part)
                 else:
                     self._read(part)
@@ -132,7 +132,7 @@ class Declared:
         match part.head:
             case ":requirements":
                 for word in part.rest:
-                    if isinstance(word, Word) and word.key in REFUSED_REQUIREMENTS:
+                    if isinstance(word, PddlWord) and word.key in REFUSED_REQUIREMENTS:
                         self._mistakes.refuse(REFUSED_REQUIREMENTS[word.key], word.span)
             case ":types":
                 for typed in self.typed(part.rest):
@@ -161,22 +161,22 @@ class Declared:
             case _:
                 self._mistakes.needs("a part like `(:action …)`", part.parts[0] if part.parts else part)
 
-    def _signatures(self, parts: Iterable[Part], known: dict[str, Signature]) -> None:
+    def _signatures(self, parts: Iterable[Part], known: dict[str, Predicate]) -> None:
         for part in parts:
-            if isinstance(part, Group) and part.parts and isinstance(part.parts[0], Word):
+            if isinstance(part, Group) and part.parts and isinstance(part.parts[0], PddlWord):
                 name = part.parts[0]
                 self._once(known, name)
-                known[name.key] = Signature(name, tuple(self.typed(part.rest)))
+                known[name.key] = Predicate(name, tuple(self.typed(part.rest)))
             else:
                 self._mistakes.needs("a predicate like `(at ?who ?where)`", part)
 
     def _action(self, part: Group) -> None:
-        if len(part.parts) < 2 or not isinstance(part.parts[1], Word):
+        if len(part.parts) < 2 or not isinstance(part.parts[1], PddlWord):
             self._mistakes.needs("the name of an action", part)
             return
         given: dict[str, Part] = {}
         for word, value in zip(part.parts[2::2], part.parts[3::2], strict=False):
-            key = word.key if isinstance(word, Word) else ""
+            key = word.key if isinstance(word, PddlWord) else ""
             if key not in (":parameters", ":precondition", ":effect", ":agents", ":agent"):
                 self._mistakes.needs("`:parameters`, `:precondition`, `:effect` or `:agents`", word)
             given[key] = value
@@ -194,16 +194,16 @@ class Declared:
             )
         )
 
-    def typed(self, parts: Iterable[Part]) -> Iterator[Typed]:
+    def typed(self, parts: Iterable[Part]) -> Iterator[TypedName]:
         """Yield names with their types: `a b - place c`, of which the last is any object."""
-        waiting: list[Word] = []
+        waiting: list[PddlWord] = []
         is_type_next = False
         for part in parts:
             if is_type_next:
                 is_type_next = False
                 if isinstance(part, Group):
                     self._mistakes.refuse("types by `either`", part.span)
-                yield from (Typed(word, part.key if isinstance(part, Word) else OBJECT) for word in waiting)
+                yield from (TypedName(word, part.key if isinstance(part, PddlWord) else OBJECT) for word in waiting)
                 waiting = []
             elif isinstance(part, Group):
                 self._mistakes.needs("a name", part)
@@ -211,9 +211,9 @@ class Declared:
                 is_type_next = True
             else:
                 waiting.append(part)
-        yield from (Typed(word, OBJECT) for word in waiting)
+        yield from (TypedName(word, OBJECT) for word in waiting)
 
-    def _once(self, known: Iterable[str], word: Word) -> None:
+    def _once(self, known: Iterable[str], word: PddlWord) -> None:
         if word.key in known:
             self._mistakes.tell("E607", word.span, name=word.text)
 
@@ -226,14 +226,14 @@ class Declared:
         asked += [typed for action in self.actions for typed in action.formals]
         for typed in asked:
             if typed.type != OBJECT and typed.type not in self.types and typed.type != "number":
-                self._mistakes.unknown("type", Word(typed.type, typed.word.span), (*self.types, OBJECT))
+                self._mistakes.unknown("type", PddlWord(typed.type, typed.word.span), (*self.types, OBJECT))
         for word, parent in list(self.types.values()):
             if parent != OBJECT and parent not in self.types:
-                self.types[parent] = (Word(parent, word.span), OBJECT)
+                self.types[parent] = (PddlWord(parent, word.span), OBJECT)
 
 
-def _words(part: Part | None) -> Iterator[Word]:
-    if isinstance(part, Word):
+def _words(part: Part | None) -> Iterator[PddlWord]:
+    if isinstance(part, PddlWord):
         yield part
     elif part is not None:
-        yield from (word for word in part.parts if isinstance(word, Word))
+        yield from (word for word in part.parts if isinstance(word, PddlWord))

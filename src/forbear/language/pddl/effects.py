@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from forbear.language.pddl.brackets import Group, Part, Word
+from forbear.language.pddl.brackets import Group, Part, PddlWord
 from forbear.language.pddl.declared import COST
-from forbear.language.pddl.expressions import Expressions, Fact, Scope, figure, quantified
+from forbear.language.pddl.expressions import PddlExpressions, PddlFact, Scope, figure, quantified
 from forbear.records import dataclass
 
 _CHANGES: Final = {"increase": "+", "decrease": "-", "scale-up": "*", "scale-down": "/"}
@@ -27,20 +27,20 @@ class _Change:
     """One change; fact: what becomes so or ends, None for a number and for a mind."""
 
     where: _Where
-    fact: Fact | None
+    fact: PddlFact | None
     text: str
 
 
 class Effects:
     """Writes effects, and notes what actions cost. remarks: what was left aside."""
 
-    def __init__(self, expressions: Expressions) -> None:
+    def __init__(self, expressions: PddlExpressions) -> None:
         self._expressions = expressions
         self._mistakes = expressions.mistakes
         self.costs: dict[str, int] = {}
         self.remarks: dict[str, None] = {}
         self._bound: list[str] = []
-        """Names bound somewhere in the effect: each is bound once, so that changes can be held against each other."""
+        """NamesGiven bound somewhere in the effect: each is bound once, so that changes can be held against each other."""
 
     def of(self, effect: Part, scope: Scope, action: str) -> str:
         """Return the effect of an action; nothing where there is none."""
@@ -90,9 +90,9 @@ class Effects:
                 text = self._number(part.head, changed, amount, where, action)
                 if text is not None:
                     yield _Change(where, None, text)
-            case "not", (Group(parts=(Word(text="believes"), *_)) as inner_part,):
+            case "not", (Group(parts=(PddlWord(text="believes"), *_)) as inner_part,):
                 self._mistakes.refuse("a mind that is told nothing", inner_part.span)
-            case "not", (Group(parts=(Word(text="intends"), *_)) as inner_part,):
+            case "not", (Group(parts=(PddlWord(text="intends"), *_)) as inner_part,):
                 minded = self._expressions.minded(inner_part, scope)
                 if minded is not None:
                     yield _Change(where, None, f"!{minded}")

@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import Final
 
 from forbear.figures import NoFigure, read_figure
-from forbear.language.pddl.brackets import Group, Part, Word
-from forbear.language.pddl.declared import BELIEVES, INTENDS, OBJECT, Declared, Mistakes, Signature, Typed
-from forbear.language.pddl.names import Names
+from forbear.language.pddl.brackets import Group, Part, PddlWord
+from forbear.language.pddl.declared import BELIEVES, INTENDS, OBJECT, Mistakes, PddlProblem, Predicate, TypedName
+from forbear.language.pddl.names import NamesGiven
 from forbear.records import dataclass
 
 _COMPARED: Final = frozenset(("<", ">", "<=", ">="))
@@ -24,22 +24,22 @@ Scope = Mapping[str, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class PddlFact:
     """A fact that is so, or is not: a predicate with its arguments."""
 
-    signature: Signature
+    signature: Predicate
     arguments: tuple[str, ...]
     holds: bool
 
 
-class Expressions:
+class PddlExpressions:
     """Writes expressions. intended: each predicate that somebody intends to be so, or not to be so."""
 
-    def __init__(self, declared: Declared, mistakes: Mistakes) -> None:
+    def __init__(self, declared: PddlProblem, mistakes: Mistakes) -> None:
         self.declared = declared
         self.mistakes = mistakes
-        self.intended: dict[tuple[str, bool], Signature] = {}
-        self._names = Names()
+        self.intended: dict[tuple[str, bool], Predicate] = {}
+        self._names = NamesGiven()
         self._agents = _agent_types(declared)
         for key in declared.types:
             self.type_name(key)
@@ -51,13 +51,13 @@ class Expressions:
         for action in declared.actions:
             self.action_name(action.word)
 
-    # Names
+    # NamesGiven
 
     def is_agent_type(self, key: str) -> bool:
         """Say whether a type is named of somebody who wants, intends or believes."""
         return key in self._agents
 
-    def is_agent(self, typed: Typed) -> bool:
+    def is_agent(self, typed: TypedName) -> bool:
         """Say whether somebody of this type may want, intend or believe something."""
         return any(self.declared.is_of(typed.type, agent) for agent in self._agents)
 
@@ -70,15 +70,15 @@ class Expressions:
         word = self.declared.types[key][0] if key in self.declared.types else None
         return self._names.of("type", key if word is None else word.text)
 
-    def object_name(self, typed: Typed) -> str:
+    def object_name(self, typed: TypedName) -> str:
         """Return the name of an object."""
         return self._names.of("object", typed.word.text)
 
-    def action_name(self, word: Word) -> str:
+    def action_name(self, word: PddlWord) -> str:
         """Return the name of an action."""
         return self._names.of("action", word.text)
 
-    def property_name(self, kind: str, signature: Signature) -> str:
+    def property_name(self, kind: str, signature: Predicate) -> str:
         """Return the name of a predicate or a function."""
         return self._names.of(kind, signature.word.text)
 
@@ -86,14 +86,16 @@ class Expressions:
         """Return the name of the property by which somebody intends that something is so, or is not."""
         return self._names.of("intends", f"intends_{'' if holds else 'not_'}{key}")
 
-    def formals(self, signature: Signature) -> list[tuple[str, str]]:
+    def formals(self, signature: Predicate) -> list[tuple[str, str]]:
         """Return names for what a predicate is about, each with its type."""
         found: dict[str, str] = {}
         for typed in signature.formals:
             found[self._names.local(typed.word.text, (*found, WHO))] = self.type_name(typed.type)
         return list(found.items())
 
-    def scoped(self, formals: Iterable[Typed], scope: Scope, avoided: Iterable[str] = ()) -> dict[str, tuple[str, str]]:
+    def scoped(
+        self, formals: Iterable[TypedName], scope: Scope, avoided: Iterable[str] = ()
+    ) -> dict[str, tuple[str, str]]:
         """Return a scope with further variables; one that hides another has a name of its own. avoided: further names."""
         made = dict(scope)
         for typed in formals:
@@ -111,22 +113,22 @@ class Expressions:
 
     # Facts
 
-    def fact(self, part: Group, scope: Scope) -> Fact | None:
+    def fact(self, part: Group, scope: Scope) -> PddlFact | None:
         """Return a fact, which may be denied; None, and told, where it is none."""
         if part.head == "not" and len(part.rest) == 1 and isinstance(part.rest[0], Group):
             fact = self.fact(part.rest[0], scope)
-            return None if fact is None else Fact(fact.signature, fact.arguments, not fact.holds)
+            return None if fact is None else PddlFact(fact.signature, fact.arguments, not fact.holds)
         name = part.parts[0] if part.parts else part
-        if not isinstance(name, Word):
+        if not isinstance(name, PddlWord):
             self.mistakes.needs("a fact like `(at ann market)`", part)
             return None
         signature = self.declared.predicates.get(name.key)
         if signature is None:
             self.mistakes.unknown("predicate", name, self.declared.predicates)
             return None
-        return Fact(signature, self._arguments(name, part.rest, signature, scope), True)
+        return PddlFact(signature, self._arguments(name, part.rest, signature, scope), True)
 
-    def told(self, fact: Fact) -> str:
+    def told(self, fact: PddlFact) -> str:
         """Return a fact as it stands, whether it holds or not."""
         return f"{self.property_name('predicate', fact.signature)}({', '.join(fact.arguments)})"
 
@@ -143,12 +145,14 @@ class Expressions:
             return self._intention(who, fact, scope)
         return f"believes({self.term(who, scope)}, {self.told(fact)} = {fact.holds})"
 
-    def _intention(self, who: Part, fact: Fact, scope: Scope) -> str:
+    def _intention(self, who: Part, fact: PddlFact, scope: Scope) -> str:
         key = fact.signature.word.key
         self.intended[key, fact.holds] = fact.signature
         return f"{self.intends_name(key, fact.holds)}({', '.join((self.term(who, scope), *fact.arguments))})"
 
-    def _arguments(self, name: Word, parts: tuple[Part, ...], signature: Signature, scope: Scope) -> tuple[str, ...]:
+    def _arguments(
+        self, name: PddlWord, parts: tuple[Part, ...], signature: Predicate, scope: Scope
+    ) -> tuple[str, ...]:
         wanted = len(signature.formals)
         if len(parts) != wanted:
             self.mistakes.tell("E604", name.span, name=name.text, wanted=wanted, given=len(parts))
@@ -156,7 +160,7 @@ class Expressions:
 
     def term(self, part: Part, scope: Scope) -> str:
         """Return a variable or an object."""
-        if not isinstance(part, Word):
+        if not isinstance(part, PddlWord):
             self.mistakes.needs("a variable or an object", part)
         elif part.text.startswith("?"):
             if part.key in scope:
@@ -187,7 +191,7 @@ class Expressions:
             case (("forall" | "exists"), (Group() as formals, body)):
                 inner_scope, names = self.bound(formals, scope)
                 return quantified(part.head, names, f"({self.condition(body, inner_scope)})")
-            case "=", (Word() as one, Word() as other) if figure(one) is None and figure(other) is None:
+            case "=", (PddlWord() as one, PddlWord() as other) if figure(one) is None and figure(other) is None:
                 return f"{self.term(one, scope)} == {self.term(other, scope)}"
             case "=", (one, other):
                 return f"{self.amount(one, scope)} == {self.amount(other, scope)}"
@@ -208,7 +212,7 @@ class Expressions:
         number = figure(part)
         if number is not None:
             return str(number) if number.denominator == 1 else f"({number.numerator} / {number.denominator})"
-        if isinstance(part, Word):
+        if isinstance(part, PddlWord):
             self.mistakes.needs("a number", part)
             return "0"
         if part.head in _COMPUTED and part.rest:
@@ -219,7 +223,7 @@ class Expressions:
     def function(self, part: Group, scope: Scope) -> str:
         """Return a function with its arguments."""
         name = part.parts[0] if part.parts else part
-        if not isinstance(name, Word):
+        if not isinstance(name, PddlWord):
             self.mistakes.needs("a function like `(fuel ?car)`", part)
             return "0"
         signature = self.declared.functions.get(name.key)
@@ -240,12 +244,12 @@ def quantified(word: str, bound: Sequence[tuple[str, str]], text: str) -> str:
 def figure(part: Part) -> Fraction | None:
     """Return a number as written; None where it is none."""
     try:
-        return Fraction(read_figure(part.text)) if isinstance(part, Word) else None
+        return Fraction(read_figure(part.text)) if isinstance(part, PddlWord) else None
     except NoFigure:
         return None
 
 
-def _agent_types(declared: Declared) -> frozenset[str]:
+def _agent_types(declared: PddlProblem) -> frozenset[str]:
     """Return the types of those who want, intend or believe: they are characters."""
     known = {key: typed.type for key, typed in declared.objects.items()}
     found: set[str] = set()
@@ -258,12 +262,12 @@ def _agent_types(declared: Declared) -> frozenset[str]:
     return frozenset(found)
 
 
-def _minds(part: Part | None) -> Iterator[Word]:
+def _minds(part: Part | None) -> Iterator[PddlWord]:
     """Yield everybody who is said to intend or to believe something in a part."""
     waiting = [part]
     while waiting:
         part = waiting.pop()
         if isinstance(part, Group):
-            if part.head in (INTENDS, BELIEVES) and part.rest and isinstance(part.rest[0], Word):
+            if part.head in (INTENDS, BELIEVES) and part.rest and isinstance(part.rest[0], PddlWord):
                 yield part.rest[0]
             waiting += part.parts

@@ -1,4 +1,4 @@
-"""Names of PDDL as names of ours: one for each, none for two, and no word that means something of its own."""
+"""NamesGiven of PDDL as names of ours: one for each, none for two, and no word that means something of its own."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _OWN = frozenset(
 )  # fmt: skip
 
 
-class Names:
+class NamesGiven:
     """Gives out names. Things that differ in kind or in letters get different names."""
 
     def __init__(self, taken: frozenset[str] = _OWN) -> None:

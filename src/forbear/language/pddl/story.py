@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forbear.errors import Span
-from forbear.language.pddl.brackets import Group, Part, Word, groups_of
-from forbear.language.pddl.declared import BELIEVES, COST, ActionPart, Declared, Mistakes, Signature, Typed
+from forbear.language.pddl.brackets import Group, Part, PddlWord, groups_of
+from forbear.language.pddl.declared import BELIEVES, COST, ActionPart, Mistakes, PddlProblem, Predicate, TypedName
 from forbear.language.pddl.effects import Effects
-from forbear.language.pddl.expressions import WHO, Expressions, figure
+from forbear.language.pddl.expressions import WHO, PddlExpressions, figure
 from forbear.records import dataclass
 
 
@@ -32,7 +32,7 @@ def translated(domain: str, problem: str, domain_file: str, problem_file: str) -
     second = _defined(groups_of(problem, problem_file), "problem", problem_file, mistakes)
     mistakes.end()
     assert first is not None and second is not None
-    declared = Declared(first, second, mistakes)
+    declared = PddlProblem(first, second, mistakes)
     _check_domain(first, second, mistakes)
     return _Story(declared, mistakes).written(_name_of(second).text)
 
@@ -47,10 +47,10 @@ def _defined(groups: tuple[Group, ...], what: str, file: str, mistakes: Mistakes
     return None
 
 
-def _name_of(defined: Group) -> Word:
+def _name_of(defined: Group) -> PddlWord:
     named = defined.parts[1]
     name = named.parts[1] if isinstance(named, Group) else named
-    return name if isinstance(name, Word) else Word("problem", defined.span)
+    return name if isinstance(name, PddlWord) else PddlWord("problem", defined.span)
 
 
 def _check_domain(domain: Group, problem: Group, mistakes: Mistakes) -> None:
@@ -58,17 +58,17 @@ def _check_domain(domain: Group, problem: Group, mistakes: Mistakes) -> None:
     for part in problem.parts[2:]:
         if isinstance(part, Group) and part.head == ":domain" and len(part.parts) == 2:
             named = part.parts[1]
-            if isinstance(named, Word) and named.key != own.key:
+            if isinstance(named, PddlWord) and named.key != own.key:
                 mistakes.tell("E605", named.span, named=named.text, domain=own.text)
 
 
 class _Story:
     """Writes one story."""
 
-    def __init__(self, declared: Declared, mistakes: Mistakes) -> None:
+    def __init__(self, declared: PddlProblem, mistakes: Mistakes) -> None:
         self._declared = declared
         self._mistakes = mistakes
-        self._say = Expressions(declared, mistakes)
+        self._say = PddlExpressions(declared, mistakes)
         self._effects = Effects(self._say)
 
     def written(self, title: str) -> Translated:
@@ -105,16 +105,16 @@ class _Story:
         above = f" : {', '.join(parents)}" if parents else ""
         return f"type {self._say.type_name(key)}{above};"
 
-    def _property(self, signature: Signature, kind: str, of: str) -> str:
+    def _property(self, signature: Predicate, kind: str, of: str) -> str:
         formals = ", ".join(f"{name} : {type_}" for name, type_ in self._say.formals(signature))
         return f"property {self._say.property_name(kind, signature)}({formals}) : {of};"
 
-    def _intending(self, key: str, holds: bool, signature: Signature) -> str:
+    def _intending(self, key: str, holds: bool, signature: Predicate) -> str:
         formals = [(WHO, "character"), *self._say.formals(signature)]
         told = ", ".join(f"{name} : {type_}" for name, type_ in formals)
         return f"property {self._say.intends_name(key, holds)}({told}) : boolean;"
 
-    def _wanted(self, typed: Typed) -> str:
+    def _wanted(self, typed: TypedName) -> str:
         """Return what somebody wants: one for each fact that they intend and that is so."""
         parts = []
         for (key, holds), signature in self._say.intended.items():
@@ -148,11 +148,11 @@ class _Story:
             self._mistakes.needs("a fact like `(at ann market)`", part)
             return
         match part.head, part.rest:
-            case "=", (Group(parts=(Word() as name, *_)), _) if name.key == COST:
+            case "=", (Group(parts=(PddlWord() as name, *_)), _) if name.key == COST:
                 return
             case "=", (Group() as function, amount):
                 yield f"{self._say.function(function, {})} = {self._say.amount(amount, {})}"
-            case "at", (Word() as time, Group()) if figure(time) is not None:
+            case "at", (PddlWord() as time, Group()) if figure(time) is not None:
                 self._mistakes.refuse("facts that change at a time", part.span)
             case "not", (Group(),):
                 return
