@@ -108,7 +108,7 @@ def _why(sessions: Sessions, given: Given) -> Any:
 
 def _add(sessions: Sessions, given: Given) -> Any:
     found = sessions.cast(given["session"])
-    found.add(given["who"], *given.get("statements", ()), kind=given.get("kind", "character"))
+    found.add(given["who"], *given.get("statements", ()), kind=given.get("kind", "character"), like=given.get("like"))
     return {"people": list(found.people)}
 
 
@@ -270,6 +270,7 @@ METHODS: tuple[Method, ...] = (
             Parameter("who", NAME, "the name of the newcomer", required=True),
             Parameter("statements", NAMES, "what is so of them and what is believed, as in a file"),
             Parameter("kind", NAME, "a type of characters"),
+            Parameter("like", NAME, "the crowd that they have been one of"),
         ),
         OBJECT,
         _add,

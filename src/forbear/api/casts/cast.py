@@ -31,7 +31,7 @@ from forbear.minds.budget import Budget, Limits
 from forbear.minds.events import Event
 from forbear.minds.garbage import without_collecting
 from forbear.minds.live.held import held, moved, weight
-from forbear.minds.live.names import named, taken_up
+from forbear.minds.live.names import named, stepped_out, taken_up
 from forbear.minds.live.open_minds import Occurrence, OpenMinds
 from forbear.minds.live.weighing import weigh
 from forbear.minds.node import Node
@@ -422,13 +422,18 @@ class Cast:
     # Who there is
 
     @_alone
-    def add(self, who: str, *statements: str, kind: str = "character") -> None:
+    def add(self, who: str, *statements: str, kind: str = "character", like: str | None = None) -> None:
         """Let somebody come who was not there: an entity of a type that is a character, with what is so of them and what
         they, and others of them, believe.
 
         statements: as in a file: "coin(Ned) = 2", "openly believes(Ned, honest(You) = {4: 0.7, 0: rest})". What is not
-        said of them is as for everybody. Raises RequestError, StoryError.
+        said of them is as for everybody. like: whom they have been one of, as of a crowd: then they think what it thinks, and
+        all that is so of it, and that others think of it, is so of them; kind is its own. Raises RequestError, StoryError.
         """
+        if like is not None:
+            check_person(like, self.people)
+            types = [each.types for each in self._story.scene.problem.entities if each.name == like]
+            kind = types[0][0] if types and types[0] else kind
         if who in self._story.removed:
             raise RequestError(f"{who} has been here and is gone", "give the newcomer another name")
         if who in self._minds.task.characters:
@@ -437,7 +442,7 @@ class Cast:
         story = self._story.extended(text)
         if who not in story.task.characters:
             raise RequestError(f"'{kind}' is no type of characters", "such as 'character'")
-        self._move_to(story)
+        self._move_to(story, None if like is None else (who, like))
 
     @_alone
     def remove(self, who: str) -> None:
@@ -450,15 +455,17 @@ class Cast:
             raise RequestError(f"{name} cannot be removed", "somebody must be left")
         self._move_to(self._story.without(name))
 
-    def _move_to(self, story: CastStory) -> tuple[str, ...]:
+    def _move_to(self, story: CastStory, out_of: tuple[str, str] | None = None) -> None:
+        """Go on in another story; out_of: who is new there, and of which crowd they have been one."""
         minds = self._minds
         minds.engine.budget.renew()
-        graph, gone = taken_up(named(minds.graph(), minds.task), story.task, Budget(minds.limits))
+        told = named(minds.graph(), minds.task)
+        told = told if out_of is None else stepped_out(told, story.task, *out_of)
+        graph, _ = taken_up(told, story.task, Budget(minds.limits))
         self._minds = OpenMinds(story.task, minds.limits, minds.most_worlds, graph, minds.room)
         self._minds.merged = minds.merged
         self._story = story
         self._set_up()
-        return gone
 
     # Keeping it
 

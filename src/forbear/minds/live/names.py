@@ -14,6 +14,7 @@ from forbear.minds.inform import replaced
 from forbear.minds.live.graph import MindGraph, condensed, reachable
 from forbear.minds.node import Belief, Interner, Node
 from forbear.minds.reading import Reader
+from forbear.records import replace
 
 
 def named(graph: MindGraph, task: Task) -> NamedMinds:
@@ -39,6 +40,34 @@ def taken_up(minds: NamedMinds, task: Task, budget: Budget) -> tuple[MindGraph, 
     moving = Moving(minds, task, cells, beginning, interner)
     graph = condensed(reachable(moving.root(), budget.charge_work))
     return graph, (*gone, *sorted(moving.lost))
+
+
+def stepped_out(minds: NamedMinds, task: Task, who: str, crowd: str) -> NamedMinds:
+    """Return the minds with one more, who has been one of a crowd: they think what it thinks and know that it does, and it
+    is with them as with the crowd.
+
+    task: one in which they are a person; minds: those of a task in which they are not.
+    """
+    places = {name: place for place, name in enumerate(minds.fluents)}
+    more = {}
+    for fluent in task.fluents:
+        if who in fluent.arguments and str(fluent) not in places:
+            arguments = tuple(crowd if argument == who else argument for argument in fluent.arguments)
+            place = places.get(str(replace(fluent, arguments=arguments)))
+            if place is not None:
+                more[str(fluent)] = place
+    one, another = minds.people.index(crowd), len(minds.people)
+    theirs = [number for number, (owner, _) in enumerate(minds.beliefs) if owner == one]
+    copy_of = {number: len(minds.beliefs) + place for place, number in enumerate(theirs)}
+    return NamedMinds(
+        (*minds.people, who),
+        (*minds.fluents, *more),
+        tuple(
+            ((*state, *[state[place] for place in more.values()]), (*beliefs, copy_of[beliefs[one]]))
+            for state, beliefs in minds.nodes
+        ),
+        (*minds.beliefs, *((another, minds.beliefs[number][1]) for number in theirs)),
+    )
 
 
 def _misfits(graph: MindGraph, task: Task) -> bool:
