@@ -109,3 +109,16 @@ def test_one_interrupt_ends_what_takes_long_and_what_was_found_is_told(arguments
     assert "Traceback" not in err
     assert process.returncode == 130
     assert "interrupted" in (out + err).lower() or out.strip()
+
+
+def test_where_no_story_could_be_told_within_the_limits_the_limit_is_told(tmp_path: Path) -> None:
+    doubts = "".join(f"property f{n}() : boolean; f{n}() = {{True: 0.5, False: rest}};\n" for n in range(12))
+    text = (
+        "entity A : character;\n"
+        + doubts
+        + "action go(c : character) { consenting: c; effect: f0(); }\nreason r(A): if(f0()) 1 else 0;\nturns: A;\n"
+    )
+    (tmp_path / "one.story").write_text(text, encoding="utf-8")
+    for command in (["knows", "one.story"], ["run", "one.story", "--then", "one.story"]):
+        called = forbear(*command, "--limit-nodes", "20", folder=tmp_path)
+        assert (called.code, "the limit on nodes (20) was reached" in called.err) == (3, True), called

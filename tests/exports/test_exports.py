@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import math
+import re
+from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner
@@ -134,3 +136,64 @@ def test_every_format_stands_in_the_help_of_the_command() -> None:
     told = next(option.help or "" for option in command.params if option.name == "to")
     assert told.rstrip(".").split(", ") == list(FORMATS)
     assert len({ending(to) for to in FORMATS}) == len(FORMATS) - 1  # odds and knows are both tables
+
+
+def hostile(said: str) -> forbear.Scene:
+    """Return a scene in which all that may be told is told so."""
+    return forbear.load(
+        forbear.Text(
+            f'title "{said}"; note "{said}"; entity Ann : character; entity Bob : character;'
+            f'says Ann: "{said}"; says good(c): "{said}"; says outcome done: "{said}";'
+            "property good(c : character) : boolean; openly believes(Ann, good(Bob) = {True: 0.5, False: rest});"
+            f'action go(c : character) {{ effect: good(c); consenting: c; says: "{said}"; }}'
+            "action no(c : character) { consenting: c; } reason r(c : character): if(good(c)) 1 else 0;"
+            "turns: Ann, Bob; outcome done: good(Ann);",
+            "hostile.story",
+        )
+    )
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_no_format_has_signs_that_are_obeyed_and_xml_is_well_formed(to: str) -> None:
+    text = forbear.export(hostile("a\x1b]0;b\x07 c\x0bd\x85e\u2028f\u202eg\x9b2J"), to)
+    assert not any((ord(sign) < 32 and sign not in "\n\t") or sign in "\x85\x9b\u2028\u202e" for sign in text)
+    if to == "graphml":
+        ElementTree.fromstring(text)
+    assert "\u200f" in forbear.export(hostile("a\u200fb"), "ink"), "a mark of direction turns no other letters"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["(alert(1))", "3 - 2", "</nowiki><<run alert(1)>>", "a]]b", "<script>alert(1)</script>", ":: Evil [script]"],
+)
+def test_no_text_is_code_in_twine(said: str) -> None:
+    """SugarCube evaluates the text of `[[text->passage]]` as an expression; that of a macro, in quotes, it does not."""
+    head, title, *rows = forbear.export(hostile(said), "twee", role="Ann").splitlines()
+    assert (head, title.strip()) == (":: StoryTitle", said), "the title is plain text"
+    assert not [row for row in rows if row.startswith("[[") or ":: Evil" in row[:7]]
+    assert not [row for row in rows if "</nowiki><<" in row.replace('</nowiki>" ', "")]
+    links = [row for row in rows if row.startswith("<<link ")]
+    assert links
+    assert not title.startswith("::")
+    for row in links:
+        assert re.fullmatch(r'<<link "(?:[^"\\]|\\.)*" "\w+">><</link>>', row)
+
+
+def test_no_name_makes_a_boneyard_of_a_screenplay() -> None:
+    text = forbear.export(hostile("x /* y [[ z"), "fountain")
+    assert "/*" not in text.replace("/\\*", "")
+    assert all(
+        row.startswith("[[") and row.endswith("]]") and "[[" not in row[2:] for row in text.splitlines() if "[[" in row
+    )
+
+
+def test_no_text_is_a_formula_in_a_spreadsheet() -> None:
+    scene = hostile("=1+1")
+    for text in (forbear.export(scene, "knows"), strings(scene, ".csv")):
+        cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+        assert "'=1+1" in cells or "'=1+1." in cells
+        assert not [cell for cell in cells if cell.startswith("=")]
+    assert read_table("id,text,translation\ntitle,'=1+1,'=1+1\nx,a,'quoted'\n", ".csv") == {
+        "title": "=1+1",
+        "x": "'quoted'",
+    }

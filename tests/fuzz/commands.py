@@ -22,7 +22,8 @@ from typing import Any
 import click
 
 from forbear.cli.main import COMMANDS, run_command
-from forbear.cli.streams import PipeClosed, prepare, visible
+from forbear.cli.streams import PipeClosed, prepare
+from forbear.signs import visible
 from tests.fuzz.calls import Broken, strict
 
 LEFT_OUT = frozenset(("studio", "lsp", "serve", "turn"))

@@ -54,11 +54,12 @@ APART = "\n====\n"
 
 
 def text(given: str) -> None:
-    """A text is checked and laid out; what is laid out is so already."""
+    """A text is checked and laid out; where it has no mistakes, what is laid out is so already."""
     source = Text(given, "fuzzed.story")
-    check(source, GROWN)
+    found = check(source, GROWN)
     laid_out = formatted(source)
-    assert formatted(Text(laid_out, "fuzzed.story")) == laid_out
+    if not any(diagnostic.severity == "error" for diagnostic in found):
+        assert formatted(Text(laid_out, "fuzzed.story")) == laid_out
 
 
 def story(given: str) -> None:

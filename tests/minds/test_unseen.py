@@ -352,6 +352,24 @@ def test_a_script_is_seen_and_not_read_for_reasons() -> None:
     assert told.stories().keys() == {("leave(A)", "move(B)", "stay(A)"), ("leave(A)", "move(B)", "move(A)")}
 
 
+def test_a_part_of_a_script_is_taken_in_too() -> None:
+    """C hears it stir, and takes the scripted deed in with L = 1. B sees nothing and is told that A is good, which 30 %
+    were for: after it all are, for B, and for B in C's mind, who saw it done."""
+    told = Told(SCRIPT + "script: leave(C), move(B); turns: A; reason r(A): 0;")
+    after = "leave(C), move(B)"
+    assert told.weight("C", "ball()", 2, after=after) == 1.0
+    assert told.weight("A>C", "ball()", 2, after=after) == 1.0
+    heard = Told(
+        THREE
+        + "property good(c : character) : boolean; good(A); openly believes(B, good(A) = {True: 0.3, False: rest});"
+        + "action tell() { effect: hears(B, good(A)); consenting: A; observing(o : character): o == C; };"
+        + "action stay(c : character) { consenting: c; }; script: tell(); turns: A; reason r(A): 0;"
+    )
+    assert heard.weight("B", "good(A)") == 0.3
+    assert heard.weight("B", "good(A)", after="tell") == 1.0
+    assert heard.weight("C>B", "good(A)", after="tell") == 1.0
+
+
 def test_what_is_given_without_a_chance_is_set_to_have_happened() -> None:
     """An infinitely precise A never takes the worse deed. Given, it stands at 0, and what follows has its odds."""
     told = Told(

@@ -14,6 +14,7 @@ from typing import Final
 from forbear.account.plain import json_text
 from forbear.errors import RequestError
 from forbear.records import dataclass
+from forbear.signs import without_controls
 
 Attribute = bool | int | float | str
 
@@ -53,7 +54,7 @@ def graph_text(graph: Graph, form: str) -> str:
     """Return a graph in a format. Raises RequestError for one that is not there."""
     if form not in FORMATS:
         raise RequestError(f"there is no format '{form}'", f"there are {', '.join(FORMATS)}")
-    return FORMATS[form](graph)
+    return without_controls(FORMATS[form](graph))
 
 
 def _json(graph: Graph) -> str:

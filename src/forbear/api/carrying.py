@@ -5,8 +5,7 @@ from __future__ import annotations
 from forbear.account.naming import Naming
 from forbear.account.record import EarlierScene
 from forbear.account.toward import story_brief
-from forbear.api.runs import Run
-from forbear.errors import RequestError
+from forbear.api.runs import Run, unfinished
 from forbear.grounding.limits import GroundLimits
 from forbear.grounding.task import NamedMinds, Task
 from forbear.language.problem import Problem
@@ -28,14 +27,14 @@ class Carrying:
 
 
 def carrying(run: Run) -> Carrying:
-    """Return the minds where the told story of a run ended. Raises RequestError where no story could be finished,
-    LimitReached where they are too many."""
+    """Return the minds where the told story of a run ended. Raises LimitReached where they are too many, or no
+    story could be finished within the limits."""
     from forbear.minds.live.graph import condensed, reachable
     from forbear.minds.live.names import named
 
     story = run.inquiry().story
     if story is None:
-        raise RequestError("no story could be finished within the limits", "raise them, or ask for fewer turns")
+        raise unfinished(run.record)
     budget = story.end.engine.budget
     budget.renew()
     minds = named(condensed(reachable(story.end.node, budget.charge_work)), run.record.task)

@@ -10,7 +10,7 @@ from forbear.account.brief import brief
 from forbear.account.naming import Naming
 from forbear.account.plain import Data
 from forbear.account.record import BeliefWeight, Record
-from forbear.errors import LimitReached, RequestError
+from forbear.errors import ForbearError, LimitReached, RequestError
 from forbear.grounding.task import Task
 from forbear.language.problem import READER
 from forbear.minds.budget import Limits
@@ -118,7 +118,8 @@ class Run:
         """Return who knows what along the told story, or along the given events where none was finished: for each fact
         that somebody is unsure of or wrong about.
 
-        about: a fluent (`"thief()"`) or a property, instead. Raises RequestError for one that is not there.
+        about: a fluent (`"thief()"`) or a property, instead. Raises RequestError for one that is not there, LimitReached
+        where nothing could be told within the limits.
         """
         from forbear.account.knowledge import knowledge
 
@@ -145,7 +146,7 @@ class Run:
 
     def _told(self) -> Story:
         if self.record.told is None:
-            raise RequestError("no story could be finished within the limits", "raise them, or ask for fewer turns")
+            raise unfinished(self.record)
         return self.record.told
 
     def sharing(self) -> Callable[[Task], Engine]:
@@ -235,3 +236,9 @@ class Run:
         from forbear.account.lines import text_of
 
         return "\n".join(text_of(shown) for shown in self.lines(full=full))
+
+
+def unfinished(record: Record) -> ForbearError:
+    """Return why a record has no story to tell: the limit that was reached, or that it was interrupted."""
+    told = RequestError("no story could be finished", "let it run to its end")
+    return record.limit or told

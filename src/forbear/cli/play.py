@@ -18,9 +18,10 @@ from forbear.api.scene import load
 from forbear.cli import options
 from forbear.cli.main import INTERRUPTED
 from forbear.cli.show_lines import show_lines
-from forbear.cli.streams import say, visible
+from forbear.cli.streams import say
 from forbear.errors import RequestError
 from forbear.files import read, write
+from forbear.signs import visible
 
 LARGEST = 1_000_000
 """Bytes of a save."""

@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from forbear.account.lines import Line, text_of
-from forbear.cli.streams import say, visible
+from forbear.cli.streams import say
+from forbear.signs import visible
 
 _STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True},

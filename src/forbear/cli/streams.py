@@ -17,28 +17,11 @@ from typing import Any, TextIO
 import click
 
 from forbear.errors import NotWritten, RequestError
-
-_STEERING = (
-    *(place for place in range(0x20) if chr(place) not in "\n\t"),
-    *range(0x7F, 0xA0),
-    0x061C,
-    *range(0x200E, 0x2010),
-    *range(0x2028, 0x202F),
-    *range(0x2066, 0x206A),
-    *range(0xFFF9, 0xFFFC),
-)
-"""What a terminal obeys instead of showing it: C0, C1, the marks of direction, and what breaks or hides text."""
-
-_SPELLED = {place: f"\\u{place:04x}" for place in _STEERING}
+from forbear.signs import visible
 
 
 class PipeClosed(Exception):
     """Whoever read what is printed has stopped reading."""
-
-
-def visible(text: str) -> str:
-    """Return a text with all that steers a terminal spelled out, as JSON spells it: `\\u001b`."""
-    return text.translate(_SPELLED)
 
 
 class Shown:

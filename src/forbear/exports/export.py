@@ -24,6 +24,7 @@ from forbear.exports.words import Words, all_lines
 from forbear.exports.yarn import yarn
 from forbear.language.nearest import did_you_mean
 from forbear.minds.reference import ReferenceEngine
+from forbear.signs import without_controls
 from forbear.stories.unfold import begin
 
 MOST_SETTINGS = 10_000
@@ -91,16 +92,16 @@ def export(
         run = scene.run(limits=bounds)
         if run.record.limit is not None:
             raise run.record.limit
-        return knowing_csv(run.knows(), Naming(scene.problem, scene.task))
+        return without_controls(knowing_csv(run.knows(), Naming(scene.problem, scene.task)))
     if to in BAKED:
         return BAKED[to][1](_baked(scene, role, over or {}, bounds))
     found = manuscript_of(scene, role=role, limits=bounds, on_progress=on_progress)
-    return WRITERS[to][1](found, Words(found, words))
+    return without_controls(WRITERS[to][1](found, Words(found, words)))
 
 
 def strings(scene: Scene, form: str, *, role: str | None = None, limits: Limits | None = None) -> str:
     """Return the table of all that an export tells, to be translated: form is ".csv" or ".po". Raises as `export`."""
-    return table_text(all_lines(manuscript_of(scene, role=role, limits=limits)), form)
+    return without_controls(table_text(all_lines(manuscript_of(scene, role=role, limits=limits)), form))
 
 
 def manuscript_of(

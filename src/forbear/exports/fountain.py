@@ -22,8 +22,8 @@ def fountain(manuscript: Manuscript, words: Words) -> str:
 
 
 def _rows(manuscript: Manuscript, words: Words) -> Iterator[str]:
-    yield f"Title: {words.of('title')}"
-    yield f"Source: {manuscript.name}"
+    yield f"Title: {_calm(words.of('title'))}"
+    yield f"Source: {_calm(manuscript.name)}"
     yield ""
     for place in range(len(manuscript.notes)):
         yield from ("!" + _escaped(words.of(f"note{place + 1}")), "")
@@ -36,10 +36,10 @@ def _rows(manuscript: Manuscript, words: Words) -> Iterator[str]:
             was = before.gauges[manuscript.gauges.index(gauge)]
             if abs(share - was) >= LEAST:
                 yield from (f"= {_plain(gauge.told)}: {was} % → {share} %", "")
-        yield from (f".{before.called.upper()}", "", "!" + _escaped(words.told(beat)), "")
+        yield from (f".{_calm(before.called.upper())}", "", "!" + _escaped(words.told(beat)), "")
         if len(before.onward) > 1:
             odds = "; ".join(f"{onward.told} ({percent_of(onward)})" for onward in before.onward)
-            yield from (f"[[{_noted(odds)}]]", "")
+            yield from (f"[[{_calm(odds)}]]", "")
     for name in beats[-1].outcomes:
         yield from ("!" + _escaped(words.of(f"outcome_{name}")), "")
     yield "> THE END <"
@@ -60,8 +60,11 @@ def _escaped(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return text.lstrip("#= ")
+    return _calm(text.lstrip("#= "))
 
 
-def _noted(text: str) -> str:
-    return text.replace("[[", "[ [").replace("]]", "] ]")
+def _calm(text: str) -> str:
+    """Return a text in which no note and no boneyard begins or ends, where marks cannot be escaped."""
+    for mark in ("[[", "]]", "/*", "*/"):
+        text = text.replace(mark, f"{mark[0]} {mark[1]}")
+    return text

@@ -7,6 +7,7 @@ import io
 
 from forbear.account.knowledge import Knowledge
 from forbear.account.naming import Naming
+from forbear.exports.strings import as_cell
 
 _FIELDS = ("fact", "person", "step", "after", "grasp", "weight", "dramatic irony")
 
@@ -21,5 +22,14 @@ def knowing_csv(found: tuple[Knowledge, ...], naming: Naming) -> str:
         for person, states in one.states:
             for step, (after, state) in enumerate(zip(moments, states, strict=True)):
                 irony = "yes" if state.is_irony else ""
-                rows.writerow((one.fluent, naming.person(person), step, after, state.grasp, state.weight, irony))
+                told = (
+                    one.fluent,
+                    as_cell(naming.person(person)),
+                    step,
+                    as_cell(after),
+                    state.grasp,
+                    state.weight,
+                    irony,
+                )
+                rows.writerow(told)
     return written.getvalue()

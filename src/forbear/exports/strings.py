@@ -17,6 +17,8 @@ FORMS = (".csv", ".po")
 
 _FIELDS = ("id", "text", "translation")
 
+_FORMULA = ("=", "+", "-", "@")
+
 
 def table_text(lines: Mapping[str, str], form: str) -> str:
     """Return a table of texts by identifier. Raises RequestError for a form that is not there."""
@@ -28,8 +30,17 @@ def table_text(lines: Mapping[str, str], form: str) -> str:
     written = io.StringIO()
     rows_of = csv.writer(written, lineterminator="\n")
     rows_of.writerow(_FIELDS)
-    rows_of.writerows((name, text, "") for name, text in lines.items())
+    rows_of.writerows((name, as_cell(text), "") for name, text in lines.items())
     return written.getvalue()
+
+
+def as_cell(text: str) -> str:
+    """Return a text as a cell of a table: one that a spreadsheet would take for a formula gets a `'` in front."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _of_cell(text: str) -> str:
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
 
 
 def read_table(text: str, form: str) -> dict[str, str]:
@@ -48,7 +59,7 @@ def _read_csv(text: str) -> dict[str, str]:
         rows = csv.DictReader(io.StringIO(text), strict=True)
         if not {"id", "translation"} <= set(rows.fieldnames or ()):
             raise RequestError("this is no table of words", "its first line has the columns id, text and translation")
-        return {row["id"]: row["translation"] for row in rows if row["id"] and row["translation"]}
+        return {row["id"]: _of_cell(row["translation"]) for row in rows if row["id"] and row["translation"]}
     except csv.Error as error:
         raise RequestError(f"the table of words cannot be read: {error}") from None
 

@@ -28,7 +28,15 @@ def _rows(manuscript: Manuscript, words: Words) -> Iterator[str]:
         "format-version": "2.37.3",
         "start": "start",
     }
-    yield from (":: StoryTitle", words.of("title"), "", ":: StoryData", json.dumps(data, indent=1), "")
+    title = words.of("title")  # plain text; at the beginning of a line `::` would begin a passage
+    yield from (
+        ":: StoryTitle",
+        f" {title}" if title.startswith("::") else title,
+        "",
+        ":: StoryData",
+        json.dumps(data, indent=1),
+        "",
+    )
     rows: dict[int, int] = defaultdict(int)
     for beat, before in manuscript.with_parents():
         across, down = beat.depth * _APART, rows[beat.depth] * _APART
@@ -72,7 +80,5 @@ def _text(text: str) -> str:
 
 
 def _link(text: str, target: str) -> str:
-    """Return a link; one whose text would end it is written as a macro, which takes any text."""
-    if not re.search(r"[\[\]|]|->|<-", text):
-        return f"[[{text}->{target}]]"
-    return f'<<link {json.dumps(f"<nowiki>{text}</nowiki>", ensure_ascii=False)} "{target}">><</link>>'
+    """Return a link, as a macro: in `[[…]]` SugarCube takes the text for an expression and evaluates it."""
+    return f'<<link {json.dumps(_text(text), ensure_ascii=False)} "{target}">><</link>>'

@@ -24,6 +24,7 @@ from forbear.exports.words import Words
 from forbear.figures import percent
 from forbear.language.problem import READER
 from forbear.resources import text as resource
+from forbear.signs import without_controls
 
 MOST_BEATS = 2_000
 """A tree of more moments is not drawn."""
@@ -47,7 +48,7 @@ def webpage(run: Run, inquiry: Inquiry, names: Collection[str] = NAMES) -> str:
         [*head, *sections(run, inquiry, names), _attached(run, inquiry, names), _text(run), _cites(about.cites)]
     )
     style = resource(_STYLE)
-    return (
+    return without_controls(
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"

@@ -33,6 +33,8 @@ class Witness:
     look: Look
     is_turn: bool
     """Whether all that the turn may have brought is looked through, not one event alone."""
+    scripted: Event | None = None
+    """The event of the script of which they got some part: they take it in, as nobody chose it."""
 
 
 class Minds(Protocol):
@@ -101,7 +103,7 @@ class Evidence:
         if (self._task.is_base and not look.is_whole) or (look == NOTHING and not step.is_known):
             return None
         if event.kind == "script" or (event.action is None and event.by == SCRIPT):
-            return None if look == NOTHING else Witness(step, look, False)
+            return None if look == NOTHING else Witness(step, look, False, event)
         if step.asked:
             if self._sight.sees_whole(place, actual, event):
                 return Witness(step, look, False)
@@ -239,7 +241,7 @@ class Evidence:
         if self._turns.is_over(world):
             return [((), 0.0)] if witness.look == NOTHING else []
         if not witness.is_turn:
-            event = witness.look.what
+            event = witness.scripted or witness.look.what
             assert isinstance(event, Event)
             if not self._turns.is_possible(event, world) or self._sight.look(place, world, event) != witness.look:
                 return []

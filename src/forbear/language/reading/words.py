@@ -84,7 +84,8 @@ def _definition(tokens: Sequence[Token]) -> Iterator[int]:
             yield from (p for p, t in enumerate(tokens) if t.text == "not" and p > 1 and _is_name(tokens, p + 1))
     if first == "exactly" and following.kind == "name":
         yield 0
-        if following.text in ("reason", "openly") and _is_name(tokens, 2):
+        is_open = following.text == "openly" and _is(tokens, 2, *PAIRED["openly"])
+        if is_open or (following.text == "reason" and _is_name(tokens, 2)):
             yield 1
             if following.text == "reason":
                 yield from _marks(tokens)
