@@ -1,7 +1,7 @@
 """The long fuzzer: `python -m tests.fuzz.nightly --inputs 1000000 --seconds 3600`.
 
 Inputs are made in each target's own form, by the language's grammar, and by tearing known ones apart; where atheris is
-installed, `--guided NAME` lets it look for inputs that reach new code. What breaks, takes over five seconds, or ends
+installed, `--guided NAME` lets it look for inputs that reach new code. What breaks, takes over ten seconds, or ends
 the process is kept in `corpus`, where every change tries it. How many were tried of which target is told at the end,
 and with `--tally FILE` added to what the file has. Exit code 1 where anything was found.
 """
@@ -28,11 +28,11 @@ from tests.fuzz.made import made
 from tests.fuzz.targets import CORPUS, TARGETS, tried
 from tests.fuzz.torn import LONGEST
 
-SECONDS = 5
+SECONDS = 10
 """Of the processor, that one input may take: a busy machine finds nothing. The targets' own limits are far lower."""
 
-STUCK = 300
-"""Seconds by the clock after which an input that no signal stops is over its bound."""
+STUCK = 60
+"""Seconds of the processor after which an input that no signal stops is over its bound."""
 
 ROOM = 6_000_000_000
 """Bytes that the process may have."""
@@ -60,7 +60,11 @@ class Board:
         self._put(len(self._names), self._names.index(name))
         self._put(len(self._names) + 1, len(data))
         self._shared[self._start : self._start + len(data)] = data
-        self._put(len(self._names) + 2, int(time.monotonic() * 1_000))
+        self._put(len(self._names) + 2, int(time.process_time() * 1_000) + 1)
+
+    def rests(self) -> None:
+        """Write down that nothing is tried."""
+        self._put(len(self._names) + 2, 0)
 
     def done(self, name: str, *, is_broken: bool) -> None:
         """Count what was tried."""
@@ -79,10 +83,10 @@ class Board:
         return self._get(len(self._names) + 3)
 
     @property
-    def seconds(self) -> float:
-        """How long the input that was begun last is tried."""
+    def begun(self) -> float | None:
+        """What the child had of the processor as it began the input that is tried; None where none is."""
         begun = self._get(len(self._names) + 2)
-        return time.monotonic() - begun / 1_000 if begun else 0.0
+        return begun / 1_000 if begun else None
 
     @property
     def now(self) -> tuple[str, bytes]:
@@ -151,6 +155,7 @@ class Round:
     def failed(self, why: str) -> None:
         """Keep the input that ended the child."""
         name, data = self.board.now
+        self.board.rests()
         self.board.done(name, is_broken=True)
         keep(name, data, why, self._folder)
 
@@ -189,6 +194,15 @@ def watched(tries: Round, work: Callable[[int], None]) -> None:
             tries.failed(f"the process ended ({os.waitstatus_to_exitcode(status)})")
 
 
+def _worked(number: int) -> float:
+    """Return what a process has had of the processor, in seconds, where the system tells it."""
+    try:
+        told = Path(f"/proc/{number}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def _waited(number: int, board: Board) -> int | None:
     """Return how a child ended; None where it had to be stopped."""
     try:
@@ -196,7 +210,7 @@ def _waited(number: int, board: Board) -> int | None:
             ended, status = os.waitpid(number, os.WNOHANG)
             if ended:
                 return status
-            if board.seconds > STUCK:
+            if board.begun is not None and _worked(number) > board.begun + STUCK:
                 os.kill(number, signal.SIGKILL)
                 os.waitpid(number, 0)
                 return None

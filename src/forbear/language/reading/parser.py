@@ -24,13 +24,13 @@ def parse(text: str, file: str) -> tuple[syntax.Document, tuple[Diagnostic, ...]
     """
     source = Source(with_line_feeds(text), file)
     if len(text) > LARGEST:
-        return _nothing(source, report("E109", None, limit=LARGEST, what="characters"))
+        return _nothing(source, report("E109", None, hint=file, limit=LARGEST, what="characters"))
     half = None if text.isascii() else _HALF.search(source.text)
     if half is not None:  # no file has it, but a text that a program hands over
         return _nothing(source, report("E110", source.span(half.start(), half.end()), source.lines))
     scanned = scan(source, is_base=file.endswith(".txt"))
     if not scanned.tokens:
-        found = scanned.diagnostics or (report("E111", None),)
+        found = scanned.diagnostics or (report("E111", None, hint=file),)
         return syntax.Document((), file, source.lines), found
     pieces, torn = chunks(scanned.tokens, source)
     if any(diagnostic.code == "E108" for diagnostic in torn):
