@@ -21,7 +21,7 @@ from forbear.stories.sweep.tracing import EngineOf, OngoingRun, set_in
 from forbear.stories.taped.ongoing import OngoingRuns, RowFound, RunTapes, evaluated
 from forbear.stories.vocabulary.answers import Answering, further_turns
 from forbear.stories.vocabulary.case import Case
-from forbear.stories.vocabulary.causes import hung_on
+from forbear.stories.vocabulary.causes import STAGED, WEIGHED, hung_on, turns
 from forbear.stories.vocabulary.frame import Frame
 from forbear.stories.vocabulary.question import Answer, Detail, Happened, Question, ToldStory
 
@@ -29,6 +29,9 @@ Row = tuple[float, ...] | None
 """Answers at one setting."""
 
 _LAYOUT = "layout"
+
+_TIED = 1e-9
+"""Of two kinds without which the odds turn as far, rounding decides: the engine's, which no tape has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +221,9 @@ class _Asked:
 
     def _asked(self, question: Question) -> Answer:
         found = self._settings.answer(question, self._point)
-        if found is not None:
-            return found
+        return self._exactly(question) if found is None else found
+
+    def _exactly(self, question: Question) -> Answer:
         if self._engine is None:
             self._engine = self._settings.exactly(self._point)
         return self._engine.ask(question)
@@ -233,7 +237,23 @@ class _Asked:
         kinds = dict(self._outline.kinds)
         if name not in kinds or chooser != name:
             return Answer(CHANCE if chooser == CHANCE else "nothing")
-        return hung_on(self.ask, kinds[name], answer, victim)
+        weighed: list[float] = []
+
+        def ask(asked: Question) -> Answer:
+            found = self.ask(asked)
+            if asked.word in (WEIGHED, STAGED) and found.value is not None:
+                weighed.append(found.number)
+            return found
+
+        found = hung_on(ask, kinds[name], answer, victim)
+        now, done = (
+            self.ask(Question("would", question.about)).number,
+            self.ask(Question("attempt", question.about)).value,
+        )
+        turned = sorted(odds for odds in weighed if turns(now, odds, bool(done)))
+        nearest = turned[:2] if done else turned[-2:]
+        is_tied = len(nearest) == 2 and nearest[1] - nearest[0] < _TIED
+        return self._exactly(question) if is_tied else found
 
 
 def _answer(value: float) -> Answer:
