@@ -22,6 +22,7 @@ from forbear.planning.compiling.compiled import compiled
 from forbear.planning.goals import Goal, grounded, load_with_goal
 from forbear.planning.limits import PlanLimits
 from forbear.planning.node_limits import DEFAULT_EFFORT, Effort, NodeLimits
+from forbear.planning.solution import PlanStep
 from forbear.planning.story_check import FURTHEST, FaultFound, StoryCheck, story_check
 from forbear.planning.story_text import read_story
 from forbear.planning.wishes import with_reasons_as_utilities
@@ -83,10 +84,9 @@ def check_plan(
     allowed = DEFAULT_EFFORT if limits is None else Effort(limits.nodes, limits.seconds, limits.megabytes)
     bounds = NodeLimits(allowed)
     loaded, wanted = load_with_goal(meant(source)[0], goal, case=case, settings=settings)
-    task, condition = _grounded(loaded.problem, wanted, ground_limits, bounds)
+    task, condition, (steps, are_given) = _grounded(loaded.problem, wanted, story, ground_limits, bounds)
     task = with_reasons_as_utilities(task)
     made = compiled(task if condition is None else with_wish(task, None, condition), bounds=bounds)
-    steps, are_given = read_story(story, made.task)
     level = wanted.level if condition is None else 1
     furthest = PlanLimits(
         None,
@@ -97,17 +97,23 @@ def check_plan(
 
 
 def _grounded(
-    problem: Problem, wanted: Goal, limits: GroundLimits, bounds: NodeLimits
-) -> tuple[Task, Expression | None]:
-    """Return the task with all its actions, so that one that never can happen is told from one that is not there;
-    where these are too many, with those that ever can."""
+    problem: Problem, wanted: Goal, story: str, limits: GroundLimits, bounds: NodeLimits
+) -> tuple[Task, Expression | None, tuple[tuple[PlanStep, ...], bool]]:
+    """Return the task with the actions that ever can happen, and the story read in it.
+
+    Where the story has another action the task has all, so that one that never can happen is told from one that is not
+    there; unless these are too many.
+    """
+    task, goal = grounded(problem, wanted, limits, only_possible=True, bounds=bounds)
     try:
-        task, goal = grounded(problem, wanted, limits, bounds=bounds)
-    except LimitReached as reached:
-        if reached.raise_with not in ("--limit-actions", "--limit-terms"):
-            raise
-        task, goal = grounded(problem, wanted, limits, only_possible=True, bounds=bounds)
-    return task, goal.condition
+        return task, goal.condition, read_story(story, task)
+    except RequestError:
+        try:
+            task, goal = grounded(problem, wanted, limits, bounds=bounds)
+        except LimitReached as reached:
+            if reached.raise_with not in ("--limit-actions", "--limit-terms"):
+                raise
+    return task, goal.condition, read_story(story, task)
 
 
 def read_story_file(name: str) -> str:

@@ -70,10 +70,13 @@ class Adviser:
         self._limits = limits
         self._effort = effort
         self._within = within
+        self._situated: tuple[SureNode, Task] | None = None
+        self._made: tuple[Task, CompiledTask] | None = None
+        """What was asked of last: the next question is most often about the same."""
 
     def reason(self, node: SureNode, action: int, who: str) -> PlanReason | None:
         """Return a reason that somebody has for a step that is possible in a node; None where they have none."""
-        return self._reason(situated(self._compiled, node), action, who, self._limits)
+        return self._reason(self._at(node), action, who, self._limits)
 
     def advice(self, node: SureNode, action: int, who: str) -> tuple[Advice, ...]:
         """Return what would explain a possible step for one who consents to it and has no reason."""
@@ -93,8 +96,13 @@ class Adviser:
             if not are_equal(so, believed)
         )
 
+    def _at(self, node: SureNode) -> Task:
+        if self._situated is None or self._situated[0] is not node:
+            self._situated = node, situated(self._compiled, node)
+        return self._situated[1]
+
     def _advice(self, node: SureNode, action: int, who: str) -> Iterator[Advice]:
-        task = situated(self._compiled, node)
+        task = self._at(node)
         found = tuple(self._by_facts(task, self.facts(node, who), action, who)) or tuple(
             self._by_limits(task, action, who)
         )
@@ -151,7 +159,9 @@ class Adviser:
 
     def _reason(self, task: Task, action: int, who: str, limits: PlanLimits) -> PlanReason | None:
         bounds = NodeLimits(self._effort, within=self._within)
-        made = compiled(task, bounds=bounds)
+        if self._made is None or self._made[0] is not task:
+            self._made = task, compiled(task, bounds=bounds)
+        made = self._made[1]
         if all(other.action != action for other in made.actions):
             return None
         search = Search(made, Request(limits=limits, effort=self._effort), bounds=bounds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from forbear.errors import LimitReached
 from forbear.grounding.unmet import Unmet, unmet
 from forbear.language.values import Value
 from forbear.planning.advice import Advice, Adviser
@@ -136,6 +137,9 @@ class _Check:
         if len(finding.place) != 1 or who is None or action is None or finding.fault == "impossible":
             return FaultFound(finding)
         node = nodes[int(finding.place[0])]
-        if self._adviser.reason(node, action, who) is not None:
-            return FaultFound(finding, has_another_reason=True)
+        try:
+            if self._adviser.reason(node, action, who) is not None:
+                return FaultFound(finding, has_another_reason=True)
+        except LimitReached:
+            return FaultFound(finding, (Advice("unknown"),))
         return FaultFound(finding, self._adviser.advice(node, action, who))
