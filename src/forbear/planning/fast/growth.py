@@ -1,8 +1,8 @@
 """What could be so if nothing that is so ever stopped being so, for one question: layer by layer, and as a plan.
 
-The bits that a question hangs on are few. They are renumbered, and what is looked at is which of them are still
-*missing*: the first 62 in one machine word, all others in a second number. So a rule is looked at without making any
-large number.
+The bits that a question hangs on are few and are renumbered. What is looked at is which of them are still *missing*: the
+rules that wait for a bit are one set of bits, so are those that add it, and with these a layer is found by a few
+operations for each missing bit, however many rules there are.
 """
 
 from __future__ import annotations
@@ -11,37 +11,54 @@ from typing import Final
 
 from forbear.planning.fast.additive import NEVER
 from forbear.planning.fast.operators import Clause, Operator
-
-_WORD: Final = 62
-"""Bits of a machine word that are used for a whole number."""
+from forbear.planning.fast.waking import places_of
 
 
-class Rule:
-    """Bits that must be reached, sets of bits of which one must be, and what is then reached; in two words each."""
+class RuleSet:
+    """Rules of one kind over renumbered bits: by bit which rules wait for it and which add it, as sets of bits."""
 
-    def __init__(self, rules: Rules, operator: Operator) -> None:
-        want, choices, adds = operator
-        rules.renumber(want)
-        self.want_low: int = rules.low
-        self.want_high: int = rules.high
-        rules.renumber(adds)
-        self.adds_low: int = rules.low
-        self.adds_high: int = rules.high
-        self.has_choices: bool = len(choices) > 0
-        self.choices_low: list[int] = []
-        self.choices_high: list[int] = []
-        for choice in choices:
-            rules.renumber(choice)
-            self.choices_low.append(rules.low)
-            self.choices_high.append(rules.high)
+    def __init__(self, rules: Rules, operators: list[Operator]) -> None:
+        waiting: list[list[int]] = [[] for _ in range(rules.count)]
+        adding: list[list[int]] = [[] for _ in range(rules.count)]
+        choosing: dict[int, list[int]] = {}
+        self.want: list[int] = []
+        self.choices: list[list[int]] = []
+        for number in range(len(operators)):
+            want, choices, adds = operators[number]
+            places = rules.places(want)
+            for place in places:
+                waiting[place].append(number)
+            for place in rules.places(adds):
+                adding[place].append(number)
+            self.want.append(rules.together(places))
+            chosen: list[int] = []
+            for choice in choices:
+                renumbered = rules.together(rules.places(choice))
+                chosen.append(renumbered)
+                choosing.setdefault(renumbered, []).append(number)
+            self.choices.append(chosen)
+        self.is_empty: bool = len(operators) == 0
+        self._all: int = (1 << len(operators)) - 1
+        self._waiting: list[int] = [_set_of(numbers) for numbers in waiting]
+        self.adding: list[int] = [_set_of(numbers) for numbers in adding]
+        self._chosen: list[int] = list(choosing)
+        """Sets of bits of which one must be reached."""
+        self._choosing: list[int] = [_set_of(numbers) for numbers in choosing.values()]
+        """For each of them the rules that wait for it."""
 
-    def is_chosen(self, low: int, high: int) -> bool:
-        """Say whether of each set of bits not all are missing."""
-        for place in range(len(self.choices_low)):
-            choice_low, choice_high = self.choices_low[place], self.choices_high[place]
-            if choice_low & low == choice_low and choice_high & high == choice_high:
-                return False
-        return True
+    def holding(self, missing: list[int], key: int) -> int:
+        """Return the rules, as a set of bits, that hold while some bits are missing."""
+        waiting = self._waiting
+        blocked = 0
+        for place in missing:
+            some = waiting[place]
+            if some:
+                blocked |= some
+        for number in range(len(self._chosen)):
+            choice = self._chosen[number]
+            if choice & key == choice:
+                blocked |= self._choosing[number]
+        return self._all & ~blocked
 
 
 class Rules:
@@ -51,258 +68,254 @@ class Rules:
         self.wanted: int = wanted
         self.of_actions = actions
         self.of_triggers = triggers
+        self._place_of: dict[int, int] = {}
+        for old in places_of(wanted):
+            self._place_of[old] = len(self._place_of)
+        self.count: int = len(self._place_of)
+        self._length: int = (wanted.bit_length() + 7) // 8
         self._bytes: list[int] = []
         """The bytes of a state's bits in which there is something that is wanted."""
-        self._places: list[list[int]] = []
-        """For each of these bytes the new place of each bit, or -1."""
-        self._low: list[dict[int, int]] = []
-        self._high: list[dict[int, int]] = []
-        """For each of these bytes, by its value, the bits in their new places."""
-        self._length: int = (wanted.bit_length() + 7) // 8
-        self._number()
-        self.low: int = 0
-        """The first word of what was last renumbered."""
-        self.high: int = 0
-        """The rest of it."""
-        self.actions: list[Rule] = [Rule(self, operator) for operator in actions]
-        self.triggers: list[Rule] = [Rule(self, operator) for operator in triggers]
+        self._keys: list[dict[int, int]] = []
+        self._lists: list[dict[int, list[int]]] = []
+        """For each of these bytes, by its value, the bits in their new places: as a set, and listed."""
+        raw = wanted.to_bytes(self._length, "little")
+        for number in range(self._length):
+            if raw[number]:
+                self._bytes.append(number)
+                self._keys.append({})
+                self._lists.append({})
+        self.missing: list[int] = []
+        """What was last said to be missing, listed."""
+        self.key: int = 0
+        """The same as a set of bits."""
+        self.actions = RuleSet(self, actions)
+        self.triggers = RuleSet(self, triggers)
 
-    def _number(self) -> None:
-        raw = self.wanted.to_bytes(self._length, "little")
-        number = 0
-        for place in range(self._length):
-            if raw[place]:
-                places: list[int] = []
-                for bit in range(8):
-                    if raw[place] >> bit & 1:
-                        places.append(number)
-                        number += 1
-                    else:
-                        places.append(-1)
-                self._bytes.append(place)
-                self._places.append(places)
-                self._low.append({})
-                self._high.append({})
+    def places(self, bits: int) -> list[int]:
+        """Return the new places of some bits, those that are not wanted left out."""
+        found: list[int] = []
+        for old in places_of(bits & self.wanted):
+            found.append(self._place_of[old])
+        return found
 
-    # The wanted bits are moved together, so that they fill one word of `_WORD` bits (`low`) and little or nothing above it
-    # (`high`): a rule is then looked at by two native integers. A byte of the old number has a table of where its bits go.
+    def together(self, places: list[int]) -> int:
+        """Return places as a set of bits."""
+        found = 0
+        for place in places:
+            found |= 1 << place
+        return found
 
-    def renumber(self, bits: int) -> None:
-        """Put bits of which all are wanted into `low` and `high`."""
-        raw = bits.to_bytes(self._length, "little")
-        low = high = 0
+    def miss(self, bits: int) -> None:
+        """Note which of the wanted bits are missing from a state's."""
+        raw = (self.wanted & ~bits).to_bytes(self._length, "little")
+        missing: list[int] = []
+        key = 0
         for number in range(len(self._bytes)):
             value: int = raw[self._bytes[number]]
             if value:
-                found = self._low[number].get(value, -1)
-                if found < 0:
-                    found = self._make(number, value)
-                low |= found
-                high |= self._high[number][value]
-        self.low = low
-        self.high = high
-
-    def _make(self, number: int, value: int) -> int:
-        low = high = 0
-        for bit in range(8):
-            if value >> bit & 1:
-                place = self._places[number][bit]
-                if place < _WORD:
-                    low |= 1 << place
-                else:
-                    high |= 1 << place - _WORD
-        self._low[number][value] = low
-        self._high[number][value] = high
-        return low
+                keys = self._keys[number]
+                if value not in keys:
+                    places = self.places(value << 8 * self._bytes[number])
+                    keys[value] = self.together(places)
+                    self._lists[number][value] = places
+                key |= keys[value]
+                missing.extend(self._lists[number][value])
+        self.missing = missing
+        self.key = key
 
 
 class Growth:
     """What the rules come to from a state's bits, and when that is enough for a target."""
 
-    def __init__(self, rules: Rules, target: list[Clause]) -> None:
+    def __init__(self, rules: Rules, target: list[Clause], counted: list[tuple[int, int]]) -> None:
+        """counted: for each clause of the target bits that each take an action, and how many one action may add."""
         self._rules = rules
-        self._target: list[Rule] = [Rule(rules, (want, choices, 0)) for want, choices in target]
-        self.low: int = 0
-        """What is missing still, in two words."""
-        self.high: int = 0
+        self._want: list[int] = []
+        self._choices: list[list[int]] = []
+        self._counted: list[int] = []
+        self._at_once: list[int] = []
+        for want, choices in target:
+            self._want.append(rules.together(rules.places(want)))
+            self._choices.append([rules.together(rules.places(choice)) for choice in choices])
+        for bits, most in counted:
+            self._counted.append(rules.together(rules.places(bits)))
+            self._at_once.append(max(1, most))
+        self._missing: list[int] = []
+        self._key: int = 0
+        """What is missing still, listed and as a set of bits."""
         self._onward: dict[int, int] = {}
         """The answers from what is missing once triggers add nothing to it."""
 
     def steps(self, bits: int) -> int:
+        """Return how many actions the target takes at least, NEVER if no number is enough.
+
+        That is the layers of actions in which it is reached, or what has to be added over what one action may add, if
+        that is more.
+        """
+        rules = self._rules
+        rules.miss(bits)
+        self._missing, self._key = rules.missing, rules.key
+        fewest = self._fewest()
+        found = self._layers()
+        return fewest if found < fewest and found < NEVER else found
+
+    def could_come(self, bits: int) -> bool:
+        """Say whether the target is reached, or could be by triggers."""
+        rules = self._rules
+        rules.miss(bits)
+        self._missing, self._key = rules.missing, rules.key
+        self._follow()
+        return self._met() >= 0
+
+    def _fewest(self) -> int:
+        """Return how many actions it takes at least to add what is missing of the target, one after another."""
+        found = NEVER
+        key = self._key
+        for number in range(len(self._counted)):
+            missing = (self._counted[number] & key).bit_count()
+            most = self._at_once[number]
+            found = min(found, (missing + most - 1) // most)
+        return 0 if found == NEVER else found
+
+    def _layers(self) -> int:
         """Return in how many layers of actions the target is reached, NEVER if in none.
 
         Different beginnings soon come to the same sets, so what follows from these is kept.
         """
-        rules = self._rules
-        rules.renumber(rules.wanted & ~bits)
-        self.low, self.high = rules.low, rules.high
-        triggers = self._grow(rules.triggers)
-        actions = rules.actions
+        actions = self._rules.actions
+        self._follow()
         layers: list[int] = []
         while True:
-            low, high = self.low, self.high
-            key = high << _WORD | low if high else low
+            key = self._key
             found = self._onward.get(key, -1)
             if found >= 0:
                 break
-            if self._is_met():
+            if self._met() >= 0:
                 found = self._onward[key] = 0
                 break
             layers.append(key)
-            after_low, after_high = low, high
-            waiting: list[Rule] = []
-            for rule in actions:
-                if rule.adds_low & after_low or rule.adds_high & after_high:
-                    if (
-                        rule.want_low & low
-                        or rule.want_high & high
-                        or (rule.has_choices and not rule.is_chosen(low, high))
-                    ):
-                        waiting.append(rule)
-                    else:
-                        after_low ^= rule.adds_low & after_low
-                        after_high ^= rule.adds_high & after_high
-            if after_low == low and after_high == high:
+            if not self._reach(actions):
                 found = NEVER
                 break
-            actions = waiting
-            self.low, self.high = after_low, after_high
-            triggers = self._grow(triggers)
-        for place in range(len(layers) - 1, -1, -1):
+            self._follow()
+        for number in range(len(layers) - 1, -1, -1):
             found = min(found + 1, NEVER)
-            self._onward[layers[place]] = found
+            self._onward[layers[number]] = found
         return found
 
-    def _grow(self, triggers: list[Rule]) -> list[Rule]:
-        """Take from what is missing all that triggers add, which costs nothing; return those that wait still."""
-        low, high = self.low, self.high
-        before_low = before_high = -1
-        while low != before_low or high != before_high:
-            before_low, before_high = low, high
-            waiting: list[Rule] = []
-            for rule in triggers:
-                if rule.adds_low & low or rule.adds_high & high:
-                    if (
-                        rule.want_low & low
-                        or rule.want_high & high
-                        or (rule.has_choices and not rule.is_chosen(low, high))
-                    ):
-                        waiting.append(rule)
-                    else:
-                        low ^= rule.adds_low & low
-                        high ^= rule.adds_high & high
-            triggers = waiting
-        self.low, self.high = low, high
-        return triggers
+    def _reach(self, kind: RuleSet) -> bool:
+        """Take from what is missing all that rules add which hold; say whether there was anything."""
+        missing, key = self._missing, self._key
+        holding = kind.holding(missing, key)
+        if not holding:
+            return False
+        adding = kind.adding
+        still: list[int] = []
+        for place in missing:
+            if adding[place] & holding:
+                key ^= 1 << place
+            else:
+                still.append(place)
+        if len(still) == len(missing):
+            return False
+        self._missing, self._key = still, key
+        return True
 
-    def _is_met(self) -> bool:
-        low, high = self.low, self.high
-        for rule in self._target:
-            if not (rule.want_low & low or rule.want_high & high):
-                if not rule.has_choices or rule.is_chosen(low, high):
-                    return True
-        return False
+    def _follow(self) -> None:
+        """Take from what is missing all that triggers add, which costs nothing."""
+        triggers = self._rules.triggers
+        if not triggers.is_empty:
+            while self._reach(triggers):
+                pass
+
+    def _met(self) -> int:
+        """Return which clause of the target is reached, the first of several; -1 where none is."""
+        key = self._key
+        for number in range(len(self._want)):
+            if not self._want[number] & key:
+                is_met = True
+                for choice in self._choices[number]:
+                    if choice & key == choice:
+                        is_met = False
+                        break
+                if is_met:
+                    return number
+        return -1
 
     def plan_length(self, bits: int) -> int:
         """Return how many actions a plan has in which nothing that is so stops being so; NEVER if there is none."""
         rules = self._rules
-        rules.renumber(rules.wanted & ~bits)
-        low = rules.low
-        high = rules.high
-        fired: list[Rule] = []
-        news_low: list[int] = []
-        news_high: list[int] = []
-        actions_from: list[int] = []
-        """For each layer of actions where it begins among the rules that fired, and where it ends."""
-        triggers, actions = rules.triggers, rules.actions
-        goal: Rule | None = None
+        rules.miss(bits)
+        self._missing, self._key = rules.missing, rules.key
+        fired: list[tuple[bool, int, int]] = []
+        """Whether it is an action's, the rule, and what it was the first to reach."""
         while True:
-            before_low = before_high = -1
-            while low != before_low or high != before_high:
-                before_low, before_high = low, high
-                waiting: list[Rule] = []
-                for rule in triggers:
-                    if (
-                        rule.want_low & low
-                        or rule.want_high & high
-                        or (rule.has_choices and not rule.is_chosen(low, high))
-                    ):
-                        waiting.append(rule)
-                    elif rule.adds_low & low or rule.adds_high & high:
-                        fired.append(rule)
-                        news_low.append(rule.adds_low & low)
-                        news_high.append(rule.adds_high & high)
-                        low ^= rule.adds_low & low
-                        high ^= rule.adds_high & high
-                triggers = waiting
-            for rule in self._target:
-                if not (rule.want_low & low or rule.want_high & high):
-                    if not rule.has_choices or rule.is_chosen(low, high):
-                        goal = rule
-                        break
-            if goal is not None:
+            while self._fire(rules.triggers, False, fired):
+                pass
+            goal = self._met()
+            if goal >= 0:
                 break
-            actions_from.append(len(fired))
-            before_low, before_high = low, high
-            later: list[Rule] = []
-            for rule in actions:
-                if (
-                    rule.want_low & before_low
-                    or rule.want_high & before_high
-                    or (rule.has_choices and not rule.is_chosen(before_low, before_high))
-                ):
-                    later.append(rule)
-                elif rule.adds_low & low or rule.adds_high & high:
-                    fired.append(rule)
-                    news_low.append(rule.adds_low & low)
-                    news_high.append(rule.adds_high & high)
-                    low ^= rule.adds_low & low
-                    high ^= rule.adds_high & high
-            actions = later
-            if low == before_low and high == before_high:
+            if not self._fire(rules.actions, True, fired):
                 return NEVER
-            actions_from.append(len(fired))
-        self.low, self.high = low, high
-        return self._counted(goal, fired, news_low, news_high, actions_from)
+        return self._needed(goal, fired)
 
-    def _counted(
-        self, goal: Rule, fired: list[Rule], news_low: list[int], news_high: list[int], actions_from: list[int]
-    ) -> int:
-        """Return how many actions are needed of the rules that fired, each with what it was the first to reach."""
-        low, high = self.low, self.high
-        needed_low, needed_high = goal.want_low, goal.want_high
-        open_low = list(goal.choices_low)
-        open_high = list(goal.choices_high)
+    def _fire(self, kind: RuleSet, is_action: bool, fired: list[tuple[bool, int, int]]) -> bool:
+        """Do as `_reach` does, and note which rules reached what: each bit the first of those that add it."""
+        if kind.is_empty:
+            return False
+        missing, key = self._missing, self._key
+        holding = kind.holding(missing, key)
+        first: dict[int, int] = {}
+        still: list[int] = []
+        for place in missing:
+            adding = kind.adding[place] & holding
+            if adding:
+                rule = (adding & -adding).bit_length() - 1
+                first[rule] = first.get(rule, 0) | 1 << place
+                key ^= 1 << place
+            else:
+                still.append(place)
+        for rule in sorted(first):
+            fired.append((is_action, rule, first[rule]))
+        self._missing, self._key = still, key
+        return len(first) > 0
+
+    def _needed(self, goal: int, fired: list[tuple[bool, int, int]]) -> int:
+        """Return how many actions are needed of the rules that fired."""
+        rules = self._rules
+        key = self._key
+        needed = self._want[goal]
+        choices = list(self._choices[goal])
         count = 0
-        layer = len(actions_from)
         for place in range(len(fired) - 1, -1, -1):
-            while layer > 0 and place < actions_from[layer - 1]:
-                layer -= 1
-            new_low, new_high = news_low[place], news_high[place]
-            low |= new_low
-            high |= new_high
-            is_used = needed_low & new_low != 0 or needed_high & new_high != 0
-            if open_low:
-                left_low: list[int] = []
-                left_high: list[int] = []
-                for number in range(len(open_low)):
-                    choice_low, choice_high = open_low[number], open_high[number]
-                    # The last chance to meet a choice: nothing earlier does.
-                    if (choice_low & new_low or choice_high & new_high) and (
-                        choice_low & low == choice_low and choice_high & high == choice_high
-                    ):
-                        is_used = True
-                    else:
-                        left_low.append(choice_low)
-                        left_high.append(choice_high)
-                if is_used:
-                    open_low, open_high = left_low, left_high
+            is_action, rule, new = fired[place]
+            key |= new
+            is_used = needed & new != 0
+            left: list[int] = []
+            for choice in choices:
+                # The last chance to meet a choice: nothing earlier does.
+                if choice & new and choice & key == choice:
+                    is_used = True
+                else:
+                    left.append(choice)
             if is_used:
-                rule = fired[place]
-                needed_low = needed_low ^ needed_low & new_low | rule.want_low
-                needed_high = needed_high ^ needed_high & new_high | rule.want_high
-                open_low.extend(rule.choices_low)
-                open_high.extend(rule.choices_high)
-                if layer & 1:
+                kind = rules.actions if is_action else rules.triggers
+                needed = needed & ~new | kind.want[rule]
+                choices = left
+                choices.extend(kind.choices[rule])
+                if is_action:
                     count += 1
         return count
+
+
+_DIGIT: Final = 8
+
+
+def _set_of(numbers: list[int]) -> int:
+    """Return numbers, which rise, as a set of bits."""
+    if not numbers:
+        return 0
+    raw = bytearray(numbers[len(numbers) - 1] // _DIGIT + 1)
+    for number in numbers:
+        raw[number // _DIGIT] |= 1 << number % _DIGIT
+    return int.from_bytes(raw, "little")

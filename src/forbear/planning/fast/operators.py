@@ -33,13 +33,15 @@ class Operators:
         self._changed: list[set[int]] = []
         """Of each action what it may change; the same."""
         comparisons = self._comparisons()
+        self.added: list[int] = [0] * len(encoding.actions)
+        """For each action all bits that it may add, whatever is so."""
         found: dict[Clause, int] = {}
-        self._add([action for action in encoding.actions if action.consenting], found)
+        self._add([action for action in encoding.actions if action.consenting], found, self.added)
         self._of_characters = _listed(found)
-        self._add([action for action in encoding.actions if not action.consenting], found)
+        self._add([action for action in encoding.actions if not action.consenting], found, self.added)
         self._of_anybody = _listed(found)
         following: dict[Clause, int] = {}
-        self._add(list(encoding.triggers), following)
+        self._add(list(encoding.triggers), following, [0] * len(encoding.triggers))
         self._triggers = _listed(following) + comparisons
 
     def target(self, whose: int, beyond: Value, at_least: bool) -> list[Clause]:
@@ -58,6 +60,18 @@ class Operators:
                         continue
                 found += [self._clause(care | bits, want | bits) for care, want in condition if not bits & care & ~want]
         return list(dict.fromkeys(found))
+
+    def counted(self, clause: Clause, with_authors_actions: bool) -> tuple[int, int]:
+        """Return the bits of a clause that no trigger adds, and how many of them one action may add at most."""
+        bits = clause[0]
+        for _, _, adds in self._triggers:
+            bits &= ~adds
+        most = 0
+        if bits:
+            for action in self._encoding.actions:
+                if with_authors_actions or action.consenting:
+                    most = max(most, (self.added[action.number] & bits).bit_count())
+        return bits, most
 
     def _comparisons(self) -> list[Operator]:
         """Return the rules by which comparisons follow from values."""
@@ -229,11 +243,16 @@ class Operators:
             without ^= low
         return want, tuple(mask for fluent, mask in others.items() if not want & encoding.fluent_mask[fluent])
 
-    def _add(self, happenings: list[Happening], found: dict[Clause, int]) -> None:
-        """Add the rules of happenings to those found."""
+    def _add(self, happenings: list[Happening], found: dict[Clause, int], added: list[int]) -> None:
+        """Add the rules of happenings to those found, and for each happening all that it may add."""
         for happening in happenings:
             self._encoding.look()
-            for (other_care, other_want), adds in self._adding(happening).items():
+            adding = self._adding(happening)
+            together = 0
+            for adds in adding.values():
+                together |= adds
+            added[happening.number] = together
+            for (other_care, other_want), adds in adding.items():
                 for care, want in happening.precondition:
                     if (want & (other_care & ~other_want)) or (other_want & (care & ~want)):
                         continue

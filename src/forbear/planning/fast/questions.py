@@ -94,6 +94,13 @@ class Asking:
         """Return how many steps a worth greater than this one is away at least."""
         return self._relaxed.steps(flat, self._relaxed.question(WORLD, worth, False))
 
+    def could_come(self, node: int, owner: int, worth: int, ahead: Path) -> bool:
+        """Say whether somebody, or the author (WORLD), could be as well off as a worth after some of the steps ahead."""
+        self.nodes.look()
+        if owner != WORLD:
+            return self.reasons.could_come(node, owner, worth, ahead)
+        return self._relaxed.could_come(self.nodes.state[node], ahead, self._relaxed.question(WORLD, worth, True))
+
     def guess(self, flat: int, away: int, heuristic: int) -> int:
         """Return a guess at how many steps the goal is away, where it is known to be `away` at least."""
         if heuristic == HMAX:

@@ -27,6 +27,8 @@ NO_END: Final = 1 << 60
 """Effort without end."""
 _MOST: Final = 1 << 10
 """More steps than any plan has."""
+MANY: Final = 16
+"""Where parts of a plan lead to more nodes than this, those from which the end cannot come about are left out."""
 _PLACES: Final = 32
 """Bits for the number of an entry in a queue."""
 _ENTRY: Final = (1 << 32) - 1
@@ -296,6 +298,14 @@ class Reasons:
         states, nodes = self._states, self._nodes
         reached: dict[int, bool] = {mind * _MOST: True}
         for place in range(1, len(path)):
+            if len(reached) > MANY:
+                ahead = path[place:]
+                hopeful: dict[int, bool] = {}
+                for shadow in reached:
+                    self._nodes.look()
+                    if self.could_come(shadow // _MOST, owner, value, ahead):
+                        hopeful[shadow] = True
+                reached = hopeful
             step = path[place]
             longer: list[int] = []
             for shadow in reached:
@@ -311,6 +321,11 @@ class Reasons:
             for shadow in longer:
                 reached[shadow] = True
         return False
+
+    def could_come(self, node: int, owner: int, value: int, ahead: Path) -> bool:
+        """Say whether a plan's owner could be as well off as a worth after some of the steps ahead."""
+        question = self._relaxed.question(owner, value, True)
+        return self._relaxed.could_come(self._nodes.state[node], ahead, question)
 
     def _search_apart(
         self, who: int, mind: int, action: int, budget: int, depth: int, start: int, question: int

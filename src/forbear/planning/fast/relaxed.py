@@ -49,7 +49,8 @@ class Relaxed:
             rules = self._rules_for(whose, target)
             self._targets.append(target)
             self._rules.append(rules)
-            self._growths.append(Growth(rules, target))
+            counted = [self._operators.counted(clause, self._with_authors_actions) for clause in target]
+            self._growths.append(Growth(rules, target, counted))
             self._exact.append({})
             self._lengths.append({})
         return found
@@ -80,6 +81,13 @@ class Relaxed:
                 found = exact[~bits] = self._growths[question].steps(bits)
             exact[state] = found
         return found
+
+    def could_come(self, state: int, ahead: tuple[int, ...], question: int) -> bool:
+        """Say whether the answer could be yes after some of the steps ahead, whatever these are possible after."""
+        added = 0
+        for action in ahead:
+            added |= self._operators.added[action]
+        return self._growths[question].could_come(self._bits(state) | added)
 
     def _bits(self, state: int) -> int:
         """Return a state's bits with those of its numbers' values."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from forbear.planning.fast.encoding import WORLD
 from forbear.planning.fast.questions import Asking
-from forbear.planning.fast.reasons import Path
+from forbear.planning.fast.reasons import MANY, Path
 
 
 def shortened(story: Path, asking: Asking) -> Path:
@@ -43,8 +43,11 @@ def shorter_than(story: Path, asking: Asking) -> Path | None:
     """For each number of steps looked at: the nodes to which proper parts lead."""
     whole = asking.root
     for place, action in enumerate(story):
-        reached: dict[int, bool] = dict.fromkeys(layers[place], True)
-        for node in layers[place]:
+        before = list(layers[place])
+        if len(before) > MANY:
+            before = [node for node in before if asking.could_come(node, WORLD, value, story[place:])]
+        reached: dict[int, bool] = dict.fromkeys(before, True)
+        for node in before:
             if states.is_open(nodes.state[node], action):
                 after = nodes.after(node, action)
                 if not asking.is_avoided(nodes.state[after]):
@@ -55,14 +58,14 @@ def shorter_than(story: Path, asking: Asking) -> Path | None:
     useful: set[int] = {node for node in layers[-1] if states.utility(nodes.state[node], WORLD) == value}
     ahead: list[set[int]] = [useful]
     for place in range(len(story) - 1, -1, -1):
-        before: set[int] = set()
+        useful_before: set[int] = set()
         for node in (*layers[place], *_whole_at(story, place, asking)):
             if node in useful or (
                 states.is_open(nodes.state[node], story[place]) and nodes.after(node, story[place]) in useful
             ):
-                before.add(node)
-        useful = before
-        ahead.append(before)
+                useful_before.add(node)
+        useful = useful_before
+        ahead.append(useful)
     ahead.reverse()
     return _explained(story, ahead, asking)
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from forbear.planning.fast.encoding import WORLD
 from forbear.planning.fast.questions import Asking
+from forbear.planning.fast.reasons import MANY, Path
 
 _PLACES: Final = 1 << 16
 """More reasons than any story has."""
@@ -71,6 +72,9 @@ class Sparing:
         for count, place in enumerate(left):
             step = story[place]
             self._nodes.look()
+            if len(parts) > MANY:
+                ahead = tuple([story[later].action for later in left[count:]])
+                parts = {node: parts[node] for node in self._hopeful(list(parts), WORLD, worth, ahead)}
             after = dict(parts)
             if count < len(after.get(whole, left)):
                 after[whole] = left[:count]
@@ -152,6 +156,9 @@ class Sparing:
         for place in range(0 if is_story else 1, len(plan)):
             step = plan[place]
             self._nodes.look()
+            if len(parts) > MANY:
+                ahead = tuple([later.action for later in plan[place:]])
+                parts = dict.fromkeys(self._hopeful(list(parts), owner, worth, ahead), True)
             after = dict.fromkeys(parts, True)
             if is_story:
                 after[whole] = True
@@ -164,6 +171,10 @@ class Sparing:
                     after[reached] = True
             parts = after
         return False
+
+    def _hopeful(self, nodes: list[int], owner: int, worth: int, ahead: Path) -> list[int]:
+        """Return those of many nodes from which some of the steps ahead could come to a worth for the owner."""
+        return [node for node in nodes if self._asking.could_come(node, owner, worth, ahead)]
 
     def _does(self, step: Given, owner: int, node: int, worth: int) -> bool:
         """Say whether a step is possible, and explained, in a part of a plan that comes to a worth for its owner."""
