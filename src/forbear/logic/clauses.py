@@ -6,7 +6,7 @@ hold is left out, and so is an atom that another one implies; but `x | !x` is no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import Final, assert_never
@@ -110,6 +110,12 @@ def clauses_of(condition: Expression, domain: Domain, *, is_spelled: bool = True
     return _Forming(domain, is_spelled).clauses(condition)
 
 
+def formed(condition: Expression, domain: Domain, *, is_spelled: bool) -> tuple[Dnf, bool]:
+    """Return the normal form as `clauses_of` does, and whether it is the same spelled out and not."""
+    forming = _Forming(domain, is_spelled)
+    return forming.clauses(condition), forming.is_same
+
+
 def branches_of(value: Expression, domain: Domain) -> tuple[tuple[Expression, Expression], ...]:
     """Return the cases of a value, each a condition and a constant, a cell, or a number computed without cases.
 
@@ -124,6 +130,8 @@ class _Forming:
     def __init__(self, domain: Domain, is_spelled: bool) -> None:
         self._domain = domain
         self._is_spelled = is_spelled
+        self.is_same = True
+        """Whether nothing was met so far that is written otherwise where two fluents are spelled out."""
 
     def clauses(self, condition: Expression) -> Dnf:
         match condition:
@@ -157,7 +165,11 @@ class _Forming:
             case Literal():
                 return ((TRUE, value),)
             case Cell(index):
-                return _two(value) if self._is_spelled and self._domain(index) == (False, True) else ((TRUE, value),)
+                if self._domain(index) == (False, True):
+                    self.is_same = False
+                    if self._is_spelled:
+                        return _two(value)
+                return ((TRUE, value),)
             case Conditional():
                 return tuple(
                     (condition, leaf)
@@ -216,14 +228,15 @@ class _Forming:
         if not isinstance(folded, Comparison):
             return self.clauses(folded)
         operator, left, right = folded.operator, folded.left, folded.right
-        values = self._domain(right.index) if isinstance(right, Cell) and self._is_spelled else None
-        if values is not None:
+        values = self._domain(right.index) if isinstance(right, Cell) else None
+        self.is_same = self.is_same and values is None
+        if values is not None and self._is_spelled:
             return either(
                 both((self._plain("==", right, Literal(v)), self._plain(operator, left, Literal(v)))) for v in values
             )
         own = self._domain(left.index) if isinstance(left, Cell) else None
         if own is not None and isinstance(right, Literal):
-            fitting = [v for v in own if folding.compare(operator, v, right.value)]
+            fitting = _fitting(operator, right.value, own)
             if not fitting:
                 return NEVER
             if len(fitting) == len(own):
@@ -235,6 +248,13 @@ class _Forming:
         if isinstance(right, Cell) and not isinstance(left, Cell):
             left, right, operator = right, left, folding.FLIPPED[operator]
         return ((Atom(left, operator, right),),)
+
+
+def _fitting(operator: Comparator, value: Value, own: tuple[Value, ...]) -> Sequence[Value]:
+    """Return the values that stand so to a value."""
+    if operator == "==" and isinstance(value, str):
+        return (value,) if value in own else ()
+    return [v for v in own if folding.compare(operator, v, value)]
 
 
 def _cases(expression: Conditional) -> Iterable[tuple[Expression, Expression]]:

@@ -14,7 +14,7 @@ from forbear.grounding.task import GroundAssign, Task
 from forbear.language.expressions import Cell, Comparison, Expression, Literal
 from forbear.language.messages import report
 from forbear.logic.cells import Path, cells_of
-from forbear.logic.clauses import ALWAYS, NEVER, Dnf, both, branches_of, clauses_of
+from forbear.logic.clauses import ALWAYS, NEVER, Dnf, both, branches_of, clauses_of, formed
 from forbear.logic.tracked import Tracker
 from forbear.planning.node_limits import NodeLimits
 from forbear.records import dataclass
@@ -125,9 +125,10 @@ class _Closure:
         self._bounds.check()
         found = self._known.get((id(condition), is_spelled))
         if found is None:
-            explicit = self._tracker.explicit(condition)
-            found = (condition, clauses_of(explicit, self._tracker.domain, is_spelled=is_spelled))
-            self._known[id(condition), is_spelled] = found
+            clauses, is_same = formed(self._tracker.explicit(condition), self._tracker.domain, is_spelled=is_spelled)
+            found = self._known[id(condition), is_spelled] = (condition, clauses)
+            if is_same:
+                self._known[id(condition), not is_spelled] = found
         return found[1]
 
     def _cases(self, value: Expression) -> tuple[tuple[Dnf, Expression], ...]:
@@ -240,6 +241,8 @@ class _Closure:
         seen = tuple(
             effect for cell in cells for number in views.get(cell, ()) for effect in self._observed(action, number)
         )
+        if not seen:
+            return action
         return _event(action.index, (), action.precondition, (*seen, *action.effects), action.observing, action.grounds)
 
     def _observed(self, action: TrackedEvent, number: int) -> tuple[TrackedEffect, ...]:

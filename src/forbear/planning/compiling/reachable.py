@@ -45,6 +45,9 @@ class Simplification:
         self._guards = Guards([trigger.precondition for trigger in events.triggers])
         self._simple_atoms: dict[Atom, Clause] = {}
         self._simple_conditions: dict[Dnf, Dnf] = {}
+        self._simple_same: dict[int, tuple[Dnf, Dnf]] = {}
+        """The same by a condition's identity, which is its own as long as it is kept here: to hash one takes long."""
+        self._atoms_of: dict[int, tuple[Dnf, frozenset[Atom]]] = {}
         self.initial: dict[int, Value] = {}
         self._begin(minds)
         self._explore()
@@ -161,8 +164,8 @@ class Simplification:
             if kept is not None:
                 precondition, effects = kept
                 common = _common(precondition)
-                observing = tuple(_without(self._simple(seen, number), common) for seen in event.observing)
-                unseen = tuple((f, v, _without(c, common)) for f, v, c in effects)
+                observing = tuple([self._without(self._simple(seen, number), common) for seen in event.observing])
+                unseen = tuple([(f, v, self._without(c, common)) for f, v, c in effects])
                 yield event, precondition, unseen, observing, self._simple(event.grounds, number)
 
     def triggers(self, number: Mapping[int, int]) -> Iterator[tuple[TrackedEvent, Dnf, Effects]]:
@@ -198,12 +201,27 @@ class Simplification:
 
     def _simple(self, condition: Dnf, number: Mapping[int, int]) -> Dnf:
         """Return a condition without what is always so and what never is."""
-        found = self._simple_conditions.get(condition)
+        same = self._simple_same.get(id(condition))
+        if same is None:
+            found = self._simple_conditions.get(condition)
+            if found is None:
+                found = self._simple_conditions[condition] = either(
+                    (clause,) for old in condition if (clause := self._simple_clause(old, number)) is not None
+                )
+            same = self._simple_same[id(condition)] = (condition, found)
+        return same[1]
+
+    def _without(self, condition: Dnf, known: frozenset[Atom]) -> Dnf:
+        """Return a simple condition without atoms that are known to hold."""
+        if not known or condition in (ALWAYS, NEVER):
+            return condition
+        found = self._atoms_of.get(id(condition))
         if found is None:
-            found = self._simple_conditions[condition] = either(
-                (clause,) for old in condition if (clause := self._simple_clause(old, number)) is not None
-            )
-        return found
+            atoms = frozenset([atom for clause in condition for atom in clause])
+            found = self._atoms_of[id(condition)] = (condition, atoms)
+        if known.isdisjoint(found[1]):
+            return condition
+        return either((tuple(atom for atom in clause if atom not in known),) for clause in condition)
 
     def _simple_clause(self, clause: Clause, number: Mapping[int, int]) -> Clause | None:
         atoms: list[Atom] = []
@@ -235,9 +253,3 @@ def _common(condition: Dnf) -> frozenset[Atom]:
     for clause in condition[1:]:
         shared = shared.intersection(clause)
     return shared
-
-
-def _without(condition: Dnf, known: frozenset[Atom]) -> Dnf:
-    if condition in (ALWAYS, NEVER) or not known:
-        return condition
-    return either((tuple(atom for atom in clause if atom not in known),) for clause in condition)

@@ -92,6 +92,8 @@ class Encoding:
         self.atoms: list[Atom] = []
         self.atom_bits: list[int] = []
         self._atom_of: dict[Atom, int] = {}
+        self._masks_of: dict[int, tuple[Dnf, Masks]] = {}
+        """By a condition's identity, which is its own as long as it is kept here: to hash one takes long."""
         self.atom_fluents: list[frozenset[int]] = []
         number = {fluent: place for place, fluent in enumerate(compiled.fluents)}
         self.about: list[dict[int, int]] = [{} for _ in task.characters]
@@ -151,6 +153,12 @@ class Encoding:
 
     def masks(self, condition: Dnf) -> Masks:
         """Return a condition as pairs of masks."""
+        known = self._masks_of.get(id(condition))
+        if known is None:
+            known = self._masks_of[id(condition)] = (condition, self._masks(condition))
+        return known[1]
+
+    def _masks(self, condition: Dnf) -> Masks:
         self.look()
         found: dict[tuple[int, int], None] = {}
         for clause in condition:
