@@ -10,7 +10,7 @@ from forbear.planning.compiling.compiled import CompiledTask, compiled
 from forbear.planning.judge import PlanJudge
 from forbear.planning.limits import PlanLimits
 from forbear.planning.node_limits import Effort
-from forbear.planning.search import Request, Search
+from forbear.planning.search import FoundStory, Request, Search
 from forbear.planning.solution import PlanStep
 from forbear.planning.story_check import story_check
 
@@ -70,3 +70,15 @@ def test_one_step_less_than_there_are_lamps_is_too_few() -> None:
 def test_a_step_that_lights_several_lamps_counts_once(more: str) -> None:
     story = next(search(lamps(3, more), 1, 1).stories())
     assert len(story.actions) == 1
+
+
+def test_a_part_of_a_long_story_that_does_as_well_is_found() -> None:
+    # Beside the lamps there is one to be lit that nobody needs: the story without it comes to the same.
+    task = lamps(20, "property spare() : boolean; action waste(c : character) { effect: spare(); consenting: c; };")
+    asked = search(task, 21, 21)
+    names = {str(task.task.actions[action.action]): action.action for action in task.actions}
+    story = (names["waste(Ann)"], *(number for name, number in names.items() if name != "waste(Ann)"))
+    steps = asked.with_reasons(FoundStory(story, 1, 21))
+    found = {(fault.fault, fault.place) for fault in PlanJudge(task).judge(steps)}
+    assert ("unexplained", (0,)) in found  # a reason without its first step comes to the same
+    assert ("needless", ()) in found

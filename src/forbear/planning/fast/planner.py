@@ -22,6 +22,7 @@ from forbear.planning.fast.operators import Operators
 from forbear.planning.fast.questions import HADD, HMAX, NO_BOUND, NONE, RELAXED_PLAN, Asking
 from forbear.planning.fast.reasons import NO_END, Path, Reasons
 from forbear.planning.fast.relaxed import Relaxed
+from forbear.planning.fast.relevance import Relevance
 from forbear.planning.fast.shortening import shortened, shorter_than
 from forbear.planning.limits import PlanLimits
 from forbear.planning.node_limits import Effort, NodeLimits
@@ -123,7 +124,8 @@ class FastPlanner:
         numerals = Numerals(self.encoding)
         operators = self._operators = Operators(self.encoding, numerals)
         in_minds = Relaxed(self.states, numerals, operators, False)
-        self.reasons = Reasons(self.encoding, self.states, self.nodes, in_minds, depth, bounds)
+        self._relevance = Relevance(self.encoding)
+        self.reasons = Reasons(self.encoding, self.states, self.nodes, in_minds, self._relevance, depth, bounds)
         longest = limits.longest(1, 1)
         self.asking = Asking(
             self.encoding,
@@ -156,6 +158,8 @@ class FastPlanner:
             self.asking.goal = self.states.worth(goal)
             if self.asking.is_everybody_willing and not self.asking.every:
                 self._leave_out_what_cannot_matter()
+            if not self.asking.is_everybody_willing:
+                self.asking.allowed &= self._relevance.actions(WORLD, self.asking.avoided)
         self.lanes = []
 
     def _leave_out_what_cannot_matter(self) -> None:

@@ -16,6 +16,7 @@ from forbear.planning.fast.encoding import Encoding
 from forbear.planning.fast.flat import UNSURE, FlatStates
 from forbear.planning.fast.minds import MindNodes
 from forbear.planning.fast.relaxed import Relaxed
+from forbear.planning.fast.relevance import Relevance
 from forbear.planning.node_limits import NodeLimits
 
 Path = tuple[int, ...]
@@ -43,10 +44,13 @@ class Reasons:
         states: FlatStates,
         nodes: MindNodes,
         relaxed: Relaxed,
+        relevance: Relevance,
         depth: int,
         limits: NodeLimits,
     ) -> None:
         self._states = states
+        self._relevance = relevance
+        self._relevant: list[int] = [-1] * encoding.characters
         self._nodes = nodes
         self._relaxed = relaxed
         self._depth: int = depth
@@ -124,6 +128,12 @@ class Reasons:
             self._touching[who] = self._relaxed.touching(who)
         return self._touching[who]
 
+    def _relevant_of(self, who: int) -> int:
+        """Return the actions, as a set of bits, that can matter to somebody's plans."""
+        if self._relevant[who] < 0:
+            self._relevant[who] = self._relevance.actions(who)
+        return self._relevant[who]
+
     def blocked(self, node: int, owner: int) -> int:
         """Return the actions, as a set of bits, that somebody but the owner would consent to who takes them to be
         impossible."""
@@ -138,7 +148,7 @@ class Reasons:
         states, nodes = self._states, self._nodes
         if budget <= 1 and not self._touching_of(who) & states.action_bit[action]:
             return None
-        if not states.is_open(nodes.state[mind], action):
+        if not self._relevant_of(who) & states.action_bit[action] or not states.is_open(nodes.state[mind], action):
             return None
         start = states.utility(nodes.state[mind], who)
         if start == UNSURE:
@@ -216,7 +226,7 @@ class Reasons:
                         return path, True
             if remaining <= 0:
                 continue
-            allowed = states.open_set(state) & self._willed & ~self.blocked(node, who)
+            allowed = states.open_set(state) & self._willed & self._relevant_of(who) & ~self.blocked(node, who)
             if remaining == 1:
                 allowed &= self._touching_of(who)
             if not allowed:
@@ -368,7 +378,7 @@ class Reasons:
                     return path
             if remaining <= 0:
                 continue
-            allowed = states.open_set(state) & self._willed & ~self.blocked(node, who)
+            allowed = states.open_set(state) & self._willed & self._relevant_of(who) & ~self.blocked(node, who)
             if remaining == 1:
                 allowed &= self._touching_of(who)
             for other in states.open_actions(state):
