@@ -13,6 +13,9 @@ from forbear.planning.fast.additive import NEVER
 from forbear.planning.fast.operators import Clause, Operator
 from forbear.planning.fast.waking import places_of
 
+FEW: Final = 4
+"""Where rules are so many times fewer than bits are missing, these rules are gone through, and not the bits."""
+
 
 class RuleSet:
     """Rules of one kind over renumbered bits: by bit which rules wait for it and which add it, as sets of bits."""
@@ -22,14 +25,19 @@ class RuleSet:
         adding: list[list[int]] = [[] for _ in range(rules.count)]
         choosing: dict[int, list[int]] = {}
         self.want: list[int] = []
+        self.adds: list[int] = []
+        self.done: int = 0
+        """The rules that held before, as a set of bits: all that they add is reached."""
         self.choices: list[list[int]] = []
         for number in range(len(operators)):
             want, choices, adds = operators[number]
             places = rules.places(want)
             for place in places:
                 waiting[place].append(number)
-            for place in rules.places(adds):
+            added = rules.places(adds)
+            for place in added:
                 adding[place].append(number)
+            self.adds.append(rules.together(added))
             self.want.append(rules.together(places))
             chosen: list[int] = []
             for choice in choices:
@@ -122,6 +130,7 @@ class Rules:
                 missing.extend(self._lists[number][value])
         self.missing = missing
         self.key = key
+        self.actions.done = self.triggers.done = 0
 
 
 class Growth:
@@ -207,15 +216,26 @@ class Growth:
         """Take from what is missing all that rules add which hold; say whether there was anything."""
         missing, key = self._missing, self._key
         holding = kind.holding(missing, key)
-        if not holding:
+        fresh = holding & ~kind.done
+        if not fresh:
             return False
-        adding = kind.adding
+        kind.done = holding
         still: list[int] = []
-        for place in missing:
-            if adding[place] & holding:
-                key ^= 1 << place
-            else:
-                still.append(place)
+        if fresh.bit_count() * FEW < len(missing):
+            new = 0
+            while fresh:
+                low = fresh & -fresh
+                fresh ^= low
+                new |= kind.adds[low.bit_length() - 1] & key
+            key ^= new
+            still = [place for place in missing if not new >> place & 1]
+        else:
+            adding = kind.adding
+            for place in missing:
+                if adding[place] & fresh:
+                    key ^= 1 << place
+                else:
+                    still.append(place)
         if len(still) == len(missing):
             return False
         self._missing, self._key = still, key
