@@ -86,6 +86,11 @@ nightly:
     HYPOTHESIS_PROFILE=nightly {{bin}}/pytest -q -n 2 -m "nightly or not nightly" --timeout 3600
     {{bin}}/python -m study check --situations --neighbours --scales 10
     {{bin}}/python -m tests.fuzz.nightly --seconds 3600
+    {{bin}}/python bench/cluster.py
+
+# A sweep of ten million points on a cluster here, of which a worker is killed (needs the extra cluster).
+cluster points="10000000":
+    {{bin}}/python bench/cluster.py --points {{points}}
 
 # Look for inputs that break a promise, within a budget; what is found becomes a seed in tests/fuzz/corpus.
 fuzz inputs="1000000" seconds="3600" seed="0":

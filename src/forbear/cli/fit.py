@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
 from forbear.cli import options
-
-if TYPE_CHECKING:
-    from forbear.fitting.model import Fit
+from forbear.records import replace
 
 
 def _depths(context: click.Context, option: click.Parameter, said: str | None) -> tuple[int, ...]:
@@ -45,7 +43,11 @@ def _depths(context: click.Context, option: click.Parameter, said: str | None) -
     metavar="N",
     help="Draw N data sets by the fit, and fit them.",
 )
-@click.option("--seed", default=0, help="The seed of --recover.  [default: 0]")
+@click.option("--profile", is_flag=True, help="Also how far each number may be off, by the likelihood.")
+@click.option(
+    "--folds", type=click.IntRange(2, 1_000), metavar="K", help="Also how well choices not seen are told, in K folds."
+)
+@click.option("--seed", default=0, help="The seed of --recover and --folds.  [default: 0]")
 @options.as_json("docs/fit.md")
 def command(
     asked: options.WhatIf,
@@ -55,6 +57,8 @@ def command(
     depths: tuple[int, ...],
     bad: str,
     recover: int,
+    profile: bool,
+    folds: int | None,
     seed: int,
     as_json: bool,
 ) -> int:
@@ -63,43 +67,49 @@ def command(
     A row is a choice: `choice`, and where there are any `after` (what had happened), `count`, `subject`. Every other column is a
     number of the scene, as it was in that row.
     """
-    from forbear.fitting.model import FIT_HEAD, compared, fits_by_subject, model
+    from forbear.fitting.folds import cross_validated
+    from forbear.fitting.model import FIT_HEAD, compared, model
+    from forbear.fitting.profile import profiled
     from forbear.fitting.recovery import recovered
 
     scene = asked.load()
     options.print_warnings(scene)
     skips = bad == "skip"
     if depths:
-        found = [
-            model(scene.at_depth(depth), free, data, skips_bad=skips).fit(skips_impossible=skips) for depth in depths
-        ]
-        return _told(found, [f"depth {depth}" for depth in depths], as_json, compared(found) if len(found) > 1 else [])
-    held = model(scene, free, data, skips_bad=skips)
-    if by is not None:
-        fits = fits_by_subject(held, skips_impossible=skips)
-        return _told(fits, [one.subject for one in fits], as_json, [])
-    fit = held.fit(skips_impossible=skips)
-    if not recover:
-        return _told([fit], [""], as_json, [])
-    back = recovered(held, fit, recover, seed)
-    if as_json:
-        options.print_json({**FIT_HEAD, "fits": [fit.as_data()], "recovery": back.as_data()})
+        models = [model(scene.at_depth(depth), free, data, skips_bad=skips) for depth in depths]
+        names = [f"depth {depth}" for depth in depths]
+    elif by is not None:
+        whole = model(scene, free, data, skips_bad=skips)
+        models = [whole.of(subject) for subject in whole.data.subjects]
+        names = list(whole.data.subjects)
     else:
-        click.echo("\n".join([*fit.lines(), *back.lines()]))
-    return 0
-
-
-def _told(fits: list[Fit], names: list[str], as_json: bool, more: list[str]) -> int:
+        models, names = [model(scene, free, data, skips_bad=skips)], [""]
+    fits = [held.fit(skips_impossible=skips) for held in models]
+    if by is not None:
+        fits = [replace(fit, subject=name) for fit, name in zip(fits, names, strict=True)]
+    rows: list[dict[str, Any]] = []
+    lines: list[str] = []
+    for held, fit, name in zip(models, fits, names, strict=True):
+        row: dict[str, Any] = {**fit.as_data(), "called": name}
+        lines += [name] * bool(name) + fit.lines()
+        if profile:
+            profiles = [profiled(held, fit, one) for one in held.free]
+            row["profiles"] = [one.as_data() for one in profiles]
+            lines += [one.line() for one in profiles]
+        if folds is not None:
+            parted = cross_validated(held, folds, seed)
+            row["cross_validation"] = parted.as_data()
+            lines.append(parted.line())
+        rows.append(row)
+    found: dict[str, Any] = {**FIT_HEAD, "fits": rows}
+    if len(depths) > 1:
+        lines += compared(fits)
+    if recover and len(models) == 1:
+        back = recovered(models[0], fits[0], recover, seed)
+        found["recovery"] = back.as_data()
+        lines += back.lines()
     if as_json:
-        from forbear.fitting.model import FIT_HEAD
-
-        rows = [{**fit.as_data(), "called": name} for fit, name in zip(fits, names, strict=True)]
-        options.print_json({**FIT_HEAD, "fits": rows})
-        return 0
-    for fit, name in zip(fits, names, strict=True):
-        if name:
-            click.echo(name)
-        click.echo(str(fit))
-    for line in more:
-        click.echo(line)
+        options.print_json(found)
+    else:
+        click.echo("\n".join(lines))
     return 0

@@ -13,6 +13,7 @@ from forbear.api.scene import Scene
 from forbear.errors import RequestError, StoryError
 from forbear.fitting.likelihood import ChoiceLikelihood
 from forbear.fitting.observations import MOST_TOLD, Observation, Observations, read_observations
+from forbear.fitting.priors import NormalPrior, prior_of, read_free
 from forbear.markup import table_html
 from forbear.minds.semantics import SEMANTICS
 from forbear.records import dataclass, replace
@@ -131,14 +132,22 @@ class Model:
     """A scene, the numbers of it that are free, and choices that people made."""
 
     def __init__(
-        self, scene: Scene, free: Sequence[str], data: Observations, left_out: Sequence[tuple[int, str]]
+        self,
+        scene: Scene,
+        free: Sequence[str],
+        data: Observations,
+        left_out: Sequence[tuple[int, str]],
+        priors: Sequence[NormalPrior | None] = (),
     ) -> None:
+        """priors: what is taken of each free number before; of none where there is none."""
         self.scene = scene
         self.free = tuple(free)
+        self.priors = tuple(priors) or (None,) * len(self.free)
         self.data = data
         self.left_out = tuple(left_out)
         self.likelihood = ChoiceLikelihood(scene, free, data)
         self.numbers = self.likelihood.numbers[: len(self.free)]
+        self.bounds = [_bounds(number) for number in self.numbers]
 
     def __repr__(self) -> str:
         return f"<Model of {self.scene.name}: {', '.join(self.free)} free, {self.data.count:g} choices>"
@@ -170,43 +179,90 @@ class Model:
         """
         if find_spec("scipy") is None:
             raise RequestError("scipy is not installed", "install it with: pip install 'forbear[fit]'")
-        from scipy.optimize import minimize
-
-        def minus(amounts: Any) -> tuple[float, list[float]]:
-            value, slopes = self.likelihood.gradient([float(amount) for amount in amounts])
-            if value == -math.inf:
-                return 1e100, [0.0] * len(slopes)
-            return -value, [-slope for slope in slopes]
-
         begin = self._given(start)
         impossible = self.likelihood.impossible(begin)
         if impossible and skips_impossible:
             return self._without(impossible).fit(start)
         if impossible:
             raise RequestError(_told_impossible(impossible), "give a lapse, or leave the rows out: --bad skip")
-        bounds = [_bounds(number) for number in self.numbers]
-        found = minimize(
-            minus, begin, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 500, "ftol": 1e-13}
-        )
+        found = self._searched(begin, self.bounds)
         values = [float(amount) for amount in found.x]
-        errors = self._errors(values, bounds)
+        errors = self._errors(values, self.bounds)
         estimates = tuple(Estimate(*row) for row in zip(self.free, values, errors, strict=True))
         return Fit(
             self.scene.name,
             estimates,
-            -float(found.fun),
+            -float(found.fun) - self._log_prior(values),
             self.data.count,
             bool(found.success),
             str(found.message),
             self.left_out,
         )
 
+    def height(self, values: Sequence[float]) -> float:
+        """Return the logarithm of how likely the choices are, and of what was taken of the numbers before."""
+        return self.likelihood.value(values) + self._log_prior(values)
+
+    def best_with(self, fixed: Mapping[str, float], begin: Sequence[float]) -> tuple[list[float], float]:
+        """Return the values that are likeliest where some of them are fixed, and how likely: as `height` has it."""
+        amounts = dict(zip(self.free, begin, strict=True)) | dict(fixed)
+        bounds = [
+            (fixed[name], fixed[name]) if name in fixed else bound
+            for name, bound in zip(self.free, self.bounds, strict=True)
+        ]
+        if len(fixed) == len(self.free):
+            return list(amounts.values()), self.height(list(amounts.values()))
+        found = self._searched(list(amounts.values()), bounds)
+        values = [float(amount) for amount in found.x]
+        return (values if all(map(math.isfinite, values)) else list(amounts.values())), -float(found.fun)
+
+    def of(self, subject: str) -> Model:
+        """Return the same model held against one subject's choices alone."""
+        return Model(self.scene, self.free, self.data.of(subject), self.left_out, self.priors)
+
+    def on(self, data: Observations) -> Model:
+        """Return the same model held against other choices."""
+        return Model(self.scene, self.free, data, (), self.priors)
+
+    def _searched(self, begin: list[float], bounds: Sequence[tuple[float | None, float | None]]) -> Any:
+        """Return what scipy finds from a point on: `x`, and `fun`, which is `height` below 0."""
+        from scipy.optimize import minimize
+
+        def minus(amounts: Any) -> tuple[float, list[float]]:
+            values = [float(amount) for amount in amounts]
+            if not all(map(math.isfinite, values)):
+                return 1e100, [0.0] * len(values)
+            value, slopes = self._climb(values)
+            if value == -math.inf:
+                return 1e100, [0.0] * len(slopes)
+            return -value, [-slope for slope in slopes]
+
+        return minimize(
+            minus, begin, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 500, "ftol": 1e-13}
+        )
+
+    def _log_prior(self, values: Sequence[float]) -> float:
+        return math.fsum(
+            prior.log_density(value) for prior, value in zip(self.priors, values, strict=True) if prior is not None
+        )
+
+    def _climb(self, values: Sequence[float]) -> tuple[float, list[float]]:
+        """Return the height at a point, and its slopes."""
+        value, slopes = self.likelihood.gradient(values)
+        slopes = [
+            slope + (0.0 if prior is None else prior.slope(amount))
+            for slope, prior, amount in zip(slopes, self.priors, values, strict=True)
+        ]
+        return value + self._log_prior(values), slopes
+
     def _without(self, impossible: list[Observation]) -> Model:
         kept = tuple(one for one in self.data.found if one not in impossible)
         if not kept:
             raise RequestError(_told_impossible(impossible), "give a lapse")
         told = [(row, f"the scene gives '{one.choice}' no chance") for one in impossible for row in one.rows]
-        return Model(self.scene, self.free, replace(self.data, found=kept), sorted([*self.left_out, *told]))
+        return Model(
+            self.scene, self.free, replace(self.data, found=kept), sorted([*self.left_out, *told]), self.priors
+        )
 
     def _errors(self, values: list[float], bounds: list[tuple[float | None, float | None]]) -> list[float | None]:
         """Return the standard errors: of the inverse of the negative Hessian, over what does not stand at an end."""
@@ -226,7 +282,7 @@ class Model:
             above, below = list(values), list(values)
             above[at] += up
             below[at] -= down
-            one, other = self.likelihood.gradient(above)[1], self.likelihood.gradient(below)[1]
+            one, other = self._climb(above)[1], self._climb(below)[1]
             hessian[row] = [(one[place] - other[place]) / (up + down) for place in inner]
         found: list[float | None] = [None] * len(values)
         if not inner:
@@ -271,16 +327,15 @@ class Model:
             for choice in randomness.choices(open_to[after], weights, k=round(total)):
                 counts[choice] += 1
             drawn += [Observation(after, c, condition, subject, float(n), ()) for c, n in counts.items() if n]
-        return Model(self.scene, self.free, Observations(self.data.numbers, tuple(drawn)), ())
+        return self.on(Observations(self.data.numbers, tuple(drawn)))
 
 
 def fits_by_subject(held: Model, *, skips_impossible: bool = False) -> list[Fit]:
     """Return a fit for each subject's choices alone."""
-    found = []
-    for subject in held.data.subjects:
-        one = Model(held.scene, held.free, held.data.of(subject), held.left_out)
-        found.append(replace(one.fit(skips_impossible=skips_impossible), subject=subject))
-    return found
+    return [
+        replace(held.of(subject).fit(skips_impossible=skips_impossible), subject=subject)
+        for subject in held.data.subjects
+    ]
 
 
 def compared(fits: Sequence[Fit]) -> list[str]:
@@ -302,12 +357,15 @@ def model(
 ) -> Model:
     """Return a scene with free numbers and the choices that it is held against.
 
+    free: their names, each with what is taken of it before where that is said: `mercy(Ann) ~ typically`, `tau ~ normal(1, 0.5)`.
     data: a file, rows, a pandas frame; with a column `choice`, and `after`, `count`, `subject` where there are any; every
     other column is a number of the scene, as it was in that row. skips_bad: leave out rows that are wrong, and those
     whose choice was not open. Raises RequestError that names the rows.
     """
     scene.needs_turns()
-    names = [part.strip() for part in _split(free)] if isinstance(free, str) else list(free)
+    said = [read_free(part) for part in (_split(free) if isinstance(free, str) else free)]
+    names = [name for name, _ in said]
+    priors = [prior_of(name, law, scene.task) for name, law in said]
     found = data if isinstance(data, Observations) else read_observations(data)
     wrong = list(found.wrong)
     kept, not_open = [], []
@@ -330,7 +388,7 @@ def model(
         )
     if not kept:
         raise RequestError("no row of the data can be fitted")
-    return Model(scene, names, replace(found, found=tuple(kept), wrong=()), wrong)
+    return Model(scene, names, replace(found, found=tuple(kept), wrong=()), wrong, priors)
 
 
 def _not_open(scene: Scene, one: Observation) -> str | None:

@@ -24,7 +24,7 @@ MOST_TOLD: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One row, or several that are alike. rows: their numbers in the file, from 1 (the first few). count: how often it was
+    """One row, or several that are alike. rows: their numbers in the file, from 1. count: how often it was
     so chosen."""
 
     after: str
@@ -118,7 +118,7 @@ def _observed(rows: Iterable[Mapping[str, Any]]) -> Observations:
     if numbers is None:
         raise RequestError("the data has no rows")
     found = tuple(
-        Observation(after, choice, condition, subject, math.fsum(counts), tuple(places[key][:MOST_TOLD]))
+        Observation(after, choice, condition, subject, math.fsum(counts), tuple(places[key]))
         for key, counts in together.items()
         for after, choice, condition, subject in [key]
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from forbear.errors import RequestError
 from forbear.fitting.model import Fit, Model
+from forbear.fitting.profile import FALL, falls
 from forbear.records import dataclass
 from forbear.stories.follow import describe, follow, read_names
 from forbear.stories.unfold import begin
@@ -16,23 +17,25 @@ from forbear.stories.unfold import begin
 @dataclass(frozen=True, slots=True)
 class Recovered:
     """What came of fitting drawn sets. rows: for each free number the value drawn at, the mean and the spread of what was
-    found, and in how many of the sets it was within two standard errors. sets: how many there were."""
+    found, and in how many of the sets it was within two standard errors, and within the interval by the likelihood
+    (`profile.py`). sets: how many there were."""
 
-    rows: tuple[tuple[str, float, float, float, int], ...]
+    rows: tuple[tuple[str, float, float, float, int, int], ...]
     sets: int
 
     def lines(self) -> list[str]:
         """Return the account, a line each."""
         found = [f"  {self.sets} sets drawn at these values and fitted anew:"]
-        for name, value, mean, spread, within in self.rows:
+        for name, value, mean, spread, within, likely in self.rows:
             found.append(
-                f"  {name:<36} {value:>10.5g}  found {mean:.5g} ± {spread:.3g}, within two errors in {within} of {self.sets}"
+                f"  {name:<36} {value:>10.5g}  found {mean:.5g} ± {spread:.3g}, within two errors in {within}, "
+                f"by the likelihood in {likely} of {self.sets}"
             )
         return found
 
     def as_data(self) -> dict[str, Any]:
         """Return it as JSON-ready data."""
-        keys = ("name", "value", "mean", "spread", "within_two_errors")
+        keys = ("name", "value", "mean", "spread", "within_two_errors", "within_likelihood")
         return {"sets": self.sets, "numbers": [dict(zip(keys, row, strict=True)) for row in self.rows]}
 
 
@@ -42,16 +45,19 @@ def recovered(held: Model, fit: Fit, sets: int, seed: int) -> Recovered:
     menus = menus_of(held)
     found: dict[str, list[float]] = {name: [] for name in values}
     within = dict.fromkeys(values, 0)
+    likely = dict.fromkeys(values, 0)
     for number in range(sets):
-        again = held.simulated(values, seed + number, menus).fit(values)
+        drawn = held.simulated(values, seed + number, menus)
+        again = drawn.fit(values)
         for one in again.estimates:
             found[one.name].append(one.value)
             within[one.name] += one.error is not None and abs(one.value - values[one.name]) <= 2 * one.error
+            likely[one.name] += falls(drawn, again, one.name, values[one.name]) <= FALL
     rows = []
     for name, value in values.items():
         mean = math.fsum(found[name]) / sets
         spread = math.sqrt(math.fsum((each - mean) ** 2 for each in found[name]) / max(sets - 1, 1))
-        rows.append((name, value, mean, spread, within[name]))
+        rows.append((name, value, mean, spread, within[name], likely[name]))
     return Recovered(tuple(rows), sets)
 
 
