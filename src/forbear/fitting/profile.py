@@ -6,11 +6,13 @@ it is the same whatever the number is measured by, where an error is as wide on 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any, Final
 
 from forbear.errors import RequestError
 from forbear.fitting.model import Fit, Model
+from forbear.markup import bars_html
 from forbear.records import dataclass
 
 FALL: Final = 2.0
@@ -35,6 +37,12 @@ class Profile:
         """Return the account of it."""
         low, high = ("no end" if end is None else f"{end:.5g}" for end in (self.low, self.high))
         return f"  {self.name:<36} from {low} to {high} by the likelihood"
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: how likely each amount is beside the likeliest of them, as bars."""
+        top = max((log for _, log in self.points), default=0.0)
+        title = " ".join(self.line().split())
+        return bars_html(title, [(f"{amount:.4g}", math.exp(log - top)) for amount, log in self.points])
 
     def as_data(self) -> dict[str, Any]:
         """Return it as JSON-ready data."""
