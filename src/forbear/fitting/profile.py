@@ -18,7 +18,7 @@ from forbear.records import dataclass
 FALL: Final = 2.0
 """So far below its best the logarithm of the likelihood is at the ends of an interval."""
 
-_STEPS: Final = 40
+_STEPS: Final = 12
 _EXACT: Final = 1e-4
 
 
@@ -60,9 +60,16 @@ def profiled(held: Model, fit: Fit, name: str, points: int = 21) -> Profile:
     low_end, high_end = held.bounds[at]
     warm = [list(best)]
 
+    def followed(amount: float, begin: list[float]) -> tuple[list[float], float]:
+        try:
+            return held.best_with({name: amount}, begin)
+        except RequestError:  # so far out that the likelihood cannot be followed
+            return begin, -math.inf
+
     def fall(amount: float) -> float:
-        values, height = held.best_with({name: amount}, warm[-1])
-        warm.append(values)
+        values, height = max((followed(amount, begin) for begin in (warm[-1], best)), key=lambda one: one[1])
+        if top - height < FALL:
+            warm.append(values)
         return top - height
 
     error = fit.estimates[at].error
@@ -76,7 +83,8 @@ def profiled(held: Model, fit: Fit, name: str, points: int = 21) -> Profile:
     right = right + wide if high_end is None else min(right + wide, high_end)
     warm.append(list(best))
     amounts = [left + (right - left) * place / (points - 1) for place in range(points)]
-    return Profile(name, best[at], low, high, tuple((amount, top - fall(amount)) for amount in amounts))
+    found = [(amount, top - fall(amount)) for amount in amounts]
+    return Profile(name, best[at], low, high, tuple((amount, log) for amount, log in found if log > -math.inf))
 
 
 def falls(held: Model, fit: Fit, name: str, amount: float) -> float:
@@ -92,7 +100,10 @@ def _end(fall: Callable[[float], float], start: float, step: float, bound: float
         outer = outer + step
         if bound is not None:
             outer = min(outer, bound) if step > 0 else max(outer, bound)
-        if fall(outer) >= FALL:
+        fallen = fall(outer)
+        if fallen == math.inf:
+            return None
+        if fallen >= FALL:
             break
         if outer == bound:
             return None
