@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from forbear.account.verdict import story_asked
 from forbear.api.readings import Reading, read_scenes
 from forbear.api.scene import Scene, load
 from forbear.errors import ForbearError
 from forbear.records import dataclass, replace
 from forbear.stories.follow import Named, fits
-from forbear.stories.vocabulary.question import Question
+from forbear.stories.vocabulary.question import Question, ToldStory
+from forbear.tropes.left_open import UNTOLD, left_open, standings
 from forbear.tropes.shelf import alone
+from forbear.tropes.verdict import verdicts
 from forbear.variants.chances import Place
-from forbear.variants.examination import first_told
+from forbear.variants.examination import LookedThrough, is_on
 from study.examination import PATIENT, TROPE, Studied, studied
 
 DRAWS = 10
@@ -130,15 +133,24 @@ def _choices(scene: Scene) -> tuple[ToldChoice, ...]:
 
 
 def _posterior(scene: Scene, reading: Reading[Scene]) -> dict[Place, Posterior]:
-    counts: dict[Place, tuple[Counter[str], Counter[str], Counter[str]]] = {}
+    """Return what readings drawn say of each chance. A premise that they do not agree about is untold, and keeps none of them from
+    a name; what the telling says that its last choice hangs on is its cause, wherever it is one."""
+    shelf = alone(TROPE)
+    asked: list[tuple[float, ToldStory]] = []
+    bound = frozenset(role.name for role in scene.task.roles)
     for row, share in reading.inferred.drawn(DRAWS):
-        drawn = scene.under(reading.inferred.task(row), reading.told[0])
-        run = drawn.run(limits=PATIENT)
-        for told, turn in first_told(run, alone(TROPE), stories=1, unanswered=False):
-            found = told.chance(turn, why=False)
-            kind = told.telling.ask(Question("cause", (turn.step, turn.victim))).value
+        run = scene.under(reading.inferred.task(row), reading.told[0]).run(limits=PATIENT)
+        asked += [(share, telling) for telling in story_asked(run.record, shelf, run.engine_of)[:1]]
+    standing = [(share, standings(shelf.tropes, telling)) for share, telling in asked]
+    known = left_open(standing, dict(shelf.thresholds)[UNTOLD])
+    counts: dict[Place, tuple[Counter[str], Counter[str], Counter[str]]] = {}
+    for share, telling in asked:
+        found = verdicts(shelf, (telling,), bound, left_open=known)
+        for turn in LookedThrough(telling, shelf).faced():
+            verdict = next((v for v in (*found.recognised, *found.near) if is_on(v, turn.step, turn.victim)), None)
+            kind = telling.ask(Question("cause", (turn.step, turn.victim))).value
             cause, variant, effect = counts.setdefault(turn.place, (Counter(), Counter(), Counter()))
             cause[str(kind or "nothing")] += share  # type: ignore[assignment]
-            variant[found.variant] += share  # type: ignore[assignment]
-            effect[found.effect] += share  # type: ignore[assignment]
+            variant["" if verdict is None or verdict.variant is None else verdict.variant.name] += share  # type: ignore[assignment]
+            effect["nothing" if verdict is None or verdict.effect is None else verdict.effect.name] += share  # type: ignore[assignment]
     return {place: Posterior(*map(dict, found)) for place, found in counts.items()}

@@ -106,11 +106,13 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class CauseChecked:
-    """The page's named cause, knocked out. turned: the choice turned without it. seconds: other amounts as large of the
-    same person without which it turned too. listed: the page names each of them as a second cause."""
+    """The page's named cause, knocked out. turned: the choice turned without it. responsible: it turned, or the kind has a
+    responsibility of a half or more (1 / (1 + how many others must be silenced with it); Chockler & Halpern 2004). seconds: other
+    amounts as large of the same person without which it turned too. listed: the page names each of them as a second cause."""
 
     row: Row
     turned: bool
+    responsible: bool
     seconds: tuple[Knocked, ...]
     listed: bool
 
@@ -118,6 +120,12 @@ class CauseChecked:
     def passes(self) -> bool:
         """Say whether the cause, and nothing else as large that is not named as a second one, turns the choice."""
         return self.turned and self.listed
+
+    @property
+    def passes_as_told(self) -> bool:
+        """Say whether the choice is for the cause as far as a half or more, and nothing else as large that is not named as a second
+        one turns it."""
+        return self.responsible and self.listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,4 +215,5 @@ def cause_of(row: Row) -> CauseChecked:
     size = max((k.size for k in own if k.size is not None), default=0.0)
     others = tuple(k for k in mine if k.turned and k.size is not None and k.size >= size and k not in own)
     seconds = set(row.outcome.second_kinds)
-    return CauseChecked(row, turned, others, all(set(other.kinds) & seconds for other in others))
+    responsible = turned or bool(named & set(row.found.responsible))
+    return CauseChecked(row, turned, responsible, others, all(set(other.kinds) & seconds for other in others))

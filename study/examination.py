@@ -7,9 +7,10 @@ from forbear.api.scene import Scene
 from forbear.records import dataclass, replace
 from forbear.stories.questions.why import Why
 from forbear.stories.questions.why import why as why_of
+from forbear.stories.vocabulary.question import Question
 from forbear.tropes.shelf import alone
 from forbear.variants.chances import ChanceFound, Place
-from forbear.variants.examination import Examination, first_told
+from forbear.variants.examination import Examination, Faced, first_told
 from study.knockouts import Knocked, knocked
 from study.without_minds import plain_choice
 
@@ -23,11 +24,12 @@ PATIENT = replace(DEFAULT_LIMITS, seconds=600.0)
 @dataclass(frozen=True, slots=True)
 class Studied:
     """One chance. plain: what adding up amounts without minds would have chosen. knocked: what moved the choice when it
-    was knocked out, one thing at a time."""
+    was knocked out, one thing at a time. responsible: the kinds that have a responsibility of a half or more for it."""
 
     found: ChanceFound
     plain: str
     knocked: tuple[Knocked, ...]
+    responsible: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -64,8 +66,15 @@ def studied(scene: Scene, *, why: bool = True) -> SceneStudied:
             told_so_far, whys = told, {one.step: one for one in why_of(told.story, told.run.engine_of, largest=1)}
         things = knocked(told, turn, whys[turn.step]) if turn.is_answered and turn.step in whys else ()
         plain = plain_choice(told, turn) if turn.is_answered else ""
-        chances.append(Studied(told.chance(turn, why=why), plain, tuple(things)))
+        kinds = _responsible(told, turn) if why and turn.is_answered else ()
+        chances.append(Studied(told.chance(turn, why=why), plain, tuple(things), kinds))
     return SceneStudied(scene.name, scene.case or "", tuple(chances))
+
+
+def _responsible(told: Examination, turn: Faced) -> tuple[str, ...]:
+    """Return the kinds that a choice is for, as far as a half or more."""
+    cause = told.telling.ask(Question("cause", (turn.step, turn.victim)))
+    return tuple(str(detail.kind) for detail in cause.details if detail.name == "responsibility")
 
 
 def keys_of(scene: Scene, wanted: frozenset[Place]) -> dict[Place, tuple[str, str]]:

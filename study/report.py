@@ -214,6 +214,7 @@ def check_data(checked: Checked) -> Data:
                 "kinds": list(cause.row.outcome.cause_kinds),
                 "cause": cause.row.outcome.cause,
                 "turned": cause.turned,
+                "responsible": cause.responsible,
                 "seconds": list(dict.fromkeys(other.told for other in cause.seconds)),
                 "passes": cause.passes,
             }

@@ -81,10 +81,12 @@ def _as_told(told: Sequence[ToldSo], causes: Sequence[CauseChecked]) -> list[Lin
         f"{MOST_STEPS} steps from what is stated ({counts} are so likely and so near).",
         "  ",
     )
-    turned, passed = sum(one.turned for one in causes), sum(one.passes for one in causes)
+    turned, responsible = sum(one.turned for one in causes), sum(one.responsible for one in causes)
+    passed = sum(one.passes_as_told for one in causes)
     lines += paragraph(
-        f"Of {len(causes)} causes that the page names, {turned} turn the choice when they are knocked out; in {passed} "
-        "nothing else as large does, but for what the page names as a second cause.",
+        f"Of {len(causes)} causes that the page names, {responsible} have a responsibility of a half or more for the choice "
+        f"({turned} turn it when they alone are knocked out); in {passed} of these nothing else as large turns it, but for what "
+        "the page names as a second cause.",
         "  ",
     )
     lines += _histogram("how likely the telling was", Counter(_before(one) for one in told if not one.read.failed))
@@ -181,7 +183,8 @@ def told_data(answers: Answers) -> Data:
                     "chance": cause.row.name,
                     "kinds": list(cause.row.outcome.cause_kinds),
                     "turned": cause.turned,
-                    "passes": cause.passes,
+                    "responsible": cause.responsible,
+                    "passes": cause.passes_as_told,
                 }
                 for cause in answers.causes
             ],

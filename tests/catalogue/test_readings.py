@@ -16,6 +16,7 @@ from forbear.minds.semantics import SEMANTICS
 from forbear.reading.kept import Made, made_of, reading_kept, reading_text
 from forbear.reading.told_reading import AddedFact, LeftAside, NamedSo, ShownQuantity, ToldReading
 from forbear.resources import files_below
+from forbear.tropes.left_open import LeftOpen, Premised
 from study.readings import made_now, reading_of, told_cases
 
 AGAIN = ("film/casablanca", "film/dark-knight")
@@ -48,6 +49,7 @@ def test_all_of_a_reading_is_kept(value: Value) -> None:
         added=(AddedFact("can_wound(Ann, Bob)", value, "wound(Ann, Bob)"),),
         aside=(LeftAside("pride(Ann)", 0.5), LeftAside("pride(Bob)", None)),
         called=(NamedSo("T", "v", "v: Ann spares Bob", 0.5), NamedSo("", "", "", 0.5)),
+        left_open=(LeftOpen(Premised("t", "motive", (("bob", "Bob"), ("alice", "Ann")), (("s", 0), ("u", 2))), 0.25),),
         drawn=2,
         hypotheses=8,
         known=16,
@@ -78,7 +80,7 @@ def test_what_is_kept_is_what_is_worked_out(name: str) -> None:
 
 def rows(text: str) -> list[list[object]]:
     """Return the rows of a kept reading but those of what it is called; numbers that agree to nine digits are the same."""
-    told = (line.split("\t") for line in text.splitlines() if not line.startswith(("called", "drawn")))
+    told = (line.split("\t") for line in text.splitlines() if not line.startswith(("called", "open", "drawn")))
     return [[rounded(part) for part in row] for row in told]
 
 

@@ -11,7 +11,9 @@ from forbear.api.readings import engines_within
 from forbear.api.runs import DEFAULT_LIMITS
 from forbear.reading.posterior import applied
 from forbear.reading.told_story import likeliest_fitting
+from forbear.reading.verdicts import named_so
 from forbear.stories.vocabulary.answers import tellings
+from forbear.tropes.left_open import UNTOLD, left_open, standings
 from forbear.tropes.shelf import library
 from forbear.tropes.verdict import names, verdicts
 
@@ -39,3 +41,26 @@ def test_the_shares_are_of_the_readings_drawn_and_the_same_by_the_same_seed() ->
     assert 1 < told.drawn <= 12
     # every reading's story has one chance, so that the shares add up
     assert math.fsum(one.share for one in told.called) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("scene", ["film/casablanca", "film/force-awakens"])
+def test_names_by_tapes_are_those_by_the_engine_one_reading_at_a_time(scene: str) -> None:
+    """Which story a reading tells, what premises it meets and what it is called: worked out by tapes together, or each alone."""
+    engine_of = engines_within(DEFAULT_LIMITS)
+    found = forbear.load(scene, before=True).read(draws=0).inferred
+    (episode,) = found.episodes
+    shelf = library()
+    alone = []
+    for row, share in found.drawn(12, 1):
+        story = likeliest_fitting(engine_of(applied(episode, found.quantities, row)), episode.told)
+        assert story is not None
+        telling = tellings(story, engine_of, dict(shelf.thresholds))[0]
+        alone.append((share, telling, standings(shelf.tropes, telling)))
+    known = left_open([(share, standing) for share, _, standing in alone], dict(shelf.thresholds)[UNTOLD])
+    shares: dict[str, float] = {}
+    for share, telling, _ in alone:
+        for _, name, _ in names(shelf, telling, left_open=known):
+            shares[name] = shares.get(name, 0.0) + share
+    together, open_together, _ = named_so(found, shelf, engine_of, count=12, seed=1)
+    assert {one.variant: one.share for one in together} == pytest.approx(shares)
+    assert {one.at: one.share for one in open_together} == pytest.approx({one.at: one.share for one in known})

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import forbear
-from forbear.errors import RequestError
+from forbear.errors import RequestError, StoryError
 from forbear.language.loader import Text
 from forbear.minds.reference import ReferenceEngine
 from forbear.reading.inference import bits
@@ -267,3 +267,24 @@ def test_a_spread_may_hang_on_what_is_stated_after_it() -> None:
     assert {str(task.fluents[cell]): odds for cell, odds in task.spreads} == {
         "kind(Ann)": ((0, pytest.approx(0.6)), (3, pytest.approx(0.4)))
     }
+
+
+def test_a_told_kind_without_a_choice_is_told_where_it_stands() -> None:
+    forced = SCENE.replace("precondition: !out(a); effect: !out(a)", "precondition: out(a); effect: out(a)").replace(
+        "precondition: a != b & !out(a) & !out(b);", "precondition: a != b & a == Ann & !out(a) & !out(b);"
+    )
+    one_way = forced.replace("turns: Ann, Bob;", "turns: Ann;")  # Ann can push Bob, and nothing else
+    with pytest.raises(StoryError) as raised:
+        reading_of_text(one_way + "told: push(Ann, Bob);\n  told because conscience;\n")
+    (found,) = raised.value.diagnostics
+    assert found.code == "E338"
+    assert found.span is not None
+    lines = (one_way + "told: push(Ann, Bob);\n  told because conscience;\n").splitlines()
+    assert (lines[found.span.line - 1], found.span.column) == ("  told because conscience;", 3)
+    assert found.source_line == "  told because conscience;"
+    with pytest.raises(RequestError, match="no choice is told that could hang on fear"):
+        reading("push(Ann, Bob)", one_way, because="fear")
+
+
+def reading_of_text(text: str) -> Inferred:
+    return forbear.load(text, before=True).read(draws=0).inferred

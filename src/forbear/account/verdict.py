@@ -18,6 +18,7 @@ from forbear.stories.vocabulary.answers import tellings
 from forbear.stories.vocabulary.causes import said_to_hang
 from forbear.stories.vocabulary.question import Answer, Question, ToldStory
 from forbear.tropes.judge import Criterion, JudgedClaim
+from forbear.tropes.left_open import LeftOpen
 from forbear.tropes.verdict import Relative, Verdict, Verdicts, verdicts
 
 NEAREST = 3
@@ -38,10 +39,17 @@ BINDINGS = {
 
 def told_verdicts(record: Record, shelf: TropeLibrary, engine_of: Callable[[Task], Engine]) -> Verdicts:
     """Return what the told story is called, by the tropes of a shelf; nothing where no story could be finished."""
+    asked = story_asked(record, shelf, engine_of)
+    bound = frozenset(role.name for role in record.task.roles)
+    return verdicts(shelf, asked, bound, called(record.problem), left_open_in(record))
+
+
+def story_asked(record: Record, shelf: TropeLibrary, engine_of: Callable[[Task], Engine]) -> tuple[ToldStory, ...]:
+    """Return the told story, to be asked: as it is, and with one more turn for each who would then face a deed. Its last told
+    choice hangs on what it is said to, wherever that is one of its causes."""
     told = record.told
     asked = () if told is None else tellings(told, engine_of, dict(shelf.thresholds))
-    bound = frozenset(role.name for role in record.task.roles)
-    return verdicts(shelf, as_said(record, told, asked), bound, called(record.problem))
+    return as_said(record, told, asked)
 
 
 def as_said(record: Record, story: Story | None, asked: tuple[ToldStory, ...]) -> tuple[ToldStory, ...]:
@@ -50,6 +58,11 @@ def as_said(record: Record, story: Story | None, asked: tuple[ToldStory, ...]) -
         return asked
     chosen = [n for n, step in enumerate(story.steps) if step.given and len(step.before.options) > 1]
     return tuple(said_to_hang(one, chosen[-1], record.reading.because) for one in asked) if chosen else asked
+
+
+def left_open_in(record: Record) -> tuple[LeftOpen, ...]:
+    """Return the premises that what is told leaves open; nothing where the story is not the one that is told."""
+    return record.reading.left_open if record.is_as_told and record.reading is not None else ()
 
 
 def verdict_section(
@@ -80,11 +93,14 @@ def verdict_page(verdicts: Verdicts, title: str) -> list[Line]:
         found += paragraph(f"{verdict.trope.title}{variant}.", "  ", hanging="  ")
         if verdict.effect is not None:
             found += paragraph(f"What it did: {verdict.effect.text}.", "  ", hanging="  ")
+        untold = [claim.text for claim in verdict.untold]
+        found += paragraph(f"Untold: {'; '.join(untold)}.", "  ", hanging="  ") if untold else []
         also = [relative.trope.title for relative in verdict.relatives if relative.is_recognised]
         found += paragraph(f"It is also: {listed(also)}.", "  ", hanging="  ") if also else []
     if not found and verdicts.near:
         near = verdicts.near[0]
-        unmet = "; ".join(claim.text for claim in near.unmet[:1]) or "none of its variants fits"
+        failed = [claim.text for claim in near.unmet if not claim.is_untold]
+        unmet = "; ".join(failed[:1]) or "none of its variants fits"
         told = f"None of the tropes at hand. Nearest is {near.trope.title}; not so: {unmet}."
         found = paragraph(told, "  ", hanging="  ")
     return [*heading(title), *found] if found else []
@@ -97,10 +113,14 @@ def verdict_brief(verdicts: Verdicts) -> str:
     if not verdicts.recognised:
         near = f", nearest to {verdicts.near[0].trope.title}" if verdicts.near else ""
         return f"none of the tropes at hand{near}"
-    return "; ".join(
-        f"{v.trope.title}: {v.variant.text if v.variant is not None else listed(list(dict(v.roles).values()))}"
-        for v in verdicts.recognised
-    )
+    return "; ".join(_brief(verdict) for verdict in verdicts.recognised)
+
+
+def _brief(verdict: Verdict) -> str:
+    if verdict.variant is None:
+        return f"{verdict.trope.title}: {listed(list(dict(verdict.roles).values()))}"
+    untold = "; ".join(claim.text for claim in verdict.untold)
+    return f"{verdict.trope.title}: {verdict.variant.text}{f' (untold: {untold})' if untold else ''}"
 
 
 def _unbound(names: tuple[str, ...]) -> list[Line]:
@@ -165,6 +185,10 @@ def _premises(verdict: Verdict, naming: Naming) -> list[Line]:
         mark = Fragment("✓ ", "number") if premise.is_met else Fragment("✗ ", "warning")
         counted = numbers(premise, verdict, naming)
         sentence = f"{premise.text}: {counted}." if counted else f"{premise.text}."
+        if premise.is_untold:
+            mark = Fragment("? ", "faint")
+            share = "" if premise.share is None else f" It is so in {percent(premise.share)} of the readings."
+            sentence = f"untold: {sentence}{share}"
         first, *rest = paragraph(sentence, "      ", hanging="  ")
         rows.append((Fragment("    "), mark, Fragment(first[0].text[6:]), *first[1:]))
         rows += rest
@@ -187,11 +211,23 @@ def cause(verdict: Verdict, naming: Naming) -> str:
         for finding in claim.judged.findings:
             if finding.asked.word == "cause" and finding.answer.value not in (None, "nothing"):
                 kind = str(finding.answer.value)
-                odds = [d.amount for d in finding.answer.details if d.kind == kind]
+                details = finding.answer.details
+                odds = [d.amount for d in details if d.kind == kind and d.name == "without"]
                 would = f": without it the blow would have had {percent(odds[0])}" if odds and kind != "chance" else ""
+                taken = [d for d in details if d.kind == kind and d.name.endswith(" too")]
+                beside = f", and {taken[0].name}, {percent(taken[0].amount)}" if would and taken else ""
                 who = naming.thing(_doer(finding.question, verdict))
-                return f"{who}'s choice hung on {kind}{would}."
+                return f"{who}'s choice hung on {kind}{would}{beside}.{_other_causes(finding.answer, kind)}"
     return ""
+
+
+def _other_causes(answer: Answer, kind: str) -> str:
+    """Return the other kinds that have a responsibility of a half or more for a choice, in words."""
+    shares = {d.kind: d.amount for d in answer.details if d.name == "responsibility" and d.kind != kind}
+    whole = [str(other) for other, share in shares.items() if share == 1]
+    half = [str(other) for other, share in shares.items() if share < 1]
+    told = f" It would have turned without {listed(whole, 'or')} as well." if whole else ""
+    return told + (f" A cause too, where another thing is gone as well: {listed(half)}." if half else "")
 
 
 def _relatives(verdict: Verdict, naming: Naming, in_full: bool) -> list[Line]:
@@ -257,6 +293,9 @@ def value(word: Word, answer: Answer, naming: Naming) -> str:
 
 
 def _reasons(word: Word, finding: Criterion, verdict: Verdict, naming: Naming) -> str:
+    if word.name == "responsibility":
+        both = [f"without {d.kind} too, {percent(d.amount)}" for d in finding.answer.details if d.name == "without"]
+        return f" ({listed(both)})" if both else ""
     if word.result != "utility":
         return ""
     who = _doer(finding.question, verdict)

@@ -56,6 +56,8 @@ def claim_data(claim: JudgedClaim, verdict: Verdict, naming: Naming) -> Data:
         "name": claim.name,
         "text": claim.text,
         "met": claim.is_met,
+        "untold": claim.is_untold,
+        "odds": claim.share,
         "told": numbers(claim, verdict, naming),
         "findings": [_finding(finding) for finding in claim.judged.findings],
     }
@@ -72,6 +74,7 @@ def _finding(finding: Criterion) -> Data:
         "wanted": wanted.value if isinstance(wanted, Amount) else wanted,
         "threshold": wanted.name if isinstance(wanted, Amount) else None,
         "met": finding.is_met,
+        "untold": finding.is_untold,
         "why_not": finding.answer.why,
         "details": [{"name": d.name, "kind": d.kind, "amount": d.amount} for d in finding.answer.details],
     }

@@ -116,7 +116,7 @@ def tale_of(scene: Readable, because: str | None) -> Tale:
         raise RequestError(
             f"there is no kind '{because}'", did_you_mean(because, KINDS) or f"the kinds are {', '.join(KINDS)}"
         )
-    return tale if because is None else replace(tale, because=because)
+    return tale if because is None else replace(tale, because=because, because_span=None)
 
 
 def read_scenes(
@@ -147,7 +147,7 @@ def read_scenes(
         if draws and episodes[number].task.roles:
             from forbear.reading.verdicts import named_so  # slow to load, and not wanted by every reading
 
-            called, drawn = named_so(
+            called, left_open, drawn = named_so(
                 found,
                 library(),
                 engine_of,
@@ -157,7 +157,7 @@ def read_scenes(
                 until=until,
                 on_progress=on_progress,
             )
-            reading = called_so(reading, called, drawn)
+            reading = called_so(reading, called, left_open, drawn)
         told.append(reading)
     opened = tuple(scene.under(found.task(episode=number), told[number]) for number, scene in enumerate(asked))
     return Reading(opened, tuple(told), found)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Literal as OneOf
 
+from forbear.errors import Span
 from forbear.language.expressions import Expression, Fluent, Literal, Property, Variable
 from forbear.language.values import Value, show
 from forbear.language.wording import Called
@@ -230,11 +231,12 @@ class TaleEvent:
 @dataclass(frozen=True, slots=True)
 class Tale:
     """What is told of a scene, once: events in order, None for any events between; the kind of thing on which the last
-    told choice is said to hang; and which outcomes came about, or did not."""
+    told choice is said to hang, and where that is said; and which outcomes came about, or did not."""
 
     events: tuple[TaleEvent | None, ...] = (None,)
     because: str | None = None
     outcomes: tuple[tuple[str, bool], ...] = ()
+    because_span: Span | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         parts = ["told: " + ", ".join("..." if event is None else str(event) for event in self.events)]
@@ -401,6 +403,11 @@ class Problem:
     is_told: bool = field(default=False, compare=False)
     document: Document | None = field(default=None, compare=False, repr=False)
     imported: tuple[Document, ...] = field(default=(), compare=False, repr=False)
+
+    def lines_of(self, span: Span) -> tuple[str, ...]:
+        """Return the lines of the file that a place is in; none where it is in none of the story's."""
+        documents = (self.document, *self.imported)
+        return next((one.lines for one in documents if one is not None and one.file == span.file), ())
 
     def __str__(self) -> str:
         """Return the text of the story's own file, in the canonical layout; what it imports stays an import."""

@@ -61,6 +61,7 @@ _WORDS = (
     Word("opens", ("step", "step", "person"), "degree", "how much the choice at the first step made the deed at the second possible, likelier to work or cheaper, against what else was open", "{by} had a choice that opened less: {value}"),
     Word("pang", ("step", "person"), "utility", "what conscience truly takes for the deed", "conscience takes {value} for it"),
     Word("regret", ("step",), "utility", "how much whoever chose regrets it, as they see it in the end", "{by} regrets it by {value}"),
+    Word("responsibility", ("person", "kinds", "question"), "degree", "how far these kinds, weighing with the person, are why the answer to a question is on its side of even: 1 where it crosses over without them, a half where it takes one other kind beside them that would not do it alone", "{kinds} is why, by {value}"),
     Word("saves", ("step", "person"), "degree", "how far the choice put down the harm that comes to the person in the end, by the chooser's lights, against what else was open", "it keeps {value} of the harm from {1}"),
     Word("settles", ("step", "person"), "truth", "the step decides: the deed is done, or it was the last time that it was open", "that decided it"),
     Word("sheds", ("person", "step", "step", "person"), "truth", "a person's reasons, or their conscience over the deed at the second step, are no longer those they had before the first", "{0} is no longer who came"),

@@ -11,6 +11,7 @@ from fractions import Fraction
 from forbear.language.values import Value
 from forbear.reading.told_reading import AddedFact, LeftAside, NamedSo, ShownQuantity, ToldReading
 from forbear.records import dataclass
+from forbear.tropes.left_open import LeftOpen, Premised
 
 DIGITS = 12
 """A number is kept with so many significant digits: as many as agree between machines."""
@@ -58,6 +59,13 @@ def _lines(reading: ToldReading, made: Made) -> Iterator[str]:
         yield _line("drawn", reading.drawn)
     for called in reading.called:
         yield _line("called", called.trope, called.variant, called.text, called.share)
+    for one_open in reading.left_open:
+        at = one_open.at
+        yield _line("open", at.trope, at.premise, _pairs(at.roles), _pairs(at.steps), one_open.share)
+
+
+def _pairs(named: tuple[tuple[str, object], ...]) -> str:
+    return ",".join(f"{name}={value}" for name, value in named)
 
 
 def _line(*parts: str | float) -> str:
@@ -98,12 +106,19 @@ def reading_kept(text: str) -> ToldReading:
         added=tuple(AddedFact(fluent, _value(value), event) for fluent, event, value in rows.get("added", ())),
         aside=tuple(LeftAside(name, float(effect[0]) if effect else None) for name, *effect in rows.get("aside", ())),
         called=tuple(NamedSo(one[0], one[1], one[2], float(one[3])) for one in rows.get("called", ())),
+        left_open=tuple(_open(*one) for one in rows.get("open", ())),
         drawn=int(_one(rows, "drawn") or 0),
         hypotheses=int(hypotheses),
         known=int(known),
         weakest=None if "weakest" not in rows else (rows["weakest"][0][0], float(rows["weakest"][0][1])),
         limit=_one(rows, "limit"),
     )
+
+
+def _open(trope: str, premise: str, roles: str, steps: str, share: str) -> LeftOpen:
+    cast = tuple((name, who) for name, _, who in (pair.partition("=") for pair in roles.split(",")))
+    placed = tuple((name, int(step)) for name, _, step in (pair.partition("=") for pair in steps.split(",")))
+    return LeftOpen(Premised(trope, premise, cast, placed), float(share))
 
 
 def _one(rows: dict[str, list[list[str]]], word: str) -> str | None:

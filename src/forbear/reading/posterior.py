@@ -7,8 +7,9 @@ import random
 from array import array
 from collections.abc import Callable, Sequence
 
-from forbear.errors import LimitReached, RequestError
+from forbear.errors import LimitReached, RequestError, StoryError
 from forbear.grounding.task import Task
+from forbear.language.messages import report
 from forbear.language.problem import Problem, Tale
 from forbear.minds.interface import Engine
 from forbear.reading.granting import Addition, granted
@@ -251,7 +252,7 @@ def _hanging(
         prefix = as_given(engine_of(applied(one, shared, best)), one.told)
         choice = choice_told(prefix[0], engine_of) if prefix else None
         if choice is None:
-            raise RequestError("what is told holds no choice that could hang on anything", "leave out `told because`")
+            raise _no_choice(one)
         hanging = Hanging(one.told, choice, one.because)
         places = {_key(quantity): n for n, quantity in enumerate(shared)}
         own = tuple(places[_key(quantity)] for quantity in one.quantities)
@@ -274,6 +275,15 @@ def _hanging(
     total = math.fsum(counted)
     kept = tuple(weight / total for weight in counted) if total > 0 else weights
     return kept, total, replace(found, limit=limit, interrupted=interrupted)
+
+
+def _no_choice(episode: Episode) -> StoryError | RequestError:
+    """Return what is wrong where a kind is told and no choice: where it is said, if the story says so itself."""
+    hint = "nobody had a choice at the last told event: leave it out, or tell the choice that it is about"
+    span = episode.tale.because_span
+    if span is None:
+        return RequestError(f"no choice is told that could hang on {episode.because}", hint)
+    return StoryError((report("E338", span, episode.problem.lines_of(span), hint, kind=episode.because),))
 
 
 def _weakest(reading: Inferred, engine_of: EngineOf) -> Weakest | None:

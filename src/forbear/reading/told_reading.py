@@ -15,6 +15,7 @@ from forbear.grounding.task import Task
 from forbear.language.problem import Problem
 from forbear.language.values import Value
 from forbear.records import dataclass, replace
+from forbear.tropes.left_open import LeftOpen, Premised
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ class ToldReading:
 
     tale: what is told. before: how likely it was; said: how likely in the scene as it is stated. hangs: how likely it was
     that the last told choice hangs on what it is said to; None where that is not said. weight: how likely the likeliest reading is. departures: by how many steps
-    it departs from what is stated. called: what the story is called, by the readings drawn; drawn: how many of these differ.
+    it departs from what is stated. called: what the story is called, by the readings drawn; left_open: the premises that these do
+    not agree about; drawn: how many of them differ.
     hypotheses: how many were worked out, of how many. weakest: the told event that nothing makes likely, with its odds.
     """
 
@@ -82,6 +84,7 @@ class ToldReading:
     added: tuple[AddedFact, ...] = ()
     aside: tuple[LeftAside, ...] = ()
     called: tuple[NamedSo, ...] = ()
+    left_open: tuple[LeftOpen, ...] = ()
     drawn: int = 0
     hypotheses: int = 0
     known: int = 0
@@ -150,6 +153,16 @@ def reading_data(reading: ToldReading) -> dict[str, Any]:
         "called": [
             {"trope": one.trope, "variant": one.variant, "told": one.text, "odds": one.share} for one in reading.called
         ],
+        "left_open": [
+            {
+                "trope": one.at.trope,
+                "premise": one.at.premise,
+                "roles": dict(one.at.roles),
+                "steps": dict(one.at.steps),
+                "odds": one.share,
+            }
+            for one in reading.left_open
+        ],
         "readings_drawn": reading.drawn,
         "aside": [
             {"quantity": one.name, "effect": None if one.effect is None or math.isinf(one.effect) else one.effect}
@@ -186,6 +199,13 @@ def reading_from(data: Mapping[str, Any]) -> ToldReading:
         added=tuple(AddedFact(one["fluent"], one["value"], one["event"]) for one in data["added"]),
         aside=tuple(LeftAside(one["quantity"], one["effect"]) for one in data["aside"]),
         called=tuple(NamedSo(one["trope"], one["variant"], one["told"], one["odds"]) for one in data["called"]),
+        left_open=tuple(
+            LeftOpen(
+                Premised(one["trope"], one["premise"], tuple(one["roles"].items()), tuple(one["steps"].items())),
+                one["odds"],
+            )
+            for one in data.get("left_open", ())
+        ),
         drawn=data["readings_drawn"],
         hypotheses=data["hypotheses"]["worked_out"],
         known=data["hypotheses"]["of"],
@@ -194,6 +214,8 @@ def reading_from(data: Mapping[str, Any]) -> ToldReading:
     )
 
 
-def called_so(reading: ToldReading, called: tuple[NamedSo, ...], drawn: int) -> ToldReading:
-    """Return a reading with what the story is called."""
-    return replace(reading, called=called, drawn=drawn)
+def called_so(
+    reading: ToldReading, called: tuple[NamedSo, ...], left_open: tuple[LeftOpen, ...], drawn: int
+) -> ToldReading:
+    """Return a reading with what the story is called, and which premises it leaves open."""
+    return replace(reading, called=called, left_open=left_open, drawn=drawn)

@@ -41,6 +41,26 @@ def likeliest_fitting(engine: Engine, told: ToldEvents, beginnings: Iterable[Sto
     return None
 
 
+def all_fitting(engine: Engine, told: ToldEvents, most: int) -> tuple[Story, ...] | None:
+    """Return all stories that fit what is told, whatever they take; None where there are more than so many. Raises LimitReached."""
+    fitting = Fitting(told, engine.task)
+    waiting = [(story, fitting.first) for story in begin(engine)]
+    found: list[Story] = []
+    for _ in range(MOST_TRIED):
+        if not waiting:
+            return tuple(found)
+        story, places = waiting.pop()
+        if story.is_over:
+            found.append(story)
+            if len(found) > most:
+                return None
+            continue
+        for after, further, _ in _moved(fitting, story, places):
+            if not after.is_over or fitting.is_told(further, after.end):
+                waiting.append((after, further))
+    return None
+
+
 def _moved(fitting: Fitting, story: Story, places: Places) -> Iterable[tuple[Story, Places, float]]:
     options = story.end.options
     is_forced = [option.event.kind for option in options] == ["wait"]

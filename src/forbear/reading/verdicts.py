@@ -9,19 +9,24 @@ from __future__ import annotations
 import math
 import time
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from forbear.errors import LimitReached
 from forbear.grounding.task import Task
+from forbear.language import amounts
 from forbear.language.patterns import TropeLibrary
 from forbear.language.problem import called
 from forbear.minds.events import Event
+from forbear.minds.interface import Engine
 from forbear.reading.likelihoods import Row
 from forbear.reading.posterior import DRAWN, Episode, Inferred, applied, own_row
 from forbear.reading.told_reading import NamedSo
-from forbear.reading.told_story import likeliest_fitting, told_choice_step
+from forbear.reading.told_story import all_fitting, likeliest_fitting, told_choice_step
 from forbear.records import dataclass
+from forbear.stories.numbers import SceneNumber
 from forbear.stories.story import Story
+from forbear.stories.sweep.told import log_likelihood
+from forbear.stories.taped.courses import KnownCourse, LikeliestCourse
 from forbear.stories.taped.ongoing import OngoingRuns
 from forbear.stories.taped.taped_story import TapedStory
 from forbear.stories.unfold import begin
@@ -29,10 +34,14 @@ from forbear.stories.vocabulary.answers import tellings
 from forbear.stories.vocabulary.causes import said_to_hang
 from forbear.stories.vocabulary.frame import EngineOf
 from forbear.stories.vocabulary.question import ToldStory
+from forbear.tropes.left_open import UNTOLD, LeftOpen, Premised, left_open, standings
 from forbear.tropes.verdict import names, verdicts
 
 NOTHING = ("", "")
 """The trope and variant of a reading under which the story has no name."""
+
+MOST_COURSES = 64
+"""A telling that so many stories fit is not looked at by tapes."""
 
 WORTH_TAPES = 4
 """So many readings with the same story are worth tapes of it."""
@@ -60,32 +69,47 @@ def named_so(
     seed: int = 0,
     until: float = math.inf,
     on_progress: Callable[[int, int], None] | None = None,
-) -> tuple[tuple[NamedSo, ...], int]:
-    """Return what the story of one scene is called, likeliest first, and how many different readings were drawn for it.
+) -> tuple[tuple[NamedSo, ...], tuple[LeftOpen, ...], int]:
+    """Return what the story of one scene is called, likeliest first; which premises of patterns the readings do not agree about;
+    and how many different readings were drawn for it. A premise that they do not agree about is untold: it keeps none of them
+    from a name.
 
     until: the moment of `time.monotonic` at which the work is over. Where a limit is hit or the user interrupts, the shares are
     of those that were looked at.
     """
-    drawn = found.drawn(count, seed)
+    drawn = dict(found.drawn(count, seed))
     shares: dict[Name, float] = {}
     texts: dict[Name, str] = {}
-    total, looked = 0.0, 0
+    asked: list[tuple[float, _Read]] = []
+    known: tuple[LeftOpen, ...] = ()
+    naming = _Names(found, found.episodes[number], shelf, engine_of)
     try:
-        naming = _Names(found, found.episodes[number], shelf, engine_of)
-        for row, named in naming.of([row for row, _ in drawn]):
+        for row, read in naming.of(list(drawn)):
             if time.monotonic() > until:
                 break  # what could not be answered for lack of time counts as nothing recognised: it is no verdict
-            share = dict(drawn)[row]
-            texts |= {name: text for name, text in named.items() if name not in texts}
-            for name in named or (NOTHING,):
-                shares[name] = shares.get(name, 0.0) + share
-            total, looked = total + share, looked + 1
+            asked.append((drawn[row], read))
             if on_progress is not None:
-                on_progress(looked, len(drawn))
+                on_progress(len(asked), len(drawn))
     except (LimitReached, KeyboardInterrupt):
         pass
+    known = left_open(((share, read.standings) for share, read in asked), dict(shelf.thresholds)[UNTOLD])
+    for share, read in asked:
+        named = naming.named(read.told, known)
+        texts |= {name: text for name, text in named.items() if name not in texts}
+        for name in named or (NOTHING,):
+            shares[name] = shares.get(name, 0.0) + share
+    total = math.fsum(share for share, _ in asked) or 1.0
     ranked = sorted(shares.items(), key=lambda item: (-round(item[1], 9), item[0]))
-    return tuple(NamedSo(*name, texts.get(name, ""), share / (total or 1.0)) for name, share in ranked), looked
+    called_so = tuple(NamedSo(*name, texts.get(name, ""), share / total) for name, share in ranked)
+    return called_so, known, len(asked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The story of one reading, to be asked: as it is, and with one more turn; with the premises that it meets."""
+
+    told: tuple[ToldStory, ...]
+    standings: Mapping[Premised, bool]
 
 
 class _Names:
@@ -99,41 +123,81 @@ class _Names:
         self._called = called(episode.problem)
         self._bound = frozenset(role.name for role in episode.task.roles)
 
-    def of(self, rows: Sequence[Row]) -> Iterator[tuple[Row, dict[Name, str]]]:
-        """Yield each reading with what its story is called, and how that is told. Raises LimitReached."""
-        groups: dict[_Course, list[tuple[Row, Story]]] = {}
-        for row in rows:
-            story = likeliest_fitting(self._engine_of(self._task(row)), self._episode.told)
-            if story is None:
-                yield row, {}
+    def of(self, rows: Sequence[Row]) -> Iterator[tuple[Row, _Read]]:
+        """Yield each reading with its story, once all is asked of it that names need. Raises LimitReached."""
+        groups: dict[_Course, list[Row]] = {}
+        for row, course in self._courses(rows):
+            if course is None:
+                yield row, _Read((), {})
                 continue
-            groups.setdefault(self._course(row, story), []).append((row, story))
+            groups.setdefault(course, []).append(row)
         for course, group in groups.items():
-            first, story = group[0]
+            first = group[0]
+            story = self._story(first)
+            assert story is not None
             step = None if self._episode.because is None else told_choice_step(story, self._episode.told)
             plain = tuple(tellings(story, self._engine_of, dict(self._shelf.thresholds)))
-            named = self._named(plain, step) if plain else {}
-            yield first, named
+            yield first, self._read(plain, step)
             if len(group) < WORTH_TAPES or len(plain) > 1:
-                for row, other in group[1:]:
-                    yield row, self._named(tellings(other, self._engine_of, dict(self._shelf.thresholds)), step)
+                for row in group[1:]:
+                    other = self._story(row)
+                    assert other is not None
+                    yield row, self._read(tellings(other, self._engine_of, dict(self._shelf.thresholds)), step)
                 continue
-            told = self._taped(course, [row for row, _ in group[1:]])
-            for (row, _), telling in zip(group[1:], told, strict=True):
-                yield row, self._named((telling,), step)
+            others = self._taped(course, group[1:])
+            for row, telling in zip(group[1:], others, strict=True):
+                yield row, self._read((telling,), step)
+
+    def _courses(self, rows: Sequence[Row]) -> Iterator[tuple[Row, _Course | None]]:
+        """Yield each reading with the likeliest course that fits what is told; None where none does. Raises LimitReached."""
+        alike: dict[Row, list[Row]] = {}
+        for row in rows:
+            alike.setdefault(self._facts(row), []).append(row)
+        for facts, group in alike.items():
+            for row, known in zip(group, self._known_courses(group), strict=True):
+                if known is not None:
+                    yield row, _Course(facts, known.place, known.events)
+                    continue
+                story = self._story(row)
+                yield row, None if story is None else self._course(facts, story)
+
+    def _known_courses(self, rows: Sequence[Row]) -> Sequence[KnownCourse | None]:
+        """Return the likeliest course of readings that differ in numbers alone, by tapes; None where they do not tell it."""
+        told = self._episode.told
+        stories = None
+        if len(rows) >= WORTH_TAPES:
+            stories = all_fitting(self._engine_of(self._task(rows[0])), told, MOST_COURSES)
+        if not stories:
+            return [None] * len(rows)
+
+        def whole(engine: Engine) -> float:
+            return amounts.exp(log_likelihood(engine, told))
+
+        task, numbers, columns = self._moved(rows)
+        likeliest = LikeliestCourse(OngoingRuns(task, numbers, self._engine_of), stories, MOST_COURSES, whole)
+        return likeliest.at(columns, len(rows))
+
+    def _story(self, row: Row) -> Story | None:
+        return likeliest_fitting(self._engine_of(self._task(row)), self._episode.told)
 
     def _task(self, row: Row) -> Task:
         return applied(self._episode, self._found.quantities, row)
 
-    def _named(self, told: Sequence[ToldStory], step: int | None) -> dict[Name, str]:
-        """Return what a story is called. step: of the choice that is said to hang on something."""
-        if "harm" not in self._bound:
-            return {}
+    def _read(self, told: Sequence[ToldStory], step: int | None) -> _Read:
+        """Return a story with the premises that it meets. step: of the choice that is said to hang on something."""
+        if "harm" not in self._bound or not told:
+            return _Read((), {})
         if step is not None and self._episode.because is not None:
             told = [said_to_hang(one, step, self._episode.because) for one in told]
+        return _Read(tuple(told), standings(self._shelf.tropes, told[0]))
+
+    def named(self, told: Sequence[ToldStory], known: Sequence[LeftOpen]) -> dict[Name, str]:
+        """Return what a story is called, and how that is told. known: premises that are left open."""
+        if not told:
+            return {}
         if len(told) == 1:
-            return {(trope.title, name): text for trope, name, text in names(self._shelf, told[0], self._called)}
-        recognised = verdicts(self._shelf, told, self._bound, self._called).recognised
+            return {(trope.title, name): text for trope, name, text in names(self._shelf, told[0], self._called, known)}
+        recognised = verdicts(self._shelf, told, self._bound, self._called, known).recognised
         return {
             (one.trope.title, "" if one.variant is None else one.variant.name): one.trope.title
             if one.variant is None
@@ -141,15 +205,17 @@ class _Names:
             for one in recognised
         }
 
-    def _course(self, row: Row, story: Story) -> _Course:
+    def _facts(self, row: Row) -> Row:
         own = own_row(self._episode, self._found.quantities, row)
-        facts = tuple(at if one.is_fact else -1 for one, at in zip(self._episode.quantities, own, strict=True))
+        return tuple(at if one.is_fact else -1 for one, at in zip(self._episode.quantities, own, strict=True))
+
+    def _course(self, facts: Row, story: Story) -> _Course:
         begun = begin(story.beginning.engine)
         place = next(n for n, one in enumerate(begun) if one.beginning.node is story.beginning.node)
         return _Course(facts, place, tuple(step.event for step in story.steps))
 
-    def _taped(self, course: _Course, rows: list[Row]) -> list[ToldStory]:
-        """Return the story of a course under readings, to be asked; the numbers in which they differ are moved on tapes."""
+    def _moved(self, rows: Sequence[Row]) -> tuple[Task, list[SceneNumber], list[array[float]]]:
+        """Return the task of readings with the same facts, the numbers in which they differ, and what these are in each."""
         quantities = self._episode.quantities
         own = [own_row(self._episode, self._found.quantities, row) for row in rows]
         task = self._episode.task
@@ -165,7 +231,11 @@ class _Names:
             for place in varying
             for k in range(len(quantities[place].numbers))
         ]
+        return task, numbers, columns
+
+    def _taped(self, course: _Course, rows: Sequence[Row]) -> list[ToldStory]:
+        """Return the story of a course under readings, to be asked; the numbers in which they differ are moved on tapes."""
+        task, numbers, columns = self._moved(rows)
         thresholds = dict(self._shelf.thresholds)
-        runs = OngoingRuns(task, numbers, self._engine_of)
-        taped = TapedStory(runs, course.place, course.events, thresholds)
+        taped = TapedStory(OngoingRuns(task, numbers, self._engine_of), course.place, course.events, thresholds)
         return taped.tellings(columns, len(rows))

@@ -1,9 +1,14 @@
-"""A condition of a pattern held against a story: met or not, with every number that it was judged by."""
+"""A condition of a pattern held against a story: met, failed or untold, with every number that it was judged by.
+
+Untold is what the story leaves open: what could not be worked out, and a probability that is to be more or less than something
+and ties with it.
+Conditions are put together by the three-valued logic of Kleene (1952, §64): together they fail where one fails, and are untold
+where none fails and one is untold. What a telling leaves open, some of its readings meeting it and some not, is untold too.
+"""
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from forbear.language.patterns import (
     All,
@@ -20,18 +25,21 @@ from forbear.language.patterns import (
     RoleName,
     StepName,
 )
+from forbear.language.ties import is_less, is_same
+from forbear.language.vocabulary import WORDS
 from forbear.language.wording import Called, fill
-from forbear.records import dataclass
+from forbear.records import dataclass, replace
 from forbear.stories.vocabulary.question import Answer, Question, Subject, ToldStory
 
-_COMPARING = {
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
+_COMPARING: Mapping[str, Callable[[float, float], bool]] = {
+    "==": is_same,
+    "!=": lambda one, other: not is_same(one, other),
+    "<": is_less,
+    "<=": lambda one, other: not is_less(other, one),
+    ">": lambda one, other: is_less(other, one),
+    ">=": lambda one, other: not is_less(one, other),
 }
+"""Comparisons of numbers, which tell a tie from a difference as everything else does."""
 
 _NEGATED = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
@@ -48,8 +56,8 @@ class Bound:
 class Criterion:
     """One question answered: what was asked, the answer, what it was held against, and whether that is met.
 
-    `wanted` is a number with its name in the table, or a word; None where the answer is a truth. `is_denied`: the
-    condition asks that it be not so.
+    `wanted` is a number with its name in the table, or a word; None where the answer is a truth. `is_untold`: it is neither met
+    nor failed. `is_denied`: the condition asks that it be not so.
     """
 
     asked: Ask
@@ -59,45 +67,73 @@ class Criterion:
     wanted: Amount | str | None
     is_met: bool
     is_denied: bool = False
+    is_untold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A condition with its findings."""
+    """A condition with its findings: met, untold, or failed, where it is neither."""
 
     is_met: bool
     findings: tuple[Criterion, ...] = ()
+    is_untold: bool = False
+
+    @property
+    def is_failed(self) -> bool:
+        return not self.is_met and not self.is_untold
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedClaim:
-    """A claim of a pattern as it stands in a match; `text` with the names filled in."""
+    """A claim of a pattern as it stands in a match; `text` with the names filled in.
+
+    share: of a premise that a telling leaves open, in how much of its readings it is met; else None.
+    """
 
     name: str
     text: str
     judged: Judged
+    share: float | None = None
 
     @property
     def is_met(self) -> bool:
         return self.judged.is_met
+
+    @property
+    def is_untold(self) -> bool:
+        return not self.is_met and (self.judged.is_untold or self.share is not None)
 
 
 class PatternJudge:
     """Judges the conditions of one match. `premises` are those judged so far, by name."""
 
     def __init__(
-        self, telling: ToldStory, bound: Bound, called: Mapping[str, Called] | None = None, *, is_brief: bool = False
+        self,
+        telling: ToldStory,
+        bound: Bound,
+        called: Mapping[str, Called] | None = None,
+        *,
+        is_brief: bool = False,
+        left_open: Mapping[str, float] | None = None,
     ) -> None:
-        """called: how people are called. is_brief: stop at the first part of a condition that decides it."""
+        """called: how people are called. is_brief: stop at the first part of a condition that decides it. left_open: premises
+        that the telling leaves open, with how much of its readings meet them."""
         self._telling = telling
         self._bound = bound
         self._is_brief = is_brief
         self._called = called or {}
+        self._left_open = left_open or {}
         self.premises: dict[str, JudgedClaim] = {}
 
     def claim(self, claim: Claim) -> JudgedClaim:
         """Return a claim judged."""
         return JudgedClaim(claim.name, self.filled(claim.text), self.judge(claim.condition))
+
+    def premise(self, claim: Claim) -> JudgedClaim:
+        """Return a premise judged, and keep it for what asks whether it is met."""
+        judged = replace(self.claim(claim), share=self._left_open.get(claim.name))
+        self.premises[claim.name] = judged
+        return judged
 
     def filled(self, text: str) -> str:
         """Return a text with the names of who plays each role."""
@@ -113,16 +149,16 @@ class PatternJudge:
             case Negated(part):
                 return _denied(self.judge(part))
             case PremisesMet(name) if name is None:
-                return Judged(all(claim.is_met for claim in self.premises.values()))
+                return _together(self.premises.values())
             case PremisesMet(name):
-                return Judged(name is not None and self.premises[name].is_met)
+                return _together([self.premises[name]] if name is not None else [])
             case Compared():
                 return self._compared(condition)
             case Ask():
                 question = self.question(condition)
                 answer = self._telling.ask(question)
-                met = bool(answer.value)
-                return Judged(met, (Criterion(condition, question, answer, None, None, met),))
+                met, untold = bool(answer.value), answer.value is None
+                return Judged(met, (Criterion(condition, question, answer, None, None, met, is_untold=untold),), untold)
 
     def question(self, ask: Ask) -> Question:
         """Return the question that a pattern's asking comes to here."""
@@ -141,32 +177,32 @@ class PatternJudge:
 
     def _all(self, parts: tuple[Condition, ...]) -> Judged:
         found: list[Criterion] = []
-        is_met = True
+        is_met, is_failed = True, False
         for part in parts:
             judged = self.judge(part)
             found += judged.findings
-            if not judged.is_met:
-                is_met = False
-                if self._is_brief:
-                    return Judged(False, judged.findings)
-        return Judged(is_met, tuple(found))
+            is_met, is_failed = is_met and judged.is_met, is_failed or judged.is_failed
+            if judged.is_failed and self._is_brief:
+                return Judged(False, judged.findings)
+        return Judged(is_met, tuple(found), is_untold=not is_met and not is_failed)
 
     def _any(self, parts: tuple[Condition, ...]) -> Judged:
         found: list[Criterion] = []
+        is_untold = False
         for part in parts:
             judged = self.judge(part)
             if judged.is_met:
                 return judged
             found += judged.findings
-        return Judged(False, tuple(found))
+            is_untold = is_untold or judged.is_untold
+        return Judged(False, tuple(found), is_untold)
 
     def _compared(self, condition: Compared) -> Judged:
         sides = (condition.left, condition.right)
         answers = tuple(self._operand(side) for side in sides)
         values = [answer.value for answer in answers]
-        is_known = values[0] is not None and values[1] is not None
-        comparing: Callable[..., bool] = _COMPARING[condition.operator]
-        met = is_known and comparing(*values)
+        untold = None in values or self._is_tied(condition, values)
+        met = not untold and _is_so(condition.operator, *values)
         asked = [n for n, side in enumerate(sides) if isinstance(side, Ask)]
         findings = []
         for place in asked[:1]:
@@ -181,9 +217,21 @@ class PatternJudge:
                     sign,
                     self._wanted(sides[1 - place], answers[1 - place]),
                     met,
+                    is_untold=untold,
                 )
             )
-        return Judged(met, tuple(findings))
+        return Judged(met, tuple(findings), untold)
+
+    def _is_tied(self, condition: Compared, values: Sequence[float | str | None]) -> bool:
+        """Say whether a probability that is asked to be more or less than something ties with it: nothing tips it either way.
+        Who asks for as much, or more, has said what a tie is."""
+        one, other = values
+        if condition.operator not in ("<", ">") or isinstance(one, str) or isinstance(other, str):
+            return False
+        if one is None or other is None or not (0 < one < 1 and is_same(one, other)):
+            return False
+        sides = (condition.left, condition.right)
+        return any(isinstance(side, Ask) and WORDS[side.word].result == "probability" for side in sides)
 
     def _operand(self, side: Operand) -> Answer:
         match side:
@@ -202,6 +250,13 @@ class PatternJudge:
         return Amount(answer.value) if isinstance(answer.value, float) else str(answer.value)
 
 
+def _is_so(sign: str, left: float | str | None, right: float | str | None) -> bool:
+    assert left is not None and right is not None
+    if isinstance(left, str) or isinstance(right, str):
+        return (left == right) == (sign == "==")
+    return _COMPARING[sign](left, right)
+
+
 _TURNED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
@@ -213,9 +268,17 @@ def _denied(judged: Judged) -> Judged:
             f.answer,
             None if f.operator is None else _NEGATED[f.operator],
             f.wanted,
-            not f.is_met,
+            not f.is_met and not f.is_untold,
             not f.is_denied if f.operator is None else f.is_denied,
+            f.is_untold,
         )
         for f in judged.findings
     )
-    return Judged(not judged.is_met, findings)
+    return Judged(judged.is_failed, findings, judged.is_untold)
+
+
+def _together(premises: Iterable[JudgedClaim]) -> Judged:
+    """Return whether premises are all met, as a judgement without findings of its own."""
+    asked = tuple(premises)
+    is_met = all(premise.is_met for premise in asked)
+    return Judged(is_met, (), is_untold=not is_met and all(one.is_met or one.is_untold for one in asked))

@@ -64,7 +64,7 @@ def _leaves(condition: Condition, judge: PatternJudge, telling: ToldStory) -> It
             yield from _leaves(part, judge, telling)
         case PremisesMet(name):
             asked = [claim for claim in judge.premises.values() if name in (None, claim.name)]
-            unmet = sum(not claim.is_met for claim in asked)
+            unmet = sum(not claim.is_met and not claim.is_untold for claim in asked)
             yield float(-unmet) if unmet else 1.0
         case Ask():
             question = judge.question(condition)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 
 from forbear.errors import LimitReached
 from forbear.language.patterns import Condition, MomentPattern, RoleName, Trope, parts_within
@@ -54,10 +55,35 @@ class Recognition:
     deaths: tuple[Death, ...]
 
 
+class Matches:
+    """The matches of patterns in one told story: patterns whose moments ask the same, as most relatives of a trope do, are
+    matched once."""
+
+    def __init__(self, telling: ToldStory) -> None:
+        self.telling = telling
+        self._known: list[tuple[Trope, tuple[Partial, ...], tuple[Death, ...]]] = []
+
+    def of(self, trope: Trope) -> Recognition:
+        """Return every match of a pattern."""
+        same = (known for known in self._known if (known[0].moments, known[0].nevers) == (trope.moments, trope.nevers))
+        found = next(same, None)
+        if found is None:
+            found = (trope, *_matched(trope, self.telling))
+            self._known.append(found)
+        _, complete, deaths = found
+        matches = tuple(whole for match in complete for whole in _filled(trope, match, self.telling))
+        return Recognition(trope, matches, deaths)
+
+
 def recognise(trope: Trope, telling: ToldStory) -> Recognition:
     """Return every match of one pattern in a told story."""
+    return Matches(telling).of(trope)
+
+
+def _matched(trope: Trope, telling: ToldStory) -> tuple[tuple[Partial, ...], tuple[Death, ...]]:
+    """Return the matches of a pattern's moments, and all deaths, the farthest first."""
     if not trope.moments:
-        return Recognition(trope, (), ())
+        return (), ()
     waiting = [Partial()]
     complete: list[Partial] = []
     deaths: list[Death] = []
@@ -73,8 +99,7 @@ def recognise(trope: Trope, telling: ToldStory) -> Recognition:
                 following.append(partial)
         waiting = following
     deaths += [Death(p, trope.moments[len(p.steps)].name, None, None) for p in waiting]
-    matches = tuple(whole for match in complete for whole in _filled(trope, match, telling))
-    return Recognition(trope, matches, tuple(sorted(deaths, key=lambda death: -len(death.partial.steps))))
+    return tuple(complete), tuple(sorted(deaths, key=lambda death: -len(death.partial.steps)))
 
 
 def advance(
@@ -149,6 +174,7 @@ def _bounded(casts: int) -> None:
         )
 
 
+@lru_cache(maxsize=1024)
 def roles_of(condition: Condition) -> tuple[str, ...]:
     """Return the roles that a condition speaks of, in order."""
     return tuple(dict.fromkeys(part.name for part in parts_within(condition) if isinstance(part, RoleName)))

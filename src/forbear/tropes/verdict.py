@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from forbear.language.patterns import Ask, PremisesMet, Trope, TropeLibrary, parts_within
 from forbear.language.vocabulary import MATTERS, WORDS
@@ -10,14 +10,16 @@ from forbear.language.wording import Called
 from forbear.records import dataclass, replace
 from forbear.stories.vocabulary.question import ToldStory
 from forbear.tropes.judge import JudgedClaim, PatternJudge
-from forbear.tropes.recogniser import Death, Partial, Recognition, recognise
+from forbear.tropes.left_open import LeftOpen, open_at
+from forbear.tropes.recogniser import Death, Matches, Partial, Recognition, recognise
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A pattern matched: who plays what, where, and how each claim stands.
 
-    variant: the first that holds; None where none does. effect: the highest that holds; None for none. is_recognised:
+    variant: the first that holds, or, where none does, the first that fails in nothing, where something is untold; None where none
+    does. effect: the highest that holds; None for none. is_recognised:
     a variant holds, or, in a pattern without variants, all premises are met. missing: what the domain does not bind.
     relatives: the other patterns of the library at the same chance, the nearest first.
     """
@@ -43,8 +45,13 @@ class Verdict:
 
     @property
     def unmet(self) -> tuple[JudgedClaim, ...]:
-        """The premises that are not met."""
+        """The premises that are not met: failed or untold."""
         return tuple(premise for premise in self.premises if not premise.is_met)
+
+    @property
+    def untold(self) -> tuple[JudgedClaim, ...]:
+        """The premises that are neither met nor failed."""
+        return tuple(premise for premise in self.premises if premise.is_untold)
 
     @property
     def answered_at(self) -> int:
@@ -93,20 +100,23 @@ def verdicts(
     tellings: Iterable[ToldStory],
     bound: frozenset[str],
     called: Mapping[str, Called] | None = None,
+    left_open: Sequence[LeftOpen] = (),
 ) -> Verdicts:
     """Return every verdict on a told story.
 
     tellings: the story, then the story with one more turn, for each who would then choose. bound: the roles that the
-    domain binds. called: how people are called, where it is not by their names.
+    domain binds. called: how people are called, where it is not by their names. left_open: premises that what is told leaves
+    open.
     """
     if "harm" not in bound:
         return Verdicts((), (), (), ("harm",))
     found: list[Verdict] = []
     recognitions: list[Recognition] = []
     for number, telling in enumerate(tellings):
-        results = [recognise(trope, telling) for trope in library.tropes]
+        found_in = Matches(telling)
+        results = [found_in.of(trope) for trope in library.tropes]
         judged = [
-            _judged(result.trope, match, telling, bound, called or {})
+            _judged(result.trope, match, telling, bound, called or {}, left_open)
             for result in results
             for match in result.matches
             if number == 0 or _is_open(match, telling)
@@ -121,44 +131,61 @@ def verdicts(
     return Verdicts(recognised, near, tuple(recognitions), ())
 
 
-def variants(trope: Trope, telling: ToldStory) -> tuple[tuple[Partial, str | None], ...]:
+def variants(
+    trope: Trope, telling: ToldStory, left_open: Sequence[LeftOpen] = ()
+) -> tuple[tuple[Partial, str | None], ...]:
     """Return every match of one pattern in a story with its variant only, None where none holds: what `verdicts` gives,
     without what it does not need."""
-    return tuple((match, _variant(trope, match, telling)) for match in recognise(trope, telling).matches)
+    return tuple((match, _variant(trope, match, telling, left_open)) for match in recognise(trope, telling).matches)
 
 
 def names(
-    library: TropeLibrary, telling: ToldStory, called: Mapping[str, Called] | None = None
+    library: TropeLibrary,
+    telling: ToldStory,
+    called: Mapping[str, Called] | None = None,
+    left_open: Sequence[LeftOpen] = (),
 ) -> tuple[tuple[Trope, str, str], ...]:
     """Return what a told story is called, and no more: for each chance the pattern, the variant (empty where the pattern has
     none) and how it is told. The same as the recognised of `verdicts` are."""
     found: list[tuple[int, int, Trope, str, str]] = []
+    found_in = Matches(telling)
     for order, trope in enumerate(library.tropes):
-        for match, name in variants(trope, telling):
+        for match in found_in.of(trope).matches:
+            if any(step == match.steps[-1] and other is not trope for step, _, other, _, _ in found):
+                continue  # the chance has a name, by a trope that comes first
             judge = PatternJudge(telling, match.bound(trope), called, is_brief=True)
             if trope.variants:
+                name = _variant(trope, match, telling, left_open)
                 text = next((claim.text for claim in trope.variants if claim.name == name), "")
                 is_so = name is not None
             else:
+                name = None
                 text, is_so = trope.title, all(judge.claim(premise).is_met for premise in trope.premises)
             if is_so:
                 found.append((match.steps[-1], order, trope, name or "", judge.filled(text)))
-    kept: list[tuple[int, int, Trope, str, str]] = []
-    for one in sorted(found, key=lambda one: one[:2]):
-        if not any(one[0] == other[0] and one[2] is not other[2] for other in kept):
-            kept.append(one)
-    return tuple((trope, name, text) for _, _, trope, name, text in kept)
+    return tuple((trope, name, text) for _, _, trope, name, text in sorted(found, key=lambda one: one[:2]))
 
 
-def _variant(trope: Trope, match: Partial, telling: ToldStory) -> str | None:
-    judge = PatternJudge(telling, match.bound(trope), is_brief=True)
+def _variant(trope: Trope, match: Partial, telling: ToldStory, known: Sequence[LeftOpen]) -> str | None:
+    bound = match.bound(trope)
+    open_here = open_at(known, trope, bound.roles, bound.steps)
+    judge = PatternJudge(telling, bound, is_brief=True, left_open=open_here)
+    passed: list[JudgedClaim] = []
     for claim in trope.variants:
         if not judge.premises and any(isinstance(part, PremisesMet) for part in parts_within(claim.condition)):
             for premise in trope.premises:
-                judge.premises[premise.name] = judge.claim(premise)
-        if judge.claim(claim).is_met:
+                judge.premise(premise)
+        judged = judge.claim(claim)
+        if judged.is_met:
             return claim.name
-    return None
+        passed.append(judged)
+    found = next((judged for judged in passed if _rest_names(judged)), None)
+    return None if found is None else found.name
+
+
+def _rest_names(variant: JudgedClaim) -> bool:
+    """Say whether nothing is untold of a variant but premises, and it fails in nothing: what it asks itself is met."""
+    return variant.is_untold and not any(finding.is_untold for finding in variant.judged.findings)
 
 
 def _is_open(match: Partial, telling: ToldStory) -> bool:
@@ -166,12 +193,17 @@ def _is_open(match: Partial, telling: ToldStory) -> bool:
 
 
 def _judged(
-    trope: Trope, match: Partial, telling: ToldStory, bound: frozenset[str], called: Mapping[str, Called]
+    trope: Trope,
+    match: Partial,
+    telling: ToldStory,
+    bound: frozenset[str],
+    called: Mapping[str, Called],
+    known: Sequence[LeftOpen],
 ) -> Verdict:
     names = match.bound(trope)
-    judge = PatternJudge(telling, names, called)
+    judge = PatternJudge(telling, names, called, left_open=open_at(known, trope, names.roles, names.steps))
     for premise in trope.premises:
-        judge.premises[premise.name] = judge.claim(premise)
+        judge.premise(premise)
     passed: list[JudgedClaim] = []
     variant = None
     for claim in trope.variants:
@@ -180,6 +212,9 @@ def _judged(
             variant = judged
             break
         passed.append(judged)
+    else:
+        variant = next((judged for judged in passed if _rest_names(judged)), None)
+        passed = [judged for judged in passed if judged is not variant]
     details = tuple(judge.claim(d) for d in trope.details if variant is not None and d.of == variant.name)
     effects = [judged for judged in map(judge.claim, trope.effects) if judged.is_met]
     return Verdict(

@@ -6,10 +6,10 @@ what the domain binds as harm, so it is found also where the pattern does not ma
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
-from forbear.account.verdict import as_said
+from forbear.account.verdict import as_said, left_open_in
 from forbear.api.runs import Run
 from forbear.api.scene import Scene
 from forbear.errors import RequestError
@@ -22,6 +22,7 @@ from forbear.stories.vocabulary.frame import frame_of
 from forbear.stories.vocabulary.question import Happened, Question, ToldStory
 from forbear.tropes.cast import cast_of
 from forbear.tropes.judge import Bound, PatternJudge
+from forbear.tropes.left_open import LeftOpen
 from forbear.tropes.margins import margins
 from forbear.tropes.recogniser import Partial, recognise
 from forbear.tropes.verdict import Verdict, variants, verdicts
@@ -103,9 +104,11 @@ def must_bind_harm(scene: Scene) -> None:
 class LookedThrough:
     """One told story looked through for chances, by asking it alone."""
 
-    def __init__(self, telling: ToldStory, pattern: TropeLibrary) -> None:
+    def __init__(self, telling: ToldStory, pattern: TropeLibrary, left_open: Sequence[LeftOpen] = ()) -> None:
+        """left_open: premises that what is told leaves open."""
         self.telling = telling
         self._pattern = pattern
+        self._left_open = left_open
 
     def faced(self) -> Iterator[Faced]:
         """Yield the chances of the story in order."""
@@ -154,7 +157,7 @@ class LookedThrough:
 
     @cached_property
     def _variants(self) -> dict[str, tuple[tuple[Partial, str | None], ...]]:
-        return {trope.name: variants(trope, self.telling) for trope in self._pattern.tropes}
+        return {trope.name: variants(trope, self.telling, self._left_open) for trope in self._pattern.tropes}
 
     def margins(self, turn: Faced, wanted: Claim) -> tuple[float, ...] | None:
         """Return how far each condition of a variant of the pattern's first trope is from being met at a chance; None where
@@ -199,7 +202,7 @@ class Examination:
     @cached_property
     def looked(self) -> LookedThrough:
         """The story looked through."""
-        return LookedThrough(self.telling, self._pattern)
+        return LookedThrough(self.telling, self._pattern, left_open_in(self.run.record))
 
     @cached_property
     def _tellings(self) -> tuple[ToldStory, ...]:
@@ -214,7 +217,7 @@ class Examination:
     @cached_property
     def _verdicts(self) -> tuple[Verdict, ...]:
         bound = frozenset(role.name for role in self.run.record.task.roles)
-        found = verdicts(self._pattern, self._tellings, bound)
+        found = verdicts(self._pattern, self._tellings, bound, left_open=left_open_in(self.run.record))
         return (*found.recognised, *found.near)
 
     def unanswered(self) -> Iterator[Faced]:
@@ -228,7 +231,7 @@ class Examination:
         """Return one chance of the story; why: with all that takes long."""
         if turn.verdict is not None:
             return self._found(turn, turn.verdict, "", "nothing", (), 0.0)
-        verdict = next((v for v in self._verdicts if v.answered_at == turn.step and _victim(v) == turn.victim), None)
+        verdict = next((v for v in self._verdicts if is_on(v, turn.step, turn.victim)), None)
         kind = "" if not why else str(self.telling.ask(Question("cause", (turn.step, turn.victim))).value or "nothing")
         structure = self._features(turn, verdict) if why else ()
         odds = self.looked.number("would", turn.step, turn.victim)
@@ -284,6 +287,11 @@ def _needs_premises(claim: Claim) -> bool:
 
 def _is_at(match: Partial, trope: Trope, turn: Faced) -> bool:
     return match.steps[-1] == turn.step and dict(match.roles).get(cast_of(trope).victim or "") == turn.victim
+
+
+def is_on(verdict: Verdict, step: int, victim: str) -> bool:
+    """Say whether a verdict is on the chance that a step settles for somebody."""
+    return verdict.answered_at == step and _victim(verdict) == victim
 
 
 def _victim(verdict: Verdict) -> str | None:

@@ -79,7 +79,7 @@ class Tales:
         told = first.get(syntax.ToldDef)
         if asking is not None and not (isinstance(told, syntax.ToldDef) and _has_choice(told)):
             self._findings.tell("E338", asking.span, "write told: …, with the choice that it is about", kind=because)
-        return Tale(events, because, outcomes)
+        return Tale(events, because, outcomes, None if asking is None else asking.span)
 
     def _outcomes(self, definition: syntax.ToldOutcomesDef, stage: Stage) -> tuple[tuple[str, bool], ...]:
         known = [outcome.name for outcome in stage.outcomes]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from forbear.language import amounts
 from forbear.language.ties import SAME
@@ -29,10 +29,19 @@ class KnownCourse:
 class LikeliestCourse:
     """Tells the likeliest of the courses that a scene is known to take."""
 
-    def __init__(self, runs: OngoingRuns, stories: Sequence[Story], most: int = 64) -> None:
-        """stories: all that the scene may come to as it stands, the likeliest first; so many of them are looked at."""
+    def __init__(
+        self,
+        runs: OngoingRuns,
+        stories: Sequence[Story],
+        most: int = 64,
+        whole: Callable[[Engine], float] | None = None,
+    ) -> None:
+        """stories: all that the scene may come to as it stands, the likeliest first; so many of them are looked at. whole: how
+        likely all together are that are looked for, of which there may be only some; sure, where it is not given."""
         self._runs = runs
-        beginnings = [story.beginning.node.state for story in begin(runs.engine_of(runs.task))]
+        self._whole = whole
+        begun = begin(stories[0].beginning.engine) if stories else ()
+        beginnings = [story.beginning.node.state for story in begun]
         self._courses = [
             KnownCourse(beginnings.index(story.beginning.node.state), tuple(step.event for step in story.steps))
             for story in stories[:most]
@@ -55,18 +64,22 @@ class LikeliestCourse:
         return tuple(self._chances(runs.engine_of(set_in(runs.task, runs.numbers, amounts))).values())
 
     def _likeliest(self, chances: Sequence[float]) -> KnownCourse | None:
+        *chances, whole = chances
         best = max(chances)
-        if best <= 0 or 1 - math.fsum(chances) >= best * (1 - SAME):
+        if best <= 0 or whole - math.fsum(chances) >= best * (1 - SAME):
             return None
         tied = [course for course, chance in zip(self._courses, chances, strict=True) if chance >= best * (1 - SAME)]
+        if self._whole is not None and len(tied) > 1:
+            return None  # which of them is told first is for whoever looks for them to say
         return min(tied, key=lambda course: in_writing(course.events))
 
     def _chances(self, engine: Engine) -> dict[str, float]:
         begun = begin(engine)
-        return {
+        found = {
             str(number): _chance(begun[course.place], course.events) if course.place < len(begun) else 0.0
             for number, course in enumerate(self._courses)
         }
+        return {**found, "whole": 1.0 if self._whole is None else self._whole(engine)}
 
 
 def _chance(story: Story, events: tuple[Event, ...]) -> float:

@@ -14,6 +14,7 @@ from forbear.stories.vocabulary.case import Case
 from forbear.stories.vocabulary.causes import STAGED, WEIGHED, Causes
 from forbear.stories.vocabulary.frame import EngineOf, Frame, frame_of
 from forbear.stories.vocabulary.question import Answer, Happened, Question, ToldStory
+from forbear.stories.vocabulary.responsibility import responsibility_of
 
 WORDS: dict[str, Callable[..., Answer]] = {
     "against": bonds.against,
@@ -59,9 +60,9 @@ WORDS: dict[str, Callable[..., Answer]] = {
     "works": expectations.works,
     "would": expectations.would,
 }
-"""Words that a Case answers by itself; `cause`, `hangs` and `without` ask in altered scenes (causes.py)."""
+"""Words that a Case answers by itself; `cause`, `hangs`, `without` and `responsibility` ask in altered scenes (causes.py)."""
 
-ALTERING = ("cause", "hangs", "without")
+ALTERING = ("cause", "hangs", "responsibility", "without")
 
 
 class Answering:
@@ -97,6 +98,9 @@ class Answering:
         if question.word == "without":
             name, *kinds, inner = about
             return self._without(name, tuple(kinds), inner)
+        if question.word == "responsibility":
+            name, *kinds, inner = about
+            return responsibility_of(self.ask, self.case.kinds(name), name, tuple(kinds), inner)
         return WORDS[question.word](self.case, *about)
 
     def _without(self, name: str, kinds: tuple[str, ...], inner: Question) -> Answer:

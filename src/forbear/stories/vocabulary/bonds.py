@@ -60,9 +60,9 @@ def sways(case: Case, step: int, other: str) -> Answer:
         for value in named_values(task, cell):
             if value == likeliest:
                 continue
-            altered = case.frame.altered(what_if.with_belief(task, (name,), cell, ((value, 1.0),))).points
-            if len(altered) > step:
-                found = {option.event: option.probability for option in altered[step].before.options}
+            altered = case.frame.altered(what_if.with_belief(task, (name,), cell, ((value, 1.0),))).before(step)
+            if altered is not None:
+                found = {option.event: option.probability for option in altered.options}
                 largest = max(largest, now - found.get(point.event, 0.0))
     return Answer(largest)
 

@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterable
 from forbear.language.kinds import KINDS
 from forbear.language.problem import CHANCE
 from forbear.language.ties import SAME, is_less
+from forbear.records import dataclass
 from forbear.stories.vocabulary.case import NO_KIND, Case
 from forbear.stories.vocabulary.expectations import would
 from forbear.stories.vocabulary.question import Answer, Detail, Question, ToldStory
@@ -77,7 +78,9 @@ class Causes:
             return Answer(CHANCE, (Detail(CHANCE, CHANCE, 1.0),))
         if name not in case.frame.people or chooser != name:
             return Answer(CHANCE if chooser == CHANCE else "nothing")
-        return hung_on(self._ask, case.kinds(name), answer, victim)
+        found = hung_on(self._ask, case.kinds(name), answer, victim)
+        shared = responsibilities(self._ask, case.kinds(name), answer, victim)
+        return Answer(found.value, (*found.details, *(detail for one in shared for detail in one.details())))
 
     def hangs(self, answer: int, victim: str, *kinds: str) -> Answer:
         """1 if the choice at `answer` turns once nothing of these kinds weighs with its doer."""
@@ -117,6 +120,38 @@ def hung_on(ask: _Asking, kinds: tuple[str, ...], answer: int, victim: str) -> A
             cause = max(best, key=lambda kind: sign * weighed[kind,])
             return Answer(cause, _details({**weighed, **{k: v for k, v in found.items() if len(k) == 1}}))
     return Answer("nothing", _details(weighed))
+
+
+@dataclass(frozen=True, slots=True)
+class SharedCause:
+    """A kind that a choice is for, and how far. other: the kind that it takes beside it, None where it takes none; odds: of the
+    deed without all of these."""
+
+    kind: str
+    share: float
+    other: str | None
+    odds: float
+
+    def details(self) -> tuple[Detail, ...]:
+        """Return the numbers of it: how far, and where it takes another kind, which and with what odds."""
+        found = Detail("responsibility", self.kind, self.share)
+        return (found,) if self.other is None else (found, Detail(f"without {self.other} too", self.kind, self.odds))
+
+
+def responsibilities(ask: _Asking, kinds: Iterable[str], answer: int, victim: str) -> tuple[SharedCause, ...]:
+    """Return all the causes of the choice at `answer`, somebody's own, among some kinds: those with a responsibility of a half or
+    more, whole ones first."""
+    now, done = _now(ask, answer, victim)
+    alone = {kind: odds for (kind,), odds in _weighed(ask, answer, victim, [(kind,) for kind in kinds]).items()}
+    whole = [SharedCause(kind, 1.0, None, odds) for kind, odds in alone.items() if turns(now, odds, done)]
+    parts = [k for k, odds in alone.items() if abs(odds - now) > _NO_PART and not turns(now, odds, done)]
+    both = _weighed(ask, answer, victim, itertools.combinations(parts, 2))
+    half: dict[str, SharedCause] = {}
+    for pair, odds in both.items():
+        if turns(now, odds, done):
+            for kind, other in (pair, pair[::-1]):
+                half.setdefault(kind, SharedCause(kind, EVEN, other, odds))
+    return (*whole, *(half[kind] for kind in parts if kind in half))
 
 
 def responsibility(ask: _Asking, kind: str, answer: int, victim: str) -> float:

@@ -45,22 +45,30 @@ class FrameStep:
 class Frame:
     """One told story in one scene."""
 
-    def __init__(self, task: Task, engine_of: EngineOf, place: int, events: tuple[Event, ...], is_open: bool) -> None:
-        """place: which of nature's beginnings. events: what happened. is_open: the turn after them is a step too."""
+    def __init__(
+        self,
+        task: Task,
+        engine_of: EngineOf,
+        place: int,
+        events: tuple[Event, ...],
+        is_open: bool,
+        engine: Engine | None = None,
+    ) -> None:
+        """place: which of nature's beginnings. events: what happened. is_open: the turn after them is a step too. engine: one of
+        the task that has worked some of it out already."""
         self.task = task
         self.engine_of = engine_of
         self.place = place
         self.events = events
         self.is_open = is_open
-        self.engine = engine_of(task)
+        self.engine = engine_of(task) if engine is None else engine
         self.bindings = Bindings(task, self.engine.reader)
         self.people = tuple(name for name in task.characters if name != READER)
 
     @cached_property
     def points(self) -> tuple[FrameStep, ...]:
         """The steps, as far as they can happen."""
-        begun = begin(self.engine)
-        moment = begun[self.place if self.place < len(begun) else 0].end
+        moment = self._begun
         found: list[FrameStep] = []
         for event in self.events:
             if moment.chooser is None or event not in self.engine.menu(moment.arrived, moment.step):
@@ -70,6 +78,20 @@ class Frame:
         if self.is_open and moment.chooser is not None:
             found.append(FrameStep(moment, None))
         return tuple(found)
+
+    @property
+    def _begun(self) -> Moment:
+        begun = begin(self.engine)
+        return begun[self.place if self.place < len(begun) else 0].end
+
+    def before(self, number: int) -> Moment | None:
+        """Return the moment before a step, and work out no more than what leads to it; None where it does not come to that."""
+        moment = self._begun
+        for event in self.events[:number]:
+            if moment.chooser is None or event not in self.engine.menu(moment.arrived, moment.step):
+                return None
+            moment = moment.after(event)
+        return moment if moment.chooser is not None else None
 
     @cached_property
     def end(self) -> Moment:
@@ -126,8 +148,10 @@ class Frame:
 
 
 def frame_of(story: Story, engine_of: EngineOf) -> Frame:
-    """Return the frame of a told story."""
-    task = story.beginning.engine.task
+    """Return the frame of a told story. What its engine has worked out already is not worked out again; it begins a new
+    allowance, as an engine made for an altered scene has one."""
+    engine = story.beginning.engine
+    engine.budget.renew()
     state = story.beginning.node.state
-    place = next((n for n, begun in enumerate(begin(engine_of(task))) if begun.end.node.state == state), 0)
-    return Frame(task, engine_of, place, tuple(step.event for step in story.steps), False)
+    place = next((n for n, begun in enumerate(begin(engine)) if begun.end.node.state == state), 0)
+    return Frame(engine.task, engine_of, place, tuple(step.event for step in story.steps), False, engine)

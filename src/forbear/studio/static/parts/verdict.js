@@ -1,6 +1,6 @@
 // What the story is called: each verdict with its premises and their numbers, and what it only resembles.
 import { html } from "../lib/view.js";
-import { capital, listed, spaced } from "../words.js";
+import { capital, listed, percent, spaced } from "../words.js";
 
 /** So many other tropes are told of at once; the rest on demand. */
 const NEAREST = 3;
@@ -39,9 +39,9 @@ function Verdict({ verdict, compact }) {
 }
 
 function Premises({ claims }) {
-  return html`<ul class="premises">${claims.map((claim) => html`<li key=${claim.name} class=${claim.met ? "met" : "unmet"}>
-    <span class="sign" aria-hidden="true">${claim.met ? "✓" : "✗"}</span>
-    <span>${claim.text}<span class="out-of-sight">${claim.met ? ": met" : ": not met"}</span>${claim.told && html`<small class="soft">${claim.told}</small>`}</span>
+  return html`<ul class="premises">${claims.map((claim) => html`<li key=${claim.name} class=${claim.met ? "met" : claim.untold ? "untold" : "unmet"}>
+    <span class="sign" aria-hidden="true">${claim.met ? "✓" : claim.untold ? "?" : "✗"}</span>
+    <span>${claim.text}${claim.untold && html`<span class="soft"> (untold${claim.odds === null ? "" : `: so in ${percent(claim.odds)} of the readings`})</span>`}<span class="out-of-sight">${claim.met ? ": met" : claim.untold ? "" : ": not met"}</span>${claim.told && html`<small class="soft">${claim.told}</small>`}</span>
   </li>`)}</ul>`;
 }
 
@@ -57,6 +57,6 @@ function Relatives({ relatives }) {
 
 /** The claims of all verdicts for CSV. */
 export function verdictRows(verdicts) {
-  const of = (verdict) => [...verdict.premises, ...verdict.beside, ...(verdict.variant ? [verdict.variant] : [])].map((claim) => [verdict.title, claim.text, claim.met, claim.told]);
+  const of = (verdict) => [...verdict.premises, ...verdict.beside, ...(verdict.variant ? [verdict.variant] : [])].map((claim) => [verdict.title, claim.text, claim.untold ? "untold" : claim.met, claim.told]);
   return [["trope", "claim", "met", "numbers"], ...(verdicts?.verdicts ?? []).flatMap(of)];
 }
