@@ -190,6 +190,16 @@ class Naming:
         """Return a deed of which no more is seen than what it goes by, as a sentence without its full stop."""
         return f"something is done: {label}"
 
+    def level_fact(self, name: str, bound: float, *, under: bool) -> str | None:
+        """Return what is told of a fluent at the level of the scale next to a bound, below it or above; None where nothing
+        is said of the fluent, or no level lies there."""
+        numbers = [level for level in self._amounts if isinstance(level, (int, Fraction))]
+        levels = [level for level in numbers if (level < bound if under else level > bound)]
+        cell = next((place for place, fluent in enumerate(self._task.fluents) if str(fluent) == name), None)
+        if not levels or cell is None:
+            return None
+        return self._told(cell, max(levels) if under else min(levels))
+
     def amount(self, utility: float) -> str:
         """Return an amount of utility: by its name where the scale has it, else as a number."""
         exact: Value = int(utility) if utility == int(utility) else Fraction(utility).limit_denominator(10_000)

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from forbear.account.lines import Line, heading, line, paragraph, percent
 from forbear.account.naming import Naming
+from forbear.account.words import sentence
 from forbear.grounding.spelling import spelled
 from forbear.grounding.task import Task
 from forbear.language.expressions import TRUE, Cell, Literal
@@ -36,8 +37,7 @@ def reading_lines(
     """Return what a telling shows, in lines. in_full: of every quantity. is_as_told: what is told is what happens."""
     words = _Words(naming, problem, task)
     found = heading("As it is told")
-    before = percent(reading.before)
-    told = f"From what was known before, {before}"
+    told = _foreseen(reading)
     if abs(reading.said - reading.before) >= 0.005:
         told += f" ({percent(reading.said)} if all were as stated, and everybody as likeliest)"
     found += paragraph(f"{told}.", "  ")
@@ -72,13 +72,15 @@ def reading_page(
 ) -> list[Line]:
     """Return what stands of a telling on the page that a run opens with: how likely it was, and what it shows most."""
     words = _Words(naming, problem, task)
-    found = [line(), *paragraph(f"From what was known before, {percent(reading.before)}.", "")]
+    shown = [one for one in reading.shown if one.bits >= LEAST][:MOST_ON_PAGE]
+    more = " It makes likelier:" if shown else ""
+    found = [line(), *paragraph(f"{_foreseen(reading)}.{more}", "")]
     for fact in reading.added:
         found += paragraph(f"The telling adds: {words.added(fact.fluent, fact.value)}.", "", hanging="  ")
-    for one in [one for one in reading.shown if one.bits >= LEAST][:MOST_ON_PAGE]:
+    for one in shown:
         most = _most_raised(one)
         moved = f"{percent(one.prior[most])} → {percent(one.posterior[most])}"
-        found += paragraph(f"{words.quantity(one, most)}: {moved}", "  ", hanging="  ")
+        found += paragraph(f"{sentence(words.quantity(one, most))}: {moved}", "  ", hanging="  ")
     if reading.weakest is not None:
         event, odds = reading.weakest
         found += paragraph(f"No reading makes it likely: {event} has {percent(odds)} under the nearest.", "", "warning")
@@ -94,13 +96,19 @@ def quantities_told(reading: ToldReading, naming: Naming, problem: Problem, task
 def reading_brief(reading: ToldReading, naming: Naming, problem: Problem, task: Task) -> str:
     """Return what a telling shows, in one line."""
     words = _Words(naming, problem, task)
-    told = f"From what was known before, {percent(reading.before)}"
+    told = _foreseen(reading)
     moved = [one for one in reading.shown if one.bits >= LEAST]
     if not moved:
         return f"{told}. It shows little of them that was not known."
     one = moved[0]
     most = _most_raised(one)
-    return f"{told}. {words.quantity(one, most)}: {percent(one.prior[most])} → {percent(one.posterior[most])}."
+    return (
+        f"{told}. {sentence(words.quantity(one, most))}: {percent(one.prior[most])} → {percent(one.posterior[most])}."
+    )
+
+
+def _foreseen(reading: ToldReading) -> str:
+    return f"From how things stood, this was {percent(reading.before)} likely"
 
 
 def _most_raised(one: ShownQuantity) -> int:
@@ -117,7 +125,7 @@ def _shown(reading: ToldReading, words: _Words, *, in_full: bool) -> list[Line]:
     for one in rows:
         most = _most_raised(one)
         moved = f"{percent(one.prior[most])} → {percent(one.posterior[most])}"
-        first, *rest = paragraph(f"{words.quantity(one, most)}: {moved}", "    ", hanging="  ")
+        first, *rest = paragraph(f"{sentence(words.quantity(one, most))}: {moved}", "    ", hanging="  ")
         found += [first, *rest]
     return found
 

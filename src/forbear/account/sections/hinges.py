@@ -58,7 +58,7 @@ def _told(one: Why, naming: Naming) -> str:
         turned = "would not have been the likeliest" if one.was_likeliest else "would have been half as likely at most"
         return f"{step} {turned} {_without(one.because, naming)}."
     if one.singles:
-        return f"{step} hung on no one thing that was tried. It moved most {_without(one.singles[:1], naming)}."
+        return f"{step}: no one change that was tried turns it. It would have moved most {_without(one.singles[:1], naming)}."
     tried = "no one thing at all" if one.complete else "no one thing that was tried"
     return f"{step} hung on {tried}."
 

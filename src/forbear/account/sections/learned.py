@@ -68,11 +68,12 @@ def _misreading(off: Misread, everyone: tuple[str, ...], naming: Naming) -> str:
         question = naming.question(*off.fact)
         if off.actual > off.held:
             taken = "not to know" if off.held <= 0 else f"to know with {percent(off.held)}"
-            return f"{when}, {who} {takes} {of} {taken} {question}, who knows it"
+            return f"{when}, {who} {takes} {of} {taken} {question}; {of} knows it"
         taken = "to know" if off.held >= 1 else f"to know with {percent(off.held)}"
-        return f"{when}, {who} {takes} {of} {taken} {question}, who does not"
+        return f"{when}, {who} {takes} {of} {taken} {question}; {of} does not"
     fact = naming.fact(*off.fact)
-    return f"{when}, {who} {takes} {of} to give {percent(off.held)} that {fact}, who gives it {percent(off.actual)}"
+    thinks = "thinks" if takes == "takes" else "think"
+    return f"{when}, {who} {thinks} that {of} holds it {percent(off.held)} likely that {fact}; {of} holds it {percent(off.actual)}"
 
 
 def _data(inquiry: Inquiry) -> Data:

@@ -126,7 +126,7 @@ def _otherwise(story: Story, told: Story, naming: Naming) -> str:
         same += 1
     rest = [(n, step) for n, step in enumerate(story.steps[same:], same) if step.event.kind != "wait"]
     events = "; ".join(naming.event(step.event) for _, step in rest[:EVENTS]) or "nothing more happens"
-    more = f"; and {len(rest) - EVENTS} more" if len(rest) > EVENTS else ""
+    more = f"; and {len(rest) - EVENTS} more steps" if len(rest) > EVENTS else ""
     drawn = story.beginning is not told.beginning
     return f"where at step {same + 1} {events}{more}" if same and not drawn else f"where {events}{more}"
 
