@@ -7,7 +7,7 @@ from collections.abc import Callable
 from forbear.account.lines import Fragment, Line, heading, line, paragraph, percent
 from forbear.account.naming import Naming
 from forbear.account.record import Record
-from forbear.account.words import listed
+from forbear.account.words import listed, sentence
 from forbear.grounding.task import Task
 from forbear.language.patterns import TropeLibrary
 from forbear.language.problem import called
@@ -101,7 +101,7 @@ def verdict_page(verdicts: Verdicts, title: str) -> list[Line]:
         near = verdicts.near[0]
         failed = [claim.text for claim in near.unmet if not claim.is_untold]
         unmet = "; ".join(failed[:1]) or "none of its variants fits"
-        told = f"None of the tropes at hand. Nearest is {near.trope.title}; not so: {unmet}."
+        told = f"None of the tropes at hand. Nearest is {near.trope.title}, which would need this: {unmet}."
         found = paragraph(told, "  ", hanging="  ")
     return [*heading(title), *found] if found else []
 
@@ -149,7 +149,7 @@ def _verdict(record: Record, verdict: Verdict, naming: Naming, in_full: bool) ->
     found = [line("  ", Fragment(verdict.trope.title, "strong"))]
     if verdict.variant is not None:
         details = "".join(f"; {detail.text}" for detail in verdict.details)
-        found += paragraph(f"{_capital(verdict.variant.text)}{details}.", "  ")
+        found += paragraph(f"{sentence(verdict.variant.text)}{details}.", "  ")
     found += _where(record, verdict, naming)
     found += _premises(verdict, naming)
     so = [claim.text for claim in verdict.beside if claim.is_met]
@@ -173,7 +173,9 @@ def _where(record: Record, verdict: Verdict, naming: Naming) -> list[Line]:
     rows: list[Line] = []
     for _, number in verdict.steps:
         if number < len(story.steps):
-            rows += paragraph(f"{number + 1}. {naming.event(story.steps[number].event)}.", "    ", "faint", "   ")
+            rows += paragraph(
+                f"{number + 1}. {sentence(naming.event(story.steps[number].event))}.", "    ", "faint", "   "
+            )
         else:
             rows += paragraph(f"{number + 1}. (here the story stops)", "    ", "faint")
     return rows
@@ -184,12 +186,12 @@ def _premises(verdict: Verdict, naming: Naming) -> list[Line]:
     for premise in verdict.premises:
         mark = Fragment("✓ ", "number") if premise.is_met else Fragment("✗ ", "warning")
         counted = numbers(premise, verdict, naming)
-        sentence = f"{premise.text}: {counted}." if counted else f"{premise.text}."
+        text = sentence(f"{premise.text}: {counted}." if counted else f"{premise.text}.")
         if premise.is_untold:
             mark = Fragment("? ", "faint")
             share = "" if premise.share is None else f" It is so in {percent(premise.share)} of the readings."
-            sentence = f"untold: {sentence}{share}"
-        first, *rest = paragraph(sentence, "      ", hanging="  ")
+            text = f"Untold: {text}{share}"
+        first, *rest = paragraph(text, "      ", hanging="  ")
         rows.append((Fragment("    "), mark, Fragment(first[0].text[6:]), *first[1:]))
         rows += rest
     return rows
@@ -314,7 +316,3 @@ def _doer(question: Question, verdict: Verdict) -> str:
 def _actors(verdict: Verdict) -> list[str]:
     roles = dict(verdict.roles)
     return [roles[moment.by] for moment in verdict.trope.moments]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
