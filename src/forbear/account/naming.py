@@ -191,14 +191,20 @@ class Naming:
         return f"something is done: {label}"
 
     def level_fact(self, name: str, bound: float, *, under: bool) -> str | None:
-        """Return what is told of a fluent at the level of the scale next to a bound, below it or above; None where nothing
-        is said of the fluent, or no level lies there."""
+        """Return what is told of a fluent at the level of the scale next to a bound, or beyond it, below or above; None where
+        nothing is said of the fluent, or no level lies there."""
         numbers = [level for level in self._amounts if isinstance(level, (int, Fraction))]
         levels = [level for level in numbers if (level < bound if under else level > bound)]
-        cell = next((place for place, fluent in enumerate(self._task.fluents) if str(fluent) == name), None)
-        if not levels or cell is None:
+        if not levels:
             return None
-        return self._told(cell, max(levels) if under else min(levels))
+        told = self.amount_fact(name, max(levels) if under else min(levels))
+        beyond = "" if len(levels) == 1 or told is None else " or less" if under else " or more"
+        return None if told is None else f"{told}{beyond}"
+
+    def amount_fact(self, name: str, amount: float | Fraction) -> str | None:
+        """Return what is told of a fluent, by its name, where it is an amount; None where nothing is said of it."""
+        cell = next((place for place, fluent in enumerate(self._task.fluents) if str(fluent) == name), None)
+        return None if cell is None else self._told(cell, int(amount) if amount == int(amount) else Fraction(amount))
 
     def amount(self, utility: float) -> str:
         """Return an amount of utility: by its name where the scale has it, else as a number."""

@@ -48,12 +48,15 @@ def edge_text(edge: ChoiceEdge, naming: Naming) -> str:
             side = "less" if edge.at < edge.now else "more"
             return f"turns where {naming.person(mind)} gives {side} than {show(edge.at)} that {so}; it is {now}"
     if edge.is_extreme:
+        only = naming.amount_fact(edge.number, edge.silenced)
+        if only is not None:
+            return f"turns only where {only}; it is {show(edge.now)}"
         return f"turns only where {edge.number} is {show(edge.silenced)}; it is {show(edge.now)}"
     side = "under" if edge.at < edge.now else "over"
     at = show(edge.at) if is_share else f"{edge.at:.2g}"
     fact = None if is_share else naming.level_fact(edge.number, edge.at, under=side == "under")
     if fact is not None:
-        return f"turns where {fact} or {'less' if side == 'under' else 'more'}: {side} {at}, against {show(edge.now)}"
+        return f"turns where {fact}: {side} {at}, against {show(edge.now)}"
     return f"turns where {edge.number} is {side} {at}; it is {show(edge.now)}"
 
 
