@@ -16,7 +16,7 @@ from forbear.records import dataclass
 from forbear.tropes.shelf import alone
 from forbear.variants.examination import first_told
 from study.examination import PATIENT, TROPE
-from study.outcomes import outcomes
+from study.readings import told_cases
 from study.remembered import Remembered
 from study.table import data_of, keep
 
@@ -36,8 +36,8 @@ class Opened:
 
 
 def opened() -> tuple[Opened, ...]:
-    """Return what the table is of: every scene, and the cases that the page tells of."""
-    told = [Opened(outcome.scene, outcome.case) for outcome in outcomes() if outcome.scene in scene_names()]
+    """Return what the table is of: every scene, and the cases that something is told of."""
+    told = [Opened(one.scene, one.case or "") for one in told_cases()]
     return tuple(sorted({*told, *map(Opened, scene_names())}, key=lambda one: (one.scene, one.case)))
 
 

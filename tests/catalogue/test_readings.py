@@ -16,7 +16,7 @@ from forbear.minds.semantics import SEMANTICS
 from forbear.reading.kept import Made, made_of, reading_kept, reading_text
 from forbear.reading.told_reading import AddedFact, LeftAside, NamedSo, ShownQuantity, ToldReading
 from forbear.resources import files_below
-from forbear.tropes.left_open import LeftOpen, Premised
+from forbear.stories.premised import LeftOpen, Premised
 from study.readings import made_now, reading_of, told_cases
 
 AGAIN = ("film/casablanca", "film/dark-knight")

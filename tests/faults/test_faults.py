@@ -112,7 +112,7 @@ FAULTS = (
     Fault(
         "a deed teaches nobody anything",
         EVIDENCE,
-        "return dict(self.reckoned(world, place, depth, step)).get(event.plain, -math.inf)",
+        "return logs.get(event.plain, -math.inf)",
         "return 0.0",
     ),
     Fault(
@@ -274,7 +274,7 @@ FAULTS = (
     Fault(
         "a script is read for its reasons",
         EVIDENCE,
-        "            return None if look == NOTHING else Witness(step, look, False)\n",
+        "            return None if look == NOTHING else Witness(step, look, False, event)\n",
         "            return Witness(step, look, not look.is_whole)\n",
     ),
     Fault(

@@ -13,9 +13,10 @@ from forbear.api.scene import load
 from forbear.language.patterns import Trope, TropeLibrary
 from forbear.language.trope_loader import load_tropes
 from forbear.reading.told_reading import reading_data, reading_from
+from forbear.stories.premised import LeftOpen, Premised
 from forbear.stories.vocabulary.question import Answer, Happened, ToldStory
 from forbear.tropes.judge import Bound, PatternJudge
-from forbear.tropes.left_open import LeftOpen, Premised, left_open
+from forbear.tropes.left_open import left_open
 from forbear.tropes.verdict import Verdict, names, verdicts
 from tests.tropes.judged import BASE, scene
 
@@ -146,7 +147,7 @@ def test_a_motive_that_the_telling_leaves_open_is_untold(tmp_path: Path) -> None
     assert verdict.key == ("kill_me_now", "played_straight")
     text = "\n".join(text_of(line) for line in recognise(run).lines())
     assert (
-        f"? untold: A has a motive to harm B: worth 0.2 to A (spite). It is so in {percent(shares['motive'])}" in text
+        f"? Untold: A has a motive to harm B: worth 0.2 to A (spite). It is so in {percent(shares['motive'])}" in text
     )
     assert "(untold: A has a motive to harm B; B knows it)" in recognise(run).brief()
     told = recognise(run).as_data()["verdicts"][0]["premises"][0]

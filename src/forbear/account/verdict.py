@@ -13,12 +13,12 @@ from forbear.language.patterns import TropeLibrary
 from forbear.language.problem import called
 from forbear.language.vocabulary import WORDS, Word
 from forbear.minds.interface import Engine
+from forbear.stories.premised import LeftOpen
 from forbear.stories.story import Story
 from forbear.stories.vocabulary.answers import tellings
 from forbear.stories.vocabulary.causes import said_to_hang
 from forbear.stories.vocabulary.question import Answer, Question, ToldStory
 from forbear.tropes.judge import Criterion, JudgedClaim
-from forbear.tropes.left_open import LeftOpen
 from forbear.tropes.verdict import Relative, Verdict, Verdicts, verdicts
 
 NEAREST = 3

@@ -11,7 +11,7 @@ from fractions import Fraction
 from forbear.language.values import Value
 from forbear.reading.told_reading import AddedFact, LeftAside, NamedSo, ShownQuantity, ToldReading
 from forbear.records import dataclass
-from forbear.tropes.left_open import LeftOpen, Premised
+from forbear.stories.premised import LeftOpen, Premised
 
 DIGITS = 12
 """A number is kept with so many significant digits: as many as agree between machines."""

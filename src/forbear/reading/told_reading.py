@@ -15,7 +15,7 @@ from forbear.grounding.task import Task
 from forbear.language.problem import Problem
 from forbear.language.values import Value
 from forbear.records import dataclass, replace
-from forbear.tropes.left_open import LeftOpen, Premised
+from forbear.stories.premised import LeftOpen, Premised
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from forbear.reading.told_reading import NamedSo
 from forbear.reading.told_story import all_fitting, likeliest_fitting, told_choice_step
 from forbear.records import dataclass
 from forbear.stories.numbers import SceneNumber
+from forbear.stories.premised import LeftOpen, Premised
 from forbear.stories.story import Story
 from forbear.stories.sweep.told import log_likelihood
 from forbear.stories.taped.courses import KnownCourse, LikeliestCourse
@@ -34,7 +35,7 @@ from forbear.stories.vocabulary.answers import tellings
 from forbear.stories.vocabulary.causes import said_to_hang
 from forbear.stories.vocabulary.frame import EngineOf
 from forbear.stories.vocabulary.question import ToldStory
-from forbear.tropes.left_open import UNTOLD, LeftOpen, Premised, left_open, standings
+from forbear.tropes.left_open import UNTOLD, left_open, standings
 from forbear.tropes.verdict import names, verdicts
 
 NOTHING = ("", "")

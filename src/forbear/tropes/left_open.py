@@ -11,29 +11,11 @@ import math
 from collections.abc import Iterable, Mapping
 
 from forbear.language.patterns import Trope
-from forbear.records import dataclass
+from forbear.stories.premised import LeftOpen, Premised
 from forbear.stories.vocabulary.question import ToldStory
 
 UNTOLD = "untold"
 """The threshold of a premise that is left open: one that less of the readings meet has failed; one that as many do is met."""
-
-
-@dataclass(frozen=True, slots=True)
-class Premised:
-    """A premise of a pattern at one chance: who plays what, and the steps of its moments."""
-
-    trope: str
-    premise: str
-    roles: tuple[tuple[str, str], ...]
-    steps: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOpen:
-    """A premise that a telling leaves open, and in how much of the readings that come to the chance it is met."""
-
-    at: Premised
-    share: float
 
 
 def standings(tropes: Iterable[Trope], telling: ToldStory) -> dict[Premised, bool]:

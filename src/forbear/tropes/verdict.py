@@ -8,9 +8,10 @@ from forbear.language.patterns import Ask, PremisesMet, Trope, TropeLibrary, par
 from forbear.language.vocabulary import MATTERS, WORDS
 from forbear.language.wording import Called
 from forbear.records import dataclass, replace
+from forbear.stories.premised import LeftOpen
 from forbear.stories.vocabulary.question import ToldStory
 from forbear.tropes.judge import JudgedClaim, PatternJudge
-from forbear.tropes.left_open import LeftOpen, open_at
+from forbear.tropes.left_open import open_at
 from forbear.tropes.recogniser import Death, Matches, Partial, Recognition, recognise
 
 

@@ -15,6 +15,7 @@ from forbear.api.scene import Scene
 from forbear.errors import RequestError
 from forbear.language.patterns import Claim, PremisesMet, Trope, TropeLibrary, parts_within
 from forbear.records import dataclass
+from forbear.stories.premised import LeftOpen
 from forbear.stories.story import Story
 from forbear.stories.vocabulary.answers import Answering, tellings
 from forbear.stories.vocabulary.case import Case
@@ -22,7 +23,6 @@ from forbear.stories.vocabulary.frame import frame_of
 from forbear.stories.vocabulary.question import Happened, Question, ToldStory
 from forbear.tropes.cast import cast_of
 from forbear.tropes.judge import Bound, PatternJudge
-from forbear.tropes.left_open import LeftOpen
 from forbear.tropes.margins import margins
 from forbear.tropes.recogniser import Partial, recognise
 from forbear.tropes.verdict import Verdict, variants, verdicts
