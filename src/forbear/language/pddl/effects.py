@@ -46,23 +46,8 @@ class Effects:
         """Return the effect of an action; nothing where there is none."""
         self._bound.clear()
         changes = list(self._changes(effect, _Where(scope), action))
-        return " & ".join(text for change in changes if (text := self._told(change, changes)) is not None)
-
-    def _told(self, change: _Change, changes: list[_Change]) -> str | None:
-        """Return a change as it stands in the effect; None where another always undoes it."""
-        conditions = list(change.where.conditions)
-        for other in changes:
-            made = _made_again(change, other, self._objects)
-            if made == "":
-                return None
-            if made is not None:
-                conditions.append(f"!({made})")
-        text = f"(if({' & '.join(conditions)}) {change.text})" if conditions else change.text
-        return (
-            quantified("forall", change.where.bound, text if conditions else f"({text})")
-            if change.where.bound
-            else text
-        )
+        objects = self._objects
+        return " & ".join(text for change in changes if (text := _told(change, changes, objects)) is not None)
 
     @property
     def _objects(self) -> frozenset[str]:
@@ -120,6 +105,19 @@ class Effects:
             self._expressions.amount(amount, where.scope),
         )
         return f"{function} = {value}" if change == "assign" else f"{function} = {function} {_CHANGES[change]} {value}"
+
+
+def _told(change: _Change, changes: list[_Change], objects: frozenset[str]) -> str | None:
+    """Return a change as it stands in the effect; None where another always undoes it."""
+    conditions = list(change.where.conditions)
+    for other in changes:
+        made = _made_again(change, other, objects)
+        if made == "":
+            return None
+        if made is not None:
+            conditions.append(f"!({made})")
+    text = f"(if({' & '.join(conditions)}) {change.text})" if conditions else change.text
+    return quantified("forall", change.where.bound, text if conditions else f"({text})") if change.where.bound else text
 
 
 def _made_again(change: _Change, other: _Change, objects: frozenset[str]) -> str | None:

@@ -140,6 +140,17 @@ class Encoding:
         }
         self.conditions = tuple(self.masks(condition) for condition in compiled.conditions)
 
+    def read_by(self, condition: Masks) -> set[int]:
+        """Return the fluents that a condition is about."""
+        found: set[int] = set()
+        for care, _ in condition:
+            while care:
+                low = care & -care
+                care ^= low
+                fluent = self.fluent_of_bit[low.bit_length() - 1]
+                found |= {fluent} if fluent >= 0 else self.atom_fluents[-1 - fluent]
+        return found
+
     def _bit(self, fluent: int) -> int:
         bit = 1 << self._next
         self._next += 1

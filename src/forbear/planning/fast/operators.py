@@ -91,7 +91,7 @@ class Operators:
         """Return the actions, as a set of bits, that may change a utility, be it through triggers."""
         wanted: set[int] = set()
         for condition, value in self._encoding.utilities.get(whose, ()):
-            wanted |= self._read_by(condition) | cells_of(value)
+            wanted |= self._encoding.read_by(condition) | cells_of(value)
         if not self._changing:
             self._changing = [self._reading_and_changing(trigger) for trigger in self._encoding.triggers]
             self._changed = [self._changes(action) for action in self._encoding.actions]
@@ -114,9 +114,9 @@ class Operators:
         """
         wanted: set[int] = set()
         for condition, value in self._encoding.utilities.get(WORLD, ()):
-            wanted |= self._read_by(condition) | cells_of(value)
+            wanted |= self._encoding.read_by(condition) | cells_of(value)
         for condition in conditions:
-            wanted |= self._read_by(condition)
+            wanted |= self._encoding.read_by(condition)
         waiting = [(0, *self._reading_and_changing(trigger)) for trigger in self._encoding.triggers]
         for action in self._encoding.actions:
             reads, _ = self._reading_and_changing(action)
@@ -137,9 +137,9 @@ class Operators:
 
     def _reading_and_changing(self, happening: Happening) -> tuple[set[int], set[int]]:
         """Return the fluents that a happening's conditions and values look at, and those that its effects are on."""
-        reads = self._read_by(happening.precondition)
+        reads = self._encoding.read_by(happening.precondition)
         for effect in happening.effects:
-            reads |= self._read_by(effect.when) | effect.reads
+            reads |= self._encoding.read_by(effect.when) | effect.reads
         return reads, {effect.fluent for effect in happening.effects}
 
     def _changes(self, action: Happening) -> set[int]:
@@ -160,18 +160,6 @@ class Operators:
             for atom in clause:
                 for fluent in cells_of(atom.left) | cells_of(atom.right):
                     found[fluent] = not task.is_base or atom.operator == "==" or found.get(fluent, False)
-        return found
-
-    def _read_by(self, condition: Masks) -> set[int]:
-        """Return the fluents that a condition is about."""
-        encoding = self._encoding
-        found: set[int] = set()
-        for care, _ in condition:
-            while care:
-                low = care & -care
-                care ^= low
-                fluent = encoding.fluent_of_bit[low.bit_length() - 1]
-                found |= {fluent} if fluent >= 0 else encoding.atom_fluents[-1 - fluent]
         return found
 
     def _beliefs_about(self, fluent: int) -> list[tuple[int, int]]:

@@ -110,14 +110,6 @@ class Relevance:
         """Return what a condition is about."""
         known = self._of_condition.get(id(condition))
         if known is None:
-            encoding = self._encoding
-            found: set[int] = set()
-            for care, _ in condition:
-                while care:
-                    low = care & -care
-                    care ^= low
-                    fluent = encoding.fluent_of_bit[low.bit_length() - 1]
-                    some = (fluent,) if fluent >= 0 else encoding.atom_fluents[-1 - fluent]
-                    found.update([self._cell[each] for each in some])
-            known = self._of_condition[id(condition)] = (condition, frozenset(found))
+            found = frozenset([self._cell[each] for each in self._encoding.read_by(condition)])
+            known = self._of_condition[id(condition)] = (condition, found)
         return known[1]
