@@ -48,7 +48,7 @@ docs *pages:
 site *arguments:
     {{bin}}/python -m website {{arguments}}
 
-# Make it another version wherever one is named, with what is unreleased in the change log under it.
+# Make it another version wherever one is named, with the news so far under it in the change log.
 version new:
     {{bin}}/python -m release.version {{new}}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -36,14 +37,14 @@ def disagreements(tag: str | None = None) -> list[str]:
 
 
 def become(own: str, day: date) -> None:
-    """Make it another version, wherever one is named, released on a day; what is unreleased so far is in it."""
+    """Make it another version, wherever one is named, released on a day; the news so far are in it (towncrier)."""
     if not re.fullmatch(r"\d+\.\d+\.\d+((a|b|rc)\d+)?", own):
         raise SystemExit(f"{own} is no version: it is like 0.2.0, or 0.2.0rc1")
     for file, line in (_HOME, *_COPIES):
         _write(file, line, own)
     _write(*_DATE, day.isoformat())
-    log = _text("CHANGELOG.md").replace("## Unreleased\n", f"## Unreleased\n\n## {own} ({day.isoformat()})\n", 1)
-    (ROOT / "CHANGELOG.md").write_text(log, encoding="utf-8")
+    gathering = ["towncrier", "build", "--yes", "--version", own, "--date", day.isoformat(), "--dir", str(ROOT)]
+    subprocess.run([sys.executable, "-m", *gathering], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 
 def _text(file: str) -> str:

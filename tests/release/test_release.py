@@ -32,18 +32,40 @@ def test_the_version_is_one() -> None:
 
 
 def test_another_version_is_named_everywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("pyproject.toml", "CITATION.cff", "CHANGELOG.md", "editors/vscode/package.json"):
+    for name in ("pyproject.toml", "CITATION.cff", "CHANGELOG.md", "news/README.md", "editors/vscode/package.json"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "editors/vscode/package-lock.json", tmp_path / "editors/vscode/package-lock.json")
+    (tmp_path / "news" / "+fold.added.md").write_text("Scenes fold.\n", encoding="utf-8")
+    (tmp_path / "news" / "7.fixed.md").write_text("A scene no longer tears.\n", encoding="utf-8")
     monkeypatch.setattr(versions, "ROOT", tmp_path)
     versions.become("7.8.9", date(2030, 1, 2))
     assert versions.version() == "7.8.9"
     assert disagreements("v7.8.9") == []
     assert "date-released: 2030-01-02" in (tmp_path / "CITATION.cff").read_text(encoding="utf-8")
-    assert "## Unreleased\n\n## 7.8.9 (2030-01-02)\n" in (tmp_path / "CHANGELOG.md").read_text(encoding="utf-8")
+    log = (tmp_path / "CHANGELOG.md").read_text(encoding="utf-8")
+    parts = [
+        "towncrier release notes start",
+        "## 7.8.9 (2030-01-02)",
+        "### Added",
+        "- Scenes fold.",
+        "### Fixed",
+        "- A scene no longer tears. (#7)",
+        "## Before the first release",
+    ]
+    assert [log.count(part) for part in parts] == [1] * len(parts)
+    assert sorted(parts, key=log.index) == parts
+    assert [path.name for path in (tmp_path / "news").iterdir()] == ["README.md"]
     with pytest.raises(SystemExit):
         versions.become("seven", date(2030, 1, 2))
+
+
+def test_every_piece_of_news_is_of_a_kind_that_is_gathered() -> None:
+    kinds = {kind["directory"] for kind in PROJECT["tool"]["towncrier"]["type"]}
+    names = {path.name for path in (ROOT / "news").iterdir()} - {"README.md"}
+    assert {
+        name for name in names if not re.fullmatch(rf"(\+\w[\w-]*|\d+)\.({'|'.join(sorted(kinds))})\.md", name)
+    } == set()
 
 
 def test_the_man_page_has_every_command_and_every_option() -> None:
