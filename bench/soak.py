@@ -73,7 +73,7 @@ class Soak:
             if name is None:
                 cast.add(f"Ned{number}", f"lives_here(Ned{number})")
             else:
-                cast.remove(name)
+                cast.remove(name, facts=False)
         self.newcomer = f"Ned{number}" if name is None else None
 
     def tidy(self) -> None:

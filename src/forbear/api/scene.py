@@ -298,10 +298,10 @@ class Scene:
         if not self.task.turns:
             raise RequestError(f"{self.name} is no scene: nobody takes turns in it", "write 'turns: …;'")
 
-    def _with(self, *settings: str, before: bool = False, more: tuple[str, ...] = ()) -> Scene:
-        """Return the scene loaded anew with further settings, and texts."""
+    def _with(self, *settings: str, before: bool = False, more: tuple[str, ...] | None = None) -> Scene:
+        """Return the scene loaded anew with further settings. more: the texts after the file, in place of its own."""
         wanted = (*self.settings, *settings)
-        limits, texts = self.ground_limits, (*self.more, *more)
+        limits, texts = self.ground_limits, self.more if more is None else more
         again = load(self.source, case=self.case, settings=wanted, before=True, ground_limits=limits, more=texts)
         return (again if before else self.likewise(again))._carrying(self.carried)
 
@@ -315,7 +315,11 @@ class Scene:
 
         Raises StoryError, LimitReached.
         """
-        return self._changed_alike(self._with(more=(text,)))
+        return self.with_more((*self.more, text))
+
+    def with_more(self, texts: tuple[str, ...]) -> Scene:
+        """Return the scene with these texts after its own, and no others. Raises StoryError, LimitReached."""
+        return self._changed_alike(self._with(more=texts))
 
     def number(self, name: str) -> SceneNumber:
         """Return a number of the scene by its name. Raises RequestError with near names."""

@@ -114,7 +114,7 @@ def _add(sessions: Sessions, given: Given) -> Any:
 
 def _remove(sessions: Sessions, given: Given) -> Any:
     found = sessions.cast(given["session"])
-    found.remove(given["who"])
+    found.remove(given["who"], facts=given.get("facts", True))
     return {"people": list(found.people)}
 
 
@@ -275,7 +275,13 @@ METHODS: tuple[Method, ...] = (
         OBJECT,
         _add,
     ),
-    Method("remove", "Let somebody go for good.", (_SESSION, _WHO), OBJECT, _remove),
+    Method(
+        "remove",
+        "Let somebody go for good.",
+        (_SESSION, _WHO, Parameter("facts", _TRUTH, "whether the facts about them stay; they do")),
+        OBJECT,
+        _remove,
+    ),
     Method(
         "set",
         "Change what is so, with no event that anybody saw.",

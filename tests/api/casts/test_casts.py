@@ -118,6 +118,26 @@ def test_a_newcomer_is_believed_as_it_is_declared_and_the_gone_think_no_more() -
         cast.add("Ada")
 
 
+def test_whoever_is_forgotten_leaves_nothing_behind() -> None:
+    cast = played(4)
+    as_it_was = kept(cast)
+    cast.add("Ned", "lives_here(Ned)", "openly believes(Bero, honest(Ned) = {4: 0.25, 0: rest})")
+    cast.remove("Ned", facts=False)
+    now, then = json.loads(kept(cast)), json.loads(as_it_was)
+    assert [now[part] for part in ("people", "facts", "story")] == [then[part] for part in ("people", "facts", "story")]
+    assert now["nodes"] == then["nodes"] and now["beliefs"] == then["beliefs"]
+    with pytest.raises(forbear.StoryError, match="nobody and nothing is called 'Ned'"):
+        cast.holds("lives_here(Ned)")
+    cast.add("Ned")
+    assert cast.believes("Bero", "honest(Ned) == 4") == pytest.approx(1), "another Ned, of whom nothing is doubted"
+    cast.add("Tom", "lives_here(Tom)", "believes(Tom, honest(Ned) = {4: 0.5, 0: rest})")
+    with pytest.raises(forbear.StoryError, match="Ned"):
+        cast.remove("Ned", facts=False)
+    with pytest.raises(forbear.RequestError, match="of the story itself"):
+        cast.remove("Ada", facts=False)
+    assert cast.people == ("You", "Ada", "Bero", "Cleo", "Ned", "Tom")
+
+
 def test_what_is_asked_of_the_gone_is_not_thought() -> None:
     cast = played(4)
     cast.remove("Ada")

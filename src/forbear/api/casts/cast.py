@@ -445,15 +445,19 @@ class Cast:
         self._move_to(story, None if like is None else (who, like))
 
     @_alone
-    def remove(self, who: str) -> None:
-        """Let somebody go for good: nobody thinks about what they think any more. The facts about them stay.
+    def remove(self, who: str, *, facts: bool = True) -> None:
+        """Let somebody go for good: nobody thinks about what they think any more.
 
-        Raises RequestError.
+        facts: the facts about them stay, and what others believe of them; False: all that is forgotten, as if they had never
+        been, which is for those who were added. Raises RequestError, StoryError where what was added later names them.
         """
         name = check_person(who, self._minds.task.characters)
         if name == READER or len(self.people) == 1:
             raise RequestError(f"{name} cannot be removed", "somebody must be left")
-        self._move_to(self._story.without(name))
+        story = self._story.without(name) if facts else self._story.forgetting(name)
+        if story is None:
+            raise RequestError(f"{name} is of the story itself, whose text names them", "the facts about them stay")
+        self._move_to(story)
 
     def _move_to(self, story: CastStory, out_of: tuple[str, str] | None = None) -> None:
         """Go on in another story; out_of: who is new there, and of which crowd they have been one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from functools import reduce
 from typing import Any
@@ -37,6 +38,17 @@ class CastStory:
     def without(self, name: str) -> CastStory:
         """Return the story without somebody."""
         return CastStory(self.scene, (*self.removed, name), without_person(self.task, name))
+
+    def forgetting(self, name: str) -> CastStory | None:
+        """Return the story as if somebody who came later had never been, None for one of its own people.
+
+        Raises StoryError where what came later still than they names them.
+        """
+        entity = re.compile(rf"entity {re.escape(name)} :")
+        left = tuple(text for text in self.scene.more if not entity.match(text))
+        if len(left) == len(self.scene.more):
+            return None
+        return of_scene(self.scene.with_more(left), self.removed)
 
     def as_data(self) -> Data:
         """Return what a save has of it."""
