@@ -14,10 +14,13 @@ from forbear.cli.show_lines import show_lines
 from forbear.errors import ForbearError
 from study.asking import Answers, all_odds, answers
 from study.check import check_catalogue
-from study.coding import coded, with_rows, write_coding
+from study.coding import Coded, changes, coded, with_rows, write_coding
+from study.data import kept_back
+from study.examples import examples
 from study.findings import written as findings_written
 from study.fit import FITTED, LEVELS, openers_reasons
 from study.fit import fit as fit_of
+from study.kept_back import kept_back_data, kept_back_lines
 from study.readings import written as readings_written
 from study.report import check_brief, check_data, check_lines
 from study.scales import drawn_scale
@@ -35,6 +38,9 @@ def command() -> None:
 @click.option("--neighbours", is_flag=True, help="Also move each level of each scene: which verdicts hold? (minutes)")
 @click.option("--scales", default=0, type=click.IntRange(0, 100), metavar="N", help="Also under N random scales.")
 @click.option("--seed", default=0, help="The seed of the random scales.  [default: 0]")
+@click.option(
+    "--kept-back", "only_kept", is_flag=True, help="Only the examples kept back: as frozen, and as coded now."
+)
 @click.option("--situations", is_flag=True, help="Ask nothing of what is told: only what the situations say.")
 @click.option("--workers", type=click.IntRange(1, 256), help="Worker processes.  [default: one for each core]")
 @click.option("--quiet", is_flag=True, help="One line for each measure.")
@@ -46,6 +52,7 @@ def check(
     neighbours: bool,
     scales: int,
     seed: int,
+    only_kept: bool,
     situations: bool,
     workers: int | None,
     quiet: bool,
@@ -56,6 +63,10 @@ def check(
     It compares what she chose, who lives, the variant and the effect, beside three baselines, and knocks the named
     causes out. Then it asks of what is told how likely that was, what reading names, and whether it comes out as told.
     """
+    if only_kept and (scenes or neighbours or scales):
+        raise click.UsageError("--kept-back is about the examples that were kept back, and tries nothing else")
+    if only_kept:
+        context.exit(_check_kept_back(workers, as_json=as_json))
     randomness = random.Random(seed)
     try:
         with ProgressLine() as progress:
@@ -85,6 +96,25 @@ def check(
     else:
         show_lines([*check_lines(checked), *told_lines(found)])
     context.exit(INTERRUPTED if checked.interrupted else 0)
+
+
+def _check_kept_back(workers: int | None, *, as_json: bool) -> int:
+    names = kept_back()
+    with ProgressLine() as progress:
+        frozen, now = (
+            check_catalogue(
+                names,
+                frozen=is_frozen,
+                workers=workers,
+                on_progress=lambda done, known: progress.show(f"{done} of {known} scenes", done / known),
+            )
+            for is_frozen in (True, False)
+        )
+    if as_json:
+        options.print_json(kept_back_data(frozen, now))
+    else:
+        show_lines(kept_back_lines(frozen, now))
+    return INTERRUPTED if frozen.interrupted or now.interrupted else 0
 
 
 @command.command()
@@ -126,21 +156,27 @@ def fit(context: click.Context, write: bool, workers: int | None) -> None:
 
 
 @command.command()
-@click.argument("scenes", nargs=-1, required=True)
+@click.argument("scenes", nargs=-1)
 @click.pass_context
 def coding(context: click.Context, scenes: tuple[str, ...]) -> None:
-    """Write the table of codings: a row for every statement of these SCENES with a level in it.
+    """Write the table of codings: a row for every statement of these SCENES with a level in it; of all that the page tells,
+    where none are named.
 
     What a level rests on is the comment on its line. The rows of a scene of the catalogue go into its folder's table;
-    those of a file of your own are printed.
+    those of a file of your own are printed. A level that stood there before is kept in the column `first`.
     """
+    written: list[Coded] = []
     try:
-        for scene in scenes:
+        for scene in scenes or tuple(example.scene for example in examples()):
             if scene in scene_names():
-                click.echo(f"{scene}: {len(write_coding(scene))} rows written")
+                rows = write_coding(scene)
+                written += rows
+                click.echo(f"{scene}: {changes(rows).told}")
             else:
                 path = find(scene)
                 click.echo(with_rows("", path.stem, coded(path.stem, path.read_text(encoding="utf-8"))), nl=False)
+        if len({row.scene for row in written}) > 1:
+            click.echo(f"In all {changes(written).told}")
     except ForbearError as error:
         click.echo(f"error: {error}", err=True)
         context.exit(WRONG_INPUT)

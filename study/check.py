@@ -8,7 +8,7 @@ from forbear.catalogue.index import find, scene_names
 from forbear.errors import RequestError
 from forbear.variants.firmness import HELD
 from study import outcomes as page
-from study.coding import codings
+from study.coding import changes, codings
 from study.comparison import MEASURES, Checked, Row, cause_of, compared, kept, score
 from study.examination import SceneStudied
 from study.jobs import Done, Failed, Held, Job, Told, work
@@ -20,13 +20,15 @@ def check_catalogue(
     *,
     neighbours: bool = False,
     scales: Sequence[tuple[str, ...]] = (),
+    frozen: bool = False,
     workers: int | None = None,
     on_progress: Told | None = None,
 ) -> Checked:
     """Compare the engine with the page.
 
     scenes: only these; all of the catalogue where none are named. neighbours: also move each level of each scene, to
-    see which verdicts hold (many minutes). scales: settings of further scales, each scored as a whole. workers: processes.
+    see which verdicts hold (many minutes). scales: settings of further scales, each scored as a whole. frozen: as the
+    situations of examples that were kept back were frozen. workers: processes.
     Ctrl-C ends the work with what there is. Raises RequestError for a scene that is not there.
     """
     wanted = tuple(dict.fromkeys(scenes)) or scene_names()
@@ -37,25 +39,27 @@ def check_catalogue(
     told = [outcome for outcome in page.outcomes() if outcome.scene in wanted]
     pairs = [*dict.fromkeys((o.scene, o.case) for o in told), *((name, "") for name in wanted)]
     pairs = list(dict.fromkeys(pair for pair in pairs if pair[0] in scene_names()))
-    jobs = [Job(scene, case) for scene, case in pairs]
+    jobs = [Job(scene, case, frozen=frozen) for scene, case in pairs]
     if neighbours:
         shortest = sorted(pairs, key=lambda pair: find(pair[0]).stat().st_size)
         jobs += [Job(scene, case, moved=True) for scene, case in shortest]
     scored = list(dict.fromkeys((o.scene, o.case) for o in told if o.is_scored and o.scene in scene_names()))
     jobs += [Job(scene, case, settings, why=False) for settings in scales for scene, case in scored]
     done, interrupted = work(jobs, workers=workers, on_progress=on_progress)
-    return _checked(told, done, scales, interrupted=interrupted)
+    return _checked(told, wanted, done, scales, frozen=frozen, interrupted=interrupted)
 
 
 def _checked(
     told: Sequence[Outcome],
+    wanted: Sequence[str],
     done: dict[Job, Done],
     scales: Sequence[tuple[str, ...]],
     *,
+    frozen: bool,
     interrupted: bool,
 ) -> Checked:
     def row(outcome: Outcome, settings: tuple[str, ...] = ()) -> Row | None:
-        one = done.get(Job(outcome.scene, outcome.case, settings, why=not settings))
+        one = done.get(Job(outcome.scene, outcome.case, settings, why=not settings, frozen=frozen))
         if not isinstance(one, SceneStudied):
             return None
         chance = one.chance(outcome.alice, outcome.victim, outcome.chance)
@@ -76,8 +80,7 @@ def _checked(
         all=tuple(compared(measure, scored) for measure in MEASURES),
         words=tuple((r, r.given("variant") in meant[r.outcome.page_label]) for r in labelled),
         causes=tuple(cause_of(r) for r in scored if set(r.outcome.cause_kinds) - {"motive"} and r.found is not None),
-        levels=len(codings()),
-        changed=sum(coded.was_changed for coded in codings()),
+        levels=changes(row for row in codings() if row.scene in wanted),
         failed=tuple(one for one in done.values() if isinstance(one, Failed)),
         missing=tuple(dict.fromkeys(outcome.scene for outcome in told if outcome.scene not in have)),
         kept=kept(),

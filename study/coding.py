@@ -2,14 +2,15 @@
 
 A row says of one statement of a scene which level stands there, and which field of the record or line of the page it
 rests on, or that it is the domain's default. Where a level was changed after it was first committed, `first` keeps the
-old one.
+old one; a statement that came later was `absent` first, and one that was taken out is `absent` now. The program that writes
+the tables sees to that: what stood there before is in the table that it writes anew.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from forbear.catalogue.index import find
 from forbear.catalogue.scale import AMOUNTS, CREDENCES
@@ -24,6 +25,9 @@ from study.data import TABLES
 COLUMNS = ("scene", "statement", "level", "rests_on", "first")
 
 CODING = TABLES / "coding"
+
+ABSENT = "absent"
+"""The level of a statement that is not there."""
 
 _LEVELS = frozenset((*AMOUNTS, *CREDENCES))
 
@@ -42,6 +46,47 @@ class Coded:
     def was_changed(self) -> bool:
         """Say whether the level is not the one that was committed first."""
         return self.first not in ("", self.level)
+
+    @property
+    def is_there(self) -> bool:
+        """Say whether the statement still stands in the scene."""
+        return self.level != ABSENT
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How many levels are coded, and how many were changed after they were first committed: moved, added or taken out."""
+
+    coded: int
+    moved: int
+    added: int
+    taken_out: int
+
+    @property
+    def changed(self) -> int:
+        """How many levels are not as they were first."""
+        return self.moved + self.added + self.taken_out
+
+    @property
+    def told(self) -> str:
+        """The numbers in a sentence."""
+        told = f"{self.coded} levels coded; {self.changed} changed after they were first committed"
+        each = f": {self.moved} moved, {self.added} added, {self.taken_out} taken out" if self.changed else ""
+        return f"{told}{each}."
+
+    def as_data(self) -> dict[str, int]:
+        """Return the numbers as JSON-ready data."""
+        parts = {"moved": self.moved, "added": self.added, "taken_out": self.taken_out}
+        return {"coded": self.coded, "changed": self.changed, **parts}
+
+
+def changes(rows: Iterable[Coded]) -> Changes:
+    """Return how many levels some rows have, and how many of them were changed."""
+    known = tuple(rows)
+    changed = [row for row in known if row.was_changed]
+    added = sum(row.first == ABSENT for row in changed)
+    taken_out = sum(not row.is_there for row in changed)
+    return Changes(sum(row.is_there for row in known), len(changed) - added - taken_out, added, taken_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +116,31 @@ def statements(text: str) -> tuple[Statement, ...]:
 
 
 def coded(scene: str, text: str, before: tuple[Coded, ...] = ()) -> tuple[Coded, ...]:
-    """Return the rows of a scene, one for each statement with a level in it, in the order of the text.
+    """Return the rows of a scene, one for each statement with a level in it, in the order of the text, and after them those of
+    statements that were taken out.
 
     What a level rests on is what the comment on its line says; else what the rows before say; else it is the domain's
     default. A level that the rows before had otherwise keeps the oldest in `first`, as does a statement that they had not
-    (`absent`), where there are any.
+    (`absent`), where there are any; a statement without a level keeps a row that they had. A statement that they had and the text has not is `absent` now.
     """
     known = {row.statement: row for row in before if row.scene == scene}
     lines = text.splitlines()
     found = []
     for said in statements(text):
-        if not said.has_level:
+        if not said.has_level and said.text not in known:
             continue
         _, _, comment = lines[said.line - 1].partition("//")
         row = known.get(said.text)
         rests_on = comment.strip() or (row.rests_on if row else "") or "default"
-        first = "absent" if known and row is None else ""
+        first = ABSENT if known and row is None else ""
         if row is not None:
             first = row.first or (row.level if row.level != said.value else "")
         found.append(Coded(scene, said.text, said.value, rests_on, "" if first == said.value else first))
+    stated = {row.statement for row in found}
+    for row in known.values():
+        first = row.first or row.level
+        if row.statement not in stated and first != ABSENT:
+            found.append(Coded(scene, row.statement, ABSENT, row.rests_on, first))
     return tuple(found)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from forbear.records import dataclass
 from forbear.variants.chances import ANOTHER_WAY, STRIKES
 from study.baselines import commonest, nearest
+from study.coding import Changes
 from study.data import rows_of
 from study.examination import Studied
 from study.jobs import Failed
@@ -144,8 +145,8 @@ class Checked:
     """The whole comparison.
 
     rows: every chance that is scored and that the engine has worked out. held: the comparison over held verdicts; all:
-    over all of them. words: the page's own labels met, of how many. levels, changed: codings, and those changed after
-    they were first committed. failed: scenes that could not be worked out. missing: scenes of the page that are not in
+    over all of them. words: the page's own labels met, of how many. levels: how many are coded, and how many
+    of them were changed after they were first committed. failed: scenes that could not be worked out. missing: scenes of the page that are not in
     the catalogue. scales: what random scales scored, by measure (held or not), each a list of balanced accuracies.
     """
 
@@ -154,8 +155,7 @@ class Checked:
     all: tuple[Compared, ...]
     words: tuple[tuple[Row, bool], ...]
     causes: tuple[CauseChecked, ...]
-    levels: int
-    changed: int
+    levels: Changes
     failed: tuple[Failed, ...]
     missing: tuple[str, ...]
     kept: tuple[Kept, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from forbear.api.scene import load
 from forbear.catalogue.index import find
@@ -15,6 +16,7 @@ from forbear.variants.chances import Place
 from forbear.variants.levels import levels
 from forbear.variants.tapes import TapedChances
 from forbear.variants.workers import Workers, cores
+from study.data import frozen_path
 from study.examination import PATIENT, TROPE, SceneStudied, keys_of, studied
 
 Told = Callable[[int, int], None]
@@ -24,13 +26,20 @@ Told = Callable[[int, int], None]
 @dataclass(frozen=True, slots=True)
 class Job:
     """A scene, or a case of it, to be studied. settings: put over it. why: in full. moved: instead, with each level
-    moved and the scale shifted, to see whether the verdicts hold."""
+    moved and the scale shifted, to see whether the verdicts hold. frozen: as the situation of an example that was kept back was
+    frozen."""
 
     scene: str
     case: str = ""
     settings: tuple[str, ...] = ()
     why: bool = True
     moved: bool = False
+    frozen: bool = False
+
+    @property
+    def source(self) -> str | Path:
+        """What is loaded: a scene of the catalogue by its name, or a file."""
+        return frozen_path(self.scene) if self.frozen else self.scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +92,7 @@ def do(job: Job) -> Done:
     try:
         if job.moved:
             return _held(job)
-        return studied(load(job.scene, case=job.case or None, settings=job.settings, before=True), why=job.why)
+        return studied(load(job.source, case=job.case or None, settings=job.settings, before=True), why=job.why)
     except ForbearError as error:
         return Failed(job.scene, job.case, str(error))
 

@@ -45,9 +45,7 @@ def check_lines(checked: Checked) -> list[Line]:
         lines += _confusion(compared)
     lines += _words(checked) + _causes(checked) + _scales(checked)
     lines += heading("Codings")
-    lines += paragraph(
-        f"{checked.levels} levels coded; {checked.changed} changed after they were first committed.", "  "
-    )
+    lines += paragraph(checked.levels.told, "  ")
     lines += _disagreements(checked)
     for failed in checked.failed:
         lines += paragraph(f"{failed.scene} could not be worked out: {failed.reason}", style="warning")
@@ -220,7 +218,7 @@ def check_data(checked: Checked) -> Data:
             }
             for cause in checked.causes
         ],
-        "levels": {"coded": checked.levels, "changed": checked.changed},
+        "levels": checked.levels.as_data(),
         "scales": {measure: list(scores) for measure, scores in checked.scales},
         "failed": [{"scene": one.scene, "case": one.case, "reason": one.reason} for one in checked.failed],
         "missing": list(checked.missing),

@@ -11,6 +11,7 @@ from forbear.account.lines import text_of
 from forbear.errors import RequestError
 from forbear.variants.chances import ChanceFound
 from study.check import check_catalogue
+from study.coding import Changes
 from study.comparison import MEASURES, CauseChecked, Checked, Row, cause_of, compared
 from study.examination import SceneStudied, Studied, keys_of, studied
 from study.jobs import Failed, Held, Job, do, work
@@ -124,7 +125,9 @@ def test_equal_scores_are_not_beaten() -> None:
 
 def _checked(*rows: Row, causes: tuple[CauseChecked, ...] = ()) -> Checked:
     found = tuple(compared(measure, rows) for measure in MEASURES)
-    return Checked(rows, found, found, (), causes, 12, 1, (Failed("film/lost", "", "no such file"),), (), ())
+    return Checked(
+        rows, found, found, (), causes, Changes(12, 1, 0, 0), (Failed("film/lost", "", "no such file"),), (), ()
+    )
 
 
 def test_the_report_tells_of_every_disagreement_and_of_both_reasons() -> None:
@@ -139,7 +142,7 @@ def test_the_report_tells_of_every_disagreement_and_of_both_reasons() -> None:
     assert "variant: the page needed alive or exploited, Forbear bob was wrong" in told
     assert "he alone has the papers" in told
     assert "film/lost could not be worked out: no such file" in told
-    assert "12 levels coded; 1 changed" in told
+    assert "12 levels coded; 1 changed after they were first committed: 1 moved, 0 added" in told
     assert max(len(line) for line in told.splitlines()) <= 80
 
 

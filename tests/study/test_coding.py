@@ -7,7 +7,8 @@ from collections import Counter
 import pytest
 
 from forbear.catalogue.index import SCENES, scene_names
-from study.coding import CODING, Coded, coded, codings, numbers, statements, with_rows
+from study.coding import ABSENT, CODING, Coded, changes, coded, codings, numbers, statements, with_rows
+from study.data import frozen_path, kept_back
 from study.examples import examples
 
 ROWS = codings()
@@ -19,7 +20,7 @@ def text_of(scene: str) -> str:
 
 
 def rows_of(scene: str) -> dict[str, Coded]:
-    return {row.statement: row for row in ROWS if row.scene == scene}
+    return {row.statement: row for row in ROWS if row.scene == scene and row.is_there}
 
 
 @pytest.mark.parametrize("scene", SCENES_OF_THE_PAGE)
@@ -84,15 +85,44 @@ love(A, B) = some;
 
 def test_the_table_is_written_by_the_program_and_keeps_what_it_rested_on_and_was_first() -> None:
     """By hand: the comment of a line counts, then what stood there, then the default; a level that was `strong` and is
-    `some` keeps `strong`; what the table had not is `absent` at first; a fact without a level has no row."""
+    `some` keeps `strong`; what the table had not is `absent` at first, what the text has no more is so now; a fact without a level
+    has no row."""
     before = (Coded("x/y", "need(A, B)", "strong", "page 3", ""), Coded("x/y", "gone(A)", "some", "page 4", ""))
     found = coded("x/y", WRITTEN, (*before, Coded("x/z", "love(A, B)", "some", "page 9", "")))
     assert found == (
         Coded("x/y", "prize(A, B)", "strong", "motive: wants a map", "absent"),
         Coded("x/y", "need(A, B)", "some", "page 3", "strong"),
         Coded("x/y", "love(A, B)", "some", "default", "absent"),
+        Coded("x/y", "gone(A)", "absent", "page 4", "some"),
     )
+    assert changes(found) == changes((*found, Coded("x/z", "need(A, B)", "absent", "page 1", "absent")))
+    assert (changes(found).coded, changes(found).moved, changes(found).added, changes(found).taken_out) == (3, 1, 2, 1)
     assert {row.first for row in coded("x/y", WRITTEN)} == {""}, "a scene that is new has no first levels"
+
+
+def test_what_was_first_stays_first_however_often_a_scene_is_coded_anew() -> None:
+    """Coded again as it is, nothing changes; put back as it was first, nothing is told as changed, and what had been added and is
+    taken out again leaves no row."""
+    before = (Coded("x/y", "need(A, B)", "strong", "page 3", ""), Coded("x/y", "gone(A)", "some", "page 4", ""))
+    once = coded("x/y", WRITTEN, before)
+    assert coded("x/y", WRITTEN, once) == once
+    back = coded("x/y", "need(A, B) = strong;\ngone(A) = some;\n", once)
+    assert back == before
+    assert changes(back).changed == 0
+
+
+@pytest.mark.parametrize("scene", kept_back())
+def test_the_table_keeps_the_levels_that_were_frozen(scene: str) -> None:
+    frozen = statements(frozen_path(scene).read_text(encoding="utf-8"))
+    first = {row.statement: row.first or row.level for row in ROWS if row.scene == scene}
+    kept = {statement: level for statement, level in first.items() if level != ABSENT}
+    assert kept.items() <= {said.text: said.value for said in frozen}.items()
+    assert {said.text for said in frozen if said.has_level} <= set(kept)
+
+
+def test_twenty_four_examples_were_kept_back() -> None:
+    assert len(kept_back()) == 24
+    assert set(kept_back()) <= set(SCENES_OF_THE_PAGE)
 
 
 def test_rows_of_other_scenes_stay_as_they_are() -> None:
