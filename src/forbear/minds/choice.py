@@ -84,15 +84,6 @@ class Choices:
         self._utilities: dict[tuple[int, Reasons], tuple[Reading, ...]] = {}
         self._is_of_the_world: dict[tuple[int, Reasons], bool] = {}
 
-    def let_go(self) -> None:
-        """Forget what was found."""
-        self._values.clear()
-        self._by_mind.clear()
-        self._policies.clear()
-        self._expected.clear()
-        self._worth.clear()
-        self._final.clear()
-
     def values(self, depth: int, node: Node, step: Step) -> tuple[float, ...]:
         """Return Q for each event of the menu, in utility, as whoever is on turn weighs them at this depth."""
         key = (depth, node, step)

@@ -89,11 +89,6 @@ class Evidence:
         self._basis_of = tuple(None if cells is None else picker(tuple(sorted(cells))) for cells in read)
         self._has_unsuspected = any(action.unsuspected for action in task.actions)
 
-    def let_go(self) -> None:
-        """Forget what was found."""
-        self._expected.clear()
-        self._reckoned.clear()
-
     def witness(self, place: int, actual: Node, event: Event, step: Step) -> Witness | None:
         """Return what the character at this place saw; None where it does not move them, or not yet.
 

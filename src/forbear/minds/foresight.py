@@ -52,10 +52,6 @@ class Foresight:
         self._places = {name: place for place, name in enumerate(task.characters)}
         self._known: dict[tuple[int, Expects, int | None, Node, Step], float] = {}
 
-    def let_go(self) -> None:
-        """Forget what was found."""
-        self._known.clear()
-
     def asked(self, depths: tuple[int, ...], node: Node, event: Event, step: Step) -> Callable[[Expects], float]:
         """Return what answers how likely somebody thinks something, once an event has happened at a node."""
         return lambda question: self._expected(question, depths, node, event, step)

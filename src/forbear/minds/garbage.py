@@ -1,7 +1,8 @@
 """Garbage is not looked for while a scene is worked out: nearly all that is made is kept until the end.
 
 An engine holds everything it has made, in many small tuples; looking through them again and again took a third of the
-time. What is left over goes with the first collection after the work.
+time. What is left over goes with the first collection after the work; that takes its time too, a tenth of a second where
+much was made, which whoever has a frame to draw has not got.
 """
 
 from __future__ import annotations
@@ -12,12 +13,19 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def without_collecting() -> Iterator[None]:
-    """Leave cyclic garbage alone in this block; nested blocks, and those of other threads, do not mind."""
+def without_collecting(*, nor_right_after: bool = False) -> Iterator[None]:
+    """Leave cyclic garbage alone in this block; nested blocks, and those of other threads, do not mind.
+
+    nor_right_after: what the block made counts as old, so that no collection is due by it; it is looked through with all that
+    is old, when that is.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            if nor_right_after and not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

@@ -9,6 +9,9 @@ Every result is kept: nodes are interned, so that an equal question is asked onc
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from weakref import ref
+
 from forbear.grounding.narrowing import narrowed, varying_cells
 from forbear.grounding.task import GroundAssign, GroundHears, Task
 from forbear.language.expressions import Expression
@@ -77,6 +80,7 @@ class ReferenceEngine:
             self._evidence,
         )
         self._after: dict[object, Node] = {}
+        self._earlier: Callable[[], ReferenceEngine | None] = (lambda: None) if earlier is None else ref(earlier)
         self._true_depths = tuple(mind.depth for mind in task.minds)
 
     # §2, §3: the beginning and the turns
@@ -218,13 +222,24 @@ class ReferenceEngine:
         return self.with_own(after, (place, blind))
 
     def let_go(self) -> None:
-        """Forget all that was worked out, so that nothing of it is kept by going round in circles; ask nothing after it."""
+        """Forget all that was worked out, by this engine and those before it, so that nothing of it is kept by going round in
+        circles, and no collector has to find it; ask nothing after it."""
         self.interner.let_go()
-        self._turns.let_go()
-        self._choice.let_go()
-        self._foresight.let_go()
-        self._evidence.let_go()
-        self._after.clear()
+        engine: ReferenceEngine | None = self
+        while engine is not None:
+            earlier = engine._earlier()
+            for part in (
+                engine._turns,
+                engine._beginning,
+                engine._sight,
+                engine._hearing,
+                engine._evidence,
+                engine._choice,
+                engine._foresight,
+                engine,
+            ):
+                vars(part).clear()
+            engine = earlier
 
     def after_nothing(self, node: Node, wait: Event, step: Step, depths: tuple[int, ...]) -> Node:
         """Return the node after whoever is on turn did nothing that anybody else saw; they know what they did."""

@@ -47,11 +47,6 @@ class Turns:
         ending = None if task.ends == FALSE else read_in_state(task.ends)
         self._end_may_differ = task.ends != FALSE and (ending is None or not doubtful.isdisjoint(ending))
 
-    def let_go(self) -> None:
-        """Forget what was found."""
-        self._menus.clear()
-        self._arrived.clear()
-
     def may_differ(self, chooser: str) -> bool:
         """Say whether anybody could ever be unsure of what is open to a character on their turn."""
         return self._end_may_differ or self._menu_may_differ.get(chooser, True)

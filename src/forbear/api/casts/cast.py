@@ -54,7 +54,7 @@ def _alone(work: Callable[Concatenate[Cast, P], T]) -> Callable[Concatenate[Cast
     """Let a call wait for the one before, whichever thread it comes from."""
 
     def waited(self: Cast, /, *arguments: P.args, **given: P.kwargs) -> T:
-        with self._lock, without_collecting():
+        with self._lock, without_collecting(nor_right_after=given.get("within") is not None):
             try:
                 return work(self, *arguments, **given)
             except RecursionError:

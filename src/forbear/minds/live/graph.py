@@ -123,26 +123,37 @@ def from_root(graph: MindGraph) -> MindGraph:
 
 def built(graph: MindGraph, interner: Interner) -> Node:
     """Return the first node of a graph, made by an interner; nothing more follows of itself in it."""
-    made: dict[int, Belief] = {}
+    return _Building(graph, interner).first()
 
-    def node(place: int) -> Node:
-        state, beliefs = graph.nodes[place]
-        return interner.node(state, tuple([belief(one) for one in beliefs]))
 
-    def belief(place: int) -> Belief:
-        found = made.get(place)
+class _Building:
+    """What was made of a graph so far."""
+
+    def __init__(self, graph: MindGraph, interner: Interner) -> None:
+        self._graph = graph
+        self._interner = interner
+        self._made: dict[int, Belief] = {}
+        self._waiting: list[Belief] = []
+
+    def first(self) -> Node:
+        root = self._node(0)
+        while self._waiting:
+            self._waiting.pop().worlds()
+        return root
+
+    def _node(self, place: int) -> Node:
+        state, beliefs = self._graph.nodes[place]
+        return self._interner.node(state, tuple([self._belief(one) for one in beliefs]))
+
+    def _belief(self, place: int) -> Belief:
+        found = self._made.get(place)
         if found is None:
-            owner, worlds = graph.beliefs[place]
+            owner, worlds = self._graph.beliefs[place]
 
-            def recipe(_: Belief, worlds: Worlds = worlds) -> Iterable[World]:
-                return [(log, node(world)) for log, world in worlds]
+            def recipe(_: Belief) -> Iterable[World]:
+                return [(log, self._node(world)) for log, world in worlds]
 
-            found = made[place] = interner.belief(("kept", id(graph), place), owner, recipe, settles=False)
-            waiting.append(found)
+            key = ("kept", id(self._graph), place)
+            found = self._made[place] = self._interner.belief(key, owner, recipe, settles=False)
+            self._waiting.append(found)
         return found
-
-    waiting: list[Belief] = []
-    root = node(0)
-    while waiting:
-        waiting.pop().worlds()
-    return root

@@ -97,7 +97,9 @@ class OpenMinds:
 
     def widen(self, wide: Wide) -> None:
         """Make room for values that nothing in the task would bring about."""
-        self._take_up(self.graph(), wide)
+        graph, earlier = self.graph(), self.engine
+        self._take_up(graph, wide)
+        earlier.let_go()
 
     def settle(self, node: Node, *, divides: bool = False, until: float = math.inf) -> bool:
         """Let the minds be those of a node of the engine's; what was made on the way to it is let go when it is much.
