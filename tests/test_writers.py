@@ -37,9 +37,14 @@ WRITERS: dict[str, tuple[str, list[str], str]] = {
 """By name: the file that is written, the command, what is typed. Each file but that of `new` is there before."""
 
 
-def disturbed(how: str, name: str, times: int, tmp_path: Path) -> tuple[str, list[dict[str, Any]]]:
-    """Return the file that a writer writes, and what lay there and was told after each time; first undisturbed."""
-    file, arguments, typed = WRITERS[name]
+def disturbed(
+    how: str, name: str, times: int, tmp_path: Path, typed: str | None = None
+) -> tuple[str, list[dict[str, Any]]]:
+    """Return the file that a writer writes, and what lay there and was told after each time; first undisturbed.
+
+    typed: where something else is typed than is usual.
+    """
+    file, arguments, usual = WRITERS[name]
     folder = tmp_path / "here"
     (folder / file).parent.mkdir(parents=True)
     shutil.copy(GAMBIT, folder / "gambit.story")
@@ -48,7 +53,7 @@ def disturbed(how: str, name: str, times: int, tmp_path: Path) -> tuple[str, lis
     if old is not None:
         (folder / file).write_text(old, encoding="utf-8")
     command = [sys.executable, "-m", "tests.writing", how, str(times), str(folder), file, *arguments]
-    run = subprocess.run(command, cwd=ROOT, input=typed, capture_output=True, text=True)
+    run = subprocess.run(command, cwd=ROOT, input=usual if typed is None else typed, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
     return file, [json.loads(line) for line in run.stdout.splitlines()]
 
@@ -63,6 +68,19 @@ def before(name: str) -> str | None:
     return None if name == "new" else GAMBIT.read_text(encoding="utf-8") if file == "one.story" else "old\n"
 
 
+def wholes(name: str, last: str, tmp_path: Path) -> set[str | None]:
+    """Return all that a writer may leave: what was there before, what it writes last, and what it wrote whole on the way.
+
+    A play is kept at each turn, so that whoever stops has what stood there when less was typed.
+    """
+    turns = WRITERS[name][2].splitlines(keepends=True)
+    earlier = []
+    for count in range(len(turns)):
+        file, found = disturbed("KILL", name, 0, tmp_path / str(count), "".join(turns[:count]))
+        earlier.append(found[0]["files"][file])
+    return {before(name), last, *earlier}
+
+
 def beside(found: dict[str, str], file: str) -> set[str]:
     """Return what lies beside the file that was written; not the parts of a sweep, which the next one goes on from."""
     return {name for name in found if name != file and ".parts/" not in name}
@@ -73,9 +91,9 @@ def test_a_killed_writer_loses_nothing(name: str, times: int, tmp_path: Path) ->
     file, found = disturbed("KILL", name, times, tmp_path)
     whole = found[0]["files"][file]
     assert found[0]["code"] == 0, found[0]["told"]
-    left = 0
+    left, good = 0, wholes(name, whole, tmp_path)
     for each in found[1:]:
-        assert each["files"].get(file) in (whole, before(name))
+        assert each["files"].get(file) in good
         left += len(beside(each["files"], file) - beside(found[0]["files"], file))
     # Between its name of its own and the one it is meant for, a file may be left: two of the calls of one write.
     assert left <= times / 5
@@ -85,9 +103,10 @@ def test_a_killed_writer_loses_nothing(name: str, times: int, tmp_path: Path) ->
 def test_a_full_disk_is_told_and_loses_nothing(name: str, times: int, tmp_path: Path) -> None:
     file, found = disturbed("FULL", name, times, tmp_path)
     whole = found[0]["files"][file]
+    good = wholes(name, whole, tmp_path)
     for each in found[1:]:
         now = each["files"].get(file)
-        assert now in (whole, before(name))
+        assert now in good
         assert beside(each["files"], file) == beside(found[0]["files"], file) - ({file} if now is None else set())
         if now != whole:
             assert each["code"] == 1, each["told"]

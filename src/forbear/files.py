@@ -12,7 +12,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from forbear import resources
 from forbear.errors import NotWritten
@@ -27,6 +27,9 @@ _HAS_PLACES = {os.open, os.stat, os.access, os.unlink, os.rename, _LINK} <= os.s
 
 LARGEST_DATA = 64_000_000
 """Bytes of a file that is read for its data, where nothing smaller is asked for."""
+
+_Data = bytes | Callable[[BinaryIO], object]
+"""What is written; or what writes it into an open file, and can do so again."""
 
 
 def read(path: Path, most: int = LARGEST_DATA) -> bytes:
@@ -54,11 +57,21 @@ def write(path: Path, text: str, *, is_new: bool = False) -> None:
         raise NotWritten(str(path), error.strerror or str(error)) from None
 
 
+def may_write(path: Path) -> None:
+    """Raise NotWritten where a file could not be written in a place, before the work for it is begun."""
+    try:
+        with _place_of(path.parent) as place:
+            place.mode(path.name)
+    except OSError as error:
+        raise NotWritten(str(path), error.strerror or str(error)) from None
+
+
 def put(
-    folder: Path | int, name: str, data: bytes, *, is_new: bool = False, agreed: Callable[[], None] | None = None
+    folder: Path | int, name: str, data: _Data, *, is_new: bool = False, agreed: Callable[[], None] | None = None
 ) -> None:
-    """Write a file whole, its mode kept. folder: where, by name or opened. agreed: called when all is written, and may
-    raise what keeps the old file in its place. Raises OSError."""
+    """Write a file whole, its mode kept. folder: where, by name or opened. data: its bytes, or what writes them into an
+    open file, and can do so again. agreed: called when all is written, and may raise what keeps the old file in its
+    place. Raises OSError."""
     with _place_of(folder) as place:
         mode = None if is_new else place.mode(name)
         with place.beside(data, mode) as beside:
@@ -107,7 +120,7 @@ class _Place:
         return stat.S_IMODE(status.st_mode)
 
     @contextlib.contextmanager
-    def beside(self, data: bytes, mode: int | None) -> Iterator[str]:
+    def beside(self, data: _Data, mode: int | None) -> Iterator[str]:
         """Write data beside the files that are there, give it a name that nobody has, and take what is left of it away."""
         name = f".{os.urandom(8).hex()}.new"
         try:
@@ -119,7 +132,7 @@ class _Place:
             with contextlib.suppress(OSError):
                 os.unlink(self._at(name), dir_fd=self._number)
 
-    def _write_nameless(self, name: str, data: bytes, mode: int | None) -> bool:
+    def _write_nameless(self, name: str, data: _Data, mode: int | None) -> bool:
         """Write data to a file that is named only when all is written, so that a kill leaves nothing behind.
 
         Return whether this system and this folder can do that.
@@ -166,9 +179,12 @@ def _second_name(source: str, target: str, **how: Any) -> None:
     _LINK(source, target, **how)
 
 
-def _fill(file: int, data: bytes, mode: int | None, *, is_kept_open: bool = False) -> None:
+def _fill(file: int, data: _Data, mode: int | None, *, is_kept_open: bool = False) -> None:
     with os.fdopen(file, "wb", closefd=not is_kept_open) as opened:
-        opened.write(data)
+        if isinstance(data, bytes):
+            opened.write(data)
+        else:
+            data(opened)
         opened.flush()
         if mode is not None and hasattr(os, "fchmod"):
             os.fchmod(file, mode)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import os
 import signal
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import forbear
 from forbear.api.scene import Scene
-from forbear.errors import RequestError
+from forbear.errors import NotWritten, RequestError
 from forbear.stories.sweep.points import Grid
 from forbear.variants import sweep_file
 from forbear.variants.sweep_file import sweep_to_file
@@ -74,6 +76,70 @@ def test_what_was_stopped_is_gone_on_with_and_any_workers_make_the_same_bytes(
     assert len(list((tmp_path / f"other{suffix}.parts").glob(f"0*{suffix}"))) == 6
     assert sweep_to_file(scene, points, ["gift"], other) == 48
     assert other.read_bytes() == whole.read_bytes()
+
+
+@pytest.mark.parametrize("step", range(1, 17))
+def test_one_that_is_stopped_as_it_clears_up_leaves_nothing_that_another_takes_for_its_own(
+    scene: Scene, points: Grid, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    file, steps = tmp_path / "gifts.csv", iter(range(1, 100))
+    clear: dict[str, Callable[[Path], None]] = {"unlink": Path.unlink, "rmdir": Path.rmdir}
+
+    def stopping(name: str) -> Callable[[Path], None]:
+        def stop(path: Path) -> None:
+            if next(steps) == step:
+                raise KeyboardInterrupt
+            clear[name](path)
+
+        return stop
+
+    for name in clear:
+        monkeypatch.setattr(Path, name, stopping(name))
+    if step < 16:  # 13 parts, what says whose they are, and their folder
+        with pytest.raises(KeyboardInterrupt):
+            sweep_to_file(scene, points, ["gift"], file)
+    else:
+        sweep_to_file(scene, points, ["gift"], file)
+    monkeypatch.undo()
+    monkeypatch.setattr(sweep_file, "BLOCK", 8)
+    written = file.read_bytes()
+    assert written.count(b"\n") == 101
+    others = forbear.grid({"precision(A)": [step / 10 for step in range(20)]})
+    if step < 15:
+        with pytest.raises(RequestError, match="another sweep"):
+            sweep_to_file(scene, others, ["gift"], file)
+    else:
+        sweep_to_file(scene, others, ["gift"], file)
+        assert file.read_bytes().count(b"\n") == 21
+
+
+def test_parts_of_nobody_knows_what_are_not_taken(scene: Scene, points: Grid, tmp_path: Path) -> None:
+    (tmp_path / "a.csv.parts").mkdir()
+    (tmp_path / "a.csv.parts" / "00000000.csv").write_text("precision(A),gift\n1.0,0.5\n", "utf-8")
+    with pytest.raises(RequestError, match="another sweep"):
+        sweep_to_file(scene, points, ["gift"], tmp_path / "a.csv")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and modes as POSIX has them")
+def test_a_link_and_a_file_that_cannot_be_written_are_told_first_and_a_mode_is_kept(
+    scene: Scene, points: Grid, tmp_path: Path
+) -> None:
+    victim, elsewhere = tmp_path / "victim.csv", tmp_path / "elsewhere"
+    victim.write_text("precious", "utf-8")
+    elsewhere.mkdir()
+    (tmp_path / "link.csv").symlink_to(victim)
+    (tmp_path / "b.csv.parts").symlink_to(elsewhere)
+    for name in ("link.csv", "b.csv", "none/c.csv", "elsewhere.csv/d.csv"):
+        with pytest.raises(NotWritten):
+            sweep_to_file(
+                scene, points, ["gift"], tmp_path / name, on_progress=lambda done, known: pytest.fail("begun")
+            )
+    assert victim.read_text("utf-8") == "precious"
+    assert not any(elsewhere.iterdir())
+    victim.chmod(0o640)
+    sweep_to_file(scene, points, ["gift"], victim)
+    assert victim.read_text("utf-8").count("\n") == 101
+    assert victim.stat().st_mode & 0o777 == 0o640
 
 
 def test_two_processes_make_the_same_bytes(scene: Scene, tmp_path: Path) -> None:

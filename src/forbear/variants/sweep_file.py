@@ -108,7 +108,7 @@ def sweep_to_file(
     job = SweepJob(scene, points, tuple(ask), after, at, kind, limits, file)
     _table(job)  # what is wrong is told before anything is written
     _begin(job)
-    missing = [block for block in range(job.blocks) if not job.part(block).exists()]
+    missing = [block for block in range(job.blocks) if not _is_there(job.part(block))]
     there = done = points.count - sum(_size(job, block) for block in missing)
     size = max(1, min(_AT_ONCE, len(missing) // (8 * (workers or 8))))
     jobs = [(job, tuple(missing[start : start + size])) for start in range(0, len(missing), size)]
@@ -116,25 +116,36 @@ def sweep_to_file(
         done += count
         if on_progress is not None:
             on_progress(done, points.count)
+    join = _join_csv if file.suffix == ".csv" else _join_parquet
     try:
-        _put_together(job)
+        files.put(file.parent, file.name, lambda out: join(job, out))
     except OSError as error:
         raise NotWritten(str(file), error.strerror or str(error)) from None
+    _take_away(job)
     return there
 
 
 def _begin(job: SweepJob) -> None:
+    """Make the folder of the parts, or see that the one that is there is of this sweep."""
+    files.may_write(job.file)
     about = job.parts / _ABOUT
     try:
-        if about.exists():
-            if about.read_text("utf-8") != job.digest:
-                hint = f"take it away, or name another file: {job.parts}"
-                raise RequestError(f"what lies in {job.parts.name} belongs to another sweep", hint)
-            return
+        if job.parts.is_symlink():
+            raise NotWritten(str(job.parts), "it is a link")
         job.parts.mkdir(exist_ok=True)
-        files.write(about, job.digest)
+        there = [name for name in os.listdir(job.parts) if not name.startswith(".")]
+        if not there:
+            files.write(about, job.digest)
+        elif not _is_there(about) or files.read(about, len(job.digest)) != job.digest.encode():
+            hint = f"take it away, or name another file: {job.parts}"
+            raise RequestError(f"what lies in {job.parts.name} belongs to another sweep", hint)
     except OSError as error:
         raise NotWritten(str(job.parts), error.strerror or str(error)) from None
+
+
+def _is_there(part: Path) -> bool:
+    """Say whether there is such a plain file; a link is none."""
+    return part.is_file() and not part.is_symlink()
 
 
 def _size(job: SweepJob, block: int) -> int:
@@ -256,24 +267,24 @@ def _arrow() -> tuple[Any, Any]:
     return pyarrow, parquet
 
 
-def _put_together(job: SweepJob) -> None:
-    """Make the file of its parts, in order, and take the parts away."""
-    whole = job.parts / f"whole{job.file.suffix}"
-    whole.unlink(missing_ok=True)  # what a stopped sweep left; and nothing is written through a link
-    with whole.open("xb") as out:
-        if job.file.suffix == ".csv":
-            for block in range(job.blocks):
-                with job.part(block).open("rb") as part:
-                    head = part.readline()
-                    if block == 0:
-                        out.write(head)
-                    shutil.copyfileobj(part, out)
-        else:
-            _join_parquet(job, out)
-        out.flush()
-        os.fsync(out.fileno())
-    whole.replace(job.file)
-    shutil.rmtree(job.parts)
+def _take_away(job: SweepJob) -> None:
+    """Take the parts away, and what says of which sweep they are when none is left: whoever stops in between leaves
+    nothing that another sweep would take for its own. The file is written by now; what cannot go stays."""
+    with contextlib.suppress(OSError):
+        for part in job.parts.iterdir():
+            if part.name != _ABOUT:
+                part.unlink()
+        (job.parts / _ABOUT).unlink()
+        job.parts.rmdir()
+
+
+def _join_csv(job: SweepJob, out: BinaryIO) -> None:
+    for block in range(job.blocks):
+        with job.part(block).open("rb") as part:
+            head = part.readline()
+            if block == 0:
+                out.write(head)
+            shutil.copyfileobj(part, out)
 
 
 def _join_parquet(job: SweepJob, out: BinaryIO) -> None:
