@@ -10,7 +10,7 @@ from pathlib import Path
 
 from forbear.editing.names import NamePlace, TextNames, names_in
 from forbear.language.loader import LIBRARY, Text
-from forbear.language.reading.imports import ENDINGS, MOST_FILES, TELLING, beside, import_path, read_text
+from forbear.language.reading.imports import ENDINGS, MOST_FILES, TELLING, beside, import_path, obstacle, read_text
 from forbear.records import dataclass, field
 from forbear.resources import files_in
 from forbear.tropes.shelf import LIBRARY as TROPES
@@ -128,7 +128,7 @@ class _FileWalk:
         self._begun: set[str] = set()
 
     def add_file(self, path: Path, *, is_own: bool) -> None:
-        if str(path) not in self._begun and len(self._begun) < MOST_FILES:
+        if str(path) not in self._begun and len(self._begun) < MOST_FILES and obstacle(path) is None:
             text = self._opened.get(str(path)) if is_own else None
             self.add(str(path), text if text is not None else read_text(path)[0] or "", path.parent, is_own=is_own)
 

@@ -11,11 +11,13 @@ from pathlib import Path
 
 from forbear.errors import Diagnostic, RequestError, StoryError
 from forbear.language.checking.checker import check
+from forbear.language.messages import report
 from forbear.language.problem import Problem
-from forbear.language.reading.imports import TELLING, beside, gather, read_file
+from forbear.language.reading.imports import TELLING, gather, obstacle, read_file, told_path
 from forbear.language.reading.parser import parse
 from forbear.language.syntax.tree import Document
 from forbear.records import dataclass
+from forbear.resources import is_file
 
 LIBRARY = Path(__file__).parents[1] / "catalogue" / "library"
 """Where the domains that every story can import stand."""
@@ -101,8 +103,11 @@ def load(
 
 def _told(name: str, folder: Path | None) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
     """Return what is told of a story in the file beside it, where there is one, and what is wrong with that."""
-    path = beside(name, folder)
-    document, found = (None, ()) if path is None else read_file(path)
+    path = told_path(name, folder)
+    reason = None if path is None else obstacle(path)
+    if reason is not None:
+        return (), (report("E112", None, reason=f"{path}: {reason}"),)
+    document, found = read_file(path) if path is not None and is_file(path) else (None, ())
     return (() if document is None else (document,)), found
 
 

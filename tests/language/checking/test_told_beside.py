@@ -3,6 +3,8 @@ its own places."""
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,14 +85,76 @@ def test_it_is_read_with_its_story_and_not_alone(tmp_path: Path) -> None:
         load(path.with_suffix(".told"))
 
 
-def test_a_link_out_of_the_folder_is_none_of_its_files(tmp_path: Path) -> None:
-    outside, inside = tmp_path / "outside", tmp_path / "inside"
-    outside.mkdir()
+def laid(path: Path, what: str) -> None:
+    """Lay something at a path that is none of its folder's files."""
+    outside = path.parent.parent / f"outside{path.suffix}"
+    match what:
+        case "folder":
+            path.mkdir()
+        case "pipe":
+            os.mkfifo(path)
+        case "device":
+            path.symlink_to("/dev/zero")
+        case "nothing":
+            path.symlink_to(path.parent / "nowhere")
+        case "circle":
+            path.symlink_to(path)
+        case "outside":
+            outside.write_text("told: leave(Ann);", "utf-8")
+            path.symlink_to(outside)
+
+
+NO_FILES = {
+    "folder": "it is a folder",
+    "pipe": "it is not a plain file",
+    "device": "it is a link that leads out of the folder",
+    "nothing": "it is a link that leads to nothing",
+    "circle": "it is a link that leads to nothing",
+    "outside": "it is a link that leads out of the folder",
+}
+posix = pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and devices as POSIX has them")
+
+
+@posix
+@pytest.mark.parametrize("what", NO_FILES)
+def test_what_is_no_file_beside_a_story_is_told_with_its_path(tmp_path: Path, what: str) -> None:
+    inside = tmp_path / "inside"
     inside.mkdir()
-    path = pair(inside, "told: leave(Ann);")
-    (inside / "game.told").rename(outside / "game.told")
-    (inside / "game.told").symlink_to(outside / "game.told")
-    assert load(path).problem.tale is None
+    path = pair(inside, "")
+    path.with_suffix(".told").unlink()
+    laid(path.with_suffix(".told"), what)
+    for source in (path, Text(STORY, "game.story", inside)):
+        with pytest.raises(StoryError) as raised:
+            load(source)
+        [found] = raised.value.diagnostics
+        assert (found.code, found.message) == (
+            "E112",
+            f"cannot read the file: {path.with_suffix('.told')}: {NO_FILES[what]}",
+        )
+
+
+@posix
+@pytest.mark.parametrize("what", NO_FILES)
+@pytest.mark.parametrize("name", ["domain.txt", "life-and-death"])
+def test_what_is_no_file_is_told_with_its_path_where_it_is_imported(tmp_path: Path, name: str, what: str) -> None:
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    path = inside / (name if "." in name else f"{name}.story")
+    laid(path, what)
+    with pytest.raises(StoryError) as raised:
+        load(Text(f'import "{name}";\n{STORY}', "game.story", inside))
+    [found] = raised.value.diagnostics
+    assert (found.code, found.message) == ("E112", f"cannot read the file: {path}: {NO_FILES[what]}")
+    assert found.span is not None and (found.span.line, found.span.column) == (1, 1)
+
+
+@posix
+def test_a_link_within_the_folder_is_one_of_its_files(tmp_path: Path) -> None:
+    path = pair(tmp_path, "")
+    (tmp_path / "game.told").rename(tmp_path / "kept.txt")
+    (tmp_path / "kept.txt").write_text("told: leave(Ann);", "utf-8")
+    (tmp_path / "game.told").symlink_to("kept.txt")
+    assert load(path).problem.tale is not None
 
 
 def test_a_text_that_is_being_edited_is_told_of_too(tmp_path: Path) -> None:

@@ -5,7 +5,9 @@ A story file comes from strangers: it can name a domain of the library or a plai
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from forbear.language.reading.parser import parse, parse_some
 from forbear.language.reading.ready import ready
 from forbear.language.reading.tokens import LARGEST
 from forbear.language.syntax import tree as syntax
-from forbear.resources import files_in, is_file
+from forbear.resources import files_in, is_file, is_packed
 
 _WIDEST = 4
 """Bytes of a character at most."""
@@ -68,15 +70,37 @@ def gather(
     return tuple(gathering.documents.values()), tuple(gathering.diagnostics)
 
 
-def beside(name: str, folder: Path | None) -> Path | None:
-    """Return the file that says what is told of a story: `casablanca.told` beside `casablanca.story`; None without one.
+def told_path(name: str, folder: Path | None) -> Path | None:
+    """Return where a file would lie that says what is told of a story: `casablanca.told` beside `casablanca.story`.
 
-    name: of the story's file. folder: where it stands; a link out of it is none of its files.
+    name: of the story's file. folder: where it stands. None for what is no story's file.
     """
-    if folder is None or not name.endswith(".story"):
+    return None if folder is None or not name.endswith(".story") else folder / (Path(name).stem + TELLING)
+
+
+def beside(name: str, folder: Path | None) -> Path | None:
+    """Return the file that says what is told of a story; None without one. A link out of the folder is none of its files."""
+    path = told_path(name, folder)
+    return path if path is not None and is_file(path) and obstacle(path) is None else None
+
+
+def obstacle(path: Path) -> str | None:
+    """Return why what lies at a path is none of its folder's files; None where it is one, and where nothing lies there."""
+    if is_packed(path):
         return None
-    path = folder / (Path(name).stem + TELLING)
-    return path if is_file(path) and path.resolve().parent == folder.resolve() else None
+    try:
+        mode = os.lstat(path).st_mode
+        if stat.S_ISLNK(mode):
+            try:
+                target = path.resolve(strict=True)
+            except (OSError, RuntimeError):  # what leads around in a circle is the latter before Python 3.13
+                return "it is a link that leads to nothing"
+            if target.parent != path.parent.resolve():
+                return "it is a link that leads out of the folder"
+            mode = os.lstat(target).st_mode
+    except (OSError, ValueError):
+        return None
+    return None if stat.S_ISREG(mode) else "it is a folder" if stat.S_ISDIR(mode) else "it is not a plain file"
 
 
 def is_import(name: str) -> bool:
@@ -87,12 +111,18 @@ def is_import(name: str) -> bool:
 def import_path(name: str, folder: Path | None, library: Path | None) -> Path | None:
     """Return the file that a name means: one beside the importing file, else a domain of the library; None where there is
     none."""
+    path = _meant(name, folder, library)
+    return None if path is None or obstacle(path) is not None else path
+
+
+def _meant(name: str, folder: Path | None, library: Path | None) -> Path | None:
+    """Return the first place that a name can mean at which something lies, be it a file or not."""
     for place in (folder, library) if is_import(name) else ():
         if place is None:
             continue
         for ending in ("",) if name.endswith(ENDINGS) else (".story",):
             path = place / (name + ending)
-            if is_file(path) and path.resolve().parent == place.resolve():
+            if is_file(path) or obstacle(path) is not None:
                 return path
     return None
 
@@ -115,7 +145,10 @@ class _Gathering:
         if not is_import(definition.name):
             self._tell("E115", definition, document, name=definition.name)
             return
-        path = import_path(definition.name, folder, self._library)
+        path = _meant(definition.name, folder, self._library)
+        if path is not None and (reason := obstacle(path)) is not None:
+            self._tell("E112", definition, document, reason=f"{path}: {reason}")
+            return
         if path is None:
             hint = did_you_mean(definition.name, self._known(folder))
             self._tell("E113", definition, document, hint, name=definition.name)
