@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import math
+import time
 from pathlib import Path
 
 import pytest
 
 from forbear.api.scene import load
-from forbear.errors import RequestError
+from forbear.errors import LimitReached, RequestError
+from forbear.fitting import likelihood
 from forbear.fitting.folds import cross_validated
+from forbear.fitting.likelihood import ChoiceLikelihood
 from forbear.fitting.model import Estimate, compared, fits_by_subject, model
 from forbear.fitting.observations import read_observations
 from forbear.fitting.profile import profiled
 from forbear.fitting.recovery import recovered
+from forbear.minds.budget import Limits
 from forbear.records import replace
 from tests.cli.calling import forbear as called
 from tests.docs.schemas import faults, parsed
+from tests.fuzz.commands import run
 
 ONE = """
 entity A : character;
@@ -285,3 +290,64 @@ def test_what_made_the_data_is_found_again() -> None:
     fit = replace(held.fit(), estimates=tuple(Estimate(name, value, None) for name, value in truth.items()))
     found = recovered(held, fit, 200, seed=2)
     assert all(likely >= 181 for *_, likely in found.rows), found.lines()
+
+
+def stops_after(looks: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let time be over when the clock was looked at so often."""
+    left = iter(range(looks))
+
+    def in_time(limits: Limits) -> None:
+        if next(left, None) is None:
+            raise LimitReached("seconds", limits.seconds, "--limit-seconds")
+
+    monkeypatch.setattr(likelihood, "in_time", in_time)
+
+
+@pytest.mark.parametrize("looks", [2, 4])
+def test_what_a_search_had_found_when_a_limit_ended_it_is_told(looks: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [{"choice": "take", "count": 30}, {"choice": "leave", "count": 10}]
+    held, asked = (model(load(ONE), "precision(A)", rows) for _ in range(2))
+    begun = asked.loglik()
+    stops_after(looks, monkeypatch)
+    stopped = held.fit()
+    monkeypatch.undo()
+    assert stopped.limit is not None
+    with pytest.raises(LimitReached, match="--limit-seconds"):
+        stopped.whole()
+    [estimate] = stopped.estimates
+    assert estimate.error is None
+    assert begun <= stopped.log_likelihood <= asked.fit().log_likelihood
+    assert stopped.log_likelihood == pytest.approx(asked.loglik({"precision(A)": estimate.value}), rel=1e-12)
+    assert ("with no error yet" if stopped.converged else "the best so far") in str(stopped)
+
+
+def test_a_moment_at_which_all_is_over_ends_all_of_it() -> None:
+    rows = [{"choice": "take"}]
+    with pytest.raises(LimitReached, match="seconds"):
+        model(load(ONE), "precision(A)", rows, limits=Limits(until=time.monotonic() - 1))
+    held = model(load(ONE), "precision(A)", rows, limits=Limits(until=time.monotonic() + 3600))
+    late = held.on(held.data)
+    late.likelihood = ChoiceLikelihood(held.scene, held.free, held.data, Limits(until=time.monotonic() - 1))
+    for asked in (late.fit, late.loglik, late.grad):
+        with pytest.raises(LimitReached, match="seconds"):
+            asked()
+
+
+@pytest.mark.parametrize("more", [("--profile",), ("--folds", "2"), ("--recover", "3"), ("--depth", "0..3")])
+def test_the_command_tells_what_it_had_found_and_which_limit_ended_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: tuple[str, ...]
+) -> None:
+    (tmp_path / "one.story").write_text(ONE, encoding="utf-8")
+    (tmp_path / "rows.csv").write_text("choice,count\ntake,30\nleave,10\n", encoding="utf-8")
+    asked = ("fit", str(tmp_path / "one.story"), str(tmp_path / "rows.csv"), "--free", "precision(A)")
+    _, whole, _ = run([*asked], "")
+    first = whole if more[0] != "--depth" else "depth 0\n"
+    stops_after(7, monkeypatch)
+    code, out, told = run([*asked, *more], "")
+    assert (code, out.startswith(first)) == (3, True)
+    assert "limit on seconds" in told and "--limit-seconds raises it" in told
+    stops_after(7, monkeypatch)
+    code, out, _ = run([*asked, *more, "--json"], "")
+    assert (code, faults(parsed(out), "forbear-fit-1")) == (3, [])
+    monkeypatch.undo()
+    assert run([*asked, "--limit-seconds", "1e-9"], "")[0] == 3

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from forbear.cli import options
-from forbear.records import replace
+from forbear.errors import LimitReached
+
+if TYPE_CHECKING:
+    from forbear.api.limits import Limits
+    from forbear.fitting.account import FitAccount
 
 
 def _depths(context: click.Context, option: click.Parameter, said: str | None) -> tuple[int, ...]:
@@ -48,6 +52,7 @@ def _depths(context: click.Context, option: click.Parameter, said: str | None) -
     "--folds", type=click.IntRange(2, 1_000), metavar="K", help="Also how well choices not seen are told, in K folds."
 )
 @click.option("--seed", default=0, help="The seed of --recover and --folds.  [default: 0]")
+@options.work_limits
 @options.as_json("docs/fit.md")
 def command(
     asked: options.WhatIf,
@@ -60,6 +65,7 @@ def command(
     profile: bool,
     folds: int | None,
     seed: int,
+    limits: Limits,
     as_json: bool,
 ) -> int:
     """Fit numbers of SCENE to the choices in DATA, a CSV or Parquet file.
@@ -67,49 +73,23 @@ def command(
     A row is a choice: `choice`, and where there are any `after` (what had happened), `count`, `subject`. Every other column is a
     number of the scene, as it was in that row.
     """
-    from forbear.fitting.folds import cross_validated
-    from forbear.fitting.model import FIT_HEAD, compared, model
-    from forbear.fitting.profile import profiled
-    from forbear.fitting.recovery import recovered
+    from forbear.fitting.account import FitAccount
 
     scene = asked.load()
     options.print_warnings(scene)
-    skips = bad == "skip"
-    if depths:
-        models = [model(scene.at_depth(depth), free, data, skips_bad=skips) for depth in depths]
-        names = [f"depth {depth}" for depth in depths]
-    elif by is not None:
-        whole = model(scene, free, data, skips_bad=skips)
-        models = [whole.of(subject) for subject in whole.data.subjects]
-        names = list(whole.data.subjects)
-    else:
-        models, names = [model(scene, free, data, skips_bad=skips)], [""]
-    fits = [held.fit(skips_impossible=skips) for held in models]
-    if by is not None:
-        fits = [replace(fit, subject=name) for fit, name in zip(fits, names, strict=True)]
-    rows: list[dict[str, Any]] = []
-    lines: list[str] = []
-    for held, fit, name in zip(models, fits, names, strict=True):
-        row: dict[str, Any] = {**fit.as_data(), "called": name}
-        lines += [name] * bool(name) + fit.lines()
-        if profile:
-            profiles = [profiled(held, fit, one) for one in held.free]
-            row["profiles"] = [one.as_data() for one in profiles]
-            lines += [one.line() for one in profiles]
-        if folds is not None:
-            parted = cross_validated(held, folds, seed)
-            row["cross_validation"] = parted.as_data()
-            lines.append(parted.line())
-        rows.append(row)
-    found: dict[str, Any] = {**FIT_HEAD, "fits": rows}
-    if len(depths) > 1:
-        lines += compared(fits)
-    if recover and len(models) == 1:
-        back = recovered(models[0], fits[0], recover, seed)
-        found["recovery"] = back.as_data()
-        lines += back.lines()
-    if as_json:
-        options.print_json(found)
-    else:
-        click.echo("\n".join(lines))
+    account = FitAccount(scene, free, data, skips=bad == "skip", limits=limits, seed=seed)
+    try:
+        account.fill(by=by, depths=depths, profile=profile, folds=folds, recover=recover)
+    except (LimitReached, KeyboardInterrupt):
+        _tell(account, as_json=as_json)
+        raise
+    _tell(account, as_json=as_json)
     return 0
+
+
+def _tell(account: FitAccount, *, as_json: bool) -> None:
+    """Print what was found, if anything was."""
+    if account.rows and as_json:
+        options.print_json(account.as_data())
+    elif account.rows:
+        click.echo("\n".join(account.lines))

@@ -51,7 +51,7 @@ class CrossValidation:
 
 
 def cross_validated(held: Model, folds: int, seed: int = 0) -> CrossValidation:
-    """Return how likely each fold's choices are to a fit of the others. Raises RequestError where there are too few."""
+    """Return how likely each fold's choices are to a fit of the others. Raises RequestError where there are too few, LimitReached."""
     if folds < 2 or held.data.count < folds:
         raise RequestError(
             f"{held.data.count:g} choices cannot be parted into {folds} folds", "take 2 or more, and fewer"
@@ -61,7 +61,7 @@ def cross_validated(held: Model, folds: int, seed: int = 0) -> CrossValidation:
     for place, part in enumerate(parts):
         rest = _together([other for number, other in enumerate(parts) if number != place])
         seen, unseen = held.on(replace(held.data, found=rest)), held.on(replace(held.data, found=tuple(part)))
-        values = [one.value for one in seen.fit().estimates]
+        values = [one.value for one in seen.fit().whole().estimates]
         scores.append(unseen.likelihood.value(values))
         counts.append(math.fsum(one.count for one in part))
     return CrossValidation(tuple(scores), tuple(counts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from array import array
 from collections.abc import Sequence
 from functools import partial
@@ -10,9 +11,10 @@ from typing import Final
 
 from forbear.api.runs import DEFAULT_LIMITS
 from forbear.api.scene import Scene
-from forbear.errors import RequestError
+from forbear.errors import LimitReached, RequestError
 from forbear.fitting.observations import Observation, Observations
 from forbear.grounding.task import Task
+from forbear.minds.budget import Limits
 from forbear.minds.interface import Engine
 from forbear.minds.reference import ReferenceEngine
 from forbear.minds.tape.door import Forms
@@ -32,8 +34,9 @@ _NUDGE: Final = 1e-7
 class ChoiceLikelihood:
     """The choices of some observations at one scene, with some of its numbers free."""
 
-    def __init__(self, scene: Scene, free: Sequence[str], data: Observations) -> None:
-        """Raises RequestError for a number that is not there, or that cannot be moved along."""
+    def __init__(self, scene: Scene, free: Sequence[str], data: Observations, limits: Limits = DEFAULT_LIMITS) -> None:
+        """limits: of one tape, and when all is over. Raises RequestError for a number that is not there, or that cannot
+        be moved along. Whatever is asked of it raises LimitReached."""
         self.free = tuple(free)
         overlap = [name for name in free if name in data.numbers]
         if overlap:
@@ -47,7 +50,7 @@ class ChoiceLikelihood:
         groups: dict[str, list[Observation]] = {}
         for one in data.found:
             groups.setdefault(one.after, []).append(one)
-        self._places = [_Juncture(scene.task, self.numbers, after, found) for after, found in groups.items()]
+        self._places = [_Juncture(scene.task, self.numbers, after, found, limits) for after, found in groups.items()]
         self.count = data.count
 
     def value(self, amounts: Sequence[float]) -> float:
@@ -72,8 +75,11 @@ class ChoiceLikelihood:
 class _Juncture:
     """What is chosen after the same events: one question for each choice, on tapes over all numbers."""
 
-    def __init__(self, task: Task, numbers: tuple[SceneNumber, ...], after: str, found: list[Observation]) -> None:
+    def __init__(
+        self, task: Task, numbers: tuple[SceneNumber, ...], after: str, found: list[Observation], limits: Limits
+    ) -> None:
         self._task = task
+        self._limits = limits
         self._numbers = numbers
         self._found = found
         self._free = len(numbers) - len(found[0].condition)
@@ -112,10 +118,12 @@ class _Juncture:
         slopes: list[list[list[float]]] = [[] for _ in self._conditions]
         left = list(range(len(self._conditions)))
         for forms in self._tapes:
+            in_time(self._limits)
             left = self._evaluated(forms, amounts, left, odds, slopes)
             if not left:
                 break
         while left:
+            in_time(self._limits)
             forms = self._begun((*amounts, *self._conditions[left[0]]))
             still = self._evaluated(forms, amounts, left, odds, slopes)
             if still and still[0] == left[0]:
@@ -128,7 +136,7 @@ class _Juncture:
         for shift in (0.0, _NUDGE, 3 * _NUDGE):
             moved = [amount + shift * max(1.0, abs(amount)) for amount in point]
             try:
-                tape = traced(self._task, self._numbers, moved, self._answer, _engine_of)
+                tape = traced(self._task, self._numbers, moved, self._answer, self._engine_of)
             except TooClose:
                 continue
             self._tapes.append(Forms(with_gradient(tape)))
@@ -167,6 +175,11 @@ class _Juncture:
             ]
         return still
 
+    def _engine_of(self, task: Task) -> Engine:
+        return ReferenceEngine(task, self._limits)
 
-def _engine_of(task: Task) -> Engine:
-    return ReferenceEngine(task, DEFAULT_LIMITS)
+
+def in_time(limits: Limits) -> None:
+    """Raise LimitReached where all that shares these limits is over."""
+    if time.monotonic() > limits.until:
+        raise LimitReached("seconds", limits.seconds, "--limit-seconds")

@@ -9,12 +9,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
+from forbear.api.runs import DEFAULT_LIMITS
 from forbear.api.scene import Scene
-from forbear.errors import RequestError, StoryError
-from forbear.fitting.likelihood import ChoiceLikelihood
+from forbear.errors import LimitReached, RequestError, StoryError
+from forbear.fitting.likelihood import ChoiceLikelihood, in_time
 from forbear.fitting.observations import MOST_TOLD, Observation, Observations, read_observations
 from forbear.fitting.priors import NormalPrior, prior_of, read_free
 from forbear.markup import table_html
+from forbear.minds.budget import Limits
 from forbear.minds.semantics import SEMANTICS
 from forbear.records import dataclass, replace
 from forbear.stories.numbers import SceneNumber
@@ -40,7 +42,8 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Fit:
-    """What a fit came to. log_likelihood: natural logarithm. choices: how many. left_out: rows that were not fitted, with why."""
+    """What a fit came to. log_likelihood: natural logarithm. choices: how many. left_out: rows that were not fitted, with why.
+    limit: what ended the search, where something did: the estimates are then the best that it met, without errors."""
 
     scene: str
     estimates: tuple[Estimate, ...]
@@ -50,6 +53,13 @@ class Fit:
     message: str
     left_out: tuple[tuple[int, str], ...] = ()
     subject: str = ""
+    limit: LimitReached | None = None
+
+    def whole(self) -> Fit:
+        """Return the fit. Raises LimitReached where that ended it."""
+        if self.limit is not None:
+            raise self.limit
+        return self
 
     @property
     def aic(self) -> float:
@@ -83,10 +93,12 @@ class Fit:
         head = f"{self.scene}: {self.choices:g} choices" + (f" of {self.subject}" if self.subject else "")
         lines = [head]
         for one in self.estimates:
-            error = "at an end of what it can be" if one.error is None else f"± {one.error:.4g}"
+            late = "with no error yet" if self.converged else "the best so far"
+            none = "at an end of what it can be" if self.limit is None else late
+            error = none if one.error is None else f"± {one.error:.4g}"
             lines.append(f"  {one.name:<36} {one.value:>10.5g}  {error}")
         lines.append(f"  log likelihood {self.log_likelihood:.4f}   AIC {self.aic:.2f}   BIC {self.bic:.2f}")
-        if not self.converged:
+        if not self.converged and self.limit is None:
             lines.append(f"  the search did not come to rest: {self.message}")
         for row, why in self.left_out[:MOST_TOLD]:
             lines.append(f"  row {row} is left out: {why}")
@@ -105,6 +117,7 @@ class Fit:
             "aic": self.aic,
             "bic": self.bic,
             "converged": self.converged,
+            "stopped": None if self.limit is None else str(self.limit),
             "left_out": [{"row": row, "why": why} for row, why in self.left_out],
         }
 
@@ -138,14 +151,17 @@ class Model:
         data: Observations,
         left_out: Sequence[tuple[int, str]],
         priors: Sequence[NormalPrior | None] = (),
+        limits: Limits = DEFAULT_LIMITS,
     ) -> None:
-        """priors: what is taken of each free number before; of none where there is none."""
+        """priors: what is taken of each free number before; of none where there is none. limits: of one tape, and when
+        all is over."""
+        self.limits = limits
         self.scene = scene
         self.free = tuple(free)
         self.priors = tuple(priors) or (None,) * len(self.free)
         self.data = data
         self.left_out = tuple(left_out)
-        self.likelihood = ChoiceLikelihood(scene, free, data)
+        self.likelihood = ChoiceLikelihood(scene, free, data, limits)
         self.numbers = self.likelihood.numbers[: len(self.free)]
         self.bounds = [_bounds(number) for number in self.numbers]
 
@@ -175,7 +191,8 @@ class Model:
         """Return the values that make the choices likeliest.
 
         start: where the search begins. skips_impossible: leave out choices to which the scene gives no chance there.
-        Raises RequestError that names them otherwise.
+        Raises RequestError that names them otherwise, and LimitReached before anything was found; after that, the fit
+        says what ended it.
         """
         if find_spec("scipy") is None:
             raise RequestError("scipy is not installed", "install it with: pip install 'forbear[fit]'")
@@ -187,7 +204,13 @@ class Model:
             raise RequestError(_told_impossible(impossible), "give a lapse, or leave the rows out: --bad skip")
         found = self._searched(begin, self.bounds)
         values = [float(amount) for amount in found.x]
-        errors = self._errors(values, self.bounds)
+        errors: list[float | None] = [None] * len(values)
+        limit = found.get("limit")
+        if limit is None:
+            try:
+                errors = self._errors(values, self.bounds)
+            except LimitReached as reached:
+                limit = reached
         estimates = tuple(Estimate(*row) for row in zip(self.free, values, errors, strict=True))
         return Fit(
             self.scene.name,
@@ -197,6 +220,7 @@ class Model:
             bool(found.success),
             str(found.message),
             self.left_out,
+            limit=limit,
         )
 
     def height(self, values: Sequence[float]) -> float:
@@ -213,20 +237,25 @@ class Model:
         if len(fixed) == len(self.free):
             return list(amounts.values()), self.height(list(amounts.values()))
         found = self._searched(list(amounts.values()), bounds)
+        if found.get("limit") is not None:
+            raise found.limit
         values = [float(amount) for amount in found.x]
         return (values if all(map(math.isfinite, values)) else list(amounts.values())), -float(found.fun)
 
     def of(self, subject: str) -> Model:
         """Return the same model held against one subject's choices alone."""
-        return Model(self.scene, self.free, self.data.of(subject), self.left_out, self.priors)
+        return Model(self.scene, self.free, self.data.of(subject), self.left_out, self.priors, self.limits)
 
     def on(self, data: Observations) -> Model:
         """Return the same model held against other choices."""
-        return Model(self.scene, self.free, data, (), self.priors)
+        return Model(self.scene, self.free, data, (), self.priors, self.limits)
 
     def _searched(self, begin: list[float], bounds: Sequence[tuple[float | None, float | None]]) -> Any:
-        """Return what scipy finds from a point on: `x`, and `fun`, which is `height` below 0."""
-        from scipy.optimize import minimize
+        """Return what scipy finds from a point on: `x`, and `fun`, which is `height` below 0; and `limit`, where that ended
+        the search at the best it had met. Raises LimitReached where it had met nothing."""
+        from scipy.optimize import OptimizeResult, minimize
+
+        best: tuple[float, list[float]] = (math.inf, begin)
 
         def minus(amounts: Any) -> tuple[float, list[float]]:
             values = [float(amount) for amount in amounts]
@@ -235,11 +264,18 @@ class Model:
             value, slopes = self._climb(values)
             if value == -math.inf:
                 return 1e100, [0.0] * len(slopes)
+            nonlocal best
+            best = min(best, (-value, values))
             return -value, [-slope for slope in slopes]
 
-        return minimize(
-            minus, begin, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 500, "ftol": 1e-13}
-        )
+        try:
+            return minimize(
+                minus, begin, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 500, "ftol": 1e-13}
+            )
+        except LimitReached as reached:
+            if best[0] == math.inf:
+                raise
+            return OptimizeResult(x=best[1], fun=best[0], success=False, message=str(reached), limit=reached)
 
     def _log_prior(self, values: Sequence[float]) -> float:
         return math.fsum(
@@ -260,9 +296,8 @@ class Model:
         if not kept:
             raise RequestError(_told_impossible(impossible), "give a lapse")
         told = [(row, f"the scene gives '{one.choice}' no chance") for one in impossible for row in one.rows]
-        return Model(
-            self.scene, self.free, replace(self.data, found=kept), sorted([*self.left_out, *told]), self.priors
-        )
+        left_out = sorted([*self.left_out, *told])
+        return Model(self.scene, self.free, replace(self.data, found=kept), left_out, self.priors, self.limits)
 
     def _errors(self, values: list[float], bounds: list[tuple[float | None, float | None]]) -> list[float | None]:
         """Return the standard errors: of the inverse of the negative Hessian, over what does not stand at an end."""
@@ -315,7 +350,7 @@ class Model:
             for after, condition, subject in totals
             for choice in open_to[after]
         ]
-        likelihood = ChoiceLikelihood(self.scene, self.free, Observations(self.data.numbers, tuple(asked)))
+        likelihood = ChoiceLikelihood(self.scene, self.free, Observations(self.data.numbers, tuple(asked)), self.limits)
         odds = {
             (one.after, one.condition, one.subject, one.choice): odds
             for one, odds in likelihood.odds([values[name] for name in self.free])
@@ -354,13 +389,15 @@ def model(
     data: Path | str | Iterable[Mapping[str, Any]] | Observations,
     *,
     skips_bad: bool = False,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Model:
     """Return a scene with free numbers and the choices that it is held against.
 
     free: their names, each with what is taken of it before where that is said: `mercy(Ann) ~ typically`, `tau ~ normal(1, 0.5)`.
     data: a file, rows, a pandas frame; with a column `choice`, and `after`, `count`, `subject` where there are any; every
     other column is a number of the scene, as it was in that row. skips_bad: leave out rows that are wrong, and those
-    whose choice was not open. Raises RequestError that names the rows.
+    whose choice was not open. limits: of each thing that is worked out, and when all is over, fits included. Raises
+    RequestError that names the rows, LimitReached.
     """
     scene.needs_turns()
     said = [read_free(part) for part in (_split(free) if isinstance(free, str) else free)]
@@ -373,7 +410,8 @@ def model(
     for one in found.found:
         key = (one.after, one.choice)
         if key not in known:
-            known[key] = _not_open(scene, one)
+            in_time(limits)
+            known[key] = _not_open(scene, one, limits)
         reason = known[key]
         if reason is None:
             kept.append(one)
@@ -388,13 +426,13 @@ def model(
         )
     if not kept:
         raise RequestError("no row of the data can be fitted")
-    return Model(scene, names, replace(found, found=tuple(kept), wrong=()), wrong, priors)
+    return Model(scene, names, replace(found, found=tuple(kept), wrong=()), wrong, priors, limits)
 
 
-def _not_open(scene: Scene, one: Observation) -> str | None:
+def _not_open(scene: Scene, one: Observation, limits: Limits) -> str | None:
     """Return why a choice could not be made after these events; None where it could."""
     try:
-        scene.ask(f"choice {one.choice}", after=one.after)
+        scene.ask(f"choice {one.choice}", after=one.after, limits=limits)
     except (RequestError, StoryError) as error:
         return str(error).partition("\n")[0]
     return None

@@ -40,7 +40,7 @@ class Recovered:
 
 
 def recovered(held: Model, fit: Fit, sets: int, seed: int) -> Recovered:
-    """Return what comes of drawing sets at a fit's values, as large as its data, and fitting each."""
+    """Return what comes of drawing sets at a fit's values, as large as its data, and fitting each. Raises LimitReached."""
     values = {one.name: one.value for one in fit.estimates}
     menus = menus_of(held)
     found: dict[str, list[float]] = {name: [] for name in values}
@@ -48,7 +48,7 @@ def recovered(held: Model, fit: Fit, sets: int, seed: int) -> Recovered:
     likely = dict.fromkeys(values, 0)
     for number in range(sets):
         drawn = held.simulated(values, seed + number, menus)
-        again = drawn.fit(values)
+        again = drawn.fit(values).whole()
         for one in again.estimates:
             found[one.name].append(one.value)
             within[one.name] += one.error is not None and abs(one.value - values[one.name]) <= 2 * one.error
@@ -65,7 +65,7 @@ def menus_of(held: Model) -> Mapping[str, Sequence[str]]:
     """Return for each place of the story at which something was chosen all that was open there, by name."""
     from forbear.minds.reference import ReferenceEngine
 
-    engine = ReferenceEngine(held.scene.task)
+    engine = ReferenceEngine(held.scene.task, held.limits)
     menus: dict[str, Sequence[str]] = {}
     for after in dict.fromkeys(one.after for one in held.data.found):
         names: dict[str, None] = {}
