@@ -18,8 +18,8 @@ regard(Hatred, Hank) = strong;
 following(Hatred, Hank) = strong;
 openly believes(Hank, good(Hatred) = {True: even, False: even});
 
-// A good man would not know what to expect of him; a bad one would think him like himself.
-openly believes(Hatred, mercy(Hank) = if(good(Hatred)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
+// A good man in his place would trust him; a bad one would think him like himself.
+openly believes(Hatred, mercy(Hank) = if(good(Hatred)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});  // default
 
 turns: Hatred, Hank, Hank;
 

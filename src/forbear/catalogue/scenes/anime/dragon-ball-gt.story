@@ -20,13 +20,15 @@ good(Shenron) = False;
 justice(Goku, Shenron) = strong;
 love(Goku, Pan) = strong;
 regard(Shenron, Goku) = some;
+forbearance(Shenron, Goku) = some;  // default (bob_reason_code: safe-by-defence)
 
 // The doubts, which everybody knows of.
 openly believes(Goku, mercy(Goku) = {overwhelming: unlikely, none: likely});
 openly believes(Goku, good(Shenron) = {True: unlikely, False: likely});
 
-// He is sure of his shield, and of a soft heart.
-openly believes(Shenron, mercy(Goku) = {overwhelming: sure, none: remote});
+// What he is taken to think; and what he does think, sure of his shield and of a soft heart.
+openly believes(Shenron, mercy(Goku) = if(good(Shenron)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});  // default (a villain who counts on him)
+believes(Shenron, mercy(Goku) = {overwhelming: sure, none: remote});  // bob_reason: sure Goku lacks the heart
 
 turns: Shenron, Goku;
 

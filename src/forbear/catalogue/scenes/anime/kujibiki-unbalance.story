@@ -16,12 +16,12 @@ can_open(President, Ninja);
 undecided(Ninja, President);
 grudge(Ninja, President) = some;
 kinship(Ninja, President) = some;
-following(President, Ninja) = strong;
+advantage(President, Ninja) = strong;  // bob_reason_code: method
 
 // The doubts, which everybody knows of.
 openly believes(Ninja, mercy(Ninja) = {overwhelming: unlikely, none: likely});
 openly believes(Ninja, good(President) = {True: even, False: even});
-openly believes(President, mercy(Ninja) = if(good(President)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
+openly believes(President, mercy(Ninja) = if(good(President)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});  // default
 
 turns: President, Ninja, Ninja;
 

@@ -16,12 +16,13 @@ can_open(Arlong, Jimbei);
 good(Arlong) = False;
 grudge(Jimbei, Arlong) = strong;
 love(Jimbei, Arlong) = strong;
-regard(Arlong, Jimbei) = some;
-pride(Arlong) = some;
+pride(Arlong) = strong;  // default (bob_reason_code: bluff-or-goad)
 
 // The doubts, which everybody knows of.
 openly believes(Jimbei, mercy(Jimbei) = {overwhelming: unlikely, none: likely});
 openly believes(Jimbei, good(Arlong) = {True: unlikely, False: likely});
+openly believes(Arlong, mercy(Jimbei) = if(good(Arlong)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});  // default (a villain who counts on him; bob_reason: no estimate of character stated)
+believes(Arlong, mercy(Jimbei) = {overwhelming: likely, none: unlikely});  // default (a villain who counts on him)
 
 turns: Arlong, Jimbei;
 

@@ -15,7 +15,7 @@ says BlackManta: "Black Manta", he;
 can_open(Aquaman, BlackManta);
 grudge(BlackManta, Aquaman) = overwhelming;
 need(BlackManta, Aquaman) = strong;
-regard(Aquaman, BlackManta) = strong;
+forbearance(Aquaman, BlackManta) = strong;  // default (bob_reason_code: talk-down-or-force-decision)
 openly believes(BlackManta, mercy(BlackManta) = {overwhelming: unlikely, none: likely});
 openly believes(BlackManta, good(Aquaman) = {True: unlikely, False: likely});
 openly believes(Aquaman, mercy(BlackManta) = if(good(Aquaman)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});

@@ -17,7 +17,7 @@ beside(Punisher, Daredevil);
 shielded(Punisher);
 danger(Daredevil, Punisher) = strong;
 honour(Daredevil, Punisher) = strong;
-regard(Punisher, Daredevil) = strong;
+forbearance(Punisher, Daredevil) = strong;  // bob_reason_code: talk-down-or-force-decision
 openly believes(Daredevil, mercy(Daredevil) = {overwhelming: unlikely, none: likely});
 openly believes(Daredevil, good(Punisher) = {True: unlikely, False: likely});
 openly believes(Daredevil, shielded(Punisher) = {True: remote, False: sure});

@@ -18,10 +18,10 @@ can_bar(Frisk, DwayneRiley, Undyne);
 sought(Undyne);
 quarry(DwayneRiley, Undyne) = strong;
 shelter(Frisk, Undyne) = strong;
-regard(Frisk, DwayneRiley) = strong;
+forbearance(Frisk, DwayneRiley) = strong;  // default (bob_reason_code: talk-down-or-force-decision)
 openly believes(DwayneRiley, mercy(DwayneRiley) = {overwhelming: unlikely, none: likely});
 openly believes(DwayneRiley, good(Frisk) = {True: even, False: even});
-openly believes(Frisk, mercy(DwayneRiley) = if(good(Frisk)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
+openly believes(Frisk, mercy(DwayneRiley) = if(good(Frisk)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});  // default
 
 turns: Frisk, DwayneRiley;
 

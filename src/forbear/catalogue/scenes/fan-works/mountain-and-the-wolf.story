@@ -16,10 +16,12 @@ can_lower(Wolf, Euron);
 shielded(Wolf);
 grudge(Euron, Wolf) = some;
 regard(Wolf, Euron) = some;
+forbearance(Wolf, Euron) = some;  // bob_reason_code: safe-by-defence
 
 // The doubts, which everybody knows of.
 openly believes(Euron, mercy(Euron) = {overwhelming: unlikely, none: likely});
 openly believes(Euron, good(Wolf) = {True: even, False: even});
+openly believes(Wolf, mercy(Euron) = if(good(Wolf)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});  // bob_reason: no real risk; he counts on that
 
 // That he runs no risk is not to be seen.
 openly believes(Euron, shielded(Wolf) = {True: remote, False: sure});

@@ -15,13 +15,12 @@ says Officer: "the officer", they;
 can_open(Rufus, Officer);
 grudge(Officer, Rufus) = slight;
 prize(Officer, Rufus) = strong;
-regard(Rufus, Officer) = some;
-pride(Rufus) = some;
+pride(Rufus) = strong;  // bob_reason_code: bluff-or-goad
 
 // The doubts, which everybody knows of.
 openly believes(Officer, mercy(Officer) = {overwhelming: unlikely, none: likely});
 openly believes(Officer, good(Rufus) = {True: even, False: even});
-openly believes(Rufus, mercy(Officer) = if(good(Rufus)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
+openly believes(Rufus, mercy(Officer) = if(good(Rufus)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});  // default (a bluff counts on the other)
 
 turns: Rufus, Officer;
 

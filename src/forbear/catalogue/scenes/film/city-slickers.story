@@ -14,8 +14,7 @@ says Curly: "Curly", he;
 
 can_open(Mitch, Curly);
 grudge(Curly, Mitch) = slight;
-regard(Mitch, Curly) = some;
-pride(Mitch) = some;
+pride(Mitch) = strong;  // bob_reason_code: bluff-or-goad
 
 // Curly takes himself for one who could. Everybody knows.
 openly believes(Curly, mercy(Curly) = {overwhelming: unlikely, none: likely});

@@ -15,15 +15,15 @@ says Conspirators: "the circle of conspirators", they;
 can_open(Poirot, Conspirators);
 prize(Conspirators, Poirot) = strong;
 mercy(Conspirators) = some;
-curiosity(Poirot, Conspirators) = strong;
+reliance(Poirot, Conspirators) = strong;  // default (bob_reason_code: test)
 
 // What to make of Poirot is open to the conspirators.
 openly believes(Conspirators, good(Poirot) = {True: even, False: even});
 
-// A good man in his place would take it to be as likely as not that the other has mercy; a bad one would think the other like himself.
-openly believes(Poirot, mercy(Conspirators) = if(good(Poirot)) {some: even, none: even} else {some: unlikely, none: likely});
+// A good man in his place would trust the other; a bad one would think the other like himself.
+openly believes(Poirot, mercy(Conspirators) = if(good(Poirot)) {some: likely, none: unlikely} else {some: unlikely, none: likely});  // default; some, which is so
 
-turns: Poirot, Conspirators;
+turns: Poirot, Conspirators, Poirot;  // default (bob_reason_code: test)
 
 outcome both_live: alive(Poirot) & alive(Conspirators);
 

@@ -19,7 +19,8 @@ bidden(River);
 implant(River, Mal) = strong;
 mercy(River) = none;
 kinship(River, Mal) = some;
-following(Mal, River) = strong;
+forbearance(Mal, River) = strong;  // bob_reason_code: talk-down-or-force-decision
+following(Mal, River) = some;  // bob_reason: to talk her down
 
 // What to make of Mal is open to River.
 openly believes(River, good(Mal) = {True: even, False: even});

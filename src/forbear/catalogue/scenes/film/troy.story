@@ -17,7 +17,9 @@ can_back_down(Achilles, Briseis);
 undecided(Briseis, Achilles);
 grudge(Briseis, Achilles) = some;
 kinship(Briseis, Achilles) = some;
-following(Achilles, Briseis) = strong;
+pride(Achilles) = some;  // default (chance: lies still under her knife, and may give way)
+forbearance(Achilles, Briseis) = strong;  // bob_reason_code: talk-down-or-force-decision
+following(Achilles, Briseis) = some;  // bob_reason: death or sex
 
 // Briseis takes herself for one who could. Everybody knows.
 openly believes(Briseis, mercy(Briseis) = {overwhelming: unlikely, none: likely});
@@ -25,8 +27,8 @@ openly believes(Briseis, mercy(Briseis) = {overwhelming: unlikely, none: likely}
 // What to make of Achilles is open to Briseis.
 openly believes(Briseis, good(Achilles) = {True: even, False: even});
 
-// A good man in his place would take it to be as likely as not that she has mercy; a bad one would think her like himself.
-openly believes(Achilles, mercy(Briseis) = if(good(Achilles)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
+// A good man in his place would trust her; a bad one would think her like himself.
+openly believes(Achilles, mercy(Briseis) = if(good(Achilles)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});  // default
 
 turns: Achilles, Briseis, Briseis;
 

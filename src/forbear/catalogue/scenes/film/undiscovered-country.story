@@ -13,9 +13,12 @@ says Spock: "Spock", he;
 says Valeris: "Valeris", she;
 
 can_open(Spock, Valeris);
+shielded(Spock);  // chance: a trap
+answers(Spock, Valeris);  // bob_reason_code: test, to catch her out
 grudge(Valeris, Spock) = some;
 love(Valeris, Spock) = strong;
-curiosity(Spock, Valeris) = strong;
+reckoning(Spock, Valeris) = strong;  // bob_reason: to expose the mole (a test, to catch her out)
+forbearance(Spock, Valeris) = some;  // bob_reason: to expose the mole; he doubts her
 
 // Valeris takes herself for one who could. Everybody knows.
 openly believes(Valeris, mercy(Valeris) = {overwhelming: unlikely, none: likely});
@@ -23,7 +26,8 @@ openly believes(Valeris, mercy(Valeris) = {overwhelming: unlikely, none: likely}
 // A good man in his place would take it to be as likely as not that she has mercy; a bad one would think her like himself.
 openly believes(Spock, mercy(Valeris) = if(good(Spock)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
 
-turns: Spock, Valeris;
+// She knows nothing of the trap.
+turns: Spock, Valeris, Spock;  // bob_reason_code: test
 
 outcome both_live: alive(Spock) & alive(Valeris);
 

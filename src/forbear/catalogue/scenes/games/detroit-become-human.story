@@ -17,6 +17,7 @@ grudge(Hank, Connor) = some;
 love(Hank, Connor) = some;
 regard(Connor, Hank) = strong;
 faith(Connor, Hank) = some;
+advantage(Connor, Hank) = strong;  // bob_reason: reverse psychology
 
 // The doubts, which everybody knows of.
 openly believes(Hank, mercy(Hank) = {overwhelming: unlikely, none: likely});

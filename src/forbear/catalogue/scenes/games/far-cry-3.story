@@ -15,8 +15,9 @@ says Jason: "Jason", he;
 can_arm(Dennis, Jason);
 beside(Dennis, Jason);
 justice(Jason, Dennis) = strong;
-reprisal(Jason, Dennis) = strong;
 regard(Dennis, Jason) = strong;
+forbearance(Dennis, Jason) = some;  // defence: the warning; he counts on a fear
+reprisal(Jason, Dennis) = strong;
 
 // The doubts, which everybody knows of.
 openly believes(Jason, mercy(Jason) = {overwhelming: unlikely, none: likely});

@@ -16,6 +16,7 @@ can_open(Kerrigan, Raynor);
 grudge(Raynor, Kerrigan) = strong;
 need(Raynor, Kerrigan) = overwhelming;
 atonement(Kerrigan) = strong;
+forbearance(Kerrigan, Raynor) = some;  // default (bob_reason_code: wants-or-accepts-death)
 
 // The doubts, which everybody knows of.
 openly believes(Raynor, mercy(Raynor) = {overwhelming: unlikely, none: likely});

@@ -16,10 +16,12 @@ can_open(Chiyo, Aiko);
 grudge(Aiko, Chiyo) = strong;
 menace(Aiko, Chiyo) = strong;
 release(Chiyo) = strong;
+forbearance(Chiyo, Aiko) = some;  // bob_reason: accepts either answer
 
 // The doubts, which everybody knows of.
 openly believes(Aiko, mercy(Aiko) = {overwhelming: unlikely, none: likely});
 openly believes(Aiko, good(Chiyo) = {True: unlikely, False: likely});
+openly believes(Chiyo, mercy(Aiko) = if(good(Chiyo)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});  // bob_reason: accepts either answer; she doubts it
 
 turns: Chiyo, Aiko;
 

@@ -17,8 +17,10 @@ grudge(Company, Hackworth) = strong;
 prize(Company, Hackworth) = some;
 need(Company, Hackworth) = overwhelming;
 mercy(Company) = slight;
-regard(Hackworth, Company) = some;
-pride(Hackworth) = some;
+pride(Hackworth) = strong;  // default (bob_reason_code: bluff-or-goad)
+
+// The doubts, which everybody knows of.
+openly believes(Hackworth, mercy(Company) = if(good(Hackworth)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});  // default
 
 turns: Hackworth, Company;
 

@@ -16,11 +16,13 @@ can_lower(Kharn, Angron);
 grudge(Angron, Kharn) = some;
 admiration(Angron, Kharn) = some;
 release(Kharn) = strong;
+forbearance(Kharn, Angron) = some;  // bob_reason_code: wants-or-accepts-death (accepts it)
 
 // It would cost him his word to raise his hand.
 pride(Kharn) = strong;
 openly believes(Angron, mercy(Angron) = {overwhelming: unlikely, none: likely});
 openly believes(Angron, good(Kharn) = {True: even, False: even});
+openly believes(Kharn, mercy(Angron) = if(good(Kharn)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});  // chance: even unto death
 
 turns: Kharn, Angron;
 

@@ -23,8 +23,8 @@ openly believes(Alien, mercy(Alien) = {overwhelming: unlikely, none: likely});
 // Whether Hosteen lies is open to the alien.
 openly believes(Alien, good(Hosteen) = {True: even, False: even});
 
-// A good man in his place would take it to be as likely as not that the other has mercy; a bad one would think the other like himself.
-openly believes(Hosteen, mercy(Alien) = if(good(Hosteen)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
+// A good man in his place would trust the other; a bad one would think the other like himself.
+openly believes(Hosteen, mercy(Alien) = if(good(Hosteen)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});  // default
 
 turns: Hosteen, Alien;
 

@@ -20,10 +20,17 @@ mercy(Saul) = slight;
 love(Saul, Elliot) = strong;
 reprisal(Saul, Elliot) = strong;
 kinship(Saul, Elliot) = some;
-following(Elliot, Saul) = strong;
+advantage(Elliot, Saul) = strong;  // bob_reason_code: manipulation
+regard(Elliot, Saul) = strong;  // bob_reason: false costly signal
 
 // Saul thinks ill of him. Everybody knows he does.
 openly believes(Saul, good(Elliot) = {True: unlikely, False: likely});
+
+// A good man in his place would trust him; a bad one would think him like himself.
+openly believes(Elliot, mercy(Saul) = if(good(Elliot)) {overwhelming: likely, slight: unlikely} else {overwhelming: unlikely, slight: likely});  // default; slight, which is so, in place of none
+
+// He himself counts on him all the same.
+believes(Elliot, mercy(Saul) = {overwhelming: likely, slight: unlikely});  // default (he manipulates); slight, which is so, in place of none
 
 turns: Elliot, Saul, Saul;
 

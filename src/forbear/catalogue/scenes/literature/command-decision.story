@@ -18,7 +18,7 @@ office(Thrawn) = strong;
 doubtful(Captain, Thrawn);
 grudge(Captain, Thrawn) = strong;
 fellowship(Captain, Thrawn) = some;
-following(Thrawn, Captain) = strong;
+following(Thrawn, Captain) = some;  // bob_reason: wants him to see his own trust
 regard(Thrawn, Captain) = strong;
 faith(Thrawn, Captain) = some;
 

@@ -17,7 +17,7 @@ undecided(Duncan, Emperor);
 bidden(Duncan);
 implant(Duncan, Emperor) = strong;
 kinship(Duncan, Emperor) = some;
-following(Emperor, Duncan) = strong;
+advantage(Emperor, Duncan) = strong;  // bob_reason_code: method
 
 // Duncan takes himself for one who could. Everybody knows.
 openly believes(Duncan, mercy(Duncan) = {overwhelming: unlikely, none: likely});
@@ -25,8 +25,8 @@ openly believes(Duncan, mercy(Duncan) = {overwhelming: unlikely, none: likely});
 // What to make of the Emperor is open to Duncan.
 openly believes(Duncan, good(Emperor) = {True: even, False: even});
 
-// A good man in his place would take it to be as likely as not that the other has mercy; a bad one would think the other like himself.
-openly believes(Emperor, mercy(Duncan) = if(good(Emperor)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
+// A good man in his place would trust the other; a bad one would think the other like himself.
+openly believes(Emperor, mercy(Duncan) = if(good(Emperor)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});  // default
 
 turns: Emperor, Duncan, Duncan;
 

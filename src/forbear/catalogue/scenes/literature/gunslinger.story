@@ -17,7 +17,8 @@ undecided(Roland, ManInBlack);
 grudge(Roland, ManInBlack) = overwhelming;
 price(Roland, ManInBlack) = strong;
 kinship(Roland, ManInBlack) = some;
-following(ManInBlack, Roland) = strong;
+forbearance(ManInBlack, Roland) = strong;  // bob_reason_code: talk-down-or-force-decision
+following(ManInBlack, Roland) = some;  // bob_reason_code: talk-down-or-force-decision
 
 // Roland takes himself for one who could. Everybody knows.
 openly believes(Roland, mercy(Roland) = {overwhelming: unlikely, none: likely});

@@ -17,7 +17,7 @@ beside(Hagbard, Convert);
 undecided(Convert, Hagbard);
 grudge(Convert, Hagbard) = strong;
 kinship(Convert, Hagbard) = some;
-following(Hagbard, Convert) = strong;
+advantage(Hagbard, Convert) = strong;  // bob_reason_code: method
 
 // The convert takes themself for one who could. Everybody knows.
 openly believes(Convert, mercy(Convert) = {overwhelming: unlikely, none: likely});
@@ -25,8 +25,8 @@ openly believes(Convert, mercy(Convert) = {overwhelming: unlikely, none: likely}
 // Who was menaced thinks ill of him. Everybody knows.
 openly believes(Convert, good(Hagbard) = {True: unlikely, False: likely});
 
-// A good man in his place would take it to be as likely as not that the other has mercy; a bad one would think the other like himself.
-openly believes(Hagbard, mercy(Convert) = if(good(Hagbard)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
+// A good man in his place would trust the other; a bad one would think the other like himself.
+openly believes(Hagbard, mercy(Convert) = if(good(Hagbard)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});  // default
 
 turns: Hagbard, Convert, Convert;
 

@@ -33,6 +33,7 @@ says outcome both_live: "both of them live";
 case when_it_must_be {
 	note "Redemption requires that Jesus be given up to death, and Judas has become devoted to him.";
 	release(Jesus) = overwhelming;
+	reason life(Jesus): none;  // bob_reason: later needs to be given up to death
 	love(Judas, Jesus) = strong;
 	openly believes(Judas, good(Jesus) = True);
 }

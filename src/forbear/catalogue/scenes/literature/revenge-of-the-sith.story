@@ -18,11 +18,16 @@ undecided(Anakin, Palpatine);
 justice(Anakin, Palpatine) = strong;
 menace(Anakin, Palpatine) = strong;
 need(Anakin, Palpatine) = strong;
-following(Palpatine, Anakin) = strong;
+advantage(Palpatine, Anakin) = strong;  // bob_reason_code: needs-me-alive
+forbearance(Palpatine, Anakin) = some;  // bob_reason: counts on a need
 openly believes(Anakin, mercy(Anakin) = {overwhelming: unlikely, none: likely});
 
 // He has it from his own mouth.
 openly believes(Anakin, good(Palpatine) = {True: remote, False: sure});
+
+// He counts on the need; and, villain that he is, on Anakin all the same.
+openly believes(Palpatine, mercy(Anakin) = if(good(Palpatine)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});  // bob_reason: needs me alive
+believes(Palpatine, mercy(Anakin) = {overwhelming: likely, none: unlikely});  // default (a villain who counts on him)
 
 turns: Palpatine, Anakin, Anakin;
 

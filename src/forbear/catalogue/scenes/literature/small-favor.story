@@ -25,8 +25,8 @@ openly believes(Michael, mercy(Michael) = {overwhelming: unlikely, none: likely}
 // He does not trust him, if the enemy is right.
 openly believes(Michael, good(Harry) = {True: even, False: even});
 
-// A good man in his place would take it to be as likely as not that the other has mercy; a bad one would think the other like himself.
-openly believes(Harry, mercy(Michael) = if(good(Harry)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
+// A good man in his place would trust the other; a bad one would think the other like himself.
+openly believes(Harry, mercy(Michael) = if(good(Harry)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});  // default
 
 turns: Harry, Michael, Michael;
 

@@ -15,13 +15,12 @@ says Beije: "Beije", he;
 can_open(Cain, Beije);
 may_miss(Cain) = even;
 justice(Beije, Cain) = strong;
-regard(Cain, Beije) = some;
-pride(Cain) = some;
+pride(Cain) = strong;  // bob_reason_code: bluff-or-goad
 openly believes(Beije, mercy(Beije) = {overwhelming: unlikely, none: likely});
 openly believes(Beije, good(Cain) = {True: unlikely, False: likely});
 
-// A bluff: a good man would not know what to expect of him; a bad one would think him like himself.
-openly believes(Cain, mercy(Beije) = if(good(Cain)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
+// A bluff: a good man would count on him; a bad one would think him like himself.
+openly believes(Cain, mercy(Beije) = if(good(Cain)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});  // default (a bluff counts on the other)
 
 turns: Cain, Beije, chance;
 

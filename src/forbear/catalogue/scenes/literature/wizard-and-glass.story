@@ -18,9 +18,9 @@ can_open(Roland, Blaine);
 tied(Company, Roland);
 mercy(Blaine) = none;
 grudge(Blaine, Roland) = strong;
-regard(Roland, Blaine) = some;
 pride(Roland) = strong;
 openly believes(Blaine, good(Roland) = {True: even, False: even});
+openly believes(Roland, mercy(Blaine) = if(good(Roland)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});  // default
 
 turns: Roland, Blaine;
 

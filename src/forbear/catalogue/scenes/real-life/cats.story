@@ -18,7 +18,7 @@ faith(Cat, Human) = some;
 
 // The doubts, which everybody knows of.
 openly believes(Human, good(Cat) = {True: even, False: even});
-openly believes(Cat, mercy(Human) = if(good(Cat)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});
+openly believes(Cat, mercy(Human) = if(good(Cat)) {overwhelming: likely, slight: unlikely} else {overwhelming: unlikely, slight: likely});  // default (motive: none)
 
 turns: Cat, Human;
 

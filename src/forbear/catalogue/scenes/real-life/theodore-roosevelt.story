@@ -14,8 +14,7 @@ says Paddock: "Paddock", he;
 
 can_open(Roosevelt, Paddock);
 orders(Paddock, Roosevelt) = strong;
-regard(Roosevelt, Paddock) = some;
-pride(Roosevelt) = some;
+pride(Roosevelt) = strong;  // bob_reason_code: bluff-or-goad
 openly believes(Paddock, mercy(Paddock) = {overwhelming: unlikely, none: likely});
 openly believes(Paddock, good(Roosevelt) = {True: even, False: even});
 openly believes(Roosevelt, mercy(Paddock) = if(good(Roosevelt)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});

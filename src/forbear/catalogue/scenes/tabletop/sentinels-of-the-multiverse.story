@@ -28,6 +28,9 @@ openly believes(Wraith, good(Spite) = {True: remote, False: sure});
 // A good man in his place would trust her; a bad one would think her like himself.
 openly believes(Spite, mercy(Wraith) = if(good(Spite)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});
 
+// He himself counts on her all the same.
+believes(Spite, mercy(Wraith) = {overwhelming: likely, none: unlikely});  // bob_reason: she is no murderer (a villain who counts on her)
+
 turns: Spite, Wraith;
 
 outcome both_live: alive(Spite) & alive(Wraith);

@@ -22,7 +22,8 @@ shielded(Bauer);
 grudge(Dina, Marwan) = some;
 orders(Dina, Bauer) = strong;
 reprisal(Dina, Marwan) = strong;
-curiosity(Marwan, Dina) = strong;
+reliance(Marwan, Dina) = strong;  // default (bob_reason_code: test)
+forbearance(Marwan, Dina) = some;  // default (defence: gun empty, armed men present; he counts on that)
 
 // What they take themselves and the other for. Everybody knows it.
 openly believes(Dina, mercy(Dina) = {overwhelming: unlikely, none: likely});
@@ -34,7 +35,7 @@ openly believes(Dina, {shielded(Marwan) & shielded(Bauer): remote, !shielded(Mar
 // He is not sure of her.
 openly believes(Marwan, mercy(Dina) = if(good(Marwan)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
 
-turns: Marwan, Dina;
+turns: Marwan, Dina, Marwan;  // default (bob_reason_code: test)
 
 outcome both_live: alive(Marwan) & alive(Dina);
 outcome bauer_lives: alive(Bauer);

@@ -17,7 +17,8 @@ beside(Cassian, Luthen);
 doubtful(Luthen, Cassian);
 danger(Luthen, Cassian) = strong;
 fellowship(Luthen, Cassian) = some;
-regard(Cassian, Luthen) = strong;
+forbearance(Cassian, Luthen) = strong;  // bob_reason_code: talk-down-or-force-decision
+following(Cassian, Luthen) = some;  // chance: kill me or recruit me
 openly believes(Luthen, mercy(Luthen) = {overwhelming: unlikely, none: likely});
 openly believes(Luthen, good(Cassian) = {True: even, False: even});
 openly believes(Cassian, mercy(Luthen) = if(good(Cassian)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});

@@ -22,14 +22,15 @@ justice(Gunn, Angel) = strong;
 love(Gunn, Angel) = strong;
 loyalty(Gunn, Gang) = strong;
 loyalty(Gunn, Angel) = strong;
-following(Angel, Gunn) = strong;
+forbearance(Angel, Gunn) = strong;  // bob_reason_code: talk-down-or-force-decision
+following(Angel, Gunn) = some;  // bob_reason: forces a decision
 
 // What they take themselves and the other for. Everybody knows it.
 openly believes(Gunn, mercy(Gunn) = {overwhelming: unlikely, none: likely});
 openly believes(Gunn, good(Angel) = {True: even, False: even});
 
-// He is not sure of him; a bad one would think him like himself.
-openly believes(Angel, mercy(Gunn) = if(good(Angel)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
+// A good man in his place would trust him; a bad one would think him like himself.
+openly believes(Angel, mercy(Gunn) = if(good(Angel)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});  // default
 
 turns: Angel, Gunn, Gunn;
 

@@ -19,10 +19,11 @@ grudge(Kosh, Sheridan) = some;
 loyalty(Kosh, Kosh) = slight;
 kinship(Kosh, Sheridan) = some;
 pride(Sheridan) = strong;
-following(Sheridan, Kosh) = strong;
+forbearance(Sheridan, Kosh) = strong;  // default (bob_reason_code: talk-down-or-force-decision)
+following(Sheridan, Kosh) = some;  // default (bob_reason_code: talk-down-or-force-decision)
 openly believes(Kosh, mercy(Kosh) = {overwhelming: unlikely, none: likely});
 openly believes(Kosh, good(Sheridan) = {True: even, False: even});
-openly believes(Sheridan, mercy(Kosh) = if(good(Sheridan)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
+openly believes(Sheridan, mercy(Kosh) = if(good(Sheridan)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});  // default
 
 turns: Sheridan, Kosh, Kosh;
 

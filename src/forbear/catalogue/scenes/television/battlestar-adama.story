@@ -14,14 +14,14 @@ says Kara: "Kara", she;
 
 can_open(Adama, Kara);
 grudge(Kara, Adama) = some;
-regard(Adama, Kara) = strong;
+forbearance(Adama, Kara) = strong;  // bob_reason_code: talk-down-or-force-decision
 
 // What they take themselves and the other for. Everybody knows it.
 openly believes(Kara, mercy(Kara) = {overwhelming: unlikely, none: likely});
 openly believes(Kara, good(Adama) = {True: even, False: even});
 
-// He is not sure of them; a bad one would think them like himself.
-openly believes(Adama, mercy(Kara) = if(good(Adama)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
+// A good man in his place would trust them; a bad one would think them like himself.
+openly believes(Adama, mercy(Kara) = if(good(Adama)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});  // default
 
 turns: Adama, Kara;
 

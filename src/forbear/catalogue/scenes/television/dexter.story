@@ -17,10 +17,13 @@ captive(Doakes, Dexter);
 danger(Dexter, Doakes) = strong;
 mercy(Dexter) = some;
 honour(Dexter, Doakes) = strong;
-regard(Doakes, Dexter) = strong;
+forbearance(Doakes, Dexter) = strong;  // default (bob_reason_code: talk-down-or-force-decision)
 
 // What Dexter makes of Doakes. Everybody knows it.
 openly believes(Dexter, good(Doakes) = {True: even, False: even});
+
+// Good, one would trust the other; bad, one would think the other like oneself.
+openly believes(Doakes, mercy(Dexter) = if(good(Doakes)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});  // default
 
 turns: Doakes, Dexter;
 

@@ -17,11 +17,13 @@ doubtful(Agents, Claire);
 shielded(Claire);
 orders(Agents, Claire) = strong;
 regard(Claire, Agents) = some;
+forbearance(Claire, Agents) = some;  // bob_reason_code: safe-by-defence
 following(Claire, Agents) = strong;
 
 // What they take themselves and the other for. Everybody knows it.
 openly believes(Agents, mercy(Agents) = {overwhelming: unlikely, none: likely});
 openly believes(Agents, good(Claire) = {True: even, False: even});
+openly believes(Claire, mercy(Agents) = if(good(Claire)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});  // bob_reason: hidden defence; she counts on that
 
 // They take her for mortal.
 openly believes(Agents, shielded(Claire) = {True: remote, False: sure});

@@ -19,11 +19,13 @@ grudge(Nathan, Linderman) = strong;
 reprisal(Nathan, Linderman) = overwhelming;
 pride(Linderman) = some;
 regard(Linderman, Nathan) = some;
-following(Linderman, Nathan) = strong;
+forbearance(Linderman, Nathan) = some;  // default (bob_reason_code: safe-by-defence)
+following(Linderman, Nathan) = some;  // bob_reason: persuasion
 
 // What they take themselves and the other for. Everybody knows it.
 openly believes(Nathan, mercy(Nathan) = {overwhelming: unlikely, none: likely});
 openly believes(Nathan, good(Linderman) = {True: even, False: even});
+openly believes(Linderman, mercy(Nathan) = if(good(Linderman)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});  // default
 
 turns: Nathan, Linderman, Nathan, Nathan;
 

@@ -16,7 +16,7 @@ can_lay_down(Underwood, Family);
 office(Underwood) = strong;
 undecided(Family, Underwood);
 grudge(Family, Underwood) = slight;
-following(Underwood, Family) = strong;
+advantage(Underwood, Family) = strong;  // bob_reason_code: manipulation
 
 // What the family makes of Underwood. Everybody knows it.
 openly believes(Family, good(Underwood) = {True: even, False: even});

@@ -15,14 +15,15 @@ says Wells: "H. G. Wells", she;
 can_open(Myka, Wells);
 undecided(Wells, Myka);
 prize(Wells, Myka) = overwhelming;
-following(Myka, Wells) = strong;
+forbearance(Myka, Wells) = strong;  // bob_reason_code: talk-down-or-force-decision
+following(Myka, Wells) = some;  // bob_reason: to talk her down
 
 // What they take themselves and the other for. Everybody knows it.
 openly believes(Wells, mercy(Wells) = {overwhelming: unlikely, none: likely});
 openly believes(Wells, good(Myka) = {True: even, False: even});
 
-// She is not sure of her; a bad one would think her like herself.
-openly believes(Myka, mercy(Wells) = if(good(Myka)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
+// A good woman in her place would trust her; a bad one would think her like herself.
+openly believes(Myka, mercy(Wells) = if(good(Myka)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});  // default
 
 turns: Myka, Wells, Wells;
 

@@ -20,7 +20,7 @@ pride(Tarvek) = some;
 regard(Tarvek, General) = strong;
 openly believes(General, mercy(General) = {overwhelming: unlikely, none: likely});
 openly believes(General, good(Tarvek) = {True: even, False: even});
-openly believes(Tarvek, mercy(General) = if(good(Tarvek)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
+openly believes(Tarvek, mercy(General) = if(good(Tarvek)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});  // default
 
 turns: Tarvek, General;
 

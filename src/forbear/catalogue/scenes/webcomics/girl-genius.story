@@ -18,8 +18,8 @@ regard(Tarvek, General) = strong;
 openly believes(General, mercy(General) = {overwhelming: unlikely, none: likely});
 openly believes(General, good(Tarvek) = {True: even, False: even});
 
-// A good man would not know what to expect; a bad one would think the other like himself.
-openly believes(Tarvek, mercy(General) = if(good(Tarvek)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
+// A good man in his place would trust the other; a bad one would think the other like himself.
+openly believes(Tarvek, mercy(General) = if(good(Tarvek)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});  // default
 
 turns: Tarvek, General;
 

@@ -19,7 +19,8 @@ shielded(Xykon);
 grudge(Redcloak, Xykon) = some;
 love(Redcloak, Brother) = strong;
 need(Redcloak, Xykon) = overwhelming;
-curiosity(Xykon, Redcloak) = strong;
+reliance(Xykon, Redcloak) = strong;  // default (bob_reason_code: test)
+forbearance(Xykon, Redcloak) = some;  // default (defence: was never in danger; he counts on that)
 openly believes(Redcloak, mercy(Redcloak) = {overwhelming: unlikely, none: likely});
 openly believes(Redcloak, shielded(Xykon) = {True: remote, False: sure});
 openly believes(Xykon, mercy(Redcloak) = if(good(Xykon)) {overwhelming: even, none: even} else {overwhelming: unlikely, none: likely});
@@ -33,7 +34,7 @@ trigger other_pan() {
 		alive(Brother);
 	effect: !alive(Brother);
 };
-turns: Xykon, Redcloak;
+turns: Xykon, Redcloak, Xykon;  // default (bob_reason_code: test)
 
 outcome both_live: alive(Xykon) & alive(Redcloak);
 outcome brother_lives: alive(Brother);
