@@ -8,6 +8,7 @@ import pytest
 
 from forbear.api.recognition import recognise
 from forbear.api.scene import load
+from forbear.tropes.shelf import library
 from forbear.variants import firmness as firmness_module
 from forbear.variants.firmness import Firmness
 
@@ -70,3 +71,32 @@ def test_what_is_near_it_is_not(folder: Path) -> None:
     assert "reason life(Ann) × 2" in found.turned_by
     assert 0 < found.survived < 1
     assert found.as_data()["held"] is found.is_held
+
+
+def _by_tapes_as_by_the_engine(name: str, every: int, least: float) -> None:
+    scene, shelf = load(name), library()
+    changes, taped = firmness_module._changed(scene)
+    assert taped is not None
+    known = firmness_module._by_tapes(shelf, taped, changes)
+    assert len(known) >= least * len(changes)
+    for place in list(known)[::every]:
+        assert known[place] == firmness_module._names(changes[place].scene(), shelf, ""), changes[place].told
+
+
+def test_names_by_tapes_are_those_of_the_engine() -> None:
+    _by_tapes_as_by_the_engine("film/casablanca", 4, 0.8)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("name", ["film/in-bruges", "literature/les-miserables", "television/babylon-5"])
+def test_names_by_tapes_are_those_of_the_engine_in_other_scenes(name: str) -> None:
+    _by_tapes_as_by_the_engine(name, 3, 0.5)
+
+
+def test_a_level_that_a_telling_shows_to_be_another_is_not_moved_on_tapes() -> None:
+    """Of Harry it is read that what Ray is to him is less than the text says: the reading holds whatever the text has there."""
+    changes, taped = firmness_module._changed(load("film/in-bruges"))
+    assert taped is not None
+    read = next(change for change in changes if change.told == "line 25: overwhelming → strong")
+    assert read.setting is None
+    assert sum(change.setting is not None for change in changes) > 20

@@ -7,47 +7,49 @@ so that whatever is not ready for one fails at once, and where it stands among t
 from __future__ import annotations
 
 import math
-from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 
-class Symbol(ABC):
-    """A number that is more than its value. Its arithmetic and comparisons are those of a float."""
+class Symbol:
+    """A number that is more than its value. Its arithmetic and comparisons are those of a float.
+
+    It is no abstract class to Python, which would make each question of what a value is ten times as slow.
+    """
 
     __slots__ = ()
 
-    @abstractmethod
     def is_same(self, other: object) -> bool:
         """Say whether another number is made alike, and so is the same whatever it is made of."""
+        raise NotImplementedError
 
-    @abstractmethod
     def exp(self) -> float:
         """Return e to the power of this number."""
+        raise NotImplementedError
 
-    @abstractmethod
     def log(self) -> float:
         """Return the natural logarithm of this number, which is positive."""
+        raise NotImplementedError
 
-    @abstractmethod
     def logarithm(self) -> float:
         """Return the same, as a number that is computed with and not as the weight that it may stand for."""
+        raise NotImplementedError
 
-    @abstractmethod
     def total(self, parts: Sequence[float]) -> float:
         """Return the sum of numbers of which this is one."""
+        raise NotImplementedError
 
-    @abstractmethod
     def most(self, parts: Sequence[float]) -> float:
         """Return the largest of numbers of which this is one."""
+        raise NotImplementedError
 
-    @abstractmethod
     def log_sum(self, logs: Sequence[float]) -> float:
         """Return log Σ exp(x) for logarithms of which this is one."""
+        raise NotImplementedError
 
-    @abstractmethod
     def response(self, values: Sequence[float], precision: float) -> tuple[float, ...]:
         """Return log π ∝ precision · value for values, or with a precision, of which this is one."""
+        raise NotImplementedError
 
 
 INEXACT = (float, Symbol)

@@ -34,3 +34,10 @@ def ranked(items: Iterable[Item], amount: Callable[[Item], float], order: Callab
             tied = []
         tied.append(item)
     return [*found, *sorted(tied, key=order)]
+
+
+def largest(items: Iterable[Item], amount: Callable[[Item], float]) -> Item:
+    """Return the first of the items that tie with the one of the largest amount. There is at least one."""
+    listed = list(items)
+    most = max(amount(item) for item in listed)
+    return next(item for item in listed if not is_less(amount(item), most))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
-from forbear.language.patterns import Ask, PremisesMet, Trope, TropeLibrary, parts_within
+from forbear.language.patterns import Ask, Claim, PremisesMet, Trope, TropeLibrary, parts_within
 from forbear.language.vocabulary import MATTERS, WORDS
-from forbear.language.wording import Called
+from forbear.language.wording import Called, fill
 from forbear.records import dataclass, replace
 from forbear.stories.premised import LeftOpen
 from forbear.stories.vocabulary.question import ToldStory
@@ -140,31 +141,66 @@ def variants(
     return tuple((match, _variant(trope, match, telling, left_open)) for match in recognise(trope, telling).matches)
 
 
+@dataclass(frozen=True, slots=True)
+class ChanceNamed:
+    """What one chance in a story is called, and no more: the pattern, its match, and its variant, None in a pattern that has none."""
+
+    trope: Trope
+    match: Partial
+    variant: Claim | None
+
+    @property
+    def roles(self) -> tuple[tuple[str, str], ...]:
+        """Who plays each role."""
+        played = dict(self.match.roles)
+        return tuple((role, played[role]) for role in self.trope.roles)
+
+    @property
+    def steps(self) -> tuple[tuple[str, int], ...]:
+        """The step of each moment."""
+        return tuple(self.match.bound(self.trope).steps.items())
+
+    @property
+    def key(self) -> tuple[str, str | None]:
+        """The pattern and the variant, as a verdict has them."""
+        return self.trope.name, None if self.variant is None else self.variant.name
+
+    def text(self, called: Mapping[str, Called] | None = None) -> str:
+        """Return how it is told."""
+        text = self.trope.title if self.variant is None else self.variant.text
+        return fill(text, {role: (called or {}).get(name, Called(name)) for role, name in self.match.roles})
+
+
+def named(library: TropeLibrary, telling: ToldStory, left_open: Sequence[LeftOpen] = ()) -> tuple[ChanceNamed, ...]:
+    """Return what a told story is called, chance by chance: the same as the recognised of `verdicts` are, without what they are
+    judged by."""
+    found: list[tuple[int, int, ChanceNamed]] = []
+    found_in = Matches(telling)
+    for order, trope in enumerate(library.tropes):
+        for match in found_in.of(trope).matches:
+            if any(step == match.steps[-1] and other.trope is not trope for step, _, other in found):
+                continue  # the chance has a name, by a trope that comes first
+            if trope.variants:
+                name = _variant(trope, match, telling, left_open)
+                variant = next((claim for claim in trope.variants if claim.name == name), None)
+                is_so = variant is not None
+            else:
+                judge = PatternJudge(telling, match.bound(trope), is_brief=True)
+                variant, is_so = None, all(judge.claim(premise).is_met for premise in trope.premises)
+            if is_so:
+                found.append((match.steps[-1], order, ChanceNamed(trope, match, variant)))
+    return tuple(each for _, _, each in sorted(found, key=lambda one: one[:2]))
+
+
 def names(
     library: TropeLibrary,
     telling: ToldStory,
     called: Mapping[str, Called] | None = None,
     left_open: Sequence[LeftOpen] = (),
 ) -> tuple[tuple[Trope, str, str], ...]:
-    """Return what a told story is called, and no more: for each chance the pattern, the variant (empty where the pattern has
-    none) and how it is told. The same as the recognised of `verdicts` are."""
-    found: list[tuple[int, int, Trope, str, str]] = []
-    found_in = Matches(telling)
-    for order, trope in enumerate(library.tropes):
-        for match in found_in.of(trope).matches:
-            if any(step == match.steps[-1] and other is not trope for step, _, other, _, _ in found):
-                continue  # the chance has a name, by a trope that comes first
-            judge = PatternJudge(telling, match.bound(trope), called, is_brief=True)
-            if trope.variants:
-                name = _variant(trope, match, telling, left_open)
-                text = next((claim.text for claim in trope.variants if claim.name == name), "")
-                is_so = name is not None
-            else:
-                name = None
-                text, is_so = trope.title, all(judge.claim(premise).is_met for premise in trope.premises)
-            if is_so:
-                found.append((match.steps[-1], order, trope, name or "", judge.filled(text)))
-    return tuple((trope, name, text) for _, _, trope, name, text in sorted(found, key=lambda one: one[:2]))
+    """Return the same as a reader has it: for each chance the pattern, the variant (empty where the pattern has none) and how it is
+    told."""
+    return tuple((one.trope, one.key[1] or "", one.text(called)) for one in named(library, telling, left_open))
 
 
 def _variant(trope: Trope, match: Partial, telling: ToldStory, known: Sequence[LeftOpen]) -> str | None:
@@ -173,7 +209,7 @@ def _variant(trope: Trope, match: Partial, telling: ToldStory, known: Sequence[L
     judge = PatternJudge(telling, bound, is_brief=True, left_open=open_here)
     passed: list[JudgedClaim] = []
     for claim in trope.variants:
-        if not judge.premises and any(isinstance(part, PremisesMet) for part in parts_within(claim.condition)):
+        if not judge.premises and asks_premises(claim):
             for premise in trope.premises:
                 judge.premise(premise)
         judged = judge.claim(claim)
@@ -182,6 +218,12 @@ def _variant(trope: Trope, match: Partial, telling: ToldStory, known: Sequence[L
         passed.append(judged)
     found = next((judged for judged in passed if _rest_names(judged)), None)
     return None if found is None else found.name
+
+
+@lru_cache(maxsize=1024)
+def asks_premises(claim: Claim) -> bool:
+    """Say whether a claim hangs on the premises."""
+    return any(isinstance(part, PremisesMet) for part in parts_within(claim.condition))
 
 
 def _rest_names(variant: JudgedClaim) -> bool:
@@ -262,6 +304,7 @@ def _chances(found: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
     return tuple(kept)
 
 
+@lru_cache(maxsize=256)
 def _needed(trope: Trope) -> frozenset[str]:
     """Return what a domain must bind for all that a pattern asks."""
     asked = [part.word for part in parts_within(trope) if isinstance(part, Ask)]

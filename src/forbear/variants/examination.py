@@ -7,17 +7,17 @@ what the domain binds as harm, so it is found also where the pattern does not ma
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from forbear.account.verdict import as_said, left_open_in
 from forbear.api.runs import Run
 from forbear.api.scene import Scene
 from forbear.errors import RequestError
-from forbear.language.patterns import Claim, PremisesMet, Trope, TropeLibrary, parts_within
+from forbear.language.patterns import Claim, Trope, TropeLibrary
 from forbear.records import dataclass
 from forbear.stories.premised import LeftOpen
 from forbear.stories.story import Story
-from forbear.stories.vocabulary.answers import Answering, tellings
+from forbear.stories.vocabulary.answers import Answering, further_turns, tellings
 from forbear.stories.vocabulary.case import Case
 from forbear.stories.vocabulary.frame import frame_of
 from forbear.stories.vocabulary.question import Happened, Question, ToldStory
@@ -25,7 +25,7 @@ from forbear.tropes.cast import cast_of
 from forbear.tropes.judge import Bound, PatternJudge
 from forbear.tropes.margins import margins
 from forbear.tropes.recogniser import Partial, recognise
-from forbear.tropes.verdict import Verdict, variants, verdicts
+from forbear.tropes.verdict import Verdict, asks_premises, variants, verdicts
 from forbear.variants.chances import ANOTHER_WAY, SPARES, STRIKES, ChanceFound, Examined, Place
 from forbear.variants.structure import features
 
@@ -151,7 +151,7 @@ class LookedThrough:
     def _judge(self, trope: Trope, match: Partial, wanted: Claim) -> PatternJudge:
         """Return what judges a claim in a match, with the premises judged where that needs them."""
         judge = PatternJudge(self.telling, match.bound(trope), is_brief=True)
-        if _needs_premises(wanted):
+        if asks_premises(wanted):
             judge.premises = {premise.name: judge.claim(premise) for premise in trope.premises}
         return judge
 
@@ -180,6 +180,31 @@ class LookedThrough:
     def number(self, word: str, *about: int | str) -> float:
         value = self.telling.ask(Question(word, about)).value
         return float(value) if isinstance(value, (int, float)) else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """Where an altered scene leads a chance of it: whether to the wanted variant. choice, odds: what is chosen there, and how likely
+    the deed is; margins: those of the wanted variant where it is not met; None where they were not asked for, or there are none."""
+
+    is_wanted: bool
+    choice: str = ""
+    odds: float = 0.0
+    margins: tuple[float, ...] | None = None
+
+
+def led(
+    looked: LookedThrough, further: Sequence[str], place: Place | None, wanted: Claim, *, wants_margins: bool
+) -> Leads | None:
+    """Return where a story leads the chance at a place, or any chance at all where none is meant; None where that hangs on a turn
+    that the story stops before. further: who would face a deed there."""
+    turns = [turn for turn in looked.faced() if place in (None, turn.place)]
+    for turn in turns:
+        if looked.could_be(turn, wanted) and looked.key(turn)[1] == wanted.name:
+            return Leads(True, looked.choice(turn), looked.number("would", turn.step, turn.victim))
+    if further if place is None else place[0] in further and not turns:
+        return None
+    return Leads(False, margins=looked.margins(turns[0], wanted) if wants_margins and turns else None)
 
 
 class Examination:
@@ -219,6 +244,12 @@ class Examination:
         bound = frozenset(role.name for role in self.run.record.task.roles)
         found = verdicts(self._pattern, self._tellings, bound, left_open=left_open_in(self.run.record))
         return (*found.recognised, *found.near)
+
+    @property
+    def further(self) -> tuple[str, ...]:
+        """Who would face a deed had the story one more turn."""
+        found = further_turns(self.case.frame, dict(self._pattern.thresholds)) if self.case.points else ()
+        return tuple(name for name, _ in found)
 
     def unanswered(self) -> Iterator[Faced]:
         """Yield the chances that the story stops before, where they are wanted."""
@@ -278,11 +309,6 @@ class Examination:
         judge = PatternJudge(self.telling, Bound(dict(verdict.roles), dict(verdict.steps)))
         judge.premises = {premise.name: premise for premise in verdict.premises}
         return margins(claim.condition, judge, self.telling)
-
-
-@lru_cache(maxsize=256)
-def _needs_premises(claim: Claim) -> bool:
-    return any(isinstance(part, PremisesMet) for part in parts_within(claim.condition))
 
 
 def _is_at(match: Partial, trope: Trope, turn: Faced) -> bool:

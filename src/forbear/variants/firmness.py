@@ -8,24 +8,30 @@ amounts shifted together.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
-from functools import reduce
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from forbear import resources
 from forbear.account.inquiry import Tried
 from forbear.account.lines import Fragment, Line, line, paragraph, percent
 from forbear.account.plain import Data
-from forbear.api.recognition import Recognised, recognise
+from forbear.account.verdict import left_open_in, story_asked, told_verdicts
+from forbear.api.recognition import Recognised
 from forbear.api.runs import DEFAULT_LIMITS
 from forbear.api.scene import Scene, load
 from forbear.api.sources import meant
 from forbear.catalogue.scale import SHIFTS, one_step, shifted
 from forbear.errors import ForbearError
 from forbear.language.loader import Text
+from forbear.language.patterns import TropeLibrary
 from forbear.records import dataclass, replace
 from forbear.stories.numbers import SceneNumber, numbers
-from forbear.tropes.verdict import Verdict
+from forbear.stories.sweep.tracing import set_in
+from forbear.tropes.shelf import library, tropes_of
+from forbear.tropes.verdict import ChanceNamed, Verdict, named
+from forbear.variants.levels import Place, is_as_stated, levels
+from forbear.variants.tapes import Setting, TapedChances
 
 HELD = 0.7
 """A verdict that survives at least this share of small changes is held; else it is fragile."""
@@ -94,54 +100,118 @@ def firmness(
     scene, after, trope: what was recognised; where it is told, nobody is held to that in the changed ones. Ctrl-C ends the work
     with what was tried so far.
     """
-    changes = tuple(_changed(scene))
+    shelf = library() if trope is None else tropes_of(trope)
+    changes, taped = _changed(scene)
     turned: dict[int, list[str]] = {place: [] for place in range(len(recognised.verdicts))}
     tried = 0
     try:
-        for number, (told, make) in enumerate(changes):
+        known = _by_tapes(shelf, taped, changes) if taped is not None and not after else {}
+        for number, change in enumerate(changes):
             if on_progress is not None:
                 on_progress(number, len(changes))
+            now = known.get(number)
             try:
-                found = recognise(make().run(after, limits=_LIMITS), trope)
+                now = _names(change.scene(), shelf, after) if now is None else now
             except ForbearError:
                 continue
             tried += 1
-            now = {_what(verdict) for verdict in found.verdicts}
             for place, verdict in enumerate(recognised.verdicts):
-                if _what(verdict) not in now:
-                    turned[place].append(told)
+                if (verdict.key, verdict.roles, verdict.steps) not in now:
+                    turned[place].append(change.told)
     except KeyboardInterrupt:
         pass
     return tuple(Firmness(verdict, tried, tuple(turned[place])) for place, verdict in enumerate(recognised.verdicts))
 
 
-def _what(verdict: Verdict) -> object:
-    return verdict.key, verdict.roles, verdict.steps
+_Names = frozenset[object]
+"""What a story is called, by the pattern and the variant, the roles and the steps."""
 
 
-_Change = tuple[str, Callable[[], Scene]]
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """A change to try. told: what it is. scene: makes the scene with it. setting: the numbers that it moves, where it moves only
+    such as are on tapes."""
+
+    told: str
+    scene: Callable[[], Scene]
+    setting: Setting | None = None
 
 
-def _changed(scene: Scene) -> Iterator[_Change]:
-    """Yield the changes to try: what each is, and how to make the scene with it."""
+@dataclass(frozen=True, slots=True)
+class _Taped:
+    """A scene whose numbers are moved."""
+
+    scene: Scene
+    numbers: tuple[SceneNumber, ...]
+
+
+def _by_tapes(shelf: TropeLibrary, taped: _Taped, changes: Sequence[_Tried]) -> dict[int, _Names]:
+    """Return what the story with each change is called, by the number of the change, so far as tapes tell."""
+    places = [place for place, change in enumerate(changes) if change.setting is not None]
+    try:
+        run = taped.scene.run()
+        if run.record.limit is not None or not run.stories:
+            return {}
+        found = TapedChances(taped.scene, run, taped.numbers, shelf).names([changes[n].setting or {} for n in places])
+    except ForbearError:
+        return {}  # what tapes cannot do is done by running the scenes
+    return {place: _as_names(named) for place, named in zip(places, found, strict=True) if named is not None}
+
+
+def _names(scene: Scene, shelf: TropeLibrary, after: str) -> _Names:
+    run = scene.run(after, limits=_LIMITS)
+    asked = story_asked(run.record, shelf, run.engine_of)
+    if len(asked) != 1:  # it could go on: there is more to a verdict then
+        found = told_verdicts(run.record, shelf, run.engine_of).recognised
+        return frozenset((verdict.key, verdict.roles, verdict.steps) for verdict in found)
+    return _as_names(named(shelf, asked[0], left_open_in(run.record)))
+
+
+def _as_names(found: Sequence[ChanceNamed]) -> _Names:
+    return frozenset((one.key, one.roles, one.steps) for one in found)
+
+
+def _changed(scene: Scene) -> tuple[list[_Tried], _Taped | None]:
+    """Return the changes to try, and where tapes may tell of some of them, the scene that these are moved in."""
     text, folder = _text(scene)
     moved = one_step(text, scene.case or "")
     if not moved:
-        yield from _by_numbers(scene)
-        return
+        return _by_numbers(scene)
+
+    def source(text: str) -> Text:
+        return Text(text, scene.name, folder)
+
+    found = levels(text, moved, lambda marked: _before(scene, source(marked), scene.settings).task)
+    numbers: dict[Place, SceneNumber] = {}
+    task = scene.task
+    if found is not None:
+        reading = scene.reading
+        task = found[0] if reading is None else reading.applied(scene.before().problem, found[0])
+        numbers = {place: number for place, number in found[1].items() if is_as_stated(number, task)}
+    base = scene.altered(task)
+    changes = []
     for step in moved:
-        source = Text(step.text, scene.name, folder)
-        yield step.told, lambda source=source: _loaded(scene, source, scene.settings)  # type: ignore[misc]
+        number = numbers.get(step.place)
+        if number is None:
+            changes.append(_Tried(step.told, partial(_loaded, scene, source(step.text), scene.settings)))
+        else:
+            changes.append(_Tried(step.told, partial(_at, base, number, step.amount), {number.name: step.amount}))
     for factor in SHIFTS:
         settings = (*shifted(factor), *scene.settings)
-        yield (
-            f"the whole scale × {factor:g}",
-            lambda settings=settings: _loaded(scene, scene.source, settings),  # type: ignore[misc]
-        )
+        changes.append(_Tried(f"the whole scale × {factor:g}", partial(_loaded, scene, scene.source, settings)))
+    return changes, _Taped(base, tuple(numbers.values())) if numbers else None
+
+
+def _at(scene: Scene, number: SceneNumber, amount: float) -> Scene:
+    return scene.altered(number.change(scene.task, amount))
 
 
 def _loaded(scene: Scene, source: str | Path | Text, settings: tuple[str, ...]) -> Scene:
-    return scene.likewise(load(source, case=scene.case, settings=settings, before=True))
+    return scene.likewise(_before(scene, source, settings))
+
+
+def _before(scene: Scene, source: str | Path | Text, settings: tuple[str, ...]) -> Scene:
+    return load(source, case=scene.case, settings=settings, before=True)
 
 
 def _text(scene: Scene) -> tuple[str, Path | None]:
@@ -149,20 +219,29 @@ def _text(scene: Scene) -> tuple[str, Path | None]:
     return (source.text, source.folder) if isinstance(source, Text) else (resources.text(source), source.parent)
 
 
-def _by_numbers(scene: Scene) -> Iterator[_Change]:
+def _by_numbers(scene: Scene) -> tuple[list[_Tried], _Taped]:
+    """Return the changes of a scene that states bare numbers, each of which is moved, with the scene that they are moved in."""
     amounts = [n for n in numbers(scene.task) if n.now and not n.whole and _is_amount(n)]
     credences = [
         n for n in numbers(scene.task) if n.now is not None and n.name.startswith("believes(") and 0 < n.now < 1
     ]
-    for number in amounts:
-        for factor in (1 / STEP, STEP):
-            yield f"{number.name} × {factor:g}", _with(scene, number, (number.now or 0.0) * factor)
-    for number in credences:
-        for step in (-1.0, 1.0):
-            yield f"{number.name} {step:+g} in log-odds", _with(scene, number, _moved(number.now or 0.5, step))
-    for factor in SHIFTS:
-        named = [(number.name, (number.now or 0.0) * factor) for number in amounts]
-        yield f"all amounts × {factor:g}", lambda named=named: _with_all(scene, named)  # type: ignore[misc]
+    steps = [
+        (f"{number.name} × {factor:g}", {number.name: (number.now or 0.0) * factor})
+        for number in amounts
+        for factor in (1 / STEP, STEP)
+    ]
+    steps += [
+        (f"{number.name} {step:+g} in log-odds", {number.name: _moved(number.now or 0.5, step)})
+        for number in credences
+        for step in (-1.0, 1.0)
+    ]
+    steps += [
+        (f"all amounts × {factor:g}", {number.name: (number.now or 0.0) * factor for number in amounts})
+        for factor in SHIFTS
+    ]
+    moved = (*amounts, *credences)
+    changes = [_Tried(told, partial(_with, scene, moved, setting), setting) for told, setting in steps]
+    return changes, _Taped(scene.altered(scene.task), moved)
 
 
 def _is_amount(number: SceneNumber) -> bool:
@@ -170,16 +249,9 @@ def _is_amount(number: SceneNumber) -> bool:
     return not number.name.startswith(("believes(", "precision(", "depth(", "tau"))
 
 
-def _with(scene: Scene, number: SceneNumber, at: float) -> Callable[[], Scene]:
-    return lambda: scene.altered(number.task_at(at))
-
-
-def _with_all(scene: Scene, named: list[tuple[str, float]]) -> Scene:
-    def one(changed: Scene, change: tuple[str, float]) -> Scene:
-        number = next(n for n in numbers(changed.task) if n.name == change[0])
-        return changed.altered(number.task_at(change[1]))
-
-    return reduce(one, named, scene)
+def _with(scene: Scene, some: Sequence[SceneNumber], setting: Setting) -> Scene:
+    changed = [number for number in some if number.name in setting]
+    return scene.altered(set_in(scene.task, changed, [setting[number.name] for number in changed]))
 
 
 def _moved(weight: float, step: float) -> float:

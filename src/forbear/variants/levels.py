@@ -84,12 +84,27 @@ def _is_so_where_they_go(
             moved = task
             for number in numbers.values():
                 moved = number.change(moved, amounts[number.name])
-            for _, parts in differences("a level", (), (moved, loaded)):
-                one, other = (exact(part.value if isinstance(part, Literal) else part) for part in parts)
-                if abs(one - other) > Fraction(1, 10**11) * max(Fraction(1), abs(other)):
-                    return False
+            if not _are_same(moved, loaded):
+                return False
     except ForbearError:
         return False
+    return True
+
+
+def is_as_stated(number: SceneNumber, task: Task) -> bool:
+    """Say whether a level is in a task what the text states, and was not moved by what a telling shows."""
+    try:
+        return number.now is not None and _are_same(number.change(task, number.now), task)
+    except ForbearError:
+        return False
+
+
+def _are_same(task: Task, other: Task) -> bool:
+    """Say whether two tasks have the same numbers. Raises RequestError where more than numbers differ."""
+    for _, parts in differences("a level", (), (task, other)):
+        one, two = (exact(part.value if isinstance(part, Literal) else part) for part in parts)
+        if abs(one - two) > Fraction(1, 10**11) * max(Fraction(1), abs(two)):
+            return False
     return True
 
 

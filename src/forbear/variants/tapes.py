@@ -6,13 +6,14 @@ Whatever tapes cannot tell (another story is told there, or none of those known)
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from forbear.api.runs import DEFAULT_LIMITS, Run
 from forbear.api.scene import Scene
 from forbear.grounding.task import Task
 from forbear.language.patterns import Claim, TropeLibrary
 from forbear.minds.interface import Engine
+from forbear.minds.reading import Reader
 from forbear.minds.reference import ReferenceEngine
 from forbear.records import dataclass
 from forbear.stories.numbers import SceneNumber
@@ -20,19 +21,12 @@ from forbear.stories.taped.courses import KnownCourse, LikeliestCourse
 from forbear.stories.taped.ongoing import OngoingRuns
 from forbear.stories.taped.taped_story import TapedStory
 from forbear.stories.vocabulary.question import ToldStory
+from forbear.tropes.verdict import ChanceNamed, named
 from forbear.variants.chances import Place
-from forbear.variants.examination import LookedThrough
+from forbear.variants.examination import Leads, LookedThrough, led
 
 Setting = Mapping[str, float]
 """What some numbers are to be, by name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Leads:
-    """Whether a setting leads to the wanted variant, and the margins of that; None where they were not asked for, or there are none."""
-
-    is_wanted: bool
-    margins: tuple[float, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +50,7 @@ class TapedChances:
         self._now = [number.now for number in numbers]
         self._pattern = pattern
         self._wanted = wanted
-        self._runs = OngoingRuns(scene.task, numbers, _engine_of)
+        self._runs = OngoingRuns(scene.task, numbers, _engines(scene.task))
         self._runs.begun_as_it_stands()
         self._likeliest = LikeliestCourse(self._runs, run.stories)
         self._taped: dict[KnownCourse, TapedStory] = {}
@@ -72,6 +66,16 @@ class TapedChances:
             found[point] = {turn.place: ChanceTaped(*looked.key(turn)) for turn in looked.faced()}
         return found
 
+    def names(self, settings: Sequence[Setting]) -> list[tuple[ChanceNamed, ...] | None]:
+        """Return what the story that is told at each setting is called; None where that is not known, or where it might go on.
+
+        Raises LimitReached, StoryError.
+        """
+        found: list[tuple[ChanceNamed, ...] | None] = [None] * len(settings)
+        for point, telling, further in self._told(settings):
+            found[point] = None if further else named(self._pattern, telling)
+        return found
+
     def leads(self, settings: Sequence[Setting], place: Place | None, *, margins: bool) -> list[Leads | None]:
         """Return where each setting leads the chance at a place, or any at all; None where that is not known, or hangs on a turn that
         the story stops before. margins: also learn how far each is from what is wanted. Raises LimitReached, StoryError."""
@@ -80,11 +84,7 @@ class TapedChances:
         found: list[Leads | None] = [None] * len(settings)
         for point, telling, further in self._told(settings):
             looked = LookedThrough(telling, self._pattern)
-            turns = [turn for turn in looked.faced() if place in (None, turn.place)]
-            if any(looked.could_be(turn, wanted) and looked.key(turn)[1] == wanted.name for turn in turns):
-                found[point] = Leads(True)
-            elif not (further if place is None else place[0] in further and not turns):
-                found[point] = Leads(False, looked.margins(turns[0], wanted) if margins and turns else None)
+            found[point] = led(looked, further, place, wanted, wants_margins=margins)
         return found
 
     def _told(self, settings: Sequence[Setting]) -> Iterator[tuple[int, ToldStory, tuple[str, ...]]]:
@@ -108,5 +108,7 @@ class TapedChances:
                 yield point, telling, further
 
 
-def _engine_of(task: Task) -> Engine:
-    return ReferenceEngine(task, DEFAULT_LIMITS)
+def _engines(task: Task) -> Callable[[Task], Engine]:
+    """Return how to make engines for altered tasks: what they read, they compile once for all."""
+    reader = Reader(task.characters)
+    return lambda altered: ReferenceEngine(altered, DEFAULT_LIMITS, reader)

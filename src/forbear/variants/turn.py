@@ -14,22 +14,22 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from forbear.api.runs import DEFAULT_LIMITS
+from forbear.api.runs import DEFAULT_LIMITS, Run
 from forbear.api.scene import Scene, load
 from forbear.errors import ForbearError, LimitReached, RequestError
 from forbear.grounding.task import Task
 from forbear.language.loader import Text
 from forbear.language.nearest import closest
-from forbear.language.patterns import Claim, KindName, parts_within
+from forbear.language.patterns import Claim, KindName, TropeLibrary, parts_within
 from forbear.language.problem import READER
 from forbear.reading.told_reading import ToldReading
 from forbear.records import dataclass, replace
 from forbear.stories.numbers import SceneNumber
 from forbear.tropes.margins import shortfall
 from forbear.tropes.shelf import alone
-from forbear.variants.chances import ChanceFound, Examined
+from forbear.variants.chances import ChanceFound, Place
 from forbear.variants.changes import Change, applied, changes
-from forbear.variants.examination import examine, must_bind_harm
+from forbear.variants.examination import Examination, Leads, first_told, led, must_bind_harm
 from forbear.variants.tapes import TapedChances
 from forbear.variants.workers import Workers, cores
 
@@ -57,10 +57,10 @@ what they change a number."""
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """A way to turn the scene: its changes, and the chance as it then is."""
+    """A way to turn the scene: its changes, and what is then chosen at the chance."""
 
     changes: tuple[Change, ...]
-    chance: ChanceFound
+    chance: Leads
 
     @property
     def settings(self) -> tuple[str, ...]:
@@ -95,8 +95,8 @@ class Turning:
 class Altered:
     """A scene with changes put over it, to be run: does it come out as a variant of a pattern, and what does it lack?
 
-    task: the scene's own, changed; None where its text has to be loaded with the settings. reading: of what is told of it,
-    which stands; None as it was before.
+    place: the chance that is meant; None for any. task: the scene's own, changed; None where its text has to be loaded with
+    the settings. reading: of what is told of it, which stands; None as it was before.
     """
 
     scene: str | Path | Text
@@ -104,21 +104,38 @@ class Altered:
     settings: tuple[str, ...]
     trope: str
     into: str
+    place: Place | None = None
     task: Task | None = None
     reading: ToldReading | None = None
 
 
-def run_altered(altered: Altered) -> Examined | None:
-    """Return what the engine makes of an altered scene; None where it cannot be worked out."""
+def run_altered(altered: Altered) -> Leads | None:
+    """Return where an altered scene leads a chance of it; None where it cannot be worked out, or there is none."""
     try:
         if altered.task is None:
             loaded = load(altered.scene, case=altered.case, settings=altered.settings, before=True)
             scene = replace(loaded, reading=altered.reading).likewise(loaded)
         else:
             scene = replace(_as_it_stands(altered.scene, altered.case, altered.settings), task=altered.task)
-        return examine(scene, alone(altered.trope), why=False, toward=altered.into, stories=1)
+        pattern, wanted = alone(altered.trope), variant_named(altered.trope, altered.into)
+        run = scene.run()
+        if not run.stories:
+            return None
+        told = Examination(run, run.stories[0], pattern, altered.into, unanswered=False)
+        found = led(told.looked, told.further, altered.place, wanted, wants_margins=True)
+        return found or _unanswered(run, pattern, altered)
     except ForbearError:
         return None
+
+
+def _unanswered(run: Run, pattern: TropeLibrary, altered: Altered) -> Leads | None:
+    """Return the same where it hangs on a turn that the story stops before."""
+    chances = [told.chance(turn, why=False) for told, turn in first_told(run, pattern, toward=altered.into, stories=1)]
+    held = [chance for chance in chances if altered.place in (None, chance.place)]
+    found = next((chance for chance in held if chance.variant == altered.into), held[0] if held else None)
+    if found is None:
+        return None
+    return Leads(found.variant == altered.into, found.choice, found.odds, found.margins)
 
 
 @lru_cache(maxsize=4)
@@ -165,7 +182,16 @@ def turn(
     searching = _Searching(scene, trope, wanted, most, show, seconds, workers, on_progress)
     now, name = searching.now, alone(trope).tropes[0].name
     if now is not None and now.variant == wanted.name:
-        return Turning(scene.name, scene.case, name, wanted.name, now, (Turned((), now),), 0, complete=True)
+        return Turning(
+            scene.name,
+            scene.case,
+            name,
+            wanted.name,
+            now,
+            (Turned((), Leads(True, now.choice, now.odds)),),
+            0,
+            complete=True,
+        )
     limit, interrupted, complete = None, False, False
     try:
         complete = searching.search()
@@ -216,7 +242,9 @@ class _Searching:
         self._seen: dict[_Base, int] = {}
         self.found: list[Turned] = []
         self.tried = 0
-        held = examine(scene, alone(trope), why=False, toward=wanted.name, stories=1).chances
+        run = scene.run()
+        first = first_told(run, alone(trope), toward=wanted.name, stories=1)
+        held = [told.chance(turn, why=False) for told, turn in first]
         self.now = next((c for c in held if c.variant), held[0] if held else None)
 
     def search(self) -> bool:
@@ -291,7 +319,7 @@ class _Searching:
             return names
         return tuple(dict.fromkeys(name for name in (self.now.asked, self.now.opener, self.now.victim) if name))
 
-    def _try(self, pool: Workers[Altered, Examined | None], sets: Sequence[tuple[Change, ...]]) -> None:
+    def _try(self, pool: Workers[Altered, Leads | None], sets: Sequence[tuple[Change, ...]]) -> None:
         """Look at the scene with each set of changes, and keep those that lead to the wanted variant."""
         self._known = max(self._known, self.tried + len(sets))
         left = self._try_tapes(sets)
@@ -304,24 +332,21 @@ class _Searching:
                 self._count()
                 self._look(by_job[job], result)
 
-    def _look(self, change_set: tuple[Change, ...], result: Examined | None) -> None:
-        chance = self._chance(result)
-        if chance is None:
+    def _look(self, change_set: tuple[Change, ...], leads: Leads | None) -> None:
+        if leads is None:
             return
-        if chance.variant == self._wanted:
-            self._keep(Turned(change_set, chance))
-        elif chance.margins is not None and len(change_set) == 1:
-            self._margins[change_set[0]] = chance.margins
+        if leads.is_wanted:
+            self._keep(Turned(change_set, leads))
+        elif leads.margins is not None and len(change_set) == 1:
+            self._margins[change_set[0]] = leads.margins
 
     def _must_have_time(self) -> None:
         if time.monotonic() > self._until:
             raise LimitReached("seconds", self._seconds, "--limit-seconds")
 
     def _try_tapes(self, sets: Sequence[tuple[Change, ...]]) -> list[tuple[Change, ...]]:
-        """Look at sets of changes by tapes, and return those of which these do not tell. What leads to the wanted variant by them is
-        run, if it is small enough to be shown."""
+        """Look at sets of changes by tapes, and return those of which these do not tell."""
         left: list[tuple[Change, ...]] = []
-        leading: list[tuple[Change, ...]] = []
         by_base: dict[_Base, list[tuple[Change, ...]]] = {}
         for change_set in sets:
             others = (change for change in change_set if not _is_number(change))
@@ -341,23 +366,8 @@ class _Searching:
                     left.append(change_set)
                     continue
                 self._count()
-                if leads.is_wanted:
-                    leading.append(change_set)
-                elif leads.margins is not None and is_single:
-                    self._margins[change_set[0]] = leads.margins
-        for change_set in sorted(leading, key=_rank_of):
-            if self._could_be_shown(change_set):
-                self._must_have_time()
-                self._look(change_set, run_altered(self._altered(change_set)))
+                self._look(change_set, leads)
         return left
-
-    def _could_be_shown(self, change_set: tuple[Change, ...]) -> bool:
-        """Say whether a set of changes could be among those that are shown, after those found so far."""
-        about = {change.about for change in change_set}
-        rank = _rank_of(change_set)
-        before = [turned for turned in self.found if _rank(turned) <= rank]
-        same = any({change.about for change in turned.changes} == about for turned in before)
-        return not same and len(before) < self._show
 
     def _count(self) -> None:
         self.tried += 1
@@ -378,14 +388,8 @@ class _Searching:
         task = applied(scene.task, change_set)
         settings = tuple(setting for change in change_set for setting in change.settings) if task is None else ()
         wanted = (*scene.settings, *settings)
-        return Altered(scene.source, scene.case, wanted, self._trope, self._wanted, task, scene.reading)
-
-    def _chance(self, done: Examined | None) -> ChanceFound | None:
-        """Return the chance that the scene is about: with the same two in the roles where it had one; the wanted first."""
-        if done is None:
-            return None
-        held = [c for c in done.chances if self.now is None or c.place == self.now.place]
-        return next((c for c in held if c.variant == self._wanted), held[0] if held else None)
+        place = None if self.now is None else self.now.place
+        return Altered(scene.source, scene.case, wanted, self._trope, self._wanted, place, task, scene.reading)
 
 
 def _is_number(change: Change) -> bool:

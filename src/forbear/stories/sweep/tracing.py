@@ -60,6 +60,8 @@ class OngoingRun:
     def tape(self, answers: Callable[[], Mapping[str, object]], since: int = 0) -> Tape:
         """Return the tape of some answers. since: so many guards are known to hold where it is evaluated. Raises TooClose,
         LimitReached, StoryError."""
+        for engine in self._engines.values():
+            engine.budget.renew()  # what is asked now has an allowance of its own
         with without_collecting():
             return self._recording.tape(answers(), since)
 

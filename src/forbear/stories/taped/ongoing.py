@@ -18,7 +18,7 @@ from forbear.records import dataclass
 from forbear.stories.numbers import SceneNumber
 from forbear.stories.sweep.tracing import EngineOf, OngoingRun
 
-MOST_RUNS = 12
+MOST_RUNS = 40
 """So many runs are kept going; settings that none of them holds for are the engine's."""
 
 _WORTH = 3

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
+from forbear.errors import LimitReached
 from forbear.grounding.task import Task
 from forbear.language.problem import CHANCE, READER
 from forbear.minds.events import Event
@@ -21,7 +22,7 @@ from forbear.stories.sweep.tracing import EngineOf, OngoingRun, set_in
 from forbear.stories.taped.ongoing import OngoingRuns, RowFound, RunTapes, evaluated
 from forbear.stories.vocabulary.answers import Answering, further_turns
 from forbear.stories.vocabulary.case import Case
-from forbear.stories.vocabulary.causes import STAGED, WEIGHED, hung_on, turns
+from forbear.stories.vocabulary.causes import hung_on
 from forbear.stories.vocabulary.frame import Frame
 from forbear.stories.vocabulary.question import Answer, Detail, Happened, Question, ToldStory
 
@@ -29,9 +30,6 @@ Row = tuple[float, ...] | None
 """Answers at one setting."""
 
 _LAYOUT = "layout"
-
-_TIED = 1e-9
-"""Of two kinds without which the odds turn as far, rounding decides: the engine's, which no tape has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +140,7 @@ class _ToldByRun:
             try:
                 tape = self._run.tape(lambda: {str(question): self._answer(question)}, self._noted)
                 self._forms[question] = Forms(tape)
-            except TooClose:
+            except (TooClose, LimitReached):
                 self._forms[question] = None
         forms = self._forms[question]
         return [None for _ in points] if forms is None else evaluated(forms, columns, points)
@@ -151,6 +149,8 @@ class _ToldByRun:
         """Return the answer by the run; nan for what could not be worked out."""
         is_there = _last_step(question) < len(self._case.points)
         answer = self._answering.ask(question) if is_there else Answer(None)
+        if self._answering.reached:
+            raise self._answering.reached.pop()
         found = self._answers[question] = math.nan if answer.value is None else answer.number
         return found
 
@@ -237,23 +237,7 @@ class _Asked:
         kinds = dict(self._outline.kinds)
         if name not in kinds or chooser != name:
             return Answer(CHANCE if chooser == CHANCE else "nothing")
-        weighed: list[float] = []
-
-        def ask(asked: Question) -> Answer:
-            found = self.ask(asked)
-            if asked.word in (WEIGHED, STAGED) and found.value is not None:
-                weighed.append(found.number)
-            return found
-
-        found = hung_on(ask, kinds[name], answer, victim)
-        now, done = (
-            self.ask(Question("would", question.about)).number,
-            self.ask(Question("attempt", question.about)).value,
-        )
-        turned = sorted(odds for odds in weighed if turns(now, odds, bool(done)))
-        nearest = turned[:2] if done else turned[-2:]
-        is_tied = len(nearest) == 2 and nearest[1] - nearest[0] < _TIED
-        return self._exactly(question) if is_tied else found
+        return hung_on(self.ask, kinds[name], answer, victim)
 
 
 def _answer(value: float) -> Answer:

@@ -68,8 +68,10 @@ ALTERING = ("cause", "hangs", "responsibility", "without")
 class Answering:
     """Answers questions about one frame. Raises KeyError for a word that is none."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, reached: list[LimitReached] | None = None) -> None:
+        """reached: where the limits are noted that were hit."""
         self.case = case
+        self.reached: list[LimitReached] = [] if reached is None else reached
         self._causes = causes = Causes(case, self.ask)
         self._of_causes: dict[str, Callable[..., Answer]] = {
             "cause": causes.cause,
@@ -88,6 +90,7 @@ class Answering:
                 found = self._answer(question)
             except LimitReached as reached:
                 found = Answer(None, (), str(reached))
+                self.reached.append(reached)
             self._known[question] = found
         return found
 
@@ -110,7 +113,9 @@ class Answering:
         steps = [subject for subject in inner.about if isinstance(subject, int)]
         if len(altered.points) <= max(steps, default=0):
             return Answer(None, (), "it would not have come to this")
-        answering = self._altered.setdefault(altered, Answering(altered))
+        answering = self._altered.get(altered)
+        if answering is None:
+            answering = self._altered[altered] = Answering(altered, self.reached)
         return answering.ask(inner)
 
 

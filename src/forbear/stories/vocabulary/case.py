@@ -29,6 +29,7 @@ class Case:
         self.frame = frame
         self.deeds = DeedFinder(frame)
         self.thresholds = thresholds
+        self._states_of_harm: dict[tuple[Node, str], State] = {}
 
     @property
     def points(self) -> tuple[FrameStep, ...]:
@@ -151,6 +152,13 @@ class Case:
 
     def _harmed(self, node: Node, name: str) -> State:
         """Return the state with as much harm to somebody as turning one of the fluents that tell of it brings."""
+        key = (node, name)
+        found = self._states_of_harm.get(key)
+        if found is None:
+            found = self._states_of_harm[key] = self._most_harmed(node, name)
+        return found
+
+    def _most_harmed(self, node: Node, name: str) -> State:
         best: State = node.state
         for cell in sorted(self.frame.bindings.cells("harm", name)):
             for value in self.frame.task.fluents[cell].values or (*named_values(self.frame.task, cell), 0, 1):

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable
 
 from forbear.language.kinds import KINDS
 from forbear.language.problem import CHANCE
-from forbear.language.ties import SAME, is_less
+from forbear.language.ties import SAME, is_less, largest, ranked
 from forbear.records import dataclass
 from forbear.stories.vocabulary.case import NO_KIND, Case
 from forbear.stories.vocabulary.expectations import would
@@ -99,7 +99,7 @@ _Asking = Callable[[Question], Answer]
 
 
 def hung_on(ask: _Asking, kinds: tuple[str, ...], answer: int, victim: str) -> Answer:
-    """Return which of some kinds the choice at `answer`, somebody's own, hangs on most.
+    """Return which of some kinds the choice at `answer`, somebody's own, hangs on most; of kinds that tie, the first.
 
     ask: answers all else about the story.
     """
@@ -115,11 +115,18 @@ def hung_on(ask: _Asking, kinds: tuple[str, ...], answer: int, victim: str) -> A
         found = device()
         turned = {kinds: odds for kinds, odds in found.items() if turns(now, odds, done)}
         if turned:
-            sign = -1 if done else 1
-            best = max(turned, key=lambda kinds: sign * turned[kinds])
-            cause = max(best, key=lambda kind: sign * weighed[kind,])
-            return Answer(cause, _details({**weighed, **{k: v for k, v in found.items() if len(k) == 1}}))
+            return Answer(
+                _most_turning(turned, weighed, done),
+                _details({**weighed, **{k: v for k, v in found.items() if len(k) == 1}}),
+            )
     return Answer("nothing", _details(weighed))
+
+
+def _most_turning(turned: _Odds, weighed: _Odds, done: bool) -> str:
+    """Return the kind without which a choice that was made is the least likely; of those that tie, the first."""
+    sign = -1 if done else 1
+    best = largest(turned, lambda kinds: sign * turned[kinds])
+    return largest(best, lambda kind: sign * weighed[kind,])
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +209,9 @@ def _staged(ask: _Asking, answer: int, victim: str, sets: Iterable[tuple[str, ..
 
 
 def _details(odds: _Odds) -> tuple[Detail, ...]:
-    ranked = sorted(odds.items(), key=lambda row: -row[1])
-    return tuple(Detail("without", kinds[0], amount) for kinds, amount in ranked)
+    places = {kinds: place for place, kinds in enumerate(odds)}
+    rows = ranked(odds, lambda kinds: odds[kinds], lambda kinds: places[kinds])
+    return tuple(Detail("without", kinds[0], odds[kinds]) for kinds in rows)
 
 
 def turns(now: float, without: float, done: bool) -> bool:
