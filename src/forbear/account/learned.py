@@ -5,21 +5,39 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from typing import Literal as OneOf
 
 from forbear.account.doubts import are_same
 from forbear.account.record import Record
 from forbear.language.problem import READER
 from forbear.language.ties import is_same
 from forbear.language.values import Value
-from forbear.records import dataclass
-from forbear.stories.moment import Moment
+from forbear.records import dataclass, replace
+from forbear.stories.moment import Moment, Odds
 from forbear.stories.story import Story
 
 MISREAD = 0.25
 """Who takes another to give something a weight that is this far from what they give it, misreads them."""
 
+LEAST, SMALL = 0.005, 0.15
+"""A move of a weight is told from so much on, and where it is as large a share of the largest."""
+
 Fact = tuple[int, Value]
 """A cell, and a value."""
+
+
+Source = OneOf["seen", "unseen", "menu"]
+"""What moved a belief: a deed that was seen, whole or by name; one that was not, whose place is reckoned with or missed; or that
+it could be done at all, seen from who was on turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A step, by its number from 0, moved what somebody thinks, to a weight in [0, 1]."""
+
+    step: int
+    source: Source
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +46,8 @@ class Learned:
 
     people: all to whom it went alike. fact: what is so. before, after: in [0, 1]. step: the number, from 0, of the step
     that moved it most; None where none did. instead: what they hold likeliest in the end, where it is something else.
-    is_shared: in the end each of all the characters gives it this, and takes all others to.
+    is_shared: in the end each of all the characters gives it this, and takes all others to. lessons: what moved it, in order.
+    others: what else they hold possible in the end, with its weight.
     """
 
     people: tuple[str, ...]
@@ -38,6 +57,8 @@ class Learned:
     step: int | None
     instead: Value | None
     is_shared: bool
+    lessons: tuple[Lesson, ...] = ()
+    others: tuple[tuple[Value, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,36 +82,76 @@ class Misread:
 
 def learned(record: Record, story: Story) -> tuple[Learned, ...]:
     """Return what was in doubt for anybody along a story, or mistaken, the most moved first; alike for several, once."""
-    moments = [story.beginning, *(step.after for step in story.steps)]
     names = record.task.characters
-    odds = {name: [moment.odds((name,)) for moment in moments] for name in names}
-    groups: dict[tuple[int, float, float, int | None, Value | None], list[str]] = {}
+    found: dict[tuple[int, float, float, Value | None, tuple[tuple[int, Source], ...]], list[Learned]] = {}
+    courses = {name: _course(name, story) for name in names}
     for cell, so in enumerate(story.end.node.state):
         for name in names:
-            course = [row[cell] for row in odds[name]]
-            if all(
-                len(one) == 1 and moment.node.state[cell] in one for one, moment in zip(course, moments, strict=True)
-            ):
+            course = courses[name]
+            if all(len(odds[cell]) == 1 and moment.node.state[cell] in odds[cell] for moment, odds, _ in course):
                 continue
-            weights = [one.get(so, 0.0) for one in course]
-            last = course[-1]
+            weights = [odds[cell].get(so, 0.0) for _, odds, _ in course]
+            last = course[-1][1][cell]
             best = max(last, key=lambda value: last[value])
             instead = None if is_same(last.get(so, 0.0), last[best]) else best
-            key = (cell, round(weights[0], 9), round(weights[-1], 9), _most_moved(weights), instead)
-            groups.setdefault(key, []).append(name)
-    found = []
-    for (cell, before, after, step, instead), people in groups.items():
-        everyone = [name for name in names if name != READER]
-        shared = set(everyone) <= set(people) and _is_shared(story.end, everyone, cell)
-        fact = (cell, story.end.node.state[cell])
-        found.append(Learned(tuple(people), fact, before, after, step, instead, shared))
-    return tuple(sorted(found, key=lambda one: (-len(one.people), -round(abs(one.after - one.before), 9))))
+            lessons = _lessons(weights, [by for _, _, by in course])
+            one = Learned(
+                people=(name,),
+                fact=(cell, so),
+                before=weights[0],
+                after=weights[-1],
+                step=_most_moved(weights, lessons),
+                instead=instead,
+                is_shared=False,
+                lessons=lessons,
+                others=tuple(sorted(((v, w) for v, w in last.items() if v != so), key=lambda row: -round(row[1], 9))),
+            )
+            moved = tuple((lesson.step, lesson.source) for lesson in lessons)
+            found.setdefault((cell, round(weights[0], 9), round(weights[-1], 9), instead, moved), []).append(one)
+    everyone = [name for name in names if name != READER]
+    rows = []
+    for alike in found.values():
+        people = tuple(one.people[0] for one in alike)
+        shared = (
+            len(everyone) > 1 and set(everyone) <= set(people) and _is_shared(story.end, everyone, alike[0].fact[0])
+        )
+        rows.append(replace(alike[0], people=people, is_shared=shared))
+    return tuple(sorted(rows, key=lambda one: (-len(one.people), -round(abs(one.after - one.before), 9))))
 
 
-def _most_moved(weights: Sequence[float]) -> int | None:
+_Point = tuple[Moment, tuple[Odds, ...], tuple[int, Source] | None]
+
+
+def _course(name: str, story: Story) -> list[_Point]:
+    """Return what somebody thought from moment to moment, and what each moment came by: a step, seen or not, or its menu."""
+    found: list[_Point] = [(story.beginning, story.beginning.odds((name,)), None)]
+    for number, step in enumerate(story.steps):
+        begun = step.before.begun
+        if begun is not step.before:
+            found.append((begun, begun.odds((name,)), (number, "menu")))
+        seen: Source = "seen" if name in step.before.seen_by(step.event) else "unseen"
+        found.append((step.after, step.after.odds((name,)), (number, seen)))
+    return found
+
+
+def _lessons(weights: Sequence[float], by: Sequence[tuple[int, Source] | None]) -> tuple[Lesson, ...]:
+    """Return what moved a weight: the steps that moved it by a point or more, those left out that moved it least of all."""
     moves = [abs(after - before) for before, after in itertools.pairwise(weights)]
+    least = max(LEAST, SMALL * max(moves, default=0.0))
+    return tuple(
+        Lesson(*came, weight)
+        for move, came, weight in zip(moves, by[1:], weights[1:], strict=True)
+        if came is not None and move >= least
+    )
+
+
+def _most_moved(weights: Sequence[float], lessons: Sequence[Lesson]) -> int | None:
+    """Return the step that moved a weight most."""
+    steps = [lesson.step for lesson in lessons]
+    before = [weights[0], *(lesson.weight for lesson in lessons)]
+    moves = [abs(after - earlier) for earlier, after in itertools.pairwise(before)]
     most = max(moves, default=0.0)
-    return None if is_same(most, 0.0) else next(n for n, move in enumerate(moves) if is_same(move, most))
+    return None if is_same(most, 0.0) else next(n for n, move in zip(steps, moves, strict=True) if is_same(move, most))
 
 
 def _is_shared(moment: Moment, names: Sequence[str], cell: int) -> bool:

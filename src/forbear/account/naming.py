@@ -34,9 +34,19 @@ class Naming:
         for name, amount in problem.constants:
             self._amounts.setdefault(amount.value, name)
 
+    @property
+    def task(self) -> Task:
+        """The task whose things are named."""
+        return self._task
+
     def fluent(self, cell: int) -> str:
         """Return a fluent as it is written."""
         return str(self._task.fluents[cell])
+
+    def is_of_several_kinds(self, action: str, character: str) -> bool:
+        """Say whether a deed costs somebody more than one kind of thing."""
+        costs = [cost for found in self._task.actions if found.name == action for cost in found.costs]
+        return len({cost.kind for cost in costs if cost.character == character}) > 1
 
     def value(self, cell: int, value: Value) -> str:
         """Return a value; an amount by its name where the scene's scale has one."""
@@ -109,13 +119,17 @@ class Naming:
             if isinstance(parameter, Variable)
         }
 
-    def reason(self, name: str, character: str) -> str | None:
-        """Return what a character cares about in a reason, as it is told; None where nothing says it."""
+    def reason(self, name: str, character: str, *, as_many: bool = False) -> str | None:
+        """Return what a character cares about in a reason, as it is told; None where nothing says it. as_many: of several who
+        care about the same."""
         found = [t for t in self._tellings.get(("reason", name), ()) if _fits(t, (character,))]
         if not found:
             return None
         telling = max(found, key=lambda t: isinstance(t.arguments[0], Literal))
-        return fill(telling.text, self._names(telling, (character,)))
+        names = self._names(telling, (character,))
+        if as_many:
+            names = {place: Called(called.name) for place, called in names.items()}
+        return fill(telling.text, names)
 
     def outcome(self, name: str) -> str:
         """Return an outcome as it is told; else its name in plain words."""
@@ -192,8 +206,8 @@ class Naming:
 
     def level_fact(self, name: str, bound: float, *, under: bool) -> str | None:
         """Return what is told of a fluent at the level of the scale next to a bound, or beyond it, below or above; None where
-        nothing is said of the fluent, or no level lies there."""
-        numbers = [level for level in self._amounts if isinstance(level, (int, Fraction))]
+        nothing is said of the fluent, or no level lies there. What lies between 0 and 1 is a credence, and no level."""
+        numbers = [level for level in self._amounts if isinstance(level, (int, Fraction)) and not 0 < level < 1]
         levels = [level for level in numbers if (level < bound if under else level > bound)]
         if not levels:
             return None
@@ -205,6 +219,16 @@ class Naming:
         """Return what is told of a fluent, by its name, where it is an amount; None where nothing is said of it."""
         cell = next((place for place, fluent in enumerate(self._task.fluents) if str(fluent) == name), None)
         return None if cell is None else self._told(cell, int(amount) if amount == int(amount) else Fraction(amount))
+
+    def level(self, utility: float) -> str:
+        """Return an amount of utility by its name alone where the scale has it, else as a number."""
+        told = self.amount(utility)
+        return told.partition(" (")[0]
+
+    def subject(self, name: str) -> str:
+        """Return the pronoun of a character as the subject of a verb; their name where verbs would not go with it."""
+        found = self._called.get(name)
+        return found.pronoun if found is not None and found.pronoun in ("she", "he", "it") else self.thing(name)
 
     def amount(self, utility: float) -> str:
         """Return an amount of utility: by its name where the scale has it, else as a number."""

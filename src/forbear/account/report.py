@@ -51,7 +51,7 @@ RECORDED = tuple(section.name for section in SECTIONS if not section.is_asked)
 HUNG_ON = tuple(section.name for section in SECTIONS if section.says_why)
 """The sections that say why; they take longest."""
 
-MORE: list[Line] = [line(), line(Fragment("All of it, step by step and mind by mind: --full.", "faint"))]
+MORE: list[Line] = [line(Fragment("All of it, step by step and mind by mind: --full.", "faint"))]
 """What stands below the page where it is printed."""
 
 NAMES = tuple(section.name for section in SECTIONS)

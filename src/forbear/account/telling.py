@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from forbear.account.cares import bracketed
 from forbear.account.lines import Line, heading, line, paragraph, percent
 from forbear.account.naming import Naming
-from forbear.account.words import sentence
+from forbear.account.words import listed, sentence
 from forbear.grounding.spelling import spelled
 from forbear.grounding.task import Task
 from forbear.language.expressions import TRUE, Cell, Literal
@@ -72,15 +73,12 @@ def reading_page(
 ) -> list[Line]:
     """Return what stands of a telling on the page that a run opens with: how likely it was, and what it shows most."""
     words = _Words(naming, problem, task)
-    shown = [one for one in reading.shown if one.bits >= LEAST][:MOST_ON_PAGE]
-    more = " It makes likelier:" if shown else ""
+    shown = [one for one in reading.shown if one.bits >= LEAST and not words.is_common(one)][:MOST_ON_PAGE]
+    told = [f"that {words.raised(one)}" for one in shown]
+    more = f" It makes it likelier {listed(told)}." if told else ""
     found = [line(), *paragraph(f"{_foreseen(reading)}.{more}", "")]
     for fact in reading.added:
         found += paragraph(f"The telling adds: {words.added(fact.fluent, fact.value)}.", "", hanging="  ")
-    for one in shown:
-        most = _most_raised(one)
-        moved = f"{percent(one.prior[most])} → {percent(one.posterior[most])}"
-        found += paragraph(f"{sentence(words.quantity(one, most))}: {moved}", "  ", hanging="  ")
     if reading.weakest is not None:
         event, odds = reading.weakest
         found += paragraph(f"No reading makes it likely: {event} has {percent(odds)} under the nearest.", "", "warning")
@@ -140,6 +138,9 @@ def _called(reading: ToldReading) -> list[Line]:
 MOST_ON_PAGE = 2
 """So many quantities are told of on the page that a run opens with."""
 
+COMMON = 0.5
+"""What was as likely before, or likelier, is nothing particular to a person."""
+
 
 class _Words:
     """How quantities are told, in the words of a scene."""
@@ -150,6 +151,22 @@ class _Words:
         self._task = task
         self._levels: dict[str, Value] = {name: literal.value for name, literal in problem.constants}
         self._levels |= {"True": True, "False": False}
+
+    def is_common(self, one: ShownQuantity) -> bool:
+        """Say whether what a telling made likelier is what is likeliest anyhow, or hangs on something else: what is particular
+        to a person is told first."""
+        most = _most_raised(one)
+        belief = self._beliefs.get(one.name)
+        return one.prior[most] >= COMMON or (
+            belief is not None and belief.belief is not None and bool(self._under(belief.belief))
+        )
+
+    def raised(self, one: ShownQuantity) -> str:
+        """Return what a telling made likelier, from how much to how much."""
+        most = _most_raised(one)
+        fact = bracketed(self.quantity(one, most))
+        moved = f"{percent(one.prior[most])} → {percent(one.posterior[most])}"
+        return f"{fact[:-1]}; {moved})" if fact.endswith(")") else f"{fact} ({moved})"
 
     def quantity(self, one: ShownQuantity, place: int) -> str:
         """Return that a quantity is what stands at a place."""

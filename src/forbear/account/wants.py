@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from forbear.account.cares import Care, Price, cares, in_one, told_cares
 from forbear.account.lines import Line, heading, line, paragraph
 from forbear.account.naming import Naming
 from forbear.account.record import Record
 from forbear.account.words import listed, sentence
-from forbear.grounding.task import GroundReason
+from forbear.grounding.task import GroundReason, Task
 from forbear.language.expressions import Expression
 from forbear.language.ties import is_same
 from forbear.logic.cells import cells_of
@@ -27,6 +28,9 @@ NOTHING = 0.05
 CHIEF = 2
 """So many motives of each are told on the page."""
 
+SMALL = 4.0
+"""A price that is so many times smaller than what most hangs on for somebody is not told on the page, where no fact is behind it."""
+
 IMAGINED = 200
 """So many endings are looked at of what somebody takes to be so."""
 
@@ -38,7 +42,8 @@ Spread = tuple[float, float]
 class Motive:
     """What something is worth to a character in the endings: in truth, and in those that they hold possible.
 
-    reason: its name; None where a whole utility is declared. is_mistaken: it rests on what they are wrong about.
+    reason: its name; None where a whole utility is declared. is_mistaken: it rests on what they are wrong about. cares: the
+    facts of their own by which it counts with them.
     """
 
     character: str
@@ -48,6 +53,7 @@ class Motive:
     truly: Spread
     seen: Spread
     is_mistaken: bool
+    cares: tuple[Care, ...] = ()
 
     @property
     def matters(self) -> bool:
@@ -74,7 +80,8 @@ def motives(record: Record, naming: Naming) -> tuple[Motive, ...]:
             so, held = _span(value, truly, engine), _span(value, seen, engine)
             differs = any(abs(one - other) >= NOTHING for one, other in zip(so, held, strict=True))
             called = None if reason is None else reason.name
-            motive = Motive(name, called, kind, title, so, held, errs and differs)
+            own = () if reason is None else cares(value, name, record.task)
+            motive = Motive(name, called, kind, title, so, held, errs and differs, own)
             if motive.matters or reason is None:
                 found.append(motive)
     return tuple(found)
@@ -92,21 +99,82 @@ def wants(found: Iterable[Motive], naming: Naming) -> list[Line]:
     return [*heading("Who wants what"), *lines] if lines else []
 
 
-def short_wants(found: Iterable[Motive], naming: Naming) -> list[Line]:
-    """Return what matters most to each character, and how much, in truth where they are mistaken; once for those who want
-    the same."""
+def short_wants(found: Iterable[Motive], dear: Iterable[Price], naming: Naming, task: Task) -> list[Line]:
+    """Return what matters most to each character, in truth where they are mistaken, and what would cost them most; once for
+    those who want the same."""
     by_character: dict[str, list[Motive]] = {}
     for motive in found:
         by_character.setdefault(motive.character, []).append(motive)
-    people: dict[str, list[str]] = {}
-    for name, theirs in by_character.items():
-        most = sorted(theirs, key=lambda motive: -_size(motive))[:CHIEF]
-        told = "; ".join(motive_text(motive, naming) for motive in most)
-        people.setdefault(f"{told}.", []).append(naming.person(name))
+    costs = {price.character: price for price in dear}
+    alike: dict[object, list[str]] = {}
+    for name in dict.fromkeys([*by_character, *costs]):
+        chief = _chief(by_character.get(name, []))
+        cost = _particular(costs.get(name), by_character.get(name, []))
+        own = (cost is not None and cost.facts) or any(motive.cares or motive.is_mistaken for motive in chief)
+        wanted = tuple((motive.reason, motive.title, motive.seen) for motive in chief)
+        paid = None if cost is None else (cost.action, cost.amount)
+        alike.setdefault(name if own else (wanted, paid), []).append(name)
     lines: list[Line] = []
-    for told, names in people.items():
-        lines += paragraph(f"{sentence(listed(names))}: {told}", "  ", hanging="  ")
+    for names in alike.values():
+        theirs = by_character.get(names[0], [])
+        told = _wanted(names, _chief(theirs), _particular(costs.get(names[0]), theirs), naming, task)
+        lines += paragraph(f"{told}.", "  ", hanging="  ") if told else []
     return [*heading("Who wants what"), *lines] if lines else []
+
+
+def _particular(price: Price | None, motives: list[Motive]) -> Price | None:
+    """Return a price where it is particular to somebody: one that most people would pay is not, nor one that is small beside
+    what hangs on it for them."""
+    if price is None:
+        return None
+    if price.facts:
+        return None if all(care.is_typical for care in price.facts) else price
+    return price if price.amount >= _size_of(motives) / SMALL else None
+
+
+def _chief(motives: list[Motive]) -> list[Motive]:
+    """Return what matters most to somebody, of what hangs on how it ends."""
+    return [motive for motive in sorted(motives, key=lambda motive: -_size(motive)) if _size(motive) >= NOTHING][:CHIEF]
+
+
+def _size_of(motives: list[Motive]) -> float:
+    return max((_size(motive) for motive in motives), default=0.0)
+
+
+def _wanted(names: list[str], chief: list[Motive], price: Price | None, naming: Naming, task: Task) -> str:
+    """Return what matters most to some people, and what would cost them, in a sentence without its full stop: the facts by
+    which it does, else what it is called."""
+    who, is_one = listed([naming.person(name) for name in names]), len(names) == 1
+    verb = f"{who} {'cares' if is_one else 'care'}"
+    told: list[str] = []
+    goes_on = False
+    for motive in chief:
+        own = [] if motive.is_mistaken else told_cares(motive.cares[:CHIEF], naming, task)
+        if own:
+            told += own
+        else:
+            called = f"{verb} {_about(motive, naming, is_one)}"
+            told = [*told[:-1], in_one([told[-1], called], verb)] if goes_on else [*told, called]
+        goes_on = not own
+    paid = [] if price is None else told_cares(price.facts[:CHIEF], naming, task)
+    if paid:
+        return sentence(in_one([*told, *paid], who))
+    dear = "" if price is None else f"to {price.action.replace('_', ' ')} has its price ({naming.level(price.amount)})"
+    wanted = in_one(told, who) if told else ""
+    return sentence(
+        "; ".join(part for part in (wanted, dear if wanted else f"for {who}, {dear}" if dear else "") if part)
+    )
+
+
+def _about(motive: Motive, naming: Naming, is_one: bool) -> str:
+    """Return what a motive is, and how much hangs on it."""
+    if motive.reason is None:
+        return f"how it ends ({_range(*motive.seen, naming)})"
+    title = naming.reason(motive.reason, motive.character, as_many=not is_one) or motive.reason.replace("_", " ")
+    about = title if title.startswith("that ") else f"about {title}"
+    if motive.is_mistaken:
+        return f"{about} ({_range(*motive.seen, naming)}, as {naming.thing(motive.character)} sees it; in truth {_range(*motive.truly, naming)})"
+    return f"{about} ({naming.level(_size(motive))})"
 
 
 def _size(motive: Motive) -> float:

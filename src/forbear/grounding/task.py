@@ -275,6 +275,12 @@ class Task:
     setters: tuple[int, ...] = field(default=(), compare=False, repr=False)
     spreads: tuple[tuple[int, tuple[tuple[Value, float], ...]], ...] = field(default=(), compare=False, repr=False)
 
+    @property
+    def changing(self) -> frozenset[int]:
+        """The fluents that some event may set in the world."""
+        events = [*(action.effects for action in self.actions), *(trigger.effects for trigger in self.triggers)]
+        return frozenset(effect.cell for effects in events for effect in effects if not effect.path)
+
     def cell(self, fluent: str) -> int:
         """Return the number of the fluent written so: `task.cell("armed(Rick)")`. Raises KeyError."""
         for index, candidate in enumerate(self.fluents):

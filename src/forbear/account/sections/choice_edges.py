@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from forbear.account.cares import counting
 from forbear.account.inquiry import Inquiry
 from forbear.account.lines import Fragment, Line, heading, line, paragraph, percent
 from forbear.account.naming import Naming
@@ -38,6 +39,8 @@ def edge_text(edge: ChoiceEdge, naming: Naming) -> str:
     is_share = edge.group in ("credence", "reason")
     show = percent if is_share else naming.amount
     match edge.thing:
+        case SilencedReason() if (fact := counting(edge.thing, naming)) is not None:
+            return f"turns where it counts for under {show(edge.at)} of what it does that {fact}"
         case SilencedReason(name, character):
             what = naming.reason(name, character) or f"the reason {name.replace('_', ' ')}"
             return f"turns where {what} counts to {naming.thing(character)} for under {show(edge.at)} of what it does"

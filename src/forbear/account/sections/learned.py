@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from forbear.account.inquiry import Inquiry
-from forbear.account.learned import Learned, Misread, learned, misread
+from forbear.account.learned import Learned, Lesson, Misread, learned, misread
 from forbear.account.lines import Line, heading, paragraph, percent
 from forbear.account.naming import Naming
 from forbear.account.plain import Data, plain
 from forbear.account.section import Section
 from forbear.account.words import listed, sentence
-from forbear.language.problem import READER
+from forbear.language.problem import CHANCE, READER
+from forbear.records import replace
 
-FACTS = 4
+FACTS = 3
 """So much is told of what the same people learned; the data has it all."""
 
-MISREADINGS = 3
+MISREADINGS = 2
 """So many misreadings are told."""
+
+LESSONS = 2
+"""So many steps that moved a belief are told."""
+
+WEIGHTY = 0.05
+"""Of several values that somebody holds possible, one with no more weight is only counted."""
+
+AS_GOOD_AS = 0.15
+"""Misreadings at first and in the end that are no farther apart are told as one."""
 
 
 def _learned(inquiry: Inquiry) -> tuple[Learned, ...]:
@@ -33,11 +43,14 @@ def _page(inquiry: Inquiry) -> list[Line]:
     for one in inquiry.once(_learned):
         by_people.setdefault(one.people, []).append(one)
     for people, facts in by_people.items():
-        told = "; ".join(_fact(one, naming) for one in facts[:FACTS])
+        alike: dict[str, list[str]] = {}
+        for one in facts[:FACTS]:
+            alike.setdefault(_went(one, inquiry), []).append(_of_oneself(one, naming))
+        told = "; ".join(f"{listed(so)}, {went}" for went, so in alike.items())
         more = f"; and {len(facts) - FACTS} more" if len(facts) > FACTS else ""
         found += paragraph(f"{_people(people, everyone, naming)}: {told}{more}.", "  ", hanging="  ")
-    for off in inquiry.once(_misread)[:MISREADINGS]:
-        found += paragraph(f"{_misreading(off, everyone, naming)}.", "  ", hanging="  ")
+    for off, about in _merged(inquiry.once(_misread))[:MISREADINGS]:
+        found += paragraph(f"{_misreading(off, everyone, naming, about=about)}.", "  ", hanging="  ")
     return [*heading("Who learned what"), *found] if found else []
 
 
@@ -47,17 +60,83 @@ def _people(people: tuple[str, ...], everyone: tuple[str, ...], naming: Naming) 
     return sentence(listed(["the reader" if name == READER else naming.thing(name) for name in people]))
 
 
-def _fact(one: Learned, naming: Naming) -> str:
-    before, after = percent(one.before), percent(one.after)
-    moved = f"{before} → {after}" if before != after else f"{after} from first to last"
-    step = f" (step {one.step + 1})" if one.step is not None and before != after else ""
-    instead = "" if one.instead is None else f", and would rather think that {naming.fact(one.fact[0], one.instead)}"
+def _went(one: Learned, inquiry: Inquiry) -> str:
+    """Return how what some people think of a fact went, and what it is in the end."""
     shared = ", and all know that of each other" if one.is_shared else ""
-    return f"{naming.fact(*one.fact)}, {moved}{step}{instead}{shared}"
+    return f"{_moves(one, inquiry)}{_against(one, inquiry.naming)}{shared}"
 
 
-def _misreading(off: Misread, everyone: tuple[str, ...], naming: Naming) -> str:
-    """Return who takes whom to think what, and what these do think."""
+def _of_oneself(one: Learned, naming: Naming) -> str:
+    """Return what is so; where somebody learns it of themselves: `she herself has …`."""
+    fact = naming.fact(*one.fact)
+    name = naming.thing(one.people[0])
+    subject = naming.subject(one.people[0])
+    if len(one.people) > 1 or subject == name or not fact.startswith(f"{name} "):
+        return fact
+    return f"{subject} {naming.themself(one.people[0])}{fact.removeprefix(name)}"
+
+
+def _moves(one: Learned, inquiry: Inquiry) -> str:
+    """Return how a weight went, and by what: `0 % → 63 % (step 1, unseen) → 93 % (step 4)`."""
+    before, after = percent(one.before), percent(one.after)
+    if not one.lessons:
+        return f"{before} → {after}" if before != after else f"{after} from first to last"
+    lessons = one.lessons if len(one.lessons) <= LESSONS else (*one.lessons[: LESSONS - 1], one.lessons[-1])
+    weights = [
+        *(percent(lesson.weight) for lesson in lessons[:-1]),
+        after,
+    ]  # what moved it by little, later, is in the last
+    return before + "".join(
+        f" → {weight} ({_source(lesson, inquiry)})" for weight, lesson in zip(weights, lessons, strict=True)
+    )
+
+
+def _source(lesson: Lesson, inquiry: Inquiry) -> str:
+    step = f"step {lesson.step + 1}"
+    match lesson.source:
+        case "seen":
+            return step
+        case "unseen":
+            return f"suspecting {step}"
+        case "menu":
+            story = inquiry.story
+            chooser = None if story is None else story.steps[lesson.step].before.chooser
+            return f"{step}, by what {inquiry.naming.chooser(chooser or CHANCE)} could do"
+
+
+def _against(one: Learned, naming: Naming) -> str:
+    """Return what else is held possible in the end: of more values than two, or where something else is likeliest, all that
+    have some weight, and how many have not."""
+    if all(isinstance(value, bool) for value, _ in one.others) or (one.instead is None and len(one.others) < 2):
+        return ""
+    shown = [(value, weight) for value, weight in one.others if weight > WEIGHTY]
+    told = [f"{percent(weight)} that {naming.fact(one.fact[0], value)}" for value, weight in shown]
+    rest = len(one.others) - len(shown)
+    told += ["one other value" if rest == 1 else f"{rest} other values"] if rest else []
+    return f", against {listed(told)}" if shown else ""
+
+
+def _merged(found: tuple[Misread, ...]) -> list[tuple[Misread, bool]]:
+    """Return misreadings, each with whether it stands for one at first and one in the end that are as good as the same."""
+    rows: list[tuple[Misread, bool]] = []
+    for off in found:
+        alike = [
+            place
+            for place, (one, _) in enumerate(rows)
+            if (one.people, one.of, one.fact, one.is_whether) == (off.people, off.of, off.fact, off.is_whether)
+            and max(abs(one.held - off.held), abs(one.actual - off.actual)) <= AS_GOOD_AS
+            and not (one.first and one.last)
+        ]
+        if alike:
+            one = rows[alike[0]][0]
+            rows[alike[0]] = (replace(one if one.first else off, first=True, last=True), True)
+        else:
+            rows.append((off, False))
+    return rows
+
+
+def _misreading(off: Misread, everyone: tuple[str, ...], naming: Naming, *, about: bool = False) -> str:
+    """Return who takes whom to think what, and what these do think. about: in the end no more than about that."""
     of = naming.thing(off.of)
     others = [name for name in everyone if name != off.of]
     is_all = len(others) > 1 and set(others) <= set(off.people)
@@ -73,7 +152,8 @@ def _misreading(off: Misread, everyone: tuple[str, ...], naming: Naming) -> str:
         return f"{when}, {who} {takes} {of} {taken} {question}; {of} does not"
     fact = naming.fact(*off.fact)
     thinks = "thinks" if takes == "takes" else "think"
-    return f"{when}, {who} {thinks} that {of} holds it {percent(off.held)} likely that {fact}; {of} holds it {percent(off.actual)}"
+    some = "about " if about else ""
+    return f"{when}, {who} {thinks} that {of} holds it {some}{percent(off.held)} likely that {fact}; {of} holds it {percent(off.actual)}"
 
 
 def _data(inquiry: Inquiry) -> Data:
@@ -90,6 +170,8 @@ def _data(inquiry: Inquiry) -> Data:
                 "step": one.step,
                 "instead": None if one.instead is None else plain(one.instead),
                 "shared": one.is_shared,
+                "moves": [{"step": m.step, "source": m.source, "weight": m.weight} for m in one.lessons],
+                "others": [{"value": plain(value), "weight": weight} for value, weight in one.others],
             }
             for one in inquiry.once(_learned)
         ],

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from forbear.account.cares import Care, Price, prices
 from forbear.account.inquiry import Inquiry
 from forbear.account.lines import Line
-from forbear.account.plain import Data
+from forbear.account.plain import Data, plain
 from forbear.account.section import Section
 from forbear.account.wants import Motive, motive_text, motives, short_wants, wants
 
@@ -14,12 +15,16 @@ def motives_found(inquiry: Inquiry) -> tuple[Motive, ...]:
     return motives(inquiry.record, inquiry.naming)
 
 
+def _prices(inquiry: Inquiry) -> tuple[Price, ...]:
+    return prices(inquiry.record)
+
+
 def _lines(inquiry: Inquiry) -> list[Line]:
     return wants(inquiry.once(motives_found), inquiry.naming)
 
 
 def _page(inquiry: Inquiry) -> list[Line]:
-    return short_wants(inquiry.once(motives_found), inquiry.naming)
+    return short_wants(inquiry.once(motives_found), inquiry.once(_prices), inquiry.naming, inquiry.record.task)
 
 
 def _data(inquiry: Inquiry) -> Data:
@@ -33,10 +38,33 @@ def _data(inquiry: Inquiry) -> Data:
                 "truly": list(motive.truly),
                 "seen": list(motive.seen),
                 "is_mistaken": motive.is_mistaken,
+                "because": _cares_data(motive.cares, inquiry),
             }
             for motive in inquiry.once(motives_found)
-        ]
+        ],
+        "prices": [
+            {
+                "character": price.character,
+                "action": price.action,
+                "amount": price.amount,
+                "because": _cares_data(price.facts, inquiry),
+            }
+            for price in inquiry.once(_prices)
+        ],
     }
+
+
+def _cares_data(found: tuple[Care, ...], inquiry: Inquiry) -> list[Data]:
+    naming, task = inquiry.naming, inquiry.record.task
+    return [
+        {
+            "fluent": naming.fluent(care.cell),
+            "value": plain(task.initial[care.cell]),
+            "told": naming.fact(care.cell, task.initial[care.cell]),
+            "typical": care.is_typical,
+        }
+        for care in found
+    ]
 
 
 SECTION = Section("wants", _lines, _data, _page)

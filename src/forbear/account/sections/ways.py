@@ -11,7 +11,7 @@ from forbear.account.naming import Naming
 from forbear.account.plain import Data
 from forbear.account.record import Record
 from forbear.account.section import Section
-from forbear.account.words import sentence
+from forbear.account.words import listed, sentence
 from forbear.language.ties import ranked
 from forbear.language.values import Value
 from forbear.records import dataclass
@@ -20,10 +20,10 @@ from forbear.stories.story import Story
 MOST = 6
 """So many ways are told; the data has them all."""
 
-OTHERS, EVENTS = 2, 2
-"""On the page so many other ways are told, by so many events."""
+OTHERS = 2
+"""On the page so many other ways are told."""
 
-LEAST, TOLD = 0.01, 0.005
+LEAST, TOLD = 0.01, 0.02
 """A way that is less likely than the first is not told on the page, nor all of these together if less than the second."""
 
 WEIGHING = ("harm", "side")
@@ -105,30 +105,50 @@ def _page(inquiry: Inquiry) -> list[Line]:
             rows += paragraph(f"It ends so in {share} in all.", "  ")
         others = [way for way in found if way is not first]
         shown = [way for way in others[:OTHERS] if way.probability >= LEAST]
+        before = [told]
         for way in shown:
-            ends = "".join(f"{naming.outcome(name)}, " for name in way.outcomes)
-            text = f"{percent(way.probability):>6}  {ends}{_otherwise(way.stories[0], told, naming)}."
+            parts = _parting(way.stories[0], before, naming)
+            text = f"{percent(way.probability):>6}  {parts}{_ending(way, first, naming)}."
             rows += paragraph(text, "  ", hanging=" " * 8)
+            before.append(way.stories[0])
         rest = math.fsum(way.probability for way in others[len(shown) :])
-        if rest >= TOLD:
-            rows += paragraph(f"{percent(rest):>6}  {'otherwise' if shown else 'it ends otherwise'}", "  ", "faint")
+        if rest >= TOLD and shown:
+            rows += paragraph(f"{percent(rest):>6}  otherwise", "  ", "faint")
     chances = [f"{naming.outcome(name)} {percent(chance)}" for name, chance in record.outcomes]
     rows += paragraph(f"{sentence(', '.join(chances))}.", "  ", hanging="  ") if chances else []
     return rows
 
 
-def _otherwise(story: Story, told: Story, naming: Naming) -> str:
-    """Return how another story goes, from where it parts from the told one."""
-    same = 0
-    for one, other in zip(story.steps, told.steps, strict=False):
-        if one.event != other.event:
-            break
-        same += 1
-    rest = [(n, step) for n, step in enumerate(story.steps[same:], same) if step.event.kind != "wait"]
-    events = "; ".join(naming.event(step.event) for _, step in rest[:EVENTS]) or "nothing more happens"
-    more = f"; and {len(rest) - EVENTS} more steps" if len(rest) > EVENTS else ""
-    drawn = story.beginning is not told.beginning
-    return f"where at step {same + 1} {events}{more}" if same and not drawn else f"where {events}{more}"
+def _parting(story: Story, others: list[Story], naming: Naming) -> str:
+    """Return how a story parts from the told one, the first of others, and after that from the rest of them: the events at
+    which it does, with their steps; where nothing that is done parts it from the told one, how the two begin."""
+    first, *later = [_parts_at(story, other) for other in others]
+    if first is None:
+        return "as it began otherwise"
+    parted = [first, *sorted({place for place in later if place is not None and place > first})]
+    told = [f"{naming.event(story.steps[place].event)} (step {place + 1})" for place in parted]
+    return f"if {listed(told)}"
+
+
+def _parts_at(story: Story, other: Story) -> int | None:
+    """Return the number of the first step at which a story goes otherwise than another; None where it has no such step."""
+    pairs = enumerate(zip(story.steps, other.steps, strict=False))
+    found = next((place for place, (one, another) in pairs if one.event != another.event), None)
+    longer = len(other.steps) if len(story.steps) > len(other.steps) else None
+    return longer if found is None else found
+
+
+def _ending(way: Way, first: Way, naming: Naming) -> str:
+    """Return what comes of a way in which the told one differs: outcomes that hold, and those that do not."""
+    comes = [naming.outcome(name) for name in way.outcomes if name not in first.outcomes]
+    stays = [naming.outcome(name) for name in first.outcomes if name not in way.outcomes]
+    told = [listed(comes)] if comes else []
+    told += (
+        [f"it is not so that {stays[0]}" if len(stays) == 1 else f"it is so neither that {' nor that '.join(stays)}"]
+        if stays
+        else []
+    )
+    return f": {'; '.join(told)}" if told else ""
 
 
 def _told(way: Way, naming: Naming) -> str:

@@ -60,6 +60,11 @@ def because_lines(one: Why, naming: Naming) -> list[Line]:
         for influence in _distinct(tuple(together))[:MOST]:
             found += _influence(influence, naming, _sure_of(together[influence], naming))
         return found
+    if one.evened:
+        found = [line("    Something else would have been as likely")]
+        for influence in _distinct(one.evened)[:MOST]:
+            found += _influence(influence, naming)
+        return found
     if one.singles:
         found = [line("    Nothing that was silenced, alone or in pairs, turns it. Most moved it:")]
         for influence in _distinct(one.singles)[: MOST // 2]:
@@ -112,6 +117,7 @@ def why_data(one: Why, naming: Naming) -> Data:
         "probability": one.probability,
         "was_likeliest": one.was_likeliest,
         "because": [_influence_data(influence, naming) for influence in one.because],
+        "evened_by": [_influence_data(influence, naming) for influence in one.evened],
         "moved_by": [_influence_data(influence, naming) for influence in one.singles],
         "would_not_have_come_to_this": [_knockout_data(thing, naming) for thing in one.impossible],
         "complete": one.complete,

@@ -171,6 +171,22 @@ def _facts(task: Task) -> Iterator[Knockout]:
                 yield OtherFact(cell, value)
 
 
+def stands_on(thing: Knockout, task: Task) -> frozenset[int]:
+    """Return the cells, of those that nothing changes, by which a thing counts: what kills a reason is often one fact that it
+    reads, and then they are one cause."""
+    match thing:
+        case SilencedReason(name, character):
+            read = [r.value for r in task.reasons if (r.name, r.character) == (name, character)]
+        case SilencedCost(name, character, kind):
+            whose = [cost for action in task.actions if action.name == name for cost in action.costs]
+            read = [cost.amount for cost in whose if (cost.character, cost.kind) == (character, kind)]
+        case OtherChance():
+            return frozenset()
+        case _:
+            return frozenset((thing.cell,))
+    return frozenset(cell for part in read for cell in cells_of(part)) - task.changing
+
+
 def _nothing(task: Task, cell: int) -> Value:
     kind = task.fluents[cell].type
     return False if kind == "boolean" else 0 if kind == "number" else UNKNOWN

@@ -5,28 +5,53 @@ Where an event can no longer happen it would not have come to what follows, and 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 
 from forbear.errors import LimitReached
 from forbear.grounding.task import Task
-from forbear.language.ties import is_less
+from forbear.language.ties import is_less, is_same
+from forbear.minds.events import Event
 from forbear.minds.interface import Engine
 from forbear.records import dataclass
-from forbear.stories.story import Story
+from forbear.stories.story import Story, StoryStep
 from forbear.stories.unfold import begin
 
 
 @dataclass(frozen=True, slots=True)
 class ReplayedChoice:
-    """The probability of what was chosen, and of the best of the rest."""
+    """The probability of what was chosen, and of the best of the rest.
+
+    best_tied: of the best of what was as likely as the chosen in the scene as it is; this is no part of the rest.
+    """
 
     probability: float
     best_other: float
+    best_tied: float = 0.0
 
     @property
     def is_likeliest(self) -> bool:
         """Say whether nothing else was likelier."""
-        return not is_less(self.probability, self.best_other)
+        return not is_less(self.probability, max(self.best_other, self.best_tied))
+
+    @property
+    def is_even(self) -> bool:
+        """Say whether the best of the rest was as likely."""
+        return is_same(max(self.probability, self.best_tied), self.best_other)
+
+    @property
+    def leads(self) -> bool:
+        """Say whether nothing of the rest was likelier than what was chosen, or than what is as likely."""
+        return not is_less(max(self.probability, self.best_tied), self.best_other)
+
+    @property
+    def lead(self) -> float:
+        """By how much the chosen leads the best of the rest: the logarithm of how many times as likely it was."""
+        return math.log(max(self.probability, self.best_tied, _LEAST)) - math.log(max(self.best_other, _LEAST))
+
+
+_LEAST = 1e-300
+"""A probability that is less is no more than this in a lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +77,7 @@ class Replay:
         states = [begun.end.node.state for begun in begin(engine_of(story.beginning.engine.task))]
         wanted = story.beginning.node.state
         self._place = states.index(wanted) if wanted in states else 0
+        self._tied = [_tied(step) for step in story.steps]
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -82,8 +108,11 @@ class Replay:
     def choice(self, odds: Mapping[str, float], step: int) -> ReplayedChoice | None:
         """Return the choice of a step from what `odds` told; None where it did not come to it."""
         chosen = odds[f"{step} chosen"]
-        others = [odds[f"{step} {place}"] for place in range(len(self._story.steps[step].before.options))]
-        return None if chosen < 0 else ReplayedChoice(chosen, max(*others, odds[f"{step} more"]))
+        if chosen < 0:
+            return None
+        options = enumerate(self._story.steps[step].before.options)
+        by_event = {option.event: odds[f"{step} {place}"] for place, option in options}
+        return _choice(chosen, by_event, self._tied[step], odds[f"{step} more"])
 
     def within(self, task: Task) -> Replayed:
         """Return the odds of every choice of the story in an altered task."""
@@ -95,11 +124,26 @@ class Replay:
                 odds = {option.event: option.probability for option in moment.options}
                 if step.event not in odds:
                     break
-                others = [probability for event, probability in odds.items() if event != step.event]
-                found[number] = ReplayedChoice(odds[step.event], max(others, default=0.0))
+                found[number] = _choice(odds.pop(step.event), odds, self._tied[number])
                 if number == self._last:
                     break
                 moment = moment.after(step.event)
         except LimitReached as reached:
             return Replayed(found, False, reached.limit == "seconds")
         return Replayed(found, True)
+
+
+def _tied(step: StoryStep) -> frozenset[Event]:
+    """Return what else was open at a step and as likely as what was chosen."""
+    chosen = step.option.probability
+    return frozenset(
+        option.event
+        for option in step.before.options
+        if option.event != step.event and is_same(option.probability, chosen)
+    )
+
+
+def _choice(chosen: float, others: Mapping[Event, float], tied: frozenset[Event], more: float = 0.0) -> ReplayedChoice:
+    rest = [probability for event, probability in others.items() if event not in tied]
+    alike = [probability for event, probability in others.items() if event in tied]
+    return ReplayedChoice(chosen, max([*rest, more]), max(alike, default=0.0))

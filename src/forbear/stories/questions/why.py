@@ -12,8 +12,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from forbear.grounding.task import Task
 from forbear.language.problem import UNCHOSEN
 from forbear.language.ties import is_less
+from forbear.logic.folding import is_number
 from forbear.minds.garbage import without_collecting
 from forbear.minds.interface import Engine
+from forbear.minds.reading import as_float
 from forbear.records import dataclass
 from forbear.stories.questions.knockout import (
     Knockout,
@@ -22,6 +24,7 @@ from forbear.stories.questions.knockout import (
     SilencedCost,
     SilencedReason,
     knockouts,
+    stands_on,
 )
 from forbear.stories.questions.replay import Replay, ReplayedChoice
 from forbear.stories.story import Story
@@ -32,11 +35,17 @@ MOVED = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Influence:
-    """What became of a choice without these things: its probability, and whether the choice turned over."""
+    """What became of a choice without these things: its probability, and whether the choice turned over.
+
+    lead: by how much it led the best of the rest then, as a logarithm of odds; below 0 it did not. evens: the best of the
+    rest was as likely then.
+    """
 
     without: tuple[Knockout, ...]
     probability: float
     turns: bool
+    lead: float = 0.0
+    evens: bool = False
 
     def moved(self, before: float) -> float:
         """Return how far it moved the odds."""
@@ -49,7 +58,9 @@ class Why:
 
     step: the number of the step, from 0. singles: everything that moved it, the most moving first. because: the
     smallest sets after which it is no longer the likeliest (or, for a choice that was not, after which its
-    probability is halved). impossible: without these it would not have come to this. complete: False where a limit or
+    probability is halved). evened: where there are none, what makes something else as likely. tied: whether something else
+    was as likely from the first; a set turns such a choice where a third thing becomes likelier than both. lead: by how much
+    it led the best of the rest, as a logarithm of odds. impossible: without these it would not have come to this. complete: False where a limit or
     the user stopped the search. interrupted: it was the user.
     """
 
@@ -62,7 +73,23 @@ class Why:
     impossible: tuple[Knockout, ...]
     complete: bool
     interrupted: bool = False
+    evened: tuple[Influence, ...] = ()
+    tied: bool = False
+    lead: float = 0.0
 
+    @property
+    def pulls(self) -> tuple[tuple[Influence, ...], tuple[Influence, ...]]:
+        """What weighed for the choice, against the best of the rest, and what weighed against it, the weightiest first."""
+        for_it = [one for one in self.singles if self.lead - one.lead >= PULL]
+        against = [one for one in self.singles if one.lead - self.lead >= PULL]
+        return (
+            tuple(sorted(for_it, key=lambda one: round(one.lead, 9))),
+            tuple(sorted(against, key=lambda one: -round(one.lead, 9))),
+        )
+
+
+PULL = 0.05
+"""What moves the logarithm of the odds by less pulls neither way."""
 
 _Things = tuple[Knockout, ...]
 _Singles = dict[_Things, dict[int, ReplayedChoice]]
@@ -101,8 +128,9 @@ def first_causes(
 ) -> tuple[Why, ...]:
     """Return some of what the choices of these steps hung on: the search of `why`, stopped as soon as each has causes.
 
-    What the choosers themselves believe, pay and want is silenced first, by turns, then what is so, then the rest. It ends
-    with so many causes of each choice, or after so many tries; `complete` says whether everything was tried. Pairs are not.
+    What the choosers themselves believe, pay and want is silenced first, by turns, then the rest. It ends
+    with so many causes of each choice that do not count by the same fact, with one of each once it has tried PATIENCE things, or
+    after so many tries; `complete` says whether everything was tried. Pairs are not.
     """
     asked = [step for step in chosen_steps(story) if step in steps]
     if not asked:
@@ -111,15 +139,24 @@ def first_causes(
     search = _Search(story, engine_of, on_progress, asked[-1])
     before = search.replayed(task)
     choosers = {story.steps[step].before.chooser for step in asked}
-    wanted = _by_concern(knockouts(task), choosers)
+    wanted = _by_concern(knockouts(task), choosers, task)
     singles: _Singles = {}
-    causes = dict.fromkeys(asked, 0)
+    causes: dict[int, list[frozenset[int]]] = {step: [] for step in asked}
+    evened: set[int] = set()
     for things, odds in search.each([(thing,) for thing in wanted[:tries]]):
         singles[things] = odds
         for step in asked:
-            if step in before and step in odds:
-                causes[step] += _turns(before[step], odds[step], before[step].is_likeliest)
-        if all(count >= enough for count in causes.values()):
+            if step not in before or step not in odds:
+                continue
+            cells = stands_on(things[0], task)
+            if _turns(before[step], odds[step], before[step].is_likeliest):
+                if all(cells.isdisjoint(other) for other in causes[step]):
+                    causes[step].append(cells)
+            elif odds[step].is_even and not before[step].is_even:
+                evened.add(step)
+        if all(len(found) >= enough for found in causes.values()):
+            break
+        if len(singles) >= PATIENCE and all(found or step in evened for step, found in causes.items()):
             break
     search.complete &= len(singles) == len(wanted)
     return tuple(_explained(search, step, before[step], singles, 1) for step in asked if step in before)
@@ -130,22 +167,36 @@ def chosen_steps(story: Story) -> list[int]:
     return [n for n, s in enumerate(story.steps) if s.before.chooser not in UNCHOSEN and len(s.before.options) > 1]
 
 
-def _by_concern(things: Sequence[Knockout], choosers: Collection[str | None]) -> list[Knockout]:
-    """Return what can be silenced, by turns from each sort: the choosers' own beliefs, costs and reasons, facts; then the
-    rest."""
-    own: dict[type, list[Knockout]] = {OtherBelief: [], SilencedCost: [], SilencedReason: [], OtherFact: []}
+def _by_concern(things: Sequence[Knockout], choosers: Collection[str | None], task: Task) -> list[Knockout]:
+    """Return what can be silenced, by turns from each sort: the choosers' own beliefs and amounts, the largest first, and costs
+    and reasons that stand on no such amount; then the rest."""
+    own: dict[type, list[Knockout]] = {OtherBelief: [], OtherFact: [], SilencedCost: [], SilencedReason: []}
+    amounts = {thing.cell for thing in things if isinstance(thing, OtherFact) and _is_amount(thing, choosers, task)}
     rest: list[Knockout] = []
     for thing in things:
         match thing:
             case OtherBelief():
                 concerns = thing.path[0] in choosers
             case SilencedCost() | SilencedReason():
-                concerns = thing.character in choosers
+                concerns = thing.character in choosers and amounts.isdisjoint(stands_on(thing, task))
             case _:
-                concerns = isinstance(thing, OtherFact)
+                concerns = isinstance(thing, OtherFact) and thing.cell in amounts
         (own[type(thing)] if concerns else rest).append(thing)
+    own[OtherFact].sort(key=lambda thing: -_amount(thing, task))
     by_turns = [thing for row in itertools.zip_longest(*own.values()) for thing in row if thing is not None]
     return [*by_turns, *rest]
+
+
+def _amount(thing: Knockout, task: Task) -> float:
+    now = task.initial[thing.cell] if isinstance(thing, OtherFact) else 0
+    return as_float(now) if is_number(now) else 0.0
+
+
+def _is_amount(thing: OtherFact, choosers: Collection[str | None], task: Task) -> bool:
+    """Say whether a fact is a number of a chooser's own that nothing changes, by which something counts: not none."""
+    fluent, now = task.fluents[thing.cell], task.initial[thing.cell]
+    its_own = fluent.arguments[:1] and fluent.arguments[0] in choosers
+    return bool(its_own and is_number(now) and now) and thing.cell not in task.changing
 
 
 class _Search:
@@ -164,7 +215,7 @@ class _Search:
         self._on_progress = on_progress
         self._done = 0
         self._known = 0
-        self._task = story.beginning.engine.task
+        self.task = story.beginning.engine.task
         self._replay = Replay(story, engine_of, last)
 
     def each(self, sets: Iterable[_Things]) -> Iterator[tuple[_Things, dict[int, ReplayedChoice]]]:
@@ -186,7 +237,7 @@ class _Search:
 
     def without(self, things: tuple[Knockout, ...]) -> dict[int, ReplayedChoice]:
         """Return the odds of every choice in the scene without these things; those it came to."""
-        altered = self._task
+        altered = self.task
         for thing in things:
             altered = thing.apply(altered)
         with without_collecting():
@@ -212,18 +263,17 @@ def _explained(
     largest: int,
 ) -> Why:
     was_likeliest = before.is_likeliest
-    found = [
-        Influence(things, odds[number].probability, _turns(before, odds[number], was_likeliest))
-        for things, odds in singles.items()
-        if number in odds
-    ]
+    found = [_influence(things, before, odds[number]) for things, odds in singles.items() if number in odds]
     found.sort(key=lambda influence: -influence.moved(before.probability))
     because = tuple(influence for influence in found if influence.turns)
     moving = [influence.without[0] for influence in found if influence.moved(before.probability) >= MOVED]
+    evened = tuple(influence for influence in found if influence.evens and not before.is_even) if not because else ()
     for size in range(2, largest + 1):
-        if because:
+        if because or evened:
             break
         because = _sets(search, number, before, was_likeliest, moving, size)
+    if not because and not evened:
+        because = _together(search, number, before, found)
     character = search.story.steps[number].before.chooser
     assert character is not None
     return Why(
@@ -231,12 +281,57 @@ def _explained(
         character=character,
         probability=before.probability,
         was_likeliest=was_likeliest,
-        singles=tuple(influence for influence in found if is_less(0, influence.moved(before.probability))),
+        singles=tuple(
+            influence
+            for influence in found
+            if is_less(0, influence.moved(before.probability)) or abs(before.lead - influence.lead) >= PULL
+        ),
         because=because,
         impossible=tuple(things[0] for things, odds in singles.items() if number not in odds),
         complete=search.complete,
         interrupted=search.interrupted,
+        evened=evened,
+        tied=before.best_tied > 0,
+        lead=before.lead,
     )
+
+
+def _influence(things: _Things, before: ReplayedChoice, after: ReplayedChoice) -> Influence:
+    turns = _turns(before, after, before.is_likeliest)
+    return Influence(things, after.probability, turns, after.lead, not turns and after.is_even)
+
+
+def _together(
+    search: _Search, number: int, before: ReplayedChoice, found: Sequence[Influence]
+) -> tuple[Influence, ...]:
+    """Return the smallest set of those things that weigh most for a choice after which it turns over, where there is one:
+    also where none of them moves odds that are all but certain. Things that count by the same fact are one."""
+    task = search.task
+    heaviest: dict[Knockout, frozenset[int]] = {}
+    for influence in sorted(found, key=lambda one: round(one.lead, 9)):
+        thing = influence.without[0]
+        cells = stands_on(thing, task)
+        weighs = before.lead - influence.lead >= PULL and not influence.turns
+        if weighs and all(cells.isdisjoint(other) for other in heaviest.values()):
+            heaviest[thing] = cells
+        if len(heaviest) == HEAVIEST:
+            break
+    for size in range(2, len(heaviest) + 1):
+        for things, choices in search.each(itertools.combinations(heaviest, size)):
+            after = choices.get(number)
+            if after is None:
+                continue
+            turns = _turns(before, after, before.is_likeliest) or (before.best_tied > 0 and not after.leads)
+            if turns or after.is_even:
+                return (Influence(things, after.probability, turns, after.lead, not turns),)
+    return ()
+
+
+PATIENCE = 12
+"""After so many tries one cause of each choice is enough for `first_causes`."""
+
+HEAVIEST = 3
+"""So many of the things that weigh most are silenced together, where fewer turn nothing."""
 
 
 def _sets(
@@ -247,7 +342,7 @@ def _sets(
     for things, choices in search.each(itertools.combinations(moving, size)):
         odds = choices.get(number)
         if odds is not None and _turns(before, odds, was_likeliest):
-            found.append(Influence(things, odds.probability, True))
+            found.append(_influence(things, before, odds))
     return tuple(sorted(found, key=lambda influence: -influence.moved(before.probability)))
 
 

@@ -19,6 +19,9 @@ function told(why) {
     const lead = why.was_likeliest ? "It would not have been the likeliest" : "It would have been half as likely at most";
     return { lead, rows: distinct(why.because).slice(0, MOST) };
   }
+  if (why.evened_by.length > 0) {
+    return { lead: "Something else would have been as likely", rows: distinct(why.evened_by).slice(0, MOST) };
+  }
   if (why.moved_by.length > 0) {
     return { lead: "Nothing that was silenced, alone or in pairs, turns it. Most moved it:", rows: distinct(why.moved_by).slice(0, MOST / 2) };
   }
