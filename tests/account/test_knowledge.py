@@ -90,3 +90,17 @@ def test_the_command_says_so_where_nobody_is_in_doubt(tmp_path: Path) -> None:
     plain = LETTER.replace("openly believes(Cor, letter() = False);", "").replace("{True: 0.5, False: 0.5}", "True")
     (tmp_path / "letter.story").write_text(plain.replace("turns: chance, Cor", "turns: Cor"))
     assert "Nobody is unsure" in forbear("knows", "letter.story", folder=tmp_path).out
+
+
+def test_a_name_that_is_too_long_leaves_it_said_that_somebody_knows() -> None:
+    named = LETTER + 'says Cor: "the judge", he; says Eve: "Eve of the inn", she;'
+    scene = run(named)
+    told = _told(scene.knows("letter"), scene)
+    assert any(row.startswith("   the judge knows ") for row in told)
+    assert any(row.startswith("   Eve of the … knows ") for row in told)
+
+
+def test_what_a_suspicion_is_of_is_said() -> None:
+    scene = run(LETTER.replace("{True: 0.5, False: 0.5}", "{True: 0.3, False: 0.7}"))
+    assert "suspects 70%: gives 70 % to what is so at that step." in _told(scene.knows("letter"), scene)
+    assert not any(row.startswith("suspects") for row in _told(run().knows("letter"), run()))

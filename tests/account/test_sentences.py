@@ -100,8 +100,8 @@ def test_other_endings_are_told_by_where_they_part_from_those_told_before() -> N
     """Up with e/(1 + e) = 73 %, knocking with 1/(1 + e^-0.5) = 62 %: 46 % both, 28 % up only, 17 % down and knocking (which parts
     from the first at step 1, and from the second there too), 10 % neither."""
     told = page(PARTING, "ways")
-    assert "28 % if Ann waits (step 2): it is not so that she is heard." in told
-    assert "17 % if Ann goes down (step 1): it is not so that she is high up." in told
+    assert "28 % if Ann waits (step 2): not so: she is heard." in told
+    assert "17 % if Ann goes down (step 1): not so: she is high up." in told
     assert "10 % otherwise" in told
 
 
@@ -111,8 +111,8 @@ def test_two_that_part_from_the_told_one_at_the_same_step_are_told_apart() -> No
     worth = "reason r(Ann): if(first() == 1 & last() == 1) 3 elseif(first() == 2 & last() > 0) 2 else 0;"
     rows = [row for row in PARTING.splitlines() if not row.startswith("reason")]
     told = page("\n".join([*rows, worth]), "ways")
-    assert "if Ann goes down (step 1): it is not so that she is high up" in told
-    assert "if Ann goes down (step 1) and Ann waits (step 2): it is so neither that she is heard nor" in told
+    assert "if Ann goes down (step 1): not so: she is high up" in told
+    assert "if Ann goes down (step 1) and Ann waits (step 2): not so: she is heard, she is high up" in told
 
 
 VOTES = """

@@ -67,12 +67,11 @@ def counting(thing: SilencedReason | SilencedCost, naming: Naming) -> str | None
         costs = [cost for action in task.actions if action.name == thing.action for cost in action.costs]
         read = [cost.amount for cost in costs if (cost.character, cost.kind) == (name, thing.kind)]
     found = dict.fromkeys(care for value in read for care in cares(value, name, task))
-    facts = [
-        naming.fact(care.cell, task.initial[care.cell]).rpartition(": ")[0]
-        or naming.fact(care.cell, task.initial[care.cell])
-        for care in found
-    ]
-    return in_one(facts, naming.thing(name)) if 0 < len(facts) <= COUNTED else None
+    facts = [bracketed(naming.fact(care.cell, task.initial[care.cell])) for care in found]
+    told = [fact.rpartition(" (")[0] if fact.endswith(")") else fact for fact in facts]
+    if not all(naming.is_told(care.cell, task.initial[care.cell]) for care in found):
+        return None
+    return in_one(told, naming.thing(name)) if 0 < len(told) <= COUNTED else None
 
 
 def prices(record: Record) -> tuple[Price, ...]:
@@ -94,8 +93,9 @@ def prices(record: Record) -> tuple[Price, ...]:
 
 
 def told_cares(found: Iterable[Care], naming: Naming, task: Task) -> list[str]:
-    """Return what is told of some facts; an amount at its end stands in brackets."""
-    return [bracketed(naming.fact(care.cell, task.initial[care.cell])) for care in found]
+    """Return what is told of some facts, where anything is; an amount at its end stands in brackets."""
+    facts = [(care.cell, task.initial[care.cell]) for care in found]
+    return [bracketed(naming.fact(*fact)) for fact in facts if naming.is_told(*fact)]
 
 
 def bracketed(fact: str) -> str:

@@ -124,6 +124,9 @@ def knowledge_lines(found: tuple[Knowledge, ...], record: Record, naming: Naming
                     f"from step {one.steps[place][0] + 1} on: {naming.fact(one.cell, after)}", "  ", "faint"
                 )
         lines += _table(one, naming)
+    shown = [state for one in found for _, states in one.states for state in states]
+    if any(state.grasp == "suspects" for state in shown):
+        lines += [line(), *paragraph("suspects 70%: gives 70 % to what is so at that step.", "", "faint")]
     if any(state.is_irony for one in found for _, states in one.states for state in states):
         who = "The reader knows" if READER in record.task.characters else "You know"
         lines += [line(), line(Fragment(f"* {who}, and they do not.", "faint"))]
@@ -157,8 +160,16 @@ def _others(one: Knowledge, states: tuple[MindState, ...], naming: Naming) -> li
         ]
         if any(is_told):
             told = [percent(share) if shown else "" for share, shown in zip(shares, is_told, strict=True)]
-            rows.append((f" thinks {naming.thing(other)} knows", told))
+            rows.append((_thinks_knows(naming.thing(other)), told))
     return rows
+
+
+def _thinks_knows(name: str) -> str:
+    """Return the label of a row in which somebody is taken to know: shorter for a long name, but saying that they know."""
+    whole, short = f" thinks {name} knows", f" {name} knows"
+    if len(whole) < _LABEL:
+        return whole
+    return short if len(short) < _LABEL else f" {name[: _LABEL - len('  … knows')]}… knows"
 
 
 def _cell(state: MindState) -> str:

@@ -73,6 +73,10 @@ class Naming:
             return f"{self.fluent(cell)} unknown"
         return f"{self.fluent(cell)} = {self.value(cell, value)}"
 
+    def is_told(self, cell: int, value: Value) -> bool:
+        """Say whether the story says how a fact is told."""
+        return self._told(cell, value) is not None
+
     def question(self, cell: int, value: Value) -> str:
         """Return what somebody may know of a fluent that may have a value: `whether the coin is gold`, or where nothing
         says how it is told, `what thief() is`."""

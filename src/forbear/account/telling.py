@@ -75,7 +75,7 @@ def reading_page(
     words = _Words(naming, problem, task)
     shown = [one for one in reading.shown if one.bits >= LEAST and not words.is_common(one)][:MOST_ON_PAGE]
     told = [f"that {words.raised(one)}" for one in shown]
-    more = f" It makes it likelier {listed(told)}." if told else ""
+    more = f" So it is likelier {listed(told)}." if told else ""
     found = [line(), *paragraph(f"{_foreseen(reading)}.{more}", "")]
     for fact in reading.added:
         found += paragraph(f"The telling adds: {words.added(fact.fluent, fact.value)}.", "", hanging="  ")
@@ -139,7 +139,7 @@ MOST_ON_PAGE = 2
 """So many quantities are told of on the page that a run opens with."""
 
 COMMON = 0.5
-"""What was as likely before, or likelier, is nothing particular to a person."""
+"""What is as likely of people of whom nothing is said, or likelier, is nothing particular to a person."""
 
 
 class _Words:
@@ -157,9 +157,9 @@ class _Words:
         to a person is told first."""
         most = _most_raised(one)
         belief = self._beliefs.get(one.name)
-        return one.prior[most] >= COMMON or (
-            belief is not None and belief.belief is not None and bool(self._under(belief.belief))
-        )
+        if belief is not None and belief.belief is not None and self._under(belief.belief):
+            return True
+        return one.source == "typical" and one.prior[most] >= COMMON
 
     def raised(self, one: ShownQuantity) -> str:
         """Return what a telling made likelier, from how much to how much."""

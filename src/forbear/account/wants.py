@@ -156,7 +156,8 @@ def _wanted(names: list[str], chief: list[Motive], price: Price | None, naming: 
             called = f"{verb} {_about(motive, naming, is_one)}"
             told = [*told[:-1], in_one([told[-1], called], verb)] if goes_on else [*told, called]
         goes_on = not own
-    paid = [] if price is None else told_cares(price.facts[:CHIEF], naming, task)
+    dearest = [] if price is None else [care for care in price.facts if not care.is_typical]
+    paid = told_cares(dearest[:CHIEF], naming, task)
     if paid:
         return sentence(in_one([*told, *paid], who))
     dear = "" if price is None else f"to {price.action.replace('_', ' ')} has its price ({naming.level(price.amount)})"

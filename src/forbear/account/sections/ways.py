@@ -143,11 +143,7 @@ def _ending(way: Way, first: Way, naming: Naming) -> str:
     comes = [naming.outcome(name) for name in way.outcomes if name not in first.outcomes]
     stays = [naming.outcome(name) for name in first.outcomes if name not in way.outcomes]
     told = [listed(comes)] if comes else []
-    told += (
-        [f"it is not so that {stays[0]}" if len(stays) == 1 else f"it is so neither that {' nor that '.join(stays)}"]
-        if stays
-        else []
-    )
+    told += [f"not so: {', '.join(stays)}"] if stays else []
     return f": {'; '.join(told)}" if told else ""
 
 

@@ -264,7 +264,10 @@ def _explained(
 ) -> Why:
     was_likeliest = before.is_likeliest
     found = [_influence(things, before, odds[number]) for things, odds in singles.items() if number in odds]
-    found.sort(key=lambda influence: -influence.moved(before.probability))
+    character = search.story.steps[number].before.chooser
+    assert character is not None
+    task = search.task
+    found.sort(key=lambda one: (-round(one.moved(before.probability), 9), not _is_of(one.without[0], character, task)))
     because = tuple(influence for influence in found if influence.turns)
     moving = [influence.without[0] for influence in found if influence.moved(before.probability) >= MOVED]
     evened = tuple(influence for influence in found if influence.evens and not before.is_even) if not because else ()
@@ -274,8 +277,6 @@ def _explained(
         because = _sets(search, number, before, was_likeliest, moving, size)
     if not because and not evened:
         because = _together(search, number, before, found)
-    character = search.story.steps[number].before.chooser
-    assert character is not None
     return Why(
         step=number,
         character=character,
@@ -294,6 +295,18 @@ def _explained(
         tied=before.best_tied > 0,
         lead=before.lead,
     )
+
+
+def _is_of(thing: Knockout, name: str, task: Task) -> bool:
+    """Say whether a thing is somebody's own: what they want, pay or believe, or a fact of theirs."""
+    match thing:
+        case SilencedReason() | SilencedCost():
+            return thing.character == name
+        case OtherBelief():
+            return thing.path[0] == name
+        case OtherFact():
+            return task.fluents[thing.cell].arguments[:1] == (name,)
+    return False
 
 
 def _influence(things: _Things, before: ReplayedChoice, after: ReplayedChoice) -> Influence:
