@@ -15,6 +15,7 @@ from forbear.fitting.folds import cross_validated
 from forbear.fitting.likelihood import ChoiceLikelihood
 from forbear.fitting.model import Estimate, compared, fits_by_subject, model
 from forbear.fitting.observations import read_observations
+from forbear.fitting.posterior import drawn
 from forbear.fitting.profile import profiled
 from forbear.fitting.recovery import recovered
 from forbear.minds.budget import Limits
@@ -193,7 +194,10 @@ def test_the_command_fits_compares_and_recovers(tmp_path: Path) -> None:
     assert "1.0986  ± 0.3651" in called(*asked).out
     assert faults(parsed(called(*asked, "--json").out), "forbear-fit-1") == []
     assert faults(parsed(called(*asked, "--recover", "3", "--json").out), "forbear-fit-1") == []
-    assert faults(parsed(called(*asked, "--profile", "--folds", "2", "--json").out), "forbear-fit-1") == []
+    assert (
+        faults(parsed(called(*asked, "--profile", "--folds", "2", "--draws", "20", "--json").out), "forbear-fit-1")
+        == []
+    )
     assert "behind by AIC, weight 0.500" in called(*asked, "--depth", "0..1").out
     assert "of s1" in called(*asked, "--by", "subject").out
     data.write_text("choice,count\ntake,30\nsing,10\n", encoding="utf-8")
@@ -351,3 +355,62 @@ def test_the_command_tells_what_it_had_found_and_which_limit_ended_it(
     assert (code, faults(parsed(out), "forbear-fit-1")) == (3, [])
     monkeypatch.undo()
     assert run([*asked, "--limit-seconds", "1e-9"], "")[0] == 3
+
+
+def test_draws_are_those_of_bayes_rule() -> None:
+    """30 of 40 at a logit, nothing taken of the precision before but that it is not below 0: mean, deviation and ends by adding
+    up the likelihood in steps of a thousandth, to some 4 errors of a mean of so many draws."""
+    held = model(load(ONE), "precision(A)", [{"choice": "take", "count": 30}, {"choice": "leave", "count": 10}])
+    found = drawn(held, held.fit(), 8_000, seed=1)["precision(A)"]
+    betas = [place / 1000 for place in range(6_000)]
+    weights = [sigmoid(beta) ** 30 * (1 - sigmoid(beta)) ** 10 for beta in betas]
+    whole = math.fsum(weights)
+    mean = math.fsum(beta * weight for beta, weight in zip(betas, weights, strict=True)) / whole
+    spread = math.sqrt(math.fsum((b - mean) ** 2 * w for b, w in zip(betas, weights, strict=True)) / whole)
+    assert found.effective > 500
+    assert found.mean == pytest.approx(mean, abs=4 * spread / math.sqrt(found.effective))
+    assert found.deviation == pytest.approx(spread, rel=0.1)
+    below = math.fsum(w for b, w in zip(betas, weights, strict=True) if b < found.low) / whole
+    above = math.fsum(w for b, w in zip(betas, weights, strict=True) if b > found.high) / whole
+    assert (below, above) == pytest.approx((0.025, 0.025), abs=0.012)
+
+
+def test_draws_weigh_what_was_taken_before_and_are_the_same_again() -> None:
+    """A law before, normal(1, 0.05), that is far narrower than what ten choices tell, is nearly all there is after."""
+    rows = [{"choice": "take", "count": 5}, {"choice": "leave", "count": 5}]
+    held = model(load(ONE), ["precision(A) ~ normal(1, 0.05)"], rows)
+    first, again = (drawn(held, held.fit(), 2_000, seed=3) for _ in range(2))
+    assert first == again
+    assert first != drawn(held, held.fit(), 2_000, seed=4)
+    assert first["precision(A)"].mean == pytest.approx(1, abs=0.03)
+    assert first["precision(A)"].deviation == pytest.approx(0.05, rel=0.15)
+    with pytest.raises(KeyError):
+        first["lapse(A)"]
+
+
+def test_draws_stay_within_what_a_number_can_be() -> None:
+    held = model(load(ONE), "lapse(A)", [{"choice": "take", "count": 40}])
+    found = drawn(held, held.fit(), 500)["lapse(A)"]
+    assert min(found.values) >= 0 and max(found.values) <= 1
+    assert found.mean > 0
+
+
+@pytest.mark.parametrize(("calls", "kept"), [(50, False), (8_000, True)])
+def test_draws_that_a_limit_ends_are_kept(calls: int, kept: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = model(load(ONE), "precision(A)", [{"choice": "take", "count": 30}, {"choice": "leave", "count": 10}])
+    fit = held.fit()
+    left = [calls]
+
+    def height(values: list[float]) -> float:
+        left[0] -= 1
+        if left[0] < 0:
+            raise LimitReached("seconds", 1, "--limit-seconds")
+        return 30 * math.log(sigmoid(values[0])) + 10 * math.log(1 - sigmoid(values[0]))
+
+    monkeypatch.setattr(held, "height", height)
+    if not kept:
+        with pytest.raises(LimitReached):
+            drawn(held, fit, 5_000)
+    else:
+        found = drawn(held, fit, 5_000)
+        assert found.limit is not None and 0 < found.draws < 5_000

@@ -51,7 +51,11 @@ def _depths(context: click.Context, option: click.Parameter, said: str | None) -
 @click.option(
     "--folds", type=click.IntRange(2, 1_000), metavar="K", help="Also how well choices not seen are told, in K folds."
 )
-@click.option("--seed", default=0, help="The seed of --recover and --folds.  [default: 0]")
+@click.option(
+    "--draws", default=0, type=click.IntRange(0, 1_000_000), metavar="N",
+    help="Also what is to be thought of the numbers, by Bayes' rule: N draws.",
+)  # fmt: skip
+@click.option("--seed", default=0, help="The seed of --recover, --folds and --draws.  [default: 0]")
 @options.work_limits
 @options.as_json("docs/fit.md")
 def command(
@@ -64,6 +68,7 @@ def command(
     recover: int,
     profile: bool,
     folds: int | None,
+    draws: int,
     seed: int,
     limits: Limits,
     as_json: bool,
@@ -79,7 +84,7 @@ def command(
     options.print_warnings(scene)
     account = FitAccount(scene, free, data, skips=bad == "skip", limits=limits, seed=seed)
     try:
-        account.fill(by=by, depths=depths, profile=profile, folds=folds, recover=recover)
+        account.fill(by=by, depths=depths, profile=profile, folds=folds, draws=draws, recover=recover)
     except (LimitReached, KeyboardInterrupt):
         _tell(account, as_json=as_json)
         raise

@@ -55,6 +55,7 @@ EXTRAS = {
     "starlette": "studio",
     "uvicorn": "studio",
     "numpy": "sweep",
+    "emcee": "fit",
     "scipy": "fit",
     "pyarrow": "sweep",
     "jax": "jax",

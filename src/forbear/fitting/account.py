@@ -10,6 +10,7 @@ from typing import Any
 from forbear.api.scene import Scene
 from forbear.fitting.folds import cross_validated
 from forbear.fitting.model import FIT_HEAD, Fit, Model, compared, model
+from forbear.fitting.posterior import drawn
 from forbear.fitting.profile import profiled
 from forbear.fitting.recovery import recovered
 from forbear.minds.budget import Limits
@@ -36,8 +37,10 @@ class FitAccount:
         more = {} if self._recovery is None else {"recovery": self._recovery}
         return {**FIT_HEAD, "fits": self.rows, **more}
 
-    def fill(self, *, by: str | None, depths: Sequence[int], profile: bool, folds: int | None, recover: int) -> None:
-        """Find all. by: `subject` for a fit of each. depths: of which there is a fit each. profile, folds, recover: what
+    def fill(
+        self, *, by: str | None, depths: Sequence[int], profile: bool, folds: int | None, draws: int, recover: int
+    ) -> None:
+        """Find all. by: `subject` for a fit of each. depths: of which there is a fit each. profile, folds, draws, recover: what
         more is asked. Raises RequestError, LimitReached."""
         found: list[tuple[Model, Fit]] = []
         for name, held in self._models(by, depths):
@@ -57,6 +60,12 @@ class FitAccount:
                 parted = cross_validated(held, folds, self._seed)
                 row["cross_validation"] = parted.as_data()
                 self.lines.append(parted.line())
+            if draws:
+                posterior = drawn(held, fit, draws, self._seed)
+                row["posterior"] = posterior.as_data()
+                self.lines += posterior.lines()
+                if posterior.limit is not None:
+                    raise posterior.limit
         if len(depths) > 1:
             self.lines += compared([fit for _, fit in found])
         if recover and len(found) == 1:

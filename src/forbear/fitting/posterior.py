@@ -1,0 +1,169 @@
+"""What is to be thought of the free numbers after the choices were seen: values drawn by Bayes' rule.
+
+An ensemble of walkers that stretch toward one another (Goodman & Weare 2010), by the package emcee (Foreman-Mackey et al. 2013).
+It asks for no gradients and no scale, and minds no ridge. A number of which no law is said before has a flat one between its ends.
+"""
+
+from __future__ import annotations
+
+import math
+from importlib.util import find_spec
+from typing import Any, Final
+
+from forbear.errors import LimitReached, RequestError
+from forbear.fitting.model import Fit, Model
+from forbear.markup import bars_html
+from forbear.records import dataclass
+
+_WALKERS: Final = 8
+"""So many walkers there are for each number, at the least."""
+
+_AWAY: Final = 400
+"""So many steps are taken before any is kept: the walkers begin close to the estimate."""
+
+_BARS: Final = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What was drawn of one number. mean, deviation; low, high: 95 of 100 draws lie between them. effective: as many draws, had
+    each been independent of all others, would tell as much. values: the draws."""
+
+    name: str
+    mean: float
+    deviation: float
+    low: float
+    high: float
+    effective: float
+    values: tuple[float, ...]
+
+    def line(self) -> str:
+        """Return the account of it."""
+        return (
+            f"  {self.name:<36} {self.mean:>10.5g}  ± {self.deviation:.4g}, 95 % from {self.low:.5g} to {self.high:.5g}, "
+            f"worth {self.effective:.0f} draws"
+        )
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: how many draws lie where, as bars."""
+        low, high = min(self.values), max(self.values)
+        wide = (high - low) / _BARS or 1.0
+        counts = [0] * _BARS
+        for value in self.values:
+            counts[min(_BARS - 1, int((value - low) / wide))] += 1
+        bars = [(f"{low + (place + 0.5) * wide:.4g}", count / max(counts)) for place, count in enumerate(counts)]
+        return bars_html(" ".join(self.line().split()), bars)
+
+    def as_data(self) -> dict[str, Any]:
+        """Return it as JSON-ready data, without the draws."""
+        return {
+            "name": self.name,
+            "mean": self.mean,
+            "deviation": self.deviation,
+            "low": self.low,
+            "high": self.high,
+            "effective": self.effective,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Posterior:
+    """What was drawn of each free number: `values` at one place of all of them are one draw. limit: what ended it before all
+    was drawn."""
+
+    numbers: tuple[Drawn, ...]
+    draws: int
+    limit: LimitReached | None = None
+
+    def __getitem__(self, name: str) -> Drawn:
+        """Return what was drawn of a number by its name."""
+        for number in self.numbers:
+            if number.name == name:
+                return number
+        raise KeyError(name)
+
+    def lines(self) -> list[str]:
+        """Return the account, a line each."""
+        return [f"  {self.draws} draws by Bayes' rule:", *(number.line() for number in self.numbers)]
+
+    def as_data(self) -> dict[str, Any]:
+        """Return it as JSON-ready data."""
+        return {"draws": self.draws, "numbers": [number.as_data() for number in self.numbers]}
+
+    def as_frame(self) -> Any:
+        """Return all draws as a pandas frame, a column for each number. Raises ImportError without pandas."""
+        import pandas as pd
+
+        return pd.DataFrame({number.name: number.values for number in self.numbers})
+
+
+def drawn(held: Model, fit: Fit, draws: int = 2_000, seed: int = 0) -> Posterior:
+    """Return so many draws of the free numbers, given the choices and what was taken of the numbers before.
+
+    fit: where the walkers begin. The same seed gives the same draws. A number without an end and without a law before may have
+    no proper posterior: then the walkers wander off, and `effective` is small. Raises RequestError without emcee, LimitReached
+    before anything was drawn; after that what was drawn says what ended it.
+    """
+    if find_spec("emcee") is None:
+        raise RequestError("emcee is not installed", "install it with: pip install 'forbear[fit]'")
+    import emcee
+    import numpy as np
+
+    best = [one.value for one in fit.estimates]
+    count = len(best)
+    walkers = max(2 * _WALKERS, _WALKERS * count)
+    randomness = np.random.RandomState(seed)
+
+    def log_probability(values: Any) -> float:
+        amounts = [float(value) for value in values]
+        if not all(
+            (low is None or low <= amount) and (high is None or amount <= high)
+            for amount, (low, high) in zip(amounts, held.bounds, strict=True)
+        ):
+            return -math.inf
+        found = held.height(amounts)
+        return found if math.isfinite(found) else -math.inf
+
+    begun = []
+    for estimate, (low, high) in zip(fit.estimates, held.bounds, strict=True):
+        wide = (estimate.error or 0.1 * max(1.0, abs(estimate.value))) / 2
+        column = estimate.value + wide * np.abs(randomness.standard_normal(walkers)) * randomness.choice(
+            [-1, 1], walkers
+        )
+        inside = ((low is None) | (column >= (low or 0.0))) & ((high is None) | (column <= (high or 0.0)))
+        column = np.where(inside, column, 2 * estimate.value - column)
+        begun.append(np.clip(column, low, high) if low is not None or high is not None else column)
+    sampler = emcee.EnsembleSampler(walkers, count, log_probability)
+    start = emcee.State(np.array(begun).T, random_state=randomness.get_state())
+    steps = -(-draws // walkers)
+    limit = None
+    kept: list[Any] = []
+    try:
+        for step, state in enumerate(sampler.sample(start, iterations=_AWAY + steps, store=True)):
+            if step >= _AWAY:
+                kept.append(state.coords.copy())
+    except LimitReached as reached:
+        if not kept:
+            raise
+        limit = reached
+    chain = np.array(kept)
+    worth = [_effective(chain[:, :, place], emcee) for place in range(count)]
+    flat = chain.reshape(-1, count)[:draws]
+    numbers = []
+    for place, name in enumerate(held.free):
+        values = flat[:, place]
+        low_end, high_end = (float(end) for end in np.quantile(values, [0.025, 0.975]))
+        deviation = float(values.std(ddof=1)) if len(values) > 1 else 0.0
+        numbers.append(
+            Drawn(name, float(values.mean()), deviation, low_end, high_end, worth[place], tuple(map(float, values)))
+        )
+    return Posterior(tuple(numbers), len(flat), limit)
+
+
+def _effective(chain: Any, emcee: Any) -> float:
+    """Return how many independent draws a chain (steps x walkers) is worth."""
+    steps, walkers = chain.shape
+    if steps < 2:
+        return float(walkers)
+    time = float(emcee.autocorr.integrated_time(chain[:, :, None], tol=0)[0])
+    return steps * walkers / time if math.isfinite(time) and time >= 1 else float(steps * walkers)
