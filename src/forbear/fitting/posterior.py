@@ -91,10 +91,12 @@ class Posterior:
         return {"draws": self.draws, "numbers": [number.as_data() for number in self.numbers]}
 
     def as_frame(self) -> Any:
-        """Return all draws as a pandas frame, a column for each number. Raises ImportError without pandas."""
-        import pandas as pd
+        """Return all draws as a pandas frame, a column for each number. Raises RequestError where pandas is not installed."""
+        if find_spec("pandas") is None:
+            raise RequestError("pandas is not installed", "install it with: pip install pandas")
+        import pandas
 
-        return pd.DataFrame({number.name: number.values for number in self.numbers})
+        return pandas.DataFrame({number.name: number.values for number in self.numbers})
 
 
 def drawn(held: Model, fit: Fit, draws: int = 2_000, seed: int = 0) -> Posterior:
