@@ -26,6 +26,11 @@ property pull(b : character, a : character) : number;     // what it is to b tha
 property pinned(b : character) : boolean;                 // cannot hide
 property sent(a : character) : boolean;                   // is still who was sent
 property tied(w : character, v : character) : boolean;    // w falls with v
+property weary(b : character) : number;             // what b needs to be gone
+property gloat(a : character, v : character) : number;    // what it is to a that v should live on with it
+property snare(v : character, a : character) : boolean;   // who lets v go lies open to v
+property vetting(b : character, a : character) : number;  // what it is to b to rely on one who lets it be
+property relied(b : character, a : character) : boolean;  // b has taken a for one to rely on
 property remorse(b : character) : number;           // what b gets by being gone
 
 forall(c : character) standing(c) = 1;
@@ -59,7 +64,7 @@ action nick(a : character, v : character) {
 
 action sheathe(a : character, v : character) {
 	precondition: within(v, a) & standing(v) == 1;
-	effect: !within(v, a) & !sent(a);
+	effect: !within(v, a) & !sent(a) & (if(snare(v, a)) within(a, v));
 	consenting: a;
 };
 
@@ -91,6 +96,17 @@ action enlist(a : character, b : character) {
 	consenting: a;
 };
 
+action rely(b : character, a : character) {
+	precondition: a != b & vetting(b, a) > 0 & given(b, a) & standing(b) == 1;
+	effect: relied(b, a);
+	consenting: b;
+};
+
+action part(b : character, a : character) {
+	precondition: a != b & vetting(b, a) > 0 & given(b, a) & standing(b) == 1;
+	consenting: b;
+};
+
 action requite(b : character, a : character) {
 	precondition: a != b & struck(a) & standing(b) == 1 & standing(a) == 1;
 	effect: standing(a) = 0;
@@ -107,6 +123,9 @@ reason wage(b : character) as gain: sum(a : character) (if(given(b, a)) wage(b, 
 reason credit(b : character) as belief: sum(a : character) credit(b, a) * belief(a, honest(b));
 reason bond(a : character) as fondness: sum(b : character) (if(flag(a) == b) (if(honest(b)) bond(a, b) else 0 - bond(a, b)) else 0);
 reason pull(b : character) as hatred: sum(a : character) (if(struck(a)) pull(b, a) else 0);
+reason weary(b : character) as need: weary(b) * (1 - standing(b));
+reason gloat(a : character) as hatred: sum(v : character) gloat(a, v) * standing(v);
+reason vetting(b : character) as fondness: sum(a : character) (if(relied(b, a)) (if(struck(a)) 0 - vetting(b, a) else vetting(b, a)) else 0);
 reason orders(a : character) as duty while(sent(a)): sum(v : character) (if(standing(v) == 1) 0 else 3);
 reason end(b : character) as conscience: remorse(b) * (1 - standing(b));
 

@@ -8,6 +8,8 @@ import pytest
 
 from forbear.api.recognition import recognise
 from forbear.api.scene import load
+from forbear.stories.vocabulary.answers import tellings
+from forbear.stories.vocabulary.question import Question
 from tests.tropes.judged import BASE, PITILESS, names, recognised, scene, variant
 
 SEALED = "sealed(B); openly believes(A, sealed(B) = {True: 0.05, False: 0.95});"
@@ -34,6 +36,50 @@ def test_two_people(tmp_path: Path, trope: str, body: str, after: str, settings:
     file = scene(tmp_path, body)
     assert trope in names(recognised(file, after, *settings))
     assert trope not in names(recognised(file, after, *settings, without))
+
+
+def test_a_test_tells_as_much_where_failing_it_kills_whoever_makes_it(tmp_path: Path) -> None:
+    """B relies on A, or not: that is worth 6 to B if A let it be, and costs 6 if A struck. Without having seen which, with p for
+    the blow, B would rely for 6 (1 - p) - 6 p, or not for 0; having seen it, for 6 (1 - p). So to know is worth 6 p where p is under
+    a half, whether or not B lives to see it; of p the same question is asked."""
+    for shield in ("", SEALED):
+        file = scene(tmp_path, BASE + shield + "vetting(B, A) = 6; credit(B, A) = 20;", turns="B, A, B")
+        run = load(str(file)).run("bare, sheathe")
+        assert run.record.told is not None
+        (telling, *_) = tellings(run.record.told, run.engine_of, {"felt": 0.25})
+        feared = telling.ask(Question("expects", (0, 1, "B"))).number
+        assert 0.01 < feared < 0.5
+        assert telling.ask(Question("informs", (0, 1))).number == pytest.approx(6 * feared, rel=1e-6)
+
+
+def test_secret_test_of_one_who_would_not_live_to_know(tmp_path: Path) -> None:
+    file = scene(tmp_path, BASE + "vetting(B, A) = 6;", turns="B, A, B")
+    assert "secret_test_of_character" in names(recognised(file, "bare, sheathe"))
+    assert "secret_test_of_character" not in names(recognised(file, "bare, sheathe", "vetting(B, A) = 0"))
+
+
+def test_cruel_mercy(tmp_path: Path) -> None:
+    """Nine that B should live on with it, against six to see B gone; with four it is not for that."""
+    file = scene(tmp_path, BASE + "gloat(A, B) = 9;", turns="B, A")
+    assert "cruel_mercy" in names(recognised(file, "bare, sheathe", PITILESS))
+    assert "cruel_mercy" in names(recognised(file, "bare, sheathe"))
+    assert "cruel_mercy" not in names(recognised(file, "bare, sheathe", "gloat(A, B) = 4"))
+    assert "cruel_mercy" not in names(recognised(file, "bare, sheathe", "gloat(A, B) = 0"))
+    assert "cruel_mercy" not in names(recognised(file, "bare, cut", PITILESS))
+
+
+SNARE = "snare(B, A); spite(B, A) = 9; openly believes(A, snare(B, A) = {True: 0.05, False: 0.95});"
+
+
+def test_i_surrender_suckers(tmp_path: Path) -> None:
+    """Who lets B go lies open to B, who has meant to strike; nothing else draws A to B. Where A knows of it, or B does not strike,
+    it is none; without the snare it does not come to it."""
+    file = scene(tmp_path, BASE + SNARE + "bond(A, B) = 0;", turns="B, A, B")
+    taken_in = "bare(B, B, A), sheathe, cut(B, A)"
+    assert "i_surrender_suckers" in names(recognised(file, taken_in))
+    assert "i_surrender_suckers" not in names(recognised(file, taken_in, "openly believes(A, snare(B, A) = True)"))
+    assert "i_surrender_suckers" not in names(recognised(file, "bare(B, B, A), sheathe, sheathe(B, A)"))
+    assert "i_surrender_suckers" not in names(recognised(file, "bare(B, B, A), sheathe", "snare(B, A) = False"))
 
 
 def test_disappointed_in_you(tmp_path: Path) -> None:

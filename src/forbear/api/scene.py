@@ -409,11 +409,24 @@ class Scene:
             return self._as_told(engine, limits, on_progress)
         given = follow(begin(engine), read_names(after))
         if not samples:
-            return self._record(given, unfold(given, most=limits.stories, on_progress=on_progress))
+            found = unfold(given, most=limits.stories, on_progress=on_progress, first=self.told_first())
+            return self._record(given, found)
         from forbear.stories.sample import drawn
 
         told, found = drawn(given, samples, seed, engine.budget.charge_work)
         return replace(self._record(given, found), samples=told, seed=seed)
+
+    def told_first(self) -> Callable[[Story], bool] | None:
+        """Return what says of stories whether they are as is told: of several that are equally likely these come first. None where
+        nothing is told, or the scene is as it was before."""
+        tale = self.problem.tale
+        if self.reading is None or tale is None:
+            return None
+        from forbear.reading.telling import told_events  # slow to load, and not wanted where nothing is told
+        from forbear.reading.told_story import is_told
+
+        told = told_events(tale)
+        return lambda story: is_told(story, told)
 
     def _as_told(self, engine: Engine, limits: Limits, on_progress: Progress | None) -> Record:
         """Return the record of the story that is told; how it may go on after what is told, where that is not the end."""

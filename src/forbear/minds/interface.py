@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from forbear.grounding.task import Task
+from forbear.grounding.task import GroundAssign, Task
 from forbear.minds.budget import Budget
 from forbear.minds.choice import Reasons as Reasons
 from forbear.minds.events import Event, Step
@@ -58,6 +58,9 @@ class Engine(Protocol):
 
         None where it does not move them, or not yet.
         """
+
+    def put_right(self, node: Node, effects: tuple[GroundAssign, ...]) -> Node:
+        """Return the node after facts have changed with no event that anybody saw; whoever was sure of one and right is so still."""
 
     def unseen_by(self, name: str, node: Node, event: Event, step: Step) -> Node:
         """Return the node after an event of the true story had one character known that the step was taken, and no

@@ -70,6 +70,16 @@ def _moved(fitting: Fitting, story: Story, places: Places) -> Iterable[tuple[Sto
             yield story.then(option), further, option.log_probability
 
 
+def is_told(story: Story, told: ToldEvents) -> bool:
+    """Say whether a story that is over fits what is told."""
+    fitting = Fitting(told, story.beginning.engine.task)
+    places = fitting.first
+    for step in story.steps:
+        is_forced = [option.event.kind for option in step.before.options] == ["wait"]
+        places = fitting.after(places, step.event, is_forced=is_forced)
+    return fitting.is_told(places, story.end)
+
+
 def as_given(engine: Engine, told: ToldEvents) -> tuple[Story, ...]:
     """Return what has happened up to the last event that is told: a story for each of nature's beginnings that may be, with
     the weights that these have once it is known.

@@ -34,12 +34,16 @@ def begin(engine: Engine) -> tuple[Story, ...]:
 
 
 def unfold(
-    stories: Iterable[Story], *, most: int, on_progress: Callable[[int, float], None] | None = None
+    stories: Iterable[Story],
+    *,
+    most: int,
+    on_progress: Callable[[int, float], None] | None = None,
+    first: Callable[[Story], bool] | None = None,
 ) -> Unfolding:
     """Return all continuations of some stories with their exact probabilities, at most `most` of them.
 
     Where a limit is hit or the user interrupts, the stories finished so far come back, with the rest's probability.
-    on_progress: told (finished stories, probability finished).
+    on_progress: told (finished stories, probability finished). first: which of several that are equally likely come first.
     """
     order = itertools.count()
     told = 0.0
@@ -74,7 +78,10 @@ def unfold(
     told_first = ranked(
         finished,
         lambda story: story.log_probability,
-        lambda story: in_writing(tuple(step.event for step in story.steps)),
+        lambda story: (
+            first is not None and not first(story),
+            in_writing(tuple(step.event for step in story.steps)),
+        ),
     )
     return Unfolding(tuple(told_first), amounts.exp(rest), limit, interrupted)
 

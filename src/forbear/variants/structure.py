@@ -35,7 +35,7 @@ WORDS = {
     "belief.fooled": "the chance was not what it seemed",
     "shape.opened": "somebody opens the chance",
     "shape.own_life": "it is the opener's own life that is at stake",
-    "shape.alone": "nobody else is there",
+    "shape.alone": "nobody else of the scene is there",
     "shape.lesser": "the stake is less than a life",
     "shape.struck": "the blow is struck",
     "shape.aside": "neither is done, but something else",

@@ -52,7 +52,7 @@ class TapedChances:
         self._wanted = wanted
         self._runs = OngoingRuns(scene.task, numbers, _engines(scene.task))
         self._runs.begun_as_it_stands()
-        self._likeliest = LikeliestCourse(self._runs, run.stories)
+        self._likeliest = LikeliestCourse(self._runs, run.stories, first=scene.told_first())
         self._taped: dict[KnownCourse, TapedStory] = {}
 
     def at(self, settings: Sequence[Setting]) -> list[dict[Place, ChanceTaped] | None]:

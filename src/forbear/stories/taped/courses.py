@@ -35,9 +35,10 @@ class LikeliestCourse:
         stories: Sequence[Story],
         most: int = 64,
         whole: Callable[[Engine], float] | None = None,
+        first: Callable[[Story], bool] | None = None,
     ) -> None:
         """stories: all that the scene may come to as it stands, the likeliest first; so many of them are looked at. whole: how
-        likely all together are that are looked for, of which there may be only some; sure, where it is not given."""
+        likely all together are that are looked for, of which there may be only some; sure, where it is not given. first: which of several that are equally likely come first, as `unfold` has them."""
         self._runs = runs
         self._whole = whole
         begun = begin(stories[0].beginning.engine) if stories else ()
@@ -46,6 +47,7 @@ class LikeliestCourse:
             KnownCourse(beginnings.index(story.beginning.node.state), tuple(step.event for step in story.steps))
             for story in stories[:most]
         ]
+        self._later = [first is not None and not first(story) for story in stories[:most]]
         self._tapes = RunTapes(runs, lambda run: self._chances(run.engine))
 
     def at(self, columns: Columns, points: int) -> list[KnownCourse | None]:
@@ -68,10 +70,12 @@ class LikeliestCourse:
         best = max(chances)
         if best <= 0 or whole - math.fsum(chances) >= best * (1 - SAME):
             return None
-        tied = [course for course, chance in zip(self._courses, chances, strict=True) if chance >= best * (1 - SAME)]
+        tied = [number for number, chance in enumerate(chances) if chance >= best * (1 - SAME)]
         if self._whole is not None and len(tied) > 1:
             return None  # which of them is told first is for whoever looks for them to say
-        return min(tied, key=lambda course: in_writing(course.events))
+        return self._courses[
+            min(tied, key=lambda number: (self._later[number], in_writing(self._courses[number].events)))
+        ]
 
     def _chances(self, engine: Engine) -> dict[str, float]:
         begun = begin(engine)

@@ -26,6 +26,7 @@ WORDS: dict[str, Callable[..., Answer]] = {
     "choices": outcomes.choices,
     "dear": motives.dear,
     "expects": expectations.expects,
+    "forfeits": motives.forfeits,
     "foresaw": expectations.foresaw,
     "gives": openings.gives,
     "harmed": outcomes.harmed,

@@ -3,7 +3,7 @@
 The device is that of docs/semantics.md §8, a whole kind at a time: conscience, need, fear and the like; `chance`
 where nature decided. It is silenced in the weighing first, with every belief as it is. Where no kind turns the choice
 so, it is silenced in the whole scene, and all that led up to the choice is read anew; a kind that has no part in the
-weighing itself is no cause of it. Last, two kinds together: where each alone would have done.
+weighing itself is no cause of it. Last, two kinds together, and more, the fewest that do: where each alone would have done.
 
 (One spared for need may have been given a proof that would have convinced, had there been no need to make it cheap:
 in the scene without the need they would be spared for another reason. It is the need all the same that stays the
@@ -14,7 +14,7 @@ never was, if it becomes half as likely at most.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from forbear.language.kinds import KINDS
 from forbear.language.problem import CHANCE
@@ -26,6 +26,9 @@ from forbear.stories.vocabulary.question import Answer, Detail, Question, ToldSt
 from forbear.stories.vocabulary.weighings import weighed_without
 
 EVEN = 0.5
+
+TOGETHER = 2
+"""Of so many kinds that are causes together, each is told by its responsibility; where it takes more, the others are named."""
 
 _NO_PART = SAME
 """What moves the odds by no more has no part in the weighing."""
@@ -106,27 +109,29 @@ def hung_on(ask: _Asking, kinds: tuple[str, ...], answer: int, victim: str) -> A
     now, done = _now(ask, answer, victim)
     weighed = _weighed(ask, answer, victim, [(kind,) for kind in kinds])
     parts = [kind for kind in kinds if abs(weighed[kind,] - now) > _NO_PART]
-    devices: tuple[Callable[[], _Odds], ...] = (
-        lambda: weighed,
-        lambda: _staged(ask, answer, victim, [(kind,) for kind in parts]),
-        lambda: _weighed(ask, answer, victim, itertools.combinations(parts, 2)),
-    )
-    for device in devices:
-        found = device()
+
+    def devices() -> Iterator[_Odds]:
+        yield weighed
+        yield _staged(ask, answer, victim, [(kind,) for kind in parts])
+        for size in range(2, len(parts) + 1):
+            yield _weighed(ask, answer, victim, itertools.combinations(parts, size))
+
+    for found in devices():
         turned = {kinds: odds for kinds, odds in found.items() if turns(now, odds, done)}
         if turned:
-            return Answer(
-                _most_turning(turned, weighed, done),
-                _details({**weighed, **{k: v for k, v in found.items() if len(k) == 1}}),
-            )
+            best = _most_turning(turned, done)
+            cause = largest(best, lambda kind: (-1 if done else 1) * weighed[kind,])
+            details = _details({**weighed, **{k: v for k, v in found.items() if len(k) == 1}})
+            if len(best) > TOGETHER:
+                others = " and ".join(kind for kind in best if kind != cause)
+                details = (*details, Detail(f"without {others} too", cause, turned[best]))
+            return Answer(cause, details)
     return Answer("nothing", _details(weighed))
 
 
-def _most_turning(turned: _Odds, weighed: _Odds, done: bool) -> str:
-    """Return the kind without which a choice that was made is the least likely; of those that tie, the first."""
-    sign = -1 if done else 1
-    best = largest(turned, lambda kinds: sign * turned[kinds])
-    return largest(best, lambda kind: sign * weighed[kind,])
+def _most_turning(turned: _Odds, done: bool) -> tuple[str, ...]:
+    """Return the kinds without which a choice that was made is the least likely; of those that tie, the first."""
+    return largest(turned, lambda kinds: (-1 if done else 1) * turned[kinds])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ Asked of the chooser at an earlier step, once they have chosen, over the worlds 
 
 from __future__ import annotations
 
+from forbear.grounding.task import GroundAssign
 from forbear.language import amounts
+from forbear.language.expressions import TRUE, Literal
 from forbear.language.problem import UNCHOSEN
 from forbear.language.ties import SAME
 from forbear.logic.cells import cells_of
@@ -155,7 +157,11 @@ def wants(case: Case, opening: int, answer: int, victim: str) -> Answer:
 
 def informs(case: Case, opening: int, answer: int) -> Answer:
     """The value of the information that the answer gives the chooser at `opening`, in utility: what they can do better
-    at their next choice for knowing it, by their own lights."""
+    at their next choice for knowing it, by their own lights.
+
+    What harm the answer does to themselves is left aside: a test tells as much where failing it kills whoever makes it, and what it
+    would have told is what counts before.
+    """
     if not _can_be_asked(case, opening, answer) or case.points[answer].event is None:
         return Answer(0.0)
     name = case.points[opening].chooser
@@ -174,7 +180,8 @@ def informs(case: Case, opening: int, answer: int) -> Answer:
             if share:
                 start = case.frame.following(step, event)
                 for inner, there in view.reach([(weight * share, view.after(node, event, step))], start, then):
-                    arrived[there] = arrived.get(there, 0.0) + inner
+                    unharmed = _unharmed(case, there, node, then, name)
+                    arrived[unharmed] = arrived.get(unharmed, 0.0) + inner
         for there, weight in arrived.items():
             if case.frame.engine.chooser(there, then) != name:
                 continue
@@ -188,6 +195,20 @@ def informs(case: Case, opening: int, answer: int) -> Answer:
         amounts.summed(w * v for w, v in rows) for rows in values.values() if sum(w for w, _ in rows) > total - SAME
     ]
     return Answer(amounts.most((0.0, known - amounts.most(whole))) if whole else 0.0)
+
+
+def _unharmed(case: Case, node: Node, before: Node, step: Step, name: str) -> Node:
+    """Return a node in which a step begins as if no harm had come to somebody since an earlier one: what tells of it put right,
+    in every mind that had seen it."""
+    harm = case.frame.bindings.harm
+    if harm(node, name) <= harm(before, name) + SAME:
+        return node
+    healed = tuple(
+        GroundAssign((), cell, Literal(before.state[cell]), TRUE)
+        for cell in sorted(case.frame.bindings.cells("harm", name))
+        if node.state[cell] != before.state[cell]
+    )
+    return case.frame.engine.arrived(case.frame.engine.put_right(node, healed), step)
 
 
 def _by_deed(case: Case, opening: int, answer: int, victim: str) -> dict[int, float]:

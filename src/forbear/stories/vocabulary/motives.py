@@ -56,6 +56,15 @@ def dear(case: Case, answer: int, victim: str) -> Answer:
     return Answer(_total(kept), details_of(case, kept))
 
 
+def forfeits(case: Case, answer: int, victim: str, *kinds: str) -> Answer:
+    """What the deed would lose its doer in reasons of these kinds, against letting it be, in utility."""
+    if case.doer(answer) not in case.frame.people:
+        return Answer(0.0)
+    found = _differences(case, case.points[answer].before.arrived, answer, victim, case.doer(answer))
+    lost_by_it = {n: -gain for n, gain in found.items() if case.kind_of(case.frame.task.reasons[n]) in kinds}
+    return Answer(_total(lost_by_it), details_of(case, lost_by_it))
+
+
 def lost(case: Case, answer: int, victim: str, kind: str) -> float:
     """Return what the deed at `answer` would lose its doer in reasons of one kind, in utility."""
     found = _differences(case, case.points[answer].before.arrived, answer, victim, case.doer(answer))
@@ -85,7 +94,8 @@ def knows_motive(case: Case, opening: int, answer: int, victim: str) -> float:
 
 
 def speaks(case: Case, step: int, *kinds: str) -> Answer:
-    """How much reasons of these kinds spoke for what was chosen at a step over the best other choice, in utility."""
+    """How much reasons of these kinds spoke for what was chosen at a step over the best other choice, in utility; what the chooser
+    would have by their own harm, as who would be rid of life, is left aside."""
     point = case.points[step]
     if point.event is None or point.chooser not in case.frame.people or len(point.before.options) < 2:
         return Answer(0.0)
@@ -93,7 +103,11 @@ def speaks(case: Case, step: int, *kinds: str) -> Answer:
     others = tuple(option.event for option in point.before.options if option.event != point.event)
     node = point.before.arrived
     gains = _gains(case, case.frame.mind(name), name, _worlds(case, node, name), step, (point.event,), others)
-    kept = {n: g for n, g in gains.items() if case.kind_of(case.frame.task.reasons[n]) in kinds}
+    kept = {
+        number: gain - amounts.most((0.0, case.by_harm(number, node, name)))
+        for number, gain in gains.items()
+        if case.kind_of(case.frame.task.reasons[number]) in kinds
+    }
     return Answer(_total(kept), details_of(case, kept))
 
 
