@@ -6,13 +6,16 @@ cause too.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping
 
 from forbear.account.verdict import story_asked
 from forbear.api.readings import Reading, read_scenes
+from forbear.api.runs import Run
 from forbear.api.scene import Scene, load
 from forbear.errors import ForbearError
+from forbear.reading.telling import told_events
 from forbear.records import dataclass, replace
 from forbear.stories.follow import Named, fits
 from forbear.stories.vocabulary.question import Question, ToldStory
@@ -42,11 +45,13 @@ class Posterior:
 
 @dataclass(frozen=True, slots=True)
 class ToldChoice:
-    """A told event that somebody chose, with its odds under the likeliest reading, given those before it."""
+    """A told event that somebody chose, with its odds given those before it: under the likeliest reading, and in the mean of readings
+    drawn from the posterior."""
 
     event: str
     by: str
     odds: float
+    mean: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,7 @@ def read_scene(name: str, case: str = "") -> SceneRead | None:
         full = _read(scene)
         plain = full if because is None else _read(_without_cause(scene))
         likeliest = full.scene
+        posterior, means = _posterior(scene, full)
         return SceneRead(
             name,
             case,
@@ -94,10 +100,16 @@ def read_scene(name: str, case: str = "") -> SceneRead | None:
             departures=full.told[0].departures,
             because=because,
             hangs=full.told[0].hangs,
-            choices=_choices(likeliest),
+            choices=tuple(
+                ToldChoice(event, by, odds, mean)
+                for (event, by, odds, is_choice), mean in zip(
+                    _told_events(likeliest.run(limits=PATIENT)), means, strict=True
+                )
+                if is_choice
+            ),
             chances=studied(likeliest).chances,
-            told=_posterior(scene, plain),
-            caused=_posterior(scene, full) if because is not None else None,
+            told=posterior if because is None else _posterior(scene, plain)[0],
+            caused=posterior if because is not None else None,
             limit=plain.told[0].limit,
         )
     except (ForbearError, ValueError) as error:
@@ -114,32 +126,31 @@ def _without_cause(scene: Scene) -> Scene:
     return replace(scene, problem=replace(scene.problem, tale=replace(tale, because=None)))
 
 
-def _choices(scene: Scene) -> tuple[ToldChoice, ...]:
-    """Return the told events that somebody chose among several."""
-    from forbear.reading.telling import told_events
-
-    told = scene.run(limits=PATIENT).record.told
-    tale = scene.problem.tale
+def _told_events(run: Run) -> list[tuple[str, str, float, bool]]:
+    """Return the told events that somebody did, with who did, the odds, and whether anything else was open to them."""
+    told, tale = run.record.told, run.record.problem.tale
     if told is None or tale is None:
-        return ()
+        return []
     waiting = [event for event in told_events(tale).events if isinstance(event, Named)]
     found = []
     for step in told.steps:
         if waiting and fits(waiting[0], step.event, step.before.engine.task):
             named = waiting.pop(0)
-            if step.before.chooser is not None and len(step.before.options) > 1 and step.event.by is not None:
-                found.append(ToldChoice(named.text, step.event.by, step.option.probability))
-    return tuple(found)
+            if step.before.chooser is not None and step.event.by is not None:
+                found.append((named.text, step.event.by, step.option.probability, len(step.before.options) > 1))
+    return found
 
 
-def _posterior(scene: Scene, reading: Reading[Scene]) -> dict[Place, Posterior]:
-    """Return what readings drawn say of each chance. A premise that they do not agree about is untold, and keeps none of them from
+def _posterior(scene: Scene, reading: Reading[Scene]) -> tuple[dict[Place, Posterior], tuple[float, ...]]:
+    """Return what readings drawn say of each chance, and how likely each told choice is in their mean. A premise that they do not agree about is untold, and keeps none of them from
     a name; what the telling says that its last choice hangs on is its cause, wherever it is one."""
     shelf = alone(TROPE)
     asked: list[tuple[float, ToldStory]] = []
+    odds: list[tuple[float, list[float]]] = []
     bound = frozenset(role.name for role in scene.task.roles)
     for row, share in reading.inferred.drawn(DRAWS):
         run = scene.under(reading.inferred.task(row), reading.told[0]).run(limits=PATIENT)
+        odds.append((share, [chosen for _, _, chosen, _ in _told_events(run)]))
         asked += [(share, telling) for telling in story_asked(run.record, shelf, run.engine_of)[:1]]
     standing = [(share, standings(shelf.tropes, telling)) for share, telling in asked]
     known = left_open(standing, dict(shelf.thresholds)[UNTOLD])
@@ -153,4 +164,5 @@ def _posterior(scene: Scene, reading: Reading[Scene]) -> dict[Place, Posterior]:
             cause[str(kind or "nothing")] += share  # type: ignore[assignment]
             variant["" if verdict is None or verdict.variant is None else verdict.variant.name] += share  # type: ignore[assignment]
             effect["nothing" if verdict is None or verdict.effect is None else verdict.effect.name] += share  # type: ignore[assignment]
-    return {place: Posterior(*map(dict, found)) for place, found in counts.items()}
+    means = tuple(math.fsum(share * each[n] for share, each in odds) for n in range(len(odds[0][1])))
+    return {place: Posterior(*map(dict, found)) for place, found in counts.items()}, means

@@ -32,10 +32,14 @@ from study.tellings import CLASSES, DEEDS, chances, patient, told_situation
 FITTED = "mercy"
 LEVELS = ("overwhelming", "strong", "some", "slight", "none")
 
-COUNTED = ("regard", "following", "pride", "release")
-"""The reasons for giving a chance that are counted; there is none for curiosity, which was never written down beside another."""
+COUNTED = ("regard", "following", "pride", "release", "forbearance")
+"""The reasons for giving a chance that are counted: those that anybody may have who gives one, whatever else the scene holds. There
+is none for curiosity, which was never written down beside another."""
 
-OPENING = ("can_open", "can_arm", "can_dismiss", "can_lower", "can_lay_down", "can_back_down")
+REASONS = (*COUNTED, "faith", "advantage", "reliance", "longing", "curiosity", "corruption", "ransom", "atonement")
+"""All that the how-to has as reasons for giving a chance: beside one of these another stands, or does not."""
+
+OPENING = ("can_open", "can_arm", "can_dismiss", "can_lower", "can_unarm", "can_lay_down", "can_back_down", "can_bar")
 
 UNNAMED = ("", "none", "indifferent")
 """What the page's record has where it names no reason for the chance."""
@@ -172,7 +176,7 @@ def _stated_reasons(scene: str) -> Iterable[dict[str, str]]:
     }
     for fluent, value in zip(task.fluents, task.initial, strict=True):
         if fluent.name in OPENING and value is True:
-            of = dict.fromkeys((*COUNTED, "curiosity"), (fluent.arguments, fluent.arguments[:1]))
+            of = dict.fromkeys(REASONS, (fluent.arguments[:2], fluent.arguments[:1]))
             yield {
                 name: next(stated[name, place] for place in places if (name, place) in stated)
                 for name, places in of.items()

@@ -38,7 +38,8 @@ class Named:
 @dataclass(frozen=True, slots=True)
 class ToldSo:
     """A told scene under its likeliest reading. counts: it was likely enough beforehand, and departs little. unlikely: the told
-    choices that are not the likeliest, given those before them."""
+    choices that are not the likeliest, given those before them. is_so_in_the_mean: they all are in the mean of readings drawn from
+    the posterior."""
 
     read: SceneRead
     counts: bool
@@ -48,6 +49,11 @@ class ToldSo:
     def is_so(self) -> bool:
         """Say whether it comes out as it is told."""
         return self.counts and not self.unlikely and not self.read.failed
+
+    @property
+    def is_so_in_the_mean(self) -> bool:
+        """Say whether every told choice is as likely as not, weighed over the posterior and not under its likeliest reading alone."""
+        return self.counts and not self.read.failed and all(choice.mean >= EVEN for choice in self.read.choices)
 
 
 def named(outcomes: Sequence[Outcome], reads: Reads) -> tuple[Named, ...]:

@@ -81,6 +81,8 @@ def _as_told(told: Sequence[ToldSo], causes: Sequence[CauseChecked]) -> list[Lin
         f"{MOST_STEPS} steps from what is stated ({counts} are so likely and so near).",
         "  ",
     )
+    mean = sum(one.is_so_in_the_mean for one in told)
+    lines += paragraph(f"Weighed over the posterior, and not under its likeliest reading alone, {mean} do.", "  ")
     turned, responsible = sum(one.turned for one in causes), sum(one.responsible for one in causes)
     passed = sum(one.passes_as_told for one in causes)
     lines += paragraph(
@@ -172,7 +174,9 @@ def told_data(answers: Answers) -> Data:
                     "case": one.read.case or None,
                     "before": one.read.before,
                     "departures": one.read.departures,
-                    "choices": [{"event": c.event, "by": c.by, "odds": c.odds} for c in one.read.choices],
+                    "choices": [
+                        {"event": c.event, "by": c.by, "odds": c.odds, "mean": c.mean} for c in one.read.choices
+                    ],
                     "is_so": one.is_so,
                     "failed": one.read.failed or None,
                 }
