@@ -15,6 +15,7 @@ from forbear.api.readings import Reading, read_scenes
 from forbear.api.runs import Run
 from forbear.api.scene import Scene, load
 from forbear.errors import ForbearError
+from forbear.language.problem import UNCHOSEN
 from forbear.reading.telling import told_events
 from forbear.records import dataclass, replace
 from forbear.stories.follow import Named, fits
@@ -127,7 +128,8 @@ def _without_cause(scene: Scene) -> Scene:
 
 
 def _told_events(run: Run) -> list[tuple[str, str, float, bool]]:
-    """Return the told events that somebody did, with who did, the odds, and whether anything else was open to them."""
+    """Return the told events that somebody did, with who did, the odds, and whether they had a choice: nature has
+    none."""
     told, tale = run.record.told, run.record.problem.tale
     if told is None or tale is None:
         return []
@@ -137,7 +139,8 @@ def _told_events(run: Run) -> list[tuple[str, str, float, bool]]:
         if waiting and fits(waiting[0], step.event, step.before.engine.task):
             named = waiting.pop(0)
             if step.before.chooser is not None and step.event.by is not None:
-                found.append((named.text, step.event.by, step.option.probability, len(step.before.options) > 1))
+                is_choice = step.before.chooser not in UNCHOSEN and len(step.before.options) > 1
+                found.append((named.text, step.event.by, step.option.probability, is_choice))
     return found
 
 
