@@ -134,11 +134,11 @@ forall(c : character) pain(c) = some;
 // costs an ordinary conscience is fitted to what people chose in all scenes of the catalogue; what else moves whoever gives a
 // chance is counted (docs/catalogue.md). `python -m study fit --write` writes these lines.
 typically mercy(c : character) = {overwhelming: 0.69, strong: 0.09, some: 0.05, slight: 0.06, none: rest};
-typically regard(b : character, a : character) = if(can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_unarm(b, a) | can_lay_down(b, a) | can_back_down(b, a) | (exists(x : character) can_bar(b, a, x))) {none: 0.51, some: 0.21, strong: rest};
-typically following(b : character, a : character) = if(can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_unarm(b, a) | can_lay_down(b, a) | can_back_down(b, a) | (exists(x : character) can_bar(b, a, x))) {none: 0.88, some: 0.02, strong: rest};
-typically pride(b : character) = if(exists(a : character) (can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_unarm(b, a) | can_lay_down(b, a) | can_back_down(b, a) | (exists(x : character) can_bar(b, a, x)))) {none: 0.77, some: 0.16, strong: rest};
-typically release(b : character) = if(exists(a : character) (can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_unarm(b, a) | can_lay_down(b, a) | can_back_down(b, a) | (exists(x : character) can_bar(b, a, x)))) {none: 0.96, some: 0.01, strong: rest};
-typically forbearance(b : character, a : character) = if(can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_unarm(b, a) | can_lay_down(b, a) | can_back_down(b, a) | (exists(x : character) can_bar(b, a, x))) {none: 0.97, some: 0.01, strong: rest};
+typically regard(b : character, a : character) = if(can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_unarm(b, a) | can_lay_down(b, a) | can_back_down(b, a) | (exists(x : character) can_bar(b, a, x))) {none: 0.61, some: 0.12, strong: rest};
+typically following(b : character, a : character) = if(can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_unarm(b, a) | can_lay_down(b, a) | can_back_down(b, a) | (exists(x : character) can_bar(b, a, x))) {none: 0.81, some: 0.15, strong: rest};
+typically pride(b : character) = if(exists(a : character) (can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_unarm(b, a) | can_lay_down(b, a) | can_back_down(b, a) | (exists(x : character) can_bar(b, a, x)))) {none: 0.84, some: 0.11, strong: rest};
+typically release(b : character) = if(exists(a : character) (can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_unarm(b, a) | can_lay_down(b, a) | can_back_down(b, a) | (exists(x : character) can_bar(b, a, x)))) {none: 0.93, some: 0.01, strong: rest};
+typically forbearance(b : character, a : character) = if(can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_unarm(b, a) | can_lay_down(b, a) | can_back_down(b, a) | (exists(x : character) can_bar(b, a, x))) {none: 0.61, some: 0.25, strong: rest};
 
 // Opening the chance, or not
 action offer(b : character, a : character) {
