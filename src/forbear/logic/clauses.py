@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from math import prod
 from operator import attrgetter
 from typing import Final, assert_never
 
@@ -42,6 +43,9 @@ from forbear.logic.folding import Comparator
 
 MOST_CLAUSES: Final = 20_000
 """A condition of more clauses than this is refused."""
+
+MOST_CASES: Final = 200
+"""A sum (a product, a function) of more cases than this is not told apart by case but computed as it stands."""
 
 _ORDER: Final[dict[Comparator, int]] = {"==": 0, "!=": 1, ">": 2, ">=": 3, "<": 4, "<=": 5}
 
@@ -117,11 +121,27 @@ def formed(condition: Expression, domain: Domain, *, is_spelled: bool) -> tuple[
 
 
 def branches_of(value: Expression, domain: Domain) -> tuple[tuple[Expression, Expression], ...]:
-    """Return the cases of a value, each a condition and a constant, a cell, or a number computed without cases.
+    """Return the cases of a value, each a condition and a constant, a cell, or a number that is computed.
 
-    The first case whose condition holds gives the value; every condition also denies the earlier ones.
+    The first case whose condition holds gives the value; every condition also denies the earlier ones. What is computed
+    has no cases within it, unless they are more than MOST_CASES: a sum of thirty `if` has 2^30.
     """
     return _Forming(domain, is_spelled=True).branches(value)
+
+
+def summands_of(value: Expression) -> tuple[Expression, ...]:
+    """Return what a sum adds up, what it takes away as less than nothing."""
+    found: list[Expression] = []
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, Arithmetic) and each.operator == "+":
+            waiting += (each.right, each.left)
+        elif isinstance(each, Arithmetic) and each.operator == "-" and each.left != Literal(0):
+            waiting += (Arithmetic("-", Literal(0), each.right, each.span), each.left)
+        else:
+            found.append(each)
+    return tuple(found)
 
 
 class _Forming:
@@ -160,7 +180,26 @@ class _Forming:
                 raise InternalError(f"not a condition over cells: {condition!r}")
         assert_never(condition)
 
+    def _count(self, value: Expression) -> int:
+        """Return how many cases a value has at most."""
+        match value:
+            case Literal():
+                return 1
+            case Cell(index):
+                return 2 if self._domain(index) == (False, True) else 1
+            case Conditional(branches, otherwise):
+                return sum([self._count(each) for _, each in branches]) + (
+                    1 if otherwise is None else self._count(otherwise)
+                )
+            case Arithmetic(_, left, right):
+                return self._count(left) * self._count(right)
+            case Function(_, arguments):
+                return prod([self._count(argument) for argument in arguments])
+        return 2
+
     def branches(self, value: Expression) -> tuple[tuple[Expression, Expression], ...]:
+        if isinstance(value, (Arithmetic, Function)) and self._count(value) > MOST_CASES:
+            return ((TRUE, value),)
         match value:
             case Literal():
                 return ((TRUE, value),)
@@ -180,15 +219,12 @@ class _Forming:
             case Function(name, arguments, span):
                 return self._applied(name, arguments, span)
             case Arithmetic(operator, left, right, span):
-                found = tuple(
+                return tuple(
                     (condition, folding.arithmetic(operator, one, other, span))
                     for first, one in self.branches(left)
                     for second, other in self.branches(right)
                     if (condition := folding.conjunction((first, second))) != FALSE
                 )
-                if len(found) > MOST_CLAUSES:
-                    raise LimitReached("cases of a value", MOST_CLAUSES, "")
-                return found
         return _two(value)
 
     def _applied(
@@ -203,8 +239,6 @@ class _Forming:
                 for second, leaf in self.branches(argument)
                 if (condition := folding.conjunction((first, second))) != FALSE
             ]
-            if len(found) > MOST_CLAUSES:
-                raise LimitReached("cases of a value", MOST_CLAUSES, "")
         return tuple((condition, folding.function(name, chosen, span)) for condition, chosen in found)
 
     def _comparison(self, condition: Comparison) -> Dnf:

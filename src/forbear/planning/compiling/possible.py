@@ -11,11 +11,14 @@ from fractions import Fraction
 from itertools import product
 
 from forbear.figures import LARGEST
-from forbear.language.expressions import Arithmetic, Cell, Expression, Function, Literal
+from forbear.language.expressions import Arithmetic, Cell, Conditional, Expression, Function, Literal
 from forbear.language.functions import FunctionName, NoValue, applied
 from forbear.language.values import UNKNOWN, Value
 from forbear.logic.clauses import Atom, Clause, Dnf
 from forbear.logic.folding import Operator
+
+_MANY = 100
+"""Values of a computed number that are kept apart."""
 
 Entry = Value | float
 """A value, or an infinity that stands for all numbers beyond."""
@@ -54,7 +57,7 @@ class Possible:
         return entries[0]
 
     def values(self, expression: Expression) -> Iterable[Entry]:
-        """Return the values that an expression without cases could have."""
+        """Return the values that an expression could have; of a computed number that has many, bounds."""
         match expression:
             case Literal(value):
                 return (value,)
@@ -65,13 +68,17 @@ class Possible:
                 for one in self.values(left):
                     for other in self.values(right):
                         found.update(dict.fromkeys(_compute(operator, one, other)))
-                return tuple(found)
+                return _few(found)
             case Function(name, arguments):
                 results: dict[Entry, None] = {}
                 for chosen in product(*(self.values(argument) for argument in arguments)):
                     results.update(dict.fromkeys(_applied(name, chosen)))
-                return tuple(results)
-        return ()
+                return _few(results)
+            case Conditional(branches, otherwise):
+                leaves = [value for _, value in branches] + ([] if otherwise is None else [otherwise])
+                both: tuple[Entry, ...] = (True,) if otherwise is None else ()
+                return tuple(dict.fromkeys((*(entry for leaf in leaves for entry in self.values(leaf)), *both)))
+        return (False, True)
 
     def satisfies(self, condition: Dnf) -> bool:
         """Say whether some clause has atoms that could each hold, one by one."""
@@ -113,6 +120,15 @@ class Possible:
             case "<=":
                 return low <= upper
         return high >= lower
+
+
+def _few(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return entries; where they are many, of the numbers the least and the greatest."""
+    found = tuple(entries)
+    if len(found) <= _MANY:
+        return found
+    others = [entry for entry in found if isinstance(entry, bool) or not isinstance(entry, (int, float, Fraction))]
+    return (*others, *_hull(found))
 
 
 def _is_same(one: Entry, other: Entry) -> bool:

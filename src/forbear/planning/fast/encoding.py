@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from forbear.language.expressions import Cell, Expression, Literal
+from forbear.language.expressions import Arithmetic, Cell, Conditional, Expression, Literal
 from forbear.language.values import UNKNOWN, Value
 from forbear.logic.cells import cells_of
-from forbear.logic.clauses import Atom, Dnf
+from forbear.logic.clauses import Atom, Dnf, branches_of, clauses_of, summands_of
 from forbear.logic.tracked import BeliefFluent
 from forbear.planning.compiling.compiled import CompiledEffect, CompiledTask
 from forbear.planning.node_limits import NodeLimits
@@ -19,6 +19,9 @@ from forbear.records import dataclass
 
 Masks = tuple[tuple[int, int], ...]
 """A condition: it holds where `bits & care == want` for one of the pairs."""
+
+Summand = tuple[tuple[Masks, Expression], ...]
+"""The cases of one thing that is added up."""
 
 WORLD: Final = -1
 """Stands where a character's place stands: the effect is on what is so."""
@@ -138,7 +141,30 @@ class Encoding:
             )
             for name, cases in compiled.utilities
         }
+        self.sums: dict[int, tuple[Expression, tuple[Summand, ...]]] = {}
+        """By the identity of a utility that is a sum with cases in it: what is added up."""
+        for cases in self.utilities.values():
+            for _, value in cases:
+                self._take_apart(value)
         self.conditions = tuple(self.masks(condition) for condition in compiled.conditions)
+
+    def _take_apart(self, value: Expression) -> None:
+        if not isinstance(value, Arithmetic) or id(value) in self.sums:
+            return
+        summands = summands_of(value)
+        if not any(_has_cases(each) for each in summands):
+            return
+        self.look()
+        fluents, cells = self.compiled.fluents, self.compiled.task.fluents
+
+        def domain(fluent: int) -> tuple[Value, ...] | None:
+            return cells[fluents[fluent].cell].values
+
+        parts = [
+            tuple([(self.masks(clauses_of(test, domain)), leaf) for test, leaf in branches_of(each, domain)])
+            for each in summands
+        ]
+        self.sums[id(value)] = (value, tuple(parts))
 
     def read_by(self, condition: Masks) -> set[int]:
         """Return the fluents that a condition is about."""
@@ -225,3 +251,7 @@ class Encoding:
             if bit == found:
                 return value
         return UNKNOWN
+
+
+def _has_cases(summand: Expression) -> bool:
+    return isinstance(summand, Conditional) or (isinstance(summand, Arithmetic) and _has_cases(summand.right))

@@ -1,8 +1,8 @@
 """What could be so if nothing that is so ever stopped being so, for one question: layer by layer, and as a plan.
 
-The bits that a question hangs on are few and are renumbered. What is looked at is which of them are still *missing*: the
-rules that wait for a bit are one set of bits, so are those that add it, and with these a layer is found by a few
-operations for each missing bit, however many rules there are.
+The bits that a question hangs on are few and are renumbered (rules.py). What is looked at is which of them are still
+*missing*: where one is reached, the rules that waited for it are looked at, and no others. At the beginning those that
+hold are found by a few operations for each missing bit, however many rules there are.
 """
 
 from __future__ import annotations
@@ -10,148 +10,39 @@ from __future__ import annotations
 from typing import Final
 
 from forbear.planning.fast.additive import NEVER
-from forbear.planning.fast.operators import Clause, Operator
+from forbear.planning.fast.rules import Added, Rules, RuleSet, Target
 from forbear.planning.fast.waking import places_of
 
-FEW: Final = 4
-"""Where rules are so many times fewer than bits are missing, these rules are gone through, and not the bits."""
-
-
-class RuleSet:
-    """Rules of one kind over renumbered bits: by bit which rules wait for it and which add it, as sets of bits."""
-
-    def __init__(self, rules: Rules, operators: list[Operator]) -> None:
-        waiting: list[list[int]] = [[] for _ in range(rules.count)]
-        adding: list[list[int]] = [[] for _ in range(rules.count)]
-        choosing: dict[int, list[int]] = {}
-        self.want: list[int] = []
-        self.adds: list[int] = []
-        self.done: int = 0
-        """The rules that held before, as a set of bits: all that they add is reached."""
-        self.choices: list[list[int]] = []
-        for number in range(len(operators)):
-            want, choices, adds = operators[number]
-            places = rules.places(want)
-            for place in places:
-                waiting[place].append(number)
-            added = rules.places(adds)
-            for place in added:
-                adding[place].append(number)
-            self.adds.append(rules.together(added))
-            self.want.append(rules.together(places))
-            chosen: list[int] = []
-            for choice in choices:
-                renumbered = rules.together(rules.places(choice))
-                chosen.append(renumbered)
-                choosing.setdefault(renumbered, []).append(number)
-            self.choices.append(chosen)
-        self.is_empty: bool = len(operators) == 0
-        self._all: int = (1 << len(operators)) - 1
-        self._waiting: list[int] = [_set_of(numbers) for numbers in waiting]
-        self.adding: list[int] = [_set_of(numbers) for numbers in adding]
-        self._chosen: list[int] = list(choosing)
-        """Sets of bits of which one must be reached."""
-        self._choosing: list[int] = [_set_of(numbers) for numbers in choosing.values()]
-        """For each of them the rules that wait for it."""
-
-    def holding(self, missing: list[int], key: int) -> int:
-        """Return the rules, as a set of bits, that hold while some bits are missing."""
-        waiting = self._waiting
-        blocked = 0
-        for place in missing:
-            some = waiting[place]
-            if some:
-                blocked |= some
-        for number in range(len(self._chosen)):
-            choice = self._chosen[number]
-            if choice & key == choice:
-                blocked |= self._choosing[number]
-        return self._all & ~blocked
-
-
-class Rules:
-    """All rules that can matter for the bits that are wanted, and these bits' new places."""
-
-    def __init__(self, actions: list[Operator], triggers: list[Operator], wanted: int) -> None:
-        self.wanted: int = wanted
-        self.of_actions = actions
-        self.of_triggers = triggers
-        self._place_of: dict[int, int] = {}
-        for old in places_of(wanted):
-            self._place_of[old] = len(self._place_of)
-        self.count: int = len(self._place_of)
-        self._length: int = (wanted.bit_length() + 7) // 8
-        self._bytes: list[int] = []
-        """The bytes of a state's bits in which there is something that is wanted."""
-        self._keys: list[dict[int, int]] = []
-        self._lists: list[dict[int, list[int]]] = []
-        """For each of these bytes, by its value, the bits in their new places: as a set, and listed."""
-        raw = wanted.to_bytes(self._length, "little")
-        for number in range(self._length):
-            if raw[number]:
-                self._bytes.append(number)
-                self._keys.append({})
-                self._lists.append({})
-        self.missing: list[int] = []
-        """What was last said to be missing, listed."""
-        self.key: int = 0
-        """The same as a set of bits."""
-        self.actions = RuleSet(self, actions)
-        self.triggers = RuleSet(self, triggers)
-
-    def places(self, bits: int) -> list[int]:
-        """Return the new places of some bits, those that are not wanted left out."""
-        found: list[int] = []
-        for old in places_of(bits & self.wanted):
-            found.append(self._place_of[old])
-        return found
-
-    def together(self, places: list[int]) -> int:
-        """Return places as a set of bits."""
-        found = 0
-        for place in places:
-            found |= 1 << place
-        return found
-
-    def miss(self, bits: int) -> None:
-        """Note which of the wanted bits are missing from a state's."""
-        raw = (self.wanted & ~bits).to_bytes(self._length, "little")
-        missing: list[int] = []
-        key = 0
-        for number in range(len(self._bytes)):
-            value: int = raw[self._bytes[number]]
-            if value:
-                keys = self._keys[number]
-                if value not in keys:
-                    places = self.places(value << 8 * self._bytes[number])
-                    keys[value] = self.together(places)
-                    self._lists[number][value] = places
-                key |= keys[value]
-                missing.extend(self._lists[number][value])
-        self.missing = missing
-        self.key = key
-        self.actions.done = self.triggers.done = 0
+FEW: Final = 2
+"""Where rules are not so many times more than bits are missing, these rules are gone through, and not the bits."""
 
 
 class Growth:
     """What the rules come to from a state's bits, and when that is enough for a target."""
 
-    def __init__(self, rules: Rules, target: list[Clause], counted: list[tuple[int, int]]) -> None:
-        """counted: for each clause of the target bits that each take an action, and how many one action may add."""
+    def __init__(self, rules: Rules, target: list[Target], counted: list[tuple[int, int]], most: list[int]) -> None:
+        """counted: for each clause of the target bits that each take an action, and how many one action may add.
+
+        most: for each of its sums how many parts one action may make more of, 0 where that is not known.
+        """
         self._rules = rules
+        self._sums: list[Added | None] = []
+        for (_, added), parts in zip(target, most, strict=True):
+            self._sums.append(Added(rules, added, parts) if added[1] else None)
         self._want: list[int] = []
         self._choices: list[list[int]] = []
         self._counted: list[int] = []
         self._at_once: list[int] = []
-        for want, choices in target:
+        for (want, choices), _ in target:
             self._want.append(rules.together(rules.places(want)))
             self._choices.append([rules.together(rules.places(choice)) for choice in choices])
-        for bits, most in counted:
+        for bits, at_once in counted:
             self._counted.append(rules.together(rules.places(bits)))
-            self._at_once.append(max(1, most))
+            self._at_once.append(max(1, at_once))
         self._missing: list[int] = []
         self._key: int = 0
         """What is missing still, listed and as a set of bits."""
+        self._nearer: dict[int, int] = {}
         self._onward: dict[int, int] = {}
         """The answers from what is missing once triggers add nothing to it."""
 
@@ -163,7 +54,7 @@ class Growth:
         """
         rules = self._rules
         rules.miss(bits)
-        self._missing, self._key = rules.missing, rules.key
+        self._key = rules.key
         fewest = self._fewest()
         found = self._layers()
         return fewest if found < fewest and found < NEVER else found
@@ -172,9 +63,73 @@ class Growth:
         """Say whether the target is reached, or could be by triggers."""
         rules = self._rules
         rules.miss(bits)
-        self._missing, self._key = rules.missing, rules.key
+        self._key = rules.key
         self._follow()
         return self._met() >= 0
+
+    def nearer(self, bits: int) -> int:
+        """Return bits such that an action that adds none of them leaves `steps` as it is, or makes it more.
+
+        An action adds no more than the first layer does, so nothing is reached more than a layer earlier after it. The
+        target comes earlier only if what it was waiting for in its last layer does, and so on back to the first.
+        """
+        rules = self._rules
+        rules.miss(bits)
+        start = rules.key
+        found = self._nearer.get(start, -1)
+        if found < 0:
+            self._key = start
+            found = self._nearer[start] = rules.old(self._awaited())
+        return found
+
+    def _awaited(self) -> int:
+        """Return the same over renumbered bits."""
+        actions, triggers = self._rules.actions, self._rules.triggers
+        start = self._key
+        fewest = self._fewest()
+        self._follow()
+        came: list[int] = []
+        """For each layer the bits that it is the first to reach, and the rules that hold there first."""
+        acting: list[int] = []
+        following: list[int] = []
+        goal = self._met()
+        while goal < 0:
+            key, acted, followed = self._key, actions.done, triggers.done
+            if not self._reach():
+                return start
+            self._follow()
+            came.append(key & ~self._key)
+            acting.append(actions.done & ~acted)
+            following.append(triggers.done & ~followed)
+            goal = self._met()
+        if len(came) < fewest:
+            counted = 0
+            for bits in self._counted:
+                counted |= bits
+            for added in self._sums:
+                if added is not None:
+                    counted |= added.bits
+            return counted & start
+        if not came:
+            return start
+        late = self._key
+        last = came[len(came) - 1]
+        awaited = 0
+        for number in range(len(self._want)):
+            if self._want[number] & late:
+                continue
+            awaited |= self._want[number] & last
+            sum_of = self._sums[number]
+            if sum_of is not None:
+                awaited |= sum_of.bits & last
+            for choice in self._choices[number]:
+                if not choice & ~(late | last):
+                    awaited |= choice & last
+        for layer in range(len(came) - 1, -1, -1):
+            awaited |= _asked(triggers, following[layer], awaited, came[layer], True)
+            if layer:
+                awaited = _asked(actions, acting[layer], awaited, came[layer - 1], False)
+        return awaited
 
     def _fewest(self) -> int:
         """Return how many actions it takes at least to add what is missing of the target, one after another."""
@@ -183,7 +138,11 @@ class Growth:
         for number in range(len(self._counted)):
             missing = (self._counted[number] & key).bit_count()
             most = self._at_once[number]
-            found = min(found, (missing + most - 1) // most)
+            count = (missing + most - 1) // most
+            added = self._sums[number]
+            if added is not None:
+                count = max(count, added.fewest(key))
+            found = min(found, count)
         return 0 if found == NEVER else found
 
     def _layers(self) -> int:
@@ -191,7 +150,6 @@ class Growth:
 
         Different beginnings soon come to the same sets, so what follows from these is kept.
         """
-        actions = self._rules.actions
         self._follow()
         layers: list[int] = []
         while True:
@@ -203,7 +161,7 @@ class Growth:
                 found = self._onward[key] = 0
                 break
             layers.append(key)
-            if not self._reach(actions):
+            if not self._reach():
                 found = NEVER
                 break
             self._follow()
@@ -212,41 +170,46 @@ class Growth:
             self._onward[layers[number]] = found
         return found
 
-    def _reach(self, kind: RuleSet) -> bool:
-        """Take from what is missing all that rules add which hold; say whether there was anything."""
-        missing, key = self._missing, self._key
-        holding = kind.holding(missing, key)
-        fresh = holding & ~kind.done
+    def _reach(self) -> bool:
+        """Take from what is missing all that actions add which hold; say whether there was anything."""
+        actions, key = self._rules.actions, self._key
+        fresh = actions.fresh(key)
         if not fresh:
             return False
-        kind.done = holding
-        still: list[int] = []
-        if fresh.bit_count() * FEW < len(missing):
-            new = 0
+        new = 0
+        if fresh.bit_count() < FEW * key.bit_count():
             while fresh:
                 low = fresh & -fresh
                 fresh ^= low
-                new |= kind.adds[low.bit_length() - 1] & key
-            key ^= new
-            still = [place for place in missing if not new >> place & 1]
+                new |= actions.adds[low.bit_length() - 1]
+            new &= key
         else:
-            adding = kind.adding
-            for place in missing:
-                if adding[place] & fresh:
-                    key ^= 1 << place
-                else:
-                    still.append(place)
-        if len(still) == len(missing):
+            for place in places_of(key):
+                if actions.adding[place] & fresh:
+                    new |= 1 << place
+        if not new:
             return False
-        self._missing, self._key = still, key
+        self._key = key ^ new
+        actions.pending |= new
+        self._rules.triggers.pending |= new
         return True
 
     def _follow(self) -> None:
-        """Take from what is missing all that triggers add, which costs nothing."""
-        triggers = self._rules.triggers
-        if not triggers.is_empty:
-            while self._reach(triggers):
-                pass
+        """Take from what is missing all that triggers add, which costs nothing, one after another."""
+        triggers, key = self._rules.triggers, self._key
+        if triggers.is_empty:
+            return
+        waiting = triggers.fresh(key)
+        while waiting:
+            low = waiting & -waiting
+            waiting ^= low
+            new = triggers.adds[low.bit_length() - 1] & key
+            if new:
+                key ^= new
+                waiting |= triggers.woken(new, key)
+        if key != self._key:
+            self._rules.actions.pending |= self._key ^ key
+            self._key = key
 
     def _met(self) -> int:
         """Return which clause of the target is reached, the first of several; -1 where none is."""
@@ -258,7 +221,8 @@ class Growth:
                     if choice & key == choice:
                         is_met = False
                         break
-                if is_met:
+                added = self._sums[number]
+                if is_met and (added is None or added.is_met(key)):
                     return number
         return -1
 
@@ -267,6 +231,7 @@ class Growth:
         rules = self._rules
         rules.miss(bits)
         self._missing, self._key = rules.missing, rules.key
+        before = self._key
         fired: list[tuple[bool, int, int]] = []
         """Whether it is an action's, the rule, and what it was the first to reach."""
         while True:
@@ -277,7 +242,7 @@ class Growth:
                 break
             if not self._fire(rules.actions, True, fired):
                 return NEVER
-        return self._needed(goal, fired)
+        return self._needed(goal, fired, before)
 
     def _fire(self, kind: RuleSet, is_action: bool, fired: list[tuple[bool, int, int]]) -> bool:
         """Do as `_reach` does, and note which rules reached what: each bit the first of those that add it."""
@@ -300,12 +265,17 @@ class Growth:
         self._missing, self._key = still, key
         return len(first) > 0
 
-    def _needed(self, goal: int, fired: list[tuple[bool, int, int]]) -> int:
+    def _needed(self, goal: int, fired: list[tuple[bool, int, int]], before: int) -> int:
         """Return how many actions are needed of the rules that fired."""
         rules = self._rules
         key = self._key
         needed = self._want[goal]
         choices = list(self._choices[goal])
+        added = self._sums[goal]
+        if added is not None:
+            for want, chosen in added.needed(before, key):
+                needed |= want
+                choices.extend(chosen)
         count = 0
         for place in range(len(fired) - 1, -1, -1):
             is_action, rule, new = fired[place]
@@ -328,14 +298,24 @@ class Growth:
         return count
 
 
-_DIGIT: Final = 8
-
-
-def _set_of(numbers: list[int]) -> int:
-    """Return numbers, which rise, as a set of bits."""
-    if not numbers:
-        return 0
-    raw = bytearray(numbers[len(numbers) - 1] // _DIGIT + 1)
-    for number in numbers:
-        raw[number // _DIGIT] |= 1 << number % _DIGIT
-    return int.from_bytes(raw, "little")
+def _asked(kind: RuleSet, rules: int, bits: int, among: int, is_again: bool) -> int:
+    """Return the bits, among some, that rules ask for which add certain bits; `is_again`: and those that add these."""
+    found = 0
+    waiting = bits
+    while waiting:
+        low = waiting & -waiting
+        waiting ^= low
+        adding = kind.adding[low.bit_length() - 1] & rules
+        rules &= ~adding
+        while adding:
+            rule = adding & -adding
+            adding ^= rule
+            number = rule.bit_length() - 1
+            asked = kind.want[number]
+            for choice in kind.choices[number]:
+                asked |= choice
+            asked &= among & ~found
+            found |= asked
+            if is_again:
+                waiting |= asked
+    return found

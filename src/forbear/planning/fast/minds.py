@@ -152,11 +152,24 @@ class MindNodes:
             mind = believed[character]
             if mind < 0 or states.open_set(self.state[mind]) & bit or not states.seen_by(state, character) & bit:
                 continue
-            right = self._corrected(mind, state, action, character)
-            if right != mind:
-                flat = self._right(right, action) if self._deepest > 1 else self.state[right]
+            if self._deepest > 1:
+                right = self._corrected(mind, state, action, character)
+                if right != mind:
+                    found = states.with_belief(found, self._right(right, action), character)
+                continue
+            flat = self._flat_corrected(self.state[mind], state, action, character)
+            if flat != self.state[mind]:
                 found = states.with_belief(found, flat, character)
         return found
+
+    def _flat_corrected(self, believed: int, actual: int, action: int, owner: int) -> int:
+        """Return the flat state of `_corrected`, where no state has beliefs about beliefs, for a mind that it surprises."""
+        states = self._states
+        change = self._surprise.corrections(believed, actual, action)
+        if not self._surprise.keeps_right:
+            after = states.changed(believed, change)
+            return states.mirrored(after, owner) if self._is_believed_about[owner] else after
+        return states.changed(believed, self._surprise.staying_right(believed, change))
 
     def _corrected(self, mind: int, actual: int, action: int, owner: int) -> int:
         """Return a mind that has put right what made an action impossible in its eyes."""

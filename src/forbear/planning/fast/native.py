@@ -19,7 +19,7 @@ from forbear.made import PLANNER, made
 
 COMPILED: Final = (
     "additive", "effects", "flat", "growth", "lane", "minds", "operators", "questions", "reasons", "relaxed", "rows",
-    "shortening", "sparing", "surprise", "waking",
+    "rules", "shortening", "sparing", "surprise", "waking",
 )  # fmt: skip
 """The modules of this package that are compiled."""
 

@@ -6,15 +6,26 @@ is told by its value (numerals.py); that a comparison holds follows from values 
 
 from __future__ import annotations
 
+from fractions import Fraction
+from math import ceil, floor, lcm
+from typing import Final
+
 from forbear.language.expressions import Comparison
 from forbear.language.values import UNKNOWN, Value
 from forbear.logic.cells import cells_of
-from forbear.planning.fast.encoding import WORLD, Encoding, Happening, Masks
+from forbear.logic.folding import is_number
+from forbear.planning.fast.encoding import WORLD, Encoding, Happening, Masks, Summand
 from forbear.planning.fast.numerals import Numerals
 from forbear.planning.utility import is_better
 
 Clause = tuple[int, tuple[int, ...]]
 """Bits that must all be reached, and sets of bits of which one must be."""
+Sum = tuple[int, tuple[tuple[tuple[Clause, int], ...], ...]]
+"""What has to be reached in all, and for each thing that is added up what it comes to where a clause holds; all times
+one number, so that they are whole. Nothing added up: nothing asked."""
+NO_SUM: Final[Sum] = (0, ())
+ANYTHING: Final = Fraction(1 << 60)
+"""What a part counts as where what it comes to is not told apart."""
 Operator = tuple[int, tuple[int, ...], int]
 """A clause, and the bits that are reached where it holds."""
 
@@ -44,22 +55,64 @@ class Operators:
         self._add(list(encoding.triggers), following, [0] * len(encoding.triggers))
         self._triggers = _listed(following) + comparisons
 
-    def target(self, whose: int, beyond: Value, at_least: bool) -> list[Clause]:
+    def target(self, whose: int, beyond: Value, at_least: bool) -> list[tuple[Clause, Sum]]:
         """Return the conditions under which a utility may be greater than a value, or `at_least` that."""
-        found: list[Clause] = []
+        found: dict[tuple[Clause, Sum], None] = {}
         if beyond is UNKNOWN:
             return []
         cases = self._encoding.utilities.get(whose, ())
         if not cases:
-            return [(0, ())] if at_least and not is_better(beyond, 0) else []
+            return [((0, ()), NO_SUM)] if at_least and not is_better(beyond, 0) else []
         for condition, value in cases:
+            apart = self._encoding.sums.get(id(value))
+            if apart is not None:
+                added = self._sum(apart[1], beyond, at_least)
+                found.update({(self._clause(care, want), added): None for care, want in condition})
+                continue
             for bits, reached in self._numerals.cases(value) or [(0, None)]:
                 if reached is not None:
                     worth: Value = int(reached) if isinstance(reached, bool) else reached
                     if not is_better(worth, beyond) and not (at_least and worth == beyond):
                         continue
-                found += [self._clause(care | bits, want | bits) for care, want in condition if not bits & care & ~want]
-        return list(dict.fromkeys(found))
+                for care, want in condition:
+                    if not bits & care & ~want:
+                        found[self._clause(care | bits, want | bits), NO_SUM] = None
+        return list(found)
+
+    def _sum(self, summands: tuple[Summand, ...], beyond: Value, at_least: bool) -> Sum:
+        """Return a sum that must exceed a value; NO_SUM where what it comes to cannot be told."""
+        if not is_number(beyond):
+            return NO_SUM
+        parts: list[list[tuple[Clause, Fraction]]] = []
+        for cases in summands:
+            part: list[tuple[Clause, Fraction]] = []
+            for condition, leaf in cases:
+                for bits, reached in self._numerals.cases(leaf) or [(0, None)]:
+                    worth = Fraction(reached) if isinstance(reached, (int, Fraction)) else ANYTHING
+                    for care, want in condition:
+                        if not bits & care & ~want:
+                            part.append((self._clause(care | bits, want | bits), worth))
+            if not part:
+                return NO_SUM
+            parts.append(part)
+        limit = min(Fraction(beyond), ANYTHING)  # type: ignore[arg-type]
+        scale = lcm(*(worth.denominator for part in parts for _, worth in part))
+        least = ceil(limit * scale) if at_least else floor(limit * scale) + 1
+        return least, tuple([tuple([(clause, int(worth * scale)) for clause, worth in part]) for part in parts])
+
+    def most_parts(self, added: Sum, with_authors_actions: bool) -> int:
+        """Return how many of the parts of a sum one action can make more of at most; 0 where triggers may as well."""
+        bits = [bits_of([clause for clause, _ in part]) for part in added[1]]
+        every = 0
+        for own in bits:
+            every |= own
+        if any(adds & every for _, _, adds in self._triggers):
+            return 0
+        most = 1
+        for action in self._encoding.actions:
+            if (with_authors_actions or action.consenting) and self.added[action.number] & every:
+                most = max(most, len([own for own in bits if own & self.added[action.number]]))
+        return most
 
     def counted(self, clause: Clause, with_authors_actions: bool) -> tuple[int, int]:
         """Return the bits of a clause that no trigger adds, and how many of them one action may add at most."""
@@ -276,6 +329,16 @@ class Operators:
                 adds |= self._bits_of(own) & ~encoding.fluent_mask[own]
                 for when in happening.observing[character] if is_first else ((0, 0),):
                     found[when] = found.get(when, 0) | adds
+
+
+def bits_of(clauses: list[Clause]) -> int:
+    """Return all bits that some clauses ask for."""
+    found = 0
+    for want, choices in clauses:
+        found |= want
+        for choice in choices:
+            found |= choice
+    return found
 
 
 def _listed(found: dict[Clause, int]) -> list[Operator]:

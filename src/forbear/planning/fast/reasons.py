@@ -231,8 +231,10 @@ class Reasons:
                 allowed &= self._touching_of(who)
             if not allowed:
                 continue
+            # Where as many steps are needed as are left, each must bring the end nearer.
+            nearer = relaxed.nearer(state, question) if relaxed.steps(state, question) >= remaining else -1
             for other in states.open_actions(state):
-                if allowed & states.action_bit[other]:
+                if allowed & states.action_bit[other] and relaxed.added[other] & nearer:
                     estimate = relaxed.steps(nodes.flat_after(node, other), question)
                     if estimate < remaining:
                         number = len(entry_step)
@@ -381,8 +383,11 @@ class Reasons:
             allowed = states.open_set(state) & self._willed & self._relevant_of(who) & ~self.blocked(node, who)
             if remaining == 1:
                 allowed &= self._touching_of(who)
+            if not allowed:
+                continue
+            nearer = relaxed.nearer(state, question) if relaxed.steps(state, question) >= remaining else -1
             for other in states.open_actions(state):
-                if allowed & states.action_bit[other]:
+                if allowed & states.action_bit[other] and relaxed.added[other] & nearer:
                     estimate = relaxed.steps(nodes.flat_after(node, other), question)
                     if estimate < remaining:
                         count += 1

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from forbear.planning.fast.additive import additive
 from forbear.planning.fast.flat import FlatStates
-from forbear.planning.fast.growth import Growth, Rules
+from forbear.planning.fast.growth import Growth
 from forbear.planning.fast.numerals import Numerals
-from forbear.planning.fast.operators import Clause, Operators
+from forbear.planning.fast.operators import Operators, bits_of
+from forbear.planning.fast.rules import Rules, Target
 
 
 class Relaxed:
@@ -22,6 +23,8 @@ class Relaxed:
         self._states = states
         self._numerals = numerals
         self._operators = operators
+        self.added: list[int] = operators.added
+        """For each action all bits that it may add, whatever is so."""
         self._with_authors_actions: bool = with_authors_actions
         self._of_row: dict[int, int] = {}
         self._rules: list[Rules] = []
@@ -33,7 +36,7 @@ class Relaxed:
         """The rules made so far, by whose utility it was about."""
         self._lengths: list[dict[int, int]] = []
         self._question_of: dict[tuple[int, int, bool], int] = {}
-        self._targets: list[list[Clause]] = []
+        self._targets: list[list[Target]] = []
 
     def touching(self, whose: int) -> int:
         """Return the actions, as a set of bits, that may change a utility."""
@@ -49,19 +52,19 @@ class Relaxed:
             rules = self._rules_for(whose, target)
             self._targets.append(target)
             self._rules.append(rules)
-            counted = [self._operators.counted(clause, self._with_authors_actions) for clause in target]
-            self._growths.append(Growth(rules, target, counted))
+            counted = [self._operators.counted(clause, self._with_authors_actions) for clause, _ in target]
+            most = [self._operators.most_parts(added, self._with_authors_actions) for _, added in target]
+            self._growths.append(Growth(rules, target, counted, most))
             self._exact.append({})
             self._lengths.append({})
         return found
 
-    def _rules_for(self, whose: int, target: list[Clause]) -> Rules:
+    def _rules_for(self, whose: int, target: list[Target]) -> Rules:
         """Return rules that are enough for a target; those for another of the same utility, where all is in them."""
-        asked = 0
-        for want, choices in target:
-            asked |= want
-            for choice in choices:
-                asked |= choice
+        asked = bits_of([clause for clause, _ in target])
+        for _, added in target:
+            for part in added[1]:
+                asked |= bits_of([clause for clause, _ in part])
         earlier = self._rules_of.setdefault(whose, [])
         for rules in earlier:
             if not asked & ~rules.wanted:
@@ -82,11 +85,15 @@ class Relaxed:
             exact[state] = found
         return found
 
+    def nearer(self, state: int, question: int) -> int:
+        """Return bits such that whatever adds none of them leaves the end as far away as it is."""
+        return self._growths[question].nearer(self._bits(state) & self._rules[question].wanted)
+
     def could_come(self, state: int, ahead: tuple[int, ...], question: int) -> bool:
         """Say whether the answer could be yes after some of the steps ahead, whatever these are possible after."""
         added = 0
         for action in ahead:
-            added |= self._operators.added[action]
+            added |= self.added[action]
         return self._growths[question].could_come(self._bits(state) | added)
 
     def _bits(self, state: int) -> int:
@@ -100,7 +107,10 @@ class Relaxed:
     def total(self, state: int, question: int) -> int:
         """Return the steps that every part of the goal needs, summed (h-add; Bonet & Geffner 2001)."""
         rules = self._rules[question]
-        return additive(self._bits(state), self._targets[question], rules.of_actions, rules.of_triggers)
+        target = self._targets[question]
+        if any([len(added[1]) > 0 for _, added in target]):
+            return self.steps(state, question)
+        return additive(self._bits(state), [clause for clause, _ in target], rules.of_actions, rules.of_triggers)
 
     def plan_length(self, state: int, question: int) -> int:
         """Return how many steps a plan has in which nothing that is so ever stops being so; NEVER if there is none.

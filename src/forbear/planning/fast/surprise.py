@@ -23,7 +23,10 @@ class CodedCorrections:
     def __init__(self, encoding: Encoding, states: FlatStates) -> None:
         self._encoding = encoding
         self._states = states
-        self._known: dict[tuple[int, int, int], Change] = {}
+        self._known: dict[tuple[int, int, int, int, int], Change] = {}
+        self._read_bits: list[int] = [-1] * len(encoding.actions)
+        """For each action the bits of what its grounds read: whatever else differs, the correction is the same."""
+        self._reads_numbers: list[bool] = [False] * len(encoding.actions)
         self._right: dict[tuple[int, Change], Change] = {}
         self._within: dict[tuple[int, int, Change, int], Change] = {}
         self.keeps_right: bool = not encoding.compiled.task.is_base
@@ -32,7 +35,14 @@ class CodedCorrections:
 
     def corrections(self, believed: int, actual: int, action: int) -> Change:
         """Return the change that a mind in the state `believed` makes of an action in the state `actual`."""
-        key = (believed, actual, action)
+        states = self._states
+        mask = self._read_bits[action]
+        if mask < 0:
+            mask = self._look_at(action)
+        row = actual_row = 0
+        if self._reads_numbers[action]:
+            row, actual_row = states.row[believed], states.row[actual]
+        key = (action, states.bits[believed] & mask, states.bits[actual] & mask, row, actual_row)
         found = self._known.get(key)
         if found is None:
             grounds = self._encoding.compiled.actions[action].grounds
@@ -43,6 +53,19 @@ class CodedCorrections:
                 found = self._change(dict(doubted(grounds, there, so)))
             self._known[key] = found
         return found
+
+    def _look_at(self, action: int) -> int:
+        """Find what an action's grounds read, and return its bits."""
+        encoding = self._encoding
+        mask = 0
+        for clause in encoding.compiled.actions[action].grounds:
+            for atom in clause:
+                for fluent in atom.cells:
+                    mask |= encoding.fluent_mask[fluent]
+                    if encoding.slots[fluent] >= 0:
+                        self._reads_numbers[action] = True
+        self._read_bits[action] = mask
+        return mask
 
     def staying_right(self, state: int, change: Change) -> Change:
         """Return a correction of a state with the beliefs, among its fluents, of those who were right and stay so."""
