@@ -58,8 +58,8 @@ ROWS = (
         "Kosh: good(Sheridan)",
         ("kinship(Kosh, Sheridan)", "conscience of Kosh", "life of Sheridan", "grudge(Kosh, Sheridan)"),
     ),
-    # Never in danger: what is risked hangs on the venom.
-    Row("literature/cirque-du-freak", "arm", "shielded(Crepsley)"),
+    # Never in danger: what is risked hangs on the venom; and it is a test, so on what a passed one is worth to him.
+    Row("literature/cirque-du-freak", "arm", "shielded(Crepsley)", ("reliance of Crepsley",)),
     # The page names no cause: what the engine finds.
     Row("film/casablanca", "offer, spare", "mercy(Ilsa)", ("conscience of Ilsa",), told=False),
     Row("film/in-bruges", "offer, spare", "mercy(Harry)", ("conscience of Harry", "scruple(Harry)"), told=False),
