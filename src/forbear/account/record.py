@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from forbear.errors import Diagnostic, LimitReached
@@ -122,15 +123,18 @@ class Record:
         names = self.task.characters
         return (*((name,) for name in names), *((a, b) for a in names for b in self.characters))
 
-    def beliefs(self) -> tuple[BeliefWeight, ...]:
-        """Return what everyone believes of every fluent where the given events end, averaged over nature's draws."""
+    def beliefs(self, each: Callable[[], None] = lambda: None) -> tuple[BeliefWeight, ...]:
+        """Return what everyone believes of every fluent where the given events end, averaged over nature's draws.
+
+        each: called before each of nature's draws is looked at, and may raise what ends it.
+        """
         if not self.given:
             return self.declared
         found = []
-        truth = self.odds(())
+        truth = self.odds((), each)
         for path in self.paths():
-            knows = self.knows(path) if len(path) > 1 else None
-            for cell, odds in enumerate(self.odds(path)):
+            knows = self.knows(path, each) if len(path) > 1 else None
+            for cell, odds in enumerate(self.odds(path, each)):
                 values = dict.fromkeys([*truth[cell], *odds])
                 if self.task.fluents[cell].type == "boolean":
                     values = dict.fromkeys((True, False))
@@ -139,22 +143,26 @@ class Record:
                 found += [BeliefWeight(path, fluent, value, odds.get(value, 0.0), known) for value in values]
         return tuple(found)
 
-    def odds(self, path: Path) -> tuple[Odds, ...]:
+    def odds(self, path: Path, each: Callable[[], None] = lambda: None) -> tuple[Odds, ...]:
         """Return the odds of every cell on a path where the given events end."""
         total: list[Odds] = [{} for _ in self.task.fluents]
         whole = math.fsum(story.probability for story in self.given)
         for story in self.given:
+            each()
             weight = story.probability / whole
             for sums, odds in zip(total, story.end.odds(path), strict=True):
                 for value, share in odds.items():
                     sums[value] = sums.get(value, 0.0) + weight * share
         return tuple(total)
 
-    def knows(self, path: Path) -> tuple[float, ...]:
+    def knows(self, path: Path, each: Callable[[], None] = lambda: None) -> tuple[float, ...]:
         """Return for every cell how likely the last mind on a path is to know it (Moment.knows) where the given events
         end, averaged over nature's draws."""
         whole = math.fsum(story.probability for story in self.given)
-        rows = [(story.probability / whole, story.end.knows(path)) for story in self.given]
+        rows = []
+        for story in self.given:
+            each()
+            rows.append((story.probability / whole, story.end.knows(path)))
         return tuple(
             math.fsum(weight * knows[cell] for weight, knows in rows) for cell in range(len(self.task.fluents))
         )

@@ -279,6 +279,8 @@ class Scene:
         self.needs_turns()
         is_of_knowing = question.split()[:2] == ["who", "knows"]
         run = self.free().run(after, limits=limits) if is_of_knowing else self._begun(after, limits)
+        if not run.record.given and run.record.limit is not None:
+            raise run.record.limit
         return reply_to(question, run.record, run.record.given, run.sharing(), self._condition, after, at)
 
     def _begun(self, after: str, limits: Limits | None) -> Run:
@@ -376,7 +378,7 @@ class Scene:
                 record = self._run(engine, after, samples, seed, limits, on_progress)
             if record.limit is not None:
                 engine.budget.renew(_TELLING, least=GRACE)
-                record.beliefs()
+                record.beliefs(engine.budget.check_clock)
         except (LimitReached, RecursionError) as error:
             reached = error if isinstance(error, LimitReached) else too_deep()
             return replace(self._record((), Unfolding((), 1.0, reached)), declared=declared_beliefs(task))
