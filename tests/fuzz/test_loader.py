@@ -6,6 +6,7 @@ more, and others each time.
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from forbear.grounding.limits import GroundLimits
 from forbear.language.loader import LIBRARY, load_problem
 from forbear.language.reading.parser import parse
 from forbear.language.writing.printer import print_document
+from tests.fuzz.derived import definition
 
 ROOT = Path(__file__).parents[2]
 STORIES = [
@@ -169,6 +171,46 @@ def test_what_can_be_read_is_printed_and_read_again(text: str) -> None:
     again, found = parse(printed, "fuzzed.story")
     assert again == document
     assert print_document(again) == printed
+
+
+@given(st.integers(0, 1 << 60))
+def test_what_the_grammar_derives_is_laid_out_the_same_again_and_means_the_same(seed: int) -> None:
+    drawn = random.Random(seed)
+    text = definition(drawn, drawn.randint(3, 14))
+    document, found = parse(text, "fuzzed.story")
+    if any(diagnostic.severity == "error" for diagnostic in found):
+        return
+    assert document.definitions
+    printed = print_document(document)
+    again, found = parse(printed, "fuzzed.story")
+    assert not any(diagnostic.severity == "error" for diagnostic in found)
+    assert again == document
+    assert print_document(again) == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "laid_out"),
+    [
+        ("exactly if (a()) 1 else 2 = x();", "exactly if(a()) 1 else 2 = x();"),
+        ("exactly (a() & b());", "exactly(a() & b());"),
+        ("type level = (a == b) .. (if (a) 1 else 2);", "type level = (a == b) ..(if(a) 1 else 2);"),
+        ("expects(Ann, coins(Bob) < 3) & good(Ann);", "expects(Ann, coins(Bob) < 3) & good(Ann);"),
+        ("hears(Ann, coins(Bob) < 3) & good(Ann);", "hears(Ann, coins(Bob) < 3) & good(Ann);"),
+    ],
+)
+def test_brackets_stand_where_they_are_needed_and_nowhere_else(text: str, laid_out: str) -> None:
+    document, found = parse(text, "one.story")
+    assert not found
+    assert print_document(document) == laid_out + "\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [("mind (1 / 0) { precision: infinite; }", 14), ("trope role other() = x() { }", 26)],
+)
+def test_a_block_behind_what_has_none_is_told_and_not_dropped(text: str, column: int) -> None:
+    _, found = parse(text, "one.story")
+    assert [(d.code, d.span.column) for d in found if d.span is not None] == [("E101", column)]
 
 
 @given(st.binary(max_size=400) | st.text(max_size=300).map(lambda text: text.encode("utf-16")))

@@ -73,6 +73,10 @@ class Pieces:
                 return replace(found, parts=inner, comments=comments)
             case syntax.CaseDef():
                 return replace(found, body=inner, comments=comments)
+            case None:
+                return None
+        brace = self.source.text.find("{", chunk.tokens[-1].end)
+        self.diagnostics.append(report("E101", self.source.span(brace, brace + 1), self.source.lines, found="'{'"))
         return None
 
     def _body(self, chunk: Chunk, found: object) -> tuple[Any, ...]:

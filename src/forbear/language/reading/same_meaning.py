@@ -76,9 +76,7 @@ class _Flat:
                 return ("if", tests, None if otherwise is None else self.normal(otherwise))
             case syntax.Binder(kind, variable, type_, body):
                 return (kind, variable, type_, self.normal(body))
-            case syntax.MindTerm(
-                "hears" | "expects" as kind, character, syntax.Name() | syntax.Numeral() | syntax.Call() as body
-            ):  # as a fluent of that name is written
+            case syntax.MindTerm("hears" | "expects" as kind, character, body):  # as a fluent of that name is written
                 return ("call", kind, (self.normal(character), self.normal(body)))
             case syntax.MindTerm(kind, character, body):
                 return (kind, self.normal(character), self.normal(body))

@@ -6,6 +6,7 @@ Brackets are written wherever the usual reading and the base language's could di
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from forbear.language.syntax import tree as syntax
 from forbear.language.syntax.tree import Comments, Expression, Formal
@@ -107,7 +108,7 @@ def _simple(definition: syntax.Definition) -> str:
         case syntax.ImportDef(name=name):
             return f'import "{name}"'
         case syntax.TypeDef(name=name, bounds=(first, last)):
-            return f"type {name} = {_low_end(first)}..{_expression(last)}"
+            return f"type {name} = {_low_end(first)}..{_end_of_range(last)}"
         case syntax.TypeDef(name=name, parents=parents):
             return f"type {name}" + (f" : {', '.join(parents)}" if parents else "")
         case syntax.EntityDef(name=name, types=types):
@@ -155,8 +156,8 @@ def _simple(definition: syntax.Definition) -> str:
         case syntax.SaysDef():
             return _says(definition)
         case syntax.Statement(effect=effect, openly=openly):
-            exactly = "exactly " if definition.is_exact else ""
-            return exactly + ("openly " if openly else "") + _expression(effect)
+            words = "exactly " * definition.is_exact + "openly " * openly
+            return words + (_without_brackets_ahead(_expression(effect)) if words else _expression(effect))
     raise AssertionError(f"has a block: {definition}")
 
 
@@ -240,9 +241,24 @@ def _broken(head: str, expression: Expression, indent: str) -> list[str]:
     return [f"{indent}{head.rstrip()}", *lines, f"{indent}{_INDENT}{inner[-1]}"]
 
 
+def _without_brackets_ahead(text: str) -> str:
+    """Return an expression without the brackets that it begins with: behind a word they would be those of a fluent of that
+    name. Where an expression was read behind a word, none stood there, so that it is read the same without them."""
+    while text.startswith("("):
+        depths = accumulate((sign == "(") - (sign == ")") for sign in text)
+        close = next(place for place, deep in enumerate(depths) if deep == 0)
+        text = text[1:close] + text[close + 1 :]
+    return text
+
+
+def _end_of_range(expression: Expression) -> str:
+    """Write an end of a range, which is an amount."""
+    return _expression(expression) if isinstance(expression, (*_UNITS, syntax.Operation)) else _bracketed(expression)
+
+
 def _low_end(expression: Expression) -> str:
     """Write the lower end of a range; what is no number stands apart, since a name may have dots in it."""
-    return _expression(expression) if isinstance(expression, syntax.Numeral) else f"{_expression(expression)} "
+    return _end_of_range(expression) + ("" if isinstance(expression, syntax.Numeral) else " ")
 
 
 def _formals(formals: tuple[Formal, ...]) -> str:
