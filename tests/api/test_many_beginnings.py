@@ -7,9 +7,8 @@ import time
 import pytest
 
 from forbear import LimitReached, Limits, Text, load
-from forbear.minds import budget
 
-COINS = 11
+COINS = 14
 SCENE = "\n".join((
     "entity Ann : character; entity Bob : character; property done() : boolean;",
     *(f"property p{i}() : boolean; p{i}() = {{True: 0.5, False: rest}};" for i in range(COINS)),
@@ -19,12 +18,12 @@ SCENE = "\n".join((
 
 
 def test_what_is_believed_at_thousands_of_beginnings_is_within_the_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(budget.time, "monotonic", time.process_time)  # a busy machine takes no longer
+    monkeypatch.setattr("forbear.minds.budget.time.monotonic", time.process_time)  # a busy machine takes no longer
     begun = time.process_time()
     run = load(Text(SCENE, "coins.story")).run(limits=Limits(seconds=0.5, stories=100_000))
     assert run.record.limit is not None and run.record.limit.limit == "seconds"
     assert str(run)
-    assert time.process_time() - begun < 1.5
+    assert time.process_time() - begun < 2
 
 
 @pytest.mark.parametrize("question", ["who knows p0()", "Ann : p1()", "choice give", "why would give"])
