@@ -25,7 +25,7 @@ _BARS: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class NumberDraws:
     """What was drawn of one number. mean, deviation; low, high: 95 of 100 draws lie between them. effective: as many draws, had
     each been independent of all others, would tell as much. values: the draws."""
 
@@ -67,15 +67,15 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
-class Posterior:
+class FitDraws:
     """What was drawn of each free number: `values` at one place of all of them are one draw. limit: what ended it before all
     was drawn."""
 
-    numbers: tuple[Drawn, ...]
+    numbers: tuple[NumberDraws, ...]
     draws: int
     limit: LimitReached | None = None
 
-    def __getitem__(self, name: str) -> Drawn:
+    def __getitem__(self, name: str) -> NumberDraws:
         """Return what was drawn of a number by its name."""
         for number in self.numbers:
             if number.name == name:
@@ -99,7 +99,7 @@ class Posterior:
         return pandas.DataFrame({number.name: number.values for number in self.numbers})
 
 
-def drawn(held: Model, fit: Fit, draws: int = 2_000, seed: int = 0) -> Posterior:
+def drawn(held: Model, fit: Fit, draws: int = 2_000, seed: int = 0) -> FitDraws:
     """Return so many draws of the free numbers, given the choices and what was taken of the numbers before.
 
     fit: where the walkers begin. The same seed gives the same draws. A number without an end and without a law before may have
@@ -157,9 +157,11 @@ def drawn(held: Model, fit: Fit, draws: int = 2_000, seed: int = 0) -> Posterior
         low_end, high_end = (float(end) for end in np.quantile(values, [0.025, 0.975]))
         deviation = float(values.std(ddof=1)) if len(values) > 1 else 0.0
         numbers.append(
-            Drawn(name, float(values.mean()), deviation, low_end, high_end, worth[place], tuple(map(float, values)))
+            NumberDraws(
+                name, float(values.mean()), deviation, low_end, high_end, worth[place], tuple(map(float, values))
+            )
         )
-    return Posterior(tuple(numbers), len(flat), limit)
+    return FitDraws(tuple(numbers), len(flat), limit)
 
 
 def _effective(chain: Any, emcee: Any) -> float:
