@@ -130,7 +130,8 @@ def test_a_choice_that_one_thing_alone_holds_up_would_have_been_even_without_it(
     text = VOTES % "reason safety(Ann): if(said() == 1) 2 else 0;"
     told = page(text, "hinges")
     assert (
-        "Step 1 would have been no likelier than another (Ann says no) if Ann had no reason of safety (50 %)." in told
+        "Step 1 would have been no likelier than another (Ann says no) if Ann had no reason of safety (then 50 %)."
+        in told
     )
 
 
@@ -144,7 +145,7 @@ def test_where_no_one_thing_turns_it_the_smallest_set_that_does_is_told() -> Non
     told = page(text, "hinges")
     assert (
         "Step 1 hung on several things together: it would have gone otherwise "
-        "if Ann had no reason of safety and if Ann had no reason of pride (1 %)."
+        "if Ann had no reason of safety and if Ann had no reason of pride (then 1 %)."
     ) in told
     (one,) = run(text).inquiry().once(first_whys)
     assert [len(cause.without) for cause in one.because] == [2]

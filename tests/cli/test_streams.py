@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -33,7 +34,7 @@ PROGRAM = "import sys; from forbear.cli.main import main; main()"
 
 
 def shell(line: str, folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = line.replace("forbear", f"'{sys.executable}' -m forbear")
+    command = re.sub(r"(?<![\w/])forbear(?= )", lambda _: f"'{sys.executable}' -m forbear", line)
     return subprocess.run(
         ["bash", "-c", command],
         cwd=folder,

@@ -76,7 +76,7 @@ def reading_page(
     shown = [one for one in reading.shown if one.bits >= LEAST and not words.is_common(one)][:MOST_ON_PAGE]
     told = [f"that {words.raised(one)}" for one in shown]
     more = f" So it is likelier {listed(told)}." if told else ""
-    found = [line(), *paragraph(f"{_foreseen(reading)}.{more}", "")]
+    found = [line(), *paragraph(f"{_foreseen(reading)}; the odds below are of people as it shows them.{more}", "")]
     for fact in reading.added:
         found += paragraph(f"The telling adds: {words.added(fact.fluent, fact.value)}.", "", hanging="  ")
     if reading.weakest is not None:
@@ -106,7 +106,7 @@ def reading_brief(reading: ToldReading, naming: Naming, problem: Problem, task: 
 
 
 def _foreseen(reading: ToldReading) -> str:
-    return f"From how things stood, this was {percent(reading.before)} likely"
+    return f"Before it was told, all of this was {percent(reading.before)} likely"
 
 
 def _most_raised(one: ShownQuantity) -> int:

@@ -90,10 +90,11 @@ def verdict_page(verdicts: Verdicts, title: str) -> list[Line]:
     found: list[Line] = []
     for verdict in verdicts.recognised:
         variant = "" if verdict.variant is None else f": {verdict.variant.text}"
-        found += paragraph(f"{verdict.trope.title}{variant}.", "  ", hanging="  ")
+        when = f" (step {verdict.answered_at + 1})" if len(verdicts.recognised) > 1 else ""
+        found += paragraph(f"{verdict.trope.title}{when}{variant}.", "  ", hanging="  ")
         if verdict.effect is not None:
             found += paragraph(f"What it did: {verdict.effect.text}.", "  ", hanging="  ")
-        untold = [f"whether {claim.text}" for claim in verdict.untold]
+        untold = [f"whether {claim.text}{_share(claim)}" for claim in verdict.untold]
         found += paragraph(f"The telling leaves open {listed(untold)}.", "  ", hanging="  ") if untold else []
         also = [relative.trope.title for relative in verdict.relatives if relative.is_recognised]
         found += paragraph(f"It is also: {listed(also)}.", "  ", hanging="  ") if also else []
@@ -104,6 +105,11 @@ def verdict_page(verdicts: Verdicts, title: str) -> list[Line]:
         told = f"None of the tropes at hand. Nearest is {near.trope.title}, which would need this: {unmet}."
         found = paragraph(told, "  ", hanging="  ")
     return [*heading(title), *found] if found else []
+
+
+def _share(claim: JudgedClaim) -> str:
+    """Return in how much of its readings a premise is met that a telling leaves open."""
+    return "" if claim.share is None else f" (so in {percent(claim.share)} of its readings)"
 
 
 def verdict_brief(verdicts: Verdicts) -> str:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from forbear.account.declared import declared_beliefs
 from forbear.account.record import Record
 from forbear.api.carrying import Carrying, carrying
+from forbear.api.recording import Progress, recorded, shortened
 from forbear.api.runs import DEFAULT_LIMITS, Run
 from forbear.api.sources import meant
-from forbear.errors import Diagnostic, LimitReached, RequestError, too_deep
+from forbear.errors import Diagnostic, RequestError
 from forbear.figures import decimal
 from forbear.grounding.ground import ground
 from forbear.grounding.limits import DEFAULT_LIMITS as GROUND_LIMITS
@@ -24,14 +23,12 @@ from forbear.grounding.unchanging import unchanging
 from forbear.language.loader import Text
 from forbear.language.loader import load as load_checked
 from forbear.language.problem import READER, About, Problem
-from forbear.minds.budget import GRACE, Limits
-from forbear.minds.garbage import without_collecting
-from forbear.minds.interface import Engine
+from forbear.minds.budget import Limits
 from forbear.minds.reference import ReferenceEngine
 from forbear.records import dataclass, replace
 from forbear.stories.follow import follow, read_names
 from forbear.stories.story import Story
-from forbear.stories.unfold import Unfolding, begin, unfold
+from forbear.stories.unfold import Unfolding, begin
 
 if TYPE_CHECKING:
     from forbear.account.edge import EdgeFound
@@ -44,9 +41,6 @@ if TYPE_CHECKING:
     from forbear.reading.told_reading import ToldReading
     from forbear.stories.numbers import SceneNumber
     from forbear.stories.sweep.points import Grid
-
-Progress = Callable[[int, float], None]
-"""Told (stories finished, probability finished)."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -200,9 +194,9 @@ class Scene:
             return self.before().run(after, samples=samples, seed=seed, limits=limits, on_progress=on_progress)
         bounds = limits or DEFAULT_LIMITS
         share = 1.0 if samples or len(self.task.turns) == 1 else 0.75  # the rest is for a story of fewer turns
-        record = self._within(self.task, after, samples, seed, bounds, on_progress, share)
+        record = recorded(self, self.task, after, samples, seed, bounds, on_progress, share)
         if record.limit is not None and not record.stories and not record.interrupted:
-            record = self._shortened(record, after, samples, seed, bounds)
+            record = shortened(self, record, after, samples, seed, bounds)
         return Run(record, bounds, (_run_again, (self, after, samples, seed, replace(bounds, until=math.inf))))
 
     def edge(
@@ -287,7 +281,7 @@ class Scene:
         """Return a run in which no story was gone on with."""
         bounds = limits or DEFAULT_LIMITS
         given = follow(begin(ReferenceEngine(self.task, bounds)), read_names(after))
-        return Run(self._record(given, Unfolding((), 1.0)), bounds)
+        return Run(self.record(given, Unfolding((), 1.0)), bounds)
 
     def _condition(self, text: str) -> Expression:
         """Return a condition of the scene in the words of its language. Raises StoryError."""
@@ -355,68 +349,7 @@ class Scene:
 
     def record_of(self, given: tuple[Story, ...], story: Story) -> Record:
         """Return the record of a single story of the scene."""
-        return self._record(given, Unfolding((story,), 0.0))
-
-    def _within(
-        self,
-        task: Task,
-        after: str,
-        samples: int,
-        seed: int,
-        limits: Limits,
-        on_progress: Progress | None,
-        share: float = 1.0,
-    ) -> Record:
-        """Return the record of a task, cut short where a limit was hit before anything was unfolded.
-
-        share: of the seconds, for the story itself.
-        """
-        engine = ReferenceEngine(task, limits)
-        engine.budget.renew(share)
-        try:
-            with without_collecting():
-                record = self._run(engine, after, samples, seed, limits, on_progress)
-            if record.limit is not None:
-                engine.budget.renew(_TELLING, least=GRACE)
-                record.beliefs(engine.budget.check_clock)
-        except (LimitReached, RecursionError) as error:
-            reached = error if isinstance(error, LimitReached) else too_deep()
-            return replace(self._record((), Unfolding((), 1.0, reached)), declared=declared_beliefs(task))
-        engine.budget.renew(least=GRACE)
-        return record
-
-    def _shortened(self, record: Record, after: str, samples: int, seed: int, limits: Limits) -> Record:
-        """Return the record as if the story ended after fewer turns: the most that a quarter of the limits allows.
-
-        The record keeps the limit that was hit, and says after how many turns the story was taken to end.
-        """
-        until = time.monotonic() + limits.seconds / 4
-        best = record
-        for horizon in range(1, len(self.task.turns)):
-            left = until - time.monotonic()
-            if left <= 0:
-                break
-            share = replace(limits, nodes=limits.nodes // 4, seconds=left)
-            shorter = replace(self.task, turns=self.task.turns[:horizon])
-            found = self._within(shorter, after, samples, seed, share, None)
-            if found.limit is not None:
-                break
-            best = replace(found, limit=record.limit, horizon=horizon, task=shorter)
-        return best
-
-    def _run(
-        self, engine: Engine, after: str, samples: int, seed: int, limits: Limits, on_progress: Progress | None
-    ) -> Record:
-        if self.is_as_told and not after and not samples:
-            return self._as_told(engine, limits, on_progress)
-        given = follow(begin(engine), read_names(after))
-        if not samples:
-            found = unfold(given, most=limits.stories, on_progress=on_progress, first=self.told_first())
-            return self._record(given, found)
-        from forbear.stories.sample import drawn
-
-        told, found = drawn(given, samples, seed, engine.budget.charge_work)
-        return replace(self._record(given, found), samples=told, seed=seed)
+        return self.record(given, Unfolding((story,), 0.0))
 
     def told_first(self) -> Callable[[Story], bool] | None:
         """Return what says of stories whether they are as is told: of several that are equally likely these come first. None where
@@ -430,15 +363,8 @@ class Scene:
         told = told_events(tale)
         return lambda story: is_told(story, told)
 
-    def _as_told(self, engine: Engine, limits: Limits, on_progress: Progress | None) -> Record:
-        """Return the record of the story that is told; how it may go on after what is told, where that is not the end."""
-        from forbear.api.opening import as_told  # slow to load, and not wanted where nothing is told
-
-        assert self.problem.tale is not None
-        given, found = as_told(self.problem.tale, engine, limits.stories, on_progress)
-        return replace(self._record(given, found), is_as_told=True)
-
-    def _record(self, given: tuple[Story, ...], found: Unfolding) -> Record:
+    def record(self, given: tuple[Story, ...], found: Unfolding) -> Record:
+        """Return the record of what was unfolded from given events on."""
         return Record(
             name=self.name,
             case=self.case,
@@ -465,9 +391,6 @@ _TELLS = "told"
 
 _ASKED = "what_is_asked"
 """An outcome that is none of the scene's."""
-
-_TELLING = 1 / 60
-"""Of the seconds of a run, what it may take to tell what is believed where a limit was hit."""
 
 
 def load(

@@ -47,9 +47,11 @@ def edge_text(edge: ChoiceEdge, naming: Naming) -> str:
         case OtherBelief((mind,), _, cell, value):
             so, now = naming.fact(cell, value), show(edge.now)
             if edge.is_extreme:
-                return f"turns only where {naming.person(mind)} is sure that {so}; {naming.person(mind)} gives it {now}"
+                return f"turns only where {naming.person(mind)} is sure that {so}; at first {naming.person(mind)} gives it {now}"
             side = "less" if edge.at < edge.now else "more"
-            return f"turns where {naming.person(mind)} gives {side} than {show(edge.at)} that {so}; it is {now}"
+            return (
+                f"turns where {naming.person(mind)} gives {side} than {show(edge.at)} at first that {so}; it is {now}"
+            )
     if edge.is_extreme:
         only = naming.amount_fact(edge.number, edge.silenced)
         if only is not None:

@@ -90,9 +90,7 @@ def _edge(edge: ChoiceEdge, one: Why, story: Story, naming: Naming) -> str:
     if told and told[0].without == (edge.thing,):
         that = "that" if len(told) == 1 else "the first"
         if edge.is_extreme and isinstance(edge.thing, OtherBelief):
-            return (
-                f" Nothing short of {that} turns it; {naming.person(edge.thing.path[0])} gives it {percent(edge.now)}."
-            )
+            return f" Nothing short of {that} turns it; at first {naming.person(edge.thing.path[0])} gives it {percent(edge.now)}."
         if edge.is_extreme:
             return f" Nothing short of {that} turns it."
         if isinstance(edge.thing, SilencedReason):
@@ -139,7 +137,7 @@ def _shown(influences: tuple[Influence, ...], task: Task) -> list[Influence]:
 
 def _without(influences: Sequence[Influence], naming: Naming) -> str:
     """Return causes, in words."""
-    return listed([f"{without(one.without, naming)} ({percent(one.probability)})" for one in influences], "or")
+    return listed([f"{without(one.without, naming)} (then {percent(one.probability)})" for one in influences], "or")
 
 
 def _data(inquiry: Inquiry) -> Data:

@@ -48,7 +48,7 @@ function Told({ reading, events, because, onBecause, onOwn }) {
   }, []);
   return html`<section class="reading-told">
     <p><strong>Told:</strong> <code>${reading.told.replace(/^told: /, "")}</code> ${events && html`<button type="button" class="as-link" onClick=${onOwn}>what the scene tells itself</button>`}</p>
-    <p>From how things stood, this was <strong class="number">${percent(reading.before.odds)}</strong> likely <span class="soft">(${percent(reading.before.as_stated)} if all were as stated, and everybody as likeliest)</span></p>
+    <p>Before it was told, all of this was <strong class="number">${percent(reading.before.odds)}</strong> likely <span class="soft">(${percent(reading.before.as_stated)} if all were as stated, and everybody as likeliest)</span></p>
     ${reading.added.map((one) => html`<p key=${one.fluent}>The telling adds: ${one.fluent} = ${String(one.value)}.</p>`)}
     ${reading.weakest && html`<p class="warning">No reading makes it likely: ${reading.weakest.event} has ${percent(reading.weakest.odds)} under the nearest.</p>`}
     <p class="choices" data-unprinted><label>because of <select value=${because ?? ""} onChange=${(event) => onBecause(event.currentTarget.value)}>
