@@ -293,6 +293,8 @@ def _expression(expression: Expression) -> str:
             words = [f"if({_expression(test)}) {_branch(value)}" for test, value in branches]
             tail = "" if otherwise is None else f" else {_branch(otherwise)}"
             return " else".join(words) + tail
+        case syntax.Binder("sum" | "product" as kind, variable, type_, body) if not isinstance(body, syntax.Operation):
+            return f"{kind}({variable} : {type_}) {_unit(body)}"  # a formula there could begin behind it as well
         case syntax.Binder(kind, variable, type_, body):
             return f"{kind}({variable} : {type_}) {_branch(body)}"
         case syntax.MindTerm(kind, character, body):
