@@ -103,8 +103,11 @@ class Worker:
             return frames.ERROR, _written(failure_data(error))
 
     def _send(self, sent: bytes) -> None:
-        self._answers.write(sent)
-        self._answers.flush()
+        try:
+            self._answers.write(sent)
+            self._answers.flush()
+        except BrokenPipeError:  # the studio has gone: nobody is left to tell, and nothing to tidy up
+            os._exit(0)
 
 
 def _written(data: Any) -> bytes:
