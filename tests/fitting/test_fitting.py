@@ -361,7 +361,7 @@ def test_draws_are_those_of_bayes_rule() -> None:
     """30 of 40 at a logit, nothing taken of the precision before but that it is not below 0: mean, deviation and ends by adding
     up the likelihood in steps of a thousandth, to some 4 errors of a mean of so many draws."""
     held = model(load(ONE), "precision(A)", [{"choice": "take", "count": 30}, {"choice": "leave", "count": 10}])
-    found = drawn(held, held.fit(), 8_000, seed=1)["precision(A)"]
+    found = drawn(held, held.fit(), 16_000, seed=1)["precision(A)"]
     betas = [place / 1000 for place in range(6_000)]
     weights = [sigmoid(beta) ** 30 * (1 - sigmoid(beta)) ** 10 for beta in betas]
     whole = math.fsum(weights)

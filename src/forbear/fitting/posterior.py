@@ -116,32 +116,26 @@ def drawn(held: Model, fit: Fit, draws: int = 2_000, seed: int = 0) -> FitDraws:
     walkers = max(2 * _WALKERS, _WALKERS * count)
     randomness = np.random.RandomState(seed)
 
+    low = np.array([-math.inf if end is None else end for end, _ in held.bounds])
+    high = np.array([math.inf if end is None else end for _, end in held.bounds])
+
     def log_probability(values: Any) -> float:
-        amounts = [float(value) for value in values]
-        if not all(
-            (low is None or low <= amount) and (high is None or amount <= high)
-            for amount, (low, high) in zip(amounts, held.bounds, strict=True)
-        ):
+        if not ((low <= values) & (values <= high)).all():
             return -math.inf
-        found = held.height(amounts)
+        found = held.height([float(value) for value in values])
         return found if math.isfinite(found) else -math.inf
 
-    begun = []
-    for estimate, (low, high) in zip(fit.estimates, held.bounds, strict=True):
-        wide = (estimate.error or 0.1 * max(1.0, abs(estimate.value))) / 2
-        column = estimate.value + wide * np.abs(randomness.standard_normal(walkers)) * randomness.choice(
-            [-1, 1], walkers
-        )
-        inside = ((low is None) | (column >= (low or 0.0))) & ((high is None) | (column <= (high or 0.0)))
-        column = np.where(inside, column, 2 * estimate.value - column)
-        begun.append(np.clip(column, low, high) if low is not None or high is not None else column)
+    wide = np.array([one.error or 0.1 * max(1.0, abs(one.value)) for one in fit.estimates]) / 2
+    around = best + wide * randomness.standard_normal((walkers, count))
+    is_inside = (low <= around) & (around <= high)
+    begun = np.clip(np.where(is_inside, around, 2 * np.array(best) - around), low, high)
     sampler = emcee.EnsembleSampler(walkers, count, log_probability)
-    start = emcee.State(np.array(begun).T, random_state=randomness.get_state())
+    start = emcee.State(begun, random_state=randomness.get_state())
     steps = -(-draws // walkers)
     limit = None
     kept: list[Any] = []
     try:
-        for step, state in enumerate(sampler.sample(start, iterations=_AWAY + steps, store=True)):
+        for step, state in enumerate(sampler.sample(start, iterations=_AWAY + steps, store=False)):
             if step >= _AWAY:
                 kept.append(state.coords.copy())
     except LimitReached as reached:
