@@ -19,7 +19,7 @@ from forbear.grounding.limits import GroundLimits
 from forbear.language.loader import LIBRARY, load_problem
 from forbear.language.reading.parser import parse
 from forbear.language.writing.printer import print_document
-from tests.fuzz.derived import definition
+from tests.fuzz.derived import definition, derived
 
 ROOT = Path(__file__).parents[2]
 STORIES = [
@@ -176,7 +176,20 @@ def test_what_can_be_read_is_printed_and_read_again(text: str) -> None:
 @given(st.integers(0, 1 << 60))
 def test_what_the_grammar_derives_is_laid_out_the_same_again_and_means_the_same(seed: int) -> None:
     drawn = random.Random(seed)
-    text = definition(drawn, drawn.randint(3, 14))
+    laid_out_the_same_again(definition(drawn, drawn.randint(3, 14)))
+
+
+@given(
+    st.sampled_from(["exactly", "exactly openly", "openly"]),
+    st.sampled_from(["", "if (a()) ", "believes(Ann, b()) & ", "x() * ", "x() - ", "exists (c : kind) "]),
+    st.integers(0, 1 << 60),
+)
+def test_so_is_what_stands_behind_a_word_where_no_bracket_can_begin(word: str, beginning: str, seed: int) -> None:
+    drawn = random.Random(seed)
+    laid_out_the_same_again(f"{word} {beginning}{derived('disjunction', drawn, drawn.randint(3, 14))};")
+
+
+def laid_out_the_same_again(text: str) -> None:
     document, found = parse(text, "fuzzed.story")
     if any(diagnostic.severity == "error" for diagnostic in found):
         return
@@ -193,6 +206,9 @@ def test_what_the_grammar_derives_is_laid_out_the_same_again_and_means_the_same(
     [
         ("exactly if (a()) 1 else 2 = x();", "exactly if(a()) 1 else 2 = x();"),
         ("exactly (a() & b());", "exactly(a() & b());"),
+        ("exactly a() * 2 / b() == 1 & d();", "exactly a() * 2 / b() == 1 & d();"),
+        ("exactly a() - b() + d() != 1;", "exactly a() - b() + d() != 1;"),
+        ("a() - b() + d() != 1;", "(a() - b()) + d() != 1;"),
         ("type level = (a == b) .. (if (a) 1 else 2);", "type level = (a == b) ..(if(a) 1 else 2);"),
         ("expects(Ann, coins(Bob) < 3) & good(Ann);", "expects(Ann, coins(Bob) < 3) & good(Ann);"),
         ("hears(Ann, coins(Bob) < 3) & good(Ann);", "hears(Ann, coins(Bob) < 3) & good(Ann);"),
@@ -202,6 +218,18 @@ def test_brackets_stand_where_they_are_needed_and_nowhere_else(text: str, laid_o
     document, found = parse(text, "one.story")
     assert not found
     assert print_document(document) == laid_out + "\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "exactly if (a() : kind) b() : place : wet | d();",  # (if(a() : kind) b() : place) : wet | d()
+        "exactly a() & b() | x() = if (d()) 1 else if (e()) 2 else 3;",  # (a() & b()) | …, which the base language cannot read
+    ],
+)
+def test_what_only_a_bracket_at_its_beginning_would_make_plain_is_refused_behind_a_word(text: str) -> None:
+    assert [d.code for d in parse(text, "one.story")[1]] == ["E118"]
+    assert not parse(text.removeprefix("exactly "), "one.story")[1]
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ MESSAGES: Final[dict[str, str]] = {
     "E115": "an import is a library name or a file in the same folder, not '{name}'",
     "E116": "nothing is defined between these two ';'",
     "E117": "this number cannot be used: {reason}",
+    "E118": "this is read as {written}, and no bracket can stand at a statement's beginning here",
     "E201": "nobody and nothing is called '{name}'",
     "E202": "there is no property '{name}'",
     "E203": "'{name}' takes {wanted}, not {given}",

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from forbear.errors import Diagnostic, Span
+from forbear.language.messages import report
 from forbear.language.reading.base_language import number, read_as_peer
 from forbear.language.reading.same_meaning import have_one_value, mean_the_same
 from forbear.language.reading.tokens import Source, Token
@@ -124,7 +125,7 @@ class Shaper:
             case (("statement" | "open_statement" | "exact_statement" | "exact_open_statement"), [effect]):
                 return syntax.Statement(
                     span=span,
-                    effect=self.expression(effect),
+                    effect=self.expression(effect, is_behind_word=tree.data != "statement"),
                     openly=tree.data in ("open_statement", "exact_open_statement"),
                     is_exact=tree.data in ("exact_statement", "exact_open_statement"),
                 )
@@ -261,11 +262,17 @@ class Shaper:
     def _each(self, tree: Any) -> tuple[Expression, ...]:
         return tuple(self._shape(child) for child in tree.children)
 
-    def expression(self, tree: Any) -> Expression:
-        """Return an expression in the reading that counts; report where the two readings differ."""
+    def expression(self, tree: Any, *, is_behind_word: bool = False) -> Expression:
+        """Return an expression in the reading that counts; report where the two readings differ.
+
+        is_behind_word: no bracket can stand at its beginning, as `exactly (` begins a fluent of that name. So it is
+        reported too where nothing but such a bracket would say how it is read.
+        """
         usual = self._shape(tree)
         start, end = tree.start, tree.end
         peer = read_as_peer(tuple(t for t in self._tokens if start <= t.start and t.end <= end), self._source)
+        if peer is None and is_behind_word:
+            self._begins_without_bracket(usual, self._span(tree))
         if peer is None or mean_the_same(usual, peer):
             return usual
         counting = peer if self._is_base else usual
@@ -276,6 +283,14 @@ class Shaper:
         span, lines = self._span(tree), self._source.lines
         self.diagnostics.append(ambiguity(usual, peer, span, lines, is_base=self._is_base))
         return counting
+
+    def _begins_without_bracket(self, expression: Expression, span: Span) -> None:
+        from forbear.language.writing.printer import print_expression  # slow to load, and hardly ever wanted
+
+        written = print_expression(expression)
+        if written.startswith("("):
+            hint = "say it in statements of their own, or put what needs no brackets first"
+            self.diagnostics.append(report("E118", span, self._source.lines, hint, written=written))
 
     def _span(self, tree: Any) -> Span:
         return self._source.span(tree.start, tree.end)

@@ -6,7 +6,6 @@ Brackets are written wherever the usual reading and the base language's could di
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate
 
 from forbear.language.syntax import tree as syntax
 from forbear.language.syntax.tree import Comments, Expression, Formal
@@ -157,7 +156,7 @@ def _simple(definition: syntax.Definition) -> str:
             return _says(definition)
         case syntax.Statement(effect=effect, openly=openly):
             words = "exactly " * definition.is_exact + "openly " * openly
-            return words + (_without_brackets_ahead(_expression(effect)) if words else _expression(effect))
+            return words + _expression(effect, bare=bool(words))
     raise AssertionError(f"has a block: {definition}")
 
 
@@ -236,19 +235,9 @@ def _broken(head: str, expression: Expression, indent: str) -> list[str]:
     line = f"{indent}{head}{_expression(expression)}"
     if len(line.expandtabs(4)) <= WIDTH or not isinstance(expression, syntax.Chain):
         return [line]
-    inner = [_operand(operand, expression.operator) for operand in expression.operands]
+    inner = [_operand(operand) for operand in expression.operands]
     lines = [f"{indent}{_INDENT}{text} {expression.operator}" for text in inner[:-1]]
     return [f"{indent}{head.rstrip()}", *lines, f"{indent}{_INDENT}{inner[-1]}"]
-
-
-def _without_brackets_ahead(text: str) -> str:
-    """Return an expression without the brackets that it begins with: behind a word they would be those of a fluent of that
-    name. Where an expression was read behind a word, none stood there, so that it is read the same without them."""
-    while text.startswith("("):
-        depths = accumulate((sign == "(") - (sign == ")") for sign in text)
-        close = next(place for place, deep in enumerate(depths) if deep == 0)
-        text = text[1:close] + text[close + 1 :]
-    return text
 
 
 def _end_of_range(expression: Expression) -> str:
@@ -268,7 +257,9 @@ def _formals(formals: tuple[Formal, ...]) -> str:
 _UNITS = (syntax.Name, syntax.Numeral, syntax.QuestionMark, syntax.Call, syntax.MindTerm, syntax.Weights)
 
 
-def _expression(expression: Expression) -> str:
+def _expression(expression: Expression, *, bare: bool = False) -> str:
+    """Write an expression. bare: no bracket may stand at its beginning, since behind a word it would be that of a fluent of
+    that name; what was read there had none, so that it is read the same without."""
     match expression:
         case syntax.Name(text):
             return text
@@ -281,14 +272,13 @@ def _expression(expression: Expression) -> str:
         case syntax.Negation(operand):
             return f"!{_unit(operand)}"
         case syntax.Chain(operator, operands):
-            return f" {operator} ".join(_operand(operand, operator) for operand in operands)
+            return f" {operator} ".join(_operand(o, bare=bare and place == 0) for place, o in enumerate(operands))
         case syntax.Compare(operator, left, right):
-            return f"{_side(left)} {operator} {_side(right)}"
+            return f"{_side(left, bare=bare)} {operator} {_side(right)}"
         case syntax.Assignment(target, value, _, is_remembered):
-            word = "remember " if is_remembered else ""
-            return f"{word}{_side(target)} = {_side(value, is_last=True)}"
+            return f"{_target(target, is_remembered, bare=bare)} = {_side(value, is_last=True)}"
         case syntax.Operation(operator, left, right):
-            return f"{_term(left, operator)} {operator} {_term(right)}"
+            return f"{_term(left, operator, bare=bare)} {operator} {_term(right)}"
         case syntax.If(branches, otherwise):
             words = [f"if({_expression(test)}) {_branch(value)}" for test, value in branches]
             tail = "" if otherwise is None else f" else {_branch(otherwise)}"
@@ -300,7 +290,7 @@ def _expression(expression: Expression) -> str:
         case syntax.MindTerm(kind, character, body):
             return f"{kind}({_expression(character)}, {_expression(body)})"
         case syntax.Membership(operand, type_):
-            return f"{_side(operand)} : {type_}"
+            return f"{_side(operand, bare=bare)} : {type_}"
         case syntax.Weights(entries):
             return "{" + ", ".join(map(_entry, entries)) + "}"
 
@@ -309,35 +299,38 @@ def _entry(entry: syntax.WeightedEntry) -> str:
     return f"{_expression(entry.value)}: {'rest' if entry.weight is None else _expression(entry.weight)}"
 
 
-def _bracketed(expression: Expression) -> str:
-    return f"({_expression(expression)})"
+def _bracketed(expression: Expression, *, bare: bool = False) -> str:
+    return _expression(expression, bare=True) if bare else f"({_expression(expression)})"
 
 
-def _unit(expression: Expression) -> str:
-    return _expression(expression) if isinstance(expression, _UNITS) else _bracketed(expression)
+def _unit(expression: Expression, *, bare: bool = False) -> str:
+    return _expression(expression) if isinstance(expression, _UNITS) else _bracketed(expression, bare=bare)
 
 
-def _operand(expression: Expression, operator: str) -> str:
+def _operand(expression: Expression, *, bare: bool = False) -> str:
     """Write an operand of a chain: only another chain, and what would reach too far, needs brackets."""
     if isinstance(expression, (syntax.Chain, syntax.If, syntax.Binder)):
-        return _bracketed(expression)
+        return _bracketed(expression, bare=bare)
     if isinstance(expression, syntax.Assignment) and isinstance(expression.value, (syntax.If, syntax.Binder)):
-        word = "remember " if expression.is_remembered else ""
-        return f"{word}{_side(expression.target)} = {_bracketed(expression.value)}"
-    return _expression(expression)
+        return f"{_target(expression.target, expression.is_remembered, bare=bare)} = {_bracketed(expression.value)}"
+    return _expression(expression, bare=bare)
 
 
-def _side(expression: Expression, is_last: bool = False) -> str:
+def _target(expression: Expression, is_remembered: bool, *, bare: bool = False) -> str:
+    return f"remember {_side(expression)}" if is_remembered else _side(expression, bare=bare)
+
+
+def _side(expression: Expression, *, is_last: bool = False, bare: bool = False) -> str:
     if isinstance(expression, (*_UNITS, syntax.Operation)) or (is_last and isinstance(expression, syntax.If)):
-        return _expression(expression)
-    return _bracketed(expression)
+        return _expression(expression, bare=bare)
+    return _bracketed(expression, bare=bare)
 
 
-def _term(expression: Expression, operator: str | None = None) -> str:
+def _term(expression: Expression, operator: str | None = None, *, bare: bool = False) -> str:
     """Write a term; the left side of the same `+` or `*` needs no brackets."""
     if isinstance(expression, syntax.Operation) and operator in ("+", "*") and expression.operator == operator:
-        return _expression(expression)
-    return _unit(expression)
+        return _expression(expression, bare=bare)
+    return _unit(expression, bare=bare)
 
 
 def _branch(expression: Expression) -> str:
