@@ -55,7 +55,8 @@ class Load:
     def __init__(self, address: str, clients: int) -> None:
         self.over = threading.Event()
         self.answers: collections.Counter[str] = collections.Counter()
-        self.lost = 0
+        self.lost: collections.Counter[str] = collections.Counter()
+        """Connections that ended without an answer, by how; a `TimeoutError` is the client's own patience."""
         self._address = address
         self._threads = [threading.Thread(target=self._ask, args=(n,), daemon=True) for n in range(clients)]
 
@@ -77,8 +78,8 @@ class Load:
             body = {**body, "settings": []} if turn % 2 else body
             try:
                 _, _, found = page.ask(kind, body)
-            except OSError:
-                self.lost += not self.over.is_set()
+            except OSError as error:
+                self.lost[type(error).__name__] += not self.over.is_set()
                 page = Page(self._address, f"heavy-{number}")
                 continue
             error = found.get("error") if isinstance(found, dict) else None
@@ -167,7 +168,7 @@ def main() -> None:
             found["check"] = spread(times)
             found["within_aim"] = found["check"]["p95"] <= AIM
             found["answers"] = dict(sorted(load.answers.items()))
-            found["connections_lost"] = load.lost
+            found["connections_lost"] = dict(load.lost)
         found["memory"] = {
             "first": samples[0]["megabytes"],
             "last": samples[-1]["megabytes"],

@@ -20,8 +20,8 @@ WHOLE = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nab"
 async def app(
     scope: dict[str, Any], receive: Callable[[], Awaitable[Any]], send: Callable[[Any], Awaitable[None]]
 ) -> None:
-    """Tell how many bytes came."""
-    count, more = 0, True
+    """Tell how many bytes came; of what is put, nothing is wanted."""
+    count, more = 0, scope["method"] != "PUT"
     while more:
         message = await receive()
         count, more = count + len(message.get("body", b"")), message.get("more_body", False)
@@ -67,8 +67,37 @@ def said(place: tuple[str, int], text: bytes) -> bytes:
     ],
     ids=["says nothing", "half a line", "half its headers", "half a body", "half a second request"],
 )
-def test_who_hangs_is_closed(place: tuple[str, int], text: bytes, answered: int) -> None:
-    assert said(place, text).count(b"200 OK") == answered
+def test_who_hangs_is_closed_and_told_so_where_anything_was_said(
+    place: tuple[str, int], text: bytes, answered: int
+) -> None:
+    found = said(place, text)
+    assert found.count(b"200 OK") == answered
+    assert (b'{"error": "the request did not come within ' in found) == bool(text)
+
+
+def test_where_too_many_have_said_nothing_the_oldest_is_told_so(
+    place: tuple[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listening, "HEADERS", 30.0)
+    monkeypatch.setattr(listening, "MOST_SILENT", 1)
+    with socket.create_connection(place, timeout=30) as oldest, socket.create_connection(place, timeout=30):
+        told = b"".join(iter(lambda: oldest.recv(1_000), b""))
+    assert b" 503 " in told and told.endswith(b'{"error": "too many connections have not said what they want"}')
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"PUT / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 3000000\r\n\r\n",  # answered before its body came
+        b"POST / HTTP/1.1\r\nHost: x\r\nX: ",  # has no end
+        b"NOT A REQUEST\r\n",
+    ],
+    ids=["a body that nobody wants", "a head without end", "no request"],
+)
+def test_who_still_sends_is_answered_and_not_cut_off(place: tuple[str, int], head: bytes) -> None:
+    for _ in range(10):
+        found = said(place, head + b"y" * 3_000_000)
+        assert b" 400 " in found or b" 200 " in found
 
 
 def test_who_goes_on_slowly_is_answered(place: tuple[str, int]) -> None:

@@ -28,7 +28,7 @@ def with_studio(
     """Run a studio for as long as `use` needs it, and return what that returns."""
 
     async def run() -> T:
-        app = create_app(folder, door, bounds or Bounds(seconds=250.0))
+        app = create_app(folder, door, bounds or Bounds(seconds=250.0, in_line=250.0))
         async with app.router.lifespan_context(app):
             transport = httpx.ASGITransport(app=app, client=("127.0.0.1", 50_000))
             async with httpx.AsyncClient(transport=transport, base_url=HERE, timeout=280) as client:

@@ -29,7 +29,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("stories")
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
-    app = create_app(folder, bounds=Bounds(seconds=250.0))
+    app = create_app(folder, bounds=Bounds(seconds=250.0, in_line=250.0))
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none", timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()

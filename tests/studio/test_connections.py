@@ -71,6 +71,23 @@ def test_every_refusal_is_the_documented_json(place: tuple[str, int], text: byte
     assert {"code", "message", "hint", "diagnostics", "limit"} <= told.keys()
 
 
+def test_who_leaves_in_the_midst_of_a_body_is_no_mistake_of_ours() -> None:
+    process, address = started("--port", "0")
+    place = urlsplit(address).netloc
+    host, port = place.split(":")
+    head = (
+        f"POST /api/check HTTP/1.1\r\nHost: {place}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{{"
+    )
+    for _ in range(3):
+        with socket.create_connection((host, int(port)), timeout=20) as connection:
+            connection.sendall(head.encode())
+    status, _ = answer((host, int(port)), f"GET / HTTP/1.1\r\nHost: {place}\r\nConnection: close\r\n\r\n".encode())
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=30)
+    assert status == 200
+    assert "Traceback" not in told and "mistake" not in told, told
+
+
 def test_a_mistake_of_ours_has_a_number_and_its_trace_goes_to_the_log(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR, "forbear.studio"):
         try:

@@ -19,7 +19,7 @@ from forbear.studio.pool import Pool
 from tests.studio.asking import HERE, told, with_studio
 
 CASABLANCA = {"scene": "film/casablanca"}
-BOUNDS = Bounds(seconds=250.0)
+BOUNDS = Bounds(seconds=250.0, in_line=250.0)
 """More than anything here takes on the busiest machine: only what is ended on purpose ends."""
 
 # Eleven turns of three open deeds each: 177,147 stories.
@@ -157,7 +157,7 @@ def test_a_process_is_not_worn_out_by_the_memory_of_the_one_that_started_it() ->
         assert kind == frames.RESULT
         assert set(before) <= set(pool.processes)
 
-    in_pool(use, Bounds(seconds=250.0, megabytes=500.0))
+    in_pool(use, Bounds(seconds=250.0, in_line=250.0, megabytes=500.0))
     del large
 
 
@@ -229,7 +229,7 @@ def test_quick_work_that_proves_long_gives_way() -> None:
         assert kind == frames.RESULT
         assert not all(doing.done() for doing in slow)
 
-    in_pool(use, Bounds(seconds=250.0, slow=0.05))
+    in_pool(use, Bounds(seconds=250.0, in_line=250.0, slow=0.05))
 
 
 def test_too_many_in_line_are_told_to_come_again() -> None:
@@ -239,7 +239,22 @@ def test_too_many_in_line_are_told_to_come_again() -> None:
         refused = [doing.exception() for doing in found[0]]
         assert [e.data["error"]["code"] for e in refused if isinstance(e, Refused)][:1] == ["busy"]
 
-    in_pool(use, Bounds(seconds=250.0, waiting=2))
+    in_pool(use, Bounds(seconds=250.0, in_line=250.0, waiting=2))
+
+
+def test_who_has_waited_long_is_told_to_come_again_and_the_work_of_others_goes_on() -> None:
+    async def use(pool: Pool) -> None:
+        doing = work(pool, "heat", LONG, is_long=True)
+        while pool.at_work != ("heat",):  # its process may begin so slowly that it has to ask again
+            await asyncio.sleep(0.01)
+            if doing.done():
+                doing = work(pool, "heat", LONG, is_long=True)
+        with pytest.raises(Refused) as refused:
+            await work(pool, "why", CASABLANCA, is_long=True)
+        assert refused.value.data["error"]["code"] == "busy"
+        assert not doing.done() and pool.at_work == ("heat",)
+
+    in_pool(use, Bounds(seconds=250.0, in_line=0.3))
 
 
 def test_a_limit_shows_what_was_found() -> None:

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import AsyncIterator
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
 
 from forbear.studio import frames
@@ -36,6 +36,8 @@ async def json_body(request: Request, largest: int) -> Data:
             body = await _bytes(request, largest)
     except TimeoutError:
         raise Refused("bad-request", f"the body did not come within {PATIENCE:g} seconds") from None
+    except ClientDisconnect:
+        raise Refused("replaced", "the client went away") from None
     try:
         found = json.loads(body, parse_constant=_no_number)
     except RecursionError:

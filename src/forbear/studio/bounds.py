@@ -13,7 +13,8 @@ BODY = 1_000_000
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """What the studio allows. seconds: what a job may count on; it is ended a little after in any case. megabytes: of a
-    worker process. workers: processes for each of quick and long work. waiting: jobs in line. slow: seconds after
+    worker process. workers: processes for each of quick and long work. waiting: jobs in line, none of which waits longer than
+    in_line, in seconds: with its work it is answered within a minute, before what stands between gives up. slow: seconds after
     which work that was thought quick no longer counts as such."""
 
     nodes: int = 400_000
@@ -22,6 +23,7 @@ class Bounds:
     stories: int = 5_000
     workers: int = 2
     waiting: int = 64
+    in_line: float = 30.0
     slow: float = 1.0
     grace: float = 3.0
 

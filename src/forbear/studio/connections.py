@@ -10,6 +10,6 @@ from forbear.studio.responses import written
 class StudioConnection(Connection):
     """A connection that refuses as the studio refuses everything."""
 
-    def refusal(self, message: str) -> bytes:
-        """Return the JSON that tells why what came is no request."""
-        return written(error_data("bad-request", message))
+    def refusal(self, status: int, message: str) -> bytes:
+        """Return the JSON that tells why what came is not answered."""
+        return written(error_data("busy" if status == 503 else "bad-request", message))

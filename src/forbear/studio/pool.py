@@ -113,7 +113,7 @@ class Pool:
         """Do a piece of work; return the kind of the last frame and its body. Cancelled, it stops the work.
 
         address: where the connection comes from, empty for this machine. Each has its share, whatever names it uses.
-        Raises Refused where it is replaced by a later one of the same client and key, or too many wait.
+        Raises Refused where it is replaced by a later one of the same client and key, too many wait, or it waited too long.
         """
         owner = client or f"{_NAMELESS}{next(_ANONYMOUS)}"
         job = Job(kind, request, is_long, owner, key, tell, warm_for, address)
@@ -164,7 +164,7 @@ class Pool:
         begun = time.monotonic()
         try:
             self._admit()
-            await job.admitted.wait()
+            await self._admitted(job)
             begun = time.monotonic()
             return await self._at_work(job)
         finally:
@@ -172,6 +172,17 @@ class Pool:
                 self._used.add(job.client, time.monotonic() - begun)
                 self._used.add(f"address {job.address}", time.monotonic() - begun)
             self._give_back(job)
+
+    async def _admitted(self, job: Job) -> None:
+        """Wait for a process. Raises Refused where none is free in time."""
+        try:
+            async with asyncio.timeout(self._bounds.in_line):
+                await job.admitted.wait()
+        except TimeoutError:
+            if job in self._waiting:
+                self._waiting.remove(job)
+            told = f"others were at work for {self._bounds.in_line:g} seconds"
+            raise Refused("busy", told, "ask again in a moment") from None
 
     def _give_back(self, job: Job) -> None:
         """Take the job's process back, where it has one, and let others begin."""
