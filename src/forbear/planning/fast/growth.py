@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from forbear.planning.fast.additive import NEVER
+from forbear.planning.fast.narrow import FEW_RULES, WORD, Narrow
 from forbear.planning.fast.rules import Added, Rules, RuleSet, Target
 from forbear.planning.fast.waking import places_of
 
@@ -39,10 +40,16 @@ class Growth:
         for bits, at_once in counted:
             self._counted.append(rules.together(rules.places(bits)))
             self._at_once.append(max(1, at_once))
+        self._most_counted: int = self._most_fewest(counted)
+        """What `_fewest` comes to at most."""
+        rule_count = len(rules.actions.want) + len(rules.triggers.want)
+        has_sums = any([added is not None for added in self._sums])
+        self.is_narrow: bool = rules.count <= 2 * WORD and rule_count <= FEW_RULES and not has_sums
+        """Whether bits and rules are so few that two machine words are looked at."""
+        self._narrow: Narrow | None = Narrow(rules, self._want, self._choices) if self.is_narrow else None
         self._missing: list[int] = []
         self._key: int = 0
         """What is missing still, listed and as a set of bits."""
-        self._nearer: dict[int, int] = {}
         self._onward: dict[int, int] = {}
         """The answers from what is missing once triggers add nothing to it."""
 
@@ -52,12 +59,26 @@ class Growth:
         That is the layers of actions in which it is reached, or what has to be added over what one action may add, if
         that is more.
         """
+        narrow = self._narrow
+        if narrow is None:
+            return self.steps_of_many(bits)
+        key = self._rules.lacking(bits)
+        found = narrow.layers(key)
+        if found < self._most_counted:
+            self._key = key
+            found = max(found, self._fewest())
+        return found
+
+    def steps_of_many(self, bits: int) -> int:
+        """Return the same, whatever number of bits and rules there is."""
         rules = self._rules
         rules.miss(bits)
-        self._key = rules.key
-        fewest = self._fewest()
+        start = self._key = rules.key
         found = self._layers()
-        return fewest if found < fewest and found < NEVER else found
+        if found < self._most_counted:
+            self._key = start
+            found = max(found, self._fewest())
+        return found
 
     def could_come(self, bits: int) -> bool:
         """Say whether the target is reached, or could be by triggers."""
@@ -74,18 +95,22 @@ class Growth:
         target comes earlier only if what it was waiting for in its last layer does, and so on back to the first.
         """
         rules = self._rules
-        rules.miss(bits)
-        start = rules.key
-        found = self._nearer.get(start, -1)
+        narrow = self._narrow
+        if narrow is None:
+            return rules.old(self.awaited_of_many(bits))
+        start = self._key = rules.lacking(bits)
+        fewest = self._fewest()
+        found = narrow.awaited(start, fewest)
         if found < 0:
-            self._key = start
-            found = self._nearer[start] = rules.old(self._awaited())
-        return found
+            found = start if found == -1 else self._all_counted() & start
+        return rules.old(found)
 
-    def _awaited(self) -> int:
-        """Return the same over renumbered bits."""
-        actions, triggers = self._rules.actions, self._rules.triggers
-        start = self._key
+    def awaited_of_many(self, bits: int) -> int:
+        """Return the same over renumbered bits, whatever number of bits and rules there is."""
+        rules = self._rules
+        rules.miss(bits)
+        actions, triggers = rules.actions, rules.triggers
+        start = self._key = rules.key
         fewest = self._fewest()
         self._follow()
         came: list[int] = []
@@ -103,13 +128,7 @@ class Growth:
             following.append(triggers.done & ~followed)
             goal = self._met()
         if len(came) < fewest:
-            counted = 0
-            for bits in self._counted:
-                counted |= bits
-            for added in self._sums:
-                if added is not None:
-                    counted |= added.bits
-            return counted & start
+            return self._all_counted() & start
         if not came:
             return start
         late = self._key
@@ -131,6 +150,16 @@ class Growth:
                 awaited = _asked(actions, acting[layer], awaited, came[layer - 1], False)
         return awaited
 
+    def _all_counted(self) -> int:
+        """Return the bits of which it is counted how many are missing."""
+        counted = 0
+        for bits in self._counted:
+            counted |= bits
+        for added in self._sums:
+            if added is not None:
+                counted |= added.bits
+        return counted
+
     def _fewest(self) -> int:
         """Return how many actions it takes at least to add what is missing of the target, one after another."""
         found = NEVER
@@ -144,6 +173,15 @@ class Growth:
                 count = max(count, added.fewest(key))
             found = min(found, count)
         return 0 if found == NEVER else found
+
+    def _most_fewest(self, counted: list[tuple[int, int]]) -> int:
+        """Return what `_fewest` comes to where all is missing, or NEVER, where a sum may ask for more."""
+        found = NEVER
+        for number in range(len(counted)):
+            if self._sums[number] is None:
+                most = self._at_once[number]
+                found = min(found, (self._counted[number].bit_count() + most - 1) // most)
+        return found
 
     def _layers(self) -> int:
         """Return in how many layers of actions the target is reached, NEVER if in none.

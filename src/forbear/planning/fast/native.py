@@ -18,8 +18,8 @@ from typing import Final
 from forbear.made import PLANNER, made
 
 COMPILED: Final = (
-    "additive", "effects", "flat", "growth", "lane", "minds", "operators", "questions", "reasons", "relaxed", "rows",
-    "rules", "shortening", "sparing", "surprise", "waking",
+    "additive", "effects", "flat", "growth", "lane", "minds", "narrow", "operators", "questions", "reasons", "relaxed",
+    "rows", "rules", "shortening", "sparing", "surprise", "waking",
 )  # fmt: skip
 """The modules of this package that are compiled."""
 

@@ -31,6 +31,8 @@ class Relaxed:
         """For each question the rules that can matter for it."""
         self._exact: list[dict[int, int]] = []
         """For each question answers by state, and by the bits that it hangs on, these made negative."""
+        self._nearer: list[dict[int, int]] = []
+        """For each question what each state's end waits for, by the bits that it hangs on."""
         self._growths: list[Growth] = []
         self._rules_of: dict[int, list[Rules]] = {}
         """The rules made so far, by whose utility it was about."""
@@ -57,6 +59,7 @@ class Relaxed:
             self._growths.append(Growth(rules, target, counted, most))
             self._exact.append({})
             self._lengths.append({})
+            self._nearer.append({})
         return found
 
     def _rules_for(self, whose: int, target: list[Target]) -> Rules:
@@ -87,7 +90,12 @@ class Relaxed:
 
     def nearer(self, state: int, question: int) -> int:
         """Return bits such that whatever adds none of them leaves the end as far away as it is."""
-        return self._growths[question].nearer(self._bits(state) & self._rules[question].wanted)
+        bits = self._bits(state) & self._rules[question].wanted
+        nearer = self._nearer[question]
+        found = nearer.get(bits, -1)
+        if found < 0:
+            found = nearer[bits] = self._growths[question].nearer(bits)
+        return found
 
     def could_come(self, state: int, ahead: tuple[int, ...], question: int) -> bool:
         """Say whether the answer could be yes after some of the steps ahead, whatever these are possible after."""

@@ -167,6 +167,24 @@ class Rules:
             found |= self._olds[place]
         return found
 
+    def lacking(self, bits: int) -> int:
+        """Return which of the wanted bits are missing from a state's, as a set of renumbered bits."""
+        raw = (self.wanted & ~bits).to_bytes(self._length, "little")
+        key = 0
+        for number in range(len(self._bytes)):
+            value: int = raw[self._bytes[number]]
+            if value:
+                found = self._keys[number].get(value, -1)
+                key |= found if found >= 0 else self._renumbered(number, value)
+        return key
+
+    def _renumbered(self, number: int, value: int) -> int:
+        """Return the bits of one of the bytes that there is something in, in their new places, which then are known."""
+        places = self.places(value << 8 * self._bytes[number])
+        self._lists[number][value] = places
+        found = self._keys[number][value] = self.together(places)
+        return found
+
     def miss(self, bits: int) -> None:
         """Note which of the wanted bits are missing from a state's."""
         raw = (self.wanted & ~bits).to_bytes(self._length, "little")
@@ -176,11 +194,8 @@ class Rules:
             value: int = raw[self._bytes[number]]
             if value:
                 keys = self._keys[number]
-                if value not in keys:
-                    places = self.places(value << 8 * self._bytes[number])
-                    keys[value] = self.together(places)
-                    self._lists[number][value] = places
-                key |= keys[value]
+                found = keys.get(value, -1)
+                key |= found if found >= 0 else self._renumbered(number, value)
                 missing.extend(self._lists[number][value])
         self.missing = missing
         self.key = key

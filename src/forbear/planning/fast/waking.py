@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from forbear.planning.fast.encoding import Encoding
+
+_MANY: Final = 4
+"""Entries of a bit from which on their answer is kept."""
+_MOST_KNOWN: Final = 1 << 12
+"""Answers that are kept for one bit at most."""
 
 Entry = tuple[int, int, int]
 """A clause of a trigger's precondition (care, want) and the trigger, as a set of one bit."""
@@ -14,6 +21,10 @@ class Waking:
     def __init__(self, encoding: Encoding) -> None:
         self._by_bit: list[list[Entry]] = [[] for _ in encoding.fluent_of_bit]
         self._by_number: list[list[Entry]] = [[] for _ in encoding.numbers]
+        self._asked: list[int] = []
+        """For each bit all that the clauses of its entries look at."""
+        self._known: list[dict[int, int]] = []
+        """For each bit the answers so far, by these bits of a state."""
         self.everything: int = (1 << len(encoding.triggers)) - 1
         for trigger in encoding.triggers:
             touched: set[int] = set()
@@ -38,6 +49,12 @@ class Waking:
                     places.update(places_of(mask))
                 for place in sorted(places):
                     self._by_bit[place].append(entry)
+        for entries in self._by_bit:
+            asked = 0
+            for care, _, _ in entries:
+                asked |= care
+            self._asked.append(asked)
+            self._known.append({})
 
     def by_bits(self, bits: int, new: int) -> int:
         """Return the triggers, as a set of bits, that hold now and that newly set bits may have awoken."""
@@ -45,9 +62,28 @@ class Waking:
         while new:
             low = new & -new
             new ^= low
-            for care, want, own in self._by_bit[low.bit_length() - 1]:
+            place = low.bit_length() - 1
+            entries = self._by_bit[place]
+            if len(entries) < _MANY:
+                for care, want, own in entries:
+                    if bits & care == want:
+                        found |= own
+            else:
+                found |= self._of_bit(place, bits & self._asked[place])
+        return found
+
+    def _of_bit(self, place: int, bits: int) -> int:
+        """Return the triggers in the entries of a bit that hold, kept by all that these look at."""
+        known = self._known[place]
+        found = known.get(bits, -1)
+        if found < 0:
+            found = 0
+            for care, want, own in self._by_bit[place]:
                 if bits & care == want:
                     found |= own
+            if len(known) >= _MOST_KNOWN:
+                known.clear()
+            known[bits] = found
         return found
 
     def by_numbers(self, bits: int, slots: list[int]) -> int:
