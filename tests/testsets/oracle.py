@@ -25,6 +25,18 @@ def answer(begun: Opened, story: tuple[Doing, ...], chain: tuple[str, ...], thin
     return _told(heard, begun)[("thing", thing)]
 
 
+def shown(begun: Opened, story: tuple[Doing, ...], chain: tuple[str, ...], thing: str) -> str:
+    """What a choice at the end shows to the last of a chain: nothing to whoever does not hear of it, or takes the chooser to
+    have thought the thing empty."""
+    deed = story[-1]
+    heard: list[Doing | Fact] = list(story)
+    for name in chain:
+        heard = _heard_by(name, heard, begun)
+    if deed not in heard or answer(begun, story, (*chain, deed.who), thing) == "empty":
+        return "open"
+    return {"spare": "no murderer", "fire": "a murderer"}[deed.verb]
+
+
 def _told(heard: list[Doing | Fact], begun: Opened) -> dict[tuple[str, str], str]:
     now = _beginning(begun)
     for each in heard:

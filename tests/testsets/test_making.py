@@ -10,10 +10,12 @@ import pytest
 
 from forbear.api.scene import load
 from forbear.errors import RequestError
+from forbear.testsets.answers import KINDS, TestsetKind
 from forbear.testsets.chains import believed
+from forbear.testsets.dares import shown
 from forbear.testsets.doings import Doing, Opened
-from forbear.testsets.items import formal, item, scene_text
-from forbear.testsets.making import KINDS, PosedStory, TestsetKind, posed_stories
+from forbear.testsets.items import after_text, formal, item, scene_text
+from forbear.testsets.making import PosedStory, posed_stories
 from forbear.testsets.sheets import rows, write_testset
 from tests.testsets import oracle
 
@@ -21,6 +23,8 @@ CASES = [(kind, order) for kind in KINDS for order in range(1, 5) if not (kind =
 
 
 def right(posed: PosedStory, story: tuple[Doing, ...]) -> str:
+    if posed.kind == "trope":
+        return oracle.shown(posed.begun, story, posed.chain, posed.thing)
     last = oracle.answer(posed.begun, story, posed.chain, posed.thing)
     if posed.kind != "knows-whether":
         return last
@@ -28,9 +32,14 @@ def right(posed: PosedStory, story: tuple[Doing, ...]) -> str:
 
 
 def engines(posed: PosedStory, story: tuple[Doing, ...]) -> str:
-    reply = load(scene_text(posed, story)).ask(formal(posed))
+    after = after_text(story) if posed.kind == "trope" else ""
+    reply = load(scene_text(posed, story)).ask(formal(posed), after=after)
     if posed.kind == "knows-whether":
         return "yes" if reply.knows == 1 else "no"
+    if posed.kind == "trope":
+        chance = dict(reply.weights).get(True, 0.0)
+        assert any(chance == pytest.approx(one) for one in (0.0, 0.5, 1.0))
+        return {0.0: "no murderer", 1.0: "a murderer"}.get(chance, "open")
     ((value, weight),) = reply.weights
     assert weight == 1
     return str(value)
@@ -65,7 +74,7 @@ def test_who_thinks_less_far_answers_wrongly(kind: TestsetKind, order: int) -> N
     if kind == "knows-whether" or (kind in ("hidden-observer", "private-word") and order == 1):
         return
     for posed in posed_stories(kind, order, 30, seed=1):
-        assert oracle.answer(posed.begun, posed.story, posed.chain[1:], posed.thing) != posed.answer
+        assert right(posed._replace(chain=posed.chain[1:]), posed.story) != posed.answer
 
 
 NINE = (
@@ -134,3 +143,21 @@ def test_a_row_can_hold_the_story_as_a_scene() -> None:
     row = item(posed, 0, has_scene=True)
     ((value, _),) = load(row["scene"]).ask(row["formal"]).weights
     assert value == row["answer"]
+
+
+def test_a_choice_shows_something_to_those_alone_who_think_that_the_chooser_thought_it_loaded() -> None:
+    """By hand: Bob unloads the pistol while Alice is out; Cleo sees him do it, and Dov is out too. Alice comes back and
+    does not shoot. She thought it loaded, and so it shows who she is, to Bob and Cleo. Had she looked in unseen, it would be
+    open in truth; Bob, who knows of no look, would think it shown all the same. Dov does not see it."""
+    begun = Opened({"pistol": "loaded"}, dict.fromkeys(("Alice", "Bob", "Cleo", "Dov"), "room"))
+    gone = (Doing("leave", "Alice"), Doing("leave", "Dov"), Doing("move", "Bob", "pistol", "empty"))
+    came = (Doing("enter", "Alice", where="room"), Doing("spare", "Alice", "pistol", to="Bob"))
+    blind, looked = (*gone, *came), (*gone, Doing("peek", "Alice", "pistol"), *came)
+    for chain in (("Bob",), ("Cleo",), ("Bob", "Cleo"), ()):
+        assert shown(begun, blind, chain, "pistol") == "no murderer"
+    assert shown(begun, blind, ("Dov",), "pistol") == shown(begun, blind, ("Bob", "Dov"), "pistol") == "open"
+    assert shown(begun, looked, (), "pistol") == "open"
+    assert shown(begun, looked, ("Bob",), "pistol") == "no murderer"
+    # who saw it made empty before all, Alice among them, learns nothing
+    before_her = (Doing("move", "Bob", "pistol", "empty"), Doing("fire", "Alice", "pistol", to="Bob"))
+    assert shown(begun, before_her, ("Bob",), "pistol") == "open"

@@ -11,9 +11,18 @@ import click
 from forbear.cli import options
 
 if TYPE_CHECKING:
-    from forbear.testsets.making import TestsetKind
+    from forbear.testsets.answers import TestsetKind
 
-_KINDS = ("unseen-move", "second-order", "hidden-observer", "private-word", "deception", "white-lie", "knows-whether")
+_KINDS = (
+    "unseen-move",
+    "second-order",
+    "hidden-observer",
+    "private-word",
+    "deception",
+    "white-lie",
+    "knows-whether",
+    "trope",
+)
 
 
 def _orders(context: click.Context, option: click.Parameter, said: str) -> tuple[int, ...]:
@@ -83,7 +92,7 @@ def command(
 
     Without --out the rows are printed, a line of JSON each.
     """
-    from forbear.testsets.making import KINDS
+    from forbear.testsets.answers import KINDS
     from forbear.testsets.sheets import as_jsonl, rows, write_testset
 
     if check is not None:

@@ -124,7 +124,7 @@ def _reached(engine: Engine, told: ToldEvents) -> _Reached:
             if moment.chooser is None or looked > MOST_MOMENTS:
                 continue
             options = moment.options
-            is_forced = [option.event.kind for option in options] == ["wait"]
+            is_forced = moment.is_forced
             for option in options:
                 further = fitting.after(places, option.event, is_forced=is_forced)
                 if further and option.log_probability > -math.inf:

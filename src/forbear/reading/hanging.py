@@ -119,7 +119,7 @@ class Hanging:
         while waiting:
             log, moment, places = waiting.pop()
             options = moment.options
-            is_forced = [option.event.kind for option in options] == ["wait"]
+            is_forced = moment.is_forced
             if any(number == self._last for number, _ in places) and moment.chooser == self._choice.chooser:
                 if any(fits(named, option.event, engine.task) for option in options):
                     yield log, moment

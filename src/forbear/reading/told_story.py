@@ -63,7 +63,7 @@ def all_fitting(engine: Engine, told: ToldEvents, most: int) -> tuple[Story, ...
 
 def _moved(fitting: Fitting, story: Story, places: Places) -> Iterable[tuple[Story, Places, float]]:
     options = story.end.options
-    is_forced = [option.event.kind for option in options] == ["wait"]
+    is_forced = story.end.is_forced
     for option in options:
         further = fitting.after(places, option.event, is_forced=is_forced)
         if further and option.log_probability > -math.inf:
@@ -75,7 +75,7 @@ def is_told(story: Story, told: ToldEvents) -> bool:
     fitting = Fitting(told, story.beginning.engine.task)
     places = fitting.first
     for step in story.steps:
-        is_forced = [option.event.kind for option in step.before.options] == ["wait"]
+        is_forced = step.before.is_forced
         places = fitting.after(places, step.event, is_forced=is_forced)
     return fitting.is_told(places, story.end)
 
@@ -104,7 +104,7 @@ def _up_to_told(whole: Story, begun: Story, told: ToldEvents) -> Story:
     fitting = Fitting(told, whole.beginning.engine.task)
     places, story = fitting.first, begun
     for step in whole.steps:
-        is_forced = [option.event.kind for option in story.end.options] == ["wait"]
+        is_forced = story.end.is_forced
         places = fitting.after(places, step.event, is_forced=is_forced)
         story = story.then(step.option, given=True)
         if told.events[-1] == GAP and any(number > last and not is_asked for number, is_asked in places):

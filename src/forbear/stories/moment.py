@@ -13,7 +13,7 @@ from typing import ParamSpec, TypeVar
 
 from forbear.errors import too_deep
 from forbear.language import amounts
-from forbear.language.problem import CHANCE, UNCHOSEN
+from forbear.language.problem import CHANCE, SCRIPT, UNCHOSEN
 from forbear.language.values import Value
 from forbear.logic.cells import Path
 from forbear.logic.folding import are_equal
@@ -110,6 +110,11 @@ class Moment:
         logs = self.engine.policy(depth, self.arrived, self.step)
         values = self.engine.values(depth, self.arrived, self.step)
         return tuple(Option(*row) for row in zip(menu, logs, values, strict=True))
+
+    @property
+    def is_forced(self) -> bool:
+        """Whether what happens here is nobody's doing: a wait that nobody could help, or what the script holds."""
+        return self.chooser == SCRIPT or [option.event.kind for option in self.options] == ["wait"]
 
     @property
     def weightless(self) -> tuple[Option, ...]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from forbear.minds.semantics import SEMANTICS
+from forbear.testsets.answers import answered
 from forbear.testsets.chains import believed, followed, knows
+from forbear.testsets.dares import EMPTY, LOADED, MURDERER, NONE, OPEN
 from forbear.testsets.doings import SOMEWHERE, Doing
 from forbear.testsets.making import PosedStory
 from forbear.testsets.settings import listed, told_event
@@ -34,6 +36,7 @@ def item(posed: PosedStory, number: int, *, has_scene: bool = False) -> dict[str
     }
     if has_scene:
         found["scene"] = scene_text(posed, posed.story)
+        found["after"] = after_text(posed.story) if posed.kind == "trope" else ""
     return found
 
 
@@ -55,8 +58,11 @@ def question(posed: PosedStory) -> str:
             return f"Does {last} know {what}?"
         inner = "".join(f" that {name} thinks" for name in rest[:-1])
         return f"Does {head} think{inner} that {last} knows {what}?"
-    asks = posed.setting.asks.format(what=posed.thing)
     inner = "".join(f" that {name} thinks" for name in rest)
+    if posed.kind == "trope":
+        who = posed.story[-1].who
+        return f"After that, what does {head} think{inner} of {who}: a murderer, no murderer, or does it stay open?"
+    asks = posed.setting.asks.format(what=posed.thing)
     how = "How" if posed.setting.name == "gift" else "Where"
     return f"{how} does {head} think{inner} {asks}?"
 
@@ -64,9 +70,12 @@ def question(posed: PosedStory) -> str:
 def formal(posed: PosedStory) -> str:
     """Return the question in the words of `forbear ask`."""
     minds = " > ".join(posed.chain)
-    return (
-        f"{minds} knows whether at({posed.thing})" if posed.kind == "knows-whether" else f"{minds} : at({posed.thing})"
-    )
+    match posed.kind:
+        case "knows-whether":
+            return f"{minds} knows whether at({posed.thing})"
+        case "trope":
+            return f"{minds} : murderer({posed.story[-1].who})"
+    return f"{minds} : at({posed.thing})"
 
 
 def _foils(posed: PosedStory) -> dict[str, str]:
@@ -76,9 +85,11 @@ def _foils(posed: PosedStory) -> dict[str, str]:
     found = {}
     for place in range(1, len(posed.chain) + 1):
         chain = posed.chain[place:]
-        value = believed(posed.begun, posed.story, chain, posed.thing)
+        value = answered(posed.kind, posed.begun, posed.story, chain, posed.thing)
         if value != posed.answer:
             found[" > ".join(chain) if chain else "what is so"] = value
+    if posed.kind == "trope":
+        return found
     first = posed.begun.things[posed.thing]
     if first != posed.answer and first not in found.values():
         found["at the beginning"] = first
@@ -88,6 +99,8 @@ def _foils(posed: PosedStory) -> dict[str, str]:
 def _others(posed: PosedStory) -> set[str]:
     if posed.kind == "knows-whether":
         return {"yes", "no"}
+    if posed.kind == "trope":
+        return {MURDERER, NONE, OPEN}
     return {posed.begun.things[posed.thing], *(doing.where for doing in posed.story if doing.what == posed.thing)} - {
         SOMEWHERE
     }
@@ -96,8 +109,11 @@ def _others(posed: PosedStory) -> set[str]:
 def derivation(posed: PosedStory) -> list[str]:
     """Return how the answer comes about: for each event whether the chain takes it in, and where it leaves them."""
     begun, thing, chain = posed.begun, posed.thing, posed.chain
+    if posed.kind == "trope":
+        chain = (*chain, posed.story[-1].who)
     _, taken = followed(begun, posed.story, chain)
-    lines = [f"At first all know where the {thing} is: {begun.things[thing]}."]
+    what = "what" if posed.kind == "trope" else "where"
+    lines = [f"At first all know {what} the {thing} is: {begun.things[thing]}."]
     before = begun.things[thing]
     for place, (doing, happened) in enumerate(zip(posed.story, taken, strict=True)):
         if doing.verb == "idle":
@@ -118,7 +134,19 @@ def derivation(posed: PosedStory) -> list[str]:
         outer = " > ".join(chain[:-1]) or "what is so"
         lines.append(f"{' > '.join(chain)}: {before}; {outer}: {believed(begun, posed.story, chain[:-1], thing)}.")
         lines.append(f"So the answer is {'yes' if right else 'no'}.")
+    if posed.kind == "trope":
+        lines.append(_as_read(posed, before, taken[-1]))
     return lines
+
+
+def _as_read(posed: PosedStory, taken_for: str, happened: tuple[bool, ...]) -> str:
+    """Return the step from what the chooser is thought to have taken the thing for to what the choice shows."""
+    minds, who = " > ".join(posed.chain), posed.story[-1].who
+    if not all(happened[: len(posed.chain) + 1]):
+        return f"So nothing is shown to {minds}: {posed.answer}."
+    if posed.answer == OPEN:
+        return f"As {minds} sees it, {who} took it to be {taken_for}, and anybody might have done so: {posed.answer}."
+    return f"As {minds} sees it, {who} took it to be {taken_for}, and chose so all the same: {posed.answer}."
 
 
 def _plainly(doing: Doing) -> str:
@@ -128,11 +156,20 @@ def _plainly(doing: Doing) -> str:
         case "leave":
             return f"{doing.who} leaves"
         case "move":
-            return f"{doing.who} moves the {doing.what} to the {doing.where}"
+            place = (
+                f"makes the {doing.what} {doing.where}"
+                if doing.where in (LOADED, EMPTY)
+                else f"moves the {doing.what} to the {doing.where}"
+            )
+            return f"{doing.who} {place}"
         case "peek":
             return f"{doing.who} looks in unseen"
         case "tell":
             return f"{doing.who} tells {doing.to}: {doing.where}"
+        case "spare":
+            return f"{doing.who} does not shoot {doing.to}"
+        case "fire":
+            return f"{doing.who} pulls the trigger at {doing.to}"
     return f"{doing.who} does nothing of note"
 
 
@@ -148,32 +185,61 @@ def scene_text(posed: PosedStory, story: tuple[Doing, ...]) -> str:
         "property at(t : thing) : place;",
         "property away(c : character) : boolean;",
         f"at({posed.thing}) = {posed.begun.things[posed.thing]};",
-        "action leave(c : character) { effect: away(c); consenting: c; observing(o : character): o == c | !away(o); };",
+        "action leave(c : character) { effect: away(c); observing(o : character): o == c | !away(o); };",
         "action enter(c : character) {",
         "\teffect: away(c) = False;",
-        "\tconsenting: c;",
         "\tobserving(o : character): o == c | !away(o);",
         f"\trevealing(o : character) if(o == c): {', '.join(f'away({name})' for name in people)};",
         "};",
         "action move(c : character, t : thing, p : place) {",
         "\teffect: at(t) = p;",
-        "\tconsenting: c;",
         "\tobserving(o : character): o == c | !away(o);",
         "};",
         "action peek(c : character, t : thing) {",
-        "\tconsenting: c;",
         "\tobserving(o : character): o == c;",
         "\trevealing(o : character) if(o == c): at(t);",
         "};",
         "action tell(c : character, d : character, t : thing, p : place) {",
         "\teffect: hears(d, at(t) == p);",
-        "\tconsenting: c;",
         "\tobserving(o : character): o == c | o == d;",
         "};",
-        "action idle(c : character) { consenting: c; observing(o : character): o == c; };",
-        f"script: {', '.join(map(_call, story))};",
+        "action idle(c : character) { observing(o : character): o == c; };",
     ]
+    if posed.kind == "trope":
+        lines += _dare_lines(people, story)
+    else:
+        lines.append(f"script: {after_text(story)};")
     return "\n".join(lines) + "\n"
+
+
+def after_text(story: tuple[Doing, ...]) -> str:
+    """Return the events of a story, as `forbear ask --after` reads them."""
+    return ", ".join(map(_call, story))
+
+
+def _dare_lines(people: tuple[str, ...], story: tuple[Doing, ...]) -> list[str]:
+    """Return what a scene has besides where its story ends in a dare: who might be what, and the choice."""
+    deed = story[-1]
+    doubts = [
+        f"openly believes({name}, murderer({deed.who}) = {{True: 1/2, False: 1/2}});"
+        for name in people
+        if name != deed.who
+    ]
+    return [
+        "property murderer(c : character) : boolean;",
+        "property fired(c : character) : boolean;",
+        *([f"murderer({deed.who});"] if deed.verb == "fire" else []),
+        *doubts,
+        f"reason death(c : character): if(fired(c) & at({deed.what}) == {LOADED}) (if(murderer(c)) 1 else 0 - 1) else 0;",
+        f"mind {deed.who} {{ precision: infinite; }}",
+        *(
+            f"action {verb}(c : character) {{ precondition: c == {deed.who};{effect} consenting: c;"
+            " observing(o : character): o == c | !away(o); };"
+            for verb, effect in (("spare", ""), ("fire", " effect: fired(c);"))
+        ),
+        f"turns: {', '.join(['script'] * (len(story) - 1))}, {deed.who};",
+        f"script: {after_text(story[:-1])};",
+    ]
 
 
 def _call(doing: Doing) -> str:

@@ -8,33 +8,26 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from typing import Literal as OneOf
 from typing import NamedTuple
 
 from forbear.errors import RequestError
-from forbear.testsets.chains import Chain, believed, knows
-from forbear.testsets.doings import Doing, Opened
-from forbear.testsets.settings import GIFT, PEOPLE, SETTINGS, Setting
-
-TestsetKind = OneOf[
-    "unseen-move", "second-order", "hidden-observer", "private-word", "deception", "white-lie", "knows-whether"
-]
-
-KINDS: tuple[TestsetKind, ...] = (
-    "unseen-move",
-    "second-order",
-    "hidden-observer",
-    "private-word",
-    "deception",
-    "white-lie",
-    "knows-whether",
-)
+from forbear.testsets.answers import KINDS, TestsetKind, answered
+from forbear.testsets.chains import Chain, knows
+from forbear.testsets.dares import EMPTY, LOADED, OPEN, dared, is_seen
+from forbear.testsets.doings import DEEDS, Doing, Opened
+from forbear.testsets.settings import DARES, GIFT, PEOPLE, SETTINGS, Setting
 
 HIGHEST = 4
 """Minds inside each other, in one question."""
 
 _TRIES = 4_000
 """Draws before a story of a kind and order is given up."""
+
+_SETTINGS: dict[TestsetKind, tuple[Setting, ...]] = {"white-lie": (GIFT,), "trope": DARES}
+"""What the stories of some kinds are about; of all others: SETTINGS."""
+
+_MOVED: tuple[TestsetKind, ...] = ("unseen-move", "second-order", "knows-whether", "trope")
+"""Kinds that are not named for their last event."""
 
 _CHAINS = 8
 """So many chains of minds are tried on one story."""
@@ -88,16 +81,19 @@ def _drawn(kind: TestsetKind, order: int, randomness: random.Random) -> PosedSto
 
 
 def _tried(kind: TestsetKind, order: int, randomness: random.Random) -> PosedStory | None:
-    setting = GIFT if kind == "white-lie" else SETTINGS[int(randomness.random() * len(SETTINGS))]
+    settings = _SETTINGS.get(kind, SETTINGS)
+    setting = settings[int(randomness.random() * len(settings))]
     people = tuple(randomness.sample(PEOPLE, 3 + int(randomness.random() * 3)))
     thing = randomness.choice(setting.things)
-    places = randomness.sample(setting.places, 3)
+    places = [LOADED, EMPTY] if kind == "trope" else randomness.sample(setting.places, 3)
     begun = Opened({thing: places[0]}, dict.fromkeys(people, setting.room))
     story = _events(kind, people, thing, places, setting.room, randomness)
     if story is None:
         return None
     for _ in range(_CHAINS):
         chain = _chain(people, order, randomness)
+        if kind == "trope" and chain[-1] == story[-1].who:
+            continue  # they know who they are
         found = _asked(kind, begun, story, chain, thing, randomness)
         if found is not None:
             ways = tuple([int(randomness.random() * 6) for _ in story])
@@ -115,14 +111,15 @@ def _asked(
 ) -> tuple[str, int, str] | None:
     """Return the answer to a chain's question, the event that it hangs on, and what it is without; None where the question
     does not need what the kind is named for."""
+    answer = answered(kind, begun, story, chain, thing)
     if kind == "knows-whether":
-        answer = "yes" if knows(begun, story, chain, thing) else "no"
         if answer != ("yes", "no")[int(randomness.random() * 2)]:
             return None
+    elif kind == "trope" and (not is_seen(begun, story, chain) or (answer == OPEN) != (randomness.random() < 0.5)):
+        return None
     else:
-        answer = believed(begun, story, chain, thing)
         is_told_truly = kind in ("hidden-observer", "private-word") and len(chain) == 1
-        if not is_told_truly and answer == believed(begun, story, chain[1:], thing):
+        if not is_told_truly and answer == answered(kind, begun, story, chain[1:], thing):
             return None
     pair = _pair(kind, begun, story, chain, thing, answer)
     return None if pair is None else (answer, *pair)
@@ -160,6 +157,8 @@ def _events(
             story.append(Doing("enter", name, where=room))
     if kind in ("unseen-move", "second-order", "knows-whether"):
         return tuple(story)
+    if kind == "trope":
+        return dared(story, inside, thing, room, people, randomness)
     if not outside or not inside:
         return None
     hearer = randomness.choice(outside)
@@ -174,21 +173,18 @@ def _pair(
 ) -> tuple[int, str] | None:
     """Return an event that the answer hangs on, and what it is without; in kinds that are named for one, that one."""
     places = range(len(story) - 1, -1, -1)
-    if kind not in ("unseen-move", "second-order", "knows-whether"):
+    if kind not in _MOVED:
         if _sincere(begun, story, chain, thing):
             places = range(len(story) - 1, len(story) - 2, -1)
         else:
             return None
     for place in places:
-        if story[place].verb == "idle":
+        if story[place].verb == "idle" or story[place].verb in DEEDS:
             continue
         changed = idled(story, place)
         if story[place].verb in ("leave", "enter") and not _holds(changed):
             continue
-        if kind == "knows-whether":
-            other = "yes" if knows(begun, changed, chain, thing) else "no"
-        else:
-            other = believed(begun, changed, chain, thing)
+        other = answered(kind, begun, changed, chain, thing)
         if other != answer:
             return place, other
     return None
@@ -206,7 +202,7 @@ def _sincere(begun: Opened, story: tuple[Doing, ...], chain: Chain, thing: str) 
 
 
 def _holds(story: tuple[Doing, ...]) -> bool:
-    """Say whether nobody leaves who is out, comes who is in, or moves what is in a room that they are not in."""
+    """Say whether nobody leaves who is out, comes who is in, moves what is in a room that they are not in, or dares there."""
     out: set[str] = set()
     for doing in story:
         if doing.verb == "leave":
@@ -217,6 +213,10 @@ def _holds(story: tuple[Doing, ...]) -> bool:
             if doing.who not in out:
                 return False
             out.discard(doing.who)
-        elif (doing.verb == "move" and doing.who in out) or (doing.verb == "peek" and doing.who not in out):
+        elif (
+            (doing.verb == "move" and doing.who in out)
+            or (doing.verb == "peek" and doing.who not in out)
+            or (doing.verb in DEEDS and not out.isdisjoint((doing.who, doing.to)))
+        ):
             return False
     return True

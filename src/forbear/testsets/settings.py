@@ -90,6 +90,44 @@ GIFT = Setting(
     "{people} are in the parlour. All hold the {what} to be {where}.", "the {what} is held to be", "{where}",
 )  # fmt: skip
 
+
+def _dare(name: str, room: str, things: tuple[str, ...], begins: str) -> Setting:
+    return Setting(
+        name, room, things, ("loaded", "empty"),
+        _ways(
+            move=("{who} takes the {what} down: now it is {where}, as all in the {room} see.",
+                  "Before all who are in the {room}, {who} sees to it that the {what} is {where}."),
+            peek=("Unseen, {who} looks in at the window and sees whether the {what} is loaded.",
+                  "Through the door, noticed by nobody, {who} sees whether the {what} is loaded."),
+            spare=("{to} puts the {what} into {who}'s hands and says: shoot. {who} does not.",
+                   "{to} stands before {who} and asks for the {what} to be fired. {who} lets it sink."),
+            fire=("{to} puts the {what} into {who}'s hands and says: shoot. {who} pulls the trigger; the damp cap fails, as it would have, loaded or not.",
+                  "{to} stands before {who} and asks for the {what} to be fired. {who} does; it was too damp to go off, loaded or not."),
+        ),
+        begins, "the {what} is", "{where}",
+    )  # fmt: skip
+
+
+_NOBODY_KNOWS = (
+    "All of them quarrel, and nobody knows of anybody else whether they are a murderer. A murderer would shoot whoever asks for "
+    "it, and nobody else would; with an empty {what} anybody might do either."
+)
+
+DARES = (
+    _dare(
+        "duel",
+        "study",
+        ("pistol", "revolver"),
+        "{people} are in the study. The {what} is {where}, and all know it. " + _NOBODY_KNOWS,
+    ),
+    _dare(
+        "camp",
+        "hut",
+        ("rifle", "musket"),
+        "{people} are in the hut. The {what} on the wall is {where}, as all of them know. " + _NOBODY_KNOWS,
+    ),
+)
+
 SETTINGS = (HOME, SHIP, LAB)
 
 

@@ -13,8 +13,9 @@ from typing import Any
 from forbear.errors import RequestError
 from forbear.files import write
 from forbear.minds.semantics import SEMANTICS
+from forbear.testsets.answers import TestsetKind
 from forbear.testsets.items import item
-from forbear.testsets.making import TestsetKind, posed_stories
+from forbear.testsets.making import posed_stories
 
 COLUMNS = ("id", "kind", "order", "setting", "story", "question", "choices", "answer", "foils", "derivation", "pair_story",
            "pair_answer", "formal")  # fmt: skip
@@ -93,11 +94,12 @@ def card(name: str, found: Sequence[dict[str, Any]], seed: int) -> str:
 - **foils** are wrong answers, each with the question of a lower order that it would be right for.
 - **derivation** says for each event whether the minds of the question take it in, and where that leaves them.
 - **pair** is the same story with one event (**changed**, from 0) taken away, and its other answer.
-- **formal** is the question as `forbear ask` reads it.
+- **formal** is the question as `forbear ask` reads it; with the story as a scene, **after** is what to give `--after`.
 
 What the rules take for granted: all begin in the room and know where the thing is. Who is in the room sees who comes, goes and
 moves things, and is seen to; who comes sees who is there, and not where things are. A look from outside is seen by nobody. A word
-is between two, and is taken to be so: in these stories nobody has grounds to doubt it.
+is between two, and is taken to be so: in these stories nobody has grounds to doubt it. Where somebody is dared to shoot, what they
+do is evidence for who sees it and thinks that they took it to be loaded: who is a murderer shoots then, and nobody else does.
 
 To cite: Forbear (CITATION.cff of its repository), with its version and the seed. The texts are made by rule from a list of words.
 """

@@ -82,6 +82,19 @@ def test_a_choice_by_hand() -> None:
     assert likelihood("...", text=two) == pytest.approx(1, abs=1e-12)
 
 
+def test_what_the_script_holds_need_not_be_told_and_may_be() -> None:
+    """The script's one event comes first; A then gives with e^2 / (e^2 + 1), as by hand above without the wedding."""
+    text = TEXT.replace("turns: A, B, A", "script: begin(); turns: script, A").replace("!wed()", "begun()")
+    text = text.replace("action wed() { consenting: A, B; precondition: begun(); effect: wed(); }", "")
+    text += "property begun() : boolean; action begin() { effect: begun(); }"
+    share = math.e**2 / (math.e**2 + 1)
+    for told in ("give(A)", "begin, give(A)", "..., give(A)"):
+        assert likelihood(told, text=text) == pytest.approx(share, abs=1e-12), told
+    assert likelihood("give(A), begin", text=text) == 0
+    (story,) = forbear.load(f"{text} told: give(A);").run().stories
+    assert story.steps[-1].option.probability == pytest.approx(share)
+
+
 def test_outcomes_told_are_those_of_the_end() -> None:
     task = forbear.load(TEXT).task
     stories = unfold(begin(ReferenceEngine(task)), most=10_000).stories

@@ -11,7 +11,7 @@ from forbear.language.checking.findings import Findings
 from forbear.language.checking.scope import Scope
 from forbear.language.expressions import Literal, Variable
 from forbear.language.kinds import KINDS
-from forbear.language.problem import CHANCE, Action, Outcome, Tale, TaleEvent
+from forbear.language.problem import CHANCE, SCRIPT, Action, Outcome, Tale, TaleEvent
 from forbear.language.syntax import tree as syntax
 from forbear.language.values import Value
 from forbear.records import dataclass, replace
@@ -181,6 +181,8 @@ class Tales:
         if not set(people) & set(stage.turns):
             names = " and ".join(dict.fromkeys("nature" if name == CHANCE else name for name in people))
             hint = f"`turns` names {', '.join(dict.fromkeys(stage.turns)) or 'nobody'}"
+            if SCRIPT in stage.turns:
+                hint = f"{hint}; what the script holds need not be told"
             self._findings.tell("E334", call.span, hint, event=event, reason=f"{names} takes no turn")
 
 

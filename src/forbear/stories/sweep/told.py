@@ -37,8 +37,8 @@ GAP = "..."
 class ToldEvents:
     """What is told: events in order, GAP for what is left open, and which outcomes came about in the end, or did not.
 
-    Told events are adjacent where there is no gap, and begin and end with the story. Waits that nobody could help, and
-    acceptances of a told deed, need not be told.
+    Told events are adjacent where there is no gap, and begin and end with the story. Waits that nobody could help, what
+    the script holds, and acceptances of a told deed need not be told.
     """
 
     events: tuple[Named | str, ...]
@@ -74,7 +74,7 @@ def log_likelihood(engine: Engine, told: ToldEvents) -> float:
                     found.append(log)
             else:
                 options = moment.options
-                is_forced = [option.event.kind for option in options] == ["wait"]
+                is_forced = moment.is_forced
                 for option in options:
                     further = fitting.after(places, option.event, is_forced=is_forced)
                     if further and option.log_probability > -math.inf:

@@ -1,0 +1,49 @@
+"""Stories that end in a dare: somebody lets themselves be shot at, and how it is answered shows who the other is, or does not.
+
+A choice is evidence of what the chooser took it to be. Whoever thinks that she thought the thing loaded learns from it;
+whoever thinks that she knew better learns nothing, for then either would have done the same; nor does who did not see it
+(docs/semantics.md §4: what a choice shows, at infinite precision).
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+from forbear.testsets.chains import Chain, believed, followed
+from forbear.testsets.doings import DEEDS, Doing, Opened
+
+LOADED, EMPTY = "loaded", "empty"
+"""What the thing may be."""
+
+MURDERER, NONE, OPEN = "a murderer", "no murderer", "open"
+"""What may be shown of who made the choice; the last is nothing."""
+
+
+def dared(
+    story: Sequence[Doing], inside: Sequence[str], thing: str, room: str, people: Sequence[str], draw: random.Random
+) -> tuple[Doing, ...]:
+    """Return a story with a dare at its end: both come in where they are out, and one answers the other.
+
+    inside: who is in the room as the story ends. Somebody who is not may look in unseen first.
+    """
+    outside = [name for name in people if name not in inside]
+    looks = [Doing("peek", draw.choice(outside), thing)] if outside and draw.random() < 0.5 else []
+    chooser, darer = draw.sample(people, 2)
+    coming = [Doing("enter", name, where=room) for name in (chooser, darer) if name in outside]
+    return (*story, *looks, *coming, Doing(DEEDS[int(draw.random() * 2)], chooser, thing, to=darer))
+
+
+def shown(begun: Opened, story: Sequence[Doing], chain: Chain, thing: str) -> str:
+    """Return what the last of a chain of minds takes the choice at a story's end to have shown of who made it, as those
+    before see it; of the empty chain, what it shows to one who sees everything."""
+    deed = story[-1]
+    if not is_seen(begun, story, chain) or believed(begun, story, (*chain, deed.who), thing) != LOADED:
+        return OPEN
+    return MURDERER if deed.verb == "fire" else NONE
+
+
+def is_seen(begun: Opened, story: Sequence[Doing], chain: Chain) -> bool:
+    """Say whether all of a chain of minds take in the last event of a story, each as those before see it."""
+    _, taken = followed(begun, story, chain)
+    return all(taken[-1])
