@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import Final, assert_never
 
 from forbear.errors import InternalError, LimitReached, Span
+from forbear.language.amounts import Symbol
 from forbear.language.expressions import (
     FALSE,
     TRUE,
@@ -53,16 +54,18 @@ _ORDER: Final[dict[Comparator, int]] = {"==": 0, "!=": 1, ">": 2, ">=": 3, "<": 
 class Atom:
     """`left OP right`: a cell on the left wherever there is one alone; right a constant, or a number computed.
 
-    Never changed; what is asked of it often is worked out once. `cells`: those it reads, left ones first.
+    Never changed; what is asked of it often is worked out once. `cells`: those it reads, left ones first. `is_traced`: the
+    constant is a number that remembers how it was made, so that how it compares is noted by whoever asks.
     """
 
-    __slots__ = ("_hash", "_key", "_same", "cells", "left", "operator", "right")
+    __slots__ = ("_hash", "_key", "_same", "cells", "is_traced", "left", "operator", "right")
 
     def __init__(self, left: Expression, operator: Comparator, right: Expression) -> None:
         self.left = left
         self.operator = operator
         self.right = right
         self._key: tuple[int, int, str, str] | None = None
+        self.is_traced = isinstance(right, Literal) and isinstance(right.value, Symbol)
         if isinstance(left, Cell) and isinstance(right, Literal):
             self.cells: tuple[int, ...] = (left.index,)
             value = right.value
@@ -335,7 +338,12 @@ def both(parts: Iterable[Dnf]) -> Dnf:
 
 def merge(atoms: Clause) -> Clause | None:
     """Return the atoms sorted, without those that another implies; None where two contradict each other."""
-    return atoms if len(atoms) < 2 else _merged(atoms)
+    if len(atoms) < 2:
+        return atoms
+    for atom in atoms:
+        if atom.is_traced:
+            return _merged.__wrapped__(atoms)
+    return _merged(atoms)
 
 
 @lru_cache(maxsize=100_000)

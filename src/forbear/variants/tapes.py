@@ -76,7 +76,7 @@ class TapedChances:
             found[point] = None if further else named(self._pattern, telling)
         return found
 
-    def leads(self, settings: Sequence[Setting], place: Place | None, *, margins: bool) -> list[Leads | None]:
+    def leads(self, settings: Sequence[Setting], place: Place | None, *, margins: bool = False) -> list[Leads | None]:
         """Return where each setting leads the chance at a place, or any at all; None where that is not known, or hangs on a turn that
         the story stops before. margins: also learn how far each is from what is wanted. Raises LimitReached, StoryError."""
         wanted = self._wanted

@@ -30,7 +30,7 @@ from forbear.tropes.shelf import alone
 from forbear.variants.chances import ChanceFound, Place
 from forbear.variants.changes import Change, applied, changes
 from forbear.variants.examination import Examination, Leads, first_told, led, must_bind_harm
-from forbear.variants.tapes import TapedChances
+from forbear.variants.tapes import Setting, TapedChances
 from forbear.variants.workers import Workers, cores
 
 Told = Callable[[int, int], None]
@@ -237,6 +237,7 @@ class _Searching:
         self._on_progress = on_progress
         self._known = 0
         self._margins: dict[Change, tuple[float, ...]] = {}
+        self._without_margins: list[tuple[TapedChances, Change, Setting]] = []
         self._numbers: tuple[SceneNumber, ...] = ()
         self._taped: dict[_Base, TapedChances | None] = {}
         self._seen: dict[_Base, int] = {}
@@ -261,6 +262,7 @@ class _Searching:
             for size in range(2, self._most + 1):
                 if self.found:
                     return True
+                self._learn_margins()
                 for batch_of_sets in self._promising(size):
                     if len(self.found) < self._show:
                         self._try(pool, batch_of_sets)
@@ -360,14 +362,27 @@ class _Searching:
                 left += rows
                 continue
             settings = [{c.edit.number.name: c.edit.amount for c in row if c.edit and c.edit.number} for row in rows]
-            is_single = len(rows[0]) == 1
-            for change_set, leads in zip(rows, tapes.leads(settings, place, margins=is_single), strict=True):
+            for change_set, setting, leads in zip(rows, settings, tapes.leads(settings, place), strict=True):
                 if leads is None:
                     left.append(change_set)
                     continue
                 self._count()
                 self._look(change_set, leads)
+                if len(change_set) == 1 and not leads.is_wanted:
+                    self._without_margins.append((tapes, change_set[0], setting))
         return left
+
+    def _learn_margins(self) -> None:
+        """Learn how far single changes leave the scene from what is wanted, where tapes only told that they do."""
+        place = None if self.now is None else self.now.place
+        for tapes in dict.fromkeys(tapes for tapes, _, _ in self._without_margins):
+            self._must_have_time()
+            asked = [(change, setting) for other, change, setting in self._without_margins if other is tapes]
+            found = tapes.leads([setting for _, setting in asked], place, margins=True)
+            for (change, _), leads in zip(asked, found, strict=True):
+                if leads is not None:
+                    self._look((change,), leads)
+        self._without_margins.clear()
 
     def _count(self) -> None:
         self.tried += 1

@@ -63,6 +63,23 @@ def test_an_answer_is_a_guard_and_one_that_hangs_on_rounding_is_too_close() -> N
         _ = trace.input("y", 0.3) < Fraction(3, 10)  # the float is not three tenths
 
 
+def test_a_product_with_nothing_is_nothing_and_rests_on_that_factor_alone() -> None:
+    """0 · anything is 0 to the last place, however the other factor was rounded: no case for TooClose."""
+    trace = Recording()
+    x, y = trace.input("x", 0.0), trace.input("y", 0.7)
+    assert x * (y * Fraction(1, 3)) == 0
+    assert not (y / 3) * x > 0
+    assert trace.tape({}).guards == (Proviso(0, "==", 0.0),)
+    apart = Recording()
+    x, y = apart.input("x", 0.3), apart.input("y", 0.3)
+    assert (x - y) * (x / 3) == 0  # two inputs that are the same: their difference is exact
+    assert [guard.relation for guard in apart.tape({}).guards] == ["=="]
+    rounded = Recording()
+    x = rounded.input("x", 0.1)
+    with pytest.raises(TooClose):
+        _ = ((x * 3) - (x + x + x)) * x == 0  # 0 in the run by luck of rounding, or nearly
+
+
 def test_near_nothing_the_sign_of_a_size_is_not_asked_for() -> None:
     """|x| goes through 0 without a step: a tape of its own holds there, and none of those to either side does."""
     near = Recording()

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 import math
+from collections.abc import Sequence, Set
+from typing import Any
 
 from forbear.minds.tape.tape import UNARY, Code, Operation, Proviso, Relation, Tape
 
 
 class Recorder:
-    """Operations as they come, each known by its number."""
+    """Operations as they come, each known by its number. `part`: the part of the run that goes on; a guard belongs to every
+    part that noted it."""
 
     def __init__(self) -> None:
         self._operations: list[Operation] = []
         self._known: dict[Operation, int] = {}
         self._inputs: list[str] = []
         self._last_input = 0
-        self._guards: dict[Proviso, None] = {}
+        self._guards: dict[Proviso, set[int]] = {}
+        self.part = 0
         self._rounded: set[int] = set()
+        self._given: dict[int, float] = {}
 
     @classmethod
     def resumed(cls, tape: Tape) -> Recorder:
@@ -26,14 +32,15 @@ class Recorder:
         recorder._known = {operation: number for number, operation in enumerate(tape.operations)}
         recorder._inputs = list(tape.inputs)
         recorder._last_input = len(tape.operations)
-        recorder._guards = dict.fromkeys(tape.guards)
+        recorder._guards = {guard: {recorder.part} for guard in tape.guards}
         return recorder
 
-    def input(self, name: str) -> int:
-        """Return a new input."""
+    def input(self, name: str, value: float = math.nan) -> int:
+        """Return a new input. value: what it is in the run."""
         self._inputs.append(name)
         number = self._record("input", len(self._inputs) - 1, 0)
         self._last_input = number + 1
+        self._given[number] = value
         return number
 
     def constant(self, value: float, *, is_rounded: bool = False) -> int:
@@ -61,6 +68,26 @@ class Recorder:
         if code in ("*", "/") and most > 0:
             return self.has_sure_sign(int(left), most - 1) and self.has_sure_sign(right, most - 1)
         return self.is_exact(number)
+
+    def factor_of_zero(self, number: int, most: int = 8) -> int | None:
+        """Return the factor of a product, or of a quotient, that makes it 0 in the run, one that is 0 to the last place: an
+        input, or a difference of what is exact; None where there is none. most: so many steps are looked at."""
+        code, left, right = self._operations[number]
+        if code == "*" and most > 0:
+            found = self.factor_of_zero(int(left), most - 1)
+            return self.factor_of_zero(right, most - 1) if found is None else found
+        if code == "/" and most > 0:
+            return self.factor_of_zero(int(left), most - 1)
+        if code == "-":
+            is_zero = self.is_exact(int(left)) and self.is_exact(right) and self._exact(int(left)) == self._exact(right)
+        else:
+            is_zero = self.is_exact(number) and self._exact(number) == 0
+        return number if is_zero else None
+
+    def _exact(self, number: int) -> float:
+        """Return what an input or a constant is in the run."""
+        value = self.value(number)
+        return self._given.get(number, math.nan) if value is None else value
 
     def add(self, left: int, right: int) -> int:
         one, other = self.value(left), self.value(right)
@@ -137,7 +164,7 @@ class Recorder:
 
     def guard(self, number: int, relation: Relation, limit: float) -> None:
         """Note an answer on which all that follows rests."""
-        self._guards[Proviso(number, relation, limit)] = None
+        self._guards.setdefault(Proviso(number, relation, limit), set()).add(self.part)
 
     def _record(self, code: Code, left: float, right: int) -> int:
         operation = (code, left, right)
@@ -147,17 +174,47 @@ class Recorder:
             self._operations.append(operation)
         return found
 
+    def guards_from(self, start: int) -> list[tuple[Proviso, Set[int]]]:
+        """Return the guards but for so many, the first, each with the parts of the run that noted it by now, and later."""
+        return list(itertools.islice(self._guards.items(), start, None))
+
+    def work_out(self, kept: list[float], inputs: Sequence[float]) -> None:
+        """Add what the operations come to that came since. kept: what those before come to; a result out of all bounds is nan."""
+        add = kept.append
+        operations: Any = self._operations  # numbers of others are whole, wherever they are numbers of others
+        for code, left, right in itertools.islice(operations, len(kept), None):
+            try:
+                if code == "*":
+                    add(kept[left] * kept[right])
+                elif code == "+":
+                    add(kept[left] + kept[right])
+                elif code == "-":
+                    add(kept[left] - kept[right])
+                elif code == "constant":
+                    add(left)
+                elif code == "/":
+                    add(kept[left] / kept[right])
+                elif code == "exp":
+                    add(math.exp(kept[left]))
+                elif code == "log":
+                    add(math.log(kept[left]))
+                elif code == "input":
+                    add(inputs[left])
+                elif code == "max":
+                    add(max(kept[left], kept[right]))
+                else:
+                    add(1.0 if kept[left] > 0 else 0.0)
+            except (ArithmeticError, ValueError):
+                add(math.nan)
+
     @property
     def noted(self) -> int:
         """How many guards were noted so far."""
         return len(self._guards)
 
-    def tape(self, outputs: dict[str, int], since: int = 0) -> Tape:
-        """Return the tape of some outputs, by name; the order of its operations is that in which they were made.
-
-        since: so many guards, the first, are left out.
-        """
-        guards = list(self._guards)[since:]
+    def tape(self, outputs: dict[str, int]) -> Tape:
+        """Return the tape of some outputs, by name; the order of its operations is that in which they were made."""
+        guards = list(self._guards)
         needed = {
             number for number, operation in enumerate(self._operations[: self._last_input]) if operation[0] == "input"
         }

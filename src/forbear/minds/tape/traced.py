@@ -58,11 +58,11 @@ class Recording:
 
     def input(self, name: str, value: float) -> Traced:
         """Return a number that the tape takes as an input."""
-        return Traced(self, float(value), self.recorder.input(name))
+        return Traced(self, float(value), self.recorder.input(name, float(value)))
 
-    def tape(self, outputs: Mapping[str, object], since: int = 0) -> Tape:
-        """Return the tape that makes these numbers. since: so many guards, the first, are left out."""
-        return self.recorder.tape({name: self.number(amount) for name, amount in outputs.items()}, since)
+    def tape(self, outputs: Mapping[str, object]) -> Tape:
+        """Return the tape that makes these numbers."""
+        return self.recorder.tape({name: self.number(amount) for name, amount in outputs.items()})
 
     def number(self, amount: object) -> int:
         """Return the operation that makes a number."""
@@ -85,7 +85,7 @@ class Traced(Symbol):
         return f"Traced({self.value!r}, {self.operation})"
 
     def __hash__(self) -> int:
-        return hash((Traced, id(self.trace), self.operation))
+        return -self.operation - 2
 
     def __float__(self) -> float:
         raise TypeError("a traced number is no float")
@@ -229,6 +229,10 @@ class Traced(Symbol):
         apart = recorder.subtract(self.operation, operand)
         is_exact = recorder.is_exact(self.operation) and recorder.is_exact(operand)
         if not is_exact and not isinstance(other, Symbol) and value == 0:
+            nothing = recorder.factor_of_zero(self.operation) if self.value == 0 else None
+            if nothing is not None:
+                recorder.guard(nothing, "==", 0.0)
+                return _answer(relation, 0.0)
             is_exact = recorder.has_sure_sign(self.operation)
         known = 0.0 if isinstance(other, Symbol) else abs(value)
         limit = 0.0 if is_exact else _MARGIN * max(1.0, known)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from forbear.grounding.task import Task
 from forbear.minds.garbage import without_collecting
 from forbear.minds.interface import Engine
+from forbear.minds.tape.following import Followed
+from forbear.minds.tape.forms import Columns
 from forbear.minds.tape.tape import Tape
 from forbear.minds.tape.traced import Recording
 from forbear.stories.numbers import SceneNumber
@@ -44,26 +47,71 @@ class OngoingRun:
             self.engine = engine_of(set_in(task, numbers, inputs))  # type: ignore[arg-type]
             self._recording.is_asking = True
         self._engines = {self.engine.task: self.engine}
+        self._parts: dict[Hashable, int] = {None: 0}
+        self._made_in: dict[Engine, int] = {self.engine: 0}
+        self._alike: list[int] = [0]
 
     def engine_of(self, task: Task) -> Engine:
         """Return the engine of a task of this run: of an altered scene."""
+        now = self._recording.recorder.part
         found = self._engines.get(task)
         if found is None:
             found = self._engines[task] = self._made_by(task)
+            self._made_in[found] = now
+        self._join(self._made_in[found], now)
         return found
+
+    def _join(self, one: int, other: int) -> None:
+        """Note that two parts ask the same engine: each rests on what the other had it work out."""
+        first, second = self._alike[one], self._alike[other]
+        if first != second:
+            self._alike = [first if part == second else part for part in self._alike]
+
+    @contextmanager
+    def part(self, name: Hashable) -> Iterator[None]:
+        """What is worked out meanwhile is a part of its own: nothing but what is asked for by its name rests on it. What it
+        finds worked out in the engine of the run has to be asked for before."""
+        recorder = self._recording.recorder
+        before = recorder.part
+        if name not in self._parts:
+            self._parts[name] = len(self._alike)
+            self._alike.append(self._parts[name])
+        recorder.part = self._parts[name]
+        try:
+            yield
+        finally:
+            recorder.part = before
+
+    def resting_on(self, name: Hashable) -> frozenset[int]:
+        """Return the numbers of the parts on whose guards it rests what a part was asked for."""
+        wanted = {self._alike[0], self._alike[self._parts[name]]}
+        return frozenset(part for part, kind in enumerate(self._alike) if kind in wanted)
 
     @property
     def noted(self) -> int:
         """How many guards were noted so far."""
         return self._recording.recorder.noted
 
-    def tape(self, answers: Callable[[], Mapping[str, object]], since: int = 0) -> Tape:
-        """Return the tape of some answers. since: so many guards are known to hold where it is evaluated. Raises TooClose,
-        LimitReached, StoryError."""
+    def tape(self, answers: Callable[[], Mapping[str, object]]) -> Tape:
+        """Return the tape of some answers. Raises TooClose, LimitReached, StoryError."""
+        with self._going_on():
+            return self._recording.tape(answers())
+
+    def number(self, answer: Callable[[], object]) -> int:
+        """Return the operation that makes an answer. Raises TooClose, LimitReached, StoryError."""
+        with self._going_on():
+            return self._recording.number(answer())
+
+    def followed(self, columns: Columns, points: Sequence[int], since: int) -> Followed:
+        """Return the run at some of the points. since: so many of its guards hold there."""
+        return Followed(self._recording.recorder, columns, points, since)
+
+    @contextmanager
+    def _going_on(self) -> Iterator[None]:
         for engine in self._engines.values():
             engine.budget.renew()  # what is asked now has an allowance of its own
         with without_collecting():
-            return self._recording.tape(answers(), since)
+            yield
 
 
 def traced(

@@ -21,7 +21,7 @@ from forbear.stories.sweep.tracing import EngineOf, OngoingRun
 MOST_RUNS = 40
 """So many runs are kept going; settings that none of them holds for are the engine's."""
 
-_WORTH = 3
+WORTH = 3
 """So many settings that no run holds for are worth another: it takes some three runs of the engine to make one."""
 
 
@@ -81,20 +81,20 @@ class RunTapes:
         found: list[RowFound | None] = [None] * points
         left = list(range(points))
         for run in self._runs.runs:
-            left = self._evaluated(run, columns, left, found)
-        while left and (self._unheld + len(left) >= _WORTH or not self._runs.runs):
+            left = self.evaluated(run, columns, left, found)
+        while left and (self._unheld + len(left) >= WORTH or not self._runs.runs):
             run_here = self._runs.begun([column[left[0]] for column in columns])
             if run_here is None:
                 break
             before = len(left)
-            left = self._evaluated(run_here, columns, left, found)
+            left = self.evaluated(run_here, columns, left, found)
             if len(left) == before:
                 break
             self._unheld = 0
         self._unheld += len(left)
         return found
 
-    def _evaluated(
+    def evaluated(
         self, run: OngoingRun, columns: Columns, points: list[int], found: list[RowFound | None]
     ) -> list[int]:
         """Fill in the settings that a run holds for, and return the others."""

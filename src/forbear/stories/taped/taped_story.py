@@ -14,20 +14,21 @@ from forbear.grounding.task import Task
 from forbear.language.problem import CHANCE, READER
 from forbear.minds.events import Event
 from forbear.minds.interface import Engine
-from forbear.minds.tape.door import Forms
+from forbear.minds.tape.following import Followed
 from forbear.minds.tape.forms import Columns
 from forbear.minds.tape.traced import TooClose
 from forbear.records import dataclass
 from forbear.stories.sweep.tracing import EngineOf, OngoingRun, set_in
-from forbear.stories.taped.ongoing import OngoingRuns, RowFound, RunTapes, evaluated
+from forbear.stories.taped.ongoing import WORTH, OngoingRuns, RowFound, RunTapes
 from forbear.stories.vocabulary.answers import Answering, further_turns
 from forbear.stories.vocabulary.case import Case
-from forbear.stories.vocabulary.causes import hung_on
+from forbear.stories.vocabulary.causes import hangs_on, hung_on
 from forbear.stories.vocabulary.frame import Frame
 from forbear.stories.vocabulary.question import Answer, Detail, Happened, Question, ToldStory
+from forbear.stories.vocabulary.responsibility import responsibility_of
 
-Row = tuple[float, ...] | None
-"""Answers at one setting."""
+_Part = tuple[str, tuple[str, ...]] | None
+"""A part of a run: whose kinds are silenced in an altered scene, and which; None for the scene as it stands."""
 
 _LAYOUT = "layout"
 
@@ -75,7 +76,7 @@ class TapedStory:
 
     def tellings_further(self, columns: Columns, points: int) -> list[tuple[ToldStory, tuple[str, ...]]]:
         """Return the same, each with who would face a deed there had the story one more turn."""
-        settings = _Settings(self, columns, self._laid_out.at(columns, points))
+        settings = _Settings(self, columns, self._laid_out.at(columns, points), self._laid_out)
         return [settings.telling(point) for point in range(points)]
 
     def by_run(self, run: OngoingRun) -> _ToldByRun:
@@ -112,7 +113,7 @@ class TapedStory:
 
 
 class _ToldByRun:
-    """The story as one run has it: each question makes a tape as it is first asked; those that were asked before are one."""
+    """The story as one run has it: each question is answered by it once, and what that comes to followed at other settings."""
 
     def __init__(self, run: OngoingRun, case: Case, noted: int) -> None:
         """noted: so many guards of the run hold at every setting that is asked about."""
@@ -120,58 +121,78 @@ class _ToldByRun:
         self._case = case
         self._answering = Answering(case)
         self._noted = noted
-        self._forms: dict[Question, Forms | None] = {}
-        self._answers: dict[Question, float] = {}
-        self._together: tuple[tuple[Question, ...], Forms] | None = None
+        self._asked: dict[Question, tuple[int, _Part] | None] = {}
 
-    def together(self, columns: Columns, points: Sequence[int]) -> tuple[tuple[Question, ...], Sequence[Row]]:
-        """Return the questions that were asked before, and their answers at some settings; None where a guard breaks."""
-        asked = tuple(question for question, forms in self._forms.items() if forms is not None)
-        if not asked:
-            return (), [None for _ in points]
-        if self._together is None or self._together[0] != asked:
-            tape = self._run.tape(lambda: {str(question): self._answers[question] for question in asked}, self._noted)
-            self._together = asked, Forms(tape)
-        return asked, evaluated(self._together[1], columns, points)
+    @property
+    def asked(self) -> list[Question]:
+        """The questions that were asked before."""
+        return [question for question, found in self._asked.items() if found is not None]
 
-    def one(self, question: Question, columns: Columns, points: Sequence[int]) -> Sequence[Row]:
-        """Return the answer to one question at some settings; None where a guard breaks."""
-        if question not in self._forms:
+    def followed(self, columns: Columns, points: Sequence[int]) -> Followed:
+        """Return the run at some settings."""
+        return self._run.followed(columns, points, self._noted)
+
+    def one(self, question: Question, followed: Followed) -> list[float | None]:
+        """Return the answer to one question at some settings, nan for what could not be worked out; None where a guard breaks."""
+        if question not in self._asked:
             try:
-                tape = self._run.tape(lambda: {str(question): self._answer(question)}, self._noted)
-                self._forms[question] = Forms(tape)
+                part = self._answering.silencing(question) if self._has(question) else None
+                self._asked[question] = self._run.number(lambda: self._answer(question, part)), part
             except (TooClose, LimitReached):
-                self._forms[question] = None
-        forms = self._forms[question]
-        return [None for _ in points] if forms is None else evaluated(forms, columns, points)
+                self._asked[question] = None
+        found = self._asked[question]
+        if found is None:
+            return [None] * len(followed)
+        return followed.values(found[0], self._run.resting_on(found[1]))
 
-    def _answer(self, question: Question) -> float:
-        """Return the answer by the run; nan for what could not be worked out."""
-        is_there = _last_step(question) < len(self._case.points)
-        answer = self._answering.ask(question) if is_there else Answer(None)
+    def _has(self, question: Question) -> bool:
+        return _last_step(question) < len(self._case.points)
+
+    def _answer(self, question: Question, part: _Part) -> float:
+        with self._run.part(part):
+            answer = self._answering.ask(question) if self._has(question) else Answer(None)
         if self._answering.reached:
             raise self._answering.reached.pop()
-        found = self._answers[question] = math.nan if answer.value is None else answer.number
-        return found
+        return math.nan if answer.value is None else answer.number
 
 
 class _Settings:
-    """Some settings that are asked about together. found: the outline of the story at each, and by which run."""
+    """Some settings that are asked about together. found: the outline of the story at each, and by which run.
 
-    def __init__(self, story: TapedStory, columns: Columns, found: Sequence[RowFound | None]) -> None:
+    A setting at which its run does not hold for a question goes over to another that does: to one that goes on, or where there
+    are several such settings, to one that begins there.
+    """
+
+    def __init__(self, story: TapedStory, columns: Columns, found: list[RowFound | None], laid_out: RunTapes) -> None:
         self.story = story
         self.columns = columns
         self._found = found
-        self._points: dict[OngoingRun, list[int]] = {}
+        self._laid_out = laid_out
+        self._known: list[dict[Question, Answer]] = [{} for _ in found]
+        self._followed: dict[OngoingRun, list[tuple[list[int], Followed]]] = {}
+        self._asked: set[tuple[OngoingRun, Question]] = set()
+        self._lacking: dict[Question, set[int]] = {}
+        self._tried = [set[OngoingRun]() if here is None else {here.run} for here in found]
+        points: dict[OngoingRun, list[int]] = {}
         for point, here in enumerate(found):
             if here is not None:
-                self._points.setdefault(here.run, []).append(point)
-        self._known: dict[int, dict[Question, Answer]] = {}
-        for run, points in self._points.items():
-            asked, rows = story.by_run(run).together(columns, points)
-            for point, row in zip(points, rows, strict=True):
-                self._known[point] = {} if row is None else dict(zip(asked, map(_answer, row), strict=True))
-        self._asked: dict[tuple[OngoingRun, Question], dict[int, Answer]] = {}
+                points.setdefault(here.run, []).append(point)
+        for run, its in points.items():
+            self._follow(run, its)
+
+    def _follow(self, run: OngoingRun, points: list[int]) -> Followed:
+        """Follow a run at some settings, and learn all that it was asked before."""
+        told = self.story.by_run(run)
+        followed = told.followed(self.columns, points)
+        self._followed.setdefault(run, []).append((points, followed))
+        for question in told.asked:
+            self._learn(run, question, points, followed)
+        return followed
+
+    def _learn(self, run: OngoingRun, question: Question, points: list[int], followed: Followed) -> None:
+        for point, value in zip(points, self.story.by_run(run).one(question, followed), strict=True):
+            if value is not None:
+                self._known[point].setdefault(question, _answer(value))
 
     def telling(self, point: int) -> tuple[ToldStory, tuple[str, ...]]:
         people = tuple(name for name in self.story.runs.task.characters if name != READER)
@@ -187,14 +208,48 @@ class _Settings:
 
     def answer(self, question: Question, point: int) -> Answer | None:
         """Return the answer to a question that was not asked before, where tapes have it."""
+        known = self._known[point]
         here = self._found[point]
         assert here is not None
-        key = here.run, question
-        if key not in self._asked:
-            points = self._points[here.run]
-            rows = self.story.by_run(here.run).one(question, self.columns, points)
-            self._asked[key] = {p: _answer(row[0]) for p, row in zip(points, rows, strict=True) if row is not None}
-        return self._asked[key].get(point)
+        if (here.run, question) not in self._asked:
+            self._ask(here.run, question)
+        if question not in known:
+            self._go_over(question, point)
+        return known.get(question)
+
+    def _ask(self, run: OngoingRun, question: Question) -> None:
+        """Ask a run at all settings that it is followed at."""
+        self._asked.add((run, question))
+        for points, followed in self._followed[run]:
+            self._learn(run, question, points, followed)
+            self._lacking.setdefault(question, set()).update(p for p in points if question not in self._known[p])
+
+    def _go_over(self, question: Question, point: int) -> None:
+        """Give the settings at which no run answered a question to runs that do, this one above all."""
+        lacking = sorted(p for p in self._lacking.get(question, ()) if question not in self._known[p])
+        for run in self.story.runs.runs:
+            untried = [p for p in lacking if run not in self._tried[p]]
+            if point in untried:
+                self._moved(run, question, untried)
+                if question in self._known[point]:
+                    return
+        if len(lacking) >= WORTH:
+            begun = self.story.runs.begun([column[point] for column in self.columns])
+            if begun is not None:
+                self._moved(begun, question, lacking)
+
+    def _moved(self, run: OngoingRun, question: Question, points: list[int]) -> None:
+        """Give settings to a run so far as it holds there and answers a question."""
+        found: list[RowFound | None] = [None] * len(self._found)
+        self._laid_out.evaluated(run, self.columns, points, found)
+        for point in points:
+            self._tried[point].add(run)
+        held = [point for point in points if found[point] is not None]
+        if held:
+            self._learn(run, question, held, self._follow(run, held))
+        for point in held:
+            if question in self._known[point]:
+                self._found[point] = found[point]
 
     def exactly(self, point: int) -> Answering:
         """Return who answers at a setting by the engine."""
@@ -216,7 +271,8 @@ class _Asked:
     def ask(self, question: Question) -> Answer:
         found = self._known.get(question)
         if found is None:
-            found = self._known[question] = self._cause(question) if question.word == "cause" else self._asked(question)
+            put_together = {"cause": self._cause, "hangs": self._hangs, "responsibility": self._responsibility}
+            found = self._known[question] = put_together.get(question.word, self._asked)(question)
         return found
 
     def _asked(self, question: Question) -> Answer:
@@ -233,11 +289,30 @@ class _Asked:
         assert isinstance(answer, int) and isinstance(victim, str)
         if self.ask(Question("by_chance", question.about)).value:
             return Answer(CHANCE, (Detail(CHANCE, CHANCE, 1.0),))
-        name, chooser = self._outline.happened[answer].by, self._outline.choosers[answer]
-        kinds = dict(self._outline.kinds)
-        if name not in kinds or chooser != name:
-            return Answer(CHANCE if chooser == CHANCE else "nothing")
-        return hung_on(self.ask, kinds[name], answer, victim)
+        kinds = self._kinds_of(answer)
+        if kinds is None:
+            return Answer(CHANCE if self._outline.choosers[answer] == CHANCE else "nothing")
+        return hung_on(self.ask, kinds, answer, victim)
+
+    def _hangs(self, question: Question) -> Answer:
+        answer, victim, *kinds = question.about
+        assert isinstance(answer, int) and isinstance(victim, str)
+        if self._kinds_of(answer) is None:
+            return Answer(float(CHANCE in kinds))
+        return hangs_on(self.ask, tuple(map(str, kinds)), answer, victim)
+
+    def _responsibility(self, question: Question) -> Answer:
+        name, *kinds, inner = question.about
+        assert isinstance(name, str) and isinstance(inner, Question)
+        known = dict(self._outline.kinds).get(name)
+        if known is None:
+            return self._asked(question)
+        return responsibility_of(self.ask, known, name, tuple(map(str, kinds)), inner)
+
+    def _kinds_of(self, answer: int) -> tuple[str, ...] | None:
+        """Return the kinds of what weighs with whoever chose at a step; None where that was nobody of the story."""
+        name = self._outline.happened[answer].by
+        return dict(self._outline.kinds).get(name) if self._outline.choosers[answer] == name else None
 
 
 def _answer(value: float) -> Answer:

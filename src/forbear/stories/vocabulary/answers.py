@@ -95,6 +95,19 @@ class Answering:
             self._known[question] = found
         return found
 
+    def silencing(self, question: Question) -> tuple[str, tuple[str, ...]] | None:
+        """Return of whom what kinds are silenced in the altered scene that alone answers a question; None where it is asked of the
+        scene as it stands."""
+        about: Any = question.about
+        if question.word == "without":
+            name, *kinds, _ = about
+        elif question.word == STAGED:
+            name, kinds = self.case.doer(about[0]), list(about[2:])
+        else:
+            return None
+        unchanged = self.case.silenced(name, tuple(kinds)) == self.case.frame.task
+        return None if unchanged else (name, tuple(sorted(kinds)))
+
     def _answer(self, question: Question) -> Answer:
         about: Any = question.about
         if question.word in self._of_causes:

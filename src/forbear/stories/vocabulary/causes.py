@@ -91,14 +91,19 @@ class Causes:
         name = case.doer(answer)
         if name not in case.frame.people or case.points[answer].chooser != name:
             return Answer(float(CHANCE in kinds))
-        now, done = _now(self._ask, answer, victim)
-        odds = self._ask(Question(WEIGHED, (answer, victim, *kinds))).number
-        if abs(odds - now) > _NO_PART and not turns(now, odds, done):
-            odds = _staged(self._ask, answer, victim, [kinds]).get(kinds, odds)
-        return Answer(float(turns(now, odds, done)), (Detail("without", kinds[0], odds),))
+        return hangs_on(self._ask, kinds, answer, victim)
 
 
 _Asking = Callable[[Question], Answer]
+
+
+def hangs_on(ask: _Asking, kinds: tuple[str, ...], answer: int, victim: str) -> Answer:
+    """Return 1 if the choice at `answer`, somebody's own, turns once nothing of some kinds weighs with them."""
+    now, done = _now(ask, answer, victim)
+    odds = ask(Question(WEIGHED, (answer, victim, *kinds))).number
+    if abs(odds - now) > _NO_PART and not turns(now, odds, done):
+        odds = _staged(ask, answer, victim, [kinds]).get(kinds, odds)
+    return Answer(float(turns(now, odds, done)), (Detail("without", kinds[0], odds),))
 
 
 def hung_on(ask: _Asking, kinds: tuple[str, ...], answer: int, victim: str) -> Answer:
