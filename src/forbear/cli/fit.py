@@ -37,6 +37,9 @@ def _depths(context: click.Context, option: click.Parameter, said: str | None) -
     "--depth", "depths", callback=_depths, metavar="K", help="With everybody thinking so deep; 0..3 compares."
 )
 @click.option(
+    "--mixture", is_flag=True, help="With --depth 0..3: some think so deep and some so; also how many of each."
+)
+@click.option(
     "--bad", type=click.Choice(["stop", "skip"]), default="stop", show_default=True,
     help="Rows that are wrong, or choose what was not open: stop, or fit the rest.",
 )  # fmt: skip
@@ -64,6 +67,7 @@ def command(
     free: str,
     by: str | None,
     depths: tuple[int, ...],
+    mixture: bool,
     bad: str,
     recover: int,
     profile: bool,
@@ -80,11 +84,17 @@ def command(
     """
     from forbear.fitting.account import FitAccount
 
+    if mixture and len(depths) < 2:
+        raise click.UsageError("--mixture needs the depths that it is of: --depth 0..3")
+    if mixture and (by or recover):
+        raise click.UsageError(
+            f"--mixture does not go with {'--by' if by else '--recover'}: each person is of one depth"
+        )
     scene = asked.load()
     options.print_warnings(scene)
     account = FitAccount(scene, free, data, skips=bad == "skip", limits=limits, seed=seed)
     try:
-        account.fill(by=by, depths=depths, profile=profile, folds=folds, draws=draws, recover=recover)
+        account.fill(by=by, depths=depths, mixture=mixture, profile=profile, folds=folds, draws=draws, recover=recover)
     except (LimitReached, KeyboardInterrupt):
         _tell(account, as_json=as_json)
         raise

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from forbear.api.scene import Scene
+from forbear.fitting.depth_shares import DepthShares
 from forbear.fitting.folds import cross_validated
 from forbear.fitting.model import FIT_HEAD, Fit, Model, compared, model
 from forbear.fitting.posterior import drawn
@@ -38,17 +39,30 @@ class FitAccount:
         return {**FIT_HEAD, "fits": self.rows, **more}
 
     def fill(
-        self, *, by: str | None, depths: Sequence[int], profile: bool, folds: int | None, draws: int, recover: int
+        self,
+        *,
+        by: str | None,
+        depths: Sequence[int],
+        mixture: bool,
+        profile: bool,
+        folds: int | None,
+        draws: int,
+        recover: int,
     ) -> None:
-        """Find all. by: `subject` for a fit of each. depths: of which there is a fit each. profile, folds, draws, recover: what
-        more is asked. Raises RequestError, LimitReached."""
+        """Find all. by: `subject` for a fit of each. depths: of which there is a fit each, or with mixture one of people who
+        differ. profile, folds, draws, recover: what more is asked. Raises RequestError, LimitReached."""
         found: list[tuple[Model, Fit]] = []
-        for name, held in self._models(by, depths):
+        models = [("", self._model(self._scene, depths))] if mixture else self._models(by, depths)
+        for name, held in models:
             fit = replace(held.fit(skips_impossible=self._skips), subject="" if by is None else name)
             found.append((held, fit))
             row: dict[str, Any] = {**fit.as_data(), "called": name}
             self.rows.append(row)
             self.lines += [name] * bool(name) + fit.lines()
+            if mixture:
+                shares = DepthShares.of(held, fit)
+                row["depths"] = shares.as_data()
+                self.lines += shares.lines()
             fit.whole()
             if profile:
                 row["profiles"] = []
@@ -66,7 +80,7 @@ class FitAccount:
                 self.lines += posterior.lines()
                 if posterior.limit is not None:
                     raise posterior.limit
-        if len(depths) > 1:
+        if len(found) > 1 and depths:
             self.lines += compared([fit for _, fit in found])
         if recover and len(found) == 1:
             back = recovered(*found[0], recover, self._seed)
@@ -85,5 +99,5 @@ class FitAccount:
         else:
             yield "", self._model(self._scene)
 
-    def _model(self, scene: Scene) -> Model:
-        return model(scene, self._free, self._data, skips_bad=self._skips, limits=self._limits)
+    def _model(self, scene: Scene, depths: Sequence[int] = ()) -> Model:
+        return model(scene, self._free, self._data, skips_bad=self._skips, limits=self._limits, depths=depths)

@@ -20,6 +20,7 @@ from forbear.minds.reference import ReferenceEngine
 from forbear.minds.tape.door import Forms
 from forbear.minds.tape.gradient import derivative, with_gradient
 from forbear.minds.tape.traced import TooClose
+from forbear.records import dataclass
 from forbear.stories.numbers import SceneNumber
 from forbear.stories.sweep.asked import answers, asked
 from forbear.stories.sweep.tracing import traced
@@ -29,6 +30,15 @@ MOST_TAPES: Final = 64
 
 _NUDGE: Final = 1e-7
 """A point at which a comparison hangs on rounding is looked at so far beside."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceOdds:
+    """An observation, how likely its choice is, and how fast that changes with each free number."""
+
+    observation: Observation
+    odds: float
+    slopes: list[float]
 
 
 class ChoiceLikelihood:
@@ -66,6 +76,10 @@ class ChoiceLikelihood:
     def odds(self, amounts: Sequence[float]) -> list[tuple[Observation, float]]:
         """Return each observation with how likely its choice is."""
         return [pair for place in self._places for pair in place.odds(amounts)]
+
+    def each(self, amounts: Sequence[float]) -> list[ChoiceOdds]:
+        """Return each observation with how likely its choice is, and its slopes: in the same order at any amounts."""
+        return [one for place in self._places for one in place.each(amounts)]
 
     def impossible(self, amounts: Sequence[float]) -> list[Observation]:
         """Return what could not be chosen."""
@@ -105,6 +119,11 @@ class _Juncture:
             for at in range(self._free):
                 gradient[at] += one.count * slopes[place][which][at] / likely
         return value, gradient
+
+    def each(self, amounts: Sequence[float]) -> list[ChoiceOdds]:
+        odds, slopes = self._at(tuple(amounts))
+        found = [(one, self._where[one.condition], self._which[one.choice]) for one in self._found]
+        return [ChoiceOdds(one, odds[place][which], slopes[place][which]) for one, place, which in found]
 
     def odds(self, amounts: Sequence[float]) -> list[tuple[Observation, float]]:
         odds, _ = self._at(tuple(amounts))

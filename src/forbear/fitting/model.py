@@ -13,6 +13,7 @@ from forbear.api.runs import DEFAULT_LIMITS
 from forbear.api.scene import Scene
 from forbear.errors import LimitReached, RequestError, StoryError
 from forbear.fitting.likelihood import ChoiceLikelihood, in_time
+from forbear.fitting.mixture import MixedLikelihood
 from forbear.fitting.observations import MOST_TOLD, Observation, Observations, read_observations
 from forbear.fitting.priors import NormalPrior, prior_of, read_free
 from forbear.markup import table_html
@@ -152,16 +153,23 @@ class Model:
         left_out: Sequence[tuple[int, str]],
         priors: Sequence[NormalPrior | None] = (),
         limits: Limits = DEFAULT_LIMITS,
+        depths: Sequence[int] = (),
     ) -> None:
         """priors: what is taken of each free number before; of none where there is none. limits: of one tape, and when
-        all is over."""
+        all is over. depths: to which people think, some to one and some to another; as the scene has it where there is none."""
         self.limits = limits
         self.scene = scene
-        self.free = tuple(free)
-        self.priors = tuple(priors) or (None,) * len(self.free)
+        self.named = tuple(free)
         self.data = data
         self.left_out = tuple(left_out)
-        self.likelihood = ChoiceLikelihood(scene, free, data, limits)
+        self.depths = tuple(depths)
+        self.likelihood = (
+            MixedLikelihood(scene, free, data, depths, limits)
+            if depths
+            else ChoiceLikelihood(scene, free, data, limits)
+        )
+        self.free = self.likelihood.free
+        self.priors = (*(priors or (None,) * len(free)), *(None,) * (len(self.free) - len(free)))
         self.numbers = self.likelihood.numbers[: len(self.free)]
         self.bounds = [_bounds(number) for number in self.numbers]
 
@@ -244,11 +252,15 @@ class Model:
 
     def of(self, subject: str) -> Model:
         """Return the same model held against one subject's choices alone."""
-        return Model(self.scene, self.free, self.data.of(subject), self.left_out, self.priors, self.limits)
+        return self._with(self.data.of(subject), self.left_out)
 
     def on(self, data: Observations) -> Model:
         """Return the same model held against other choices."""
-        return Model(self.scene, self.free, data, (), self.priors, self.limits)
+        return self._with(data, ())
+
+    def _with(self, data: Observations, left_out: Sequence[tuple[int, str]]) -> Model:
+        priors = self.priors[: len(self.named)]
+        return Model(self.scene, self.named, data, left_out, priors, self.limits, self.depths)
 
     def _searched(self, begin: list[float], bounds: Sequence[tuple[float | None, float | None]]) -> Any:
         """Return what scipy finds from a point on: `x`, and `fun`, which is `height` below 0; and `limit`, where that ended
@@ -297,7 +309,7 @@ class Model:
             raise RequestError(_told_impossible(impossible), "give a lapse")
         told = [(row, f"the scene gives '{one.choice}' no chance") for one in impossible for row in one.rows]
         left_out = sorted([*self.left_out, *told])
-        return Model(self.scene, self.free, replace(self.data, found=kept), left_out, self.priors, self.limits)
+        return self._with(replace(self.data, found=kept), left_out)
 
     def _errors(self, values: list[float], bounds: list[tuple[float | None, float | None]]) -> list[float | None]:
         """Return the standard errors: of the inverse of the negative Hessian, over what does not stand at an end."""
@@ -350,6 +362,8 @@ class Model:
             for after, condition, subject in totals
             for choice in open_to[after]
         ]
+        if self.depths:
+            raise RequestError("choices of people who differ in depth are not drawn", "draw at one depth")
         likelihood = ChoiceLikelihood(self.scene, self.free, Observations(self.data.numbers, tuple(asked)), self.limits)
         odds = {
             (one.after, one.condition, one.subject, one.choice): odds
@@ -390,14 +404,15 @@ def model(
     *,
     skips_bad: bool = False,
     limits: Limits = DEFAULT_LIMITS,
+    depths: Sequence[int] = (),
 ) -> Model:
     """Return a scene with free numbers and the choices that it is held against.
 
     free: their names, each with what is taken of it before where that is said: `mercy(Ann) ~ typically`, `tau ~ normal(1, 0.5)`.
     data: a file, rows, a pandas frame; with a column `choice`, and `after`, `count`, `subject` where there are any; every
     other column is a number of the scene, as it was in that row. skips_bad: leave out rows that are wrong, and those
-    whose choice was not open. limits: of each thing that is worked out, and when all is over, fits included. Raises
-    RequestError that names the rows, LimitReached.
+    whose choice was not open. limits: of each thing that is worked out, and when all is over, fits included. depths: to which
+    people think, each to one of them: how many to which is free too. Raises RequestError that names the rows, LimitReached.
     """
     scene.needs_turns()
     said = [read_free(part) for part in (_split(free) if isinstance(free, str) else free)]
@@ -426,7 +441,9 @@ def model(
         )
     if not kept:
         raise RequestError("no row of the data can be fitted")
-    return Model(scene, names, replace(found, found=tuple(kept), wrong=()), wrong, priors, limits)
+    if len(depths) == 1:
+        raise RequestError("one depth is no mixture", "name two or more")
+    return Model(scene, names, replace(found, found=tuple(kept), wrong=()), wrong, priors, limits, sorted(set(depths)))
 
 
 def _not_open(scene: Scene, one: Observation, limits: Limits) -> str | None:
