@@ -76,7 +76,7 @@ def test_the_tree_of_all_stories_is_read_with_the_keyboard(page: Browser) -> Non
 def test_what_happens_is_told_in_short_and_who_knows_what_is_gone_through_by_keys(page: Browser) -> None:
     """The numbers are those of the scene's text: she gives 20 % that Rick is no villain."""
     page.open("#/story/film/casablanca")
-    page.says("What it turned on, and where the edge is", ".in-short")
+    page.says("Why it came out so, and what would turn it", ".in-short")
     first = page.one("table.knows td[tabindex='0']")
     page.run("arguments[0].focus()", first)
     page.keys(KEYS.ARROW_DOWN)

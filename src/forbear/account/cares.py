@@ -105,11 +105,13 @@ def bracketed(fact: str) -> str:
 
 
 def in_one(facts: list[str], head: str) -> str:
-    """Return facts as one sentence, without its full stop: what they all begin with is said once."""
-    if not all(fact.startswith(f"{head} ") for fact in facts):
-        return "; ".join(facts)
-    told = [facts[0], *(fact.removeprefix(f"{head} ") for fact in facts[1:])]
-    return listed(told) if len(facts) < 3 else "; ".join(told)
+    """Return facts as one sentence, without its full stop: whom they are about is named once where they follow each other."""
+    own = [fact.startswith(f"{head} ") for fact in facts]
+    told = [
+        fact.removeprefix(f"{head} ") if place and own[place] and own[place - 1] else fact
+        for place, fact in enumerate(facts)
+    ]
+    return listed(told) if all(own) and len(facts) < 3 else "; ".join(told)
 
 
 def _is_typical(cell: int, task: Task) -> bool:

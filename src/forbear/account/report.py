@@ -40,7 +40,7 @@ SECTIONS: tuple[Section, ...] = tuple(
     module.SECTION
     for module in (
         scene, told, wants, beliefs, story, samples, ways, stories, outcomes, options, work,
-        learned, edge, hinges, why, courses, regrets, reader, tropes, choice_edges,
+        learned, edge, why, hinges, courses, regrets, reader, tropes, choice_edges,
     )
 )  # fmt: skip
 """Everything that is told of a run, in this order."""

@@ -27,8 +27,9 @@ def steps(inquiry: Inquiry, story: Story, title: str | None = None) -> list[Line
     return [*heading(title or _title(inquiry.record, story)), *found] if story.steps else []
 
 
-def short_steps(inquiry: Inquiry, story: Story) -> list[Line]:
-    """Return the steps of a story, a line each: how likely the choice was, and who did not see it."""
+def short_steps(inquiry: Inquiry, story: Story, ending: float | None = None) -> list[Line]:
+    """Return the steps of a story, a line each: how likely the choice was, and who did not see it. ending: how likely it is in
+    all that it ends so, told where that is not how likely this story is."""
     naming = inquiry.naming
     found: list[Line] = []
     for number, step in enumerate(story.steps):
@@ -41,7 +42,10 @@ def short_steps(inquiry: Inquiry, story: Story) -> list[Line]:
         notes += [f"unseen by {listed([naming.thing(name) for name in missing])}"] if missing else []
         noted = f" ({'; '.join(notes)})" if notes else ""
         found += paragraph(f"{number + 1}. {told}{noted}.", "  ", "strong", "   ")
-    return [*heading(_title(inquiry.record, story)), *found] if found else []
+    title = _title(inquiry.record, story)
+    if ending is not None and not inquiry.record.is_as_told and percent(ending) != percent(story.probability):
+        title += f"; it ends so in {percent(ending)} in all"
+    return [*heading(title), *found] if found else []
 
 
 def _titled(title: str, rows: list[Line]) -> list[Line]:

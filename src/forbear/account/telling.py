@@ -73,10 +73,16 @@ def reading_page(
 ) -> list[Line]:
     """Return what stands of a telling on the page that a run opens with: how likely it was, and what it shows most."""
     words = _Words(naming, problem, task)
-    shown = [one for one in reading.shown if one.bits >= LEAST and not words.is_common(one)][:MOST_ON_PAGE]
+    shown = [one for one in reading.shown if _most_moved(one) >= NOTED and not words.is_common(one)][:MOST_ON_PAGE]
     told = [f"that {words.raised(one)}" for one in shown]
     more = f" So it is likelier {listed(told)}." if told else ""
-    found = [line(), *paragraph(f"{_foreseen(reading)}; the odds below are of people as it shows them.{more}", "")]
+    found = [
+        line(),
+        *paragraph(
+            f"Before it was told, this was {percent(reading.before)} likely; the odds below are of people as told.{more}",
+            "",
+        ),
+    ]
     for fact in reading.added:
         found += paragraph(f"The telling adds: {words.added(fact.fluent, fact.value)}.", "", hanging="  ")
     if reading.weakest is not None:
@@ -114,6 +120,11 @@ def _most_raised(one: ShownQuantity) -> int:
     return max(range(len(one.prior)), key=lambda place: one.posterior[place] - one.prior[place])
 
 
+def _most_moved(one: ShownQuantity) -> float:
+    most = _most_raised(one)
+    return one.posterior[most] - one.prior[most]
+
+
 def _shown(reading: ToldReading, words: _Words, *, in_full: bool) -> list[Line]:
     rows = [one for one in reading.shown if in_full or one.bits >= LEAST]
     rows = rows if in_full else rows[:MOST]
@@ -134,6 +145,9 @@ def _called(reading: ToldReading) -> list[Line]:
     named = "; ".join(f"{one.text or 'nothing that has a name'} {percent(one.share)}" for one in reading.called[:MOST])
     return paragraph(f"By {reading.drawn} readings it is called: {named}.", "  ", hanging="  ")
 
+
+NOTED = 0.1
+"""On that page a quantity is told of from so much on that the weight of one of its possibilities rose."""
 
 MOST_ON_PAGE = 2
 """So many quantities are told of on the page that a run opens with."""

@@ -94,8 +94,6 @@ def verdict_page(verdicts: Verdicts, title: str) -> list[Line]:
         found += paragraph(f"{verdict.trope.title}{when}{variant}.", "  ", hanging="  ")
         if verdict.effect is not None:
             found += paragraph(f"What it did: {verdict.effect.text}.", "  ", hanging="  ")
-        untold = [f"whether {claim.text}{_share(claim)}" for claim in verdict.untold]
-        found += paragraph(f"The telling leaves open {listed(untold)}.", "  ", hanging="  ") if untold else []
         also = [relative.trope.title for relative in verdict.relatives if relative.is_recognised]
         found += paragraph(f"It is also: {listed(also)}.", "  ", hanging="  ") if also else []
     if not found and verdicts.near:

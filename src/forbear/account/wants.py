@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from forbear.account.cares import Care, Price, cares, in_one, told_cares
 from forbear.account.lines import Line, heading, line, paragraph
 from forbear.account.naming import Naming
+from forbear.account.reasons import ground_cares
 from forbear.account.record import Record
 from forbear.account.words import listed, sentence
 from forbear.grounding.task import GroundReason, Task
 from forbear.language.expressions import Expression
-from forbear.language.ties import is_same
+from forbear.language.ties import is_same, ranked
 from forbear.logic.cells import cells_of
 from forbear.minds.events import Step
 from forbear.minds.interface import Engine
@@ -19,14 +20,19 @@ from forbear.minds.node import Node
 from forbear.minds.reading import as_float
 from forbear.records import dataclass
 from forbear.stories.moment import Moment
+from forbear.stories.questions.knockout import SilencedCost, SilencedReason
+from forbear.stories.questions.weighing import Deliberation, Ground
 from forbear.stories.story import Story
 from forbear.stories.unfold import unfold
 
 NOTHING = 0.05
 """A difference in utility below this is told as none."""
 
-CHIEF = 2
-"""So many motives of each are told on the page."""
+CHIEF, MOST = 2, 3
+"""So many motives of each are told on the page, and so many things where more weighed in their choices."""
+
+WEIGHTY = 0.15
+"""What weighed so much less than what weighed most in somebody's choices is not told there."""
 
 SMALL = 4.0
 """A price that is so many times smaller than what most hangs on for somebody is not told on the page, where no fact is behind it."""
@@ -99,27 +105,72 @@ def wants(found: Iterable[Motive], naming: Naming) -> list[Line]:
     return [*heading("Who wants what"), *lines] if lines else []
 
 
-def short_wants(found: Iterable[Motive], dear: Iterable[Price], naming: Naming, task: Task) -> list[Line]:
-    """Return what matters most to each character, in truth where they are mistaken, and what would cost them most; once for
-    those who want the same."""
+def short_wants(
+    found: Iterable[Motive], dear: Iterable[Price], weighed: Iterable[Deliberation], naming: Naming, task: Task
+) -> list[Line]:
+    """Return what weighed most with each character as they chose, and what else matters most to them, in truth where they are
+    mistaken, and what would cost them most; once for those of whom the same is told."""
     by_character: dict[str, list[Motive]] = {}
     for motive in found:
         by_character.setdefault(motive.character, []).append(motive)
     costs = {price.character: price for price in dear}
+    weighty = _weighty(weighed)
+    items = {
+        name: _items(by_character.get(name, []), costs.get(name), weighty.get(name, []), task)
+        for name in dict.fromkeys([*by_character, *costs, *weighty])
+    }
     alike: dict[object, list[str]] = {}
-    for name in dict.fromkeys([*by_character, *costs]):
-        chief = _chief(by_character.get(name, []))
-        cost = _particular(costs.get(name), by_character.get(name, []))
-        own = (cost is not None and cost.facts) or any(motive.cares or motive.is_mistaken for motive in chief)
-        wanted = tuple((motive.reason, motive.title, motive.seen) for motive in chief)
-        paid = None if cost is None else (cost.action, cost.amount)
-        alike.setdefault(name if own else (wanted, paid), []).append(name)
+    for name, theirs in items.items():
+        own = any(one.facts if isinstance(one, Price) else one.cares or one.is_mistaken for one in theirs)
+        same = tuple(
+            (one.action, one.amount) if isinstance(one, Price) else (one.reason, one.title, one.seen) for one in theirs
+        )
+        alike.setdefault(name if own else same, []).append(name)
     lines: list[Line] = []
     for names in alike.values():
-        theirs = by_character.get(names[0], [])
-        told = _wanted(names, _chief(theirs), _particular(costs.get(names[0]), theirs), naming, task)
+        told = _wanted(names, items[names[0]], naming, task)
         lines += paragraph(f"{told}.", "  ", hanging="  ") if told else []
     return [*heading("Who wants what"), *lines] if lines else []
+
+
+def _weighty(weighed: Iterable[Deliberation]) -> dict[str, list[Ground]]:
+    """Return what weighed in the choices of each, the weightiest first."""
+    sizes: dict[str, dict[Ground, float]] = {}
+    for one in weighed:
+        theirs = sizes.setdefault(one.character, {})
+        for term in one.terms:
+            theirs[term.ground] = max(theirs.get(term.ground, 0.0), abs(term.difference))
+    found: dict[str, list[Ground]] = {}
+    for name, theirs in sizes.items():
+        least, places = WEIGHTY * max(theirs.values(), default=0.0), list(theirs)
+        told = [ground for ground, size in theirs.items() if size >= least]
+        found[name] = ranked(told, theirs.__getitem__, places.index)
+    return found
+
+
+def _items(motives: list[Motive], price: Price | None, weighty: list[Ground], task: Task) -> list[Motive | Price]:
+    """Return what is told of what somebody wants and pays: what weighed most in their choices, then what hangs most on how it
+    ends, and what would cost them where it is particular to them."""
+    by_reason = {motive.reason: motive for motive in motives}
+    found: list[Motive | Price] = []
+    for ground in weighty[:MOST]:
+        match ground:
+            case SilencedCost(action, name, _):
+                facts = tuple(ground_cares(ground, name, task))
+                known = [one.facts for one in found if isinstance(one, Price)]
+                if facts and facts not in known:
+                    found.append(Price(name, action, 0.0, facts))
+            case SilencedReason(reason, _) if reason in by_reason:
+                found.append(by_reason[reason])
+    chief = [motive for motive in sorted(motives, key=lambda motive: -_size(motive)) if _size(motive) >= NOTHING]
+    wanted = sum(isinstance(one, Motive) for one in found)
+    found += [motive for motive in chief if motive not in found][: max(0, min(CHIEF - wanted, MOST - len(found)))]
+    dear = _particular(price, motives)
+    if dear is not None and len(found) < MOST:
+        facts = dear.facts
+        if not facts or all(one.facts != facts for one in found if isinstance(one, Price)):
+            found.append(dear)
+    return sorted(found, key=lambda one: isinstance(one, Price))
 
 
 def _particular(price: Price | None, motives: list[Motive]) -> Price | None:
@@ -129,42 +180,37 @@ def _particular(price: Price | None, motives: list[Motive]) -> Price | None:
         return None
     if price.facts:
         return None if all(care.is_typical for care in price.facts) else price
-    return price if price.amount >= _size_of(motives) / SMALL else None
+    return price if price.amount >= max(map(_size, motives), default=0.0) / SMALL else None
 
 
-def _chief(motives: list[Motive]) -> list[Motive]:
-    """Return what matters most to somebody, of what hangs on how it ends."""
-    return [motive for motive in sorted(motives, key=lambda motive: -_size(motive)) if _size(motive) >= NOTHING][:CHIEF]
-
-
-def _size_of(motives: list[Motive]) -> float:
-    return max((_size(motive) for motive in motives), default=0.0)
-
-
-def _wanted(names: list[str], chief: list[Motive], price: Price | None, naming: Naming, task: Task) -> str:
-    """Return what matters most to some people, and what would cost them, in a sentence without its full stop: the facts by
-    which it does, else what it is called."""
+def _wanted(names: list[str], items: list[Motive | Price], naming: Naming, task: Task) -> str:
+    """Return what is told of some people in a sentence without its full stop: facts, else what it is called."""
     who, is_one = listed([naming.person(name) for name in names]), len(names) == 1
     verb = f"{who} {'cares' if is_one else 'care'}"
     told: list[str] = []
+    priced = ""
     goes_on = False
-    for motive in chief:
-        own = [] if motive.is_mistaken else told_cares(motive.cares[:CHIEF], naming, task)
+    for one in items:
+        if isinstance(one, Price):
+            paid = told_cares(
+                [care for care in one.facts if not one.amount or not care.is_typical][:CHIEF], naming, task
+            )
+            told += [fact for fact in paid if fact not in told]
+            goes_on = goes_on and not paid
+            if not paid and one.amount:
+                priced = f"to {one.action.replace('_', ' ')} has its price ({naming.level(one.amount)})"
+            continue
+        own = [] if one.is_mistaken else told_cares(one.cares[:CHIEF], naming, task)
         if own:
-            told += own
+            told += [fact for fact in own if fact not in told]
         else:
-            called = f"{verb} {_about(motive, naming, is_one)}"
+            called = f"{verb} {_about(one, naming, is_one)}"
             told = [*told[:-1], in_one([told[-1], called], verb)] if goes_on else [*told, called]
         goes_on = not own
-    dearest = [] if price is None else [care for care in price.facts if not care.is_typical]
-    paid = told_cares(dearest[:CHIEF], naming, task)
-    if paid:
-        return sentence(in_one([*told, *paid], who))
-    dear = "" if price is None else f"to {price.action.replace('_', ' ')} has its price ({naming.level(price.amount)})"
     wanted = in_one(told, who) if told else ""
-    return sentence(
-        "; ".join(part for part in (wanted, dear if wanted else f"for {who}, {dear}" if dear else "") if part)
-    )
+    if not wanted:
+        return f"For {who}, {priced}" if priced else ""
+    return sentence(f"{wanted}; {priced}" if priced else wanted)
 
 
 def _about(motive: Motive, naming: Naming, is_one: bool) -> str:

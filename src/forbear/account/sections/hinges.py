@@ -1,28 +1,39 @@
-"""What it turned on: the one or two choices of which the ending hung most, some of what they hung on, and their edge."""
+"""Why it came out so: of the choices that matter what told for them, and of those of which the ending hung most what would
+have turned them, and where the edge is."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from itertools import zip_longest
 
+from forbear.account.cares import counting
 from forbear.account.inquiry import Inquiry
-from forbear.account.knockouts import without
+from forbear.account.knockouts import SUPPOSED, without
 from forbear.account.lines import Line, heading, paragraph, percent
 from forbear.account.naming import Naming
-from forbear.account.plain import Data
+from forbear.account.plain import Data, plain
+from forbear.account.reasons import because, is_toss_up, term_text
 from forbear.account.section import Section
-from forbear.account.sections.choice_edges import edge_text
+from forbear.account.sections.wants import weighed
 from forbear.account.sections.ways import ending
-from forbear.account.words import listed
-from forbear.grounding.task import Task
+from forbear.account.sections.why import knockout_data
+from forbear.account.words import listed, sentence
 from forbear.language.ties import is_same
+from forbear.records import replace
 from forbear.stories.questions.choice_edge import ChoiceEdge, choice_edges
 from forbear.stories.questions.hinge import hinges
 from forbear.stories.questions.knockout import OtherBelief, OtherFact, SilencedReason, stands_on
+from forbear.stories.questions.weighing import Deliberation
 from forbear.stories.questions.why import Influence, Why, first_causes
 from forbear.stories.story import Story
 
 CAUSES = 2
 """So many causes of a choice are told."""
+
+SETTLED = 0.95
+"""A choice that was less likely could well have gone otherwise."""
+
+FEW = 3
+"""So many choices at least are explained, where there are so many."""
 
 
 def _hinges(inquiry: Inquiry) -> tuple[int, ...]:
@@ -37,16 +48,34 @@ def first_whys(inquiry: Inquiry) -> tuple[Why, ...]:
         return ()
     steps = inquiry.once(_hinges)
     engines = inquiry.engines.sharing()
-    found = first_causes(story, steps, engines, enough=CAUSES, on_progress=inquiry.on_progress)
+    told_for = [
+        [term.ground for term in one.terms if term.difference > 0 and term.ground is not None]
+        for one in inquiry.once(explained)
+        if one.step in steps
+    ]
+    first = [ground for row in zip_longest(*told_for) for ground in row if ground is not None]
+    found = first_causes(story, steps, engines, enough=CAUSES, weighed=first, on_progress=inquiry.on_progress)
     return inquiry.heed(found)
 
 
-def _edges(inquiry: Inquiry) -> dict[int, ChoiceEdge]:
+def edges_found(inquiry: Inquiry) -> dict[int, ChoiceEdge]:
     """Return by step how far the first thing that a hinge hung on could move."""
     story, found = inquiry.record.told, inquiry.once(first_whys)
     if story is None or not found:
         return {}
-    return {edge.step: edge for edge in choice_edges(story, found, inquiry.engines.sharing(), most=1)}
+    told = [replace(one, because=(first_cause(one, inquiry),)) for one in found if one.because]
+    return {edge.step: edge for edge in choice_edges(story, told, inquiry.engines.sharing(), most=1)}
+
+
+def explained(inquiry: Inquiry) -> tuple[Deliberation, ...]:
+    """Return what the choices weighed of which it is told why: the hinges, all that could well have gone otherwise, and
+    others where there are few."""
+    story, found = inquiry.record.told, {one.step: one for one in inquiry.once(weighed)}
+    if story is None:
+        return ()
+    steps = {*inquiry.once(_hinges), *(step for step in found if story.steps[step].option.probability < SETTLED)}
+    steps.update([step for step in found if step not in steps][: max(0, FEW - len(steps))])
+    return tuple(one for step, one in found.items() if step in steps)
 
 
 def _page(inquiry: Inquiry) -> list[Line]:
@@ -54,56 +83,113 @@ def _page(inquiry: Inquiry) -> list[Line]:
     story = inquiry.record.told
     if story is None:
         return []
-    for one in inquiry.once(first_whys):
-        edge = inquiry.once(_edges).get(one.step)
-        turns = "" if edge is None else _edge(edge, one, story, inquiry.naming)
-        found += paragraph(f"{_told(one, story, inquiry.naming)}{turns}", "  ", hanging="  ")
-    return [*heading("What it turned on, and where the edge is"), *found] if found else []
+    found_whys = {one.step: one for one in inquiry.once(first_whys)}
+    reasons = {one.step: one for one in inquiry.once(explained)}
+    for step in sorted({*found_whys, *reasons}):
+        told = [reason_text(reasons[step], inquiry.naming)] if step in reasons else [f"Step {step + 1}:"]
+        told += [turned_text(found_whys[step], inquiry)] if step in found_whys and not _says_even(step, inquiry) else []
+        found += paragraph(" ".join(told), "  ", hanging="  ")
+    return [*heading("Why it came out so, and what would turn it"), *found] if found else []
 
 
-def _told(one: Why, story: Story, naming: Naming) -> str:
-    """Return what a choice hung on, in a sentence or two."""
-    step, even, rival = f"Step {one.step + 1}", _even_with(one, story, naming), _rival(one, story, naming)
-    turned = "would have gone otherwise" if one.was_likeliest else "would have been at most half as likely"
-    evened = f"would have been no likelier than {rival}"
-    task = story.beginning.engine.task
-    if one.because and len(one.because[0].without) == 1:
-        return f"{step} {turned} {_without(_shown(one.because, task), naming)}."
+def reason_text(one: Deliberation, naming: Naming) -> str:
+    """Return why a choice was made, in a sentence or two."""
+    return f"Step {one.step + 1}: {because(one, naming)}"
+
+
+def turned_text(one: Why, inquiry: Inquiry) -> str:
+    """Return what would have turned a choice, in a sentence or two."""
+    story, naming = inquiry.record.told, inquiry.naming
+    assert story is not None
+    edge = inquiry.once(edges_found).get(one.step)
+    even = _even_with(one, story, naming)
     if one.because:
-        turned = turned if one.because[0].turns else evened
-        return f"{step}{even} hung on several things together: it {turned} {_without(one.because[:1], naming)}."
+        cause = first_cause(one, inquiry)
+        at_edge = None if edge is None or cause.without != (edge.thing,) else _at_edge(edge, naming)
+        told = at_edge or without(cause.without, naming)
+        return f"{even}{sentence(told)}, {_then(cause, one, naming, at_edge=at_edge is not None)}."
     if one.evened:
-        return f"{step} {evened} {_without(_shown(one.evened, task), naming)}."
+        first = min(one.evened, key=lambda cause: _rank(cause, one, inquiry))
+        return f"{even}{sentence(without(first.without, naming))}, {_then(first, one, naming)}."
     pulls = [
-        f"what told most {way} it is that it would have been {odds} {_without(found[:1], naming)}"
-        for found, way, odds in zip(one.pulls, ("for", "against"), ("less likely", "likelier"), strict=True)
+        f"{without(found[0].without, naming)}, it would be {odds} ({percent(found[0].probability)})"
+        for found, odds in zip(one.pulls, ("less likely", "likelier"), strict=True)
         if found
     ]
     if pulls:
-        return f"{step}{even} hung on no one thing; {'; '.join(pulls)}."
-    return f"{step}{even} hung on {'no one thing at all' if one.complete else 'no one thing that was tried'}."
+        return f"{even}No one thing turns it; {'; '.join(pulls)}."
+    return f"{even}{'Nothing' if one.complete else 'Nothing that was tried'} turns it."
 
 
-def _edge(edge: ChoiceEdge, one: Why, story: Story, naming: Naming) -> str:
-    """Return where a choice turns; shortly where that is about the cause that was told first."""
-    told = _shown(one.because, story.beginning.engine.task)
-    if told and told[0].without == (edge.thing,):
-        that = "that" if len(told) == 1 else "the first"
-        if edge.is_extreme and isinstance(edge.thing, OtherBelief):
-            return f" Nothing short of {that} turns it; at first {naming.person(edge.thing.path[0])} gives it {percent(edge.now)}."
-        if edge.is_extreme:
-            return f" Nothing short of {that} turns it."
-        if isinstance(edge.thing, SilencedReason):
-            return f" It turns where {that} counts for under {percent(edge.at)} of what it does."
-    return f" It {edge_text(edge, naming)}."
+def first_cause(one: Why, inquiry: Inquiry) -> Influence:
+    """Return the cause that is told of those that turn a choice: what the chooser wants or pays, the weightiest first, then what
+    they believe, then all else."""
+    return min(one.because, key=lambda cause: _rank(cause, one, inquiry))
 
 
-def _rival(one: Why, story: Story, naming: Naming) -> str:
-    """Return what else was likeliest where a choice was made."""
-    step = story.steps[one.step]
-    others = [option for option in step.before.options if option.event != step.event]
-    rest = [option for option in others if not is_same(option.probability, step.option.probability)] or others
-    return f"another ({naming.event(max(rest, key=lambda option: option.probability).event)})"
+def _rank(cause: Influence, one: Why, inquiry: Inquiry) -> tuple[int, bool]:
+    """Return the place of a cause among those of a choice, and whether it is no plain fact; of those in the same place the first
+    moves it most."""
+    reason = next((found for found in inquiry.once(explained) if found.step == one.step), None)
+    grounds = [term.ground for term in reason.terms if term.difference > 0] if reason is not None else []
+    task, thing = inquiry.record.task, cause.without[0]
+    for place, ground in enumerate(grounds):
+        if ground is not None and (thing == ground or not stands_on(ground, task).isdisjoint(stands_on(thing, task))):
+            is_own = isinstance(thing, OtherFact) and task.fluents[thing.cell].arguments[:1] == (one.character,)
+            if thing == ground or is_own:
+                return place, not is_own
+    is_belief = isinstance(thing, OtherBelief) and thing.path == (one.character,)
+    return len(grounds), not is_belief
+
+
+def _says_even(step: int, inquiry: Inquiry) -> bool:
+    return any(one.step == step and is_toss_up(one) for one in inquiry.once(explained))
+
+
+def _then(cause: Influence, one: Why, naming: Naming, *, at_edge: bool = False) -> str:
+    """Return what becomes of a choice without a cause. at_edge: with as little of it as would do, where odds are near even."""
+    if not one.was_likeliest and cause.turns:
+        return f"it would be half as likely at most ({percent(cause.probability)})"
+    if cause.instead is None:
+        return f"it would go otherwise (then {percent(cause.probability)})"
+    event, share = cause.instead
+    odds = "" if at_edge else f" ({percent(share)})"
+    return f"{'then rather' if cause.turns else 'then as likely'}: {naming.event(event)}{odds}"
+
+
+def _at_edge(edge: ChoiceEdge, naming: Naming) -> str | None:
+    """Return a cause as it is told where the edge of it is known: how little would do."""
+    match edge.thing:
+        case OtherBelief((mind,), _, cell, value):
+            held, who = naming.fact(cell, value), naming.person(mind)
+            if edge.is_extreme:
+                return f"if {who} were quite sure that {held}"
+            more = "more" if edge.at > edge.now else "less"
+            return f"if {who} at first gave it {more} than {percent(edge.at)} that {held} (not {percent(edge.now)})"
+        case OtherFact(cell, value) if edge.group not in ("credence", "reason"):
+            if edge.is_extreme:
+                return f"if {SUPPOSED}{naming.fact(cell, value)}, and nothing short of that"
+            fact = naming.level_fact(edge.number, edge.at, under=edge.at < edge.now)
+            if fact is None:
+                return None
+            head, colon, level = fact.rpartition(": ")
+            where = _where(edge, naming)
+            return f"if {SUPPOSED}{head} ({level}: {where})" if colon else f"if {SUPPOSED}{fact} ({where})"
+        case SilencedReason(name, character) if not edge.is_extreme:
+            what, who = naming.reason(name, character), naming.person(character)
+            if what is not None and counting(edge.thing, naming) is None:
+                about = what if what.startswith("that ") else f"about {what}"
+                return f"if {who} cared less than {percent(edge.at)} as much {about}"
+    return None
+
+
+def _where(edge: ChoiceEdge, naming: Naming) -> str:
+    """Return where an amount turns a choice, beside what it is: `the edge is at 3.1; it is overwhelming, 12`."""
+    now = naming.amount(edge.now).replace(" (", ", ").removesuffix(")")
+    at = naming.amount(edge.at)
+    if at == naming.amount(edge.now) or f"{edge.at:.2g}" == f"{edge.now:.2g}":
+        return f"a little less than {now} would do" if edge.at < edge.now else f"a little more than {now} would do"
+    return f"{'under' if edge.at < edge.now else 'over'} {edge.at:.2g}; it is {now}"
 
 
 def _even_with(one: Why, story: Story, naming: Naming) -> str:
@@ -114,34 +200,46 @@ def _even_with(one: Why, story: Story, naming: Naming) -> str:
     chosen = step.option.probability
     others = [option for option in step.before.options if option.event != step.event]
     tied = [naming.event(option.event) for option in others if is_same(option.probability, chosen)]
-    return f" was a toss-up with this: {listed(tied, 'or')}. Against anything else it"
-
-
-def _shown(influences: tuple[Influence, ...], task: Task) -> list[Influence]:
-    """Return the causes that are told, the strongest first: no two that come to the same odds, nor that count by the same fact,
-    of which that fact is told."""
-    found: list[tuple[Influence, frozenset[int]]] = []
-    for one in influences:
-        thing = one.without[0]
-        cells = stands_on(thing, task)
-        alike = [place for place, (_, others) in enumerate(found) if not cells.isdisjoint(others)]
-        if not alike:
-            found.append((one, cells))
-        elif isinstance(thing, OtherFact) and not isinstance(found[alike[0]][0].without[0], (OtherFact, OtherBelief)):
-            found[alike[0]] = (one, cells)
-    first: dict[float, Influence] = {}
-    for one, _ in found:
-        first.setdefault(round(one.probability, 9), one)
-    return list(first.values())[:CAUSES]
-
-
-def _without(influences: Sequence[Influence], naming: Naming) -> str:
-    """Return causes, in words."""
-    return listed([f"{without(one.without, naming)} (then {percent(one.probability)})" for one in influences], "or")
+    return f"It is a toss-up with this: {listed(tied, 'or')}. "
 
 
 def _data(inquiry: Inquiry) -> Data:
-    return {"hinges": list(inquiry.once(_hinges))}
+    naming = inquiry.naming
+    turned = {one.step: turned_text(one, inquiry) for one in inquiry.once(first_whys)}
+    return {
+        "hinges": list(inquiry.once(_hinges)),
+        "reasons": [
+            {
+                "step": one.step,
+                "character": one.character,
+                "told": reason_text(one, naming),
+                "turned": turned.get(one.step),
+                "instead": naming.event(one.instead),
+                "difference": one.difference,
+                "terms": [
+                    {
+                        "told": term_text(term, one.character, naming),
+                        "difference": term.difference,
+                        "size": term.size,
+                        "silenced": None if term.ground is None else knockout_data(term.ground, naming),
+                    }
+                    for term in one.terms
+                ],
+                "taken_for_so": None
+                if one.taken_for_so is None
+                else {
+                    "fluent": naming.fluent(one.taken_for_so[0]),
+                    "value": plain(one.taken_for_so[1]),
+                    "told": naming.fact(*one.taken_for_so[:2]),
+                    "weight": one.taken_for_so[2],
+                },
+                "counted_on": None
+                if one.counted_on is None
+                else {"told": naming.event(one.counted_on[0]), "probability": one.counted_on[1]},
+            }
+            for one in inquiry.once(explained)
+        ],
+    }
 
 
 SECTION = Section("hinges", data=_data, page=_page, is_asked=True, says_why=True)

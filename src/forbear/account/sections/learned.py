@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from forbear.account.inquiry import Inquiry
 from forbear.account.learned import Learned, Lesson, Misread, learned, misread
 from forbear.account.lines import Line, heading, paragraph, percent
@@ -9,20 +11,23 @@ from forbear.account.naming import Naming
 from forbear.account.plain import Data, plain
 from forbear.account.section import Section
 from forbear.account.words import listed, sentence
-from forbear.language.problem import CHANCE, READER
+from forbear.language.problem import CHANCE, READER, UNCHOSEN
 from forbear.records import replace
 
 FACTS = 3
 """So much is told of what the same people learned; the data has it all."""
 
 MISREADINGS = 2
-"""So many misreadings are told."""
+"""So many misreadings are told, of those that last to the end."""
 
 LESSONS = 2
 """So many steps that moved a belief are told."""
 
 WEIGHTY = 0.05
 """Of several values that somebody holds possible, one with no more weight is only counted."""
+
+NOTED = 0.25
+"""Of a belief about somebody else than the doer that moved by so much it is told how likely the deed was."""
 
 AS_GOOD_AS = 0.15
 """Misreadings at first and in the end that are no farther apart are told as one."""
@@ -45,11 +50,12 @@ def _page(inquiry: Inquiry) -> list[Line]:
     for people, facts in by_people.items():
         alike: dict[str, list[str]] = {}
         for one in facts[:FACTS]:
-            alike.setdefault(_went(one, inquiry), []).append(_of_oneself(one, naming))
+            alike.setdefault(_went(one, inquiry), []).append(f"{_of_oneself(one, naming)}{_else(one, naming)}")
         told = "; ".join(f"{listed(so)}, {went}" for went, so in alike.items())
         more = f"; and {len(facts) - FACTS} more" if len(facts) > FACTS else ""
         found += paragraph(f"{_people(people, everyone, naming)}: {told}{more}.", "  ", hanging="  ")
-    for off, about in _merged(inquiry.once(_misread))[:MISREADINGS]:
+    lasting = [(off, about) for off, about in _merged(inquiry.once(_misread)) if off.last]
+    for off, about in lasting[:MISREADINGS]:
         found += paragraph(f"{_misreading(off, everyone, naming, about=about)}.", "  ", hanging="  ")
     return [*heading("Who learned what"), *found] if found else []
 
@@ -76,6 +82,36 @@ def _of_oneself(one: Learned, naming: Naming) -> str:
     return f"{subject} {naming.themself(one.people[0])}{fact.removeprefix(name)}"
 
 
+def _else(one: Learned, naming: Naming) -> str:
+    """Return what else it might have been, where of a fact with several values two are held possible, neither of them nothing:
+    `(else overwhelming)`."""
+    if _against(one, naming) or len(one.others) != 1 or not one.fact[1] or not one.others[0][0]:
+        return ""
+    return f" (else {naming.value(one.fact[0], one.others[0][0])})"
+
+
+def _likelihoods(one: Learned, lesson: Lesson, inquiry: Inquiry) -> tuple[str, float, float] | None:
+    """Return who did what moved a belief about another, and how likely that was of them, to those who saw it, if what they
+    came to believe is so, and if not; None where it was about the doer, or settled the matter."""
+    story, naming = inquiry.story, inquiry.naming
+    if story is None or lesson.source != "seen":
+        return None
+    step, name, (cell, value) = story.steps[lesson.step], one.people[0], one.fact
+    before, after = (moment.odds((name,))[cell].get(value, 0.0) for moment in (step.before.begun, step.after))
+    doer = step.before.chooser
+    if (
+        abs(after - before) < NOTED
+        or doer in (None, *UNCHOSEN, name, naming.task.fluents[cell].subject)
+        or not 0 < before < 1
+        or not 0 < after < 1
+    ):
+        return None
+    bits = next((found.bits for found in step.before.surprises(step.event) if found.character == name), math.inf)
+    seen = 2.0**-bits
+    if_so, if_not = after * seen / before, (1 - after) * seen / (1 - before)
+    return (naming.thing(doer or ""), min(1.0, if_so), min(1.0, if_not)) if seen else None
+
+
 def _moves(one: Learned, inquiry: Inquiry) -> str:
     """Return how a weight went, and by what: `0 % → 63 % (step 1, unseen) → 93 % (step 4)`."""
     before, after = percent(one.before), percent(one.after)
@@ -87,15 +123,19 @@ def _moves(one: Learned, inquiry: Inquiry) -> str:
         after,
     ]  # what moved it by little, later, is in the last
     return before + "".join(
-        f" → {weight} ({_source(lesson, inquiry)})" for weight, lesson in zip(weights, lessons, strict=True)
+        f" → {weight} ({_source(one, lesson, inquiry)})" for weight, lesson in zip(weights, lessons, strict=True)
     )
 
 
-def _source(lesson: Lesson, inquiry: Inquiry) -> str:
+def _source(one: Learned, lesson: Lesson, inquiry: Inquiry) -> str:
     step = f"step {lesson.step + 1}"
     match lesson.source:
         case "seen":
-            return step
+            likely = _likelihoods(one, lesson, inquiry)
+            if likely is None:
+                return step
+            doer, if_so, if_not = likely
+            return f"{step}, {percent(if_so)} likely of {doer} if so, else {percent(if_not)}"
         case "unseen":
             return f"suspecting {step}"
         case "menu":

@@ -7,6 +7,7 @@ from forbear.account.inquiry import Inquiry
 from forbear.account.lines import Line
 from forbear.account.plain import Data
 from forbear.account.section import Section
+from forbear.account.sections.ways import told_way
 from forbear.account.steps import short_steps, steps
 
 
@@ -17,7 +18,10 @@ def _lines(inquiry: Inquiry) -> list[Line]:
 
 def _page(inquiry: Inquiry) -> list[Line]:
     story = inquiry.story
-    return [] if story is None else short_steps(inquiry, story)
+    if story is None:
+        return []
+    way = None if inquiry.record.told is None else told_way(inquiry)
+    return short_steps(inquiry, story, None if way is None else way.probability)
 
 
 def _data(inquiry: Inquiry) -> Data:

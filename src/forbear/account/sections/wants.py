@@ -8,6 +8,9 @@ from forbear.account.lines import Line
 from forbear.account.plain import Data, plain
 from forbear.account.section import Section
 from forbear.account.wants import Motive, motive_text, motives, short_wants, wants
+from forbear.errors import LimitReached
+from forbear.stories.questions.weighing import Deliberation, weighing
+from forbear.stories.questions.why import chosen_steps
 
 
 def motives_found(inquiry: Inquiry) -> tuple[Motive, ...]:
@@ -19,12 +22,29 @@ def _prices(inquiry: Inquiry) -> tuple[Price, ...]:
     return prices(inquiry.record)
 
 
+def weighed(inquiry: Inquiry) -> tuple[Deliberation, ...]:
+    """Return what every choice of the told story weighed; nothing where the run was cut short, or it is too much to work out."""
+    story = inquiry.record.told
+    if story is None or not inquiry.is_whole:
+        return ()
+    try:
+        return tuple(weighing(story, step) for step in chosen_steps(story))
+    except LimitReached:
+        return ()
+
+
 def _lines(inquiry: Inquiry) -> list[Line]:
     return wants(inquiry.once(motives_found), inquiry.naming)
 
 
 def _page(inquiry: Inquiry) -> list[Line]:
-    return short_wants(inquiry.once(motives_found), inquiry.once(_prices), inquiry.naming, inquiry.record.task)
+    return short_wants(
+        inquiry.once(motives_found),
+        inquiry.once(_prices),
+        inquiry.once(weighed),
+        inquiry.naming,
+        inquiry.record.task,
+    )
 
 
 def _data(inquiry: Inquiry) -> Data:

@@ -23,7 +23,7 @@ MOST = 6
 OTHERS = 2
 """On the page so many other ways are told."""
 
-LEAST, TOLD = 0.01, 0.02
+LEAST, TOLD = 0.1, 0.1
 """A way that is less likely than the first is not told on the page, nor all of these together if less than the second."""
 
 WEIGHING = ("harm", "side")
@@ -100,9 +100,6 @@ def _page(inquiry: Inquiry) -> list[Line]:
     found, told, first = inquiry.once(ways_found), record.told, told_way(inquiry)
     rows: list[Line] = []
     if told is not None and first is not None:
-        share = percent(first.probability)
-        if share != percent(told.probability):
-            rows += paragraph(f"It ends so in {share} in all.", "  ")
         others = [way for way in found if way is not first]
         shown = [way for way in others[:OTHERS] if way.probability >= LEAST]
         before = [told]

@@ -119,7 +119,7 @@ def why_data(one: Why, naming: Naming) -> Data:
         "because": [_influence_data(influence, naming) for influence in one.because],
         "evened_by": [_influence_data(influence, naming) for influence in one.evened],
         "moved_by": [_influence_data(influence, naming) for influence in one.singles],
-        "would_not_have_come_to_this": [_knockout_data(thing, naming) for thing in one.impossible],
+        "would_not_have_come_to_this": [knockout_data(thing, naming) for thing in one.impossible],
         "complete": one.complete,
     }
 
@@ -130,14 +130,14 @@ def _data(inquiry: Inquiry) -> Data:
 
 def _influence_data(influence: Influence, naming: Naming) -> Data:
     return {
-        "without": [_knockout_data(thing, naming) for thing in influence.without],
+        "without": [knockout_data(thing, naming) for thing in influence.without],
         "told": without(influence.without, naming),
         "probability": influence.probability,
         "turns": influence.turns,
     }
 
 
-def _knockout_data(thing: Knockout, naming: Naming) -> Data:
+def knockout_data(thing: Knockout, naming: Naming) -> Data:
     match thing:
         case SilencedReason(name, character):
             return {"kind": "reason", "name": name, "character": character}

@@ -23,11 +23,13 @@ class ReplayedChoice:
     """The probability of what was chosen, and of the best of the rest.
 
     best_tied: of the best of what was as likely as the chosen in the scene as it is; this is no part of the rest.
+    instead: what else is likeliest; None where it was not open in the story as it is.
     """
 
     probability: float
     best_other: float
     best_tied: float = 0.0
+    instead: Event | None = None
 
     @property
     def is_likeliest(self) -> bool:
@@ -146,4 +148,6 @@ def _tied(step: StoryStep) -> frozenset[Event]:
 def _choice(chosen: float, others: Mapping[Event, float], tied: frozenset[Event], more: float = 0.0) -> ReplayedChoice:
     rest = [probability for event, probability in others.items() if event not in tied]
     alike = [probability for event, probability in others.items() if event in tied]
-    return ReplayedChoice(chosen, max([*rest, more]), max(alike, default=0.0))
+    instead = max(others, key=lambda event: others[event], default=None)
+    known = instead is not None and others[instead] >= more
+    return ReplayedChoice(chosen, max([*rest, more]), max(alike, default=0.0), instead if known else None)

@@ -12,7 +12,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from forbear.grounding.task import Task
 from forbear.language.problem import UNCHOSEN
 from forbear.language.ties import is_less
+from forbear.logic.cells import cells_of
 from forbear.logic.folding import is_number
+from forbear.minds.events import Event
 from forbear.minds.garbage import without_collecting
 from forbear.minds.interface import Engine
 from forbear.minds.reading import as_float
@@ -38,7 +40,7 @@ class Influence:
     """What became of a choice without these things: its probability, and whether the choice turned over.
 
     lead: by how much it led the best of the rest then, as a logarithm of odds; below 0 it did not. evens: the best of the
-    rest was as likely then.
+    rest was as likely then. instead: what else was likeliest then, and with what probability.
     """
 
     without: tuple[Knockout, ...]
@@ -46,6 +48,7 @@ class Influence:
     turns: bool
     lead: float = 0.0
     evens: bool = False
+    instead: tuple[Event, float] | None = None
 
     def moved(self, before: float) -> float:
         """Return how far it moved the odds."""
@@ -124,11 +127,13 @@ def first_causes(
     *,
     enough: int = 2,
     tries: int = 24,
+    weighed: Sequence[Knockout] = (),
     on_progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Why, ...]:
     """Return some of what the choices of these steps hung on: the search of `why`, stopped as soon as each has causes.
 
-    What the choosers themselves believe, pay and want is silenced first, by turns, then the rest. It ends
+    weighed: what told for the choices, which is silenced first, where it stands on a fact that fact. What else the choosers
+    believe, pay and want comes next, by turns, then the rest. It ends
     with so many causes of each choice that do not count by the same fact, with one of each once it has tried PATIENCE things, or
     after so many tries; `complete` says whether everything was tried. Pairs are not.
     """
@@ -139,7 +144,7 @@ def first_causes(
     search = _Search(story, engine_of, on_progress, asked[-1])
     before = search.replayed(task)
     choosers = {story.steps[step].before.chooser for step in asked}
-    wanted = _by_concern(knockouts(task), choosers, task)
+    wanted = _weighed_first(_by_concern(knockouts(task), choosers, task), weighed, choosers, task)
     singles: _Singles = {}
     causes: dict[int, list[frozenset[int]]] = {step: [] for step in asked}
     evened: set[int] = set()
@@ -185,6 +190,34 @@ def _by_concern(things: Sequence[Knockout], choosers: Collection[str | None], ta
     own[OtherFact].sort(key=lambda thing: -_amount(thing, task))
     by_turns = [thing for row in itertools.zip_longest(*own.values()) for thing in row if thing is not None]
     return [*by_turns, *rest]
+
+
+def _weighed_first(
+    things: Sequence[Knockout], weighed: Sequence[Knockout], choosers: Collection[str | None], task: Task
+) -> list[Knockout]:
+    """Return what can be silenced, first what is known to have told for the choices: amounts that it stands on, else itself."""
+    first: dict[Knockout, None] = {}
+    for ground in weighed:
+        cells = stands_on(ground, task)
+        facts = [thing for thing in things if isinstance(thing, OtherFact) and thing.cell in cells and not thing.value]
+        its_own = [thing for thing in facts if _is_amount(thing, choosers, task)]
+        first.update(dict.fromkeys(its_own))
+        if not its_own and ground in things:
+            first[ground] = None
+        first.update(dict.fromkeys(thing for thing in things if _is_belief_of(thing, choosers, _read_by(ground, task))))
+    return [*first, *(thing for thing in things if thing not in first)]
+
+
+def _read_by(ground: Knockout, task: Task) -> frozenset[int]:
+    """Return the cells that a reason reads."""
+    if not isinstance(ground, SilencedReason):
+        return frozenset()
+    read = [one.value for one in task.reasons if (one.name, one.character) == (ground.name, ground.character)]
+    return frozenset(cell for part in read for cell in cells_of(part))
+
+
+def _is_belief_of(thing: Knockout, choosers: Collection[str | None], cells: frozenset[int]) -> bool:
+    return isinstance(thing, OtherBelief) and thing.path[0] in choosers and len(thing.path) == 1 and thing.cell in cells
 
 
 def _amount(thing: Knockout, task: Task) -> float:
@@ -311,7 +344,11 @@ def _is_of(thing: Knockout, name: str, task: Task) -> bool:
 
 def _influence(things: _Things, before: ReplayedChoice, after: ReplayedChoice) -> Influence:
     turns = _turns(before, after, before.is_likeliest)
-    return Influence(things, after.probability, turns, after.lead, not turns and after.is_even)
+    return Influence(things, after.probability, turns, after.lead, not turns and after.is_even, _instead(after))
+
+
+def _instead(after: ReplayedChoice) -> tuple[Event, float] | None:
+    return None if after.instead is None else (after.instead, max(after.best_other, after.best_tied))
 
 
 def _together(
@@ -336,7 +373,7 @@ def _together(
                 continue
             turns = _turns(before, after, before.is_likeliest) or (before.best_tied > 0 and not after.leads)
             if turns or after.is_even:
-                return (Influence(things, after.probability, turns, after.lead, not turns),)
+                return (Influence(things, after.probability, turns, after.lead, not turns, _instead(after)),)
     return ()
 
 

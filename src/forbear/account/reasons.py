@@ -1,0 +1,129 @@
+"""Why somebody chose as they did, in a sentence: what told for it and against it, and what they counted on."""
+
+from __future__ import annotations
+
+from forbear.account.cares import Care, bracketed, cares, told_cares
+from forbear.account.lines import percent
+from forbear.account.naming import Naming
+from forbear.account.words import listed, sentence
+from forbear.grounding.task import Task
+from forbear.language.ties import is_less
+from forbear.stories.questions.knockout import SilencedCost, SilencedReason
+from forbear.stories.questions.weighing import Consideration, Deliberation, Ground
+
+LEAST = 0.05
+"""What differs by less, in utility, is not told."""
+
+SMALL, SECOND = 0.1, 1 / 3
+"""What differs by a smaller part of what differs most is not told, nor as a second thing on its side."""
+
+MOST = 2
+"""So many things are told on each side, and more only where these do not come to the same."""
+
+WHOLE = 0.9
+"""Of what is at stake with a share of no less, no share is told."""
+
+
+def because(one: Deliberation, naming: Naming) -> str:
+    """Return why a choice was made, in a sentence or two that go on behind `Step 2: `."""
+    who, told = naming.person(one.character), told_terms(one)
+    gains = [term_text(term, one.character, naming) for term in told if term.difference > 0]
+    losses = [term_text(term, one.character, naming) for term in told if term.difference < 0]
+    if is_toss_up(one):
+        both = (
+            f" For it: {_joined(gains, who)}. Against it, as weighty: {_joined(losses, who)}."
+            if gains and losses
+            else ""
+        )
+        return f"a toss-up with this: {naming.event(one.instead)}.{both}"
+    if is_less(0, one.difference):
+        against = f", although {_joined(losses, who, naming.subject(one.character))}" if losses else ""
+        return f"because {_joined(gains, who)}{against}.{_counted_on(one, naming)}"
+    for_it = f" For it: {_joined(gains, who)}." if gains else ""
+    more = ", and weightier" if gains else ""
+    return f"against the odds, which are for this: {naming.event(one.instead)}.{for_it} Against it{more}: {_joined(losses, who)}."
+
+
+def is_toss_up(one: Deliberation) -> bool:
+    """Say whether a choice and the best alternative were worth as good as the same."""
+    return abs(one.difference) < LEAST
+
+
+def told_terms(one: Deliberation) -> list[Consideration]:
+    """Return what is told of a weighing: what differs most on each side, and as much as it takes to come out the same way."""
+    most = max((abs(term.difference) for term in one.terms), default=0.0)
+    weighty = [term for term in one.terms if abs(term.difference) >= max(LEAST, SMALL * most)]
+    found: list[Consideration] = []
+    for term in weighty:
+        side = [other for other in found if (other.difference > 0) == (term.difference > 0)]
+        so_far = sum(other.difference for other in found)
+        is_weighty = not side or abs(term.difference) >= SECOND * most
+        if (len(side) < MOST and is_weighty) or (so_far > 0) != (one.difference > 0):
+            found.append(term)
+    return found
+
+
+def term_text(term: Consideration, name: str, naming: Naming) -> str:
+    """Return what a term is about, as the scene tells it, and how much of it is at stake: `Rick cares about his own life
+    (overwhelming; 19 % at stake)`."""
+    text = " and ".join(ground_facts(term.ground, name, naming, naming.task))
+    if not text:
+        text = f"{_by_name(term.ground, name, naming)} ({naming.level(term.size)})"
+    if term.share >= WHOLE:
+        return text
+    stake = f"{percent(term.share)} at stake"
+    return f"{text[:-1]}; {stake})" if text.endswith(")") else f"{text} ({stake})"
+
+
+def ground_facts(ground: Ground, name: str, naming: Naming, task: Task, most: int = 1) -> list[str]:
+    """Return the facts by which a reason or a cost counts with somebody, those that weigh most first; none where nothing is
+    told of them."""
+    return told_cares(ground_cares(ground, name, task)[:most], naming, task)
+
+
+def ground_cares(ground: Ground, name: str, task: Task) -> list[Care]:
+    """Return the amounts of somebody's own by which a reason or a cost counts with them."""
+    match ground:
+        case SilencedReason(reason, _):
+            read = [one.value for one in task.reasons if (one.name, one.character) == (reason, name)]
+        case SilencedCost(deed, _, kind):
+            costs = [cost for action in task.actions if action.name == deed for cost in action.costs]
+            read = [cost.amount for cost in costs if (cost.character, cost.kind) == (name, kind)]
+        case _:
+            read = []
+    return list(dict.fromkeys(care for value in read for care in cares(value, name, task)))
+
+
+def _by_name(ground: Ground, name: str, naming: Naming) -> str:
+    who = naming.person(name)
+    match ground:
+        case SilencedReason(reason, _):
+            title = naming.reason(reason, name) or reason.replace("_", " ")
+            return f"{who} cares {title if title.startswith('that ') else f'about {title}'}"
+        case SilencedCost(deed, _, _):
+            return f"to {deed.replace('_', ' ')} has its price for {naming.thing(name)}"
+    return f"{who} cares about how it ends"
+
+
+def _counted_on(one: Deliberation, naming: Naming) -> str:
+    if one.taken_for_so is not None:
+        cell, value, share = one.taken_for_so
+        held = naming.fact(cell, value)
+    elif one.counted_on is not None:
+        event, share = one.counted_on
+        held = naming.event(event)
+    else:
+        return ""
+    return f" {sentence(naming.subject(one.character))} counts on it that {held} ({percent(share)})."
+
+
+def _joined(facts: list[str], who: str, subject: str | None = None) -> str:
+    """Return facts as one clause: whom they begin with is named once, or where it was named before, by a pronoun."""
+    found = []
+    named = subject is not None
+    for place, fact in enumerate(facts):
+        own = fact.startswith(f"{who} ")
+        before = place > 0 and facts[place - 1].startswith(f"{who} ")
+        rest = fact.removeprefix(f"{who} ")
+        found.append(rest if own and before else f"{subject} {rest}" if own and named else fact)
+    return listed([bracketed(fact) if ": " in fact else fact for fact in found])

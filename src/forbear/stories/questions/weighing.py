@@ -1,0 +1,275 @@
+"""What a choice weighed: the difference between what was done and the best alternative, as the chooser saw it, term by term.
+
+What somebody expects of an event is a sum over what they want and what they pay (docs/semantics.md §5), so a difference of
+two such sums is one of differences: one for each reason, each kind of cost, and what is declared as a whole.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+
+from forbear.language import amounts
+from forbear.language.expressions import Expression
+from forbear.language.problem import SCRIPT, UNCHOSEN
+from forbear.language.ties import is_less, is_same, ranked
+from forbear.language.values import Value
+from forbear.logic.cells import cells_of
+from forbear.minds.events import Event, Step, following
+from forbear.minds.inform import written
+from forbear.minds.node import Node
+from forbear.minds.reading import as_float
+from forbear.records import dataclass
+from forbear.stories.moment import Moment
+from forbear.stories.questions.knockout import SilencedCost, SilencedReason
+from forbear.stories.story import Story
+
+Ground = SilencedReason | SilencedCost | None
+"""What a term is of: a reason, a kind of cost, or all that is declared as one utility."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consideration:
+    """One thing that a choice weighed. difference: by how much more was to be expected of it from what was done than from
+    the alternative, in utility. size: the most that this could have come to, in utility, 0 or more."""
+
+    ground: Ground
+    difference: float
+    size: float
+
+    @property
+    def share(self) -> float:
+        """How much of what could hang on it hung on this choice, in [0, 1]."""
+        return min(1.0, abs(self.difference) / self.size) if self.size else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Deliberation:
+    """What the choice of a step (from 0) weighed against the best of the rest.
+
+    instead: the best alternative; one that comes to the same in everything only where there is no other. terms: what differed,
+    the most first. taken_for_so: what they held likeliest of a fact, by its cell, with the weight that they gave it, where
+    another value would have made the alternative as good. counted_on: what they held likeliest to come next by another's
+    choice or by chance, with its probability in their eyes, where something else that could come next would have made the
+    alternative better. Both are None where nothing would.
+    """
+
+    step: int
+    character: str
+    instead: Event
+    terms: tuple[Consideration, ...]
+    taken_for_so: tuple[int, Value, float] | None
+    counted_on: tuple[Event, float] | None
+
+    @property
+    def difference(self) -> float:
+        """By how much more was to be expected from what was done, in utility."""
+        return amounts.total([term.difference for term in self.terms])
+
+
+def weighing(story: Story, number: int) -> Deliberation:
+    """Return what the choice of a step weighed. Raises LimitReached, and ValueError where nobody chose between several."""
+    step = story.steps[number]
+    moment, name = step.before, step.before.chooser
+    others = [option for option in moment.options if option.event != step.event]
+    if name is None or name in UNCHOSEN or not others:
+        raise ValueError(f"nobody chose at step {number}")
+    foreseen = _Foreseen(moment, name)
+    done = foreseen.of_event(step.event)
+    found: Deliberation | None = None
+    for option in sorted(others, key=lambda option: -option.log_probability):
+        other = foreseen.of_event(option.event)
+        terms = _terms(done, other, foreseen.paid_at_once(step.event, option.event))
+        if terms or found is None:
+            counted_on = foreseen.counted_on(step.event, _whole(other))
+            held = foreseen.taken_for_so(step.event, option.event)
+            found = Deliberation(number, name, option.event, terms, held, counted_on)
+        if terms:
+            break
+    assert found is not None
+    return found
+
+
+def _terms(done: _Sums, other: _Sums, paid: Mapping[Ground, float]) -> tuple[Consideration, ...]:
+    """Return what differs between two sums, the most first."""
+    found = []
+    for ground in dict.fromkeys([*done, *other]):
+        one, another = done.get(ground, _NOTHING), other.get(ground, _NOTHING)
+        difference = one.mean - another.mean
+        if not is_same(difference, 0.0):
+            most = one.most - another.least if difference > 0 else another.most - one.least
+            found.append(Consideration(ground, difference, paid.get(ground, most)))
+    places = {term: place for place, term in enumerate(found)}
+    return tuple(ranked(found, lambda term: abs(term.difference), lambda term: places[term]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Expected:
+    """What is to be expected of one thing, in utility, and the least and the most that it may come to."""
+
+    mean: float
+    least: float
+    most: float
+
+
+_NOTHING = _Expected(0.0, 0.0, 0.0)
+
+_Sums = Mapping[Ground, _Expected]
+
+
+class _Foreseen:
+    """What somebody expects from a moment on, at their own depth, term by term: V of the page, with its sum left open."""
+
+    def __init__(self, moment: Moment, name: str) -> None:
+        self._engine = moment.engine
+        self._node = moment.arrived
+        self._step = moment.step
+        self._name = name
+        self._place = self._engine.task.characters.index(name)
+        self._depth = moment.depth(name)
+        self._depths = (self._depth,) * len(self._engine.task.characters)
+        task = self._engine.task
+        counting = self._engine.reasons_that_count(self._place, self._node)
+        self._wanted: list[tuple[Ground, Expression]] = [
+            (SilencedReason(task.reasons[number].name, name), task.reasons[number].value) for number in counting
+        ]
+        self._wanted += [(None, value) for owner, value in task.utilities if owner == name]
+        self._known: dict[tuple[Node, Step], _Sums] = {}
+
+    def of_event(self, event: Event) -> _Sums:
+        """Return what they expect of an event of the menu."""
+        return _mixed(
+            (amounts.exp(log), self._paid(self._after(world, event, self._step), event, self._node, world))
+            for log, world in self._node.beliefs[self._place].worlds()
+        )
+
+    def paid_at_once(self, *events: Event) -> dict[Ground, float]:
+        """Return the most that they pay of each kind as one of these events happens, of what they pay for it."""
+        found: dict[Ground, float] = {}
+        for event in events:
+            for _, world in self._node.beliefs[self._place].worlds():
+                for ground, one in self._paid({}, event, self._node, world).items():
+                    found[ground] = max(found.get(ground, 0.0), -one.mean)
+        return {ground: amount for ground, amount in found.items() if amount > 0}
+
+    def taken_for_so(self, event: Event, instead: Event) -> tuple[int, Value, float] | None:
+        """Return the fact of which they hold a value likeliest, by which an event is worth more than the alternative, and with
+        another value not: of several the one that makes the most difference."""
+        worlds = [(amounts.exp(log), world) for log, world in self._node.beliefs[self._place].worlds()]
+        gains = [
+            _whole(self._paid(self._after(world, event, self._step), event, self._node, world))
+            - _whole(self._paid(self._after(world, instead, self._step), instead, self._node, world))
+            for _, world in worlds
+        ]
+        found: list[tuple[float, tuple[int, Value, float]]] = []
+        for cell, column in enumerate(zip(*(world.state for _, world in worlds), strict=True)):
+            by_value: dict[Value, list[tuple[float, float]]] = {}
+            for value, (share, _), gain in zip(column, worlds, gains, strict=True):
+                by_value.setdefault(value, []).append((share, gain))
+            if len(by_value) < 2:
+                continue
+            weights = {value: amounts.total([share for share, _ in rows]) for value, rows in by_value.items()}
+            means = {
+                value: amounts.total([share * gain for share, gain in rows]) / weights[value]
+                for value, rows in by_value.items()
+                if weights[value] > 0
+            }
+            best = max(weights, key=lambda value: weights[value])
+            least = min(means.values())
+            if is_less(0.0, means[best]) and not is_less(0.0, least):
+                found.append((means[best] - least, (cell, best, weights[best])))
+        places = {row: place for place, row in enumerate(found)}
+        in_order = ranked(found, lambda row: row[0], lambda row: places[row])
+        return in_order[0][1] if in_order else None
+
+    def counted_on(self, event: Event, otherwise: float) -> tuple[Event, float] | None:
+        """Return what they hold likeliest to come next where an event is worth more than the alternative, and would not be
+        if something else came; otherwise: what the alternative is worth, in utility."""
+        then = following(self._engine.task, self._step, event)
+        shares: dict[Event, float] = {}
+        worths: dict[Event, float] = {}
+        paid = 0.0
+        for log, world in self._node.beliefs[self._place].worlds():
+            node = self._engine.after(self._depths, world, event, self._step)
+            if self._engine.chooser(node, then) in (None, self._name, SCRIPT):
+                return None
+            paid += amounts.exp(log) * _whole(self._paid({}, event, self._node, world))
+            node = self._engine.arrived(node, then)
+            for other, odds in self._engine.reckoned(self._name, self._depth, node, then):
+                share = amounts.exp(log + odds)
+                worth = _whole(self._paid(self._after(node, other, then), other, node, node))
+                shares[other] = shares.get(other, 0.0) + share
+                worths[other] = worths.get(other, 0.0) + share * worth
+        likeliest = max(shares, key=lambda one: shares[one])
+        by_event = [worths[one] / shares[one] + paid for one in shares if shares[one]]
+        better = is_less(otherwise, worths[likeliest] / shares[likeliest] + paid)
+        return (likeliest, shares[likeliest]) if better and is_less(min(by_event), otherwise) else None
+
+    def _after(self, node: Node, event: Event, step: Step) -> _Sums:
+        then = following(self._engine.task, step, event)
+        return self._from(self._engine.after(self._depths, node, event, step), then)
+
+    def _from(self, node: Node, step: Step) -> _Sums:
+        key = (node, step)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._make_from(node, step)
+        return found
+
+    def _make_from(self, node: Node, step: Step) -> _Sums:
+        engine = self._engine
+        chooser = engine.chooser(node, step)
+        if chooser is None:
+            worths: dict[Ground, float] = {}
+            for ground, value in self._wanted:
+                worth = as_float(engine.reader.reading(value)(node.state, node))
+                worths[ground] = worths.get(ground, 0.0) + worth
+            return {ground: _Expected(worth, worth, worth) for ground, worth in worths.items()}
+        if chooser == SCRIPT:
+            return self._from(node, Step(step.turn + 1))
+        node = engine.arrived(node, step)
+        if chooser == self._name:
+            odds = list(zip(engine.menu(node, step), engine.policy(self._depth, node, step), strict=True))
+        else:
+            odds = list(engine.reckoned(self._name, self._depth, node, step))
+        return _mixed(
+            (amounts.exp(log), self._paid(self._after(node, event, step), event, node, node))
+            for event, log in odds
+            if log > -math.inf
+        )
+
+    def _paid(self, sums: _Sums, event: Event, actual: Node, world: Node) -> _Sums:
+        """Return sums less what an event costs them as it happens, their own facts as they are."""
+        if event.action is None or not event.carries:
+            return sums
+        found = dict(sums)
+        action = self._engine.task.actions[event.action]
+        for cost in action.costs:
+            if cost.character != self._name:
+                continue
+            state = world.state
+            if actual is not world:
+                fluents = self._engine.task.fluents
+                mine = [cell for cell in cells_of(cost.amount) if fluents[cell].subject == self._name]
+                state = written(state, [(cell, actual.state[cell]) for cell in mine])
+            amount = as_float(self._engine.reader.reading(cost.amount)(state, world))
+            ground = SilencedCost(action.name, self._name, cost.kind)
+            before = found.get(ground, _NOTHING)
+            found[ground] = _Expected(before.mean - amount, before.least - amount, before.most - amount)
+        return found
+
+
+def _whole(sums: _Sums) -> float:
+    return amounts.total([one.mean for one in sums.values()])
+
+
+def _mixed(parts: Iterable[tuple[float, _Sums]]) -> _Sums:
+    """Return the mean of sums that are so likely each, and what they may come to."""
+    rows = list(parts)
+    found: dict[Ground, _Expected] = {}
+    for ground in dict.fromkeys(ground for _, sums in rows for ground in sums):
+        read = [(share, sums.get(ground, _NOTHING)) for share, sums in rows]
+        whole = amounts.total([share for share, _ in rows])
+        mean = amounts.total([share * one.mean for share, one in read]) / whole
+        found[ground] = _Expected(mean, min(one.least for _, one in read), max(one.most for _, one in read))
+    return found
