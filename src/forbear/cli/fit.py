@@ -13,6 +13,7 @@ from forbear.errors import LimitReached
 if TYPE_CHECKING:
     from forbear.api.limits import Limits
     from forbear.fitting.account import FitAccount
+    from forbear.fitting.posterior import Sampler
 
 
 def _depths(context: click.Context, option: click.Parameter, said: str | None) -> tuple[int, ...]:
@@ -58,6 +59,10 @@ def _depths(context: click.Context, option: click.Parameter, said: str | None) -
     "--draws", default=0, type=click.IntRange(0, 1_000_000), metavar="N",
     help="Also what is to be thought of the numbers, by Bayes' rule: N draws.",
 )  # fmt: skip
+@click.option(
+    "--sampler", type=click.Choice(["ensemble", "nuts"]), default="ensemble", show_default=True,
+    help="What draws: walkers, or NUTS along gradients.",
+)  # fmt: skip
 @click.option("--seed", default=0, help="The seed of --recover, --folds and --draws.  [default: 0]")
 @options.work_limits
 @options.as_json("docs/fit.md")
@@ -73,6 +78,7 @@ def command(
     profile: bool,
     folds: int | None,
     draws: int,
+    sampler: Sampler,
     seed: int,
     limits: Limits,
     as_json: bool,
@@ -94,7 +100,16 @@ def command(
     options.print_warnings(scene)
     account = FitAccount(scene, free, data, skips=bad == "skip", limits=limits, seed=seed)
     try:
-        account.fill(by=by, depths=depths, mixture=mixture, profile=profile, folds=folds, draws=draws, recover=recover)
+        account.fill(
+            by=by,
+            depths=depths,
+            mixture=mixture,
+            profile=profile,
+            folds=folds,
+            draws=draws,
+            sampler=sampler,
+            recover=recover,
+        )
     except (LimitReached, KeyboardInterrupt):
         _tell(account, as_json=as_json)
         raise

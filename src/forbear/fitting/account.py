@@ -11,7 +11,7 @@ from forbear.api.scene import Scene
 from forbear.fitting.depth_shares import DepthShares
 from forbear.fitting.folds import cross_validated
 from forbear.fitting.model import FIT_HEAD, Fit, Model, compared, model
-from forbear.fitting.posterior import drawn
+from forbear.fitting.posterior import Sampler, drawn
 from forbear.fitting.profile import profiled
 from forbear.fitting.recovery import recovered
 from forbear.minds.budget import Limits
@@ -47,10 +47,11 @@ class FitAccount:
         profile: bool,
         folds: int | None,
         draws: int,
+        sampler: Sampler,
         recover: int,
     ) -> None:
         """Find all. by: `subject` for a fit of each. depths: of which there is a fit each, or with mixture one of people who
-        differ. profile, folds, draws, recover: what more is asked. Raises RequestError, LimitReached."""
+        differ. profile, folds, draws, recover: what more is asked. sampler: what draws. Raises RequestError, LimitReached."""
         found: list[tuple[Model, Fit]] = []
         models = [("", self._model(self._scene, depths))] if mixture else self._models(by, depths)
         for name, held in models:
@@ -75,7 +76,7 @@ class FitAccount:
                 row["cross_validation"] = parted.as_data()
                 self.lines.append(parted.line())
             if draws:
-                posterior = drawn(held, fit, draws, self._seed)
+                posterior = drawn(held, fit, draws, self._seed, sampler)
                 row["posterior"] = posterior.as_data()
                 self.lines += posterior.lines()
                 if posterior.limit is not None:

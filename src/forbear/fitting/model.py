@@ -273,7 +273,7 @@ class Model:
             values = [float(amount) for amount in amounts]
             if not all(map(math.isfinite, values)):
                 return 1e100, [0.0] * len(values)
-            value, slopes = self._climb(values)
+            value, slopes = self.climb(values)
             if value == -math.inf:
                 return 1e100, [0.0] * len(slopes)
             nonlocal best
@@ -294,7 +294,7 @@ class Model:
             prior.log_density(value) for prior, value in zip(self.priors, values, strict=True) if prior is not None
         )
 
-    def _climb(self, values: Sequence[float]) -> tuple[float, list[float]]:
+    def climb(self, values: Sequence[float]) -> tuple[float, list[float]]:
         """Return the height at a point, and its slopes."""
         value, slopes = self.likelihood.gradient(values)
         slopes = [
@@ -329,7 +329,7 @@ class Model:
             above, below = list(values), list(values)
             above[at] += up
             below[at] -= down
-            one, other = self._climb(above)[1], self._climb(below)[1]
+            one, other = self.climb(above)[1], self.climb(below)[1]
             hessian[row] = [(one[place] - other[place]) / (up + down) for place in inner]
         found: list[float | None] = [None] * len(values)
         if not inner:

@@ -1,19 +1,25 @@
 """What is to be thought of the free numbers after the choices were seen: values drawn by Bayes' rule.
 
-An ensemble of walkers that stretch toward one another (Goodman & Weare 2010), by the package emcee (Foreman-Mackey et al. 2013).
-It asks for no gradients and no scale, and minds no ridge. A number of which no law is said before has a flat one between its ends.
+An ensemble of walkers that stretch toward one another (Goodman & Weare 2010), by the package emcee (Foreman-Mackey et al. 2013),
+asks for no gradients and no scale, and minds no ridge; NUTS, along gradients, does with fewer looks where there are many numbers.
+A number of which no law is said before has a flat one between its ends.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from importlib.util import find_spec
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from forbear.errors import LimitReached, RequestError
 from forbear.fitting.model import Fit, Model
+from forbear.fitting.nuts import paths
 from forbear.markup import bars_html
 from forbear.records import dataclass
+
+Sampler = Literal["ensemble", "nuts"]
+"""What draws."""
 
 _WALKERS: Final = 8
 """So many walkers there are for each number, at the least."""
@@ -99,15 +105,39 @@ class FitDraws:
         return pandas.DataFrame({number.name: number.values for number in self.numbers})
 
 
-def drawn(held: Model, fit: Fit, draws: int = 2_000, seed: int = 0) -> FitDraws:
+def drawn(held: Model, fit: Fit, draws: int = 2_000, seed: int = 0, by: Sampler = "ensemble") -> FitDraws:
     """Return so many draws of the free numbers, given the choices and what was taken of the numbers before.
 
-    fit: where the walkers begin. The same seed gives the same draws. A number without an end and without a law before may have
-    no proper posterior: then the walkers wander off, and `effective` is small. Raises RequestError without emcee, LimitReached
-    before anything was drawn; after that what was drawn says what ended it.
+    fit: where they begin. by: walkers that ask for no gradients, or NUTS. The same seed gives the same draws. A number without
+    an end and without a law before may have no proper posterior: then the draws wander off, and `effective` is small. Raises
+    RequestError where what draws is not installed, LimitReached before anything was drawn; after that what was drawn says what
+    ended it.
     """
-    if find_spec("emcee") is None:
-        raise RequestError("emcee is not installed", "install it with: pip install 'forbear[fit]'")
+    for package, extra in (("emcee", "fit"), *((("blackjax", "nuts"),) if by == "nuts" else ())):
+        if find_spec(package) is None:
+            raise RequestError(f"{package} is not installed", f"install it with: pip install 'forbear[{extra}]'")
+    import numpy as np
+
+    best = [one.value for one in fit.estimates]
+    limit = None
+    kept: list[Any] = []
+    try:
+        if by == "nuts":
+            kept.extend([draw] for draw in paths(held, best, draws, seed))  # keeps what came before a limit
+        else:
+            kept.extend(_walked(held, fit, draws, seed))
+    except LimitReached as reached:
+        if not kept:
+            raise
+        limit = reached
+    chain = np.array(kept)
+    flat = chain.reshape(-1, len(best))[:draws]
+    numbers = tuple(_told(name, flat[:, at], chain[:, :, at]) for at, name in enumerate(held.free))
+    return FitDraws(numbers, len(flat), limit)
+
+
+def _walked(held: Model, fit: Fit, draws: int, seed: int) -> Iterator[Any]:
+    """Yield where all walkers stand, step by step."""
     import emcee
     import numpy as np
 
@@ -132,34 +162,24 @@ def drawn(held: Model, fit: Fit, draws: int = 2_000, seed: int = 0) -> FitDraws:
     sampler = emcee.EnsembleSampler(walkers, count, log_probability)
     start = emcee.State(begun, random_state=randomness.get_state())
     steps = -(-draws // walkers)
-    limit = None
-    kept: list[Any] = []
-    try:
-        for step, state in enumerate(sampler.sample(start, iterations=_AWAY + steps, store=False)):
-            if step >= _AWAY:
-                kept.append(state.coords.copy())
-    except LimitReached as reached:
-        if not kept:
-            raise
-        limit = reached
-    chain = np.array(kept)
-    worth = [_effective(chain[:, :, place], emcee) for place in range(count)]
-    flat = chain.reshape(-1, count)[:draws]
-    numbers = []
-    for place, name in enumerate(held.free):
-        values = flat[:, place]
-        low_end, high_end = (float(end) for end in np.quantile(values, [0.025, 0.975]))
-        deviation = float(values.std(ddof=1)) if len(values) > 1 else 0.0
-        numbers.append(
-            NumberDraws(
-                name, float(values.mean()), deviation, low_end, high_end, worth[place], tuple(map(float, values))
-            )
-        )
-    return FitDraws(tuple(numbers), len(flat), limit)
+    for step, state in enumerate(sampler.sample(start, iterations=_AWAY + steps, store=False)):
+        if step >= _AWAY:
+            yield state.coords.copy()
 
 
-def _effective(chain: Any, emcee: Any) -> float:
+def _told(name: str, values: Any, chain: Any) -> NumberDraws:
+    """Return what was drawn of a number. chain: the draws, steps by walkers."""
+    import numpy as np
+
+    low, high = (float(end) for end in np.quantile(values, [0.025, 0.975]))
+    deviation = float(values.std(ddof=1)) if len(values) > 1 else 0.0
+    return NumberDraws(name, float(values.mean()), deviation, low, high, _effective(chain), tuple(map(float, values)))
+
+
+def _effective(chain: Any) -> float:
     """Return how many independent draws a chain (steps x walkers) is worth."""
+    import emcee
+
     steps, walkers = chain.shape
     if steps < 2:
         return float(walkers)
