@@ -3,8 +3,9 @@
     python bench/studio.py [--out FILE] [--scenes N] [--moves N] [--address URL]
 
 - first: seconds from starting the process to the page, to the catalogue, and to a scene's odds.
-- slider: seconds from a moved number to odds and beliefs, over the scenes of the catalogue, by one page that moves its
-  sliders one after the other (aim: 0.25 at the 95th percentile); verdict and why after the last move (aim: 2).
+- slider: seconds from a moved number to the odds, over the scenes of the catalogue, by one page that drags one slider after
+  the other (aim: 0.02 at the 95th percentile); `first` of each drag alone; the story after each drag; verdict and why after
+  the last (aim: 2).
 - beside: the same for a second page, asked while a first one's long job runs (aim: 0.5 at the 95th percentile), and
   while several pages ask for quick work that proves long.
 - stories: a scene with 2,000 stories and more: its first view, and parts of its tree.
@@ -55,6 +56,10 @@ turns: Ann, Ben, Ann, Ben, Ann, Ben, Ann;
 mind Ann { depth: 0; precision: 1; }
 mind Ben { depth: 0; precision: 1; }
 """
+
+
+DRAG = 25
+"""So many moves of a slider before the next one is dragged."""
 
 
 class Page:
@@ -131,33 +136,33 @@ def moves(page: Page, scene: str, count: int) -> Iterator[dict[str, Any]]:
     """Yield requests that move a scene's own numbers, one after the other, across their ranges."""
     _, _, parts = page.ask("scene", {"scene": scene})
     own = [n for n in parts["numbers"] if n["written"] and n["group"] in ("fact", "credence") and n["now"] is not None]
-    for step, number in zip(range(count), itertools.cycle(own), strict=False):
+    for step, number in zip(range(count), itertools.cycle(n for n in own for _ in range(DRAG)), strict=False):
         share = (step * 0.37) % 1
-        yield {
-            "scene": scene,
-            "numbers": {number["name"]: number["low"] + share * (number["high"] - number["low"])},
-            "most": 20,
-            "beliefs": False,
-        }
+        amount = number["low"] + share * (number["high"] - number["low"])
+        yield {"scene": scene, "numbers": {number["name"]: amount}, "free": True}
 
 
 def slider(address: str, scenes: list[str], count: int) -> dict[str, Any]:
     """Time moved numbers over some scenes, and verdict and why after the last."""
     page = Page(address, "slider")
-    every, sizes, why, verdict, slow = [], [], [], [], []
+    every, first, story, why, verdict, slow = [], [], [], [], [], []
     for scene in scenes:
         times = []
-        for body in moves(page, scene, count):
-            seconds, size, _ = page.ask("run", body, "run")
+        for step, body in enumerate(moves(page, scene, count)):
+            seconds, _, _ = page.ask("outcomes", body, "outcomes")
             times.append(seconds)
-            sizes.append(size)
-        every += times[1:]
-        slow.append((spread(times[1:] or times)["p95"], scene))
+            if step % DRAG == 0:
+                first.append(seconds)
+            if step % DRAG == DRAG - 1:
+                story.append(page.ask("run", {**body, "most": 1, "sections": ["story"]}, "run")[0])
+        every += times
+        slow.append((spread(times)["p95"], scene))
         why.append(page.ask("why", {"scene": scene})[0])
         verdict.append(page.ask("verdict", {"scene": scene})[0])
     return {
         "redraw": spread(every),
-        "bytes": {"median": statistics.median(sizes), "largest": max(sizes)},
+        "first": spread(first),
+        "story": spread(story or every),
         "why": spread(why),
         "verdict": spread(verdict),
         "slowest": [{"scene": scene, "p95": p95} for p95, scene in sorted(slow, reverse=True)[:5]],
@@ -178,7 +183,7 @@ def beside(address: str, count: int, kind: str, body: dict[str, Any], clients: i
         other.start()
     time.sleep(1.5)
     page = Page(address, "beside")
-    times = [page.ask("run", one, "run")[0] for one in moves(page, "film/casablanca", count)]
+    times = [page.ask("outcomes", one, "outcomes")[0] for one in moves(page, "film/casablanca", count)]
     over.set()
     return spread(times)
 

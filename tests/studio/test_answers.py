@@ -55,6 +55,49 @@ def test_a_moved_number_is_a_setting(served: Served) -> None:
     assert moved["scene"]["settings"] == ["mercy(Ilsa) = 2.5"]
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"numbers": {"mercy(Ilsa)": 2.5}, "free": True},
+        {"numbers": {"mercy(Ilsa)": 3.4, "believes(Ilsa, good(Rick) = True)": 0.7}, "free": True},
+        {"numbers": {"mercy(Ilsa)": 0.0, "depth(Rick)": 2}, "free": True},
+        {"numbers": {"overwhelming": 7, "mercy(Ilsa)": 1}, "free": True},
+        {"numbers": {"mercy(Ilsa)": 2.5}, "depth": 2, "free": True},
+        {"numbers": {"mercy(Ilsa)": 2.5}},
+        {"free": True},
+    ],
+)
+def test_the_odds_that_follow_a_slider_are_those_of_a_run(served: Served, changed: dict[str, object]) -> None:
+    """Asked twice: the second time by a tape that is there already, where a tape can tell."""
+    run = served.ask("/api/run", {**CASABLANCA, **changed})
+    for _ in range(2):
+        odds = served.ask("/api/outcomes", {**CASABLANCA, **changed})
+        assert (odds["limit"], odds["unfinished"], odds["horizon"]) == (None, pytest.approx(0, abs=1e-12), None)
+        assert [one["name"] for one in odds["outcomes"]] == [one["name"] for one in run["outcomes"]]
+        for one, other in zip(odds["outcomes"], run["outcomes"], strict=True):
+            assert one["probability"] == pytest.approx(other["probability"], abs=1e-12)
+
+
+def test_odds_that_a_limit_cut_short_say_so(served: Served) -> None:
+    asked = {**CASABLANCA, "numbers": {"mercy(Ilsa)": 2.5}, "free": True, "limits": {"nodes": 60}}
+    for _ in range(2):
+        odds = served.ask("/api/outcomes", asked)
+        assert odds["limit"]["limit"] == "nodes"
+        assert odds["outcomes"] == [
+            {"name": one["name"], "probability": one["probability"]}
+            for one in served.ask("/api/run", asked)["outcomes"]
+        ]
+
+
+def test_of_a_run_only_the_sections_are_told_that_are_asked_for(served: Served) -> None:
+    whole = served.ask("/api/run", CASABLANCA)
+    some = served.ask("/api/run", {**CASABLANCA, "sections": ["story", "outcomes"]})
+    assert set(some) == {"schema", "semantics", "scene", "story", "outcomes", "beliefs", "listed"}
+    assert (some["story"], some["outcomes"]) == (whole["story"], whole["outcomes"])
+    answer = served.client.post("/api/run", json={**CASABLANCA, "sections": ["stroy"]})
+    assert answer.status_code == 400 and "there is no section 'stroy'" in answer.json()["error"]["message"]
+
+
 def test_a_named_amount_moves_all_that_is_written_with_it(served: Served) -> None:
     moved = served.ask("/api/run", {**CASABLANCA, "numbers": {"overwhelming": 7}})
     put = served.ask("/api/run", {**CASABLANCA, "settings": ["overwhelming = 7"]})

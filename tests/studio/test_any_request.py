@@ -53,6 +53,7 @@ members: dict[str, st.SearchStrategy[Any]] = {
     "depth": st.none() | st.integers(-1, 7),
     "limits": st.dictionaries(st.sampled_from(["nodes", "seconds", "stories"]), st.integers(0, 5), max_size=2),
     "after": st.sampled_from(["", "stand", "Ann: stand(Ann), wait", "fly", "stand(", ",,:"]),
+    "sections": st.lists(st.sampled_from(["story", "outcomes", "work", "everything"]), max_size=2),
     "samples": st.integers(-1, 3),
     "most": st.integers(-1, 5),
     "events": st.lists(st.integers(0, 3), max_size=3),
@@ -76,7 +77,8 @@ members: dict[str, st.SearchStrategy[Any]] = {
     "scenes": st.lists(st.text(max_size=5), max_size=2),
 }
 known = {
-    "run": ["after", "samples", "most"],
+    "outcomes": [],
+    "run": ["after", "samples", "most", "sections"],
     "story": ["events"],
     "tree": ["events", "levels"],
     "page": ["after"],

@@ -62,8 +62,8 @@ class SceneNumber:
         """Return the task with the number set, whatever it can be."""
         return self.change(self.task, amount)
 
-    def moved(self, amount: float) -> Task:
-        """Return the task with the number set. Raises RequestError for what it cannot be."""
+    def check(self, amount: float) -> None:
+        """Raise RequestError for what the number cannot be."""
         endless = math.isinf(amount) and self.group == "mind"
         if (
             not self.least <= amount <= self.most
@@ -73,6 +73,10 @@ class SceneNumber:
             kind = "a whole number" if self.whole else "a number"
             bounds = f"from {self.least:g}" + (f" to {self.most:g}" if self.most < math.inf else " on")
             raise RequestError(f"{self.name} cannot be {amount:g}", f"it is {kind} {bounds}")
+
+    def moved(self, amount: float) -> Task:
+        """Return the task with the number set. Raises RequestError for what it cannot be."""
+        self.check(amount)
         return self.task_at(amount)
 
 

@@ -49,6 +49,10 @@ class Asked:
 
         return int(self._read(name, f"a whole number from {low} to {high}", fits, default))
 
+    def optional_whole(self, name: str, low: int, high: int) -> int | None:
+        """Return a whole number or None."""
+        return None if self._absent(name) else self.whole(name, low, high)
+
     def amount(self, name: str, default: float | None = None) -> float:
         """Return a number."""
         return float(self._read(name, "a number", _is_number, default))

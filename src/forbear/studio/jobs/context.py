@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from forbear.api.limits import Limits
 from forbear.api.runs import Run
 from forbear.api.scene import Scene, load
 from forbear.api.sources import Text, is_text, near_scenes, scene_names
+from forbear.api.sweeps import MovedOutcomes
 from forbear.api.trees import StoryTree
 from forbear.errors import LimitReached, RequestError, StoryError
 from forbear.studio.failures import Refused
@@ -59,11 +60,16 @@ class Context:
     def scene(self, asked: Asked) -> Scene:
         """Return the scene that a request names, with all that it changes; loaded scenes stay warm. before: as it was before
         anything was told of it. free: as it is read, with nobody held to what is told."""
+        scene, amounts, depth = self.beginning(asked)
+        return changed(scene, amounts, depth)
+
+    def beginning(self, asked: Asked) -> tuple[Scene, dict[str, float], int | None]:
+        """Return the same before its numbers are moved, what is to be moved, and how deep everyone is to think."""
         source = source_of(asked)
         case = asked.optional("case")
         settings = asked.texts("settings", MOST_SETTINGS)
         amounts = asked.amounts("numbers", MOST_NUMBERS)
-        depth = asked.whole("depth", 0, 6) if asked.has("depth") else asked.optional("depth")
+        depth = asked.optional_whole("depth", 0, 6)
         before, free = asked.flag("before", False), asked.flag("free", False)
         name = (source, _beside(source), case, settings, before)
         scene: Scene = self.warm.scenes.get(name, lambda: load(source, case=case, settings=settings, before=before))
@@ -71,8 +77,26 @@ class Context:
         if earlier:
             known = tuple((one, _beside(one)) for one in earlier)
             scene = self.warm.scenes.get((*name, known), lambda: self._going_on(scene, earlier))
-        scene = (scene.free() if free else scene).moved(amounts)
-        return scene if depth is None else scene.at_depth(int(depth))
+        return scene.free() if free else scene, amounts, depth
+
+    def outcomes(self, scene: Scene, amounts: dict[str, float], limits: Limits) -> dict[str, float] | None:
+        """Return how likely each outcome is with some numbers moved, by a tape that stays warm; None where only a run can tell."""
+        is_held = scene.reading is not None and not scene.is_free
+        if is_held or scene.carried is not None or not (amounts and scene.task.turns and scene.task.outcomes):
+            return None
+        if {name for name, _ in scene.problem.constants} & set(amounts):
+            return None
+        name = (_named(scene), tuple(amounts), limits)
+
+        def make() -> MovedOutcomes:
+            return MovedOutcomes(scene.task, [scene.number(each) for each in amounts], limits)
+
+        found: MovedOutcomes | None = self.warm.tapes.get(name, make)
+        try:
+            return None if found is None else found.at(amounts.values())
+        except LimitReached:
+            self.warm.tapes.put(name, None)
+            return None
 
     def _going_on(self, scene: Scene, earlier: tuple[str | Text, ...]) -> Scene:
         """Return a scene as it goes on from others, each a name of the catalogue or a text, told one after another."""
@@ -113,6 +137,12 @@ class Context:
 
     def _finished(self, stories: int, probability: float) -> None:
         self.tell(probability, f"{stories} stories")
+
+
+def changed(scene: Scene, amounts: Mapping[str, float], depth: int | None) -> Scene:
+    """Return a scene with numbers moved, and with everyone thinking so deep, where that is said."""
+    scene = scene.moved(amounts)
+    return scene if depth is None else scene.at_depth(depth)
 
 
 def _named(scene: Scene) -> Hashable:

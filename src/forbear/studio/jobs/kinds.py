@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Data = dict[str, Any]
 
 QUICK = (
-    "scene", "run", "story", "tree", "check", "format", "complete", "meaning", "named", "rename", "written", "play/start", "play/choose", "play/view",
+    "scene", "outcomes", "run", "story", "tree", "check", "format", "complete", "meaning", "named", "rename", "written", "play/start", "play/choose", "play/view",
 )  # fmt: skip
 LONG = ("odds", "page", "knows", "why", "edge", "heat", "verdict", "read")
 
@@ -27,6 +27,7 @@ STANDING: dict[str, tuple[str, ...]] = {
 
 _HOME = {
     "scene": "scenes:scene",
+    "outcomes": "scenes:outcomes",
     "run": "scenes:run",
     "catalogue": "listing:catalogue",
     "odds": "listing:odds",

@@ -35,12 +35,15 @@ class Kept:
 
 
 class Warm:
-    """scenes: cheap to keep. stories: runs and trees, with all that an engine worked out for them."""
+    """scenes: cheap to keep. stories: runs and trees, with all that an engine worked out for them. tapes: scenes of which some
+    numbers are moved again and again."""
 
     def __init__(self) -> None:
         self.scenes = Kept(24)
         self.stories = Kept(3)
+        self.tapes = Kept(12)
 
     def forget_stories(self) -> None:
         """Let go of what may have been left half done."""
         self.stories = Kept(3)
+        self.tapes = Kept(12)

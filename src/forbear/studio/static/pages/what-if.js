@@ -1,4 +1,4 @@
-// What if: every number a slider, every fact a switch. The odds follow while a slider moves; why and the name follow after.
+// What if: every number a slider, every fact a switch. The odds follow while a slider moves; the story, why and the name follow after.
 import { html, useEffect, useMemo, useRef, useState } from "../lib/view.js";
 import { useAnswer } from "../asking.js";
 import { Outcomes } from "../parts/bars.js";
@@ -17,6 +17,8 @@ import { SceneHead } from "./scene-head.js";
 
 /** What takes longer is asked for when the hand has been still for so many milliseconds. */
 const STILL = 220;
+/** What of a run is drawn here. */
+const DRAWN = { most: 1, sections: ["told", "story", "outcomes", "work"] };
 
 export function WhatIfPage({ state, about }) {
   const [past, setPast] = useState({ ...BEGINNING, now: state });
@@ -49,19 +51,22 @@ export function WhatIfPage({ state, about }) {
   const named = useMemo(() => ({ ...request(now), free: true }), [here]);
   const base = useMemo(() => ({ ...request(written), free: true }), [state.name, now.case]);
   const scene = useAnswer("/api/scene", base);
-  const run = useAnswer("/api/run", { ...named, most: 1, beliefs: false });
-  const before = useAnswer("/api/run", { ...base, most: 1, beliefs: false });
+  const odds = useAnswer("/api/outcomes", named);
+  const before = useAnswer("/api/run", { ...base, ...DRAWN });
+  const run = useAnswer("/api/run", { ...named, ...DRAWN }, { wait: STILL });
+  const shown = run.data ?? before.data;
   const why = useAnswer("/api/why", run.data && !run.data.limit ? { ...named, after: "" } : null, { wait: STILL });
   const verdict = useAnswer("/api/verdict", run.data ? { ...named, after: "" } : null, { wait: STILL });
   const edge = useAnswer("/api/edge", chosen === null ? null : { ...named, number: chosen }, { wait: STILL + 180 });
-  const naming = useMemo(() => new Naming(scene.data).learn(run.data), [scene.data, run.data]);
+  const naming = useMemo(() => new Naming(scene.data).learn(shown), [scene.data, shown]);
+  const outcomes = odds.data?.outcomes.map((one) => ({ ...one, told: scene.data?.outcomes.find(({ name }) => name === one.name)?.told }));
   const changedNow = isChanged({ ...now, case: null });
 
   return html`<div class="scene">
     <${SceneHead} scene=${scene.data} state=${now} page="what-if" notes=${false} />
-    <${Trouble} error=${scene.error ?? run.error} />
-    <${Cut} run=${run.data} />
-    ${run.data?.told && html`<p class="soft">The people are as what is told shows them, and nobody is held to it.</p>`}
+    <${Trouble} error=${scene.error ?? odds.error ?? run.error} />
+    <${Cut} run=${odds.data} />
+    ${shown?.told && html`<p class="soft">The people are as what is told shows them, and nobody is held to it.</p>`}
     <div class="bench">
       <section class="bench-controls" aria-label="What can be changed">
         <div class="choices tools">
@@ -76,9 +81,9 @@ export function WhatIfPage({ state, about }) {
       </section>
       <div class="bench-results">
         <div class="bench-outcomes">
-          <${Figure} title="What comes of it" name="outcomes" isStale=${run.isStale} numbers=${() => [["outcome", "as written", "now"],
-            ...(run.data?.outcomes ?? []).map(({ name, probability }) => [name, before.data?.outcomes.find((other) => other.name === name)?.probability, probability])]}>
-            ${run.data ? html`<${Outcomes} outcomes=${run.data.outcomes} was=${before.data?.outcomes} />` : html`<p class="soft">…</p>`}
+          <${Figure} title="What comes of it" name="outcomes" isStale=${odds.isStale} numbers=${() => [["outcome", "as written", "now"],
+            ...(outcomes ?? []).map(({ name, probability }) => [name, before.data?.outcomes.find((other) => other.name === name)?.probability, probability])]}>
+            ${outcomes ? html`<${Outcomes} outcomes=${outcomes} was=${before.data?.outcomes} />` : html`<p class="soft">…</p>`}
           <//>
         </div>
         <${Figure} title="What it is called" name="verdict" isStale=${verdict.isStale && verdict.data !== null} numbers=${verdict.data ? () => verdictRows(verdict.data) : null}>
@@ -86,7 +91,7 @@ export function WhatIfPage({ state, about }) {
         <//>
         ${edge.data && html`<${Figure} title=${`The edge: ${edge.data.number}`} name="edge" isStale=${edge.isStale} numbers=${() => edgeRows(edge.data)}>
           <${EdgePicture} edge=${edge.data} naming=${naming} /><//>`}
-        ${run.data?.story && html`<${StoryFigure} title="What is likeliest to happen" story=${run.data.story} naming=${naming} isStale=${run.isStale}
+        ${shown?.story && html`<${StoryFigure} title="What is likeliest to happen" story=${shown.story} naming=${naming} isStale=${run.data !== null && run.isStale}
           asked=${why.data} isAskedStale=${why.isStale || run.isStale} compact=${true} />`}
       </div>
     </div>
