@@ -9,6 +9,7 @@ from forbear.api.scene import load
 from forbear.catalogue.index import SCENES, find, scene_names
 from forbear.catalogue.marks import own_mark, whole_mark
 from forbear.catalogue.readings import READING, reading_file
+from forbear.files import write
 from forbear.language.reading.imports import TELLING, read_file
 from forbear.language.syntax import tree as syntax
 from forbear.minds.budget import Limits
@@ -77,5 +78,5 @@ def written(workers: int | None, on_progress: Callable[[int, int], None]) -> int
             path.unlink()
     for path, text in files.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
+            write(path, text)
     return len(files)

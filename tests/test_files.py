@@ -28,6 +28,20 @@ for number in itertools.count():
 """
 
 
+HELD_UP = """
+import os, sys
+from pathlib import Path
+from forbear import files
+replace = os.replace
+def held_up(*names, **how):
+    print("between", flush=True)
+    sys.stdin.readline()
+    replace(*names, **how)
+os.replace = held_up
+files.write(Path(sys.argv[1]), "new")
+"""
+
+
 def test_a_file_is_written_and_its_mode_kept(tmp_path: Path) -> None:
     file = tmp_path / "one.story"
     write(file, "first é")
@@ -133,3 +147,32 @@ def test_a_full_disk_keeps_the_old_file(tmp_path: Path) -> None:
     assert "one.story cannot be written" in found.stdout
     assert file.read_text() == "old"
     assert os.listdir(tmp_path) == ["one.story"]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="who holds a file is known as POSIX has it")
+@pytest.mark.parametrize("is_nameless", [True, False], ids=["named late", "named at once"])
+def test_what_was_left_between_two_names_is_taken_away_and_what_is_at_work_is_not(
+    is_nameless: bool, tmp_path: Path
+) -> None:
+    program = HELD_UP if is_nameless else HELD_UP.replace("replace = os", "files._NAMELESS = 0; replace = os")
+    command = [sys.executable, "-c", program, str(tmp_path / "one.story")]
+    writers = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    for writer in writers:
+        assert writer.stdout is not None and writer.stdout.readline() == "between\n"
+    killed, at_work = writers
+    killed.kill()
+    killed.communicate()
+    fresh = tmp_path / ".0123456789abcdef.forbear"
+    others = tmp_path / ".0123456789abcdef.new"
+    link = tmp_path / ".fedcba9876543210.forbear"
+    link.symlink_to(others)
+    others.write_text("")
+    for name in os.listdir(tmp_path):
+        os.utime(tmp_path / name, (0, 0), follow_symlinks=False)
+    fresh.write_text("")
+    assert len(os.listdir(tmp_path)) == 5
+    write(tmp_path / "other.story", "whatever")
+    assert len(os.listdir(tmp_path)) == 5  # the killed one's has gone, the other file is there
+    assert at_work.communicate("\n") == ("", None) and at_work.returncode == 0
+    assert set(os.listdir(tmp_path)) == {"one.story", "other.story", fresh.name, others.name, link.name}
+    assert (tmp_path / "one.story").read_text() == "new"

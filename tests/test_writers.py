@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import random
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -112,3 +117,90 @@ def test_a_full_disk_is_told_and_loses_nothing(name: str, times: int, tmp_path: 
             assert each["code"] == 1, each["told"]
             assert re.search(r"cannot be written|File too large", each["told"]) and "Traceback" not in each["told"]
     assert any(each["files"].get(file) != whole for each in found[1:])
+
+
+LIMITED: dict[str, tuple[str, list[str], str]] = {
+    "sweep": (
+        "odds.csv",
+        [
+            "sweep",
+            "gambit.story",
+            "--ask",
+            "value~offer",
+            "--out",
+            "odds.csv",
+            "--workers",
+            "2",
+            "--limit-seconds",
+            "60",
+        ],
+        "",
+    ),
+    "plan": (
+        "plan.dot",
+        ["plan", "gambit.story", "--goal", "alive(Bob)", "--export", "plan.dot", "--limit-nodes", "100000"],
+        "",
+    ),
+    "play": (
+        "save.json",
+        ["play", "gambit.story", "--as", "Alice", "--save", "save.json", "--limit-seconds", "50"],
+        "1\n1\n1\n",
+    ),
+}
+"""Commands under limits, as above; each in a process of its own, with those that it starts."""
+
+POINTS = [f"tau = {','.join(f'{1 + step / 512:.6f}' for step in range(256))}", "reason life(Bob) = 0 : 9 : 256"]
+"""Some blocks of a sweep."""
+
+
+def run_limited(name: str, folder: Path, killed_after: float | None = None) -> int:
+    """Run a command; return its exit code. killed_after: seconds after which it is killed, with all that it started."""
+    _, arguments, typed = LIMITED[name]
+    words = [word.replace("~", " ") for word in arguments]
+    words += [part for over in POINTS if name == "sweep" for part in ("--over", over)]
+    command = [sys.executable, "-c", "from forbear.cli.main import main; main()", *words]
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(
+        command, cwd=folder, stdin=pipe, stdout=pipe, stderr=pipe, text=True, start_new_session=True
+    )
+    try:
+        process.communicate(typed, timeout=killed_after)
+    except subprocess.TimeoutExpired:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+    return process.returncode
+
+
+@pytest.mark.parametrize(
+    ("name", "times"),
+    [*(pytest.param(name, 100, marks=pytest.mark.nightly) for name in LIMITED), ("plan", 3)],
+)
+def test_a_command_under_limits_killed_at_any_time_loses_nothing_and_goes_on(
+    name: str, times: int, tmp_path: Path
+) -> None:
+    """A sweep is killed again and again on its way to one file, and comes to the same bytes."""
+    file = LIMITED[name][0]
+    shutil.copy(GAMBIT, tmp_path / "gambit.story")
+    begun = time.monotonic()
+    assert run_limited(name, tmp_path) == 0
+    seconds = time.monotonic() - begun
+    whole = (tmp_path / file).read_bytes()
+    drawn, kills, made = random.Random(8), 0, 0
+    (tmp_path / file).write_bytes(b"old")
+    for _ in range(times):
+        kills += run_limited(name, tmp_path, drawn.uniform(0.0, 1.1) * seconds) == -signal.SIGKILL
+        found = (tmp_path / file).read_bytes()
+        if name == "play" and found != b"old":
+            assert json.loads(found)["schema"]
+        else:
+            assert found in (b"old", whole)
+        if found != b"old":
+            made += 1
+            (tmp_path / file).write_bytes(b"old")
+        for left in tmp_path.glob(".*"):
+            os.utime(left, (0, 0))
+    assert kills >= times / 2
+    assert run_limited(name, tmp_path) == 0
+    assert (tmp_path / file).read_bytes() == whole
+    assert {path.name for path in tmp_path.iterdir()} == {"gambit.story", file}

@@ -90,6 +90,8 @@ def test_nothing_that_steers_a_terminal_is_printed(arguments: tuple[str, ...], t
     called = forbear(*arguments, folder=tmp_path)
     for sign in STEERING:
         assert sign not in called.out + called.err
+    for hostile in [argument for argument in arguments if "\x1b" in argument and arguments[0] == "run"]:
+        assert hostile.replace("\x1b", "\\u001b").replace("\u202e", "\\u202e") in called.err  # shown, and not dropped
     if "--json" in arguments:
         assert json.loads(called.out)["scene"]["title"] == "Pay \x1b]0;gotcha\x07 \u202ella\u2066 \x9b31m \u200f"
 

@@ -91,6 +91,10 @@ class Commands(click.Group):
         return super().resolve_command(context, arguments)
 
 
+_AS_IT_IS = True
+"""What is printed is spelled out by our streams; what click takes for colours, in a pipe, it would drop."""
+
+
 def _print_version(context: click.Context, option: click.Parameter, wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version  # slow to load, and only wanted here
@@ -105,7 +109,7 @@ def _print_version(context: click.Context, option: click.Parameter, wanted: bool
     cls=Commands,
     no_args_is_help=True,
     help="Stories that turn on what people believe about each other.\n\nBegin with: forbear run film/casablanca",
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "color": _AS_IT_IS},
 )
 @click.option(
     "--version", is_flag=True, expose_value=False, is_eager=True, callback=_print_version, help="Say which version."
@@ -133,6 +137,11 @@ def main() -> None:
 
 def run_command(arguments: list[str]) -> int:
     """Run one command and return its exit code; every failure is told, none as a traceback."""
+    with click.Context(commands, color=_AS_IT_IS):
+        return _run(arguments)
+
+
+def _run(arguments: list[str]) -> int:
     try:
         result = commands.main(arguments, prog_name="forbear", standalone_mode=False)
         return result if isinstance(result, int) else 0

@@ -132,7 +132,7 @@ def say(text: str, *, newline: bool = True) -> None:
         stream.write_plain(coloured + ("\n" if newline else ""))
         stream.flush()
     else:
-        click.echo(text, nl=newline)
+        click.echo(text, nl=newline, color=stream.isatty())
 
 
 def copy(text: str) -> None:
