@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
-from forbear import load
+from forbear import LimitReached, load
+from forbear.account import report
 from forbear.account.inquiry import Extent, Inquiry
 from forbear.account.lines import text_of
 from forbear.account.naming import Naming
-from forbear.account.report import data, page, parts
+from forbear.account.report import SECTIONS, data, page, parts
 from forbear.api.runs import Run
 from forbear.grounding.task import Task
 from forbear.minds.interface import Engine
+from forbear.records import replace
 
 
 class Impatient:
@@ -60,6 +63,38 @@ def test_the_page_and_the_data_tell_what_was_found() -> None:
     assert found["interrupted"] is True
     assert found["why"] and not any(one["complete"] for one in found["why"])
     assert "tropes" not in found and "choice_edges" not in found
+
+
+def endless(asked: Inquiry) -> Any:
+    """Ask the engine without end."""
+    assert asked.record.given
+    while True:
+        asked.record.given[0].end.engine.budget.check_clock()
+
+
+def impatient(*asked: object) -> Any:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.timeout(50)  # a run has 60 seconds
+def test_what_is_still_told_of_a_run_has_a_moment_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, later = (section for section in SECTIONS[:2])
+    sections = [
+        replace(first, page=impatient, data=impatient),
+        replace(later, page=endless, data=endless, is_asked=False),
+    ]
+    monkeypatch.setattr(report, "_named", lambda names: sections)
+    told = " ".join(text_of(shown) for part in page(inquiry(100)) for shown in part)
+    assert told.split() == ["Interrupted:", "this", "is", "what", "was", "found", "so", "far."]
+    assert data(inquiry(100)) == {}
+
+
+@pytest.mark.timeout(50)
+def test_and_so_it_is_where_the_run_itself_was_interrupted() -> None:
+    run = load("film/casablanca").run(on_progress=impatient)
+    assert run.record.interrupted
+    with pytest.raises(LimitReached):
+        endless(run.inquiry())
 
 
 def test_a_second_one_ends_it() -> None:

@@ -56,6 +56,19 @@ def test_a_bad_answers_file_is_told(content: bytes, tmp_path: Path) -> None:
     assert not (tmp_path / "other.story").exists()
 
 
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ('alice = "Ilsa"\ngrudge = ' + "9" * 4_301, "bad.toml:2: a number has at most 400 digits"),
+        ("grudge = " + "[" * 5_000 + "]" * 5_000, "bad.toml: it is nested too deeply"),
+    ],
+    ids=["digits", "nested"],
+)
+def test_what_answers_cannot_hold_is_told_in_words_for_authors(content: str, told: str, tmp_path: Path) -> None:
+    (tmp_path / "bad.toml").write_text(content, encoding="utf-8")
+    assert told in forbear("new", "other.story", "--answers", "bad.toml", folder=tmp_path).err
+
+
 def test_no_file_is_overwritten(tmp_path: Path) -> None:
     mine = tmp_path / "mine.story"
     mine.write_text("precious", encoding="utf-8")

@@ -187,7 +187,10 @@ def watched(tries: Round, work: Callable[[int], None]) -> None:
                 work(child)
                 code = 0
             os._exit(code)
-        status = _waited(number, tries.board)
+        try:
+            status = _waited(number, tries.board)
+        except KeyboardInterrupt:  # enough: what was tried is told
+            return
         if status is None:
             tries.failed(f"over {STUCK} seconds")
         elif status:
@@ -218,7 +221,7 @@ def _waited(number: int, board: Board) -> int | None:
     except KeyboardInterrupt:
         os.kill(number, signal.SIGKILL)
         os.waitpid(number, 0)
-        return 0
+        raise
 
 
 def add_up(file: Path, counts: dict[str, int]) -> None:
@@ -241,6 +244,8 @@ def main() -> int:
     asked.add_argument("--tally", type=Path, help="a file in which all that was tried is added up")
     given = asked.parse_args()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    sys.stderr.write(f"{given.inputs} inputs, or {given.seconds} seconds; Ctrl-C ends it, too\n")
+    sys.stderr.flush()
     tries = Round(given.inputs, time.monotonic() + given.seconds, given.corpus)
     if given.guided:
         from tests.fuzz.guided import guided

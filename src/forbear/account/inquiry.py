@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from forbear.account.naming import Naming
 from forbear.account.record import Record
 from forbear.grounding.task import Task
+from forbear.minds.budget import GRACE
 from forbear.minds.interface import Engine
 from forbear.records import dataclass, field
 from forbear.stories.story import Story
@@ -77,13 +79,20 @@ class Inquiry:
         return self.record.limit is None and not self.record.interrupted
 
     @property
+    def is_hurried(self) -> bool:
+        """Whether the user waits for an end of it, so that what needs longer is left out."""
+        return self.is_stopped or self.record.interrupted
+
+    @property
     def is_stopped(self) -> bool:
         """Whether the user stopped what is asked of the run, as it was worked out; the run itself was done."""
         return _STOPPED in self._found
 
     def stop(self) -> None:
-        """Work out nothing more that is asked: the user does not wait for it."""
+        """Work out nothing more that is asked: the user does not wait for it. What is told of the run itself has a moment."""
         self._found[_STOPPED] = True
+        for story in self.record.given[:1]:
+            story.end.engine.budget.hurry(time.monotonic() + GRACE)
 
     def heed(self, found: tuple[Why, ...]) -> tuple[Why, ...]:
         """Return what choices hung on; where the user stopped the search for it, nothing else is worked out."""

@@ -71,6 +71,8 @@ def parts(inquiry: Inquiry, names: Collection[str] = NAMES) -> Iterator[list[Lin
         except LimitReached as reached:
             if section.is_asked:
                 raise
+            if inquiry.is_hurried:
+                continue
             yield paragraph(f"This part is too large to be worked out: {reached}.", "", "warning")
     if inquiry.is_stopped:
         yield [line(), *paragraph(_INTERRUPTED, "", "warning")]
@@ -82,14 +84,14 @@ def page(inquiry: Inquiry, names: Collection[str] = NAMES) -> Iterator[list[Line
     Of a run that was cut short, what there is no more room for is left out. Raises RequestError as `parts` does.
     """
     for section in _named(names):
-        if section.is_asked and (inquiry.record.interrupted or inquiry.is_stopped):
+        if section.is_asked and inquiry.is_hurried:
             continue
         try:
             yield section.page(inquiry)
         except KeyboardInterrupt:
             _stop(inquiry)
         except LimitReached as reached:
-            if not section.is_asked:
+            if not section.is_asked and not inquiry.is_hurried:
                 yield paragraph(f"This part is too large to be worked out: {reached}.", "", "warning")
     if inquiry.is_stopped:
         yield [line(), *paragraph(_INTERRUPTED, "", "warning")]
@@ -106,6 +108,9 @@ def data(inquiry: Inquiry, names: Collection[str] = NAMES) -> Data:
             found |= section.data(inquiry)
         except KeyboardInterrupt:
             _stop(inquiry)
+        except LimitReached:
+            if not inquiry.is_hurried:
+                raise
     if inquiry.is_stopped and "interrupted" in found:
         found["interrupted"] = True
     return found

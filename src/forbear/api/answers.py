@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,11 +14,14 @@ from forbear.catalogue.questionnaire import chosen as chosen
 from forbear.catalogue.questionnaire import domains as domains
 from forbear.catalogue.questionnaire import questionnaire as questionnaire
 from forbear.errors import RequestError
+from forbear.figures import MOST_DIGITS
 from forbear.files import read
 from forbear.language.nearest import closest
 
 LARGEST = 64 * 1024
 """Bytes of a file with answers."""
+
+_HINT = 'write a line for each answer: grudge = "strong"'
 
 
 def new_scene(domain: str, answers: Mapping[str, str]) -> str:
@@ -47,8 +51,14 @@ def answers_from(domain: str, file: Path) -> dict[str, str]:
         raise RequestError(f"{file} cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:
         raise RequestError(f"{file} is no text") from None
-    except (ValueError, RecursionError) as error:  # a number may have too many digits for Python
-        raise RequestError(f"{file}: {error}", 'write a line for each answer: grudge = "strong"') from None
+    except tomllib.TOMLDecodeError as error:
+        raise RequestError(f"{file}: {error}", _HINT) from None
+    except RecursionError:
+        raise RequestError(f"{file}: it is nested too deeply", _HINT) from None
+    except ValueError:  # Python reads no number of so many digits
+        lines = enumerate(text.splitlines(), start=1)
+        place = next((f":{n}" for n, line in lines if re.search(rf"[\d_]{{{MOST_DIGITS + 1}}}", line)), "")
+        raise RequestError(f"{file}{place}: a number has at most {MOST_DIGITS} digits", _HINT) from None
     places = {line.partition("=")[0].strip(): n for n, line in enumerate(text.splitlines(), start=1)}
     plain = {key: _plain(value) for key, value in answers.items()}
     where = {key: f"{file}:{places[key]}: " if key in places else f"{file}: " for key in plain}

@@ -71,6 +71,8 @@ def recorded(
         reached = error if isinstance(error, LimitReached) else too_deep()
         return replace(scene.record((), Unfolding((), 1.0, reached)), declared=declared_beliefs(task))
     engine.budget.renew(least=GRACE)
+    if record.interrupted:
+        engine.budget.hurry(time.monotonic() + GRACE)
     return record
 
 
