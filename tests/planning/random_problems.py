@@ -87,7 +87,7 @@ def problems(draw: st.DrawFn) -> str:
             f"trigger then{number}() {{ precondition: {draw(conditions(people))}; effect: {draw(effects(people))}; }};"
         )
     for whose in ("", *people):
-        worth = draw(st.sampled_from(("2", "coins()", "2 - coins()", "coins() * coins() - debts()")))
+        worth = draw(st.sampled_from(("2", "coins()", "2 - coins()", "(coins() * coins()) - debts()")))
         lines.append(
             f"utility({whose}): if({draw(conditions(people))}) {worth} elseif({draw(conditions(people))}) 1 else 0;"
         )

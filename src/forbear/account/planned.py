@@ -69,10 +69,17 @@ def _thought(step: ToldStep, thought: Thought, indent: str, plans: Plans, full: 
         return paragraph(f"{thought.who} goes on with that plan{rest}.", indent, "faint")
     found: list[Line] = []
     worth = f"({_amount(thought.after)}, against {_amount(thought.before)} as things stand)"
-    if not coming:
+    if thought.supposing is not None:
+        fluent, value = thought.supposing
+        hope = f"if it turns out that {fluent} is {_amount(value)}"
+        found += paragraph(f"{thought.who} does so to find out {fluent}; {hope} {worth}:", indent)
+        if not coming:
+            found = paragraph(f"{thought.who} does so to find out {fluent}; better off {hope} {worth}.", indent)
+    elif not coming:
         found += paragraph(f"{thought.who} is better off at once {worth}.", indent)
     else:
         found += paragraph(f"{thought.who} has in mind {worth}:", indent)
+    if coming:
         inner: Plans = {}
         for told in thought.rest:
             found += _step(told, f"{indent}  - ", f"{indent}      ", inner, full)
@@ -152,6 +159,9 @@ def _step_data(step: ToldStep) -> Data:
                 "before": plain(thought.before),
                 "after": plain(thought.after),
                 "steps": [_step_data(told) for told in thought.rest],
+                "supposing": None
+                if thought.supposing is None
+                else {"fluent": thought.supposing[0], "value": plain(thought.supposing[1])},
                 "mistakes": [
                     {"fluent": m.fluent, "believed": plain(m.believed), "actual": plain(m.actual)}
                     for m in thought.mistakes

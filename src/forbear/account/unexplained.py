@@ -72,12 +72,18 @@ def finding_sentence(finding: StepFault, task: Task) -> str:
             return f"{where}: {who} does not believe that {action} is possible."
         case "unexplained":
             return f"{where}: {who} has no reason for {action}."
+        case "careless":
+            return f"{where}: if it turns out otherwise {who} cannot do {action}, or may be worse off."
     whose = "the author" if who is None else who
     match finding.fault:
         case "fruitless":
             return f"{where}: {whose} is no better off at the end than at the beginning."
         case "early":
             return f"{where}: {whose} is as well off before the end already."
+        case "certain":
+            return f"{where}: {whose} is in no doubt about what is supposed."
+        case "vain":
+            return f"{where}: {whose} finds nothing out by it, or could have as much without."
     return f"{where}: {whose} would come to the same without some of the steps."
 
 

@@ -13,7 +13,9 @@ from forbear.language.values import Value
 from forbear.planning.compiling.compiled import CompiledAction
 from forbear.planning.limits import PlanLimits
 from forbear.planning.node import SureNode
+from forbear.planning.node_numbers import NodeNumbers
 from forbear.planning.progression import Progression
+from forbear.planning.supposing import Doubt, SupposedCourse, Supposing
 from forbear.planning.utility import AUTHOR, Utilities, is_better
 from forbear.records import dataclass
 
@@ -52,6 +54,8 @@ class Explaining:
             action.action: tuple(task.characters.index(name) for name in task.actions[action.action].consenting)
             for action in progression.compiled.actions
         }
+        self._supposing = Supposing(progression, utilities)
+        self._numbers = NodeNumbers(progression.compiled)
         self._known: dict[tuple[int, int, SureNode, int, int], bool] = {}
 
     def is_explained(self, action: CompiledAction, node: SureNode, view: Perspective) -> bool:
@@ -67,7 +71,8 @@ class Explaining:
         key = (who, action.action, mind, depth, position)
         found = self._known.get(key)
         if found is None:
-            reasons = self.reasons(Perspective(who, depth, position), action, mind)
+            mine = Perspective(who, depth, position)
+            reasons = itertools.chain(self.reasons(mine, action, mind), self.findings(mine, action, mind))
             found = self._known[key] = next(reasons, None) is not None
         return found
 
@@ -94,6 +99,59 @@ class Explaining:
                 and self.progression.is_possible(end, step)
                 and self.is_explained(step, end, later)
             ]
+
+    def findings(self, view: Perspective, action: CompiledAction, mind: SureNode) -> Iterator[Plan]:
+        """Yield the plans that start with a step and find out something that the view's owner has in doubt."""
+        if not self.progression.is_possible(mind, action):
+            return
+        for doubt in self._supposing.doubts(view.owner, mind):
+            yield from self._findings(view, action, mind, doubt)
+
+    def _findings(self, view: Perspective, action: CompiledAction, mind: SureNode, doubt: Doubt) -> Iterator[Plan]:
+        longest = self.limits.longest(view.depth, view.position)
+        beginning = self._supposing.begin(doubt, mind)
+        reached: list[tuple[Plan, SupposedCourse]] = [((), beginning)]
+        for length in itertools.count(1):
+            later = Perspective(view.owner, view.depth, view.position + length - 1)
+            reached = [
+                ((*plan, step), after)
+                for plan, course in reached
+                for step in ((action,) if length == 1 else self.progression.compiled.actions)
+                if self._happens(step, course.node, later, is_first=length == 1)
+                and (after := self._supposing.after(course, step, doubt)) is not None
+            ]
+            for plan, course in reached:
+                value = self.utilities.of(view.owner, course.node.state)
+                if course.knows and is_better(value, doubt.start):
+                    if not self._is_found_in_vain(plan, beginning.node, mind, view, doubt, value):
+                        yield plan
+            if length == longest or not reached:
+                return
+
+    def _happens(self, step: CompiledAction, node: SureNode, view: Perspective, *, is_first: bool = False) -> bool:
+        """Say whether a step of a plan that finds out is possible, and explained for all but the owner."""
+        whose = self.consenting[step.action]
+        return (
+            bool(whose)
+            and self.progression.is_possible(node, step)
+            and (is_first or all(self.is_explained_for(w, step, node, view) for w in whose if w != view.owner))
+        )
+
+    def _is_found_in_vain(
+        self, plan: Plan, node: SureNode, mind: SureNode, view: Perspective, doubt: Doubt, value: Value
+    ) -> bool:
+        """Say whether some of the later steps come to the same, or nothing need be found out to come to as much."""
+        for length in range(1, len(plan)):
+            for kept in itertools.combinations(plan[1:], length):
+                end, own = node, view
+                for step in kept:
+                    if not self._happens(step, end, own):
+                        break
+                    end, own = self.progression.after(end, step), own.next()
+                else:
+                    if self.utilities.of(view.owner, end.state) == value:
+                        return True
+        return self._supposing.is_in_reach(mind, doubt, len(plan), value, self._numbers)
 
     def _is_needless(self, plan: Plan, node: SureNode, view: Perspective, value: Value) -> bool:
         """Say whether some of the later steps alone come to the same for the owner."""

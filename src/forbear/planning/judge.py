@@ -13,17 +13,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal as OneOf
 
 from forbear.language.values import Value
+from forbear.logic.folding import are_equal
 from forbear.planning.compiling.compiled import CompiledAction, CompiledTask
 from forbear.planning.node import SureNode
 from forbear.planning.node_limits import NodeLimits
 from forbear.planning.node_numbers import NodeNumbers
 from forbear.planning.outlook import Outlook
 from forbear.planning.progression import Progression
-from forbear.planning.solution import PlanReason, PlanStep
+from forbear.planning.solution import PlanReason, PlanStep, Supposition
+from forbear.planning.supposing import Doubt, Supposing
 from forbear.planning.utility import AUTHOR, Utilities, is_better
 from forbear.records import dataclass
 
-Fault = OneOf["impossible", "miracle", "disbelieved", "unexplained", "fruitless", "early", "needless"]
+Fault = OneOf[
+    "impossible",
+    "miracle",
+    "disbelieved",
+    "unexplained",
+    "fruitless",
+    "early",
+    "needless",
+    "certain",
+    "careless",
+    "vain",
+]
 
 FAULTS: dict[Fault, str] = {
     "impossible": "cannot happen here",
@@ -33,6 +46,9 @@ FAULTS: dict[Fault, str] = {
     "fruitless": "is no better off at the end of this plan than before it",
     "early": "is as well off before the end of this plan",
     "needless": "would come to the same without some of these steps",
+    "certain": "is in no doubt about what this plan finds out",
+    "careless": "cannot take these steps, or may be worse off by them, if it turns out otherwise",
+    "vain": "finds nothing out by this plan, or could have as much without finding it out",
 }
 
 
@@ -63,6 +79,7 @@ class PlanJudge:
         self._utilities = Utilities(compiled)
         self._actions = {action.action: action for action in compiled.actions}
         self._places = {name: place for place, name in enumerate(compiled.task.characters)}
+        self._supposing = Supposing(self._progression, self._utilities)
         self._outlook = Outlook(compiled, self._utilities)
         self._numbers = NodeNumbers(compiled)
         self._holding: dict[tuple[int, int, int, SureNode], tuple[PlanReason, bool]] = {}
@@ -115,7 +132,18 @@ class PlanJudge:
 
         end: what the plan comes to for its owner; None where it does not come to its end.
         """
-        for who in self._consenting(step):
+        yield from self._explained_to(self._consenting(step), step, owner, node, end, place)
+
+    def _explained_to(
+        self,
+        whose: Sequence[int],
+        step: PlanStep,
+        owner: int,
+        node: SureNode,
+        end: Value | None,
+        place: tuple[int | str, ...],
+    ) -> Iterator[StepFault]:
+        for who in whose:
             name = self.compiled.task.characters[who]
             reason = step.reason_of(name)
             if who == owner and reason is None:
@@ -128,13 +156,68 @@ class PlanJudge:
             elif reason is None:
                 yield StepFault("unexplained", place, name, step.action)
             else:
-                yield from self._serves((PlanStep(step.action), *reason.rest), who, mind, (*place, name))
+                yield from self._reason_faults(reason, step, who, mind, (*place, name))
 
-    def _is_needless(self, plan: tuple[PlanStep, ...], owner: int, start: SureNode, value: Value) -> bool:
+    def _reason_faults(
+        self, reason: PlanReason, step: PlanStep, who: int, mind: SureNode, place: tuple[int | str, ...]
+    ) -> Iterator[StepFault]:
+        """Yield the faults of a reason given for a step in somebody's mind."""
+        plan = (PlanStep(step.action), *reason.rest)
+        if reason.supposing is None:
+            yield from self._serves(plan, who, mind, place)
+        else:
+            yield from self._finds_out(plan, reason.supposing, who, mind, place)
+
+    def _finds_out(
+        self,
+        plan: tuple[PlanStep, ...],
+        supposed: Supposition,
+        owner: int,
+        mind: SureNode,
+        place: tuple[int | str, ...],
+    ) -> Iterator[StepFault]:
+        """Yield the faults of a plan that finds something out (docs/planning.md, the definition)."""
+        name = self.compiled.task.characters[owner]
+        found = [doubt for doubt in self._supposing.doubts(owner, mind) if self._is_about(doubt, supposed)]
+        if not found:
+            yield StepFault("certain", place, name, None)
+            return
+        doubt = found[0]
+        course = beginning = self._supposing.begin(doubt, mind)
+        for number, step in enumerate(plan):
+            self._look()
+            here = (*place, number)
+            if not self._is_possible(step, course.node):
+                yield StepFault("impossible", here, name, step.action)
+                return
+            if not self._consenting(step):
+                yield StepFault("miracle", here, name, step.action)
+            if number > 0:
+                others = [who for who in self._consenting(step) if who != owner]
+                yield from self._explained_to(others, step, owner, course.node, None, here)
+            after = self._supposing.after(course, self._actions[step.action], doubt)
+            if after is None:
+                yield StepFault("careless", here, name, step.action)
+                return
+            course = after
+        worth = self._worth(owner, course.node)
+        if not is_better(worth, doubt.start):
+            yield StepFault("fruitless", place, name, None)
+        elif not course.knows or self._supposing.is_in_reach(mind, doubt, len(plan), worth, self._numbers):
+            yield StepFault("vain", place, name, None)
+        elif self._is_needless(plan, owner, beginning.node, worth, is_free=True):
+            yield StepFault("needless", place, name, None)
+
+    def _is_about(self, doubt: Doubt, supposed: Supposition) -> bool:
+        return self.compiled.fluents[doubt.fluent].cell == supposed.cell and are_equal(doubt.value, supposed.value)
+
+    def _is_needless(
+        self, plan: tuple[PlanStep, ...], owner: int, start: SureNode, value: Value, *, is_free: bool = False
+    ) -> bool:
         """Say whether some of the steps, of a reason not the first, do as well for reasons given.
 
         A reason shortened after its first step is a reason still, so only what does without that step speaks against
-        it.
+        it. is_free: the owner's own steps need no look.
         """
         steps, whole = (plan, start) if owner == AUTHOR else (plan[1:], None)
         ahead = [self._actions[step.action] for step in steps]
@@ -146,7 +229,7 @@ class PlanJudge:
                 whole = self._after(whole, step)
             for node in parts.values():
                 self._look()
-                if self._does(step, owner, node, value):
+                if self._does(step, owner, node, value, is_free=is_free):
                     after = self._after(node, step)
                     if self._worth(owner, after) == value:
                         return True
@@ -164,12 +247,14 @@ class PlanJudge:
             if self._outlook.can_come_to(value, owner, node.state, ahead):
                 yield node
 
-    def _does(self, step: PlanStep, owner: int, node: SureNode, value: Value) -> bool:
+    def _does(self, step: PlanStep, owner: int, node: SureNode, value: Value, *, is_free: bool = False) -> bool:
         """Say whether a step is possible, and explained, in a part of a plan that comes to a value for its owner."""
         if not self._is_possible(step, node):
             return False
         for who in self._consenting(step):
             reason = step.reason_of(self.compiled.task.characters[who])
+            if who == owner and is_free:
+                continue
             if who == owner and reason is None:
                 if not is_better(value, self._worth(who, node)):
                     return False
@@ -183,7 +268,7 @@ class PlanJudge:
         key = (id(reason), step.action, who, mind)
         known = self._holding.get(key)
         if known is None:
-            faults = self._serves((PlanStep(step.action), *reason.rest), who, mind, ())
+            faults = self._reason_faults(reason, step, who, mind, ())
             known = self._holding[key] = (reason, not any(True for _ in faults))
         return known[1]
 

@@ -36,6 +36,7 @@ class Progression:
         self._settled: dict[SureNode, SureNode] = {}
         self._guards = Guards([trigger.precondition for trigger in compiled.triggers])
         self._righted: dict[tuple[SureNode, tuple[Change, ...]], SureNode] = {}
+        self._suppositions: dict[tuple[SureNode, int, int, Value], SureNode] = {}
         self._made = 0
         number = {fluent: place for place, fluent in enumerate(compiled.fluents)}
         self._about: list[dict[int, int]] = [{} for _ in compiled.task.characters]
@@ -130,6 +131,36 @@ class Progression:
 
             found = self._righted[key] = self._node(written(node.state, right.items()), believed)
         return found
+
+    def supposed(self, mind: SureNode, owner: int, fluent: int, value: Value) -> SureNode:
+        """Return the world that somebody in doubt about a fluent supposes, their own mind as it is.
+
+        Who is as they are about it, as far as they know, takes it for what it is; but nobody takes the owner to know.
+        """
+        key = (mind, owner, fluent, value)
+        found = self._suppositions.get(key)
+        if found is None:
+            found = self._suppositions[key] = self._settle(self._supposed(mind, owner, fluent, value, mind))
+        return found
+
+    def _supposed(self, node: SureNode, owner: int, fluent: int, value: Value, own: SureNode | None) -> SureNode:
+        doubt = node.state[fluent]
+        right = {fluent: value}
+        for place, about in self._beliefs:
+            who = self.compiled.fluents[place].path
+            if about in right and self.compiled.task.characters[owner] not in who:
+                if _is_same(node.state[place], node.state[about]):
+                    right[place] = value
+
+        def believed(character: int) -> SureNode:
+            if character == owner:
+                return node.believed(owner) if own is None else own
+            mind = node.believed(character)
+            if not _is_same(mind.state[fluent], doubt):
+                return mind
+            return self._settle(self._supposed(mind, owner, fluent, value, None))
+
+        return self._node(written(node.state, right.items()), believed)
 
     def _put_right(self, node: SureNode, action: CompiledAction) -> State:
         """Return the state in which belief fluents are as observers have them once they have put things right."""

@@ -26,7 +26,7 @@ from forbear.planning.fast.told import spared, told_reasons
 from forbear.planning.judge import PlanJudge
 from forbear.planning.limits import PlanLimits
 from forbear.planning.node_limits import GRACE, Effort, NodeLimits
-from forbear.planning.solution import PlanStep
+from forbear.planning.solution import PlanStep, find_out
 from forbear.planning.utility import is_better
 from forbear.records import dataclass, field, replace
 
@@ -291,7 +291,10 @@ class Search:
         request = self.request
         if request.every or request.avoid_states or self._takes_any:
             return story
-        steps = spared(told_reasons(story.actions, self._planner), self._planner)
+        told = told_reasons(story.actions, self._planner)
+        if any(find_out(step) for step in told):
+            return story  # what such reasons are good for in a part is asked of the planner alone
+        steps = spared(told, self._planner)
         if len(steps) == len(story.actions):
             return story
         actions = tuple(step.action for step in steps)

@@ -16,7 +16,7 @@ from forbear.planning.compiling.compiled import CompiledTask
 from forbear.planning.conditions import holds
 from forbear.planning.node import SureNode
 from forbear.planning.progression import Progression
-from forbear.planning.solution import PlanStep
+from forbear.planning.solution import PlanReason, PlanStep
 from forbear.planning.utility import AUTHOR, Utilities
 from forbear.records import dataclass, replace
 
@@ -38,7 +38,8 @@ class Thought:
     """What one who takes part in a step has in mind: the steps after it, and what their end is worth to them.
 
     `before` and `after` are utilities in the world that they believe in, without the plan and at its end. `mistakes`
-    are those of their beliefs that the plan or its worth hangs on.
+    are those of their beliefs that the plan or its worth hangs on. `supposing`: of a plan that finds something out, the
+    fluent in doubt and the value that they hope for; then `rest` and `after` are as they would be if that is so.
     """
 
     who: str
@@ -46,6 +47,7 @@ class Thought:
     before: Value
     after: Value
     mistakes: tuple[Mistake, ...]
+    supposing: tuple[str, Value] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class Teller:
         self._progression = Progression(compiled)
         self._utilities = Utilities(compiled)
         self._actions = {action.action: action for action in compiled.actions}
+        self._place_of = {compiled.fluents[place].cell: place for place in compiled.doubtful}
         self._wishes = {
             name: frozenset(cell for condition, value in cases for cell in (*_read(condition), *cells_of(value)))
             for name, cases in compiled.utilities
@@ -120,7 +123,7 @@ class Teller:
         told = []
         nodes = [node]
         for step in plan:
-            thoughts = tuple(self._thought(step, reason.who, reason.rest, nodes[-1]) for reason in step.reasons)
+            thoughts = tuple(self._thought(step, reason, nodes[-1]) for reason in step.reasons)
             told.append(ToldStep(self._compiled.task.actions[step.action], thoughts))
             nodes.append(self._progression.after(nodes[-1], self._actions[step.action]))
         return tuple(told), nodes
@@ -140,17 +143,24 @@ class Teller:
                 if path[-1:] != (name,):
                     yield from self._changes(before.believed(who), after.believed(who), (*path, name))
 
-    def _thought(self, step: PlanStep, name: str, rest: Sequence[PlanStep], node: SureNode) -> Thought:
-        who = self._compiled.task.characters.index(name)
+    def _thought(self, step: PlanStep, reason: PlanReason, node: SureNode) -> Thought:
+        who = self._compiled.task.characters.index(reason.who)
         mind = node.believed(who)
-        steps, nodes = self._steps(rest, self._progression.after(mind, self._actions[step.action]))
-        matters = self._matters(name, (step, *rest))
+        supposed = reason.supposing
+        world, told = mind, None
+        if supposed is not None:
+            told = (str(self._compiled.task.fluents[supposed.cell]), supposed.value)
+            world = self._progression.supposed(mind, who, self._place_of[supposed.cell], supposed.value)
+        steps, nodes = self._steps(reason.rest, self._progression.after(world, self._actions[step.action]))
+        matters = self._matters(reason.who, (step, *reason.rest))
+        mistakes = self._mistakes(mind, node, matters)
         return Thought(
-            name,
+            reason.who,
             steps,
             self._utilities.of(who, mind.state),
             self._utilities.of(who, nodes[-1].state),
-            tuple(self._mistakes(mind, node, matters)),
+            tuple(each for each in mistakes if supposed is None or told is None or each.fluent != told[0]),
+            told,
         )
 
     def _mistakes(self, mind: SureNode, node: SureNode, matters: frozenset[int]) -> Iterator[Mistake]:

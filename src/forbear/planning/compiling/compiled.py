@@ -14,6 +14,7 @@ from forbear.language.values import Value, show
 from forbear.logic.cells import Path
 from forbear.logic.clauses import Dnf
 from forbear.logic.tracked import BeliefFluent, Tracker
+from forbear.planning.compiling.doubtful import doubtful_cells
 from forbear.planning.compiling.observed import tracked_events
 from forbear.planning.compiling.reachable import Simplification
 from forbear.planning.compiling.settled import SureMinds
@@ -61,7 +62,8 @@ class CompiledTask:
 
     `utilities` hold cases, the first whose condition holds giving the value; every condition denies the earlier ones.
     `conditions` are those asked for beside the task's own, in order. `read`: the fluents whose value matters; other belief
-    fluents are only told, and their value in a state may lag behind the mind that they are about.
+    fluents are only told, and their value in a state may lag behind the mind that they are about. `doubtful`: those that
+    the file says somebody does not know (`believes(Ann, at(Bob) = ?)`), so that there is something to find out.
     """
 
     task: Task
@@ -72,6 +74,7 @@ class CompiledTask:
     utilities: tuple[tuple[str | None, tuple[tuple[Dnf, Expression], ...]], ...]
     conditions: tuple[Dnf, ...] = ()
     read: frozenset[int] = frozenset()
+    doubtful: tuple[int, ...] = ()
 
     def name(self, fluent: int) -> str:
         """Return a fluent as an author writes it: `believes(A, at(B))`."""
@@ -95,7 +98,8 @@ def compiled(task: Task, conditions: tuple[Expression, ...] = (), *, bounds: Nod
     tracker = Tracker(task.fluents)
     minds = SureMinds(task)
     events = tracked_events(task, tracker, conditions, bounds)
-    simple = Simplification(task, tracker, minds, events, bounds)
+    in_doubt = doubtful_cells(task)
+    simple = Simplification(task, tracker, minds, events, in_doubt, bounds)
     kept = simple.fluents
     number = {fluent: place for place, fluent in enumerate(kept)}
 
@@ -117,6 +121,11 @@ def compiled(task: Task, conditions: tuple[Expression, ...] = (), *, bounds: Nod
         utilities=simple.utilities(number),
         conditions=simple.conditions(number),
         read=frozenset(number[fluent] for fluent in events.read if fluent in number),
+        doubtful=tuple(
+            place
+            for fluent, place in number.items()
+            if tracker.known[fluent].cell in in_doubt and not tracker.known[fluent].path
+        ),
     )
 
 

@@ -35,9 +35,17 @@ class Simplification:
     """The simplified parts of one task."""
 
     def __init__(
-        self, task: Task, tracker: Tracker, minds: SureMinds, events: TrackedEvents, bounds: NodeLimits
+        self,
+        task: Task,
+        tracker: Tracker,
+        minds: SureMinds,
+        events: TrackedEvents,
+        in_doubt: frozenset[int],
+        bounds: NodeLimits,
     ) -> None:
+        """in_doubt: the cells of which any value may be supposed."""
         self._task = task
+        self._in_doubt = in_doubt
         self._bounds = bounds
         self._tracker = tracker
         self._events = events
@@ -84,6 +92,11 @@ class Simplification:
                 self.initial = table
             for fluent, value in table.items():
                 self._add(fluent, value)
+        for fluent in self._events.fluents:
+            cell = known[fluent].cell
+            if cell in self._in_doubt:
+                for value in self._task.fluents[cell].values or ():
+                    self._add(fluent, value)
 
     def _settle(self, table: dict[int, Value]) -> None:
         """Let the triggers fire, one at a time in file order, until none changes anything."""

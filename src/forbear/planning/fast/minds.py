@@ -39,6 +39,7 @@ class MindNodes:
         self._flat: dict[int, int] = {}
         self._settled: dict[int, int] = {}
         self._told: dict[tuple[int, int, Change], int] = {}
+        self._supposed: dict[tuple[int, int, int], int] = {}
         self._count: int = len(encoding.actions)
         self._depth: int = depth
         self._characters: int = encoding.characters
@@ -199,6 +200,32 @@ class MindNodes:
                         minds[character] = self._settle(after, self.state[mind])
             found = self._told[key] = self.intern(self._states.changed(state, whole), tuple(minds))
         return found
+
+    def supposed(self, mind: int, owner: int, fluent: int, bit: int) -> int:
+        """Return the world that somebody in doubt about a fluent supposes, their own mind as it is.
+
+        Who is as they are about it, as far as they know, takes it for what it is; but nobody takes the owner to know.
+        """
+        key = (mind, owner, bit)
+        found = self._supposed.get(key, -1)
+        if found < 0:
+            node = self._supposing(mind, owner, fluent, bit)
+            minds = list(self.minds[node]) or [NOBODY] * self._characters
+            minds[owner] = mind
+            found = self._supposed[key] = self._settle(self.intern(self.state[node], tuple(minds)), -1)
+        return found
+
+    def _supposing(self, node: int, owner: int, fluent: int, bit: int) -> int:
+        states = self._states
+        state = self.state[node]
+        change = self._surprise.supposed(state, fluent, bit, owner)
+        doubt = states.bits[state] & self._encoding.fluent_mask[fluent]
+        minds = list(self.minds[node])
+        for character in range(len(minds)):
+            mind = minds[character]
+            if character != owner and mind >= 0 and states.bits[self.state[mind]] & doubt:
+                minds[character] = self._settle(self._supposing(mind, owner, fluent, bit), self.state[mind])
+        return self.intern(states.changed(state, change), tuple(minds))
 
     def _show(self, node: int, action: int) -> int:
         """Return the node after the effects of an action, before any trigger."""

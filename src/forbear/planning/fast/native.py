@@ -18,7 +18,7 @@ from typing import Final
 from forbear.made import PLANNER, made
 
 COMPILED: Final = (
-    "additive", "effects", "flat", "growth", "lane", "minds", "narrow", "operators", "questions", "reasons", "relaxed",
+    "additive", "effects", "finding", "flat", "growth", "lane", "minds", "narrow", "operators", "questions", "reasons", "relaxed",
     "rows", "rules", "shortening", "sparing", "surprise", "waking",
 )  # fmt: skip
 """The modules of this package that are compiled."""

@@ -14,6 +14,7 @@ from forbear.language.values import Value
 from forbear.planning.compiling.compiled import CompiledTask
 from forbear.planning.fast import lane
 from forbear.planning.fast.encoding import WORLD, Encoding
+from forbear.planning.fast.finding import FindingOut
 from forbear.planning.fast.flat import FlatStates
 from forbear.planning.fast.lane import Lane
 from forbear.planning.fast.minds import MindNodes
@@ -126,6 +127,10 @@ class FastPlanner:
         in_minds = Relaxed(self.states, numerals, operators, False)
         self._relevance = Relevance(self.encoding)
         self.reasons = Reasons(self.encoding, self.states, self.nodes, in_minds, self._relevance, depth, bounds)
+        if compiled.doubtful:
+            self.reasons.finder = FindingOut(
+                self.encoding, self.states, self.nodes, in_minds, self._relevance, self.reasons
+            )
         longest = limits.longest(1, 1)
         self.asking = Asking(
             self.encoding,

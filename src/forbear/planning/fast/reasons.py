@@ -35,6 +35,21 @@ _PLACES: Final = 32
 _ENTRY: Final = (1 << 32) - 1
 
 
+class Finder:
+    """Looks for plans that find something out; this one, where nobody is in doubt, for none (finding.py)."""
+
+    supposed: int = 0
+    """The bit of what the plan that was found last supposes."""
+
+    def doubts(self, mind: int) -> bool:
+        """Say whether something is in doubt in a mind."""
+        return False
+
+    def plan(self, who: int, mind: int, action: int, budget: int, depth: int) -> Path | None:
+        """Return a plan of `who` that begins with an action in a mind of theirs and finds something out."""
+        return None
+
+
 class Reasons:
     """Answers for one task, one set of nodes and one depth limit."""
 
@@ -75,6 +90,9 @@ class Reasons:
         self._next: dict[int, int] = {}
         self.plans: dict[int, Path] = {}
         """For each mind, step and character whose step is explained, a plan that explains it."""
+        self.supposed: dict[int, int] = {}
+        """By the same, where that plan finds something out: the bit of what it supposes."""
+        self.finder = Finder()
         self.asked: int = 0
         self.searched: int = 0
         self.taken_up: int = 0
@@ -99,6 +117,10 @@ class Reasons:
         if self._too_little.get(key, -1) >= budget:
             return False
         plan = self._reason(who, mind, action, budget, depth)
+        if plan is None and not self.is_cut and self.finder.doubts(mind):
+            plan = self.finder.plan(who, mind, action, budget, depth)
+            if plan is not None:
+                self.supposed[key] = self.finder.supposed
         if self.is_cut:
             return False
         if plan is None:
@@ -112,12 +134,18 @@ class Reasons:
         """Return the plan by which a step was found explained, if it was."""
         return self.plans.get((mind * self._count + action) * self._characters + who)
 
+    def supposed_by(self, who: int, mind: int, action: int) -> int:
+        """Return the bit of what that plan supposes, 0 where it finds nothing out."""
+        return self.supposed.get((mind * self._count + action) * self._characters + who, 0)
+
     def is_refused(self, who: int, mind: int, action: int, budget: int) -> bool:
         """Say whether a budget is known not to be enough."""
         return self._too_little.get((mind * self._count + action) * self._characters + who, -1) >= budget
 
     def least(self, who: int, mind: int, action: int) -> int:
         """Return a number of steps below which no reason can be."""
+        if self.finder.doubts(mind):
+            return 1
         start = self._states.utility(self._nodes.state[mind], who)
         question = self._relaxed.question(who, start, False)
         return 1 + self._relaxed.steps(self._nodes.flat_after(mind, action), question)
@@ -184,7 +212,7 @@ class Reasons:
         heap: list[int] = [0]
         is_needless = False
         while heap:
-            if self._looks_on():
+            if self.looks_on():
                 return None, False
             entry = heappop(heap) & _ENTRY
             length = entry_length[entry]
@@ -251,7 +279,7 @@ class Reasons:
                 self._dead[key] = budget - length
         return None, True
 
-    def _looks_on(self) -> bool:
+    def looks_on(self) -> bool:
         """Count the effort, let the limits be looked at now and then, and say whether to stop."""
         self.taken_up += 1
         if self.taken_up & 15 == 0:
@@ -349,7 +377,7 @@ class Reasons:
         heappush(heap, (1, -1, 0, mind, (action,), frozenset((mind * _MOST,))))
         count = 0
         while heap:
-            if self._looks_on():
+            if self.looks_on():
                 return None
             _, minus, _, parent, path, shadows = heappop(heap)
             length = -minus

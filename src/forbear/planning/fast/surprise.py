@@ -80,6 +80,21 @@ class CodedCorrections:
             found = self._right[key] = self._change(values)
         return found
 
+    def supposed(self, state: int, fluent: int, bit: int, owner: int) -> Change:
+        """Return the change by which a fluent is supposed to have the value of a bit.
+
+        Whoever takes it to be as it was, as the state has it, is right about it, but for what anybody thinks of the owner.
+        """
+        encoding = self._encoding
+        view = self._view(state)
+        name = encoding.compiled.task.characters[owner]
+        values = {fluent: encoding.value(fluent, bit, ())}
+        for own, about in self._beliefs:
+            if about in values and name not in encoding.compiled.fluents[own].path:
+                if folding.are_equal(view.value(own), view.value(about)):
+                    values[own] = values[about]
+        return self._change(values)
+
     def within(self, state: int, mind: int, change: Change, character: int) -> Change:
         """Return what a correction of a state is in a character's mind: what they are right about, and told of."""
         key = (state, mind, change, character)

@@ -6,7 +6,7 @@ from forbear.errors import InternalError
 from forbear.planning.fast.planner import FastPlanner
 from forbear.planning.fast.reasons import NO_END
 from forbear.planning.fast.sparing import Given, Sparing
-from forbear.planning.solution import PlanReason, PlanStep
+from forbear.planning.solution import PlanReason, PlanStep, Supposition
 
 FAIR = 5_000
 """Worlds that may be taken up to find the reasons for a step of a story that asked for none."""
@@ -68,7 +68,13 @@ class _Telling:
             raise InternalError("a reason was found and then was not")
         plan = self._reasons.plan_of(who, mind, action) or ()
         start = self._states.utility(self._nodes.state[mind], who)
-        node = mind
+        bit = self._reasons.supposed_by(who, mind, action)
+        node, supposing = mind, None
+        if bit:
+            encoding = self._planner.encoding
+            fluent = encoding.fluent_of_bit[bit.bit_length() - 1]
+            supposing = Supposition(encoding.compiled.fluents[fluent].cell, encoding.value(fluent, bit, ()))
+            node = self._nodes.supposed(mind, who, fluent, bit)
         rest: list[PlanStep] = []
         for place, step in enumerate(plan):
             if place > 0:
@@ -78,8 +84,8 @@ class _Telling:
                     if other != who:
                         within = self._nodes.minds[node][other]
                         reasons.append(self._reason(other, within, step, budget - place, depth + 1))
-                    elif self._states.is_better(here, start):
+                    elif not bit and self._states.is_better(here, start):
                         reasons.append(self._reason(who, node, step, budget - place, depth))
                 rest.append(PlanStep(self._planner.encoding.compiled.actions[step].action, tuple(reasons)))
             node = self._nodes.after(node, step)
-        return PlanReason(self._names[who], tuple(rest))
+        return PlanReason(self._names[who], tuple(rest), supposing)

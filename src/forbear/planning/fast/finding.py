@@ -1,0 +1,265 @@
+"""Plans that find out what somebody has in doubt: the definition of supposing.py over coded nodes.
+
+A plan is followed in the world that is supposed and, until its owner knows, in all where the value is another.
+"""
+
+from __future__ import annotations
+
+from forbear.language.values import UNKNOWN
+from forbear.planning.fast.encoding import Encoding
+from forbear.planning.fast.flat import UNSURE, FlatStates
+from forbear.planning.fast.minds import MindNodes
+from forbear.planning.fast.reasons import Finder, Path, Reasons
+from forbear.planning.fast.relaxed import Relaxed
+from forbear.planning.fast.relevance import Relevance
+
+Shadows = frozenset[tuple[int, int]]
+
+
+class Prospect:
+    """A plan so far: the world it comes to, those that it may come to where the value is another, who knows by then."""
+
+    def __init__(self, node: int, others: tuple[int, ...], knows: bool, path: Path, shadows: Shadows) -> None:
+        self.node: int = node
+        self.others = others
+        self.knows: bool = knows
+        self.path = path
+        self.shadows = shadows
+        """Where some of the steps lead without the first, and how many these are; empty where that is not told apart."""
+
+
+class FindingOut(Finder):
+    """Looks for such plans in one task, in which somebody is in doubt."""
+
+    def __init__(
+        self,
+        encoding: Encoding,
+        states: FlatStates,
+        nodes: MindNodes,
+        relaxed: Relaxed,
+        relevance: Relevance,
+        reasons: Reasons,
+    ) -> None:
+        self._states = states
+        self._nodes = nodes
+        self._relaxed = relaxed
+        self._reasons = reasons
+        self._consenting: list[tuple[int, ...]] = [action.consenting for action in encoding.actions]
+        self._willed: int = 0
+        for action in encoding.actions:
+            if action.consenting:
+                self._willed |= 1 << action.number
+        self._relevance = relevance
+        self._relevant: dict[tuple[int, int], int] = {}
+        """By whose plan it is and what is in doubt: the actions, as a set of bits, that can matter."""
+        self._fluents: list[int] = list(encoding.compiled.doubtful)
+        self._unknown: list[int] = [encoding.bits[fluent].get(UNKNOWN, 0) for fluent in self._fluents]
+        self._values: list[list[int]] = [
+            [bit for value, bit in encoding.bits[fluent].items() if value is not UNKNOWN] for fluent in self._fluents
+        ]
+        self._any: int = 0
+        for bit in self._unknown:
+            self._any |= bit
+        self.supposed = 0
+        self._owner: int = 0
+        self._start: int = 0
+        self._bit: int = 0
+        """Whose plan is looked for, what things are worth to them now, and the bit of what they suppose."""
+        self._was_needless: bool = False
+        """Whether some plan that was met does as well without its first step."""
+
+    def doubts(self, mind: int) -> bool:
+        """Say whether something is in doubt in a mind."""
+        return self._states.bits[self._nodes.state[mind]] & self._any != 0
+
+    def plan(self, who: int, mind: int, action: int, budget: int, depth: int) -> Path | None:
+        """Return a plan of `who` that begins with an action in a mind of theirs and finds something out."""
+        states = self._states
+        state = self._nodes.state[mind]
+        start = states.utility(state, who)
+        if start == UNSURE or not states.is_open(state, action):
+            return None
+        for number in range(len(self._fluents)):
+            if states.bits[state] & self._unknown[number]:
+                if not self._relevant_to(who, number) & states.action_bit[action]:
+                    continue
+                for bit in self._values[number]:
+                    self._was_needless = False
+                    found = self._search(who, mind, action, budget, depth, start, number, bit, False)
+                    if found is None and self._was_needless and not self._reasons.is_cut:
+                        found = self._search(who, mind, action, budget, depth, start, number, bit, True)
+                    if self._reasons.is_cut:
+                        return None
+                    if found is not None:
+                        self.supposed = bit
+                        return found
+        return None
+
+    def _search(
+        self, who: int, mind: int, action: int, budget: int, depth: int, start: int, number: int, bit: int, apart: bool
+    ) -> Path | None:
+        """Return a plan that supposes the value of a bit.
+
+        Worlds are entered once, whatever led there; or, `apart`, they are told apart by what the steps that led there
+        would come to without the first. The former misses a plan only where it meets one that is needless.
+        """
+        states, nodes, relaxed = self._states, self._nodes, self._relaxed
+        fluent = self._fluents[number]
+        question = relaxed.question(who, start, False)
+        relevant = self._relevant_to(who, number)
+        others = [nodes.supposed(mind, who, fluent, other) for other in self._values[number] if other != bit]
+        beginning = nodes.supposed(mind, who, fluent, bit)
+        layer = [Prospect(beginning, tuple(others), False, (), frozenset([(beginning, 0)] if apart else []))]
+        seen: set[tuple[int, tuple[int, ...], bool, Shadows]] = set()
+        for length in range(budget):
+            longer: list[Prospect] = []
+            for prospect in layer:
+                if self._reasons.looks_on():
+                    return None
+                node = prospect.node
+                state = nodes.state[node]
+                if relaxed.steps(state, question) > budget - length:
+                    continue
+                allowed = states.open_set(state) & self._willed & relevant
+                if length == 0:
+                    allowed &= states.action_bit[action]
+                else:
+                    allowed &= ~self._reasons.blocked(node, who)
+                for step in states.open_actions(state):
+                    if not allowed & states.action_bit[step]:
+                        continue
+                    if length and not self._is_explained(who, node, step, budget - length, depth):
+                        if self._reasons.is_cut:
+                            return None
+                        continue
+                    self._owner, self._start, self._bit = who, start, bit
+                    after = self._after(prospect, step)
+                    if after is None:
+                        continue
+                    if length and apart:
+                        after.shadows = self._shadowed(who, prospect.shadows, step, budget, depth)
+                        if self._reasons.is_cut:
+                            return None
+                    key = (after.node, after.others, after.knows, after.shadows)
+                    if key in seen:
+                        continue
+                    seen.add(key)
+                    worth = states.utility(nodes.state[after.node], who)
+                    if after.knows and states.is_better(worth, start):
+                        if self._is_needless(who, beginning, after, worth, budget, depth, apart):
+                            self._was_needless = True
+                        elif not self._is_in_reach(who, mind, length + 1, worth):
+                            return after.path
+                        if self._reasons.is_cut:
+                            return None
+                    longer.append(after)
+            layer = longer
+            if not layer:
+                break
+        return None
+
+    def _relevant_to(self, who: int, number: int) -> int:
+        key = (who, number)
+        found = self._relevant.get(key, -1)
+        if found < 0:
+            asked = ((self._unknown[number], self._unknown[number]),)
+            found = self._relevant[key] = self._relevance.actions(who, [asked])
+        return found
+
+    def _after(self, prospect: Prospect, step: int) -> Prospect | None:
+        """Return how far a plan comes by a step that is possible as supposed; None where it should not be taken."""
+        states, nodes = self._states, self._nodes
+        owner = self._owner
+        node = prospect.node
+        after = nodes.after(node, step)
+        path = (*prospect.path, step)
+        is_own = owner in self._consenting[step]
+        if prospect.knows:
+            if is_own and not states.is_open(nodes.state[nodes.minds[node][owner]], step):
+                return None
+            return Prospect(after, (), True, path, prospect.shadows)
+        sees = states.seen_by(nodes.state[node], owner) & states.action_bit[step] != 0
+        others: dict[int, bool] = {}
+        for other in prospect.others:
+            is_possible = states.is_open(nodes.state[other], step)
+            if is_possible:
+                others[nodes.after(other, step)] = True
+            if is_own:
+                if not is_possible:
+                    return None
+            elif not sees:
+                others[other] = True
+            elif self._is_worse(other):
+                return None
+        knows = self._takes_for_so(after)
+        for other in others:
+            if self._takes_for_so(other):
+                knows = False
+        if not knows:
+            return Prospect(after, tuple(sorted(others)), False, path, prospect.shadows)
+        for other in others:
+            if self._is_worse(other):
+                return None
+        return Prospect(after, (), True, path, prospect.shadows)
+
+    def _takes_for_so(self, node: int) -> bool:
+        mind = self._nodes.minds[node][self._owner]
+        return self._states.bits[self._nodes.state[mind]] & self._bit != 0
+
+    def _is_worse(self, node: int) -> bool:
+        worth = self._states.utility(self._nodes.state[node], self._owner)
+        return worth == UNSURE or self._states.is_better(self._start, worth)
+
+    def _is_explained(self, owner: int, node: int, step: int, left: int, depth: int) -> bool:
+        """Say whether everybody but the owner who consents to a step has a reason."""
+        for who in self._consenting[step]:
+            if who != owner:
+                mind = self._nodes.minds[node][who]
+                if not self._states.is_open(self._nodes.state[mind], step):
+                    return False
+                if not self._reasons.has(who, mind, step, left, depth + 1):
+                    return False
+        return True
+
+    def _shadowed(self, owner: int, shadows: Shadows, step: int, budget: int, depth: int) -> Shadows:
+        """Return where the plan's later steps, or some of them, lead without its first, and how many these are."""
+        states, nodes = self._states, self._nodes
+        found: list[tuple[int, int]] = list(shadows)
+        for node, taken in shadows:
+            if states.is_open(nodes.state[node], step) and self._is_explained(owner, node, step, budget - taken, depth):
+                found.append((nodes.after(node, step), taken + 1))
+        return frozenset(found)
+
+    def _is_needless(
+        self, owner: int, beginning: int, prospect: Prospect, worth: int, budget: int, depth: int, apart: bool
+    ) -> bool:
+        """Say whether some of the later steps alone come to the same."""
+        shadows = prospect.shadows
+        if not apart:
+            shadows = frozenset([(beginning, 0)])
+            for step in prospect.path[1:]:
+                shadows = self._shadowed(owner, shadows, step, budget, depth)
+        for node, taken in shadows:
+            if taken and self._states.utility(self._nodes.state[node], owner) == worth:
+                return True
+        return False
+
+    def _is_in_reach(self, owner: int, mind: int, steps: int, worth: int) -> bool:
+        """Say whether somebody comes to a worth by nobody's doing but their own, in so many steps."""
+        states, nodes = self._states, self._nodes
+        seen: set[int] = {mind}
+        reached: list[int] = [mind]
+        for _ in range(steps):
+            longer: list[int] = []
+            for node in reached:
+                for step in states.open_actions(nodes.state[node]):
+                    if self._consenting[step] == (owner,):
+                        after = nodes.after(node, step)
+                        found = states.utility(nodes.state[after], owner)
+                        if found != UNSURE and not states.is_better(worth, found):
+                            return True
+                        if after not in seen:
+                            seen.add(after)
+                            longer.append(after)
+            reached = longer
+        return False
