@@ -9,6 +9,7 @@ values a question may put at the beginning, so that the altered tasks of one sce
 
 from __future__ import annotations
 
+from copy import copy
 from itertools import product
 from typing import assert_never
 
@@ -20,6 +21,7 @@ from forbear.grounding.task import (
     GroundHears,
     GroundReason,
     GroundTrigger,
+    Kinship,
     Task,
 )
 from forbear.language.expressions import (
@@ -68,6 +70,22 @@ def narrowed(task: Task) -> Task:
     return narrowing.applied(task)
 
 
+def with_own_narrowing(task: Task, kin: Task | None = None) -> Task:
+    """Return the task with a narrowing that no task made of others will widen, begun as that of `kin`."""
+    found = None if kin is None else kin.kinship.narrowing
+    own = replace(task, kinship=Kinship())
+    own.kinship.narrowing = found.copied() if isinstance(found, Narrowing) else None
+    return own
+
+
+def possible_values(task: Task) -> tuple[frozenset[Value] | None, ...]:
+    """Return for each fluent the values that it can have, in the world or in a mind; None: any."""
+    narrowed(task)
+    narrowing = task.kinship.narrowing
+    assert isinstance(narrowing, Narrowing)
+    return narrowing.possible_values
+
+
 def varying_cells(task: Task) -> tuple[int, ...]:
     """Return the cells in which two states of one task can differ: between moments, between what is so and what minds
     hold, and after a mind was put right."""
@@ -111,6 +129,17 @@ class Narrowing:
     @property
     def begun(self) -> list[Room]:
         return self._begun
+
+    @property
+    def possible_values(self) -> tuple[frozenset[Value] | None, ...]:
+        """For each fluent the values that it can have; None: any."""
+        return tuple(None if room is None else frozenset(literal.value for literal in room) for room in self._room)
+
+    def copied(self) -> Narrowing:
+        """Return one that knows what this does, and what it comes to know of tasks made from others it keeps for itself."""
+        found = copy(self)
+        found._simple, found._parts = dict(self._simple), dict(self._parts)
+        return found
 
     def is_of(self, task: Task) -> bool:
         """Say whether a task has the fluents that this is about."""

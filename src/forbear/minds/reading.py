@@ -51,6 +51,11 @@ class Reader:
         self._place = {name: place for place, name in enumerate(characters)}
         self._known: dict[int, tuple[Expression, Reading]] = {}
 
+    @property
+    def count(self) -> int:
+        """How many expressions are kept."""
+        return len(self._known)
+
     def reading(self, expression: Expression) -> Reading:
         """Return the function of (state, node) that an expression is."""
         found = self._known.get(id(expression))

@@ -56,6 +56,7 @@ def _alone(work: Callable[Concatenate[Cast, P], T]) -> Callable[Concatenate[Cast
     def waited(self: Cast, /, *arguments: P.args, **given: P.kwargs) -> T:
         with self._lock, without_collecting(nor_right_after=given.get("within") is not None):
             try:
+                self._minds.lighten()
                 return work(self, *arguments, **given)
             except RecursionError:
                 raise too_deep() from None
@@ -282,7 +283,7 @@ class Cast:
         events = turn_of(self._minds, event, by, seen, refused_by)
         node, occurrences, is_exact = self._taken_in(events, row, turn_known, until)
         name = describe(events[0], self._minds.task)
-        return self._settled(node, occurrences, name, events[0], is_exact, divides=turn_known, until=until)
+        return self._settled(node, occurrences, name, events[0], is_exact, until if turn_known else math.inf)
 
     def _taken_in(
         self, events: tuple[Event, ...], row: tuple[str, ...], is_known: bool, until: float
@@ -291,10 +292,15 @@ class Cast:
         depths = tuple(mind.depth for mind in minds.task.minds)
         if until == math.inf:
             return *minds.happens(events, row, depths, is_known=is_known), True
+
+        def read(ahead: tuple[str, ...], levels: tuple[int, ...]) -> tuple[Node, tuple[Occurrence, ...]]:
+            found = minds.happens(events, ahead, levels, is_known=is_known)
+            if not is_known:  # then minds do not divide, and all of them are worked out
+                minds.work_out(found[0])
+            return found
+
         tries = [(row, depths), ((), depths), ((), tuple(0 for _ in depths))]
-        return minds.in_time(
-            until, [functools.partial(minds.happens, events, *each, is_known=is_known) for each in tries]
-        )
+        return minds.in_time(until, [functools.partial(read, *each) for each in tries])
 
     def _settled(
         self,
@@ -303,13 +309,11 @@ class Cast:
         event: str,
         shown: Event | None,
         is_exact: bool = True,
-        *,
-        divides: bool = False,
         until: float = math.inf,
     ) -> Taken:
         seen, surprise = learned(self._minds, occurrences)
         moves = self._moves(self._minds.node, node)
-        is_exact = self._minds.settle(node, divides=divides, until=until) and is_exact
+        is_exact = self._minds.settle(node, until=until) and is_exact
         told = event if shown is None else self._naming.event(shown)
         by = None if shown is None or shown.by == SCRIPT else shown.by
         return self._noted(Taken(self._count + 1, event, by, told, seen, surprise, moves, is_exact))
@@ -342,7 +346,7 @@ class Cast:
         depths = tuple(mind.depth for mind in self._minds.task.minds)
         node = self._minds.idle(name, row, depths)
         moves = self._moves(self._minds.node, node)
-        self._minds.settle(node, divides=True)
+        self._minds.settle(node)
         seen = {other: "silence" for other in self._minds.task.characters if other != name}
         told = f"{self._naming.person(name)} does nothing that anybody sees"
         return self._noted(Taken(self._count + 1, f"idle({name})", name, told, seen, {}, moves))
@@ -463,11 +467,12 @@ class Cast:
         """Go on in another story; out_of: who is new there, and of which crowd they have been one."""
         minds = self._minds
         minds.engine.budget.renew()
-        told = named(minds.graph(), minds.task)
+        told = named(minds.graph, minds.task)
         told = told if out_of is None else stepped_out(told, story.task, *out_of)
         graph, _ = taken_up(told, story.task, Budget(minds.limits))
         self._minds = OpenMinds(story.task, minds.limits, minds.most_worlds, graph, minds.room)
         self._minds.merged = minds.merged
+        minds.let_go()
         self._story = story
         self._set_up()
 
@@ -481,10 +486,10 @@ class Cast:
             "ahead": list(self.ahead),
             "merged": self._minds.merged,
             "room": self._minds.room,
+            "most_worlds": self._minds.most_worlds,
             "log": [taken.as_data() for taken in self._log],
         }
-        self._minds.engine.budget.renew()
-        return saved(named(self._minds.renew(), self._minds.task), self._story.as_data(), state)
+        return saved(named(self._minds.graph, self._minds.task), self._story.as_data(), state)
 
     def _place(self, name: str) -> int:
         return self._minds.task.characters.index(name)

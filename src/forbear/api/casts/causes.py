@@ -27,6 +27,8 @@ def causes(minds: OpenMinds, naming: Naming, who: str, option: str, ahead: tuple
     found = []
     for told, without_it in _knocked_out(minds, naming, who):
         after = _chance(without_it, who, option, ahead)
+        if without_it.engine.interner is not minds.engine.interner:
+            without_it.let_go()
         if abs(after - before) > _MOVED:
             found.append(Cause(told, after, after - before))
     return tuple(sorted(found, key=lambda cause: -abs(cause.moved)))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from forbear.api.casts.cast import Cast
 from forbear.api.casts.reopening import opened
+from forbear.api.casts.saves import MOST_NODES
 from forbear.api.casts.stories import CastStory, of_scene
 from forbear.api.scene import Scene, load
 from forbear.api.sources import Text
@@ -16,15 +17,12 @@ from forbear.language import amounts
 from forbear.language.building.builder import StoryBuilder
 from forbear.minds.budget import Limits
 from forbear.minds.garbage import without_collecting
-from forbear.minds.live.graph import condensed, reachable
-from forbear.minds.live.open_minds import OpenMinds
+from forbear.minds.live.graph import MindGraph, condensed, reachable
+from forbear.minds.live.open_minds import MOST_WORLDS, OpenMinds, beginning
 from forbear.minds.reference import ReferenceEngine
 from forbear.stories.follow import follow, read_names
 from forbear.stories.sample import draw
 from forbear.stories.unfold import begin
-
-MOST_WORLDS = 256
-"""So many worlds a mind keeps apart."""
 
 
 def cast(
@@ -44,27 +42,31 @@ def cast(
     scene = source if isinstance(source, Scene) else load(_source(source))
     if not scene.roles:
         raise RequestError(f"nobody lives in {scene.name}", "declare 'entity Ann : character;'")
-    if type(most_worlds) is not int or most_worlds < 2:
-        raise RequestError("most_worlds is a whole number, at least 2")
+    _check_worlds(most_worlds)
     bounds = limits or Limits()
     story = of_scene(scene)
     with without_collecting():
-        if after:
-            return _after(story, after, bounds, most_worlds, seed)
-        minds = OpenMinds(story.task, bounds, most_worlds)
-        roots = minds.engine.roots()
-        if len(roots) > 1:
-            drawn = draw([amounts.exp(log) for log, _ in roots], random.Random(f"{seed}:beginning"))
-            minds.node = roots[drawn][1]
-    return Cast(story, minds)
+        graph = _after(story, after, bounds, seed) if after else beginning(story.task, bounds, _drawn(seed))
+        return Cast(story, OpenMinds(story.task, bounds, most_worlds, graph, len(graph.nodes)))
 
 
-def _after(story: CastStory, after: str, limits: Limits, most_worlds: int, seed: int) -> Cast:
+def _check_worlds(most: int) -> None:
+    if type(most) is not int or not 2 <= most <= MOST_NODES:
+        raise RequestError(f"most_worlds is a whole number, from 2 to {MOST_NODES:,}")
+
+
+def _drawn(seed: int) -> Callable[[list[float]], int]:
+    def pick(logs: list[float]) -> int:
+        return draw([amounts.exp(log) for log in logs], random.Random(f"{seed}:beginning")) if len(logs) > 1 else 0
+
+    return pick
+
+
+def _after(story: CastStory, after: str, limits: Limits, seed: int) -> MindGraph:
     story.scene.needs_turns()
     stories = follow(begin(ReferenceEngine(story.scene.task, limits)), read_names(after))
     drawn = stories[draw([each.probability for each in stories], random.Random(f"{seed}:beginning"))]
-    graph = condensed(reachable(drawn.end.node))
-    return Cast(story, OpenMinds(story.task, limits, most_worlds, graph))
+    return condensed(reachable(drawn.end.node))
 
 
 def _source(source: Any) -> Any:
@@ -76,15 +78,18 @@ def restore(
     source: str | Text | Scene | StoryBuilder | Any = None,
     *,
     limits: Limits | None = None,
-    most_worlds: int = MOST_WORLDS,
+    most_worlds: int | None = None,
     gone: list[str] | None = None,
 ) -> Cast:
     """Take up a saved cast, in the story as it is now: what is new in it is as it declares, what is gone is dropped.
 
     A save is data and may come from anybody: every part of it is checked. source: the story, where it is none of the
     catalogue: a save names a file, but cannot have it opened. gone: a list to which the names of all that the save has
-    and the story no longer are added. Raises RequestError for what is no save, StoryError, LimitReached.
+    and the story no longer are added. most_worlds: where no longer as many as the cast that was saved kept apart. Raises
+    RequestError for what is no save, StoryError, LimitReached.
     """
+    if most_worlds is not None:
+        _check_worlds(most_worlds)
     found = source if isinstance(source, Scene) or source is None else _source(source)
     back = opened(save, found, limits or Limits(), most_worlds)
     made = Cast(back.story, back.minds, back.count, back.log)

@@ -103,20 +103,26 @@ def read_story(save: Mapping[str, Any], source: str | Text | Scene | None) -> tu
     return of_scene(scene, removed), dropped
 
 
-def read_log(save: Mapping[str, Any]) -> tuple[int, list[Taken], tuple[str, ...], float, int]:
-    """Return how many events there were, those remembered, who is ahead, the most weight that was merged, and how many nodes
-    there may be."""
+def read_bounds(save: Mapping[str, Any]) -> tuple[int, int | None]:
+    """Return how many nodes there may be in any case, and how many worlds a mind keeps apart, where the save says so."""
+    room, most_worlds = save.get("room", 0), save.get("most_worlds")
+    if type(room) is not int or not 0 <= room <= MOST_NODES:
+        raise _unusable("room")
+    if most_worlds is not None and (type(most_worlds) is not int or not 2 <= most_worlds <= MOST_NODES):
+        raise _unusable("most_worlds")
+    return room, most_worlds
+
+
+def read_log(save: Mapping[str, Any]) -> tuple[int, list[Taken], tuple[str, ...], float]:
+    """Return how many events there were, those remembered, who is ahead, and the most weight that was merged."""
     count, log, merged = (save.get(name) for name in ("count", "log", "merged"))
-    room = save.get("room", 0)
     if type(count) is not int or not 0 <= count < 2**53:
         raise _unusable("count")
     if not isinstance(log, list) or len(log) > _MOST:
         raise _unusable("log")
     if not isinstance(merged, (int, float)) or isinstance(merged, bool) or not 0 <= merged <= 1:
         raise _unusable("merged")
-    if type(room) is not int or not 0 <= room <= MOST_NODES:
-        raise _unusable("room")
-    return count, [_taken(row) for row in log], _texts(save, "ahead"), float(merged), room
+    return count, [_taken(row) for row in log], _texts(save, "ahead"), float(merged)
 
 
 def _taken(row: object) -> Taken:

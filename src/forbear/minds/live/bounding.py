@@ -59,6 +59,8 @@ class _Keeping:
         """Whose each is, and the log weight of the way to it."""
         self.waiting: list[tuple[int, float, int, int, float, Node]] = [(0, 0.0, 0, 0, 0.0, root)]
         self._count = 0
+        self._is_whole = True
+        """Whether no world of a belief was left out for want of room."""
 
     def take(self) -> None:
         """Work out the minds of the node that comes next, and keep it."""
@@ -78,11 +80,15 @@ class _Keeping:
                     heapq.heappush(self.waiting, row)
 
     def _heaviest(self, belief: Belief) -> tuple[World, ...]:
-        return tuple(sorted(belief.worlds(), key=lambda world: -world[0])[: self._most_worlds])
+        worlds = sorted(belief.worlds(), key=lambda world: -world[0])
+        self._is_whole &= len(worlds) <= self._most_worlds
+        return tuple(worlds[: self._most_worlds])
 
     def closed(self) -> tuple[MindGraph, float]:
         """Return what is kept, with everything else in what it is most like; and the most weight that was moved for it."""
         nodes = {node: place for place, node in enumerate(self.nodes)}
+        if self._is_whole and not self.waiting:
+            return self._whole(nodes), 0.0
         kept = {belief: [(log, world) for log, world in belief.worlds() if world in nodes] for belief in self._beliefs}
         usable = {belief: place for place, belief in enumerate(belief for belief, worlds in kept.items() if worlds)}
         moved = 0.0
@@ -106,6 +112,19 @@ class _Keeping:
                 minds = tuple(one if one in usable else two for one, two in zip(minds, other, strict=True))
             found.append((node.state, tuple(usable[belief] for belief in minds)))
         return from_root(MindGraph(tuple(found), tuple(beliefs))), moved
+
+    def _whole(self, nodes: dict[Node, int]) -> MindGraph:
+        """Return what is kept, where that is all there is."""
+        places = {belief: place for place, belief in enumerate(self._beliefs)}
+        return from_root(
+            MindGraph(
+                tuple((node.state, tuple([places[belief] for belief in node.beliefs])) for node in nodes),
+                tuple(
+                    (owner, tuple([(log, nodes[world]) for log, world in belief.worlds()]))
+                    for belief, (owner, _) in self._beliefs.items()
+                ),
+            )
+        )
 
 
 class _Likeness:

@@ -27,6 +27,11 @@ class MindGraph:
     nodes: tuple[tuple[State, tuple[int, ...]], ...]
     beliefs: tuple[tuple[int, Worlds], ...]
 
+    @property
+    def size(self) -> int:
+        """How many nodes and beliefs there are."""
+        return len(self.nodes) + len(self.beliefs)
+
 
 def reachable(node: Node, look: Callable[[], None] = lambda: None) -> MindGraph:
     """Return all that can be reached from a node; beliefs not worked out yet are. look: called for each of them."""
@@ -60,11 +65,15 @@ def condensed(graph: MindGraph) -> MindGraph:
     """Return the graph in which what cannot be told apart, however deep one asks, is one."""
     states: dict[State, int] = {}
     state_of = [states.setdefault(state, len(states)) for state, _ in graph.nodes]
+    rounded = [[round(log, _DIGITS) for log, _ in worlds] for _, worlds in graph.beliefs]
     node_of = list(state_of)
     count = 0
     while True:
         known: dict[object, int] = {}
-        belief_of = [known.setdefault((owner, _shares(worlds, node_of)), len(known)) for owner, worlds in graph.beliefs]
+        belief_of = [
+            known.setdefault((owner, _shares(worlds, logs, node_of)), len(known))
+            for (owner, worlds), logs in zip(graph.beliefs, rounded, strict=True)
+        ]
         classes: dict[object, int] = {}
         node_of = [
             classes.setdefault((state_of[place], tuple([belief_of[one] for one in beliefs])), len(classes))
@@ -87,8 +96,16 @@ def _quotient(graph: MindGraph, node_of: list[int], belief_of: list[int]) -> Min
     return from_root(MindGraph(tuple(nodes.values()), tuple(found.values())))
 
 
-def _shares(worlds: Worlds, node_of: list[int]) -> tuple[tuple[int, float], ...]:
-    return tuple(sorted((node, round(log, _DIGITS)) for log, node in joined((log, node_of[n]) for log, n in worlds)))
+def _shares(worlds: Worlds, logs: list[float], node_of: list[int]) -> object:
+    """Return what a mind holds, as far as nodes are told apart by now. logs: of the worlds, rounded."""
+    if len(worlds) == 1:
+        return node_of[worlds[0][1]]
+    found = dict(zip([node_of[node] for _, node in worlds], logs, strict=True))
+    if len(found) < len(worlds):
+        if len(found) == 1:
+            return node_of[worlds[0][1]]
+        return frozenset((node, round(log, _DIGITS)) for log, node in joined((log, node_of[n]) for log, n in worlds))
+    return frozenset(found.items())
 
 
 def joined(worlds: Iterable[tuple[float, int]]) -> Worlds:
@@ -132,6 +149,8 @@ class _Building:
     def __init__(self, graph: MindGraph, interner: Interner) -> None:
         self._graph = graph
         self._interner = interner
+        self._apart = object()
+        """Tells the beliefs made here from those made of another graph."""
         self._made: dict[int, Belief] = {}
         self._waiting: list[Belief] = []
 
@@ -153,7 +172,7 @@ class _Building:
             def recipe(_: Belief) -> Iterable[World]:
                 return [(log, self._node(world)) for log, world in worlds]
 
-            key = ("kept", id(self._graph), place)
+            key = ("kept", self._apart, place)
             found = self._made[place] = self._interner.belief(key, owner, recipe, settles=False)
             self._waiting.append(found)
         return found

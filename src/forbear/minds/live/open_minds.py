@@ -7,19 +7,20 @@ down. What an engine keeps of earlier events is let go of now and then: the node
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from forbear.errors import LimitReached
-from forbear.grounding.task import Declaration, GroundAssign, Task
-from forbear.language.expressions import TRUE, Distribution, Expression, Literal
+from forbear.grounding.task import GroundAssign, Task
+from forbear.language.expressions import Distribution, Expression, Literal
 from forbear.language.problem import SCRIPT
 from forbear.language.values import Value
 from forbear.logic.cells import all_parts, cells_of
 from forbear.minds.beginning import Beginning
 from forbear.minds.budget import Budget, Limits
 from forbear.minds.events import Event, Step, following, waiting
-from forbear.minds.live.bounding import bounded
+from forbear.minds.live.bounding import Bounded, bounded
 from forbear.minds.live.drifting import Drifting
+from forbear.minds.live.footing import Footing, Wide
 from forbear.minds.live.graph import MindGraph, built, condensed, reachable
 from forbear.minds.live.rows import TurnRows
 from forbear.minds.node import Node
@@ -28,8 +29,14 @@ from forbear.minds.reference import ReferenceEngine
 from forbear.minds.world import exact
 from forbear.records import dataclass, replace
 
-KEPT_NODES = 2_000
+KEPT_NODES = 1_500
 """An engine that has made so many nodes more than it began with is let go."""
+
+MOST_ASKED_NODES, _MOST_READ = 10_000, 30_000
+"""An engine is also let go that has made so many more nodes, or read so many expressions, for what was asked."""
+
+MOST_WORLDS = 256
+"""So many worlds a mind keeps apart, where nobody says otherwise."""
 
 NODES_A_WORLD = 2
 """For each world that a mind may keep apart, so many nodes are kept of all minds together."""
@@ -37,101 +44,108 @@ NODES_A_WORLD = 2
 _FURTHER = 2
 """Choices hang on what is thought so many minds deeper than one who chooses thinks."""
 
-Wide = Mapping[int, frozenset[Value]]
-"""Values that cells may come to have, for a reason that no task tells."""
-
 
 class OpenMinds:
-    """All minds of some people, now. `node` is never changed; what happens puts another in its place."""
+    """All minds of some people, now: `graph`, and `node`, which an engine made of it. Neither is ever changed; what happens
+    puts others in their place.
+
+    After each event all minds are worked out, copied into as few nodes as say the same, and bounded. So what they are hangs
+    on what happened alone, never on what was asked, on when they were saved, or on when an engine was let go.
+    """
 
     def __init__(
-        self, task: Task, limits: Limits, most_worlds: int, origin: MindGraph | int = 0, room: int = 0
+        self,
+        task: Task,
+        limits: Limits,
+        most_worlds: int,
+        graph: MindGraph,
+        room: int,
+        footing: Footing | None = None,
     ) -> None:
-        """origin: what all minds are now; or which of nature's first draws the beginning is. room: how many nodes there may
-        be in any case; a beginning has room for itself."""
+        """room: how many nodes there may be in any case. footing: the task's, where it is known."""
         self.task = task
         self.limits = limits
         self.most_worlds = most_worlds
         self.merged = 0.0
         """The most weight that was ever moved at once from light worlds of one mind to those that it keeps."""
-        self._rows = TurnRows(task.characters)
-        self._reader = Reader(task.characters)
         self.room = room
         self._budget = Budget(limits)
-        if isinstance(origin, int):
-            self.engine = ReferenceEngine(self._with_rows(task), self._budget, self._reader)
-            self.node = self.engine.roots()[origin][1]
-            self.room = len(reachable(self.node, self._budget.charge_work).nodes)
-            self._made_at_first = self.engine.interner.count
-        else:
-            self._take_up(origin, {})
+        self._footing = footing or Footing(task)
+        self._begin(graph, {})
 
-    def _with_rows(self, task: Task) -> Task:
-        return replace(task, turns=tuple(self._rows.turns), script=tuple(self._rows.script))
+    def _begin(self, graph: MindGraph, wide: Wide) -> None:
+        """Go on from a graph in an engine of its own."""
+        beyond = self._footing.beyond((state for state, _ in graph.nodes), wide)
+        reader, rows = Reader(self.task.characters), TurnRows(self.task.characters)
+        engine = ReferenceEngine(_with_rows(self._footing.task(beyond), rows), self._budget, reader)
+        node = built(graph, engine.interner)
+        self._beyond, self._rows, self.engine = beyond, rows, engine
+        self.graph, self.node = graph, node
+        self._made_at_first = engine.interner.count
 
-    def _take_up(self, graph: MindGraph, wide: Wide) -> None:
-        task = standing(self.task, graph, wide)
-        engine = ReferenceEngine(self._with_rows(task), self._budget, self._reader)
-        self.node = built(graph, engine.interner)
-        self.engine = engine
-        self._made_at_first = self.engine.interner.count
+    def lighten(self) -> None:
+        """Let go of what was worked out where that is very much; worked out again it is the same."""
+        made, read = self.engine.interner.count - self._made_at_first, self.engine.reader.count
+        if made > MOST_ASKED_NODES or read > _MOST_READ:
+            earlier = self.engine
+            self._begin(self.graph, {})
+            earlier.let_go()
+
+    def _go_on(self, graph: MindGraph, node: Node | None, wide: Wide) -> None:
+        """Go on from a graph: in the engine that there is, unless it has made much, or has no room for it. node: one of that
+        engine's that is as if it had been made of the graph, if there is one."""
+        if self.engine.interner.count <= self._made_at_first + KEPT_NODES:
+            if self._beyond == self._footing.beyond((state for state, _ in graph.nodes), wide):
+                self.node = built(graph, self.engine.interner) if node is None else node
+                self.graph = graph
+                return
+        earlier = self.engine
+        self._begin(graph, wide)
+        earlier.let_go()
 
     def step(self, row: tuple[str, ...], action: int | None = None, *, is_known: bool = True) -> Step:
         """Return the step at which a row of turns begins. action: what simply happens where it begins with SCRIPT."""
         place = self._rows.place(row, action)
         if len(self._rows.turns) > len(self.engine.task.turns):
-            task = self._with_rows(self.engine.task)
-            self.engine = ReferenceEngine(task, self._budget, self._reader, self.engine)
+            task = _with_rows(self.engine.task, self._rows)
+            self.engine = ReferenceEngine(task, self._budget, self.engine.reader, self.engine)
         return Step(place, is_known=is_known)
 
-    def graph(self) -> MindGraph:
-        """Return all minds as they are now, worked out to the bottom. Raises LimitReached."""
-        return condensed(reachable(self.node, self.engine.budget.charge_work))
-
-    def renew(self) -> MindGraph:
-        """Let go of all but what can be reached, and go on from that: as whoever takes it up elsewhere does. Return it."""
-        graph, earlier = self.graph(), self.engine
-        self._take_up(graph, {})
-        earlier.let_go()
-        return graph
-
-    def widen(self, wide: Wide) -> None:
-        """Make room for values that nothing in the task would bring about."""
-        graph, earlier = self.graph(), self.engine
-        self._take_up(graph, wide)
-        earlier.let_go()
-
-    def settle(self, node: Node, *, divides: bool = False, until: float = math.inf) -> bool:
-        """Let the minds be those of a node of the engine's; what was made on the way to it is let go when it is much.
-
-        divides: whether minds may have divided over what they did not see: then no more of them is kept than there may
-        be, or than is worked out until a moment of `time.monotonic`; return whether the time did. Raises LimitReached, and
-        leaves all as it was.
-        """
-        before = self.node
-        self.node = node
+    def _with_room(self, wide: Wide, work: Callable[[], Node]) -> Node:
+        """Return a node made in an engine that has room for values that nothing in the task would bring about."""
+        self._go_on(self.graph, self.node, wide)
         try:
-            for belief in node.beliefs:
-                belief.worlds()
-            is_wide = any(len(belief.worlds()) > self.most_worlds for belief in node.beliefs)
-            if divides or is_wide or self.engine.interner.count > self._made_at_first + KEPT_NODES:
-                return self._bound(until)
+            return work()
         except BaseException:
-            self.node = before
+            self._go_on(self.graph, self.node, {})
             raise
-        return True
 
-    def _bound(self, until: float) -> bool:
-        """Work out all minds, with no more of them than there may be, and let go of what was made on the way."""
+    def settle(self, node: Node, *, until: float = math.inf) -> bool:
+        """Let the minds be those of a node of the engine's, with no more of them than there may be; what was made on the way to
+        it is let go when it is much.
+
+        until: a moment of `time.monotonic`, past which no more of them is worked out; return whether the time did. Raises
+        LimitReached, and leaves all as it was.
+        """
+        try:
+            found = self._bounded(node, until)
+            graph = condensed(found.graph)
+            is_same = found.moved == 0 and graph.size == found.graph.size
+            self._go_on(graph, node if is_same else None, {})
+        except BaseException:
+            self._go_on(self.graph, self.node, {})
+            raise
+        self.merged = max(self.merged, found.moved)
+        return found.in_time
+
+    def _bounded(self, node: Node, until: float) -> Bounded:
         most = max(NODES_A_WORLD * self.most_worlds, self.room)
         near = _FURTHER + max(mind.depth for mind in self.task.minds)
-        found = bounded(self.node, most, self.most_worlds, near, until)
-        self.merged = max(self.merged, found.moved)
-        if found.moved or self.engine.interner.count > self._made_at_first + KEPT_NODES:
-            earlier = self.engine
-            self._take_up(condensed(found.graph), {})
-            earlier.let_go()
-        return found.in_time
+        return bounded(node, most, self.most_worlds, near, until)
+
+    def work_out(self, node: Node) -> None:
+        """Work out all that will be kept of a node of the engine's. Raises LimitReached."""
+        self._bounded(node, math.inf)
 
     # What happens
 
@@ -171,27 +185,30 @@ class OpenMinds:
 
     def heard(self, who: str, formula: Expression) -> Node:
         """Return the node after somebody was told that a ground formula is so."""
-        self.widen(self._named_in(formula))
-        return self.engine.heard(self.node, who, formula)
+        return self._with_room(self._named_in(formula), lambda: self.engine.heard(self.node, who, formula))
 
     def becomes(self, effects: tuple[GroundAssign, ...]) -> Node:
         """Return the node after facts have changed, and minds were told. Whoever was sure of such a fact and right, still is;
         whoever doubted it does."""
-        wide: dict[int, frozenset[Value]] = {}
+        wide: dict[int, tuple[frozenset[Value], bool]] = {}
         for effect in effects:
-            wide[effect.cell] = wide.get(effect.cell, frozenset()) | self._values_in(effect.value)
-        self.widen(wide)
-        return self.engine.put_right(self.node, effects)
+            values, is_doubted = wide.get(effect.cell, (frozenset(), False))
+            wide[effect.cell] = values | self._values_in(effect.value), is_doubted or bool(effect.path)
+        return self._with_room(wide, lambda: self.engine.put_right(self.node, effects))
 
     def later(self, units: float) -> Node:
         """Return the node after so much time in which nothing happened, and everybody forgot."""
         shares = {cell: 1 - (1 - rate) ** units for cell, rate in self.task.drifts}
         if not shares:
             return self.node
-        self.widen({cell: self._declared(cell) for cell in shares})
+        return self._with_room(
+            {cell: (self._declared(cell), True) for cell in shares}, lambda: self._drifted(shares, units)
+        )
+
+    def _drifted(self, shares: dict[int, float], units: float) -> Node:
         engine = self.engine
-        beginning = Beginning(self.task, engine.interner, self._reader, self._budget, engine.settled)
-        return Drifting(self.task.characters, beginning, engine.interner, shares, units).node(self.node)
+        start = Beginning(self.task, engine.interner, engine.reader, self._budget, engine.settled)
+        return Drifting(self.task.characters, start, engine.interner, shares, units).node(self.node)
 
     def _declared(self, cell: int) -> frozenset[Value]:
         """Return the values that a declaration gives a cell, or nature may have drawn for it."""
@@ -205,7 +222,7 @@ class OpenMinds:
 
     def _named_in(self, formula: Expression) -> Wide:
         values = self._values_in(formula)
-        return {cell: self._possible(cell, values) for cell in cells_of(formula)}
+        return {cell: (self._possible(cell, values), True) for cell in cells_of(formula)}
 
     def _possible(self, cell: int, values: frozenset[Value]) -> frozenset[Value]:
         named = self.task.fluents[cell].values
@@ -234,6 +251,10 @@ class OpenMinds:
                 self._budget.renew()
         return *tries[-1](), False
 
+    def let_go(self) -> None:
+        """Forget all that was worked out, so that no collector has to find it; ask nothing after it."""
+        self.engine.let_go()
+
     def at(self, node: Node) -> OpenMinds:
         """Return these minds as they would be at another node of the same engine."""
         found = object.__new__(OpenMinds)
@@ -243,7 +264,8 @@ class OpenMinds:
 
     def altered(self, task: Task) -> OpenMinds:
         """Return these minds in a task with other reasons or costs."""
-        return OpenMinds(task, self.limits, self.most_worlds, self.graph(), self.room)
+        footing = self._footing.altered(task)
+        return OpenMinds(task, self.limits, self.most_worlds, self.graph, self.room, footing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,25 +277,18 @@ class Occurrence:
     step: Step
 
 
-def standing(task: Task, graph: MindGraph, wide: Wide) -> Task:
-    """Return a task that begins as things are now, as far as it says what could ever be so: the values that any fluent
-    has in anybody's thoughts stand among its declarations."""
-    root = graph.nodes[0][0]
-    values: dict[int, set[Value]] = {}
-    for state, _ in graph.nodes:
-        if state is not root:
-            for cell, (one, other) in enumerate(zip(root, state, strict=True)):
-                if one is not other and one != other:
-                    values.setdefault(cell, {one}).add(other)
-    for cell, more in wide.items():
-        values.setdefault(cell, {root[cell]}).update(more)
-    declared = tuple(
-        Declaration(
-            (task.characters[0],),
-            True,
-            (cell,),
-            ((TRUE, tuple(((Literal(value),), 1 / len(found)) for value in sorted(found, key=repr))),),
-        )
-        for cell, found in sorted(values.items())
-    )
-    return replace(task, initial=root, drawn=(), declarations=declared)
+def beginning(task: Task, limits: Limits, pick: Callable[[list[float]], int]) -> MindGraph:
+    """Return all minds as they begin. pick: gives the number of one of nature's draws, of which it is told the log weights.
+
+    Raises LimitReached.
+    """
+    engine = ReferenceEngine(task, limits)
+    roots = engine.roots()
+    node = roots[pick([log for log, _ in roots])][1]
+    found = condensed(reachable(node, engine.budget.charge_work))
+    engine.let_go()
+    return found
+
+
+def _with_rows(task: Task, rows: TurnRows) -> Task:
+    return replace(task, turns=tuple(rows.turns), script=tuple(rows.script))
