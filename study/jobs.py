@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from forbear.api.scene import load
+from forbear.api.scene import Scene, load
 from forbear.catalogue.index import find
-from forbear.catalogue.scale import SHIFTS, one_step, shifted
+from forbear.catalogue.scale import SHIFTS, one_step, shifted, shifted_scale
 from forbear.errors import ForbearError
+from forbear.grounding.task import Task
 from forbear.language.loader import Text
 from forbear.records import dataclass, replace
+from forbear.stories.sweep.tracing import set_in
 from forbear.tropes.shelf import alone
 from forbear.variants.chances import Place
-from forbear.variants.levels import levels
+from forbear.variants.levels import scaled
 from forbear.variants.tapes import TapedChances
 from forbear.variants.workers import Workers, cores
 from study.data import frozen_path
@@ -101,18 +103,19 @@ def _held(job: Job) -> Held:
     """Examine a scene with each of its levels moved by one step, and with the whole scale shifted."""
     text = find(job.scene).read_text(encoding="utf-8")
     case = job.case or None
-    base = studied(load(job.scene, case=case, before=True), why=False).keys
+    scene = load(job.scene, case=case, before=True)
+    base = studied(scene, why=False).keys
     is_brief = all(choice for choice, _ in base.values())
     survived = dict.fromkeys(base, 0)
     turned_by = []
     tried = 0
-    taped = _by_tapes(job, text, frozenset(base)) if is_brief else {}
+    taped = _by_tapes(scene, job, text, frozenset(base)) if is_brief else {}
     for told, source, settings in _moved(job, text):
         try:
-            now = taped.get(source)
+            now = taped.get(source.text if isinstance(source, Text) else told)
             if now is None:
-                scene = load(source, case=case, settings=settings, before=True)
-                now = keys_of(scene, frozenset(base)) if is_brief else studied(scene, why=False).keys
+                moved = load(source, case=case, settings=settings, before=True)
+                now = keys_of(moved, frozenset(base)) if is_brief else studied(moved, why=False).keys
         except ForbearError:
             continue
         tried += 1
@@ -123,34 +126,40 @@ def _held(job: Job) -> Held:
     return Held(job.scene, job.case, tuple(survived.items()), tried, tuple(turned_by))
 
 
-def _by_tapes(job: Job, text: str, wanted: frozenset[Place]) -> dict[str | Text, dict[Place, tuple[str, str]]]:
-    """Return choice and variant of these chances with levels moved, by the text with them moved, where it is told without loading the
-    text: by tapes, and else by running the scene."""
+def _by_tapes(scene: Scene, job: Job, text: str, wanted: frozenset[Place]) -> dict[str, dict[Place, tuple[str, str]]]:
+    """Return choice and variant of these chances with levels moved, by the text with them moved, and with the scale shifted, by that
+    in words, where it is told without loading the text: by tapes, and else by running the scene."""
     neighbours = one_step(text, job.case)
-    scene = load(job.scene, case=job.case or None, before=True)
-    found = levels(text, neighbours, lambda marked: load(Text(marked), case=job.case or None, before=True).task)
+
+    def task_of(marked: str, settings: tuple[str, ...]) -> Task:
+        return load(Text(marked), case=job.case or None, settings=settings, before=True).task
+
+    found = scaled(text, neighbours, task_of)
     if found is None:
         return {}
-    scene, numbers = replace(scene, task=found[0]), found[1]
-    moved = [neighbour for neighbour in neighbours if neighbour.place in numbers]
-    settings = [{numbers[neighbour.place].name: neighbour.amount} for neighbour in moved]
-    told: dict[str | Text, dict[Place, tuple[str, str]]] = {}
+    moved = {n.text: {found.levels[n.place].name: n.amount} for n in neighbours if n.place in found.levels}
+    moved |= {_shift(f): at for f in SHIFTS if (at := found.at_scale(shifted_scale(f))) is not None}
+    scene = replace(scene, task=found.task)
+    told: dict[str, dict[Place, tuple[str, str]]] = {}
     try:
-        tapes = TapedChances(scene, scene.run(limits=PATIENT), tuple(numbers.values()), alone(TROPE))
-        for neighbour, chances in zip(moved, tapes.at(settings), strict=True):
+        tapes = TapedChances(scene, scene.run(limits=PATIENT), found.numbers, alone(TROPE))
+        for (what, setting), chances in zip(moved.items(), tapes.at(list(moved.values()), wanted), strict=True):
             if chances is not None and wanted <= chances.keys():
-                told[Text(neighbour.text)] = {
-                    place: (chances[place].choice, chances[place].variant) for place in wanted
-                }
+                told[what] = {place: (chances[place].choice, chances[place].variant) for place in wanted}
             else:
-                task = numbers[neighbour.place].change(scene.task, neighbour.amount)
-                told[Text(neighbour.text)] = keys_of(replace(scene, task=task), wanted)
+                some = [number for number in found.numbers if number.name in setting]
+                task = set_in(found.task, some, [setting[number.name] for number in some])
+                told[what] = keys_of(replace(scene, task=task), wanted)
     except ForbearError:
         pass  # what tapes cannot do is done by loading the text
     return told
 
 
+def _shift(factor: float) -> str:
+    return f"the whole scale × {factor:g}"
+
+
 def _moved(job: Job, text: str) -> list[_Neighbour]:
     levels: list[_Neighbour] = [(moved.told, Text(moved.text), ()) for moved in one_step(text, job.case)]
-    shifts: list[_Neighbour] = [(f"the whole scale × {factor:g}", job.scene, shifted(factor)) for factor in SHIFTS]
+    shifts: list[_Neighbour] = [(_shift(factor), job.scene, shifted(factor)) for factor in SHIFTS]
     return [*levels, *shifts]

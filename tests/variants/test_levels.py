@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from forbear import load
-from forbear.catalogue.scale import one_step
+from forbear.catalogue.scale import SHIFTS, named_levels, one_step, shifted, shifted_scale
 from forbear.language.loader import Text
 from forbear.records import replace
-from forbear.variants.levels import levels
+from forbear.stories.sweep.tracing import set_in
+from forbear.variants.levels import Scaled, levels, scaled
 
 SCENE = """
 import "life-and-death";
@@ -36,6 +37,31 @@ def test_a_level_moved_in_the_task_is_one_moved_in_the_text() -> None:
         there = load(Text(neighbour.text)).run()
         assert [s.probability for s in here.stories] == pytest.approx([s.probability for s in there.stories], abs=1e-12)
         assert here.outcomes == pytest.approx(there.outcomes, abs=1e-12), neighbour.told
+
+
+def _scaled(text: str) -> Scaled:
+    found = scaled(text, one_step(text), lambda text, settings: load(Text(text), settings=settings).task)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("factor", SHIFTS)
+def test_the_scale_moved_in_the_task_is_the_scale_moved_over_the_text(factor: float) -> None:
+    scene, found = load(SCENE), _scaled(SCENE)
+    amounts = found.at_scale(shifted_scale(factor))
+    assert amounts is not None and set(found.scale) == {"slight", "some", "strong", "overwhelming", "likely", "sure"}
+    task = set_in(found.task, found.numbers, [amounts[number.name] for number in found.numbers])
+    here, there = replace(scene, task=task).run(), load(SCENE, settings=shifted(factor)).run()
+    assert [s.probability for s in here.stories] == pytest.approx([s.probability for s in there.stories], abs=1e-12)
+    assert here.outcomes == pytest.approx(there.outcomes, abs=1e-12)
+
+
+def test_where_one_of_many_weights_was_made_to_take_the_rest_the_scale_is_not_moved_as_a_whole() -> None:
+    """Four times remote and likely sum to 1; with the scale shifted they do not, and the text cannot be loaded."""
+    whole = "{overwhelming: remote, strong: remote, some: remote, slight: remote, none: likely}"
+    text = SCENE.replace("{overwhelming: even, none: even}", whole)
+    assert not named_levels(text, one_step(text)).is_scaled_alike
+    assert named_levels(SCENE, one_step(SCENE)).is_scaled_alike
 
 
 def test_a_level_that_decides_what_there_is_is_no_number() -> None:

@@ -31,8 +31,11 @@ SHIFTS = (0.8, 1.25)
 
 @dataclass(frozen=True, slots=True)
 class _Edit:
+    """of_many: it is of a distribution of more than two."""
+
     span: Span
     word: str
+    of_many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,29 +89,39 @@ def one_step(text: str, case: str = "") -> tuple[Neighbour, ...]:
 @dataclass(frozen=True, slots=True)
 class Levels:
     """A scene's text with a constant in place of each level that can be moved alone: the constants by the level's line and
-    column, each with what it is worth as the scene stands."""
+    column, each with what it is worth as the scene stands. words: what stands there. is_scaled_alike: with the scale shifted,
+    the levels come to what the text comes to; not where of more than two weights one was made to take the rest."""
 
     text: str
     named: dict[tuple[int, int], tuple[str, float]]
+    words: dict[tuple[int, int], str]
+    is_scaled_alike: bool
 
     def with_amounts(self, amounts: Mapping[str, Fraction]) -> str:
         """Return the text with what the constants are."""
         return "".join(f"constant {name} = {_decimal(amount)}; " for name, amount in amounts.items()) + self.text
 
 
+BASIC = {**_WORTH, "likely": _WEIGHT["likely"], "sure": _WEIGHT["sure"]}
+"""What the words of the scale are worth that all others are made of."""
+
+
 def named_levels(text: str, neighbours: Sequence[Neighbour]) -> Levels:
     """Return a scene's text with its levels as constants; those are left out that take the rest of another."""
     taking = {edit.span for neighbour in neighbours for edit in neighbour.edits[1:]}
     named: dict[tuple[int, int], tuple[str, float]] = {}
+    words: dict[tuple[int, int], str] = {}
     edits: dict[Span, _Edit] = {span: _Edit(span, "rest") for span in taking}
     for neighbour in neighbours:
         span = neighbour.edits[0].span
         if span not in edits:
             was = text.splitlines()[span.line - 1][span.column - 1 : span.end_column - 1]
             name = f"level_{len(named)}"
+            words[neighbour.place] = was
             named[neighbour.place] = name, _WEIGHT[was] if was in _WEIGHT else _WORTH.get(was, 0.0)
             edits[span] = _Edit(span, name)
-    return Levels(_with(text, tuple(edits.values())), named)
+    many = any(edit.of_many for neighbour in neighbours for edit in neighbour.edits[1:])
+    return Levels(_with(text, tuple(edits.values())), named, words, not many)
 
 
 def _decimal(amount: Fraction) -> str:
@@ -117,7 +130,27 @@ def _decimal(amount: Fraction) -> str:
 
 def shifted(factor: float) -> tuple[str, ...]:
     """Return the settings that move the whole scale by a factor; `even` stays, and unlikely is the rest of likely."""
-    return settings_of(
+    return settings_of(*_shifted(factor))
+
+
+def shifted_scale(factor: float) -> dict[str, float]:
+    """Return what each word of the scale is worth with these settings."""
+    worths, weights = _shifted(factor)
+    likely, sure = (float(f"{weights[word]:.6f}") for word in ("likely", "sure"))
+    amounts = {word: float(f"{worth:.6f}") for word, worth in worths.items()}
+    return {
+        "none": 0.0,
+        **amounts,
+        "remote": 1 - sure,
+        "unlikely": 1 - likely,
+        "even": 0.5,
+        "likely": likely,
+        "sure": sure,
+    }
+
+
+def _shifted(factor: float) -> tuple[dict[str, float], dict[str, float]]:
+    return (
         {word: worth * factor for word, worth in _WORTH.items()},
         {word: _from_odds(math.exp(factor * math.log(weight / (1 - weight)))) for word, weight in _WEIGHT.items()},
     )
@@ -167,7 +200,7 @@ def _weights(entries: tuple[syntax.WeightedEntry, ...]) -> Iterator[tuple[_Edit,
                 continue
             edits = [_Edit(_span(entries[place]), moved)]
             if taking is None:
-                edits.append(_Edit(_span(entries[other]), "rest"))
+                edits.append(_Edit(_span(entries[other]), "rest", of_many=not pair))
             yield tuple(edits)
 
 

@@ -11,16 +11,41 @@ from fractions import Fraction
 from functools import partial
 
 from forbear.api.constants import Trail, differences, exact, moved_along
-from forbear.catalogue.scale import Levels, Neighbour, named_levels
+from forbear.catalogue.scale import BASIC, SHIFTS, Neighbour, named_levels, shifted_scale
 from forbear.errors import ForbearError
 from forbear.grounding.task import Task
 from forbear.language.expressions import Literal
+from forbear.records import dataclass
 from forbear.stories.numbers import SceneNumber
 
 _STEP = Fraction(1, 10**6)
 
 Place = tuple[int, int]
 """The line and the column of a level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """A scene's task, and what it states by the scale as numbers of it: each level by where it stands, with its word; and the
+    words of the scale themselves, that its domains read. No words: the scale cannot be moved as a whole."""
+
+    task: Task
+    levels: dict[Place, SceneNumber]
+    words: dict[Place, str]
+    scale: dict[str, SceneNumber]
+
+    def at_scale(self, worths: Mapping[str, float]) -> dict[str, float] | None:
+        """Return what the numbers are to be where the words of the scale are worth this, each number by its name; None where the
+        scale cannot be moved so."""
+        if not self.scale:
+            return None
+        stated = {number.name: worths[self.words[place]] for place, number in self.levels.items()}
+        return {**stated, **{number.name: worths[word] for word, number in self.scale.items()}}
+
+    @property
+    def numbers(self) -> tuple[SceneNumber, ...]:
+        """All of them."""
+        return (*self.levels.values(), *self.scale.values())
 
 
 def levels(
@@ -31,16 +56,40 @@ def levels(
 
     neighbours: the scene with each of its levels moved. task_of: loads a text.
     """
+    found = _found(text, neighbours, (), lambda text, _: task_of(text))
+    return None if found is None else (found.task, found.levels)
+
+
+def scaled(
+    text: str, neighbours: Sequence[Neighbour], task_of: Callable[[str, tuple[str, ...]], Task]
+) -> Scaled | None:
+    """Return the same with the scale that the levels are of, where it can be moved too. task_of: loads a text with settings."""
+    return _found(text, neighbours, tuple(BASIC), task_of) or _found(text, neighbours, (), task_of)
+
+
+def _found(
+    text: str,
+    neighbours: Sequence[Neighbour],
+    scale: tuple[str, ...],
+    task_of: Callable[[str, tuple[str, ...]], Task],
+) -> Scaled | None:
     if any(neighbour.is_compared for neighbour in neighbours):
         return None
     marked = named_levels(text, neighbours)
-    named = list(marked.named.values())
-    worths = {name: Fraction(repr(worth)) for name, worth in named}
+    if scale and not marked.is_scaled_alike:
+        return None
+    worths = {name: Fraction(repr(worth)) for name, worth in marked.named.values()}
+    worths |= {word: Fraction(repr(BASIC[word])) for word in scale}
     steps = {name: _STEP * (number + 1) for number, name in enumerate(worths)}
     squares = {name: _STEP * (number + 1) ** 2 for number, name in enumerate(worths)}
+
+    def loaded(amounts: Mapping[str, Fraction]) -> Task:
+        stated = {name: amount for name, amount in amounts.items() if name not in scale}
+        return task_of(marked.with_amounts(stated), tuple(f"{word} = {float(amounts[word]):.12f}" for word in scale))
+
     try:
         tasks = tuple(
-            task_of(marked.with_amounts({name: worth + moved.get(name, 0) for name, worth in worths.items()}))
+            loaded({name: worth + moved.get(name, 0) for name, worth in worths.items()})
             for moved in ({}, steps, squares)
         )
         found: dict[str, list[Trail]] = {name: [] for name in worths}
@@ -56,35 +105,38 @@ def levels(
             found[name].append(Trail(way, now - slope * worths[name], slope, parts[0]))
     except ForbearError:
         return None
-    numbers = {}
-    for place, (name, worth) in marked.named.items():
+
+    def number_of(name: str) -> SceneNumber:
         change = partial(_moved, name, tuple(found[name]))
-        numbers[place] = SceneNumber(name, worth, 0.0, 12.0, False, tasks[0], change, "fact")
-    if not _is_so_where_they_go(marked, neighbours, numbers, tasks[0], task_of):
-        return None
-    return tasks[0], numbers
+        return SceneNumber(name, float(worths[name]), 0.0, 12.0, False, tasks[0], change, "fact")
+
+    made = Scaled(
+        tasks[0],
+        {place: number_of(name) for place, (name, _) in marked.named.items()},
+        marked.words,
+        {word: number_of(word) for word in scale},
+    )
+    return made if _is_so_where_they_go(made, neighbours, loaded) else None
 
 
 def _is_so_where_they_go(
-    marked: Levels,
-    neighbours: Sequence[Neighbour],
-    numbers: Mapping[Place, SceneNumber],
-    task: Task,
-    task_of: Callable[[str], Task],
+    made: Scaled, neighbours: Sequence[Neighbour], loaded: Callable[[Mapping[str, Fraction]], Task]
 ) -> bool:
-    """Say whether the task with its levels moved is what the text comes to: with all of them up, and all down."""
-    to: dict[Place, list[float]] = {place: [number.now or 0.0] for place, number in numbers.items()}
+    """Say whether the task with its numbers moved is what the text comes to: with all of them up, and all down."""
+    to = {number.name: [number.now or 0.0] for number in made.numbers}
     for neighbour in neighbours:
-        if neighbour.place in to:
-            to[neighbour.place].append(neighbour.amount)
+        if neighbour.place in made.levels:
+            to[made.levels[neighbour.place].name].append(neighbour.amount)
+    for factor in SHIFTS:
+        for name, amount in (made.at_scale(shifted_scale(factor)) or {}).items():
+            to[name].append(amount)
     try:
         for farthest in (max, min):
-            amounts = {numbers[place].name: farthest(listed) for place, listed in to.items()}
-            loaded = task_of(marked.with_amounts({name: Fraction(repr(amount)) for name, amount in amounts.items()}))
-            moved = task
-            for number in numbers.values():
-                moved = number.change(moved, amounts[number.name])
-            if not _are_same(moved, loaded):
+            amounts = {name: farthest(listed) for name, listed in to.items()}
+            task = made.task
+            for number in made.numbers:
+                task = number.change(task, amounts[number.name])
+            if not _are_same(task, loaded({name: Fraction(repr(amount)) for name, amount in amounts.items()})):
                 return False
     except ForbearError:
         return False

@@ -23,7 +23,7 @@ from forbear.stories.taped.taped_story import TapedStory
 from forbear.stories.vocabulary.question import ToldStory
 from forbear.tropes.verdict import ChanceNamed, named
 from forbear.variants.chances import Place
-from forbear.variants.examination import Leads, LookedThrough, led
+from forbear.variants.examination import MOST_STORIES, Leads, LookedThrough, led
 
 Setting = Mapping[str, float]
 """What some numbers are to be, by name."""
@@ -55,15 +55,26 @@ class TapedChances:
         self._likeliest = LikeliestCourse(self._runs, run.stories, first=scene.told_first())
         self._taped: dict[KnownCourse, TapedStory] = {}
 
-    def at(self, settings: Sequence[Setting]) -> list[dict[Place, ChanceTaped] | None]:
+    def at(
+        self, settings: Sequence[Setting], wanted: frozenset[Place] = frozenset()
+    ) -> list[dict[Place, ChanceTaped] | None]:
         """Return the chances of the story that is told at each setting, by place; None where that is not known.
 
-        Raises LimitReached, StoryError.
+        wanted: chances that are also looked for in the stories that are the likeliest after it. Raises LimitReached, StoryError.
         """
         found: list[dict[Place, ChanceTaped] | None] = [None] * len(settings)
-        for point, telling, _ in self._told(settings):
-            looked = LookedThrough(telling, self._pattern)
-            found[point] = {turn.place: ChanceTaped(*looked.key(turn)) for turn in looked.faced()}
+        columns = self._columns(settings)
+        courses = self._likeliest.in_order(columns, len(settings), MOST_STORIES if wanted else 1)
+        for place in range(max(map(len, courses), default=0)):
+            left = [n for n, known in enumerate(found) if known is None or not wanted <= known.keys()]
+            told = [courses[n][place] if n in left and place < len(courses[n]) else None for n in range(len(settings))]
+            for point, telling, _ in self._tellings(columns, told):
+                looked = LookedThrough(telling, self._pattern)
+                known = found[point] or {}
+                turns = [
+                    turn for turn in looked.faced() if turn.place not in known and (not place or turn.place in wanted)
+                ]
+                found[point] = {**known, **{turn.place: ChanceTaped(*looked.key(turn)) for turn in turns}}
         return found
 
     def names(self, settings: Sequence[Setting]) -> list[tuple[ChanceNamed, ...] | None]:
@@ -89,11 +100,19 @@ class TapedChances:
 
     def _told(self, settings: Sequence[Setting]) -> Iterator[tuple[int, ToldStory, tuple[str, ...]]]:
         """Yield the story that is told at each setting where that is known, with who would face a deed if it went on."""
-        columns = [
+        columns = self._columns(settings)
+        yield from self._tellings(columns, self._likeliest.at(columns, len(settings)))
+
+    def _columns(self, settings: Sequence[Setting]) -> list[array[float]]:
+        return [
             array("d", [setting.get(number.name, now if now is not None else 0.0) for setting in settings])
             for number, now in zip(self._numbers, self._now, strict=True)
         ]
-        told = self._likeliest.at(columns, len(settings))
+
+    def _tellings(
+        self, columns: Sequence[array[float]], told: Sequence[KnownCourse | None]
+    ) -> Iterator[tuple[int, ToldStory, tuple[str, ...]]]:
+        """Yield the stories that take these courses, each at its setting."""
         for course in dict.fromkeys(told):
             if course is None:
                 continue

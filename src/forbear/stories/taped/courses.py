@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 
 from forbear.language import amounts
-from forbear.language.ties import SAME
+from forbear.language.ties import SAME, ranked
 from forbear.minds.events import Event
 from forbear.minds.interface import Engine
 from forbear.minds.tape.forms import Columns
@@ -55,11 +55,33 @@ class LikeliestCourse:
 
         Raises LimitReached, StoryError.
         """
+        return [self._likeliest(row) for row in self._rows(columns, points)]
+
+    def in_order(self, columns: Columns, points: int, most: int) -> list[list[KnownCourse]]:
+        """Return so many of the likeliest courses at each setting, the likeliest first, so far as no other than the known ones may
+        be as likely. Raises LimitReached, StoryError."""
+        return [self._in_order(row, most) for row in self._rows(columns, points)]
+
+    def _rows(self, columns: Columns, points: int) -> list[tuple[float, ...]]:
         found = self._tapes.at(columns, points)
         return [
-            self._likeliest(self._exactly([column[point] for column in columns]) if here is None else here.row)
+            self._exactly([column[point] for column in columns]) if here is None else here.row
             for point, here in enumerate(found)
         ]
+
+    def _in_order(self, row: Sequence[float], most: int) -> list[KnownCourse]:
+        first = self._likeliest(row)
+        if first is None:
+            return []
+        *chances, whole = row
+        unknown = whole - math.fsum(chances)
+        rest = ranked(
+            range(len(chances)),
+            lambda number: chances[number],
+            lambda number: (self._later[number], in_writing(self._courses[number].events)),
+        )
+        certain = [n for n in rest if chances[n] > 0 and unknown < chances[n] * (1 - SAME)]
+        return [first, *(course for n in certain if (course := self._courses[n]) != first)][:most]
 
     def _exactly(self, amounts: Sequence[float]) -> tuple[float, ...]:
         runs = self._runs
