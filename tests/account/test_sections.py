@@ -47,6 +47,14 @@ def test_a_run_in_lines_is_what_the_command_line_prints() -> None:
         assert run.text(full=full) == "\n".join(text_of(line) for line in lines)
 
 
+def test_the_page_in_data_says_what_the_page_in_lines_says() -> None:
+    """The studio shows the same: it asks for `page_data` too. Only that all of it can be had is said in the terminal alone."""
+    run = load("film/casablanca").run()
+    in_data = [text for part in run.as_data()["page"] for text in (part["heading"], *part["paragraphs"]) if text]
+    lines = [text_of(line).strip() for line in run.lines()[:-1]]
+    assert " ".join(in_data) == " ".join(line for line in lines if line)
+
+
 def test_every_file_of_the_room_is_a_section_and_stands_in_the_list() -> None:
     files = sorted(path.stem for path in (Path(account.__file__).parent / "sections").glob("[a-z]*.py"))
     assert files == sorted(report.NAMES)

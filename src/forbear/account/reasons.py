@@ -35,11 +35,12 @@ def because(one: Deliberation, naming: Naming) -> str:
             if gains and losses
             else ""
         )
-        return f"a toss-up with this: {naming.event(one.instead)}.{both}"
+        little = "" if both else f" Next to nothing of what {who} wants or pays hangs on it."
+        return f"a toss-up with this: {naming.event(one.instead)}.{both}{little}"
     if is_less(0, one.difference):
         against = f", although {_joined(losses, who, naming.subject(one.character))}" if losses else ""
         return f"because {_joined(gains, who)}{against}.{_counted_on(one, naming)}"
-    for_it = f" For it: {_joined(gains, who)}." if gains else ""
+    for_it = f" For it: {_joined(gains, who)}." if gains else f" Nothing that {who} wants or pays tells for it."
     more = ", and weightier" if gains else ""
     return f"against the odds, which are for this: {naming.event(one.instead)}.{for_it} Against it{more}: {_joined(losses, who)}."
 
@@ -108,13 +109,13 @@ def _by_name(ground: Ground, name: str, naming: Naming) -> str:
 def _counted_on(one: Deliberation, naming: Naming) -> str:
     if one.taken_for_so is not None:
         cell, value, share = one.taken_for_so
-        held = naming.fact(cell, value)
+        held = f"counts on it that {naming.fact(cell, value)}"
     elif one.counted_on is not None:
         event, share = one.counted_on
-        held = naming.event(event)
+        held = f"expects that {naming.event(event)}"
     else:
         return ""
-    return f" {sentence(naming.subject(one.character))} counts on it that {held} ({percent(share)})."
+    return f" {sentence(naming.subject(one.character))} {held} ({percent(share)})."
 
 
 def _joined(facts: list[str], who: str, subject: str | None = None) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from forbear.account.inquiry import Inquiry
-from forbear.account.lines import Fragment, Line, line, paragraph
+from forbear.account.lines import Fragment, Line, line, paragraph, paragraphs
 from forbear.account.plain import Data
 from forbear.account.section import Section
 from forbear.account.sections import (
@@ -97,9 +97,15 @@ def page(inquiry: Inquiry, names: Collection[str] = NAMES) -> Iterator[list[Line
         yield [line(), *paragraph(_INTERRUPTED, "", "warning")]
 
 
+def page_data(inquiry: Inquiry, names: Collection[str] = NAMES) -> list[Data]:
+    """Return the page that a run opens with as data: its paragraphs beneath their headings, null above the first."""
+    lines = [line for part in page(inquiry, names) for line in part]
+    return [{"heading": heading, "paragraphs": told} for heading, told in paragraphs(lines)]
+
+
 def data(inquiry: Inquiry, names: Collection[str] = NAMES) -> Data:
-    """Return what the sections give as JSON-ready data (docs/json.md). Raises RequestError for a section that is not
-    there."""
+    """Return what the sections give as JSON-ready data (docs/json.md), and where none is left out, or only why, what they say
+    on the page. Raises RequestError for a section that is not there."""
     found: Data = {}
     for section in _chosen(inquiry, names):
         if section.is_asked and inquiry.is_stopped:
@@ -111,6 +117,8 @@ def data(inquiry: Inquiry, names: Collection[str] = NAMES) -> Data:
         except LimitReached:
             if not inquiry.is_hurried:
                 raise
+    if set(NAMES) - set(HUNG_ON) <= set(names):
+        found["page"] = page_data(inquiry, names)
     if inquiry.is_stopped and "interrupted" in found:
         found["interrupted"] = True
     return found

@@ -3,8 +3,6 @@ have turned them, and where the edge is."""
 
 from __future__ import annotations
 
-from itertools import zip_longest
-
 from forbear.account.cares import counting
 from forbear.account.inquiry import Inquiry
 from forbear.account.knockouts import SUPPOSED, without
@@ -13,7 +11,7 @@ from forbear.account.naming import Naming
 from forbear.account.plain import Data, plain
 from forbear.account.reasons import because, is_toss_up, term_text
 from forbear.account.section import Section
-from forbear.account.sections.wants import weighed
+from forbear.account.sections.wants import weighings
 from forbear.account.sections.ways import ending
 from forbear.account.sections.why import knockout_data
 from forbear.account.words import listed, sentence
@@ -26,13 +24,10 @@ from forbear.stories.questions.weighing import Deliberation
 from forbear.stories.questions.why import Influence, Why, first_causes
 from forbear.stories.story import Story
 
-CAUSES = 2
-"""So many causes of a choice are told."""
-
 SETTLED = 0.95
 """A choice that was less likely could well have gone otherwise."""
 
-FEW = 3
+FEW = 6
 """So many choices at least are explained, where there are so many."""
 
 
@@ -48,13 +43,11 @@ def first_whys(inquiry: Inquiry) -> tuple[Why, ...]:
         return ()
     steps = inquiry.once(_hinges)
     engines = inquiry.engines.sharing()
-    told_for = [
-        [term.ground for term in one.terms if term.difference > 0 and term.ground is not None]
+    weighed = {
+        one.step: [term.ground for term in one.terms if term.difference > 0 and term.ground is not None]
         for one in inquiry.once(explained)
-        if one.step in steps
-    ]
-    first = [ground for row in zip_longest(*told_for) for ground in row if ground is not None]
-    found = first_causes(story, steps, engines, enough=CAUSES, weighed=first, on_progress=inquiry.on_progress)
+    }
+    found = first_causes(story, steps, engines, weighed=weighed, on_progress=inquiry.on_progress)
     return inquiry.heed(found)
 
 
@@ -70,7 +63,7 @@ def edges_found(inquiry: Inquiry) -> dict[int, ChoiceEdge]:
 def explained(inquiry: Inquiry) -> tuple[Deliberation, ...]:
     """Return what the choices weighed of which it is told why: the hinges, all that could well have gone otherwise, and
     others where there are few."""
-    story, found = inquiry.record.told, {one.step: one for one in inquiry.once(weighed)}
+    story, found = inquiry.record.told, {one.step: one for one in inquiry.once(weighings)}
     if story is None:
         return ()
     steps = {*inquiry.once(_hinges), *(step for step in found if story.steps[step].option.probability < SETTLED)}
@@ -149,7 +142,10 @@ def _says_even(step: int, inquiry: Inquiry) -> bool:
 def _then(cause: Influence, one: Why, naming: Naming, *, at_edge: bool = False) -> str:
     """Return what becomes of a choice without a cause. at_edge: with as little of it as would do, where odds are near even."""
     if not one.was_likeliest and cause.turns:
-        return f"it would be half as likely at most ({percent(cause.probability)})"
+        half = f"it would be half as likely at most ({percent(cause.probability)})"
+        if cause.instead is None:
+            return half
+        return f"{half}, and likelier this: {naming.event(cause.instead[0])} ({percent(cause.instead[1])})"
     if cause.instead is None:
         return f"it would go otherwise (then {percent(cause.probability)})"
     event, share = cause.instead

@@ -26,6 +26,9 @@ LESSONS = 2
 WEIGHTY = 0.05
 """Of several values that somebody holds possible, one with no more weight is only counted."""
 
+EVEN = 0.5
+"""Who gives more than this to what is not so errs."""
+
 NOTED = 0.25
 """Of a belief about somebody else than the doer that moved by so much it is told how likely the deed was."""
 
@@ -153,6 +156,8 @@ def _against(one: Learned, naming: Naming) -> str:
     told = [f"{percent(weight)} that {naming.fact(one.fact[0], value)}" for value, weight in shown]
     rest = len(one.others) - len(shown)
     told += ["one other value" if rest == 1 else f"{rest} other values"] if rest else []
+    if shown and one.instead is not None and one.instead == shown[0][0] and shown[0][1] > EVEN:
+        return f", and errs: {listed(told)}"
     return f", against {listed(told)}" if shown else ""
 
 

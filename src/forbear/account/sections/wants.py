@@ -22,7 +22,7 @@ def _prices(inquiry: Inquiry) -> tuple[Price, ...]:
     return prices(inquiry.record)
 
 
-def weighed(inquiry: Inquiry) -> tuple[Deliberation, ...]:
+def weighings(inquiry: Inquiry) -> tuple[Deliberation, ...]:
     """Return what every choice of the told story weighed; nothing where the run was cut short, or it is too much to work out."""
     story = inquiry.record.told
     if story is None or not inquiry.is_whole:
@@ -41,7 +41,7 @@ def _page(inquiry: Inquiry) -> list[Line]:
     return short_wants(
         inquiry.once(motives_found),
         inquiry.once(_prices),
-        inquiry.once(weighed),
+        inquiry.once(weighings),
         inquiry.naming,
         inquiry.record.task,
     )

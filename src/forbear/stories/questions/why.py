@@ -7,7 +7,7 @@ Where the events can no longer happen it would not have come to this, which is n
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from forbear.grounding.task import Task
 from forbear.language.problem import UNCHOSEN
@@ -125,17 +125,16 @@ def first_causes(
     steps: Collection[int],
     engine_of: Callable[[Task], Engine],
     *,
-    enough: int = 2,
+    weighed: Mapping[int, Sequence[Knockout]] | None = None,
     tries: int = 24,
-    weighed: Sequence[Knockout] = (),
     on_progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Why, ...]:
-    """Return some of what the choices of these steps hung on: the search of `why`, stopped as soon as each has causes.
+    """Return a cause of each of the choices of these steps: the search of `why`, stopped as soon as there is one.
 
-    weighed: what told for the choices, which is silenced first, where it stands on a fact that fact. What else the choosers
-    believe, pay and want comes next, by turns, then the rest. It ends
-    with so many causes of each choice that do not count by the same fact, with one of each once it has tried PATIENCE things, or
-    after so many tries; `complete` says whether everything was tried. Pairs are not.
+    weighed: by step, what told for its choice, the weightiest first. That is silenced first, where it stands on facts these, and
+    what the chooser believes of what it reads. What else the choosers believe, pay and want comes next, by turns, then the
+    rest. It ends with a cause of each choice, one of its own first where any turns it, and where it takes long, with whatever
+    makes another as likely, or after so many tries; `complete` says whether everything was tried. Pairs are not.
     """
     asked = [step for step in chosen_steps(story) if step in steps]
     if not asked:
@@ -143,25 +142,28 @@ def first_causes(
     task = story.beginning.engine.task
     search = _Search(story, engine_of, on_progress, asked[-1])
     before = search.replayed(task)
-    choosers = {story.steps[step].before.chooser for step in asked}
-    wanted = _weighed_first(_by_concern(knockouts(task), choosers, task), weighed, choosers, task)
+    things = knockouts(task)
+    choosers = {step: story.steps[step].before.chooser for step in asked}
+    its_own = {step: _stood_on((weighed or {}).get(step, ()), things, choosers[step], task) for step in asked}
+    by_turns = [thing for row in itertools.zip_longest(*its_own.values()) for thing in row if thing is not None]
+    wanted = dict.fromkeys([*by_turns, *_by_concern(things, set(choosers.values()), task)])
     singles: _Singles = {}
-    causes: dict[int, list[frozenset[int]]] = {step: [] for step in asked}
-    evened: set[int] = set()
-    for things, odds in search.each([(thing,) for thing in wanted[:tries]]):
-        singles[things] = odds
-        for step in asked:
-            if step not in before or step not in odds:
-                continue
-            cells = stands_on(things[0], task)
-            if _turns(before[step], odds[step], before[step].is_likeliest):
-                if all(cells.isdisjoint(other) for other in causes[step]):
-                    causes[step].append(cells)
-            elif odds[step].is_even and not before[step].is_even:
+    open_steps = {step: set(its_own[step]) for step in asked if step in before}
+    turned, evened = set[int](), set[int]()
+    for (thing,), odds in search.each([(thing,) for thing in list(wanted)[:tries]]):
+        singles[thing,] = odds
+        for step in list(open_steps):
+            if step in odds and _turns(before[step], odds[step], before[step].is_likeliest):
+                turned.add(step)
+                if thing in open_steps[step]:
+                    open_steps[step].clear()
+            elif step in odds and odds[step].is_even and not before[step].is_even:
                 evened.add(step)
-        if all(len(found) >= enough for found in causes.values()):
-            break
-        if len(singles) >= PATIENCE and all(found or step in evened for step, found in causes.items()):
+            open_steps[step].discard(thing)
+            is_late = len(singles) >= PATIENCE and step in evened
+            if not open_steps[step] and (step in turned or is_late):
+                del open_steps[step]
+        if not open_steps:
             break
     search.complete &= len(singles) == len(wanted)
     return tuple(_explained(search, step, before[step], singles, 1) for step in asked if step in before)
@@ -192,20 +194,21 @@ def _by_concern(things: Sequence[Knockout], choosers: Collection[str | None], ta
     return [*by_turns, *rest]
 
 
-def _weighed_first(
-    things: Sequence[Knockout], weighed: Sequence[Knockout], choosers: Collection[str | None], task: Task
+def _stood_on(
+    weighed: Sequence[Knockout], things: Sequence[Knockout], chooser: str | None, task: Task
 ) -> list[Knockout]:
-    """Return what can be silenced, first what is known to have told for the choices: amounts that it stands on, else itself."""
-    first: dict[Knockout, None] = {}
+    """Return what can be silenced of what told for a choice: amounts of the chooser's own that it stands on, else itself; and
+    what they believe of what it reads."""
+    found: dict[Knockout, None] = {}
     for ground in weighed:
         cells = stands_on(ground, task)
         facts = [thing for thing in things if isinstance(thing, OtherFact) and thing.cell in cells and not thing.value]
-        its_own = [thing for thing in facts if _is_amount(thing, choosers, task)]
-        first.update(dict.fromkeys(its_own))
+        its_own = [thing for thing in facts if _is_amount(thing, {chooser}, task)]
+        found.update(dict.fromkeys(its_own))
         if not its_own and ground in things:
-            first[ground] = None
-        first.update(dict.fromkeys(thing for thing in things if _is_belief_of(thing, choosers, _read_by(ground, task))))
-    return [*first, *(thing for thing in things if thing not in first)]
+            found[ground] = None
+        found.update(dict.fromkeys(thing for thing in things if _is_belief_of(thing, chooser, _read_by(ground, task))))
+    return list(found)
 
 
 def _read_by(ground: Knockout, task: Task) -> frozenset[int]:
@@ -216,8 +219,8 @@ def _read_by(ground: Knockout, task: Task) -> frozenset[int]:
     return frozenset(cell for part in read for cell in cells_of(part))
 
 
-def _is_belief_of(thing: Knockout, choosers: Collection[str | None], cells: frozenset[int]) -> bool:
-    return isinstance(thing, OtherBelief) and thing.path[0] in choosers and len(thing.path) == 1 and thing.cell in cells
+def _is_belief_of(thing: Knockout, name: str | None, cells: frozenset[int]) -> bool:
+    return isinstance(thing, OtherBelief) and thing.path == (name,) and thing.cell in cells
 
 
 def _amount(thing: Knockout, task: Task) -> float:
@@ -378,7 +381,7 @@ def _together(
 
 
 PATIENCE = 12
-"""After so many tries one cause of each choice is enough for `first_causes`."""
+"""After so many tries what makes another as likely is enough for `first_causes`."""
 
 HEAVIEST = 3
 """So many of the things that weigh most are silenced together, where fewer turn nothing."""

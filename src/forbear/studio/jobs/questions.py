@@ -6,10 +6,8 @@ from forbear.account.edge import edge_data
 from forbear.account.heat import heat_data
 from forbear.account.inquiry import Extent
 from forbear.account.knowledge import knowledge_data
-from forbear.account.lines import paragraphs
 from forbear.account.naming import Naming
-from forbear.account.report import HUNG_ON, data
-from forbear.account.report import page as short
+from forbear.account.report import HUNG_ON, data, page_data
 from forbear.api.recognition import recognise, trope_names
 from forbear.studio.failures import Refused
 from forbear.studio.jobs.asked import Asked
@@ -51,8 +49,7 @@ def page(request: Data, context: Context) -> Data:
     def tried(done: int, known: int) -> None:
         context.tell(done / known if known else 0.0, f"{done} of {known} what-ifs")
 
-    lines = [line for part in short(run.inquiry(on_progress=tried)) for line in part]
-    return {"page": [{"heading": heading, "paragraphs": told} for heading, told in paragraphs(lines)]}
+    return {"page": page_data(run.inquiry(on_progress=tried))}
 
 
 def knows(request: Data, context: Context) -> Data:
