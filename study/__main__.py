@@ -18,7 +18,7 @@ from study.coding import Coded, changes, coded, with_rows, write_coding
 from study.data import kept_back
 from study.examples import examples
 from study.findings import written as findings_written
-from study.fit import FITTED, LEVELS, openers_reasons
+from study.fit import FITTED, LEVELS, counted_reasons
 from study.fit import fit as fit_of
 from study.kept_back import kept_back_data, kept_back_lines
 from study.readings import written as readings_written
@@ -146,7 +146,7 @@ def fit(context: click.Context, write: bool, workers: int | None) -> None:
     try:
         with ProgressLine() as progress:
             odds = all_odds(workers, lambda done, known: progress.show(f"{done} of {known} chances", done / known))
-        found, reasons = fit_of(odds), openers_reasons()
+        found, reasons = fit_of(odds), counted_reasons()
         if write:
             write_spreads({FITTED: dict(zip(LEVELS, found.weights, strict=True)), **reasons})
     except ForbearError as error:

@@ -7,7 +7,8 @@ scenes at once, and knows none. What a scene states stands as it is stated.
 
 What further reasons somebody has who gives a chance is *counted*: how often a coder, from the page's record of the reason,
 wrote it down beside another. It cannot be fitted to choices: the page tells only of chances that were given, so the likeliest
-would be that everybody always has every reason to give one.
+would be that everybody always has every reason to give one. Whether whoever may hurt and leave it at that, or spend the blow on a
+thing, has to let anger out is counted by the same rule, beside a reason to strike.
 """
 
 from __future__ import annotations
@@ -43,6 +44,15 @@ OPENING = ("can_open", "can_arm", "can_dismiss", "can_lower", "can_unarm", "can_
 
 UNNAMED = ("", "none", "indifferent")
 """What the page's record has where it names no reason for the chance."""
+
+VENTED = ("wrath",)
+"""The reason for doing less than kill that is counted: it counts whether v was hurt or a thing was."""
+
+MOTIVES = (*VENTED, "grudge", "score", "justice", "prize", "orders", "implant", "danger", "menace", "quarry")
+"""All that the how-to has as reasons to strike."""
+
+LESS = ("can_wound", "can_vent")
+"""What lets somebody do less than kill, and leave it at that."""
 
 LAPSE = 0.05
 """How often people do what is beyond all reckoning: shared alike by the classes."""
@@ -146,27 +156,36 @@ def fitted(told: Sequence[ChanceOdds]) -> Weights:
             return weights
 
 
+Shares = dict[str, float]
+"""How often a reason has each level."""
+
+
 @cache
-def openers_reasons() -> dict[str, dict[str, float]]:
-    """Return how often each reason for giving a chance stands beside another, by its level, among the openers of whom the page
-    names a reason; with one imagined opener at each level."""
+def counted_reasons() -> dict[str, Shares]:
+    """Return how often each counted reason stands beside another of its like, by its level: among the openers of whom the page
+    names a reason, and among those who may do less than kill; with one imagined person at each level."""
+    named = [e.scene for e in examples() if known()[e.scene]["bob_reason_code"] not in UNNAMED]
+    every = [e.scene for e in examples()]
+    return {**_counted(COUNTED, REASONS, OPENING, named), **_counted(VENTED, MOTIVES, LESS, every)}
+
+
+def _counted(
+    names: Sequence[str], reasons: Sequence[str], means: Sequence[str], scenes: Sequence[str]
+) -> dict[str, Shares]:
     levels = ("none", "some", "strong")
-    counts = {name: Counter(dict.fromkeys(levels, IMAGINED)) for name in COUNTED}
-    for example in examples():
-        if known()[example.scene]["bob_reason_code"] in UNNAMED:
-            continue
-        for reasons in _stated_reasons(example.scene):
-            for name in COUNTED:
-                if any(level != "none" for other, level in reasons.items() if other != name):
-                    counts[name][reasons.get(name, "none")] += 1
+    counts = {name: Counter(dict.fromkeys(levels, IMAGINED)) for name in names}
+    for stated in (stated for scene in scenes for stated in _stated_reasons(scene, reasons, means)):
+        for name in names:
+            if any(level != "none" for other, level in stated.items() if other != name):
+                counts[name][stated.get(name, "none")] += 1
     return {
         name: {level: count / math.fsum(found.values()) for level, count in found.items()}
         for name, found in counts.items()
     }
 
 
-def _stated_reasons(scene: str) -> Iterable[dict[str, str]]:
-    """Yield for each of a scene's openers what the scene states of their reasons, by name."""
+def _stated_reasons(scene: str, reasons: Sequence[str], means: Sequence[str]) -> Iterable[dict[str, str]]:
+    """Yield for each of a scene's people with such means what the scene states of these reasons of theirs, by name."""
     task = load(scene, before=True).task
     named: dict[Value, str] = {1: "slight", 3: "some", 6: "strong", 12: "overwhelming"}
     stated = {
@@ -175,8 +194,8 @@ def _stated_reasons(scene: str) -> Iterable[dict[str, str]]:
         if setter >= 0 and value in named
     }
     for fluent, value in zip(task.fluents, task.initial, strict=True):
-        if fluent.name in OPENING and value is True:
-            of = dict.fromkeys(REASONS, (fluent.arguments[:2], fluent.arguments[:1]))
+        if fluent.name in means and value is True:
+            of = dict.fromkeys(reasons, (fluent.arguments[:2], fluent.arguments[:1]))
             yield {
                 name: next(stated[name, place] for place in places if (name, place) in stated)
                 for name, places in of.items()

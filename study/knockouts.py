@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from forbear.account.knockouts import without
 from forbear.account.naming import Naming
 from forbear.grounding.task import Task
-from forbear.logic.cells import cells_of
+from forbear.language.expressions import Believes, Cell, Degree, Expects, Expression
+from forbear.logic.cells import parts_of
 from forbear.minds.reading import as_float
 from forbear.records import dataclass
 from forbear.stories.questions.knockout import (
@@ -42,7 +43,7 @@ def knocked(examination: Examination, turn: Faced, why: Why) -> Iterator[Knocked
     naming = Naming(record.problem, record.task)
     for influence in why.singles:
         thing = influence.without[0]
-        kinds, whose = _kinds(record.task, thing)
+        kinds, whose = kinds_of(record.task, thing)
         yield Knocked(
             kinds=kinds,
             whose=whose,
@@ -53,8 +54,9 @@ def knocked(examination: Examination, turn: Faced, why: Why) -> Iterator[Knocked
         )
 
 
-def _kinds(task: Task, thing: Knockout) -> tuple[tuple[str, ...], str]:
-    """Return of which kinds a thing is, and whose; a fact is of the kinds of whatever reads it, and a fact."""
+def kinds_of(task: Task, thing: Knockout) -> tuple[tuple[str, ...], str]:
+    """Return of which kinds a thing is, and whose; a fact is of the kinds of whatever reads it as it is (what reads it in
+    somebody's mind is about a belief, and that is another thing), and a fact."""
     match thing:
         case SilencedReason(name, character):
             return tuple(r.kind or "" for r in task.reasons if (r.name, r.character) == (name, character)), character
@@ -65,9 +67,19 @@ def _kinds(task: Task, thing: Knockout) -> tuple[tuple[str, ...], str]:
         case OtherChance() | OtherDraw():
             return ("chance",), ""
     cell = thing.cell
-    kinds = {r.kind or "": None for r in task.reasons if cell in cells_of(r.value)}
-    kinds |= {c.kind or "": None for a in task.actions for c in a.costs if cell in cells_of(c.amount)}
+    kinds = {r.kind or "": None for r in task.reasons if cell in _read(r.value)}
+    kinds |= {c.kind or "": None for a in task.actions for c in a.costs if cell in _read(c.amount)}
     return (*kinds, "fact"), str(task.fluents[cell].subject or "")
+
+
+def _read(expression: Expression) -> frozenset[int]:
+    """Return the cells that an expression reads as they are, and in nobody's mind."""
+    match expression:
+        case Cell(index):
+            return frozenset((index,))
+        case Believes() | Degree() | Expects():
+            return frozenset()
+    return frozenset().union(*(_read(part) for part in parts_of(expression)))
 
 
 def _size(examination: Examination, turn: Faced, thing: Knockout) -> float | None:

@@ -13,9 +13,9 @@ DOMAIN = LIBRARY / "life-and-death.story"
 
 
 def spread(weights: Mapping[str, float]) -> str:
-    """Return weights as a domain writes them, to two decimals, the last one taking the rest."""
+    """Return weights as a domain is laid out with them, to two decimals, the last one taking the rest."""
     *most, last = weights
-    return "{" + ", ".join(f"{name}: {weights[name]:.2f}" for name in most) + f", {last}: rest}}"
+    return "{" + ", ".join(f"{name}: {round(weights[name], 2):g}" for name in most) + f", {last}: rest}}"
 
 
 def with_spreads(text: str, spreads: Mapping[str, Mapping[str, float]]) -> str:

@@ -137,7 +137,7 @@ def fit_lines(fit: Fit, reasons: dict[str, dict[str, float]], count: int) -> lis
     lines.append(line(Fragment(f"  {'':<16}" + "".join(f"{level:>14}" for level in LEVELS), "faint")))
     for name, weights in (("all", fit.weights), *((f"without fold {n}", w) for n, w in enumerate(fit.folds))):
         lines.append(line(f"  {name:<16}", Fragment("".join(f"{weight:>14.3f}" for weight in weights), "number")))
-    lines += heading("Further reasons of whoever gives a chance, counted")
+    lines += heading("Further reasons of whoever gives a chance, and of whoever may do less than kill, counted")
     for reason, found in reasons.items():
         told = ", ".join(f"{level} {share:.3f}" for level, share in found.items())
         lines.append(line(f"  {reason:<16}{told}"))

@@ -57,6 +57,18 @@ def test_a_blow_that_may_miss_misses_as_often_as_is_said() -> None:
     assert found["dead"] == pytest.approx(0.8 * found["struck"])
 
 
+def test_whom_the_other_would_kill_are_saved_by_the_blow() -> None:
+    """They are worth 3 to A, who has no scruple: so A strikes with 1 / (1 + e^-3)."""
+    found = outcomes("exposed(B, A); mercy(A) = none; rescue(A, B) = some; turns: A; outcome struck: struck(A, B);")
+    assert found["struck"] == pytest.approx(1 / (1 + math.exp(-3)))
+
+
+def test_who_wants_to_be_heard_draws() -> None:
+    """To be heard is worth 3, and is had by drawing, so A draws with 1 / (1 + e^-3)."""
+    found = outcomes("can_aim(A, B); sway(A, B) = some; turns: A; outcome drawn: drew(A, B);")
+    assert found["drawn"] == pytest.approx(1 / (1 + math.exp(-3)))
+
+
 def test_a_blow_that_somebody_may_turn_aside_waits_for_them() -> None:
     """C loves B: the blow is struck and turned aside."""
     found = outcomes(

@@ -10,6 +10,7 @@ import pytest
 
 import forbear
 from forbear.errors import RequestError, StoryError
+from forbear.grounding.spreads import typical
 from forbear.language.loader import Text
 from forbear.minds.reference import ReferenceEngine
 from forbear.reading.inference import bits
@@ -264,9 +265,39 @@ def test_a_spread_may_hang_on_what_is_stated_after_it() -> None:
         "typically kind(c : character) = if(bold(c)) {nothing: 0.6, much: rest}; bold(Ann);",
     )
     task = forbear.load(text, before=True).task
-    assert {str(task.fluents[cell]): odds for cell, odds in task.spreads} == {
+    assert {str(task.fluents[cell]): odds for cell, odds in typical(task)} == {
         "kind(Ann)": ((0, pytest.approx(0.6)), (3, pytest.approx(0.4)))
     }
+
+
+def test_what_a_telling_adds_may_have_something_typical_to_it() -> None:
+    """Nothing lets Ann shout but that it is told. Whoever may shout is as like as not to be glad of it; of Bob, who may not,
+    nothing is typical."""
+    text = SCENE.replace(
+        "typically kind",
+        "property able(c : character) : boolean; property loud(c : character) : boolean;"
+        "property glad(c : character) : number;"
+        "action shout(a : character) { precondition: able(a) & !loud(a); effect: loud(a); consenting: a; };"
+        "reason noise(a : character): if(loud(a)) glad(a) else 0;"
+        "typically glad(c : character) = if(able(c)) {nothing: 0.6, much: rest};\ntypically kind",
+    )
+    assert forbear.load(text, before=True).task.spreads
+    assert not any("glad" in str(one.name) for one in reading("stay(Ann), ...", text).quantities)
+    found = reading("shout(Ann), ...", text)
+    assert [str(found.episodes[0].task.fluents[one.cell]) for one in found.episodes[0].additions] == ["able(Ann)"]
+
+    def shout(glad: float) -> float:
+        """The chance that she shouts rather than push (worth 2, less 0 or 3) or stay."""
+        return sum(0.5 * math.exp(glad) / (math.exp(glad) + 1 + math.exp(2 - kind)) for kind in (0, 3))
+
+    before = 0.6 * shout(0) + 0.4 * shout(3)
+    assert found.before == pytest.approx(before, abs=1e-12)
+    assert of(found, "glad(Ann)") == pytest.approx(
+        {"nothing": 0.6 * shout(0) / before, "much": 0.4 * shout(3) / before}
+    )
+    assert not any(one.name == "glad(Bob)" for one in found.quantities)
+    again = forbear.load(text, before=True).read("shout(Ann), ...", draws=0)
+    assert again.scene.task.initial[again.scene.task.cell("glad(Ann)")] == 3
 
 
 def test_a_told_kind_without_a_choice_is_told_where_it_stands() -> None:

@@ -9,7 +9,7 @@ import pytest
 from forbear.errors import RequestError
 from study.asking import all_odds
 from study.examples import examples
-from study.fit import FITTED, LEVELS, ChanceOdds, asked, chance_odds, fit, fitted, openers_reasons
+from study.fit import FITTED, LEVELS, ChanceOdds, asked, chance_odds, counted_reasons, fit, fitted
 from study.folds import FOLDS, fold_of
 from study.foresight import calibration, foresight
 from study.outcomes import Outcome
@@ -89,7 +89,7 @@ def test_baselines_learn_from_other_folds_and_calibration_counts_every_class() -
 
 
 def test_counted_reasons_are_shares() -> None:
-    for shares in openers_reasons().values():
+    for shares in counted_reasons().values():
         assert sum(shares.values()) == pytest.approx(1)
         assert max(shares, key=lambda name: shares[name]) == "none"
 
@@ -105,7 +105,7 @@ def test_a_line_is_written_anew_and_one_that_is_not_there_is_told() -> None:
 
 def test_the_domain_has_the_counted_lines() -> None:
     text = DOMAIN.read_text(encoding="utf-8")
-    assert with_spreads(text, openers_reasons()) == text
+    assert with_spreads(text, counted_reasons()) == text
 
 
 @pytest.mark.nightly

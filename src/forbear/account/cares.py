@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from forbear.account.naming import Naming
 from forbear.account.record import Record
 from forbear.account.words import listed
+from forbear.grounding.spreads import has_spread
 from forbear.grounding.task import Task
 from forbear.language.expressions import Arithmetic, Cell, Conditional, Expression, Function
 from forbear.language.ties import ranked
@@ -52,7 +53,7 @@ def cares(value: Expression, name: str, task: Task) -> tuple[Care, ...]:
     for cell in dict.fromkeys(_amounts(value)):
         fluent, amount = task.fluents[cell], task.initial[cell]
         if fluent.arguments[:1] == (name,) and cell not in changed and is_number(amount) and amount:
-            found[Care(cell, _is_typical(cell, task))] = as_float(amount)
+            found[Care(cell, has_spread(task, cell))] = as_float(amount)
     places = {care: place for place, care in enumerate(found)}
     return tuple(ranked(list(found), lambda care: found[care], lambda care: places[care]))
 
@@ -112,10 +113,6 @@ def in_one(facts: list[str], head: str) -> str:
         for place, fact in enumerate(facts)
     ]
     return listed(told) if all(own) and len(facts) < 3 else "; ".join(told)
-
-
-def _is_typical(cell: int, task: Task) -> bool:
-    return any(cell == spread for spread, _ in task.spreads)
 
 
 def _amounts(value: Expression) -> Iterable[int]:

@@ -6,6 +6,7 @@ import math
 import re
 
 from forbear.errors import RequestError
+from forbear.grounding.spreads import typical
 from forbear.grounding.task import Task
 from forbear.minds.reading import as_float
 from forbear.records import dataclass
@@ -57,7 +58,7 @@ def prior_of(name: str, law: str, task: Task) -> NormalPrior | None:
 
 def _typical(name: str, task: Task) -> NormalPrior:
     spread = next(
-        (values for cell, values in task.spreads if str(task.fluents[cell]).replace(" ", "") == name.replace(" ", "")),
+        (values for cell, values in typical(task) if str(task.fluents[cell]).replace(" ", "") == name.replace(" ", "")),
         (),
     )
     if not spread:

@@ -17,7 +17,7 @@ from forbear.grounding.effects import assignments, contradiction
 from forbear.grounding.events import bindings
 from forbear.grounding.limits import DEFAULT_LIMITS, GroundLimits, Tally
 from forbear.grounding.places import effect_of, script_of
-from forbear.grounding.spreads import typical
+from forbear.grounding.spreads import ground_spreads
 from forbear.grounding.statements import beginning
 from forbear.grounding.substitution import Environment, Substitution
 from forbear.grounding.task import (
@@ -90,7 +90,7 @@ def ground(
         drifts=_drifts(problem, fluents),
         is_base=problem.document is not None and problem.document.is_base,
         setters=start.setters,
-        spreads=typical(problem, start, substitution, instances),
+        spreads=ground_spreads(problem, start, substitution, instances),
     )
 
 

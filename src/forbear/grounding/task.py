@@ -160,6 +160,21 @@ class GroundRole:
     value: Expression
 
 
+Odds = tuple[tuple[Value, float], ...]
+"""Values with the weight of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroundSpread:
+    """What a `typically` says of one fluent: conditions with the odds under each, of which the first that holds counts, where
+    the scene begins; without odds nothing is typical there. is_set: whether the fluent begins as its likeliest value because of
+    it."""
+
+    cell: int
+    branches: tuple[tuple[Expression, Odds], ...]
+    is_set: bool
+
+
 @dataclass(frozen=True, slots=True)
 class GroundMind:
     """A character's depth of thought and precision (`math.inf`: always the best); how often they take anything whatever;
@@ -247,8 +262,8 @@ class Task:
     stands in `declarations`.
     `setters`: for each fluent the number of the initial statement that says last what it is; -1 where none does.
     `drifts`: for cells, how fast what minds learned of them is forgotten, per unit of time.
-    `spreads`: of the fluents of which only a `typically` says something, the values with their weights; each begins as
-    what is likeliest.
+    `spreads`: of the fluents of which nothing but a `typically` says something, what it says (`grounding/spreads.py` says which
+    of it counts).
     """
 
     characters: tuple[str, ...]
@@ -273,7 +288,7 @@ class Task:
     carried: Carried | None = None
     drifts: tuple[tuple[int, float], ...] = ()
     setters: tuple[int, ...] = field(default=(), compare=False, repr=False)
-    spreads: tuple[tuple[int, tuple[tuple[Value, float], ...]], ...] = field(default=(), compare=False, repr=False)
+    spreads: tuple[GroundSpread, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def changing(self) -> frozenset[int]:

@@ -16,6 +16,7 @@ from forbear.figures import percent
 from forbear.grounding import what_if
 from forbear.grounding.narrowing import narrowed
 from forbear.grounding.spelling import spelled
+from forbear.grounding.spreads import typical
 from forbear.grounding.task import Declaration, GroundFluent, Task
 from forbear.language import amounts
 from forbear.language.expressions import TRUE, Cell, Expression, Literal
@@ -118,13 +119,12 @@ def open_cells(problem: Problem, task: Task) -> frozenset[int]:
 
 def _all(problem: Problem, task: Task) -> list[Quantity]:
     names: Names = {literal.value: name for name, literal in reversed(problem.constants)}
-    typical = list(_typical(task, names))
     stated = [
         *_stated_amounts(problem, task, names),
         *_stated_weights(problem, task, names),
         *_stated_reasons(problem, task, names),
     ]
-    return [*typical, *stated]
+    return [*_typical(task, names), *stated]
 
 
 def _opened(task: Task, found: list[Quantity]) -> Task:
@@ -141,7 +141,7 @@ def _opened(task: Task, found: list[Quantity]) -> Task:
 
 
 def _typical(task: Task, names: Names) -> Iterator[Quantity]:
-    for cell, odds in task.spreads:
+    for cell, odds in typical(task):
         if len(odds) > 1:
             yield _of_cell(task, (cell,), odds, "typical", names)
 

@@ -35,6 +35,7 @@ property punished(c : character) : boolean;
 property fulfilled(a : character, v : character) : boolean;  // a has done to the letter what a was bid do to v
 property vented(a : character, v : character) : boolean;  // a has spent on a thing the blow meant for v
 property in_the_air(a : character, v : character) : boolean;  // the coin that a goes by is up for v
+property drew(a : character, v : character) : boolean;  // a has drawn on v unasked
 property flouted(a : character) : boolean;  // has decided without the coin
 property aside(a : character) : boolean;  // has done something else with the chance than strike or spare
 
@@ -86,6 +87,7 @@ property implant(a : character, v : character) : number;  // what a wish weighs 
 property bidden(a : character) : boolean;  // the implanted wish has a in its hold
 property danger(a : character, v : character) : number;  // what a has to fear from v at large
 property menace(a : character, v : character) : number;  // what a has to fear from v at large, if v is a villain
+property rescue(a : character, v : character) : number;  // what they are to a whom v would kill or ruin if not stopped
 property quarry(a : character, x : character) : number;  // what it is to a to get at x
 
 // What they lose by it
@@ -117,6 +119,7 @@ property advantage(b : character, a : character) : number;  // what b has by it 
 property reliance(b : character, a : character) : number;  // what it is to b to have, in a, one who has stood the test
 property corruption(b : character, a : character) : number;  // what it is to b that a should strike
 property unbearable(a : character, b : character) : number;  // by how much a would rather be dead than live knowing that b is good
+property sway(a : character, v : character) : number;  // what it is to a to be heard, answered or feared by v, the weapon drawn
 property wrath(a : character, v : character) : number;  // what it is to a to have let it out at all
 property reckoning(c : character, a : character) : number;  // what it is to c that a should pay for having struck
 property requital(c : character, a : character) : number;  // what it is to c that no blow of a's should go unanswered
@@ -132,13 +135,14 @@ forall(c : character) pain(c) = some;
 
 // What is typical of those of whom a scene says nothing: never part of anybody's thoughts, only of a reader's. How much killing
 // costs an ordinary conscience is fitted to what people chose in all scenes of the catalogue; what else moves whoever gives a
-// chance is counted (docs/catalogue.md). `python -m study fit --write` writes these lines.
+// chance is counted, and whether whoever may hurt and leave it at that has anger to let out (docs/catalogue.md). `python -m study fit --write` writes these lines.
 typically mercy(c : character) = {overwhelming: 0.68, strong: 0.09, some: 0.05, slight: 0.06, none: rest};
 typically regard(b : character, a : character) = if(can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_unarm(b, a) | can_lay_down(b, a) | can_back_down(b, a) | (exists(x : character) can_bar(b, a, x))) {none: 0.61, some: 0.12, strong: rest};
 typically following(b : character, a : character) = if(can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_unarm(b, a) | can_lay_down(b, a) | can_back_down(b, a) | (exists(x : character) can_bar(b, a, x))) {none: 0.81, some: 0.15, strong: rest};
 typically pride(b : character) = if(exists(a : character) (can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_unarm(b, a) | can_lay_down(b, a) | can_back_down(b, a) | (exists(x : character) can_bar(b, a, x)))) {none: 0.84, some: 0.11, strong: rest};
 typically release(b : character) = if(exists(a : character) (can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_unarm(b, a) | can_lay_down(b, a) | can_back_down(b, a) | (exists(x : character) can_bar(b, a, x)))) {none: 0.93, some: 0.01, strong: rest};
 typically forbearance(b : character, a : character) = if(can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_unarm(b, a) | can_lay_down(b, a) | can_back_down(b, a) | (exists(x : character) can_bar(b, a, x))) {none: 0.61, some: 0.25, strong: rest};
+typically wrath(a : character, v : character) = if(can_wound(a, v) | can_vent(a, v)) {none: 0.5, some: 0.25, strong: rest};
 
 // Opening the chance, or not
 action offer(b : character, a : character) {
@@ -248,7 +252,7 @@ action show_nothing(b : character, a : character) {
 // Taking aim unasked, or not
 action aim(a : character, v : character) {
 	precondition: can_aim(a, v) & alive(a) & alive(v);
-	effect: !can_aim(a, v) & exposed(v, a);
+	effect: !can_aim(a, v) & exposed(v, a) & drew(a, v);
 	consenting: a;
 	observing(c : character): !away(c);
 	says: "{a} takes aim at {v}";
@@ -587,6 +591,7 @@ reason orders(a : character) as duty: sum(v : character) (if(!alive(v) | ousted(
 reason implant(a : character) as duty while(bidden(a)): sum(v : character) (if(!alive(v) | fulfilled(a, v)) implant(a, v) else none);
 reason danger(a : character) as fear: sum(v : character) (if(alive(v) & !ousted(v) & !captive(v, a)) none - danger(a, v) else none);
 reason menace(a : character) as fear: sum(v : character) (if(alive(v) & !ousted(v) & !captive(v, a) & !good(v)) none - menace(a, v) else none);
+reason rescue(a : character) as duty: sum(v : character) (if(alive(v) & !ousted(v) & !captive(v, a)) none - rescue(a, v) else none);
 
 // What is lost by it
 reason need(a : character) as need: sum(v : character) (if(alive(v) & !ousted(v)) need(a, v) else none);
@@ -600,12 +605,14 @@ reason torment(a : character) as hatred: sum(v : character) (if(alive(v)) tormen
 
 // What they want for themselves
 reason life(c : character) as need: if(alive(c)) overwhelming else none;
-reason pain(c : character) as need: if(hurt(c)) none - pain(c) else none;
+reason pain(c : character) as need: if(hurt(c) & !punished(c)) none - pain(c) else none;
+reason punishment(c : character) as reprisal: if(hurt(c) & punished(c)) none - pain(c) else none;
 reason office(c : character) as gain: if(ousted(c)) none else office(c);
 reason release(c : character) as need: if(alive(c)) none else release(c);
 reason atonement(c : character) as conscience: if(alive(c)) none else atonement(c);
 reason creed(a : character) as duty: if(flouted(a)) none - creed(a) else none;
 reason unbearable(a : character) as belief: sum(b : character) (if(alive(a) & unbearable(a, b) > none) none - ((overwhelming + unbearable(a, b)) * belief(a, good(b))) else none);
+reason sway(a : character) as gain: sum(v : character) (if(drew(a, v)) sway(a, v) else none);
 
 // What they want of each other
 reason kinship(a : character) as fondness: sum(b : character) (if(sworn_to(a) == b) (if(good(b)) kinship(a, b) else none - kinship(a, b)) else none);
@@ -689,6 +696,8 @@ says vented(a, v): "{a} has spent on a thing the blow meant for {v}";
 says vented(a, v) = False: "{a} has not spent on a thing the blow meant for {v}";
 says in_the_air(a, v): "the coin is up for {v}";
 says in_the_air(a, v) = False: "no coin is up for {v}";
+says drew(a, v): "{a} has drawn on {v}";
+says drew(a, v) = False: "{a} has not drawn on {v}";
 says flouted(a): "{a} has decided without the coin";
 says flouted(a) = False: "{a} has not decided without the coin";
 says aside(a): "{a} has done something else with the chance";
@@ -768,6 +777,8 @@ says danger(a, v) = none: "{v} is no danger to {a}";
 says menace(a, v): "{v} is a danger to {a}, if a villain: {value}";
 says menace(a, v) = none: "{v} would be no danger to {a} as a villain either";
 says quarry(a, x): "{a} is after {x}: {value}";
+says rescue(a, v): "{a} would save others from {v}: {value}";
+says rescue(a, v) = none: "{a} has nobody to save from {v}";
 says need(a, v): "{a} has need of {v}: {value}";
 says need(a, v) = none: "{a} has no need of {v}";
 says reprisal(a, v): "{a} would pay for {v}: {value}";
@@ -827,6 +838,8 @@ says reliance(b, a): "{b} wants in {a} one who has stood the test: {value}";
 says reliance(b, a) = none: "{b} puts {a} to no test";
 says corruption(b, a): "{b} would have {a} strike, for what it makes of {a.them}: {value}";
 says corruption(b, a) = none: "{b} has no wish that {a} should strike";
+says sway(a, v): "{a} draws on {v} to be heard: {value}";
+says sway(a, v) = none: "{a} has nothing to gain by drawing on {v}";
 says wrath(a, v): "{a} has to let {a.their} anger at {v} out: {value}";
 says wrath(a, v) = none: "{a} need not let {a.their} anger at {v} out";
 says reckoning(c, a): "{c} would have {a} pay for a blow: {value}";
@@ -837,6 +850,7 @@ says creed(a): "{a} goes by the coin: {value}";
 says creed(a) = none: "{a} does not go by a coin";
 says reason life(c): "{c.their} own life";
 says reason pain(c): "not being hurt";
+says reason punishment(c): "not being made to pay";
 says reason office(c): "{c.their} place";
 says reason release(c): "being rid of life";
 says reason atonement(c): "paying with {c.their} life";
@@ -850,6 +864,7 @@ says reason orders(a): "{a.their} orders";
 says reason implant(a): "a wish that was put into {a.them}";
 says reason danger(a): "being safe";
 says reason menace(a): "being safe from villains";
+says reason rescue(a): "saving others";
 says reason need(a): "who is needed alive";
 says reason reprisal(a): "what others would do to {a.them} for it";
 says reason backlash(a): "what a blow that fails would bring on {a.them}";
@@ -864,6 +879,7 @@ says reason kinship(a): "siding with the good";
 says reason loyalty(a): "staying loyal";
 says reason fellowship(a): "trusting the trustworthy";
 says reason following(b): "having the others on {b.their} side";
+says reason sway(a): "being heard";
 says reason reckoning(c): "that who struck should pay";
 says reason requital(c): "that no blow should go unanswered";
 says reason corruption(b): "what striking makes of the other";
