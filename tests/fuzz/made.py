@@ -18,6 +18,7 @@ from forbear.tropes.shelf import LIBRARY as TROPES
 from tests.fuzz.calls import SESSION, URI
 from tests.fuzz.commands import LEFT_OUT, parameters
 from tests.fuzz.derived import NAMES, NUMBERS, ODD_NAMES, ODD_NUMBERS, definition, derived
+from tests.fuzz.pddl_made import made_pddl
 from tests.fuzz.targets import APART, CORPUS, GAMBIT, TARGETS, first_save
 from tests.fuzz.torn import PHRASES, alike, any_story, bases, pieces_of, reworded, scene, torn
 
@@ -459,6 +460,7 @@ MAKERS: dict[str, Callable[[Drawn], str]] = {
     "answers": _answers,
     "save": _save,
     "plan": _plan,
+    "pddl": made_pddl,
     "question": _question,
     "studio": _studio,
     "serve": _calls,

@@ -37,7 +37,7 @@ STUCK = 60
 ROOM = 6_000_000_000
 """Bytes that the process may have."""
 
-SHARES = {"labels": 300, "text": 220, "save": 170, "studio": 150, "trope": 45, "answers": 35, "question": 20, "words": 16, "story": 13,
+SHARES = {"labels": 300, "text": 220, "save": 170, "studio": 150, "trope": 45, "answers": 35, "pddl": 30, "question": 20, "words": 16, "story": 13,
           "command": 10, "serve": 10, "telling": 5, "exported": 5, "plan": 3, "choices": 2, "compared": 1.5, "lsp": 1.5}  # fmt: skip
 """How often each target is tried: the quick ones more, so that a million inputs take a core an hour and a quarter."""
 

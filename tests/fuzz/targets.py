@@ -25,6 +25,7 @@ from forbear.exports.strings import FORMS, read_table
 from forbear.fitting.model import model
 from forbear.grounding.limits import GroundLimits
 from forbear.language.loader import Text
+from forbear.language.pddl.story import translated
 from forbear.minds.semantics import SEMANTICS
 from forbear.studio.failures import failure_data
 from forbear.studio.jobs.context import Context
@@ -119,6 +120,14 @@ def plan(given: str) -> None:
     strict(json_text(found.as_data()))
 
 
+def pddl(given: str) -> None:
+    """A problem in PDDL becomes a story that is in order, or is refused by itself."""
+    domain, _, problem = given.partition(APART)
+    made = translated(domain, problem, "domain.pddl", "problem.pddl")
+    wrong = [found for found in check(Text(made.text, "made.story"), GROWN) if found.severity == "error"]
+    assert not wrong, f"what was made is refused: {wrong[0]}"
+
+
 def question(given: str) -> None:
     """A question about minds is answered or refused."""
     _gambit().ask(given, limits=FEW)
@@ -204,6 +213,7 @@ TARGETS: dict[str, Callable[[str], None]] = {
     "answers": answers,
     "save": save,
     "plan": plan,
+    "pddl": pddl,
     "question": question,
     "studio": studio,
     "serve": serve,

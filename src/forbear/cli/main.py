@@ -186,8 +186,11 @@ def _limit_told(error: LimitReached, arguments: list[str]) -> str:
 
 
 def _not_written(error: Exception) -> int:
+    told = f"{error}"
+    if isinstance(error, OSError) and error.filename is not None and error.strerror:
+        told = f"{error.filename}: {error.strerror}"  # without the system's number
     with contextlib.suppress(NotWritten, PipeClosed):
-        click.echo(f"error: {error}", err=True)
+        click.echo(f"error: {told}", err=True)
     return NOT_WRITTEN
 
 

@@ -129,6 +129,7 @@ MESSAGES: Final[dict[str, str]] = {
     "E606": "brackets stand in brackets more than {limit} deep",
     "E607": "'{name}' is declared twice",
     "E608": "there is no {what} in it",
+    "E609": "'{name}' is about a {wanted} here, and this is a {found}",
     "W101": "this is read as {peer}, not as {usual}",
     "W102": "this comment has no end: all that follows is taken as comment",
     "W103": "the type '{name}' is declared nowhere and is made here",

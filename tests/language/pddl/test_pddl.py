@@ -208,3 +208,32 @@ def test_any_text_is_a_story_or_told(signs: list[str]) -> None:
             assert {found.code[:2] for found in error.diagnostics} <= {"E6", "E1"}
         else:
             load_problem(story)
+
+
+@pytest.mark.parametrize(
+    ("goal", "code"),
+    [
+        ("(has k)", None),
+        ("(has castle)", "E609"),  # a place, where a person is meant
+        ("(forall (?x - knight) (has ?x))", "E603"),  # no such type
+        ("(forall (?x - place) (has ?x))", "E609"),
+        ("(forall (at - person) (has k))", "E601"),  # no variable
+        ("(not (= k castle))", None),  # never one: so it is
+        ("(exists (?_x ?_ - person) (not (= ?_x ?_)))", None),  # names that none of ours can be
+    ],
+)
+def test_what_a_story_could_not_say_is_told_of_the_problem_itself(goal: str, code: str | None) -> None:
+    objects = "k n - person castle - place"
+    problem = problem_of("(at k castle)", goal, objects).replace("domain d", "domain court")
+    if code is None:
+        load_problem(forbear.Text(story_of(COURT, problem), "made.story"))
+    else:
+        assert [found for found, _ in mistakes(COURT, problem)] == [code]
+
+
+def test_types_that_go_round_in_a_circle_are_told() -> None:
+    domain = COURT.replace("(:types person place)", "(:types person - place place - thing thing - person)")
+    told = mistakes(
+        domain, problem_of("(at k c)", "(has k)", "k - person c - place").replace("domain d", "domain court")
+    )
+    assert [found for found, _ in told] == ["E601"] * 3

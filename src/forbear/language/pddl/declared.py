@@ -166,7 +166,7 @@ class PddlProblem:
             if isinstance(part, Group) and part.parts and isinstance(part.parts[0], PddlWord):
                 name = part.parts[0]
                 self._once(known, name)
-                known[name.key] = Predicate(name, tuple(self.typed(part.rest)))
+                known[name.key] = Predicate(name, tuple(self.variables(part.rest)))
             else:
                 self._mistakes.needs("a predicate like `(at ?who ?where)`", part)
 
@@ -187,12 +187,19 @@ class PddlProblem:
         self.actions.append(
             ActionPart(
                 part.parts[1],
-                tuple(self.typed(formals.parts)) if isinstance(formals, Group) else (),
+                tuple(self.variables(formals.parts)) if isinstance(formals, Group) else (),
                 given.get(":precondition"),
                 given.get(":effect"),
                 tuple(_words(agents)),
             )
         )
+
+    def variables(self, parts: Iterable[Part]) -> Iterator[TypedName]:
+        """Yield variables with their types, and tell of what is none."""
+        for typed in self.typed(parts):
+            if not typed.word.text.startswith("?"):
+                self._mistakes.needs("a variable like `?who`", typed.word)
+            yield typed
 
     def typed(self, parts: Iterable[Part]) -> Iterator[TypedName]:
         """Yield names with their types: `a b - place c`, of which the last is any object."""
@@ -217,6 +224,11 @@ class PddlProblem:
         if word.key in known:
             self._mistakes.tell("E607", word.span, name=word.text)
 
+    def check_type(self, typed: TypedName) -> None:
+        """Tell of a type that is not declared."""
+        if typed.type != OBJECT and typed.type not in self.types and typed.type != "number":
+            self._mistakes.unknown("type", PddlWord(typed.type, typed.word.span), (*self.types, OBJECT))
+
     def _check_types(self) -> None:
         """Tell of types that are not declared; those without a declaration of their own are of every object's."""
         asked = list(self.objects.values())
@@ -225,11 +237,13 @@ class PddlProblem:
         ]
         asked += [typed for action in self.actions for typed in action.formals]
         for typed in asked:
-            if typed.type != OBJECT and typed.type not in self.types and typed.type != "number":
-                self._mistakes.unknown("type", PddlWord(typed.type, typed.word.span), (*self.types, OBJECT))
+            self.check_type(typed)
         for word, parent in list(self.types.values()):
             if parent != OBJECT and parent not in self.types:
                 self.types[parent] = (PddlWord(parent, word.span), OBJECT)
+        for key, (word, parent) in self.types.items():
+            if parent != OBJECT and self.is_of(parent, key):
+                self._mistakes.needs("a type that is not of itself", word)
 
 
 def _words(part: Part | None) -> Iterator[PddlWord]:

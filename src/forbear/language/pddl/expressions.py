@@ -107,7 +107,9 @@ class PddlExpressions:
         self, formals: Group, scope: Scope, avoided: Iterable[str] = ()
     ) -> tuple[dict[str, tuple[str, str]], tuple[tuple[str, str], ...]]:
         """Return the scope inside a quantifier, and what it binds: names with their types. avoided: names elsewhere."""
-        typed = list(self.declared.typed(formals.parts))
+        typed = list(self.declared.variables(formals.parts))
+        for each in typed:
+            self.declared.check_type(each)
         inner = self.scoped(typed, scope, avoided)
         return inner, tuple(inner[each.word.key] for each in typed)
 
@@ -156,7 +158,21 @@ class PddlExpressions:
         wanted = len(signature.formals)
         if len(parts) != wanted:
             self.mistakes.tell("E604", name.span, name=name.text, wanted=wanted, given=len(parts))
+        for part, formal in zip(parts, signature.formals, strict=False):
+            found = self._type_of(part, scope)
+            if found is not None and not self.declared.is_of(found, formal.type):
+                self.mistakes.tell("E609", part.span, name=name.text, wanted=formal.type, found=found)
         return tuple(self.term(part, scope) for part in parts)
+
+    def _type_of(self, part: Part, scope: Scope) -> str | None:
+        """Return the type of a variable or an object; None where it has none that is declared."""
+        if not isinstance(part, PddlWord):
+            return None
+        if part.key in self.declared.objects:
+            found = self.declared.objects[part.key].type
+            return found if found == OBJECT or found in self.declared.types else None
+        known = {self.type_name(key): key for key in (OBJECT, *self.declared.types)}
+        return known.get(scope[part.key][1]) if part.key in scope else None
 
     def term(self, part: Part, scope: Scope) -> str:
         """Return a variable or an object."""
@@ -192,7 +208,7 @@ class PddlExpressions:
                 inner_scope, names = self.bound(formals, scope)
                 return quantified(part.head, names, f"({self.condition(body, inner_scope)})")
             case "=", (PddlWord() as one, PddlWord() as other) if figure(one) is None and figure(other) is None:
-                return f"{self.term(one, scope)} == {self.term(other, scope)}"
+                return self._same(one, other, scope)
             case "=", (one, other):
                 return f"{self.amount(one, scope)} == {self.amount(other, scope)}"
             case compared, (one, other) if compared in _COMPARED:
@@ -206,6 +222,14 @@ class PddlExpressions:
                 return "True"
         fact = self.fact(part, scope)
         return "True" if fact is None else self.told(fact)
+
+    def _same(self, one: PddlWord, other: PddlWord, scope: Scope) -> str:
+        """Return that two things are one, which those of types apart never are."""
+        first, second = self._type_of(one, scope), self._type_of(other, scope)
+        told = f"{self.term(one, scope)} == {self.term(other, scope)}"
+        if first is None or second is None or self.declared.is_of(first, second) or self.declared.is_of(second, first):
+            return told
+        return "False"
 
     def amount(self, part: Part, scope: Scope) -> str:
         """Return a number, a function, or what is computed of them."""

@@ -33,8 +33,8 @@ class NamesGiven:
         return self._free(name, others)
 
     def _free(self, name: str, others: Collection[str]) -> str:
-        base = re.sub(r"\W", "_", name.lstrip("?")) or "x"
-        base = f"n{base}" if base[0].isdigit() else base
+        base = re.sub(r"\W", "_", name.lstrip("?")).lstrip("_") or "x"
+        base = base if base[0].isalpha() else f"n{base}"
         made, number = base, 1
         while made.lower() in self._taken or made in others:
             number += 1
