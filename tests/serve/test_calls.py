@@ -111,6 +111,25 @@ def test_what_cannot_be_answered_is_told_by_its_code(method: str, params: dict[s
     assert found["code"] == code and code in TOLD and said in found["message"]
 
 
+def test_an_engine_whose_json_has_no_whole_numbers_plays_saves_and_takes_up() -> None:
+    """Godot reads every number of JSON as a float, and writes 3 back as 3.0."""
+    held = sessions()
+    name = begun(held)
+
+    def say(method: str, **params: object) -> Any:
+        call = json.dumps({"jsonrpc": "2.0", "id": 7.0, "method": method, "params": params})
+        return json.loads(answer(held, call) or "", parse_int=float)
+
+    taken = say("happened", session=name, event="talk(You)")["result"]
+    assert isinstance(taken["number"], float)
+    assert say("changes", session=name, since=taken["number"])["result"] == []
+    assert say("odds", session=name, who="Ada", depth=0.0, ahead=[])["result"]["depth"] == 0
+    save = say("session.save", session=name)["result"]
+    back = say("session.restore", save=save, text=VILLAGE)["result"]
+    assert back["gone"] == []
+    assert say("session.save", session=back["session"])["result"] == save
+
+
 def test_what_cannot_happen_leaves_the_cast_as_it_was() -> None:
     held = sessions()
     name = begun(held)

@@ -55,3 +55,18 @@ def test_the_client_for_renpy_plays() -> None:
     server.stdin.close()
     assert server.wait(20) == 0
     server.stdout.close()
+
+
+@pytest.mark.tools
+def test_the_client_for_godot_is_gdscript() -> None:
+    """Godot itself is not to be had from a registry; its language's parser is: `pip install gdtoolkit`, in a place of its own."""
+    parser = pytest.importorskip("gdtoolkit.parser", reason="no gdtoolkit")
+    parser.parser.parse((ROOT / "docs" / "clients" / "forbear.gd").read_text(encoding="utf-8"))
+
+
+@pytest.mark.tools
+def test_the_client_for_unity_is_c_sharp() -> None:
+    grammar = pytest.importorskip("tree_sitter_c_sharp", reason="no tree-sitter-c-sharp")
+    trees = pytest.importorskip("tree_sitter", reason="no tree-sitter")
+    parser = trees.Parser(trees.Language(grammar.language()))
+    assert not parser.parse((ROOT / "docs" / "clients" / "Forbear.cs").read_bytes()).root_node.has_error

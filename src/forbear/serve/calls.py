@@ -27,6 +27,8 @@ LARGEST = 8_000_000
 MOST_CALLS = 100
 """Calls of one message."""
 
+_EXACT = 2**53
+
 DISCOVER = "rpc.discover"
 
 
@@ -35,7 +37,7 @@ def answer(sessions: Sessions, message: str | bytes) -> str | None:
     if len(message) > LARGEST:
         return _line(_failed(None, Failure(TOO_MANY, f"a message has at most {LARGEST} signs")))
     try:
-        read = json.loads(message, parse_constant=_no_number)
+        read = json.loads(message, parse_constant=_no_number, parse_float=_number)
     except (ValueError, RecursionError):
         return _line(_failed(None, Failure(UNREADABLE, "this is no JSON")))
     if not isinstance(read, list):
@@ -49,6 +51,12 @@ def answer(sessions: Sessions, message: str | bytes) -> str | None:
 
 def _no_number(name: str) -> float:
     raise ValueError(name)
+
+
+def _number(text: str) -> float:
+    """Return a number; 3.0 is 3, for some engines know no whole numbers in JSON, and write back what they read as such."""
+    found = float(text)
+    return int(found) if found.is_integer() and abs(found) < _EXACT else found
 
 
 def _line(data: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import random
 import subprocess
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from forbear.minds.node import Node
 from tests.anywhere.pyodide import module_of
 
 FOLDER = Path(__file__).parents[3] / "examples" / "village"
@@ -72,3 +74,21 @@ def test_ten_thousand_events_drift_nowhere(record_property: Callable[[str, objec
     found = bench("soak").soaked(events=10_000, answers=1_000, most_worlds=64, seed=5)
     record_property("a soak", found)
     assert found["drift"] == 0
+
+
+def test_a_game_that_is_left_and_taken_up_leaves_no_minds_behind_even_without_a_collector() -> None:
+    soak = bench("soak").Soak(most_worlds=16, seed=5)
+    gc.collect()
+    gc.disable()
+    try:
+        for number in range(1, 13):
+            soak.live(number)
+            if number % 3 == 0:
+                soak.leave(number)
+                soak.come_and_go(number)
+                soak.casts[1].why("Ada", soak.casts[1].options("Ada")[0]["event"])
+        made = sum(isinstance(each, Node) for each in gc.get_objects())
+        gc.collect()
+        assert made == sum(isinstance(each, Node) for each in gc.get_objects())
+    finally:
+        gc.enable()

@@ -71,7 +71,8 @@ def checked(graph: MindGraph) -> MindGraph:
 
 
 def test_where_there_is_room_all_minds_are_as_they_were() -> None:
-    root = node_of(whispered(2, 10_000))
+    cast = whispered(2, 10_000)
+    root = node_of(cast)
     found = bounded(root, 10_000, 10_000, 3)
     assert found.moved == 0 and found.in_time
     whole, kept = condensed(reachable(root)), condensed(checked(found.graph))
@@ -82,7 +83,8 @@ def test_where_there_is_room_all_minds_are_as_they_were() -> None:
 @pytest.mark.parametrize("most", [4, 12, 30])
 def test_what_a_mind_holds_moves_by_no_more_than_is_told(most: int) -> None:
     """Weight that is moved from some worlds of a mind to others can move the odds of anything by so much and no more."""
-    root = node_of(whispered(3, 10_000))
+    cast = whispered(3, 10_000)
+    root = node_of(cast)
     found = bounded(root, most, 10_000, 3)
     graph = checked(found.graph)
     assert len(graph.nodes) <= max(most, 1 + len(root.beliefs)) and 0 < found.moved <= 1

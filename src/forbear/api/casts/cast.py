@@ -91,6 +91,12 @@ class Cast:
     def __repr__(self) -> str:
         return f"<Cast of {self._story.scene.name}: {', '.join(self.people)}; {self._count} events>"
 
+    def __del__(self) -> None:
+        """Let go of what was worked out, which goes round in circles: so no collector has to find it."""
+        minds = getattr(self, "_minds", None)
+        if minds is not None:
+            minds.let_go()
+
     def __getstate__(self) -> tuple[Scene, Data, Limits, int]:
         """Return what is so and what everybody thinks; no more of it is lost than by a save."""
         return self._story.scene, self.save(), self._minds.limits, self._minds.most_worlds

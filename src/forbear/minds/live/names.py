@@ -39,6 +39,7 @@ def taken_up(minds: NamedMinds, task: Task, budget: Budget) -> tuple[MindGraph, 
     beginning = Beginning(task, interner, Reader(task.characters), budget, lambda node, own: node)
     moving = Moving(minds, task, cells, beginning, interner)
     graph = condensed(reachable(moving.root(), budget.charge_work))
+    interner.let_go()
     return graph, (*gone, *sorted(moving.lost))
 
 

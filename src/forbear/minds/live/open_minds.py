@@ -32,7 +32,7 @@ from forbear.records import dataclass, replace
 KEPT_NODES = 1_500
 """An engine that has made so many nodes more than it began with is let go."""
 
-MOST_ASKED_NODES, _MOST_READ = 10_000, 30_000
+MOST_ASKED_NODES, _MOST_READ = 10_000, 5_000
 """An engine is also let go that has made so many more nodes, or read so many expressions, for what was asked."""
 
 MOST_WORLDS = 256
