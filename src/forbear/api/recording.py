@@ -60,12 +60,14 @@ def recorded(
     share: of the seconds, for the story itself.
     """
     engine = ReferenceEngine(task, limits)
+    began = time.monotonic()
     engine.budget.renew(share)
     try:
         with without_collecting():
             record = _unfolded(scene, engine, after, samples, seed, limits, on_progress)
         if record.limit is not None:
-            engine.budget.renew(_TELLING, least=GRACE)
+            left = 1 - (time.monotonic() - began) / limits.seconds if record.limit.limit == "stories" else 0.0
+            engine.budget.renew(max(left, _TELLING), least=GRACE)
             record.beliefs(engine.budget.check_clock)
     except (LimitReached, RecursionError) as error:
         reached = error if isinstance(error, LimitReached) else too_deep()

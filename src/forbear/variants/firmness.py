@@ -48,11 +48,13 @@ _LIMITS = replace(DEFAULT_LIMITS, stories=1)
 
 @dataclass(frozen=True, slots=True)
 class Firmness:
-    """How one verdict bore the changes. tried: how many could be worked out; turned_by: those that it did not survive."""
+    """How one verdict bore the changes. tried: how many could be worked out; turned_by: those that it did not survive.
+    is_only_told: where nobody is held to what is told it does not come out without any change; then none was tried."""
 
     verdict: Verdict
     tried: int
     turned_by: tuple[str, ...]
+    is_only_told: bool = False
 
     @property
     def survived(self) -> float:
@@ -73,10 +75,14 @@ class Firmness:
             "survived": self.survived,
             "tried": self.tried,
             "turned_by": list(self.turned_by),
+            "only_told": self.is_only_told,
         }
 
     def lines(self) -> list[Line]:
         """Return it in words."""
+        if self.is_only_told:
+            told = ". Only told: where nobody is held to what is told, it does not come out as things are."
+            return [line(), *paragraph(f"{self.verdict.trope.title}{told}", "  ", hanging="  ")]
         word = "Held" if self.is_held else "Fragile"
         share = f": it survives {percent(self.survived)} of {self.tried} small changes."
         found = [line(), line("  ", Fragment(self.verdict.trope.title, "strong"), f". {word}{share}")]
@@ -104,6 +110,7 @@ def firmness(
     changes, taped = _changed(scene)
     turned: dict[int, list[str]] = {place: [] for place in range(len(recognised.verdicts))}
     tried = 0
+    only_told = _only_told(scene, shelf, after, recognised.verdicts)
     try:
         known = _by_tapes(shelf, taped, changes) if taped is not None and not after else {}
         for number, change in enumerate(changes):
@@ -120,7 +127,23 @@ def firmness(
                     turned[place].append(change.told)
     except KeyboardInterrupt:
         pass
-    return tuple(Firmness(verdict, tried, tuple(turned[place])) for place, verdict in enumerate(recognised.verdicts))
+    return tuple(
+        Firmness(verdict, 0, (), is_only_told=True)
+        if place in only_told
+        else Firmness(verdict, tried, tuple(turned[place]))
+        for place, verdict in enumerate(recognised.verdicts)
+    )
+
+
+def _only_told(scene: Scene, shelf: TropeLibrary, after: str, verdicts: Sequence[Verdict]) -> frozenset[int]:
+    """Return which verdicts on a story that is told do not come out where nobody is held to it."""
+    if scene.reading is None or scene.is_free or after:
+        return frozenset()
+    try:
+        free = _names(scene.free(), shelf, after)
+    except ForbearError:
+        return frozenset()
+    return frozenset(n for n, verdict in enumerate(verdicts) if (verdict.key, verdict.roles, verdict.steps) not in free)
 
 
 _Names = frozenset[object]
@@ -160,6 +183,8 @@ def _by_tapes(shelf: TropeLibrary, taped: _Taped, changes: Sequence[_Tried]) -> 
 
 def _names(scene: Scene, shelf: TropeLibrary, after: str) -> _Names:
     run = scene.run(after, limits=_LIMITS)
+    if run.record.told is None and run.record.limit is not None:
+        raise run.record.limit
     asked = story_asked(run.record, shelf, run.engine_of)
     if len(asked) != 1:  # it could go on: there is more to a verdict then
         found = told_verdicts(run.record, shelf, run.engine_of).recognised
