@@ -20,6 +20,9 @@ SMALL, SECOND = 0.1, 1 / 3
 MOST = 2
 """So many things are told on each side, and more only where these do not come to the same."""
 
+COUNTED_ON = 2 / 3
+"""What is less likely to somebody is no thing they count on, but a chance that they take."""
+
 WHOLE = 0.9
 """Of what is at stake with a share of no less, no share is told."""
 
@@ -66,13 +69,13 @@ def told_terms(one: Deliberation) -> list[Consideration]:
 
 def term_text(term: Consideration, name: str, naming: Naming) -> str:
     """Return what a term is about, as the scene tells it, and how much of it is at stake: `Rick cares about his own life
-    (overwhelming; 19 % at stake)`."""
+    (overwhelming; 19 % of it at risk)`."""
     text = " and ".join(ground_facts(term.ground, name, naming, naming.task))
     if not text:
         text = f"{_by_name(term.ground, name, naming)} ({naming.level(term.size)})"
     if term.share >= WHOLE:
         return text
-    stake = f"{percent(term.share)} at stake"
+    stake = f"{percent(term.share)} of it {'to gain' if term.difference > 0 else 'at risk'}"
     return f"{text[:-1]}; {stake})" if text.endswith(")") else f"{text} ({stake})"
 
 
@@ -109,13 +112,14 @@ def _by_name(ground: Ground, name: str, naming: Naming) -> str:
 def _counted_on(one: Deliberation, naming: Naming) -> str:
     if one.taken_for_so is not None:
         cell, value, share = one.taken_for_so
-        held = f"counts on it that {naming.fact(cell, value)}"
+        held, how = naming.fact(cell, value), "counts on it"
     elif one.counted_on is not None:
         event, share = one.counted_on
-        held = f"expects that {naming.event(event)}"
+        held, how = naming.event(event), "expects"
     else:
         return ""
-    return f" {sentence(naming.subject(one.character))} {held} ({percent(share)})."
+    how = how if share >= COUNTED_ON else "takes the chance"
+    return f" {sentence(naming.subject(one.character))} {how} that {held} ({percent(share)})."
 
 
 def _joined(facts: list[str], who: str, subject: str | None = None) -> str:

@@ -75,11 +75,12 @@ def reading_page(
     words = _Words(naming, problem, task)
     shown = [one for one in reading.shown if _most_moved(one) >= NOTED and not words.is_common(one)][:MOST_ON_PAGE]
     told = [f"that {words.raised(one)}" for one in shown]
-    more = f" So it is likelier {listed(told)}." if told else ""
+    more = f" It makes it likelier {listed(told)}." if told else ""
     found = [
         line(),
         *paragraph(
-            f"Before it was told, this was {percent(reading.before)} likely; the odds below are of people as told.{more}",
+            f"By the situation alone, what is told here was {percent(reading.before)} likely. The odds below are of people as the "
+            f"telling shows them.{more}",
             "",
         ),
     ]
@@ -112,7 +113,7 @@ def reading_brief(reading: ToldReading, naming: Naming, problem: Problem, task: 
 
 
 def _foreseen(reading: ToldReading) -> str:
-    return f"Before it was told, all of this was {percent(reading.before)} likely"
+    return f"By the situation alone, all that is told was {percent(reading.before)} likely"
 
 
 def _most_raised(one: ShownQuantity) -> int:

@@ -170,7 +170,9 @@ def _at_edge(edge: ChoiceEdge, naming: Naming) -> str | None:
                 return None
             head, colon, level = fact.rpartition(": ")
             where = _where(edge, naming)
-            return f"if {SUPPOSED}{head} ({level}: {where})" if colon else f"if {SUPPOSED}{fact} ({where})"
+            if colon:
+                return f"if {SUPPOSED}{head} ({level}, {where})"
+            return f"if {SUPPOSED}{fact}" + (f" ({where})" if fact.endswith(("or less", "or more")) else "")
         case SilencedReason(name, character) if not edge.is_extreme:
             what, who = naming.reason(name, character), naming.person(character)
             if what is not None and counting(edge.thing, naming) is None:
@@ -180,12 +182,15 @@ def _at_edge(edge: ChoiceEdge, naming: Naming) -> str | None:
 
 
 def _where(edge: ChoiceEdge, naming: Naming) -> str:
-    """Return where an amount turns a choice, beside what it is: `the edge is at 3.1; it is overwhelming, 12`."""
-    now = naming.amount(edge.now).replace(" (", ", ").removesuffix(")")
-    at = naming.amount(edge.at)
-    if at == naming.amount(edge.now) or f"{edge.at:.2g}" == f"{edge.now:.2g}":
-        return f"a little less than {now} would do" if edge.at < edge.now else f"a little more than {now} would do"
-    return f"{'under' if edge.at < edge.now else 'over'} {edge.at:.2g}; it is {now}"
+    """Return where an amount turns a choice, beside what it is: `not overwhelming`, or where the scale has no word for what it is
+    `under 3.1, not 5`."""
+    now = naming.amount(edge.now)
+    if naming.amount(edge.at) == now or f"{edge.at:.2g}" == f"{edge.now:.2g}":
+        few = naming.level(edge.now)
+        return f"a little less than {few} would do" if edge.at < edge.now else f"a little more than {few} would do"
+    if " (" in now:
+        return f"not {naming.level(edge.now)}"
+    return f"{'under' if edge.at < edge.now else 'over'} {edge.at:.2g}, not {now}"
 
 
 def _even_with(one: Why, story: Story, naming: Naming) -> str:

@@ -32,6 +32,12 @@ EVEN = 0.5
 NOTED = 0.25
 """Of a belief about somebody else than the doer that moved by so much it is told how likely the deed was."""
 
+STRIKING = 0.5
+"""The same of a belief about the doer."""
+
+UNMOVED = 0.05
+"""What moved by less is told only where nothing moved by more."""
+
 AS_GOOD_AS = 0.15
 """Misreadings at first and in the end that are no farther apart are told as one."""
 
@@ -48,7 +54,7 @@ def _page(inquiry: Inquiry) -> list[Line]:
     naming, everyone = inquiry.naming, inquiry.record.characters
     found: list[Line] = []
     by_people: dict[tuple[str, ...], list[Learned]] = {}
-    for one in inquiry.once(_learned):
+    for one in _worth_telling(inquiry.once(_learned)):
         by_people.setdefault(one.people, []).append(one)
     for people, facts in by_people.items():
         alike: dict[str, list[str]] = {}
@@ -63,6 +69,14 @@ def _page(inquiry: Inquiry) -> list[Line]:
     return [*heading("Who learned what"), *found] if found else []
 
 
+def _worth_telling(rows: tuple[Learned, ...]) -> list[Learned]:
+    """Return what moved by more than a little, and what stayed as it was with those for whom nothing did."""
+    moved = [one for one in rows if abs(one.after - one.before) >= UNMOVED]
+    learners = {name for one in moved for name in one.people}
+    stayed = [one for one in rows if not one.lessons and learners.isdisjoint(one.people)]
+    return [one for one in rows if one in moved or one in stayed] or list(rows)
+
+
 def _people(people: tuple[str, ...], everyone: tuple[str, ...], naming: Naming) -> str:
     if len(everyone) > 1 and set(everyone) <= set(people):
         return "Everyone" if READER not in people else "Everyone, and the reader"
@@ -72,7 +86,8 @@ def _people(people: tuple[str, ...], everyone: tuple[str, ...], naming: Naming) 
 def _went(one: Learned, inquiry: Inquiry) -> str:
     """Return how what some people think of a fact went, and what it is in the end."""
     shared = ", and all know that of each other" if one.is_shared else ""
-    return f"{_moves(one, inquiry)}{_against(one, inquiry.naming)}{shared}"
+    wrong = "" if one.instead is None else ", wrongly"
+    return f"{_moves(one, inquiry)}{wrong}{_against(one, inquiry.naming)}{shared}"
 
 
 def _of_oneself(one: Learned, naming: Naming) -> str:
@@ -94,17 +109,18 @@ def _else(one: Learned, naming: Naming) -> str:
 
 
 def _likelihoods(one: Learned, lesson: Lesson, inquiry: Inquiry) -> tuple[str, float, float] | None:
-    """Return who did what moved a belief about another, and how likely that was of them, to those who saw it, if what they
-    came to believe is so, and if not; None where it was about the doer, or settled the matter."""
+    """Return how likely what moved a belief was, to those who saw it, if what they came to believe is so, and if not, with who
+    did it, where the belief is not about them; None where it moved it by little, or settled the matter."""
     story, naming = inquiry.story, inquiry.naming
     if story is None or lesson.source != "seen":
         return None
     step, name, (cell, value) = story.steps[lesson.step], one.people[0], one.fact
     before, after = (moment.odds((name,))[cell].get(value, 0.0) for moment in (step.before.begun, step.after))
     doer = step.before.chooser
+    is_own = doer == naming.task.fluents[cell].subject
     if (
-        abs(after - before) < NOTED
-        or doer in (None, *UNCHOSEN, name, naming.task.fluents[cell].subject)
+        abs(after - before) < (STRIKING if is_own else NOTED)
+        or doer in (None, *UNCHOSEN, name)
         or not 0 < before < 1
         or not 0 < after < 1
     ):
@@ -112,7 +128,7 @@ def _likelihoods(one: Learned, lesson: Lesson, inquiry: Inquiry) -> tuple[str, f
     bits = next((found.bits for found in step.before.surprises(step.event) if found.character == name), math.inf)
     seen = 2.0**-bits
     if_so, if_not = after * seen / before, (1 - after) * seen / (1 - before)
-    return (naming.thing(doer or ""), min(1.0, if_so), min(1.0, if_not)) if seen else None
+    return ("" if is_own else naming.thing(doer or ""), min(1.0, if_so), min(1.0, if_not)) if seen else None
 
 
 def _moves(one: Learned, inquiry: Inquiry) -> str:
@@ -138,7 +154,8 @@ def _source(one: Learned, lesson: Lesson, inquiry: Inquiry) -> str:
             if likely is None:
                 return step
             doer, if_so, if_not = likely
-            return f"{step}, {percent(if_so)} likely of {doer} if so, else {percent(if_not)}"
+            by = f", by {doer}" if doer else ""
+            return f"{step}{by}: {percent(if_so)} likely if so, else {percent(if_not)}"
         case "unseen":
             return f"suspecting {step}"
         case "menu":

@@ -112,6 +112,8 @@ def _page(inquiry: Inquiry) -> list[Line]:
         if rest >= TOLD and shown:
             rows += paragraph(f"{percent(rest):>6}  otherwise", "  ", "faint")
     chances = [f"{naming.outcome(name)} {percent(chance)}" for name, chance in record.outcomes]
+    if told is not None and all(chance in (0, 1) for _, chance in record.outcomes):
+        chances = [naming.outcome(name) for name, chance in record.outcomes if chance]
     rows += paragraph(f"{sentence(', '.join(chances))}.", "  ", hanging="  ") if chances else []
     return rows
 

@@ -830,10 +830,10 @@ says longing(b, a): "{b} longs to be sure that {a} is fond of {b.them}: {value}"
 says longing(b, a) = none: "{b} has no need to be sure that {a} is fond of {b.them}";
 says self_respect(a): "{a} would not be a murderer in {a.their} own eyes: {value}";
 says self_respect(a) = none: "what {a} is in {a.their} own eyes is nothing to {a.them}";
-says forbearance(b, a): "{b} would have {a} let it be: {value}";
-says forbearance(b, a) = none: "{b} does not care whether {a} lets it be";
-says advantage(b, a): "{b} has something to gain if {a} lets it be: {value}";
-says advantage(b, a) = none: "{b} has nothing to gain if {a} lets it be";
+says forbearance(b, a): "{b} would have {a} let the chance go: {value}";
+says forbearance(b, a) = none: "{b} does not care whether {a} lets the chance go";
+says advantage(b, a): "{b} has something to gain if {a} lets the chance go: {value}";
+says advantage(b, a) = none: "{b} has nothing to gain if {a} lets the chance go";
 says reliance(b, a): "{b} wants in {a} one who has stood the test: {value}";
 says reliance(b, a) = none: "{b} puts {a} to no test";
 says corruption(b, a): "{b} would have {a} strike, for what it makes of {a.them}: {value}";

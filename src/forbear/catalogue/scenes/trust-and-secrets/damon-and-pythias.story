@@ -23,7 +23,8 @@ love(Pythias, Damon) = strong;
 undecided(Dionysius, Pythias);
 kinship(Dionysius, Pythias) = some;
 
-// The tyrant takes all men for what he is himself; Damon knows his friend.
+// Damon trusts his friend, and could be wrong; the tyrant takes all men for what he is himself.
+openly believes(Damon, {faithful(Pythias) = True & loyalty(Pythias) = overwhelming: sure, faithful(Pythias) = False & loyalty(Pythias) = none: remote});
 openly believes(Dionysius, {faithful(Pythias) = True & loyalty(Pythias) = overwhelming: unlikely, faithful(Pythias) = False & loyalty(Pythias) = none: likely});
 
 turns: Damon, Pythias, Dionysius;
@@ -36,6 +37,7 @@ says outcome the_tyrant_is_won: "the tyrant asks to be a third in their friendsh
 
 case no_such_friend {
 	note "Pythias holds nothing dearer than his life.";
+	faithful(Pythias) = False;
 	loyalty(Pythias) = none;
 	love(Pythias, Damon) = slight;
 }
