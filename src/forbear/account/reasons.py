@@ -110,7 +110,8 @@ def _by_name(ground: Ground, name: str, naming: Naming) -> str:
 
 
 def _counted_on(one: Deliberation, naming: Naming) -> str:
-    if one.taken_for_so is not None:
+    about = None if one.taken_for_so is None else naming.task.fluents[one.taken_for_so[0]].subject
+    if one.taken_for_so is not None and about != one.character:
         cell, value, share = one.taken_for_so
         held, how = naming.fact(cell, value), "counts on it"
     elif one.counted_on is not None:
