@@ -86,8 +86,8 @@ def _people(people: tuple[str, ...], everyone: tuple[str, ...], naming: Naming) 
 def _went(one: Learned, inquiry: Inquiry) -> str:
     """Return how what some people think of a fact went, and what it is in the end."""
     shared = ", and all know that of each other" if one.is_shared else ""
-    wrong = "" if one.instead is None else ", wrongly"
-    return f"{_moves(one, inquiry)}{wrong}{_against(one, inquiry.naming)}{shared}"
+    against = _against(one, inquiry.naming) or ("" if one.instead is None else ", wrongly")
+    return f"{_moves(one, inquiry)}{against}{shared}"
 
 
 def _of_oneself(one: Learned, naming: Naming) -> str:
