@@ -9,7 +9,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from forbear.exports.manuscript import Beat, Manuscript
+from forbear.exports.manuscript import Manuscript
 from forbear.exports.words import Words, percent_of
 
 LEAST = 10
@@ -27,7 +27,7 @@ def _rows(manuscript: Manuscript, words: Words) -> Iterator[str]:
     yield ""
     for place in range(len(manuscript.notes)):
         yield from ("!" + _escaped(words.of(f"note{place + 1}")), "")
-    beats = _likeliest(manuscript)
+    beats = manuscript.likeliest()
     for before, beat in itertools.pairwise(beats):
         if not beat.told:
             continue
@@ -43,16 +43,6 @@ def _rows(manuscript: Manuscript, words: Words) -> Iterator[str]:
     for name in beats[-1].outcomes:
         yield from ("!" + _escaped(words.of(f"outcome_{name}")), "")
     yield "> THE END <"
-
-
-def _likeliest(manuscript: Manuscript) -> list[Beat]:
-    """Return the beats of the likeliest story, from the first."""
-    by_name = {beat.name: beat for beat in manuscript.beats}
-    last = max((beat for beat in manuscript.beats if not beat.onward), key=lambda beat: beat.probability)
-    found = [last]
-    while found[-1].parent is not None:
-        found.append(by_name[found[-1].parent])
-    return found[::-1]
 
 
 def _escaped(text: str) -> str:

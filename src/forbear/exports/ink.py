@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from forbear.exports.manuscript import PARTS, Beat, Manuscript, parts_of
-from forbear.exports.words import OPTION, Words, percent_of
+from forbear.exports.manuscript import PARTS, Beat, Manuscript
+from forbear.exports.ways import Draws, Offers, Ways
+from forbear.exports.words import OPTION, Words
 
 
 def ink(manuscript: Manuscript, words: Words) -> str:
@@ -32,30 +33,37 @@ def _rows(manuscript: Manuscript, words: Words) -> Iterator[str]:
             yield from (f"~ {gauge.name} = {share}" for gauge, share in manuscript.changed(beat, before))
         if beat.told:
             yield f"{_escaped(words.told(beat))} # id:{beat.name}"
-        yield from _onward(manuscript, beat, words)
+        yield from _WAYS.onward(manuscript, beat, words)
 
 
-def _onward(manuscript: Manuscript, beat: Beat, words: Words) -> Iterator[str]:
-    if not beat.onward:
-        for name in beat.outcomes:
-            yield f"~ outcome_{name} = true"
-            yield f"{_escaped(words.of(f'outcome_{name}'))} # id:outcome_{name}"
-        yield "-> END"
-    elif len(beat.onward) == 1:
-        yield f"-> {beat.onward[0].target}"
-    elif manuscript.is_asked(beat):
-        for onward in beat.onward:
-            odds = f" ({percent_of(onward)})" if manuscript.role is None else ""
-            yield f"+ [{_escaped(words.offered(onward) + odds)}]"
-            yield f"  # id:{onward.target}{OPTION}"
-            yield f"  -> {onward.target}"
-    else:
-        yield f"~ draw = RANDOM(1, {PARTS})"
-        yield "{"
-        for onward, last in zip(beat.onward, parts_of(beat.onward), strict=True):
-            case = "else" if onward is beat.onward[-1] else f"draw <= {last}"
-            yield f"- {case}: -> {onward.target}"
-        yield "}"
+def _ended(beat: Beat, words: Words) -> Iterator[str]:
+    for name in beat.outcomes:
+        yield f"~ outcome_{name} = true"
+        yield f"{_escaped(words.of(f'outcome_{name}'))} # id:outcome_{name}"
+    yield "-> END"
+
+
+def _led(target: str) -> Iterator[str]:
+    yield f"-> {target}"
+
+
+def _asked(offers: Offers) -> Iterator[str]:
+    for text, target in offers:
+        yield f"+ [{_escaped(text)}]"
+        yield f"  # id:{target}{OPTION}"
+        yield f"  -> {target}"
+
+
+def _drawn(draws: Draws) -> Iterator[str]:
+    yield f"~ draw = RANDOM(1, {PARTS})"
+    yield "{"
+    for last, target in draws[:-1]:
+        yield f"- draw <= {last}: -> {target}"
+    yield f"- else: -> {draws[-1][1]}"
+    yield "}"
+
+
+_WAYS = Ways(_ended, _led, _asked, _drawn)
 
 
 def _escaped(text: str) -> str:

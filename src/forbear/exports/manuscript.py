@@ -106,6 +106,14 @@ class Manuscript:
         for beat in self.beats:
             yield beat, None if beat.parent is None else by_name[beat.parent]
 
+    def likeliest(self) -> list[Beat]:
+        """Return the beats of the likeliest story, from the first."""
+        by_name = {beat.name: beat for beat in self.beats}
+        found = [max((beat for beat in self.beats if not beat.onward), key=lambda beat: beat.probability)]
+        while found[-1].parent is not None:
+            found.append(by_name[found[-1].parent])
+        return found[::-1]
+
     def lines(self) -> Iterator[tuple[str, str]]:
         """Yield every line that is told, by its identifier, once: title, deeds, outcomes."""
         yield "title", self.title

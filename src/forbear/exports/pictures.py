@@ -48,11 +48,7 @@ def before_and_after(manuscript: Manuscript) -> str:
     ever in doubt."""
     if not manuscript.gauges:
         return ""
-    beats = {beat.name: beat for beat in manuscript.beats}
-    last = manuscript.beats[0]
-    while last.onward:
-        last = beats[max(last.onward, key=lambda one: one.probability).target]
-    first = manuscript.beats[0]
+    first, *_, last = [manuscript.beats[0], *manuscript.likeliest()]
     body = "".join(
         _mind(gauge, before, after)
         for gauge, before, after in zip(manuscript.gauges, first.gauges, last.gauges, strict=True)

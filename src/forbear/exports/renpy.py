@@ -5,8 +5,9 @@ from __future__ import annotations
 import keyword
 from collections.abc import Iterator
 
-from forbear.exports.manuscript import PARTS, Beat, Manuscript, parts_of
-from forbear.exports.words import Words, percent_of
+from forbear.exports.manuscript import PARTS, Beat, Manuscript
+from forbear.exports.ways import Draws, Offers, Ways
+from forbear.exports.words import Words
 
 
 def renpy(manuscript: Manuscript, words: Words) -> str:
@@ -31,29 +32,36 @@ def _rows(manuscript: Manuscript, words: Words) -> Iterator[str]:
             yield from (f"    $ {_variable(gauge.name)} = {share}" for gauge, share in changed)
         if beat.told:
             yield f"    {_quoted(words.told(beat))} id {beat.name}"
-        yield from _onward(manuscript, beat, words)
+        yield from _WAYS.onward(manuscript, beat, words)
 
 
-def _onward(manuscript: Manuscript, beat: Beat, words: Words) -> Iterator[str]:
-    if not beat.onward:
-        for name in beat.outcomes:
-            yield f"    $ outcome_{name} = True"
-            yield f"    {_quoted(words.of(f'outcome_{name}'))}"
-        yield "    return"
-    elif len(beat.onward) == 1:
-        yield f"    jump {_label(beat.onward[0].target)}"
-    elif manuscript.is_asked(beat):
-        yield "    menu:"
-        for onward in beat.onward:
-            odds = f" ({percent_of(onward)})" if manuscript.role is None else ""
-            yield f"        {_quoted(words.offered(onward) + odds)}:"
-            yield f"            jump {_label(onward.target)}"
-    else:
-        yield f"    $ draw = renpy.random.randint(1, {PARTS})"
-        for onward, last in zip(beat.onward[:-1], parts_of(beat.onward), strict=False):
-            yield f"    if draw <= {last}:"
-            yield f"        jump {_label(onward.target)}"
-        yield f"    jump {_label(beat.onward[-1].target)}"
+def _ended(beat: Beat, words: Words) -> Iterator[str]:
+    for name in beat.outcomes:
+        yield f"    $ outcome_{name} = True"
+        yield f"    {_quoted(words.of(f'outcome_{name}'))}"
+    yield "    return"
+
+
+def _led(target: str) -> Iterator[str]:
+    yield f"    jump {_label(target)}"
+
+
+def _asked(offers: Offers) -> Iterator[str]:
+    yield "    menu:"
+    for text, target in offers:
+        yield f"        {_quoted(text)}:"
+        yield f"            jump {_label(target)}"
+
+
+def _drawn(draws: Draws) -> Iterator[str]:
+    yield f"    $ draw = renpy.random.randint(1, {PARTS})"
+    for last, target in draws[:-1]:
+        yield f"    if draw <= {last}:"
+        yield f"        jump {_label(target)}"
+    yield f"    jump {_label(draws[-1][1])}"
+
+
+_WAYS = Ways(_ended, _led, _asked, _drawn)
 
 
 def _label(name: str) -> str:

@@ -8,8 +8,9 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterator
 
-from forbear.exports.manuscript import PARTS, Beat, Manuscript, parts_of
-from forbear.exports.words import Words, percent_of
+from forbear.exports.manuscript import PARTS, Beat, Manuscript
+from forbear.exports.ways import Draws, Offers, Ways
+from forbear.exports.words import Words
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "forbear")
 _APART = 150
@@ -48,28 +49,34 @@ def _rows(manuscript: Manuscript, words: Words) -> Iterator[str]:
             yield from (_text(words.of(f"note{place + 1}")) for place in range(len(manuscript.notes)))
         if beat.told:
             yield _text(words.told(beat))
-        yield from _onward(manuscript, beat, words)
+        yield from _WAYS.onward(manuscript, beat, words)
         yield ""
 
 
-def _onward(manuscript: Manuscript, beat: Beat, words: Words) -> Iterator[str]:
-    if not beat.onward:
-        for name in beat.outcomes:
-            yield f"<<set $outcome_{name} to true>>{_text(words.of(f'outcome_{name}'))}"
-    elif len(beat.onward) == 1:
-        yield f'<<goto "{beat.onward[0].target}">>'
-    elif manuscript.is_asked(beat):
-        for onward in beat.onward:
-            odds = f" ({percent_of(onward)})" if manuscript.role is None else ""
-            yield _link(words.offered(onward) + odds, onward.target)
-    else:
-        cases = []
-        for onward, last in zip(beat.onward, parts_of(beat.onward), strict=True):
-            case = f"<<elseif _draw lte {last}>>"
-            case = "<<else>>" if onward is beat.onward[-1] else case
-            case = f"<<if _draw lte {last}>>" if onward is beat.onward[0] else case
-            cases.append(f'{case}<<goto "{onward.target}">>')
-        yield f"<<set _draw to random(1, {PARTS})>>{''.join(cases)}<</if>>"
+def _ended(beat: Beat, words: Words) -> Iterator[str]:
+    for name in beat.outcomes:
+        yield f"<<set $outcome_{name} to true>>{_text(words.of(f'outcome_{name}'))}"
+
+
+def _led(target: str) -> Iterator[str]:
+    yield f'<<goto "{target}">>'
+
+
+def _asked(offers: Offers) -> Iterator[str]:
+    for text, target in offers:
+        yield _link(text, target)
+
+
+def _drawn(draws: Draws) -> Iterator[str]:
+    cases = []
+    for place, (last, target) in enumerate(draws):
+        is_last = place == len(draws) - 1
+        case = "<<else>>" if is_last else f"<<{'elseif' if place else 'if'} _draw lte {last}>>"
+        cases.append(f'{case}<<goto "{target}">>')
+    yield f"<<set _draw to random(1, {PARTS})>>{''.join(cases)}<</if>>"
+
+
+_WAYS = Ways(_ended, _led, _asked, _drawn)
 
 
 def _text(text: str) -> str:

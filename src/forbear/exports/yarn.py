@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from forbear.exports.manuscript import PARTS, Beat, Manuscript, parts_of
-from forbear.exports.words import OPTION, Words, percent_of
+from forbear.exports.manuscript import PARTS, Beat, Manuscript
+from forbear.exports.ways import Draws, Offers, Ways
+from forbear.exports.words import OPTION, Words
 
 
 def yarn(manuscript: Manuscript, words: Words) -> str:
@@ -28,33 +29,36 @@ def _rows(manuscript: Manuscript, words: Words) -> Iterator[str]:
             yield from (f"<<set ${gauge.name} to {share}>>" for gauge, share in manuscript.changed(beat, before))
         if beat.told:
             yield _line(words.told(beat), beat.name)
-        yield from _onward(manuscript, beat, words)
+        yield from _WAYS.onward(manuscript, beat, words)
         yield "==="
 
 
-def _onward(manuscript: Manuscript, beat: Beat, words: Words) -> Iterator[str]:
-    if not beat.onward:
-        for name in beat.outcomes:
-            yield f"<<set $outcome_{name} to true>>"
-            yield _line(words.of(f"outcome_{name}"), f"{beat.name}_{name}")
-    elif len(beat.onward) == 1:
-        yield f"<<jump {beat.onward[0].target}>>"
-    elif manuscript.is_asked(beat):
-        for onward in beat.onward:
-            odds = f" ({percent_of(onward)})" if manuscript.role is None else ""
-            yield f"-> {_line(words.offered(onward) + odds, onward.target + OPTION)}"
-            yield f"    <<jump {onward.target}>>"
-    else:
-        yield f"<<set $draw to random_range(1, {PARTS})>>"
-        for onward, last in zip(beat.onward, parts_of(beat.onward), strict=True):
-            if onward is beat.onward[0]:
-                yield f"<<if $draw <= {last}>>"
-            elif onward is beat.onward[-1]:
-                yield "<<else>>"
-            else:
-                yield f"<<elseif $draw <= {last}>>"
-            yield f"    <<jump {onward.target}>>"
-        yield "<<endif>>"
+def _ended(beat: Beat, words: Words) -> Iterator[str]:
+    for name in beat.outcomes:
+        yield f"<<set $outcome_{name} to true>>"
+        yield _line(words.of(f"outcome_{name}"), f"{beat.name}_{name}")
+
+
+def _led(target: str) -> Iterator[str]:
+    yield f"<<jump {target}>>"
+
+
+def _asked(offers: Offers) -> Iterator[str]:
+    for text, target in offers:
+        yield f"-> {_line(text, target + OPTION)}"
+        yield f"    <<jump {target}>>"
+
+
+def _drawn(draws: Draws) -> Iterator[str]:
+    yield f"<<set $draw to random_range(1, {PARTS})>>"
+    for place, (last, target) in enumerate(draws):
+        is_last = place == len(draws) - 1
+        yield "<<else>>" if is_last else f"<<{'elseif' if place else 'if'} $draw <= {last}>>"
+        yield f"    <<jump {target}>>"
+    yield "<<endif>>"
+
+
+_WAYS = Ways(_ended, _led, _asked, _drawn)
 
 
 def _line(text: str, name: str) -> str:
