@@ -20,6 +20,11 @@ import forbear
 STORY = Path(__file__).with_name("village.story")
 TURNS = 20
 PEOPLE = ("Ada", "Bero", "Cleo")
+NOTICED = 0.01
+"""A change of trust by so much is told."""
+INTRODUCTION = """You are a stranger. Somebody in the village took the money: Cleo, though few would think so. You want a bed.
+What you say and do is up to you; what they think of you, and what they do, is theirs.
+Type the number of what you do, ? for what they remember, save to keep it, nothing to stop."""
 PASSING = ("!housed(You)", "!afraid(Ada)", "!afraid(Bero)", "!afraid(Cleo)")
 """What lasts one exchange."""
 
@@ -44,6 +49,9 @@ class Village:
         named = [name for name in event.rstrip(")").replace("(", ", ").split(", ") if name in PEOPLE]
         answer = self.cast.decide(named[0] if named else rng.choice(PEOPLE), ("You",), rng)
         told.append(self.cast.happened(answer).told)
+        if answer.startswith("search("):
+            searched = answer.rstrip(")").split(", ")[1]
+            told.append("the money is there" if self.cast.holds(f"thief({searched})") else "the money is not there")
         for fact in PASSING:
             self.cast.set(fact)
         return told
@@ -89,6 +97,7 @@ def main() -> None:
     is_kept = asked.save is not None and asked.save.exists()
     village = restored(asked.save.read_text(encoding="utf-8")) if is_kept else begin(asked.seed)
     write = sys.stdout.write
+    write(f"{INTRODUCTION}\n")
     while village.turn < TURNS:
         menu = village.menu()
         write(f"\nTurn {village.turn + 1} of {TURNS}\n")
@@ -103,11 +112,21 @@ def main() -> None:
             for who in PEOPLE:
                 for row in village.cast.remembers(who)[-5:]:
                     write(f"  {who} {row['how']}: {row['told']}\n")
-        elif line == "save" and asked.save is not None:
-            asked.save.write_text(village.save(), encoding="utf-8")
+        elif line == "save":
+            if asked.save is None:
+                write("  To keep it, begin with --save FILE.\n")
+            else:
+                asked.save.write_text(village.save(), encoding="utf-8")
+                write(f"  It is kept in {asked.save}.\n")
         elif line.isdigit() and 0 < int(line) <= len(menu):
+            before = village.trust()
             for told in village.act(menu[int(line) - 1][0]):
                 write(f"  {told[0].upper()}{told[1:]}.\n")
+            for who, trust in village.trust().items():
+                if abs(trust - before[who]) >= NOTICED:
+                    write(f"  {who} thinks you honest: {trust:.0%}, after {before[who]:.0%}.\n")
+        else:
+            write(f"  Type a number from 1 to {len(menu)}, ? or save, or nothing to stop.\n")
     write("\nWhat they think of you now:\n")
     for who, trust in village.trust().items():
         write(f"  {who}: honest, {trust:.0%}\n")

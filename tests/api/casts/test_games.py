@@ -41,10 +41,16 @@ def test_the_village_is_played_through_and_goes_on_from_a_save_as_if_it_had_not_
 
 def test_the_village_is_played_in_the_terminal() -> None:
     done = subprocess.run(
-        [sys.executable, str(FOLDER / "play.py")], input="13\n?\n99\n\n", capture_output=True, text=True, timeout=120
+        [sys.executable, str(FOLDER / "play.py")],
+        input="13\n?\n99\nsave\n3\n\n",
+        capture_output=True,
+        text=True,
+        timeout=120,
     )
     assert done.returncode == 0 and "The stranger talks of the weather." in done.stdout
     assert "What they think of you now:" in done.stdout
+    assert done.stdout.startswith("You are a stranger.") and "from 1 to 14" in done.stdout
+    assert "begin with --save FILE" in done.stdout and "Bero thinks you honest" in done.stdout
 
 
 def bench(name: str) -> Any:
