@@ -116,6 +116,18 @@ class Replay:
         by_event = {option.event: odds[f"{step} {place}"] for place, option in options}
         return _choice(chosen, by_event, self._tied[step], odds[f"{step} more"])
 
+    def as_it_is(self) -> dict[int, ReplayedChoice]:
+        """Return the odds of every choice of the story in its own task, by step: what its moments have."""
+        steps = enumerate(self._story.steps[: self._last + 1])
+        return {
+            number: _choice(
+                step.option.probability,
+                {option.event: option.probability for option in step.before.options if option.event != step.event},
+                self._tied[number],
+            )
+            for number, step in steps
+        }
+
     def within(self, task: Task) -> Replayed:
         """Return the odds of every choice of the story in an altered task."""
         found: dict[int, ReplayedChoice] = {}

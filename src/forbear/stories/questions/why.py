@@ -141,7 +141,7 @@ def first_causes(
         return ()
     task = story.beginning.engine.task
     search = _Search(story, engine_of, on_progress, asked[-1])
-    before = search.replayed(task)
+    before = search.as_it_is()
     things = knockouts(task)
     choosers = {step: story.steps[step].before.chooser for step in asked}
     its_own = {step: _stood_on((weighed or {}).get(step, ()), things, choosers[step], task) for step in asked}
@@ -282,6 +282,10 @@ class _Search:
         if self._on_progress is not None:
             self._on_progress(self._done, max(self._done, self._known))
         return found
+
+    def as_it_is(self) -> dict[int, ReplayedChoice]:
+        """Return the odds of every choice of the story as it is."""
+        return self._replay.as_it_is()
 
     def replayed(self, task: Task) -> dict[int, ReplayedChoice]:
         """Return the odds of every choice of the story in an altered task, by step, as far as the events can happen."""

@@ -34,4 +34,4 @@ turns: Shenron, Goku;
 
 outcome both_live: alive(Shenron) & alive(Goku);
 
-says outcome both_live: "both of them live";
+says outcome both_live: "Shenron and Goku both live";

@@ -29,6 +29,6 @@ outcome both_live: alive(Frisk) & alive(DwayneRiley);
 outcome struck: struck(DwayneRiley, Frisk);
 outcome got_at: sought(Undyne) & !(barring(Frisk, Undyne) & alive(Frisk));
 
-says outcome both_live: "both of them live";
+says outcome both_live: "Frisk and Dwayne Riley both live";
 says outcome struck: "Dwayne Riley strikes at Frisk";
 says outcome got_at: "nobody living stands before Undyne";

@@ -35,5 +35,5 @@ turns: Dumbledore, Draco, Snape;
 outcome both_live: alive(Dumbledore) & alive(Draco);
 outcome draco_strikes: struck(Draco, Dumbledore);
 
-says outcome both_live: "both of them live";
+says outcome both_live: "Dumbledore and Draco both live";
 says outcome draco_strikes: "Draco strikes";

@@ -26,4 +26,4 @@ turns: Roland, Blaine;
 
 outcome both_live: alive(Roland) & alive(Blaine);
 
-says outcome both_live: "both of them live";
+says outcome both_live: "Roland and Blaine both live";

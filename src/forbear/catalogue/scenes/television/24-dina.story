@@ -40,5 +40,5 @@ turns: Marwan, Dina, Marwan;  // default (bob_reason_code: test)
 outcome both_live: alive(Marwan) & alive(Dina);
 outcome bauer_lives: alive(Bauer);
 
-says outcome both_live: "both of them live";
+says outcome both_live: "Marwan and Dina both live";
 says outcome bauer_lives: "Bauer lives";

@@ -37,5 +37,5 @@ turns: Angel, Gunn, Gunn;
 outcome both_live: alive(Angel) & alive(Gunn);
 outcome he_stays: sworn_to(Gunn) == Angel;
 
-says outcome both_live: "both of them live";
+says outcome both_live: "Angel and Gunn both live";
 says outcome he_stays: "Gunn goes with Angel";

@@ -14,6 +14,12 @@ says Damon: "Damon", he;
 says Pythias: "Pythias", he;
 says Dionysius: "Dionysius", he;
 
+// What is kept, lost and gained here is a life.
+says stake(Damon): "Damon has his life to lose: {value}";
+says relief(Damon, Pythias): "Damon would be glad to stand surety for Pythias: {value}";
+says relief(Damon, Pythias) = none: "to stand surety for Pythias is nothing to Damon";
+says reward(Pythias, Damon): "Pythias has his own life to gain by staying away: {value}";
+
 can_confide(Damon, Pythias);
 stake(Damon) = overwhelming;
 relief(Damon, Pythias) = strong;
