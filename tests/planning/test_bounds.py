@@ -158,7 +158,7 @@ def test_a_cost_that_is_none_is_told(cost: str, tmp_path: Path) -> None:
 
 
 def test_a_story_that_is_found_as_the_time_ends_is_told_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    def over(*arguments: object) -> None:
+    def over(*arguments: object, **how: object) -> None:
         raise LimitReached("seconds", 1, "--limit-seconds")
 
     monkeypatch.setattr(FastPlanner, "cheaper", over)

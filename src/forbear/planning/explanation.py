@@ -102,8 +102,8 @@ class Explaining:
 
     def findings(self, view: Perspective, action: CompiledAction, mind: SureNode) -> Iterator[Plan]:
         """Yield the plans that start with a step and find out something that the view's owner has in doubt."""
-        if not self.progression.is_possible(mind, action):
-            return
+        if view.depth > 1 or not self.progression.is_possible(mind, action):
+            return  # nobody counts on another to find something out
         for doubt in self._supposing.doubts(view.owner, mind):
             yield from self._findings(view, action, mind, doubt)
 

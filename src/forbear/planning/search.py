@@ -253,7 +253,8 @@ class Search:
         patience = Patience(self._planner.effort())
         try:
             while True:
-                path, is_proved = self._planner.cheaper(story.cost, patience)
+                finds_out = any(find_out(step) for step in self.with_reasons(story))
+                path, is_proved = self._planner.cheaper(story.cost, patience, finding_out=finds_out)
                 if path is None:
                     return replace(story, is_cheapest=is_proved)
                 story = self._spared(self._story(path))

@@ -14,6 +14,8 @@ from forbear.planning.fast.relaxed import Relaxed
 from forbear.planning.fast.relevance import Relevance
 
 Shadows = frozenset[tuple[int, int]]
+Known = tuple[int, tuple[int, ...], bool, int, int, int]
+"""The world as supposed, the others, who knows by then, whose plan it is, what things were worth, the bit supposed."""
 
 
 class Prospect:
@@ -65,6 +67,8 @@ class FindingOut(Finder):
         self._start: int = 0
         self._bit: int = 0
         """Whose plan is looked for, what things are worth to them now, and the bit of what they suppose."""
+        self._dead: dict[Known, int] = {}
+        """A number of further steps that is not enough."""
         self._was_needless: bool = False
         """Whether some plan that was met does as well without its first step."""
 
@@ -111,6 +115,8 @@ class FindingOut(Finder):
         beginning = nodes.supposed(mind, who, fluent, bit)
         layer = [Prospect(beginning, tuple(others), False, (), frozenset([(beginning, 0)] if apart else []))]
         seen: set[tuple[int, tuple[int, ...], bool, Shadows]] = set()
+        entered: dict[Known, int] = {}
+        is_rejected = False
         for length in range(budget):
             longer: list[Prospect] = []
             for prospect in layer:
@@ -144,18 +150,27 @@ class FindingOut(Finder):
                     if key in seen:
                         continue
                     seen.add(key)
+                    known = (after.node, after.others, after.knows, who, start, bit)
+                    if self._dead.get(known, -1) >= budget - length - 1:
+                        continue
+                    entered[known] = budget - length - 1
                     worth = states.utility(nodes.state[after.node], who)
                     if after.knows and states.is_better(worth, start):
                         if self._is_needless(who, beginning, after, worth, budget, depth, apart):
                             self._was_needless = True
                         elif not self._is_in_reach(who, mind, length + 1, worth):
                             return after.path
+                        is_rejected = True
                         if self._reasons.is_cut:
                             return None
                     longer.append(after)
             layer = longer
             if not layer:
                 break
+        if not is_rejected:
+            for known, left in entered.items():
+                if self._dead.get(known, -1) < left:
+                    self._dead[known] = left
         return None
 
     def _relevant_to(self, who: int, number: int) -> int:
@@ -179,6 +194,7 @@ class FindingOut(Finder):
                 return None
             return Prospect(after, (), True, path, prospect.shadows)
         sees = states.seen_by(nodes.state[node], owner) & states.action_bit[step] != 0
+        self._reasons.taken_up += len(prospect.others)
         others: dict[int, bool] = {}
         for other in prospect.others:
             is_possible = states.is_open(nodes.state[other], step)

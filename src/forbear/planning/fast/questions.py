@@ -38,6 +38,7 @@ class Asking:
         self.states = states
         self.nodes = nodes
         self.reasons = reasons
+        reasons.whole = budget
         self._relaxed = relaxed
         self.author: int = author
         """The most steps of a story."""
@@ -153,7 +154,7 @@ class Asking:
             return least
         self.reasons.allow(effort)
         for who in self.consenting[action]:
-            if not self.reasons.has(who, minds[who], action, budget, 1):
+            if not self.reasons.has(who, minds[who], action, budget, 1, False):
                 self.refuser = who
                 return budget + 1
         return budget

@@ -93,6 +93,10 @@ class Reasons:
         self.supposed: dict[int, int] = {}
         """By the same, where that plan finds something out: the bit of what it supposes."""
         self.finder = Finder()
+        self.whole: int = NO_END
+        """The most steps of a reason."""
+        self._nothing_found: dict[int, int] = {}
+        """For each mind and step as above a budget within which no plan finds anything out."""
         self.asked: int = 0
         self.searched: int = 0
         self.taken_up: int = 0
@@ -105,8 +109,11 @@ class Reasons:
         self._stop_at = self.taken_up + effort
         self.is_cut = False
 
-    def has(self, who: int, mind: int, action: int, budget: int, depth: int) -> bool:
-        """Say whether `who`, in a mind of theirs `depth` minds deep, has a reason of at most `budget` steps."""
+    def has(self, who: int, mind: int, action: int, budget: int, depth: int, is_whole: bool = True) -> bool:
+        """Say whether `who`, in a mind of theirs `depth` minds deep, has a reason of at most `budget` steps.
+
+        is_whole: else plans that find something out are looked for with the whole budget only.
+        """
         if depth > self._depth:
             budget = 1
         self.asked += 1
@@ -114,17 +121,23 @@ class Reasons:
         enough = self._enough.get(key, -1)
         if enough >= 0 and enough <= budget:
             return True
-        if self._too_little.get(key, -1) >= budget:
-            return False
-        plan = self._reason(who, mind, action, budget, depth)
-        if plan is None and not self.is_cut and self.finder.doubts(mind):
-            plan = self.finder.plan(who, mind, action, budget, depth)
-            if plan is not None:
-                self.supposed[key] = self.finder.supposed
-        if self.is_cut:
-            return False
+        plan: Path | None = None
+        if self._too_little.get(key, -1) < budget:
+            plan = self._reason(who, mind, action, budget, depth)
+            if self.is_cut:
+                return False
+            if plan is None:
+                self._too_little[key] = budget
+        if plan is None and depth == 1 and (is_whole or budget >= self.whole) and self.finder.doubts(mind):
+            if self._nothing_found.get(key, -1) < budget:
+                plan = self.finder.plan(who, mind, action, budget, depth)
+                if self.is_cut:
+                    return False
+                if plan is None:
+                    self._nothing_found[key] = budget
+                else:
+                    self.supposed[key] = self.finder.supposed
         if plan is None:
-            self._too_little[key] = budget
             return False
         self._enough[key] = budget
         self.plans[key] = plan
@@ -140,15 +153,18 @@ class Reasons:
 
     def is_refused(self, who: int, mind: int, action: int, budget: int) -> bool:
         """Say whether a budget is known not to be enough."""
+        if self.finder.doubts(mind):
+            key = (mind * self._count + action) * self._characters + who
+            return self._nothing_found.get(key, -1) >= budget and self._too_little.get(key, -1) >= budget
         return self._too_little.get((mind * self._count + action) * self._characters + who, -1) >= budget
 
     def least(self, who: int, mind: int, action: int) -> int:
-        """Return a number of steps below which no reason can be."""
-        if self.finder.doubts(mind):
-            return 1
+        """Return a number of steps below which no reason can be, nor is looked for."""
         start = self._states.utility(self._nodes.state[mind], who)
         question = self._relaxed.question(who, start, False)
-        return 1 + self._relaxed.steps(self._nodes.flat_after(mind, action), question)
+        found = 1 + self._relaxed.steps(self._nodes.flat_after(mind, action), question)
+        # What is supposed may be nearer; but finding out is looked for last, and then with all steps that there may be.
+        return self.whole if found > self.whole and self.finder.doubts(mind) else found
 
     def _touching_of(self, who: int) -> int:
         """Return the actions, as a set of bits, that may change somebody's utility."""
