@@ -16,6 +16,7 @@ import argparse
 import json
 import os
 import platform
+import resource
 import subprocess
 import sys
 import tempfile
@@ -152,7 +153,9 @@ def growth() -> dict[str, list[dict[str, Any]]]:
 
 
 def cores() -> dict[str, float]:
-    """Return the seconds by the clock that a sweep of 3,000,000 points into a file takes one process, and two."""
+    """Return the seconds by the clock that a sweep of 3,000,000 points into a file takes one process, and two, and the seconds of
+    the processor that all of its processes take together: where two take no more than one, only what is done alone, or a
+    machine that does something else, keeps two from being twice as fast."""
     found = {}
     for workers in (1, 2):
         with tempfile.TemporaryDirectory() as folder:
@@ -160,9 +163,12 @@ def cores() -> dict[str, float]:
             command = [sys.executable, "-c", "from forbear.cli.main import main; main()", "sweep", "film/casablanca"]
             command += [part for one in over for part in ("--over", one)]
             command += ["--ask", "both_live", "--by", "numpy", "--workers", str(workers), "--out", f"{folder}/out.csv"]
-            started = time.perf_counter()
+            started, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
             subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
             found[f"{workers} workers"] = round(time.perf_counter() - started, 2)
+            used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+            found[f"{workers} workers, of the processor"] = round(used, 2)
     found["times as fast"] = round(found["1 workers"] / found["2 workers"], 2)
     return found
 
