@@ -88,14 +88,15 @@ def verdict_section(
 def verdict_page(verdicts: Verdicts, title: str) -> list[Line]:
     """Return what the told story is called, without the premises."""
     found: list[Line] = []
+    also: dict[str, None] = {}
     for verdict in verdicts.recognised:
         variant = "" if verdict.variant is None else f": {verdict.variant.text}"
         when = f" (step {verdict.answered_at + 1})" if len(verdicts.recognised) > 1 else ""
         found += paragraph(f"{verdict.trope.title}{when}{variant}.", "  ", hanging="  ")
         if verdict.effect is not None:
             found += paragraph(f"What it did: {verdict.effect.text}.", "  ", hanging="  ")
-        also = [relative.trope.title for relative in verdict.relatives if relative.is_recognised]
-        found += paragraph(f"It is also: {listed(also)}.", "  ", hanging="  ") if also else []
+        also.update(dict.fromkeys(one.trope.title for one in verdict.relatives if one.is_recognised))
+    found += paragraph(f"It is also: {listed(list(also))}.", "  ", hanging="  ") if also else []
     if not found and verdicts.near:
         near = verdicts.near[0]
         failed = [claim.text for claim in near.unmet if not claim.is_untold]
