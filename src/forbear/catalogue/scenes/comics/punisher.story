@@ -15,7 +15,7 @@ says Daredevil: "Daredevil", he;
 can_arm(Punisher, Daredevil);
 beside(Punisher, Daredevil);
 shielded(Punisher);
-danger(Daredevil, Punisher) = strong;
+rescue(Daredevil, Punisher) = overwhelming;  // motive: his death would save the criminals he will keep killing
 honour(Daredevil, Punisher) = strong;
 forbearance(Punisher, Daredevil) = strong;  // bob_reason_code: talk-down-or-force-decision
 openly believes(Daredevil, mercy(Daredevil) = {overwhelming: unlikely, none: likely});

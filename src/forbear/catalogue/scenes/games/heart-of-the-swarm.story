@@ -14,6 +14,7 @@ says Raynor: "Raynor", he;
 
 can_open(Kerrigan, Raynor);
 grudge(Raynor, Kerrigan) = strong;
+wrath(Raynor, Kerrigan) = some;  // alice_character: angry, aware of the stakes
 need(Raynor, Kerrigan) = overwhelming;
 atonement(Kerrigan) = strong;
 forbearance(Kerrigan, Raynor) = some;  // default (bob_reason_code: wants-or-accepts-death)

@@ -14,6 +14,7 @@ says Aiko: "Aiko", she;
 
 can_open(Chiyo, Aiko);
 grudge(Aiko, Chiyo) = strong;
+rescue(Aiko, Chiyo) = strong;  // motive: Bob's scheme endangered her friends; future threat
 menace(Aiko, Chiyo) = strong;
 release(Chiyo) = strong;
 forbearance(Chiyo, Aiko) = some;  // bob_reason: accepts either answer

@@ -13,8 +13,10 @@ says Trent: "Trent", he;
 says Bink: "Bink", he;
 
 can_arm(Trent, Bink);
+can_wound(Bink, Trent);  // motive: would bring about his defeat; not his death
 beside(Trent, Bink);
 justice(Bink, Trent) = some;
+score(Bink, Trent) = strong;  // motive: would bring about his defeat; not his death
 honour(Bink, Trent) = strong;
 regard(Trent, Bink) = strong;
 faith(Trent, Bink) = some;

@@ -18,6 +18,7 @@ can_open(Roland, Blaine);
 tied(Company, Roland);
 mercy(Blaine) = none;
 grudge(Blaine, Roland) = strong;
+wrath(Blaine, Roland) = strong;  // motive: angered by Bob's tirade
 pride(Roland) = strong;
 openly believes(Blaine, good(Roland) = {True: even, False: even});
 openly believes(Roland, mercy(Blaine) = if(good(Roland)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});  // default

@@ -16,6 +16,7 @@ says Wraith: "the Wraith", she;
 exposed(Spite, Wraith);
 can_back_down(Spite, Wraith);
 justice(Wraith, Spite) = strong;
+rescue(Wraith, Spite) = strong;  // motive: end his long list of crimes
 honour(Wraith, Spite) = strong;
 regard(Spite, Wraith) = strong;
 faith(Spite, Wraith) = some;

@@ -16,6 +16,7 @@ exposed(Sheridan, Kosh);
 can_back_down(Sheridan, Kosh);
 undecided(Kosh, Sheridan);
 grudge(Kosh, Sheridan) = some;
+wrath(Kosh, Sheridan) = strong;  // motive: anger at being pressed
 loyalty(Kosh, Kosh) = slight;
 kinship(Kosh, Sheridan) = some;
 pride(Sheridan) = strong;

@@ -13,6 +13,7 @@ says Kreegan: "Kreegan", he;
 says Keller: "Keller", they;
 
 can_open(Kreegan, Keller);
+can_wound(Keller, Kreegan);  // chance: after letting himself be beaten
 hurt(Kreegan);
 grudge(Keller, Kreegan) = some;
 regard(Kreegan, Keller) = strong;
