@@ -136,7 +136,7 @@ forall(c : character) pain(c) = some;
 // What is typical of those of whom a scene says nothing: never part of anybody's thoughts, only of a reader's. How much killing
 // costs an ordinary conscience is fitted to what people chose in all scenes of the catalogue; what else moves whoever gives a
 // chance is counted, and whether whoever may hurt and leave it at that has anger to let out (docs/catalogue.md). `python -m study fit --write` writes these lines.
-typically mercy(c : character) = {overwhelming: 0.7, strong: 0.09, some: 0.05, slight: 0.06, none: rest};
+typically mercy(c : character) = {overwhelming: 0.71, strong: 0.08, some: 0.05, slight: 0.06, none: rest};
 typically regard(b : character, a : character) = if(can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_unarm(b, a) | can_lay_down(b, a) | can_back_down(b, a) | (exists(x : character) can_bar(b, a, x))) {none: 0.61, some: 0.12, strong: rest};
 typically following(b : character, a : character) = if(can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_unarm(b, a) | can_lay_down(b, a) | can_back_down(b, a) | (exists(x : character) can_bar(b, a, x))) {none: 0.81, some: 0.15, strong: rest};
 typically pride(b : character) = if(exists(a : character) (can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_unarm(b, a) | can_lay_down(b, a) | can_back_down(b, a) | (exists(x : character) can_bar(b, a, x)))) {none: 0.84, some: 0.11, strong: rest};

@@ -15,7 +15,6 @@ says Gin: "Gin", he;
 can_open(Aizen, Gin);
 shielded(Aizen);
 grudge(Gin, Aizen) = strong;
-honour(Gin, Aizen) = strong;  // alice: his minions, chiefly Gin
 regard(Aizen, Gin) = strong;
 faith(Aizen, Gin) = some;
 

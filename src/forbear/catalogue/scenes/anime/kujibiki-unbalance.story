@@ -15,7 +15,6 @@ says Ninja: "the ninja", they;
 can_open(President, Ninja);
 undecided(Ninja, President);
 grudge(Ninja, President) = some;
-honour(Ninja, President) = strong;  // alice: ninja-Miko subordinate
 kinship(Ninja, President) = some;
 advantage(President, Ninja) = strong;  // bob_reason_code: method
 

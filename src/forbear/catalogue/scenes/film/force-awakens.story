@@ -16,7 +16,6 @@ says Kylo: "Kylo", he;
 can_open(Han, Kylo);
 undecided(Kylo, Han);
 orders(Kylo, Han) = overwhelming;
-honour(Kylo, Han) = strong;  // bob_reason: believes the son is asking for help
 love(Kylo, Han) = strong;
 kinship(Kylo, Han) = some;
 mercy(Kylo) = none;

@@ -14,7 +14,6 @@ says Company: "the company", it;
 
 can_open(Hackworth, Company);
 grudge(Company, Hackworth) = strong;
-honour(Company, Hackworth) = strong;  // instrumental: want their commander to get them out of an ambush
 prize(Company, Hackworth) = some;
 need(Company, Hackworth) = overwhelming;
 mercy(Company) = slight;
