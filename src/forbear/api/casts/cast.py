@@ -15,10 +15,10 @@ from forbear.account.plain import Data, plain
 from forbear.api.casts.causes import causes
 from forbear.api.casts.events import turn_of
 from forbear.api.casts.given import seconds, whole
-from forbear.api.casts.records import Cause, Inclination, Moves, Taken
+from forbear.api.casts.records import Cause, Inclination, Taken
 from forbear.api.casts.reopening import opened
 from forbear.api.casts.saves import saved
-from forbear.api.casts.seen import learned
+from forbear.api.casts.seen import learned, shifted
 from forbear.api.casts.stories import CastStory
 from forbear.api.names import check_person
 from forbear.api.scene import Scene
@@ -30,7 +30,7 @@ from forbear.language.problem import CHANCE, READER, SCRIPT
 from forbear.minds.budget import Budget, Limits
 from forbear.minds.events import Event
 from forbear.minds.garbage import without_collecting
-from forbear.minds.live.held import held, moved, weight
+from forbear.minds.live.held import held, weight
 from forbear.minds.live.names import named, stepped_out, taken_up
 from forbear.minds.live.open_minds import Occurrence, OpenMinds
 from forbear.minds.live.weighing import weigh
@@ -45,7 +45,6 @@ T = TypeVar("T")
 REMEMBERED = 200
 """So many events are remembered with what they moved."""
 
-_MOVED = 0.005
 _MOST_AHEAD = 12
 _LONGEST_TIME = 1_000_000
 
@@ -318,7 +317,7 @@ class Cast:
         until: float = math.inf,
     ) -> Taken:
         seen, surprise = learned(self._minds, occurrences)
-        moves = self._moves(self._minds.node, node)
+        moves = shifted(self._minds.task, self._minds.node, node)
         is_exact = self._minds.settle(node, until=until) and is_exact
         told = event if shown is None else self._naming.event(shown)
         by = None if shown is None or shown.by == SCRIPT else shown.by
@@ -329,15 +328,6 @@ class Cast:
         self._log.append(taken)
         del self._log[:-REMEMBERED]
         return taken
-
-    def _moves(self, before: Node, after: Node) -> dict[str, Moves]:
-        found = {}
-        fluents = self._minds.task.fluents
-        for name, old, new in zip(self._minds.task.characters, before.beliefs, after.beliefs, strict=True):
-            rows = moved(old, new, _MOVED)
-            if rows:
-                found[name] = tuple((str(fluents[cell]), plain(value), one, two) for cell, value, one, two in rows)
-        return found
 
     @_alone
     def idle(self, who: str, ahead: Iterable[str] | None = None) -> Taken:
@@ -351,7 +341,7 @@ class Cast:
         self._minds.engine.budget.renew()
         depths = tuple(mind.depth for mind in self._minds.task.minds)
         node = self._minds.idle(name, row, depths)
-        moves = self._moves(self._minds.node, node)
+        moves = shifted(self._minds.task, self._minds.node, node)
         self._minds.settle(node)
         seen = {other: "silence" for other in self._minds.task.characters if other != name}
         told = f"{self._naming.person(name)} does nothing that anybody sees"

@@ -497,5 +497,4 @@ def _best(recording: Recording, values: Sequence[float]) -> tuple[float, ...]:
                 recorder.guard(apart, "<", _TIE)
             else:
                 recorder.guard(apart, "<", -far)
-    share = -math.log(sum(chosen))
-    return tuple(share if is_best else -math.inf for is_best in chosen)
+    return tuple(-math.log(sum(chosen)) if is_best else -math.inf for is_best in chosen)
