@@ -44,7 +44,7 @@ def short_steps(inquiry: Inquiry, story: Story, ending: float | None = None) -> 
         found += paragraph(f"{number + 1}. {told}{noted}.", "  ", "strong", "   ")
     title = _title(inquiry.record, story)
     if ending is not None and not inquiry.record.is_as_told and percent(ending) != percent(story.probability):
-        title += f"; with all stories that end so, {percent(ending)}"
+        title += f"; the same ending by any way, {percent(ending)}"
     return [*heading(title), *found] if found else []
 
 

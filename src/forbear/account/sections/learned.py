@@ -35,6 +35,12 @@ NOTED = 0.25
 STRIKING = 0.5
 """The same of a belief about the doer."""
 
+MOST_TIMES = 100
+"""What is more times as likely is told to be over so many."""
+
+TWICE = 2
+"""What is so many times as likely, or more, is told in whole times."""
+
 UNMOVED = 0.05
 """What moved by less is told only where nothing moved by more."""
 
@@ -59,7 +65,11 @@ def _page(inquiry: Inquiry) -> list[Line]:
     for people, facts in by_people.items():
         alike: dict[str, list[str]] = {}
         for one in facts[:FACTS]:
-            alike.setdefault(_went(one, inquiry), []).append(f"{_of_oneself(one, naming)}{_else(one, naming)}")
+            if _is_error(one):
+                wrong = replace(one, fact=(one.fact[0], one.others[0][0]))
+                alike.setdefault(f"wrongly ({percent(one.others[0][1])})", []).append(_of_oneself(wrong, naming))
+            else:
+                alike.setdefault(_went(one, inquiry), []).append(f"{_of_oneself(one, naming)}{_else(one, naming)}")
         told = "; ".join(f"{listed(so)}, {went}" for went, so in alike.items())
         more = f"; and {len(facts) - FACTS} more" if len(facts) > FACTS else ""
         found += paragraph(f"{_people(people, everyone, naming)}: {told}{more}.", "  ", hanging="  ")
@@ -70,11 +80,17 @@ def _page(inquiry: Inquiry) -> list[Line]:
 
 
 def _worth_telling(rows: tuple[Learned, ...]) -> list[Learned]:
-    """Return what moved by more than a little, and what stayed as it was with those for whom nothing did."""
+    """Return what moved by more than a little, what somebody is sure of and wrong, and what stayed as it was with those for whom
+    nothing did."""
     moved = [one for one in rows if abs(one.after - one.before) >= UNMOVED]
     learners = {name for one in moved for name in one.people}
     stayed = [one for one in rows if not one.lessons and learners.isdisjoint(one.people)]
-    return [one for one in rows if one in moved or one in stayed] or list(rows)
+    return [one for one in rows if one in moved or one in stayed or _is_error(one)] or list(rows)
+
+
+def _is_error(one: Learned) -> bool:
+    """Say whether somebody never held possible what is so, and is as good as sure of something else."""
+    return one.instead is not None and max(one.before, one.after) < WEIGHTY and one.others[0][1] > 1 - WEIGHTY
 
 
 def _people(people: tuple[str, ...], everyone: tuple[str, ...], naming: Naming) -> str:
@@ -102,10 +118,10 @@ def _of_oneself(one: Learned, naming: Naming) -> str:
 
 def _else(one: Learned, naming: Naming) -> str:
     """Return what else it might have been, where of a fact with several values two are held possible, neither of them nothing:
-    `(else overwhelming)`."""
+    `(not overwhelming)`."""
     if _against(one, naming) or len(one.others) != 1 or not one.fact[1] or not one.others[0][0]:
         return ""
-    return f" (else {naming.value(one.fact[0], one.others[0][0])})"
+    return f" (not {naming.value(one.fact[0], one.others[0][0])})"
 
 
 def _likelihoods(one: Learned, lesson: Lesson, inquiry: Inquiry) -> tuple[str, float, float] | None:
@@ -155,13 +171,23 @@ def _source(one: Learned, lesson: Lesson, inquiry: Inquiry) -> str:
                 return step
             doer, if_so, if_not = likely
             by = f", by {doer}" if doer else ""
-            return f"{step}{by}: {percent(if_so)} likely if so, else {percent(if_not)}"
+            return f"{step}{by}: {_times(if_so, if_not)}"
         case "unseen":
             return f"suspecting {step}"
         case "menu":
             story = inquiry.story
             chooser = None if story is None else story.steps[lesson.step].before.chooser
             return f"{step}, by what {inquiry.naming.chooser(chooser or CHANCE)} could do"
+
+
+def _times(if_so: float, if_not: float) -> str:
+    """Return how many times as likely a deed was, if what is told is so, as if not; or the other way round."""
+    most, least = max(if_so, if_not), min(if_so, if_not)
+    what = "likelier if so" if if_so >= if_not else "likelier if not"
+    if most > MOST_TIMES * least:
+        return f"over {MOST_TIMES} times {what}"
+    times = most / least
+    return f"{times:.0f} times {what}" if times >= TWICE else f"{times:.1f} times {what}"
 
 
 def _against(one: Learned, naming: Naming) -> str:

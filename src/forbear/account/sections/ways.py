@@ -113,7 +113,10 @@ def _page(inquiry: Inquiry) -> list[Line]:
             rows += paragraph(f"{percent(rest):>6}  otherwise", "  ", "faint")
     chances = [f"{naming.outcome(name)} {percent(chance)}" for name, chance in record.outcomes]
     if told is not None and all(chance in (0, 1) for _, chance in record.outcomes):
-        chances = [naming.outcome(name) for name, chance in record.outcomes if chance]
+        so, not_so = (
+            [naming.outcome(name) for name, chance in record.outcomes if chance == all_of] for all_of in (1, 0)
+        )
+        chances = so or [f"not so: {listed(not_so, 'or')}"] * bool(not_so)
     rows += paragraph(f"{sentence(', '.join(chances))}.", "  ", hanging="  ") if chances else []
     return rows
 
