@@ -56,7 +56,11 @@ ROWS = (
         "television/babylon-5",
         "stand, spare, join",
         "Kosh: good(Sheridan)",
-        ("kinship(Kosh, Sheridan)", "conscience of Kosh", "life of Sheridan", "grudge(Kosh, Sheridan)"),
+        (
+            "kinship(Kosh, Sheridan)",
+            "conscience of Kosh",
+            "life of Sheridan",
+        ),  # the anger beside it would do without the grudge
     ),
     # Never in danger: what is risked hangs on the venom; and it is a test, so on what a passed one is worth to him.
     Row("literature/cirque-du-freak", "arm", "shielded(Crepsley)", ("reliance of Crepsley",)),
