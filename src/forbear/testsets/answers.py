@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Literal as OneOf
+from typing import get_args
 
 from forbear.testsets.chains import Chain, believed, knows
 from forbear.testsets.dares import shown
@@ -13,16 +14,7 @@ TestsetKind = OneOf[
     "unseen-move", "second-order", "hidden-observer", "private-word", "deception", "white-lie", "knows-whether", "trope"
 ]
 
-KINDS: tuple[TestsetKind, ...] = (
-    "unseen-move",
-    "second-order",
-    "hidden-observer",
-    "private-word",
-    "deception",
-    "white-lie",
-    "knows-whether",
-    "trope",
-)
+KINDS: tuple[TestsetKind, ...] = get_args(TestsetKind)
 
 
 def answered(kind: TestsetKind, begun: Opened, story: Sequence[Doing], chain: Chain, thing: str) -> str:

@@ -102,8 +102,7 @@ def _people(people: tuple[str, ...], everyone: tuple[str, ...], naming: Naming) 
 def _went(one: Learned, inquiry: Inquiry) -> str:
     """Return how what some people think of a fact went, and what it is in the end."""
     shared = ", and all know that of each other" if one.is_shared else ""
-    against = _against(one, inquiry.naming) or ("" if one.instead is None else ", wrongly")
-    return f"{_moves(one, inquiry)}{against}{shared}"
+    return f"{_moves(one, inquiry)}{_against(one, inquiry.naming)}{shared}"
 
 
 def _of_oneself(one: Learned, naming: Naming) -> str:
@@ -194,13 +193,13 @@ def _against(one: Learned, naming: Naming) -> str:
     """Return what else is held possible in the end: of more values than two, or where something else is likeliest, all that
     have some weight, and how many have not."""
     if all(isinstance(value, bool) for value, _ in one.others) or (one.instead is None and len(one.others) < 2):
-        return ""
+        return "" if one.instead is None else ", wrongly"
     shown = [(value, weight) for value, weight in one.others if weight > WEIGHTY]
     told = [f"{percent(weight)} that {naming.fact(one.fact[0], value)}" for value, weight in shown]
     rest = len(one.others) - len(shown)
     told += ["one other value" if rest == 1 else f"{rest} other values"] if rest else []
     if shown and one.instead is not None and one.instead == shown[0][0] and shown[0][1] > EVEN:
-        return f", and errs: {listed(told)}"
+        return f", wrongly: {listed(told)}"
     return f", against {listed(told)}" if shown else ""
 
 
