@@ -13,7 +13,7 @@ from forbear.errors import LimitReached, RequestError
 from forbear.fitting import likelihood
 from forbear.fitting.folds import cross_validated
 from forbear.fitting.likelihood import ChoiceLikelihood
-from forbear.fitting.model import Estimate, compared, fits_by_subject, model
+from forbear.fitting.model import Estimate, compared, model
 from forbear.fitting.observations import read_observations
 from forbear.fitting.posterior import drawn
 from forbear.fitting.profile import profiled
@@ -124,8 +124,9 @@ def test_each_subject_is_fitted_alone() -> None:
         {"choice": "take", "count": 20, "subject": "s2"},
         {"choice": "leave", "count": 10, "subject": "s2"},
     ]
-    fits = fits_by_subject(model(load(ONE), "precision(A)", rows))
-    assert [fit.subject for fit in fits] == ["s1", "s2"]
+    held = model(load(ONE), "precision(A)", rows)
+    assert held.data.subjects == ("s1", "s2")
+    fits = [held.of(subject).fit() for subject in held.data.subjects]
     assert [fit["precision(A)"] for fit in fits] == pytest.approx([math.log(3), math.log(2)], abs=1e-5)
     assert len(compared(fits)) == 2
 

@@ -16,7 +16,6 @@ from forbear.grounding.what_if import (
     with_drawn,
     with_initial,
     without_cost,
-    without_declaration,
     without_reason,
 )
 from forbear.language.expressions import TRUE, Distribution, Literal
@@ -69,11 +68,6 @@ def test_another_belief_stands_in_the_place_of_the_old_one() -> None:
 def test_a_belief_at_another_path_is_added() -> None:
     task = with_belief(scene(), ("Bea", "Ann"), 4, (("Inn", 1.0),))
     assert [each.path for each in task.declarations] == [("Ann",), ("Bea", "Ann")]
-
-
-def test_a_belief_can_be_taken_away() -> None:
-    assert without_declaration(scene(), ("Ann",), 4).declarations == ()
-    assert without_declaration(scene(), ("Ann",), 5) == scene()
 
 
 def test_a_reason_is_silenced_for_one_character() -> None:

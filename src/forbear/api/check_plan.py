@@ -86,7 +86,7 @@ def check_plan(
     loaded, wanted = load_with_goal(meant(source)[0], goal, case=case, settings=settings)
     task, condition, (steps, are_given) = _grounded(loaded.problem, wanted, story, ground_limits, bounds)
     task = with_reasons_as_utilities(task)
-    made = compiled(task if condition is None else with_wish(task, None, condition), bounds=bounds)
+    made = compiled(task if condition is None else with_wish(task, condition), bounds=bounds)
     level = wanted.level if condition is None else 1
     furthest = PlanLimits(
         None,

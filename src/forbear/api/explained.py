@@ -123,7 +123,7 @@ class ExplainedPlanning:
         within = bounds or NodeLimits(self.effort_allowed)
         self.notes = tuple(f"a plan by explanation does not weigh {what}" for what in uncounted(task))
         prepared = with_reasons_as_utilities(task)
-        self.task = prepared if condition is None else with_wish(prepared, None, condition)
+        self.task = prepared if condition is None else with_wish(prepared, condition)
         self.compiled = compiled(self.task, avoided, bounds=within)
         request = Request(
             goal=goal.level if condition is None else 1,
@@ -199,12 +199,6 @@ class ExplainedPlanning:
         """The best story so far, also where it falls short of the goal; None where nothing is better than now."""
         found = self.search.best
         return None if found is None else self.told(found)
-
-    @property
-    def falls_short(self) -> bool:
-        """Whether the best story so far does not reach the goal."""
-        found = self.search.best
-        return found is not None and is_better(self.search.goal, found.utility)
 
     def told(self, found: Found) -> ExplainedStory:
         """Return a story with its reasons."""

@@ -40,11 +40,11 @@ class Lens:
     said: str
 
 
-def scene_odds(scene: Scene, limits: Limits = LENS_LIMITS) -> SceneOdds | None:
-    """Return what comes of a scene, within limits; None where it is no scene, or no story could be finished."""
+def scene_odds(scene: Scene) -> SceneOdds | None:
+    """Return what comes of a scene, within LENS_LIMITS; None where it is no scene, or no story could be finished."""
     if not scene.task.turns:
         return None
-    record = scene.run(limits=limits).record
+    record = scene.run(limits=LENS_LIMITS).record
     if not record.stories:
         return None
     naming = Naming(record.problem, record.task)

@@ -379,14 +379,6 @@ class Model:
         return self.on(Observations(self.data.numbers, tuple(drawn)))
 
 
-def fits_by_subject(held: Model, *, skips_impossible: bool = False) -> list[Fit]:
-    """Return a fit for each subject's choices alone."""
-    return [
-        replace(held.of(subject).fit(skips_impossible=skips_impossible), subject=subject)
-        for subject in held.data.subjects
-    ]
-
-
 def compared(fits: Sequence[Fit]) -> list[str]:
     """Return how far each fit is behind the best by Akaike's criterion, with the weights that this gives them."""
     least = min(fit.aic for fit in fits)

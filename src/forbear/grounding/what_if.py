@@ -83,16 +83,6 @@ def _given_openly(task: Task, declaration: Declaration) -> Declaration:
     return declaration
 
 
-def without_declaration(task: Task, path: Path, cell: int, *, openly: bool = False) -> Task:
-    """Return the task in which nothing was declared of the cell for exactly this path."""
-    kept = []
-    for other in task.declarations:
-        narrowed = without(other, (cell,)) if (other.path, other.openly) == (path, openly) else other
-        if narrowed is not None:
-            kept.append(narrowed)
-    return replace(task, declarations=tuple(kept))
-
-
 def without_reason(task: Task, name: str, character: str) -> Task:
     """Return the task without a named reason of one character. Raises RequestError where there is none."""
     kept = tuple(reason for reason in task.reasons if (reason.name, reason.character) != (name, character))
@@ -175,8 +165,7 @@ def _written(state: tuple[Value, ...], cell: int, value: Value) -> tuple[Value, 
     return (*state[:cell], value, *state[cell + 1 :])
 
 
-def with_wish(task: Task, whose: str | None, wish: Expression) -> Task:
-    """Return the task in which somebody (None: the author) has another utility; a formula counts 1 where it holds."""
-    others = tuple((name, value) for name, value in task.utilities if name != whose)
-    mine = ((whose, wish),)
-    return replace(task, utilities=(*mine, *others) if whose is None else (*others, *mine))
+def with_wish(task: Task, wish: Expression) -> Task:
+    """Return the task in which the author has another utility; a formula counts 1 where it holds."""
+    others = tuple((name, value) for name, value in task.utilities if name is not None)
+    return replace(task, utilities=((None, wish), *others))

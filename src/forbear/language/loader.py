@@ -111,12 +111,6 @@ def _told(name: str, folder: Path | None) -> tuple[tuple[Document, ...], tuple[D
     return (() if document is None else (document,)), found
 
 
-def load_document(document: Document, *, case: str | None = None, library: Path | None = LIBRARY) -> Loaded:
-    """Load a problem from syntax that was made without text; it imports from the library only."""
-    documents, gathered = gather(document, None, library)
-    return _checked(documents, gathered, case, ())
-
-
 def is_text(source: str) -> bool:
     """Say whether a string is a story and not the name of a file: a story has a `;` or a second line."""
     return ";" in source or "\n" in source

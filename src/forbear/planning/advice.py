@@ -20,7 +20,7 @@ from forbear.planning.node import SureNode
 from forbear.planning.node_limits import Effort, NodeLimits
 from forbear.planning.search import FoundStory, Request, Search
 from forbear.planning.situation import base_state, situated, sure_of
-from forbear.planning.solution import PlanReason, PlanStep
+from forbear.planning.solution import PlanReason
 from forbear.records import dataclass, replace
 
 MOST_FACTS = 8
@@ -187,12 +187,3 @@ def _willing(task: Task, who: str, needing: str | None = None) -> Task:
 
 def _actions(reason: PlanReason) -> tuple[int, ...]:
     return tuple(step.action for step in reason.rest)
-
-
-def first_refused(plan: tuple[PlanStep, ...], task: Task) -> tuple[int, str] | None:
-    """Return the first step (from 0) of a story that lacks a reason, and whose; None where all have theirs."""
-    for place, step in enumerate(plan):
-        for who in task.actions[step.action].consenting:
-            if step.reason_of(who) is None:
-                return place, who
-    return None

@@ -6,7 +6,7 @@
     search.best                         # the best so far, also after LimitReached or KeyboardInterrupt
 
 A goal is a level of the author's utility. To plan for a formula instead, compile a task whose author wishes it:
-`with_wish(task, None, formula)` (grounding/what_if.py); everything else then follows. Conditions to avoid are given to
+`with_wish(task, formula)` (grounding/what_if.py); everything else then follows. Conditions to avoid are given to
 `compiled(task, conditions=(…))` and named in `Request.avoid_states` by their place there. What no formula says (a
 trope played straight) is asked of each story as it comes: go on with the iterator until one will do; with
 `goal=ANYTHING` every explained story is one.

@@ -22,10 +22,10 @@ DEPTH = 3
 """Minds within minds that are written out."""
 
 
-def situated(compiled: CompiledTask, node: SureNode, *, depth: int = DEPTH) -> Task:
+def situated(compiled: CompiledTask, node: SureNode) -> Task:
     """Return the task as it stands in a node of it."""
     here = base_state(compiled, node)
-    told = tuple(_told(compiled, node, here, (), depth))
+    told = tuple(_told(compiled, node, here, (), DEPTH))
     return replace(compiled.task, initial=here, drawn=(), declarations=told)
 
 

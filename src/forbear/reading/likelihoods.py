@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from forbear.grounding.task import Task
 from forbear.minds.interface import Engine
-from forbear.minds.tape.forms import Kind
 from forbear.reading.quantities import Quantity
 from forbear.stories.sweep.table import Table
 from forbear.stories.vocabulary.frame import EngineOf
@@ -31,7 +30,6 @@ class Likelihoods:
         answer: Answer,
         names: Sequence[str],
         engine_of: EngineOf,
-        by: Kind | None = None,
     ) -> None:
         """answer: asks an engine, and returns what is wanted by name. names: of what is wanted, in order."""
         self._task = task
@@ -39,7 +37,6 @@ class Likelihoods:
         self._answer = answer
         self._names = tuple(names)
         self._engine_of = engine_of
-        self._by = by
         self._facts = tuple(place for place, one in enumerate(self._quantities) if one.is_fact)
         self._tables: dict[Row, Table] = {}
 
@@ -79,5 +76,5 @@ class Likelihoods:
                 if at >= 0 and at != one.said:
                     task = one.applied(task, at)
             numbers = [n for one, at in zip(self._quantities, fixed, strict=True) if at < 0 for n in one.numbers]
-            found = self._tables[fixed] = Table(task, numbers, self._names, self._answer, self._engine_of, by=self._by)
+            found = self._tables[fixed] = Table(task, numbers, self._names, self._answer, self._engine_of)
         return found

@@ -7,7 +7,6 @@ the change states itself is left as it says.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from typing import Any
 
 from forbear.grounding import what_if
@@ -15,7 +14,7 @@ from forbear.grounding.task import Task
 from forbear.language.problem import Problem
 from forbear.language.values import Value
 from forbear.records import dataclass, replace
-from forbear.stories.premised import LeftOpen, Premised
+from forbear.stories.premised import LeftOpen
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,46 +171,6 @@ def reading_data(reading: ToldReading) -> dict[str, Any]:
         "weakest": None if reading.weakest is None else {"event": reading.weakest[0], "odds": reading.weakest[1]},
         "limit": reading.limit,
     }
-
-
-def reading_from(data: Mapping[str, Any]) -> ToldReading:
-    """Return the reading that some data is of."""
-    shown = []
-    for one in data["shown"]:
-        texts = tuple(row["value"] for row in one["odds"])
-        prior, posterior = (tuple(row[key] for row in one["odds"]) for key in ("before", "after"))
-        said, read = texts.index(one["stated"]), texts.index(one["read"])
-        shown.append(
-            ShownQuantity(
-                one["quantity"], one["whose"], one["source"], texts, prior, posterior, one["bits"], said, read
-            )
-        )
-    weakest = data["weakest"]
-    return ToldReading(
-        tale=data["told"],
-        because=data["because"],
-        before=data["before"]["odds"],
-        said=data["before"]["as_stated"],
-        hangs=data["hangs"],
-        weight=data["reading"]["odds"],
-        departures=data["reading"]["departures"],
-        shown=tuple(shown),
-        added=tuple(AddedFact(one["fluent"], one["value"], one["event"]) for one in data["added"]),
-        aside=tuple(LeftAside(one["quantity"], one["effect"]) for one in data["aside"]),
-        called=tuple(NamedSo(one["trope"], one["variant"], one["told"], one["odds"]) for one in data["called"]),
-        left_open=tuple(
-            LeftOpen(
-                Premised(one["trope"], one["premise"], tuple(one["roles"].items()), tuple(one["steps"].items())),
-                one["odds"],
-            )
-            for one in data.get("left_open", ())
-        ),
-        drawn=data["readings_drawn"],
-        hypotheses=data["hypotheses"]["worked_out"],
-        known=data["hypotheses"]["of"],
-        weakest=None if weakest is None else (weakest["event"], weakest["odds"]),
-        limit=data["limit"],
-    )
 
 
 def called_so(

@@ -10,9 +10,9 @@ from forbear.account.plain import json_bytes
 from forbear.studio.failures import Data, error_data, status_of
 
 
-def json_response(data: Any, status: int = 200) -> Response:
+def json_response(data: Any) -> Response:
     """Return data as an answer. Raises ValueError for a number that JSON has no words for."""
-    return Response(written(data), status, media_type="application/json")
+    return Response(written(data), media_type="application/json")
 
 
 def error_response(data: Data) -> Response:

@@ -1,4 +1,4 @@
-"""NamesGiven of PDDL as names of ours: one for each, none for two, and no word that means something of its own."""
+"""Names of PDDL as names of ours: one for each, none for two, and no word that means something of its own."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _OWN = frozenset(
 class NamesGiven:
     """Gives out names. Things that differ in kind or in letters get different names."""
 
-    def __init__(self, taken: frozenset[str] = _OWN) -> None:
-        self._taken = set(taken)
+    def __init__(self) -> None:
+        self._taken = set(_OWN)
         self._given: dict[tuple[str, str], str] = {}
 
     def of(self, kind: str, name: str) -> str:

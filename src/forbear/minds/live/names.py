@@ -10,9 +10,8 @@ from forbear.grounding.task import NamedMinds, Task, fits
 from forbear.minds.beginning import Beginning
 from forbear.minds.budget import Budget
 from forbear.minds.carried import Moving
-from forbear.minds.inform import replaced
 from forbear.minds.live.graph import MindGraph, condensed, reachable
-from forbear.minds.node import Belief, Interner, Node
+from forbear.minds.node import Interner
 from forbear.minds.reading import Reader
 from forbear.records import replace
 
@@ -77,8 +76,3 @@ def _misfits(graph: MindGraph, task: Task) -> bool:
         for state, _ in graph.nodes
         for cell, value in enumerate(state)
     )
-
-
-def with_mind(node: Node, place: int, belief: Belief, interner: Interner) -> Node:
-    """Return a node with one mind exchanged."""
-    return interner.node(node.state, replaced(node.beliefs, place, belief))
