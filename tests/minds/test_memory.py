@@ -31,7 +31,8 @@ def test_all_runs_where_there_is_no_module_resource() -> None:
     program = (
         "import sys; sys.modules['resource'] = None\n"
         "import pkgutil, importlib, forbear\n"
-        "from forbear.cli.main import EXTRAS, run_command\n"
+        "from forbear.cli.main import run_command\n"
+        "from forbear.extras import EXTRAS\n"
         "for module in pkgutil.walk_packages(forbear.__path__, 'forbear.'):\n"
         "    if module.name.endswith('__main__'): continue\n"
         "    try: importlib.import_module(module.name)\n"

@@ -17,7 +17,8 @@ from pathlib import Path
 import click
 import pytest
 
-from forbear.cli.main import COMMANDS, EXTRAS
+from forbear.cli.main import COMMANDS
+from forbear.extras import EXTRAS
 from release import version as versions
 from release.__main__ import checksums
 from release.man import man_page

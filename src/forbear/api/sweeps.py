@@ -11,6 +11,7 @@ from typing import Any
 
 from forbear.api.runs import DEFAULT_LIMITS
 from forbear.errors import RequestError
+from forbear.extras import require
 from forbear.grounding.task import Task
 from forbear.minds.budget import Limits
 from forbear.minds.interface import Engine
@@ -64,8 +65,7 @@ class Sweep(Mapping[str, Any]):
 
     def as_frame(self) -> Any:
         """Return points and answers as a pandas DataFrame. Raises RequestError where pandas is not installed."""
-        if find_spec("pandas") is None:
-            raise RequestError("pandas is not installed", "install it with: pip install pandas")
+        require("pandas")
         import pandas
 
         return pandas.DataFrame({**self.over, **dict(self.items())})
@@ -75,8 +75,7 @@ class Sweep(Mapping[str, Any]):
 
         Raises RequestError where xarray is not installed.
         """
-        if find_spec("xarray") is None:
-            raise RequestError("xarray is not installed", "install it with: pip install xarray")
+        require("xarray")
         import xarray
 
         if isinstance(self._over, Grid):

@@ -16,6 +16,7 @@ import click
 
 from forbear.cli.streams import PipeClosed, give_up, prepare
 from forbear.errors import ForbearError, LimitReached, NotWritten, shown, too_deep
+from forbear.extras import EXTRAS
 
 COMMANDS = {
     "run": "Work a scene out: what happens, how likely, and what everyone thinks.",
@@ -47,23 +48,6 @@ COMPLETE = "_FORBEAR_COMPLETE"
 """The variable by which a shell asks for names to complete (docs/install.md)."""
 
 NOT_WRITTEN, WRONG_INPUT, LIMIT, INTERRUPTED, PIPE_CLOSED = 1, 2, 3, 130, 141
-
-
-EXTRAS = {
-    "mcp": "mcp",
-    "websockets": "serve",
-    "starlette": "studio",
-    "uvicorn": "studio",
-    "numpy": "sweep",
-    "emcee": "fit",
-    "scipy": "fit",
-    "pyarrow": "sweep",
-    "jax": "jax",
-    "distributed": "cluster",
-    "pygls": "lsp",
-    "lsprotocol": "lsp",
-}
-"""What is not installed with the rest, and the name under which it is."""
 
 
 class Commands(click.Group):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
 from forbear.api.runs import DEFAULT_LIMITS
 from forbear.api.scene import Scene
 from forbear.errors import LimitReached, RequestError, StoryError
+from forbear.extras import require
 from forbear.fitting.likelihood import ChoiceLikelihood, in_time
 from forbear.fitting.mixture import MixedLikelihood
 from forbear.fitting.observations import MOST_TOLD, Observation, Observations, read_observations
@@ -124,8 +124,7 @@ class Fit:
 
     def as_frame(self) -> Any:
         """Return the estimates as a pandas DataFrame. Raises RequestError where pandas is not installed."""
-        if find_spec("pandas") is None:
-            raise RequestError("pandas is not installed", "install it with: pip install pandas")
+        require("pandas")
         import pandas
 
         return pandas.DataFrame(
@@ -202,8 +201,7 @@ class Model:
         Raises RequestError that names them otherwise, and LimitReached before anything was found; after that, the fit
         says what ended it.
         """
-        if find_spec("scipy") is None:
-            raise RequestError("scipy is not installed", "install it with: pip install 'forbear[fit]'")
+        require("scipy")
         begin = self._given(start)
         impossible = self.likelihood.impossible(begin)
         if impossible and skips_impossible:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from forbear.errors import RequestError
+from forbear.extras import require
 from forbear.files import read
 from forbear.records import dataclass
 
@@ -63,6 +64,7 @@ def read_observations(source: Path | str | Iterable[Mapping[str, Any]]) -> Obser
     if isinstance(source, (str, Path)):
         path = Path(source)
         if path.suffix == ".parquet":
+            require("pyarrow")
             import pyarrow.parquet
 
             try:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from importlib.util import find_spec
 from typing import Any, Final, Literal
 
-from forbear.errors import LimitReached, RequestError
+from forbear.errors import LimitReached
+from forbear.extras import require
 from forbear.fitting.model import Fit, Model
 from forbear.fitting.nuts import paths
 from forbear.markup import bars_html
@@ -98,8 +98,7 @@ class FitDraws:
 
     def as_frame(self) -> Any:
         """Return all draws as a pandas frame, a column for each number. Raises RequestError where pandas is not installed."""
-        if find_spec("pandas") is None:
-            raise RequestError("pandas is not installed", "install it with: pip install pandas")
+        require("pandas")
         import pandas
 
         return pandas.DataFrame({number.name: number.values for number in self.numbers})
@@ -113,9 +112,8 @@ def drawn(held: Model, fit: Fit, draws: int = 2_000, seed: int = 0, by: Sampler 
     RequestError where what draws is not installed, LimitReached before anything was drawn; after that what was drawn says what
     ended it.
     """
-    for package, extra in (("emcee", "fit"), *((("blackjax", "nuts"),) if by == "nuts" else ())):
-        if find_spec(package) is None:
-            raise RequestError(f"{package} is not installed", f"install it with: pip install 'forbear[{extra}]'")
+    for package in ("emcee", "blackjax") if by == "nuts" else ("emcee",):
+        require(package)
     import numpy as np
 
     best = [one.value for one in fit.estimates]

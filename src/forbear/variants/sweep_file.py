@@ -22,6 +22,7 @@ from forbear import files
 from forbear.api.scene import Scene
 from forbear.api.sweeps import BLOCK, table_of
 from forbear.errors import NotWritten, RequestError
+from forbear.extras import require
 from forbear.minds.budget import Limits
 from forbear.minds.tape.forms import Kind
 from forbear.records import dataclass
@@ -102,8 +103,8 @@ def sweep_to_file(
     """
     if file.suffix not in (".csv", ".parquet"):
         raise RequestError(f"a sweep is not written as '{file.suffix or file.name}'", "name a file .csv or .parquet")
-    if file.suffix == ".parquet" and find_spec("pyarrow") is None:
-        raise RequestError("pyarrow is not installed", "install it with: pip install 'forbear[sweep]', or write a .csv")
+    if file.suffix == ".parquet":
+        require("pyarrow", "write a .csv")
     kind: Kind = by or ("numpy" if find_spec("numpy") is not None else "python")
     job = SweepJob(scene, points, tuple(ask), after, at, kind, limits, file)
     _table(job)  # what is wrong is told before anything is written
@@ -168,8 +169,7 @@ def _counts(jobs: list[_Blocks], workers: int | None, cluster: str | None) -> It
 def _by_cluster(jobs: list[_Blocks], address: str) -> Iterator[int]:
     """Hand the jobs to a Dask cluster; what comes back is written here. A worker that dies loses a job, which another
     does."""
-    if find_spec("distributed") is None:
-        raise RequestError("Dask is not installed", "install it with: pip install 'forbear[cluster]'")
+    require("distributed")
     from distributed import Client, LocalCluster, as_completed
 
     with contextlib.ExitStack() as opened:

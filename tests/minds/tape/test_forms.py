@@ -139,6 +139,7 @@ def test_what_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(RequestError, match="native code"):
         Forms(tape).form(1, "native")
     monkeypatch.setattr("forbear.minds.tape.door.find_spec", lambda name: None)
+    monkeypatch.setattr("forbear.extras.find_spec", lambda name: None)
     with pytest.raises(RequestError, match="numpy is not installed"):
         Forms(tape).form(1, "numpy")
     assert Forms(tape).form(1_000).name == "python"

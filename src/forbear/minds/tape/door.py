@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from forbear.errors import RequestError
+from forbear.extras import require
 from forbear.minds.tape.forms import Form, Kind
 from forbear.minds.tape.plain import PlainForm
 from forbear.minds.tape.tape import Tape
@@ -30,8 +31,6 @@ _BEGIN = 20_000_000
 
 _WAIT = {"python": 100_000, "numpy": 2_000_000}
 """Points for which native code is sooner even if it has to be waited for."""
-
-_INSTALL = {"numpy": "forbear[sweep]", "jax": "forbear[jax]"}
 
 
 class Forms:
@@ -71,8 +70,8 @@ class Forms:
                     hint = "it takes a C compiler, and a cache folder that nobody else may write to"
                     raise RequestError("native code cannot be made here", hint if compiler_here() else "install gcc")
                 return native
-        if any(find_spec(name) is None for name in ("numpy", by)):
-            raise RequestError(f"{by} is not installed", f"install it with: pip install '{_INSTALL[by]}'")
+        for package in ("numpy", by):
+            require(package)
         return _library_form(by)(self.tape)
 
     def _native(self, *, begin: bool, wait: bool) -> Form | None:
