@@ -49,7 +49,7 @@ def view_data(game: Game, naming: Naming, wants: list[str]) -> Data:
                 "yours": game.is_own(step.event),
                 "told": naming.event(step.event) if label is None else naming.glimpse(label),
                 **_surprise(step.before, role, number, story),
-                "changes": changes(step.before, step.after, own_paths(story, role), naming),
+                "changes": changes(step.before, step.after, own_paths(story.beginning, role), naming),
             }
             for place, (number, step) in enumerate(seen)
             for label in [step.before.name_for(role, step.event)]
@@ -70,9 +70,9 @@ def wanted(game: Game, naming: Naming) -> list[str]:
     return wants_of(game.role, unfold(worlds, most=_IMAGINED).stories, naming)
 
 
-def own_paths(story: Story, role: str) -> tuple[Path, ...]:
+def own_paths(moment: Moment, role: str) -> tuple[Path, ...]:
     """Return the paths of a character's own thoughts: of the world, and of what each other thinks."""
-    others = [name for name in story.beginning.engine.task.characters if name not in (role, READER)]
+    others = [name for name in moment.engine.task.characters if name not in (role, READER)]
     return ((role,), *((role, other) for other in others))
 
 
@@ -81,8 +81,7 @@ def doubts(moment: Moment, role: str, naming: Naming) -> list[Data]:
     found = []
     fluents = moment.engine.task.fluents
     own = moment.odds((role,))
-    others = [name for name in moment.engine.task.characters if name not in (role, READER)]
-    for path in ((role,), *((role, other) for other in others)):
+    for path in own_paths(moment, role):
         for cell, odds in enumerate(moment.odds(path)):
             differs = len(path) > 1 and any(
                 abs(odds.get(v, 0.0) - own[cell].get(v, 0.0)) > MOVED for v in {*odds, *own[cell]}

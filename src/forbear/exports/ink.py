@@ -36,11 +36,9 @@ def _rows(manuscript: Manuscript, words: Words) -> Iterator[str]:
         yield from _WAYS.onward(manuscript, beat, words)
 
 
-def _ended(beat: Beat, words: Words) -> Iterator[str]:
-    for name in beat.outcomes:
-        yield f"~ outcome_{name} = true"
-        yield f"{_escaped(words.of(f'outcome_{name}'))} # id:outcome_{name}"
-    yield "-> END"
+def _outcome(_: Beat, name: str, words: Words) -> Iterator[str]:
+    yield f"~ outcome_{name} = true"
+    yield f"{_escaped(words.of(f'outcome_{name}'))} # id:outcome_{name}"
 
 
 def _led(target: str) -> Iterator[str]:
@@ -63,7 +61,7 @@ def _drawn(draws: Draws) -> Iterator[str]:
     yield "}"
 
 
-_WAYS = Ways(_ended, _led, _asked, _drawn)
+_WAYS = Ways(_outcome, ("-> END",), _led, _asked, _drawn)
 
 
 def _escaped(text: str) -> str:

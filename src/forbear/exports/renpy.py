@@ -35,11 +35,9 @@ def _rows(manuscript: Manuscript, words: Words) -> Iterator[str]:
         yield from _WAYS.onward(manuscript, beat, words)
 
 
-def _ended(beat: Beat, words: Words) -> Iterator[str]:
-    for name in beat.outcomes:
-        yield f"    $ outcome_{name} = True"
-        yield f"    {_quoted(words.of(f'outcome_{name}'))}"
-    yield "    return"
+def _outcome(_: Beat, name: str, words: Words) -> Iterator[str]:
+    yield f"    $ outcome_{name} = True"
+    yield f"    {_quoted(words.of(f'outcome_{name}'))}"
 
 
 def _led(target: str) -> Iterator[str]:
@@ -61,7 +59,7 @@ def _drawn(draws: Draws) -> Iterator[str]:
     yield f"    jump {_label(draws[-1][1])}"
 
 
-_WAYS = Ways(_ended, _led, _asked, _drawn)
+_WAYS = Ways(_outcome, ("    return",), _led, _asked, _drawn)
 
 
 def _label(name: str) -> str:

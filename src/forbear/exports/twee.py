@@ -53,9 +53,8 @@ def _rows(manuscript: Manuscript, words: Words) -> Iterator[str]:
         yield ""
 
 
-def _ended(beat: Beat, words: Words) -> Iterator[str]:
-    for name in beat.outcomes:
-        yield f"<<set $outcome_{name} to true>>{_text(words.of(f'outcome_{name}'))}"
+def _outcome(_: Beat, name: str, words: Words) -> Iterator[str]:
+    yield f"<<set $outcome_{name} to true>>{_text(words.of(f'outcome_{name}'))}"
 
 
 def _led(target: str) -> Iterator[str]:
@@ -76,7 +75,7 @@ def _drawn(draws: Draws) -> Iterator[str]:
     yield f"<<set _draw to random(1, {PARTS})>>{''.join(cases)}<</if>>"
 
 
-_WAYS = Ways(_ended, _led, _asked, _drawn)
+_WAYS = Ways(_outcome, (), _led, _asked, _drawn)
 
 
 def _text(text: str) -> str:

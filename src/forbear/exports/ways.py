@@ -17,9 +17,11 @@ Draws = list[tuple[int, str]]
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """How a format writes each: an end and what came of it, the one moment that follows, what is offered, what is drawn."""
+    """How a format writes each: an outcome that an end has, by name, and what stands below all of them; the one moment that
+    follows, what is offered, what is drawn."""
 
-    ended: Callable[[Beat, Words], Iterator[str]]
+    outcome: Callable[[Beat, str, Words], Iterator[str]]
+    end: tuple[str, ...]
     led: Callable[[str], Iterator[str]]
     asked: Callable[[Offers], Iterator[str]]
     drawn: Callable[[Draws], Iterator[str]]
@@ -28,7 +30,7 @@ class Ways:
         """Yield the lines that lead on from a beat. Where no role is the player's, what is offered tells its odds."""
         targets = [onward.target for onward in beat.onward]
         if not targets:
-            return self.ended(beat, words)
+            return self._ended(beat, words)
         if len(targets) == 1:
             return self.led(targets[0])
         if manuscript.is_asked(beat):
@@ -36,3 +38,8 @@ class Ways:
             texts = [words.offered(onward) + share for onward, share in zip(beat.onward, odds, strict=True)]
             return self.asked(list(zip(texts, targets, strict=True)))
         return self.drawn(list(zip(parts_of(beat.onward), targets, strict=True)))
+
+    def _ended(self, beat: Beat, words: Words) -> Iterator[str]:
+        for name in beat.outcomes:
+            yield from self.outcome(beat, name, words)
+        yield from self.end

@@ -33,10 +33,9 @@ def _rows(manuscript: Manuscript, words: Words) -> Iterator[str]:
         yield "==="
 
 
-def _ended(beat: Beat, words: Words) -> Iterator[str]:
-    for name in beat.outcomes:
-        yield f"<<set $outcome_{name} to true>>"
-        yield _line(words.of(f"outcome_{name}"), f"{beat.name}_{name}")
+def _outcome(beat: Beat, name: str, words: Words) -> Iterator[str]:
+    yield f"<<set $outcome_{name} to true>>"
+    yield _line(words.of(f"outcome_{name}"), f"{beat.name}_{name}")
 
 
 def _led(target: str) -> Iterator[str]:
@@ -58,7 +57,7 @@ def _drawn(draws: Draws) -> Iterator[str]:
     yield "<<endif>>"
 
 
-_WAYS = Ways(_ended, _led, _asked, _drawn)
+_WAYS = Ways(_outcome, (), _led, _asked, _drawn)
 
 
 def _line(text: str, name: str) -> str:

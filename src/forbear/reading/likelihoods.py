@@ -55,11 +55,7 @@ class Likelihoods:
             if not one.is_fact and any(row[place] != rows[0][place] for row in rows)
         )
         for group in groups.values():
-            columns = [
-                array("d", [self._quantities[place].possibilities[rows[number][place]].amounts[k] for number in group])
-                for place in varying
-                for k in range(len(self._quantities[place].numbers))
-            ]
+            columns = columns_of(self._quantities, varying, [rows[number] for number in group])
             fixed = tuple(-1 if place in varying else at for place, at in enumerate(rows[group[0]]))
             answers = self._table(fixed).work_out(columns, len(group))
             for column, answered in zip(found, answers, strict=True):
@@ -78,3 +74,12 @@ class Likelihoods:
             numbers = [n for one, at in zip(self._quantities, fixed, strict=True) if at < 0 for n in one.numbers]
             found = self._tables[fixed] = Table(task, numbers, self._names, self._answer, self._engine_of)
         return found
+
+
+def columns_of(quantities: Sequence[Quantity], varying: Sequence[int], rows: Sequence[Row]) -> list[array[float]]:
+    """Return what the numbers of some quantities are under hypotheses: a column for each number, an entry for each hypothesis."""
+    return [
+        array("d", [quantities[place].possibilities[row[place]].amounts[k] for row in rows])
+        for place in varying
+        for k in range(len(quantities[place].numbers))
+    ]

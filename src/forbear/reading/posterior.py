@@ -152,22 +152,25 @@ def _key(quantity: Quantity) -> tuple[str, str, tuple[str, ...]]:
     return quantity.name, quantity.source, tuple(one.text for one in quantity.possibilities)
 
 
+def _places(episode: Episode, shared: Sequence[Quantity]) -> tuple[int, ...]:
+    """Return where the quantities of one episode stand among all."""
+    places = {_key(one): place for place, one in enumerate(shared)}
+    return tuple(places[_key(one)] for one in episode.quantities)
+
+
 def own_row(episode: Episode, shared: Sequence[Quantity], row: Row) -> Row:
     """Return what a hypothesis gives the quantities of one episode."""
-    places = {_key(one): at for one, at in zip(shared, row, strict=True)}
-    return tuple(places[_key(one)] for one in episode.quantities)
+    return tuple(row[place] for place in _places(episode, shared))
 
 
 class _Joint:
     """How likely all that is told is, under hypotheses over all that is open in any of the scenes."""
 
     def __init__(self, episodes: Sequence[Episode], shared: Sequence[Quantity], engine_of: EngineOf) -> None:
-        self._parts = []
-        places = {_key(one): n for n, one in enumerate(shared)}
-        for one in episodes:
-            own = tuple(places[_key(quantity)] for quantity in one.quantities)
-            answer = _telling_in(one.told)
-            self._parts.append((own, Likelihoods(one.task, one.quantities, answer, ("told",), engine_of)))
+        self._parts = [
+            (_places(one, shared), Likelihoods(one.task, one.quantities, _telling_in(one.told), ("told",), engine_of))
+            for one in episodes
+        ]
 
     def at(self, rows: Sequence[Row]) -> list[array[float]]:
         """Return a column: the logarithm of how likely what is told is. Raises LimitReached, StoryError."""
@@ -254,8 +257,7 @@ def _hanging(
         if choice is None:
             raise _no_choice(one)
         hanging = Hanging(one.told, choice, one.because)
-        places = {_key(quantity): n for n, quantity in enumerate(shared)}
-        own = tuple(places[_key(quantity)] for quantity in one.quantities)
+        own = _places(one, shared)
         asked = Likelihoods(one.task, one.quantities, hanging.answer, hanging.names, engine_of)
         rows = [tuple(row[place] for place in own) for row in found.rows]
         once = list(dict.fromkeys(row for row, weight in zip(rows, weights, strict=True) if weight > 0))

@@ -18,7 +18,7 @@ from forbear.language.patterns import TropeLibrary
 from forbear.language.problem import called
 from forbear.minds.events import Event
 from forbear.minds.interface import Engine
-from forbear.reading.likelihoods import Row
+from forbear.reading.likelihoods import Row, columns_of
 from forbear.reading.posterior import DRAWN, Episode, Inferred, applied, own_row
 from forbear.reading.told_reading import NamedSo
 from forbear.reading.told_story import all_fitting, likeliest_fitting, told_choice_step
@@ -227,12 +227,7 @@ class _Names:
             elif own[0][place] != one.said:
                 task = one.applied(task, own[0][place])
         numbers = [number for place in varying for number in quantities[place].numbers]
-        columns = [
-            array("d", [quantities[place].possibilities[row[place]].amounts[k] for row in own])
-            for place in varying
-            for k in range(len(quantities[place].numbers))
-        ]
-        return task, numbers, columns
+        return task, numbers, columns_of(quantities, varying, own)
 
     def _taped(self, course: _Course, rows: Sequence[Row]) -> list[ToldStory]:
         """Return the story of a course under readings, to be asked; the numbers in which they differ are moved on tapes."""

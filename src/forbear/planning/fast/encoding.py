@@ -127,6 +127,10 @@ class Encoding:
             )
             for place, action in enumerate(compiled.actions)
         )
+        self.consenting: list[tuple[int, ...]] = [action.consenting for action in self.actions]
+        """For each action the characters who consent to it."""
+        self.willed = sum(1 << action.number for action in self.actions if action.consenting)
+        """The actions, as a set of bits, to which somebody consents."""
         self.triggers = tuple(
             Happening(
                 number=place,

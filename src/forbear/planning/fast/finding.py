@@ -46,11 +46,8 @@ class FindingOut(Finder):
         self._nodes = nodes
         self._relaxed = relaxed
         self._reasons = reasons
-        self._consenting: list[tuple[int, ...]] = [action.consenting for action in encoding.actions]
-        self._willed: int = 0
-        for action in encoding.actions:
-            if action.consenting:
-                self._willed |= 1 << action.number
+        self._consenting: list[tuple[int, ...]] = encoding.consenting
+        self._willed: int = encoding.willed
         self._relevance = relevance
         self._relevant: dict[tuple[int, int], int] = {}
         """By whose plan it is and what is in doubt: the actions, as a set of bits, that can matter."""

@@ -111,26 +111,10 @@ class Narrow:
                 break
             known.append(of_high)
             layers.append(int(low))
-            after_low: i64 = low
-            after_high: i64 = high
-            waiting: list[NarrowRule] = []
-            for rule in actions:
-                if rule.adds_low & after_low != 0 or rule.adds_high & after_high != 0:
-                    if (
-                        rule.want_low & low != 0
-                        or rule.want_high & high != 0
-                        or (rule.has_choices and not rule.is_chosen(low, high))
-                    ):
-                        waiting.append(rule)
-                    else:
-                        after_low &= ~rule.adds_low
-                        after_high &= ~rule.adds_high
-            if after_low == low and after_high == high:
+            actions = self._applied(actions)
+            if self._low == low and self._high == high:
                 found = NEVER
                 break
-            actions = waiting
-            self._low = after_low
-            self._high = after_high
             triggers = self._follow(triggers)
         for place in range(len(layers) - 1, -1, -1):
             found = min(found + 1, NEVER)
@@ -147,28 +131,35 @@ class Narrow:
 
     def _follow(self, triggers: list[NarrowRule]) -> list[NarrowRule]:
         """Take from what is missing all that triggers add, which costs nothing; return those that wait still."""
+        low: i64 = -1
+        high: i64 = -1
+        while len(triggers) > 0 and (self._low != low or self._high != high):
+            low = self._low
+            high = self._high
+            triggers = self._applied(triggers)
+        return triggers
+
+    def _applied(self, rules: list[NarrowRule]) -> list[NarrowRule]:
+        """Take from what is missing what those rules add that hold now; return those that wait and would add something."""
         low: i64 = self._low
         high: i64 = self._high
-        has_grown = len(triggers) > 0
-        while has_grown:
-            has_grown = False
-            waiting: list[NarrowRule] = []
-            for rule in triggers:
-                if rule.adds_low & low != 0 or rule.adds_high & high != 0:
-                    if (
-                        rule.want_low & low != 0
-                        or rule.want_high & high != 0
-                        or (rule.has_choices and not rule.is_chosen(low, high))
-                    ):
-                        waiting.append(rule)
-                    else:
-                        low &= ~rule.adds_low
-                        high &= ~rule.adds_high
-                        has_grown = True
-            triggers = waiting
-        self._low = low
-        self._high = high
-        return triggers
+        after_low: i64 = low
+        after_high: i64 = high
+        waiting: list[NarrowRule] = []
+        for rule in rules:
+            if rule.adds_low & after_low != 0 or rule.adds_high & after_high != 0:
+                if (
+                    rule.want_low & low != 0
+                    or rule.want_high & high != 0
+                    or (rule.has_choices and not rule.is_chosen(low, high))
+                ):
+                    waiting.append(rule)
+                else:
+                    after_low &= ~rule.adds_low
+                    after_high &= ~rule.adds_high
+        self._low = after_low
+        self._high = after_high
+        return waiting
 
     def awaited(self, key: int, fewest: int) -> int:
         """Return what the target waits for from the first layer on, over renumbered bits, if it takes `fewest` layers.

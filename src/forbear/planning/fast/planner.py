@@ -5,12 +5,11 @@ Bounds that are not given are no bounds: then a search for a story that is not t
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 from forbear.errors import LimitReached
 from forbear.language.values import Value
+from forbear.minds.garbage import without_collecting
 from forbear.planning.compiling.compiled import CompiledTask
 from forbear.planning.fast import lane
 from forbear.planning.fast.encoding import WORLD, Encoding
@@ -59,18 +58,6 @@ LANES = {
 }
 
 GUESSES = {"none": NONE, "hmax": HMAX, "hadd": HADD, "relaxed-plan": RELAXED_PLAN}
-
-
-@contextmanager
-def _collector_resting() -> Iterator[None]:
-    """Let no cycles be looked for meanwhile: a search makes millions of objects and no cycle among them."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class Patience:
@@ -204,7 +191,7 @@ class FastPlanner:
             # One question can take many turns' effort at once; then the others catch up.
             turn = min((number for number, is_over in enumerate(ended) if not is_over), key=spent.__getitem__)
             each = self.lanes[turn]
-            with _collector_resting():
+            with without_collecting():
                 began = self.effort()
                 outcome = each.advance(AT_A_TIME)
                 while outcome == lane.MORE and self.effort() < began + TURN:
@@ -242,7 +229,7 @@ class FastPlanner:
         asking = self.asking
         looking = Lane(lane.BEST_FIRST, HMAX, asking, cost)
         outcome = lane.MORE
-        with _collector_resting():
+        with without_collecting():
             while outcome == lane.MORE and patience.is_left:
                 began = self.effort()
                 outcome = looking.advance(at_a_time)

@@ -44,7 +44,7 @@ class Asking:
         """The most steps of a story."""
         self.budget: int = budget
         """The most steps of a reason."""
-        self.consenting: list[tuple[int, ...]] = [action.consenting for action in encoding.actions]
+        self.consenting: list[tuple[int, ...]] = encoding.consenting
         self.root: int = nodes.root()
         self.start: int = states.utility(nodes.state[self.root], WORLD)
         self.lowest: int = self.start

@@ -72,13 +72,11 @@ class Reasons:
         self._limits = limits
         self._count: int = len(encoding.actions)
         self._characters: int = encoding.characters
-        self._consenting: list[tuple[int, ...]] = [action.consenting for action in encoding.actions]
-        self._willed: int = 0
-        """The actions, as a set of bits, to which somebody consents."""
+        self._consenting: list[tuple[int, ...]] = encoding.consenting
+        self._willed: int = encoding.willed
         self._willed_by: list[int] = [0] * encoding.characters
         for action in encoding.actions:
             for who in action.consenting:
-                self._willed |= 1 << action.number
                 self._willed_by[who] |= 1 << action.number
         self._touching: list[int] = [-1] * encoding.characters
         self._enough: dict[int, int] = {}
