@@ -132,8 +132,18 @@ def test_the_edge_lies_where_the_outcome_turns() -> None:
     assert "Nowhere" in forbear("run", scene, "--edge", "toll() from 3 to 5", "--why", "none").out
 
 
-def test_one_line_of_words_and_data_are_not_asked_for_together() -> None:
-    assert forbear("run", GAMBIT, "--json", "--quiet").code == 2
+@pytest.mark.parametrize(
+    "asked",
+    [("run", "--json", "--quiet"), ("read", "--json", "--quiet"), ("recognise", "--json", "--quiet"),
+     ("plan", "--json", "--quiet"), ("plan", "--solution", "--json"), ("test", "--json", "--junit")],
+)  # fmt: skip
+def test_an_answer_is_asked_for_in_one_form(asked: tuple[str, ...]) -> None:
+    called = forbear(asked[0], GAMBIT, *asked[1:])
+    assert called.code == 2
+    assert "ask for one of them" in called.err
+
+
+def test_what_asks_for_nothing_is_refused() -> None:
     assert forbear("run", GAMBIT, "--set", " ").code == 2
     assert forbear("run", GAMBIT, "--edge", "mercy(Alice) from 3 to 1").code == 2
 

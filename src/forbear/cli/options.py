@@ -88,6 +88,13 @@ def as_json(page: str) -> Decorator:
     return click.option("--json", "as_json", is_flag=True, help=f"As data ({page}).")
 
 
+def one_form(**forms: bool) -> None:
+    """Refuse an answer in two forms. forms: whether each was asked for, by its option's name. Raises click.UsageError."""
+    several = [f"--{name}" for name, is_asked in forms.items() if is_asked]
+    if len(several) > 1:
+        raise click.UsageError(f"{' and '.join(several)} are forms of one answer: ask for one of them")
+
+
 def print_json(data: object) -> None:
     """Print data as every `--json` prints it."""
     click.echo(json_text(data))

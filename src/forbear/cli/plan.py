@@ -237,6 +237,7 @@ def command(asked: Sought, ground_limits: GroundLimits, form: Showing, graphs: G
     chooser takes it, by the odds; elsewhere, if everyone who takes part can imagine it leaving them better off.
     A domain and a problem in PDDL are FILE and PROBLEM.
     """
+    options.one_form(quiet=form.quiet, json=form.as_json, solution=form.solution)
     with ProgressLine() as progress:
         planning = plan(replace(asked.request, ground_limits=ground_limits), on_progress=progress.searched)
         if form.solution and planning.model == "likely":

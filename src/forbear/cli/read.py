@@ -64,8 +64,7 @@ def command(
     from forbear.api.readings import read_scenes
     from forbear.api.scene import load
 
-    if quiet and as_json:
-        raise click.UsageError("--quiet is one line of words, --json is data: ask for one of them")
+    options.one_form(quiet=quiet, json=as_json)
     if len(scenes) > 1 and (told is not None or outcomes or case is not None):
         raise click.UsageError("--told, --outcomes and --case are of one scene; several tell what stands in them")
     limits = replace(limits, until=time.monotonic() + limits.seconds)

@@ -33,6 +33,7 @@ def command(
     Every premise is told with the numbers that it was judged by, then the variant, what it did, and the nearest other
     tropes with what would have to differ.
     """
+    options.one_form(quiet=quiet, json=as_json)
     scene = asked.load()
     with ProgressLine() as progress:
         run = scene.run(after, on_progress=progress.finished)

@@ -106,8 +106,7 @@ def command(
     It says on a page who wants what, what happens and how likely, what it turned on, who came to think what, and what it
     is called; --full tells it step by step and mind by mind.
     """
-    if quiet and as_json:
-        raise click.UsageError("--quiet is one line of words, --json is data: ask for one of them")
+    options.one_form(quiet=quiet, json=as_json)
     if html_file is not None and (quiet or as_json or full):
         raise click.UsageError("--html writes all of it into a file: ask for it alone")
     limits = replace(limits, until=time.monotonic() + limits.seconds)

@@ -46,6 +46,7 @@ def command(
 
     The exit code is 1 where something is found that counts.
     """
+    options.one_form(json=as_json, junit=as_junit)
     scene = asked.load()
     found = content(scene, samples=samples, seed=seed, imported=imported, limits=limits)
     if as_junit:
