@@ -89,6 +89,14 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     assert "link" in called.err
 
 
+@pytest.mark.parametrize("asked", ["the-cellar", "the-celar", "the-celar.story"])
+def test_a_file_that_lies_there_may_have_been_meant(asked: str, tmp_path: Path) -> None:
+    (tmp_path / "the-cellar.story").write_text("entity A : character;")
+    called = forbear("run", asked, folder=tmp_path)
+    assert called.code == 2
+    assert "hint: did you mean 'the-cellar.story'?" in called.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "wanted"),
     [
@@ -97,10 +105,10 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
         (("rum", "film/casablanca"), "run"),
         (("run", GAMBIT, "--after", "offr"), "offer"),
         (("run", GAMBIT, "--after", "offer, join"), "kill"),
-        (("run", GAMBIT, "--after", "((("), ""),
+        (("run", GAMBIT, "--after", "((("), "(("),
         (("run", GAMBIT, "--set", "mercy(Alise) = False"), "Alice"),
-        (("run", GAMBIT, "--set", "mercy(Alice) ="), ""),
-        (("run", GAMBIT, "--set", ""), ""),
+        (("run", GAMBIT, "--set", "mercy(Alice) ="), "--set:1:"),
+        (("run", GAMBIT, "--set", ""), "--set is empty"),
         (("run", GAMBIT, "--case", "nosuch"), "nosuch"),
         (("run", GAMBIT, "--edge", "nosuch"), "nosuch"),
         (("run", GAMBIT, "--depth", "-1"), "depth"),

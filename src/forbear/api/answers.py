@@ -83,17 +83,19 @@ def _plain(value: object) -> str:
 def _taken(
     asking: Questionnaire, answers: Mapping[str, str], places: Mapping[str, str]
 ) -> tuple[dict[str, str], list[str]]:
-    """Return the answer to every question, and what is wrong."""
+    """Return the answer to every question, and what is wrong, in the order of the answers."""
     taken: dict[str, str] = {}
-    wrong = []
+    wrong: list[tuple[str, str]] = []
     keys = [prompt.key for prompt in asking.prompts]
     for key in answers:
         if key not in keys:
             near = closest(key, keys, 1, 0.6)
             hint = f"did you mean '{near[0]}'?" if near else f"there is {', '.join(keys)}"
-            wrong.append(f"{places.get(key, '')}no question is called '{key[:40]}'; {hint}")
+            wrong.append((key, f"no question is called '{key[:40]}'; {hint}"))
     for prompt in asking.prompts:
         taken[prompt.key], mistake = asking.accepted(prompt, answers.get(prompt.key, ""), taken)
         if mistake is not None:
-            wrong.append(f"{places.get(prompt.key, '')}{prompt.key}: {mistake}")
-    return taken, wrong
+            wrong.append((prompt.key, f"{prompt.key}: {mistake}"))
+    given = [*answers, *keys]
+    wrong.sort(key=lambda row: given.index(row[0]))
+    return taken, [f"{places.get(key, '')}{told}" for key, told in wrong]

@@ -36,7 +36,10 @@ def belief(record: Record, *path_and_fluent: str, at: int | None) -> dict[Value,
     question = posed(f"{' > '.join(path)} : {fluent}", task)
     cell = cell_of(question.about, task)
     if cell is None:
-        raise RequestError(f"there is no fluent '{fluent}'", did_you_mean(fluent, tuple(map(str, task.fluents))))
+        hint = "the minds come first, the fluent last" if fluent in task.characters and path else None
+        raise RequestError(
+            f"there is no fluent '{fluent}'", hint or did_you_mean(fluent, tuple(map(str, task.fluents)))
+        )
     found = beliefs(record.given, at, question.path, cell)
     return {show(value) if value is UNKNOWN else value: weight for value, weight in found.items()}
 

@@ -10,6 +10,7 @@ from forbear.account.naming import Naming
 from forbear.account.part import SCHEMA, view_data, wanted
 from forbear.account.plain import Data
 from forbear.account.played import end_data
+from forbear.api.names import check_person, near
 from forbear.api.scene import Scene, load
 from forbear.catalogue.index import scene_names
 from forbear.errors import RequestError
@@ -90,20 +91,20 @@ class Play:
         the role can know."""
         return place_of(self.game, name)
 
-    def belief(self, fluent: str, *others: str) -> dict[Value, float]:
+    def belief(self, *others_and_fluent: str) -> dict[Value, float]:
         """Return the weight in [0, 1] that the role gives to each value of a fluent, or takes others to give it.
 
-        others: whose mind, as the role sees it: `belief("good(Rick)", "Rick")` is what they think Rick thinks. Raises
-        RequestError for a name that is not there.
+        `play.belief("good(Rick)")` is what the role thinks, `play.belief("Rick", "good(Rick)")` what they think Rick thinks.
+        Raises RequestError for a name that is not there.
         """
-        path: Path = (self.role, *others)
-        for name in others:
-            if name not in self.scene.task.characters:
-                raise RequestError(f"nobody is called '{name}' in this scene")
+        *others, fluent = others_and_fluent
+        task = self.scene.task
+        path: Path = (self.role, *(check_person(name, task.characters) for name in others))
         try:
-            cell = self.scene.task.cell(fluent)
+            cell = task.cell(fluent)
         except KeyError:
-            raise RequestError(f"the scene has no fluent '{fluent}'") from None
+            fluents = tuple(map(str, task.fluents))
+            raise RequestError(f"the scene has no fluent '{fluent}'", near(fluent, fluents)) from None
         return dict(self.game.story.end.odds(path)[cell])
 
     def view(self) -> Data:

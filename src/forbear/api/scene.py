@@ -168,7 +168,13 @@ class Scene:
         return replace(self, task=carried.into(self.task, self.problem, self.ground_limits), carried=carried)
 
     def at_depth(self, depth: int) -> Scene:
-        """Return the scene with every mind thinking this deep."""
+        """Return the scene with every mind thinking this deep, from 0. Raises RequestError for what is no such depth."""
+        from forbear.stories.numbers import DEEPEST
+
+        if not isinstance(depth, int) or not 0 <= depth <= DEEPEST:
+            raise RequestError(
+                f"a mind does not think to depth {depth}", f"a depth is a whole number from 0 to {DEEPEST}"
+            )
         minds = tuple(replace(mind, depth=depth) for mind in self.task.minds)
         return replace(self.altered(replace(self.task, minds=minds)), depth=depth)
 
@@ -410,6 +416,8 @@ def load(
     is told. ground_limits: how far it may be spelled out. more: texts that stand after the file. Raises StoryError with every mistake of the file, RequestError for a name that is not there,
     LimitReached for a scene too large to spell out.
     """
+    if isinstance(settings, str):
+        raise RequestError("settings takes several statements, not one text", "such as ('mercy(Ilsa) = none',)")
     given, name = meant(source)
     added = tuple(Text(text, f"added {place}" if place else "added") for place, text in enumerate(more))
     loaded = load_checked(given, case=case, settings=settings, more=added)

@@ -3,6 +3,7 @@ anything else is a file."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from os.path import exists, isdir
 from pathlib import Path
@@ -15,6 +16,9 @@ SCENES = Path(__file__).with_name("scenes")
 LIBRARY = Path(__file__).with_name("library")
 
 _ENDINGS = (".story", ".txt")
+
+MOST_BESIDE = 2_000
+"""So many files of a folder are looked through for one that may have been meant."""
 
 
 def scene_names() -> tuple[str, ...]:
@@ -37,11 +41,24 @@ def find(source: str) -> Path:
     path = Path(source)
     if path.suffix in _ENDINGS or exists(path):
         if not exists(path):
-            raise RequestError(f"there is no file '{source}'", near_scenes(path.stem))
+            raise RequestError(f"there is no file '{source}'", _near_file(path) or near_scenes(path.stem))
         if isdir(path):
             raise RequestError(f"'{source}' is a folder", "name one of the files in it")
         return path
-    raise RequestError(f"there is no scene '{source}'", near_scenes(source) or "`forbear list` shows them all")
+    near = _near_file(path.with_name(f"{path.name}.story")) if path.name else None
+    hint = near or near_scenes(source) or "`forbear list` shows them all"
+    raise RequestError(f"there is no scene '{source}'", hint)
+
+
+def _near_file(path: Path) -> str | None:
+    """Return a hint with the file of the same folder that may have been meant; None where none is near."""
+    try:
+        beside = [other.name for other in itertools.islice(path.parent.iterdir(), MOST_BESIDE)]
+    except OSError:
+        return None
+    names = [name for name in beside if name.endswith(_ENDINGS)]
+    near = [path.name] if path.name in names else closest(path.name, names, likeness=0.8)
+    return f"did you mean '{path.with_name(near[0])}'?" if near else None
 
 
 def _is_name(source: str, scene: Path) -> bool:

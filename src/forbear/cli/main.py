@@ -16,7 +16,7 @@ import click
 
 from forbear.cli.streams import PipeClosed, give_up, prepare
 from forbear.errors import ForbearError, LimitReached, NotWritten, shown, too_deep
-from forbear.extras import EXTRAS
+from forbear.extras import EXTRAS, installing
 
 COMMANDS = {
     "run": "Work a scene out: what happens, how likely, and what everyone thinks.",
@@ -138,10 +138,11 @@ def _run(arguments: list[str]) -> int:
     except NotWritten as error:
         return _not_written(error)
     except ModuleNotFoundError as error:
-        if error.name not in EXTRAS:
+        package = (error.name or "").partition(".")[0]
+        if package not in EXTRAS:
             raise
-        extra = EXTRAS[error.name]
-        click.echo(f"error: this needs {error.name}, which is not installed: pip install 'forbear[{extra}]'", err=True)
+        how = installing(package, next(iter(arguments), ""))
+        click.echo(f"error: this needs {package}, which is not installed: pip install '{how}'", err=True)
         return WRONG_INPUT
     except RecursionError:
         click.echo(f"error: {too_deep()}", err=True)

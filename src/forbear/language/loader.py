@@ -128,6 +128,8 @@ def _checked(
     changes = []
     for number, text in enumerate(settings, start=1):
         name = "--set" if len(settings) == 1 else f"--set (number {number})"
+        if text.startswith("told"):
+            name = "what is told"
         if not text.strip():
             raise RequestError(f"{name} is empty", "it takes a statement, such as 'mercy(Ilsa) = none'")
         change, mistakes = parse(text, name)

@@ -25,7 +25,7 @@ class StoryStep:
         return self.option.event
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Story:
     """A beginning (one of nature's, with its log weight), steps, and an end."""
 
@@ -51,18 +51,21 @@ class Story:
     def is_over(self) -> bool:
         return self.end.chooser is None
 
+    def __repr__(self) -> str:
+        return f"<Story of {self.probability:.1%}: {', '.join(map(self._named, self.steps))}>"
+
+    def _named(self, step: StoryStep) -> str:
+        event = step.event
+        return event.kind if event.action is None else str(self.beginning.engine.task.actions[event.action])
+
     def _repr_html_(self) -> str:
         """Return what a notebook shows: each step with its odds, events by name."""
         from forbear.markup import table_html
 
-        actions = self.beginning.engine.task.actions
         rows = []
         for number, step in enumerate(self.steps, start=1):
-            event = step.event
-            told = event.kind if event.action is None else str(actions[event.action])
-            rows.append(
-                (str(number), event.by, told, f"{step.option.probability:.1%}" + (" given" if step.given else ""))
-            )
+            share = f"{step.option.probability:.1%}" + (" given" if step.given else "")
+            rows.append((str(number), step.event.by, self._named(step), share))
         return table_html(f"A story of {self.probability:.1%}", ("", "who", "what", "odds"), rows)
 
     def then(self, option: Option, given: bool = False) -> Story:

@@ -62,7 +62,8 @@ def named(name: str) -> Trope:
     found = known.get(_spelled(name))
     if found is None:
         near = closest(_spelled(name), known, 1, 0.5)
-        hint = f"did you mean '{known[near[0]].name}'?" if near else "`forbear recognise --help` lists them"
+        names = ", ".join(dict.fromkeys(trope.name for trope in library().tropes))
+        hint = f"did you mean '{known[near[0]].name}'?" if near else f"there is {names}"
         raise RequestError(f"there is no trope '{name}'", hint)
     return found
 

@@ -35,8 +35,10 @@ def turn_of(
     if by and named.name == "wait":
         return (_open(minds, named, by, []),)
     if not meant:
-        actions = dict.fromkeys(action.name for action in task.actions)
-        raise RequestError(f"there is no action '{named.text}'", near(named.name, tuple(actions)))
+        actions = {action.name: str(action) for action in reversed(task.actions)}
+        like = actions.get(named.name)
+        hint = near(named.name, tuple(reversed(actions))) if like is None else f"such as '{like}'"
+        raise RequestError(f"there is no action '{named.text}'", hint)
     if by is None:
         event = _scripted(minds, named, meant)
     else:
