@@ -11,9 +11,10 @@ import pytest
 from forbear.api.scene import load
 from forbear.errors import LimitReached, RequestError
 from forbear.fitting import likelihood
+from forbear.fitting.fit import Estimate, compared
 from forbear.fitting.folds import cross_validated
 from forbear.fitting.likelihood import ChoiceLikelihood
-from forbear.fitting.model import Estimate, compared, model
+from forbear.fitting.model import model
 from forbear.fitting.observations import read_observations
 from forbear.fitting.posterior import drawn
 from forbear.fitting.profile import profiled

@@ -14,8 +14,9 @@ from forbear.testsets.answers import KINDS, TestsetKind
 from forbear.testsets.chains import believed
 from forbear.testsets.dares import shown
 from forbear.testsets.doings import Doing, Opened
-from forbear.testsets.items import after_text, formal, item, scene_text
+from forbear.testsets.items import formal, item
 from forbear.testsets.making import PosedStory, posed_stories
+from forbear.testsets.scenes import after_text, scene_text
 from forbear.testsets.sheets import rows, write_testset
 from tests.testsets import oracle
 

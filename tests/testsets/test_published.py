@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from forbear.errors import RequestError
-from forbear.testsets.published import Label, NotUnderstood, checked, checked_file, decided, labels_in
+from forbear.testsets.labels import Label, labels_in
+from forbear.testsets.published import checked, checked_file
+from forbear.testsets.sentences import NotUnderstood, decided
 from tests.cli.calling import forbear as called
 from tests.docs.schemas import faults, parsed
 

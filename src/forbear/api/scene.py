@@ -23,7 +23,7 @@ from forbear.grounding.unchanging import unchanging
 from forbear.language.loader import Text
 from forbear.language.loader import load as load_checked
 from forbear.language.problem import READER, About, Problem
-from forbear.minds.budget import Limits
+from forbear.minds.budget import DEEPEST, Limits
 from forbear.minds.reference import ReferenceEngine
 from forbear.records import dataclass, replace
 from forbear.stories.follow import follow, read_names
@@ -169,8 +169,6 @@ class Scene:
 
     def at_depth(self, depth: int) -> Scene:
         """Return the scene with every mind thinking this deep, from 0. Raises RequestError for what is no such depth."""
-        from forbear.stories.numbers import DEEPEST
-
         if not isinstance(depth, int) or not 0 <= depth <= DEEPEST:
             raise RequestError(
                 f"a mind does not think to depth {depth}", f"a depth is a whole number from 0 to {DEEPEST}"

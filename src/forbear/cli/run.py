@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from forbear.api.limits import GroundLimits, Limits
+from forbear.api.limits import DEEPEST, GroundLimits, Limits
 from forbear.api.runs import Run
 from forbear.api.scene import Scene
 from forbear.cli import options
@@ -62,7 +62,7 @@ def _moved(context: click.Context, option: click.Parameter, wanted: str | None) 
 @options.after
 @click.option("--sample", "samples", default=0, type=click.IntRange(0), metavar="N", help="Draw N stories by chance.")
 @click.option("--seed", default=0, help="The seed of the draw.  [default: 0]")
-@click.option("--depth", type=click.IntRange(0, 6), metavar="K", help="How deep everyone thinks.")
+@click.option("--depth", type=click.IntRange(0, DEEPEST), metavar="K", help="How deep everyone thinks.")
 @click.option(
     "--why",
     "depth_of_why",

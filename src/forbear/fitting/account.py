@@ -9,8 +9,9 @@ from typing import Any
 
 from forbear.api.scene import Scene
 from forbear.fitting.depth_shares import DepthShares
+from forbear.fitting.fit import FIT_HEAD, Fit, compared
 from forbear.fitting.folds import cross_validated
-from forbear.fitting.model import FIT_HEAD, Fit, Model, compared, model
+from forbear.fitting.model import Model, model
 from forbear.fitting.posterior import Sampler, drawn
 from forbear.fitting.profile import profiled
 from forbear.fitting.recovery import recovered

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from forbear.fitting.fit import Fit
 from forbear.fitting.mixture import MixedLikelihood, shares_of
-from forbear.fitting.model import Fit, Model
+from forbear.fitting.model import Model
 from forbear.records import dataclass
 
 MOST_NAMED: Final = 12

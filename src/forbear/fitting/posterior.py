@@ -13,7 +13,8 @@ from typing import Any, Final, Literal
 
 from forbear.errors import LimitReached
 from forbear.extras import require
-from forbear.fitting.model import Fit, Model
+from forbear.fitting.fit import Fit
+from forbear.fitting.model import Model
 from forbear.fitting.nuts import paths
 from forbear.markup import bars_html
 from forbear.records import dataclass

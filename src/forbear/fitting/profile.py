@@ -11,7 +11,8 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from forbear.errors import RequestError
-from forbear.fitting.model import Fit, Model
+from forbear.fitting.fit import Fit
+from forbear.fitting.model import Model
 from forbear.markup import bars_html
 from forbear.records import dataclass
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from forbear.errors import RequestError
-from forbear.fitting.model import Fit, Model
+from forbear.fitting.fit import Fit
+from forbear.fitting.model import Model
 from forbear.fitting.profile import FALL, falls
 from forbear.records import dataclass
 from forbear.stories.follow import describe, follow, read_names

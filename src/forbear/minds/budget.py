@@ -16,6 +16,9 @@ _CLOCK_EVERY = 64
 _HURRIED = 4
 _MEMORY_EVERY = 1_024
 
+DEEPEST = 6
+"""How deep a mind can be set to think here."""
+
 GRACE = 0.25
 """Seconds that are always there to tell what was found."""
 

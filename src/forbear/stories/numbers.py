@@ -21,6 +21,7 @@ from forbear.language.nearest import closest
 from forbear.language.values import Value, show
 from forbear.logic.cells import Path
 from forbear.logic.folding import is_number
+from forbear.minds.budget import DEEPEST
 from forbear.minds.reading import as_float
 from forbear.records import dataclass, replace
 
@@ -28,9 +29,6 @@ Change = Callable[[Task, float], Task]
 """Sets a number in a task, whatever else was changed in it."""
 
 Group = OneOf["fact", "credence", "reason", "cost", "mind", "scene", "amount"]
-
-DEEPEST = 6
-"""How deep a mind can be set to think here."""
 
 MOST_LISTED = 8
 """So many names are listed where none is near."""

@@ -20,14 +20,14 @@ from forbear.api.casts.reopening import opened
 from forbear.api.casts.saves import saved
 from forbear.api.casts.seen import learned, shifted
 from forbear.api.casts.stories import CastStory
-from forbear.api.names import check_person
+from forbear.api.names import check_person, near
 from forbear.api.scene import Scene
 from forbear.errors import RequestError, too_deep
 from forbear.figures import is_usable
 from forbear.grounding.asides import GroundAsides
 from forbear.language import amounts
 from forbear.language.problem import CHANCE, READER, SCRIPT
-from forbear.minds.budget import Budget, Limits
+from forbear.minds.budget import DEEPEST, Budget, Limits
 from forbear.minds.events import Event
 from forbear.minds.garbage import without_collecting
 from forbear.minds.live.held import held, weight
@@ -157,7 +157,7 @@ class Cast:
         think, where not as deep as they do. Raises RequestError, and LimitReached where no time is given.
         """
         name = check_person(who, self._minds.task.characters)
-        level = self._minds.depth(name) if depth is None else whole(depth, "depth", 6)
+        level = self._minds.depth(name) if depth is None else whole(depth, "depth", DEEPEST)
         found = weigh(self._minds, name, self._ahead(ahead), level, None if within is None else seconds(within))
         names = [describe(event, self._minds.task) for event in found.events]
         return Inclination(
@@ -215,7 +215,8 @@ class Cast:
         try:
             return plain(self._minds.node.state[self._minds.task.cell(fluent)])
         except KeyError:
-            raise RequestError(f"there is no fluent '{fluent}'") from None
+            fluents = tuple(map(str, self._minds.task.fluents))
+            raise RequestError(f"there is no fluent '{fluent}'", near(fluent, fluents)) from None
 
     @_alone
     def doubts(self, who: str) -> dict[str, dict[str, float]]:

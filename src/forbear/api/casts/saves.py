@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from forbear.account.plain import Data
+from forbear.api.casts.parts import LONGEST_NAME, is_text, texts, unusable
 from forbear.api.installation import version
 from forbear.errors import RequestError
 from forbear.figures import LARGEST
@@ -19,7 +20,6 @@ SCHEMA = "forbear-cast/1"
 
 MOST_NODES = 200_000
 MOST_NAMES = 50_000
-_LONGEST = 4_000
 _NEAR = 1e-6
 
 
@@ -61,12 +61,12 @@ def _value(value: Value) -> object:
 
 def read_minds(save: Mapping[str, Any]) -> NamedMinds:
     """Return the minds of a save. Raises RequestError for what is none."""
-    people = _texts(save, "people", 1_000)
+    people = texts(save, "people", 1_000)
     if len(set(people)) != len(people) or not people:
-        raise _unusable("people")
+        raise unusable("people")
     facts = save.get("facts")
-    if not isinstance(facts, Mapping) or len(facts) > MOST_NAMES or not all(_is_text(name) for name in facts):
-        raise _unusable("facts")
+    if not isinstance(facts, Mapping) or len(facts) > MOST_NAMES or not all(is_text(name) for name in facts):
+        raise unusable("facts")
     fluents = tuple(facts)
     first = {name: _read_value(value, "facts") for name, value in facts.items()}
     nodes, beliefs = _rows(save, "nodes"), _rows(save, "beliefs")
@@ -74,7 +74,7 @@ def read_minds(save: Mapping[str, Any]) -> NamedMinds:
     read_beliefs = tuple(_belief(row, places, len(nodes)) for row in beliefs)
     read_nodes = tuple(_node(row, fluents, first, len(people), len(beliefs)) for row in nodes)
     if not read_nodes:
-        raise _unusable("nodes")
+        raise unusable("nodes")
     found = NamedMinds(people, fluents, read_nodes, read_beliefs)
     _check_minds(found)
     return found
@@ -84,22 +84,22 @@ def _node(
     row: object, fluents: tuple[str, ...], first: dict[str, Value], people: int, beliefs: int
 ) -> tuple[tuple[Value, ...], tuple[int, ...]]:
     if not isinstance(row, Mapping):
-        raise _unusable("nodes")
+        raise unusable("nodes")
     but, minds = row.get("but"), row.get("minds")
     if not isinstance(but, Mapping) or any(name not in first for name in but):
-        raise _unusable("nodes")
+        raise unusable("nodes")
     if not isinstance(minds, list) or len(minds) != people or not all(_is_place(each, beliefs) for each in minds):
-        raise _unusable("nodes")
+        raise unusable("nodes")
     values = {**first, **{name: _read_value(value, "nodes") for name, value in but.items()}} if but else first
     return tuple(values[name] for name in fluents), tuple(minds)
 
 
 def _belief(row: object, places: dict[str, int], nodes: int) -> tuple[int, tuple[tuple[float, int], ...]]:
     if not isinstance(row, Mapping) or row.get("of") not in places:
-        raise _unusable("beliefs")
+        raise unusable("beliefs")
     worlds = row.get("worlds")
     if not isinstance(worlds, list) or not worlds:
-        raise _unusable("beliefs")
+        raise unusable("beliefs")
     found = []
     for world in worlds:
         match world:
@@ -108,7 +108,7 @@ def _belief(row: object, places: dict[str, int], nodes: int) -> tuple[int, tuple
             ):
                 found.append((float(log), int(node)))
             case _:
-                raise _unusable("beliefs")
+                raise unusable("beliefs")
     if abs(math.fsum(math.exp(log) for log, _ in found) - 1) > _NEAR:
         raise RequestError("this is no save of a cast: the weights of a mind do not sum to 1")
     return places[row["of"]], tuple(found)
@@ -118,7 +118,7 @@ def _check_minds(minds: NamedMinds) -> None:
     """Raise RequestError where a mind is another's, or does not know its own thoughts."""
     for _, beliefs in minds.nodes:
         if any(minds.beliefs[belief][0] != place for place, belief in enumerate(beliefs)):
-            raise _unusable("nodes")
+            raise unusable("nodes")
     for number, (owner, worlds) in enumerate(minds.beliefs):
         if any(minds.nodes[node][1][owner] != number for _, node in worlds):
             raise RequestError("this is no save of a cast: somebody does not know their own mind in it")
@@ -140,19 +140,8 @@ def check_head(save: object) -> Mapping[str, Any]:
 def _rows(save: Mapping[str, Any], name: str) -> list[Any]:
     found = save.get(name)
     if not isinstance(found, list) or len(found) > MOST_NODES:
-        raise _unusable(name)
+        raise unusable(name)
     return found
-
-
-def _texts(save: Mapping[str, Any], name: str, most: int) -> tuple[str, ...]:
-    found = save.get(name)
-    if not isinstance(found, list) or len(found) > most or not all(_is_text(each) for each in found):
-        raise _unusable(name)
-    return tuple(found)
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and len(value) <= _LONGEST
 
 
 def _is_place(value: object, count: int) -> bool:
@@ -165,17 +154,11 @@ def _read_value(value: object, where: str) -> Value:
             return UNKNOWN
         case bool() | int() if abs(value) <= LARGEST:
             return value
-        case str() if len(value) <= _LONGEST:
+        case str() if len(value) <= LONGEST_NAME:
             return value
         case [str() as text] if len(text) <= 100:
             try:
                 return Fraction(text)
             except (ValueError, ZeroDivisionError):
                 pass
-    raise _unusable(where)
-
-
-def _unusable(name: str) -> RequestError:
-    return RequestError(
-        f"this is no save of a cast: it has no usable '{name}'", "a save is kept whole, as it was given"
-    )
+    raise unusable(where)

@@ -9,6 +9,7 @@ from functools import reduce
 from typing import Any
 
 from forbear.account.plain import Data
+from forbear.api.casts.parts import is_text, texts, unusable
 from forbear.api.casts.records import Taken
 from forbear.api.casts.saves import MOST_NODES
 from forbear.api.scene import Scene, load
@@ -17,6 +18,7 @@ from forbear.errors import RequestError
 from forbear.figures import is_usable
 from forbear.grounding.people import without_person
 from forbear.grounding.task import Task
+from forbear.minds.budget import DEEPEST
 from forbear.records import dataclass
 
 _MOST = 2_000
@@ -77,20 +79,20 @@ def read_story(save: Mapping[str, Any], source: str | Text | Scene | None) -> tu
     """
     told = save.get("story")
     if not isinstance(told, Mapping):
-        raise _unusable("story")
+        raise unusable("story")
     name, case, depth = told.get("name"), told.get("case"), told.get("depth")
-    settings, added, removed = (_texts(told, each) for each in ("settings", "added", "removed"))
+    settings, added, removed = (texts(told, each, _MOST, _LONGEST) for each in ("settings", "added", "removed"))
     numbers = told.get("numbers")
-    if not _is_text(name) or not (case is None or _is_text(case)):
-        raise _unusable("story")
-    if not (depth is None or (type(depth) is int and 0 <= depth <= 6)):
-        raise _unusable("story")
+    if not is_text(name) or not (case is None or is_text(case)):
+        raise unusable("story")
+    if not (depth is None or (type(depth) is int and 0 <= depth <= DEEPEST)):
+        raise unusable("story")
     if (
         not isinstance(numbers, Mapping)
         or len(numbers) > _MOST
         or not all(is_usable(each) for each in numbers.values())
     ):
-        raise _unusable("story")
+        raise unusable("story")
     if isinstance(source, Scene):
         scene = source
     else:
@@ -107,9 +109,9 @@ def read_bounds(save: Mapping[str, Any]) -> tuple[int, int | None]:
     """Return how many nodes there may be in any case, and how many worlds a mind keeps apart, where the save says so."""
     room, most_worlds = save.get("room", 0), save.get("most_worlds")
     if type(room) is not int or not 0 <= room <= MOST_NODES:
-        raise _unusable("room")
+        raise unusable("room")
     if most_worlds is not None and (type(most_worlds) is not int or not 2 <= most_worlds <= MOST_NODES):
-        raise _unusable("most_worlds")
+        raise unusable("most_worlds")
     return room, most_worlds
 
 
@@ -117,17 +119,17 @@ def read_log(save: Mapping[str, Any]) -> tuple[int, list[Taken], tuple[str, ...]
     """Return how many events there were, those remembered, who is ahead, and the most weight that was merged."""
     count, log, merged = (save.get(name) for name in ("count", "log", "merged"))
     if type(count) is not int or not 0 <= count < 2**53:
-        raise _unusable("count")
+        raise unusable("count")
     if not isinstance(log, list) or len(log) > _MOST:
-        raise _unusable("log")
+        raise unusable("log")
     if not isinstance(merged, (int, float)) or isinstance(merged, bool) or not 0 <= merged <= 1:
-        raise _unusable("merged")
-    return count, [_taken(row) for row in log], _texts(save, "ahead"), float(merged)
+        raise unusable("merged")
+    return count, [_taken(row) for row in log], texts(save, "ahead", _MOST), float(merged)
 
 
 def _taken(row: object) -> Taken:
     if not isinstance(row, Mapping):
-        raise _unusable("log")
+        raise unusable("log")
     try:
         moves = {
             _text(who): tuple(
@@ -149,11 +151,11 @@ def _taken(row: object) -> Taken:
             exact=bool(row["exact"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
-        raise _unusable("log") from None
+        raise unusable("log") from None
 
 
 def _text(value: object) -> str:
-    if not _is_text(value):
+    if not is_text(value, _LONGEST):
         raise ValueError
     return str(value)
 
@@ -168,20 +170,3 @@ def _weight(value: object) -> float:
     if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1 + 1e-6:
         return float(value)
     raise ValueError
-
-
-def _texts(save: Mapping[str, Any], name: str) -> tuple[str, ...]:
-    found = save.get(name)
-    if not isinstance(found, list) or len(found) > _MOST or not all(_is_text(each) for each in found):
-        raise _unusable(name)
-    return tuple(found)
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and len(value) <= _LONGEST
-
-
-def _unusable(name: str) -> RequestError:
-    return RequestError(
-        f"this is no save of a cast: it has no usable '{name}'", "a save is kept whole, as it was given"
-    )

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from forbear.api.limits import Limits
+from forbear.api.limits import DEEPEST, Limits
 from forbear.api.runs import Run
 from forbear.api.scene import Scene, load
 from forbear.api.sources import Text, is_text, near_scenes, scene_names
@@ -69,7 +69,7 @@ class Context:
         case = asked.optional("case")
         settings = asked.texts("settings", MOST_SETTINGS)
         amounts = asked.amounts("numbers", MOST_NUMBERS)
-        depth = asked.optional_whole("depth", 0, 6)
+        depth = asked.optional_whole("depth", 0, DEEPEST)
         before, free = asked.flag("before", False), asked.flag("free", False)
         name = (source, _beside(source), case, settings, before)
         scene: Scene = self.warm.scenes.get(name, lambda: load(source, case=case, settings=settings, before=before))
