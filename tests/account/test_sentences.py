@@ -139,7 +139,7 @@ def test_a_choice_that_one_thing_alone_holds_up_would_have_been_even_without_it(
     text = VOTES % "reason safety(Ann): if(said() == 1) 2 else 0;"
     told = page(text, "hinges")
     assert (
-        "Step 1: because Ann cares about safety (2). If Ann had no reason of safety, then as likely: Ann says no (50 %)."
+        "Step 1: because Ann cares about safety (2). It is a toss-up if Ann had no reason of safety: Ann says no (50 %)."
         in told
     )
 
@@ -154,7 +154,7 @@ def test_where_no_one_thing_turns_it_the_smallest_set_that_does_is_told() -> Non
     told = page(text, "hinges")
     assert (
         "Step 1: because Ann cares about safety (10) and cares about pride (10), although Ann cares about ease (5). "
-        "If Ann had no reason of safety and if Ann had no reason of pride, then rather: Ann says no (99 %)."
+        "It turns if Ann had no reason of safety and if Ann had no reason of pride: then Ann says no (99 %)."
     ) in told
     (one,) = run(text).inquiry().once(first_whys)
     assert [len(cause.without) for cause in one.because] == [2]
@@ -178,8 +178,8 @@ def test_a_toss_up_says_with_what_and_is_explained_against_the_rest() -> None:
     told = page(text, "hinges")
     assert (
         "Step 1: because Ann cares about safety (5) and cares about pride (5), although Ann cares about ease (3). "
-        "It is a toss-up with this: Ann says aye. If Ann had no reason of safety and if Ann had no reason of pride, "
-        "then rather: Ann says no"
+        "It is a toss-up with this: Ann says aye. It turns if Ann had no reason of safety and if Ann had no reason of pride: "
+        "then Ann says no"
     ) in told
 
 

@@ -8,13 +8,15 @@ from forbear.account.naming import Naming
 from forbear.account.words import listed, sentence
 from forbear.grounding.task import Task
 from forbear.language.ties import is_less
+from forbear.minds.events import Event
+from forbear.records import replace
 from forbear.stories.questions.knockout import SilencedCost, SilencedReason
-from forbear.stories.questions.weighing import Consideration, Deliberation, Ground
+from forbear.stories.questions.weighing import Consideration, Deliberation, Ground, Prospect, Rejected
 
 LEAST = 0.05
 """What differs by less, in utility, is not told."""
 
-SMALL, SECOND = 0.1, 1 / 3
+SMALL, SECOND = 0.1, 0.2
 """What differs by a smaller part of what differs most is not told, nor as a second thing on its side."""
 
 MOST = 2
@@ -24,7 +26,8 @@ COUNTED_ON = 2 / 3
 """What is less likely to somebody is no thing they count on, but a chance that they take."""
 
 WHOLE = 0.9
-"""Of what is at stake with a share of no less, no share is told."""
+"""Of what is at stake with a share of no less, no share is told. What is expected with such a share is safe, with no more than
+the rest of it lost."""
 
 
 def because(one: Deliberation, naming: Naming) -> str:
@@ -38,14 +41,74 @@ def because(one: Deliberation, naming: Naming) -> str:
             if gains and losses
             else ""
         )
-        little = "" if both else f" Next to nothing of what {who} wants or pays hangs on it."
-        return f"a toss-up with this: {naming.event(one.instead)}.{both}{little}"
+        more = _more(one, naming)
+        little = "" if both or more else f" It comes to as good as the same for {who} either way."
+        return f"a toss-up with this: {naming.event(one.instead)}.{both}{little}{more}"
     if is_less(0, one.difference):
         against = f", although {_joined(losses, who, naming.subject(one.character))}" if losses else ""
-        return f"because {_joined(gains, who)}{against}.{_counted_on(one, naming)}"
+        return f"because {_joined(gains, who)}{against}.{_counted_on(one, naming)}{_more(one, naming)}"
     for_it = f" For it: {_joined(gains, who)}." if gains else f" Nothing that {who} wants or pays tells for it."
     more = ", and weightier" if gains else ""
-    return f"against the odds, which are for this: {naming.event(one.instead)}.{for_it} Against it{more}: {_joined(losses, who)}."
+    against = f" Against it{more}: {_joined(losses, who)}."
+    return f"against the odds, which are for this: {naming.event(one.instead)}.{for_it}{against}{_more(one, naming)}"
+
+
+def _more(one: Deliberation, naming: Naming) -> str:
+    """Return by what the alternative had become open, why another was not taken, where that is something else again, and what did
+    not hang on the choice."""
+    found, aside = rejected(one), untouched(one)
+    told = "" if one.opened is None else f" Step {one.opened + 1} had opened another way: {naming.event(one.instead)}."
+    if found is not None:
+        event, term = found
+        fact = term_text(term, one.character, naming)
+        if all(fact != term_text(other, one.character, naming) for other in told_terms(one)):
+            told += f" And not this: {naming.event(event)}, because {_joined([fact], naming.person(one.character))}."
+            aside = None if aside is not None and aside.ground == term.ground else aside
+    return told if aside is None else told + _untouched(one, aside, naming)
+
+
+def rejected(one: Deliberation) -> tuple[Event, Consideration] | None:
+    """Return the alternative against which something told that did not tell against the best, and that was weightier; None where
+    there is none."""
+    told = {term.ground for term in told_terms(one)}
+    most = max((abs(term.difference) for term in one.terms), default=0.0)
+    rows = [(other.event, term) for other in one.rejected for term in told_terms(_against(one, other))]
+    found = [row for row in rows if row[1].ground not in told and row[1].difference > max(LEAST, most)]
+    return max(found, key=lambda row: row[1].difference, default=None)
+
+
+def untouched(one: Deliberation) -> Prospect | None:
+    """Return what more hangs on for a chooser than on anything that is told of a choice, and nothing to speak of in it: what they
+    take to be as good as safe, or as good as lost, either way; None where there is nothing of the kind."""
+    told = told_terms(one)
+    grounds = {term.ground for term in told}
+    most = max((term.size for term in told), default=0.0)
+    found = [
+        prospect
+        for prospect in one.prospects
+        if prospect.ground not in grounds
+        and prospect.most - prospect.least > max(LEAST, most)
+        and not 1 - WHOLE < _share(prospect) < WHOLE
+    ]
+    return max(found, key=lambda prospect: prospect.most - prospect.least, default=None)
+
+
+def _share(prospect: Prospect) -> float:
+    return (prospect.expected - prospect.least) / (prospect.most - prospect.least)
+
+
+def _against(one: Deliberation, other: Rejected) -> Deliberation:
+    return replace(one, instead=other.event, terms=other.terms, rejected=())
+
+
+def _untouched(one: Deliberation, found: Prospect, naming: Naming) -> str:
+    """Return what somebody holds as good as safe or as good as lost, whatever they do; nothing where it has no name."""
+    if not isinstance(found.ground, SilencedReason):
+        return ""
+    what = naming.reason(found.ground.name, one.character) or found.ground.name.replace("_", " ")
+    comes_to = "safe" if _share(found) >= WHOLE else "lost"
+    size = naming.level(found.most - found.least)
+    return f" {sentence(what)} ({size}) {naming.subject(one.character)} holds {comes_to} either way."
 
 
 def is_toss_up(one: Deliberation) -> bool:
@@ -117,6 +180,9 @@ def _counted_on(one: Deliberation, naming: Naming) -> str:
     elif one.counted_on is not None:
         event, share = one.counted_on
         held, how = naming.event(event), "expects"
+    elif one.known is not None and naming.is_told(one.known.cell, one.known.value):
+        known = naming.fact(one.known.cell, one.known.value)
+        return f" {sentence(naming.subject(one.character))} knows by step {one.known.step + 1} that {known}."
     else:
         return ""
     how = how if share >= COUNTED_ON else "takes the chance"

@@ -56,7 +56,9 @@ def _title(record: Record, story: Story) -> str:
     if record.samples:
         return "A story drawn by chance"
     if record.is_as_told:
-        return "What happens, as it is told"
+        before = None if record.reading is None else percent(record.reading.before)
+        likely = "" if before is None else f" ({before} likely in all before it was told)"
+        return f"What happens, as it is told{likely}"
     if any(step.given for step in story.steps):
         return "What happens, the first steps taken as given"
     if record.tied:

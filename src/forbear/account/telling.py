@@ -71,25 +71,22 @@ def reading_lines(
 def reading_page(
     reading: ToldReading, naming: Naming, problem: Problem, task: Task, *, is_as_told: bool = True
 ) -> list[Line]:
-    """Return what stands of a telling on the page that a run opens with: how likely it was, and what it shows most."""
+    """Return what stands of a telling on the page that a run opens with: what it shows most, and where the story is not held to
+    what is told, how likely that was."""
     words = _Words(naming, problem, task)
     shown = [one for one in reading.shown if _most_moved(one) >= NOTED and not words.is_common(one)][:MOST_ON_PAGE]
     told = [f"that {words.raised(one)}" for one in shown]
-    more = f" It makes it likelier {listed(told)}." if told else ""
-    found = [
-        line(),
-        *paragraph(
-            f"By the situation alone, what is told here was {percent(reading.before)} likely. The odds below are of people as the "
-            f"telling shows them.{more}",
-            "",
-        ),
-    ]
+    found = paragraph(f"The telling makes it likelier {listed(told)}.", "") if told else []
     for fact in reading.added:
         found += paragraph(f"The telling adds: {words.added(fact.fluent, fact.value)}.", "", hanging="  ")
     if reading.weakest is not None:
         event, odds = reading.weakest
         found += paragraph(f"No reading makes it likely: {event} has {percent(odds)} under the nearest.", "", "warning")
-    return found if is_as_told else [*found, *paragraph(FREE, "")]
+    if not is_as_told:
+        found += paragraph(
+            f"By the situation alone, what is told here was {percent(reading.before)} likely. {FREE}", ""
+        )
+    return [line(), *found] if found else []
 
 
 def quantities_told(reading: ToldReading, naming: Naming, problem: Problem, task: Task) -> list[list[str]]:

@@ -12,7 +12,7 @@ from forbear.minds.budget import Budget
 from forbear.minds.choice import Reasons as Reasons
 from forbear.minds.events import Event, Step
 from forbear.minds.finding import Posterior, Trace
-from forbear.minds.node import Node, World
+from forbear.minds.node import Interner, Node, World
 from forbear.minds.reading import Reader
 from forbear.minds.sight import Look
 
@@ -23,6 +23,7 @@ class Engine(Protocol):
     task: Task
     budget: Budget
     reader: Reader
+    interner: Interner
 
     def roots(self) -> tuple[World, ...]:
         """Return the nodes that the story may begin with, with log weights."""

@@ -99,11 +99,10 @@ def turned_text(one: Why, inquiry: Inquiry) -> str:
     if one.because:
         cause = first_cause(one, inquiry)
         at_edge = None if edge is None or cause.without != (edge.thing,) else _at_edge(edge, naming)
-        told = at_edge or without(cause.without, naming)
-        return f"{even}{sentence(told)}, {_then(cause, one, naming, at_edge=at_edge is not None)}."
+        return f"{even}{_turns(at_edge or without(cause.without, naming), cause, one, naming, at_edge=at_edge is not None)}."
     if one.evened:
         first = min(one.evened, key=lambda cause: _rank(cause, one, inquiry))
-        return f"{even}{sentence(without(first.without, naming))}, {_then(first, one, naming)}."
+        return f"{even}{_turns(without(first.without, naming), first, one, naming)}."
     pulls = [
         f"{without(found[0].without, naming)}, it would be {odds} ({percent(found[0].probability)})"
         for found, odds in zip(one.pulls, ("less likely", "likelier"), strict=True)
@@ -139,18 +138,21 @@ def _says_even(step: int, inquiry: Inquiry) -> bool:
     return any(one.step == step and is_toss_up(one) for one in inquiry.once(explained))
 
 
-def _then(cause: Influence, one: Why, naming: Naming, *, at_edge: bool = False) -> str:
-    """Return what becomes of a choice without a cause. at_edge: with as little of it as would do, where odds are near even."""
+def _turns(told: str, cause: Influence, one: Why, naming: Naming, *, at_edge: bool = False) -> str:
+    """Return what would turn a choice, and to what. told: the cause as it would be, `if …`. at_edge: with as little of it as would
+    do, where odds are near even."""
+    supposed = told.replace(f"if {SUPPOSED}", "if ").replace(" and that ", " and ")
     if not one.was_likeliest and cause.turns:
-        half = f"it would be half as likely at most ({percent(cause.probability)})"
+        half = f"{sentence(supposed)}, it would be half as likely at most ({percent(cause.probability)})"
         if cause.instead is None:
             return half
         return f"{half}, and likelier this: {naming.event(cause.instead[0])} ({percent(cause.instead[1])})"
+    head = f"{'It turns' if cause.turns else 'It is a toss-up'} {supposed}"
     if cause.instead is None:
-        return f"it would go otherwise (then {percent(cause.probability)})"
+        return f"{head} (then {percent(cause.probability)})"
     event, share = cause.instead
     odds = "" if at_edge else f" ({percent(share)})"
-    return f"{'then rather' if cause.turns else 'then as likely'}: {naming.event(event)}{odds}"
+    return f"{head}: {'then ' if cause.turns else ''}{naming.event(event)}{odds}"
 
 
 def _at_edge(edge: ChoiceEdge, naming: Naming) -> str | None:
@@ -237,6 +239,34 @@ def _data(inquiry: Inquiry) -> Data:
                 "counted_on": None
                 if one.counted_on is None
                 else {"told": naming.event(one.counted_on[0]), "probability": one.counted_on[1]},
+                "known": None
+                if one.known is None
+                else {
+                    "fluent": naming.fluent(one.known.cell),
+                    "value": plain(one.known.value),
+                    "told": naming.fact(one.known.cell, one.known.value),
+                    "step": one.known.step,
+                },
+                "opened": one.opened,
+                "rejected": [
+                    {
+                        "told": naming.event(other.event),
+                        "terms": [
+                            {"told": term_text(term, one.character, naming), "difference": term.difference}
+                            for term in other.terms
+                        ],
+                    }
+                    for other in one.rejected
+                ],
+                "prospects": [
+                    {
+                        "silenced": None if found.ground is None else knockout_data(found.ground, naming),
+                        "expected": found.expected,
+                        "least": found.least,
+                        "most": found.most,
+                    }
+                    for found in one.prospects
+                ],
             }
             for one in inquiry.once(explained)
         ],

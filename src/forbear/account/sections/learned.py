@@ -66,8 +66,7 @@ def _page(inquiry: Inquiry) -> list[Line]:
         alike: dict[str, list[str]] = {}
         for one in facts[:FACTS]:
             if _is_error(one):
-                wrong = replace(one, fact=(one.fact[0], one.others[0][0]))
-                alike.setdefault(f"wrongly ({percent(one.others[0][1])})", []).append(_of_oneself(wrong, naming))
+                alike.setdefault(_errs(one, naming), []).append(_of_oneself(_taken(one), naming))
             else:
                 alike.setdefault(_went(one, inquiry), []).append(f"{_of_oneself(one, naming)}{_else(one, naming)}")
         told = "; ".join(f"{listed(so)}, {went}" for went, so in alike.items())
@@ -76,21 +75,35 @@ def _page(inquiry: Inquiry) -> list[Line]:
     lasting = [(off, about) for off, about in _merged(inquiry.once(_misread)) if off.last]
     for off, about in lasting[:MISREADINGS]:
         found += paragraph(f"{_misreading(off, everyone, naming, about=about)}.", "  ", hanging="  ")
-    return [*heading("Who learned what"), *found] if found else []
+    return [*heading("Who knew what, and when"), *found] if found else []
 
 
 def _worth_telling(rows: tuple[Learned, ...]) -> list[Learned]:
-    """Return what moved by more than a little, what somebody is sure of and wrong, and what stayed as it was with those for whom
+    """Return what moved by more than a little, what somebody takes for so and is not, and what stayed as it was with those for whom
     nothing did."""
     moved = [one for one in rows if abs(one.after - one.before) >= UNMOVED]
     learners = {name for one in moved for name in one.people}
-    stayed = [one for one in rows if not one.lessons and learners.isdisjoint(one.people)]
+    stayed = [one for one in rows if learners.isdisjoint(one.people)]
     return [one for one in rows if one in moved or one in stayed or _is_error(one)] or list(rows)
 
 
 def _is_error(one: Learned) -> bool:
-    """Say whether somebody never held possible what is so, and is as good as sure of something else."""
-    return one.instead is not None and max(one.before, one.after) < WEIGHTY and one.others[0][1] > 1 - WEIGHTY
+    """Say whether somebody takes something else for so than is, from first to last."""
+    is_unmoved = max(one.before, one.after) < EVEN and abs(one.after - one.before) < UNMOVED
+    return one.instead is not None and is_unmoved and one.others[0][1] > EVEN
+
+
+def _taken(one: Learned) -> Learned:
+    """Return what is held likeliest in place of what is so."""
+    return replace(one, fact=(one.fact[0], one.others[0][0]))
+
+
+def _errs(one: Learned, naming: Naming) -> str:
+    """Return that somebody is wrong, how sure they are of it, and where it is an amount, what it is in truth."""
+    cell, so = one.fact
+    is_amount = not isinstance(so, (bool, str))
+    truth = f"; in truth {naming.value(cell, so)}" if is_amount and so else "; in truth none" if is_amount else ""
+    return f"wrongly ({percent(one.others[0][1])}{truth})"
 
 
 def _people(people: tuple[str, ...], everyone: tuple[str, ...], naming: Naming) -> str:
@@ -149,8 +162,10 @@ def _likelihoods(one: Learned, lesson: Lesson, inquiry: Inquiry) -> tuple[str, f
 def _moves(one: Learned, inquiry: Inquiry) -> str:
     """Return how a weight went, and by what: `0 % → 63 % (step 1, unseen) → 93 % (step 4)`."""
     before, after = percent(one.before), percent(one.after)
+    if before == after:
+        return f"{after} from first to last"
     if not one.lessons:
-        return f"{before} → {after}" if before != after else f"{after} from first to last"
+        return f"{before} → {after}"
     lessons = one.lessons if len(one.lessons) <= LESSONS else (*one.lessons[: LESSONS - 1], one.lessons[-1])
     weights = [
         *(percent(lesson.weight) for lesson in lessons[:-1]),
@@ -199,7 +214,7 @@ def _against(one: Learned, naming: Naming) -> str:
     rest = len(one.others) - len(shown)
     told += ["one other value" if rest == 1 else f"{rest} other values"] if rest else []
     if shown and one.instead is not None and one.instead == shown[0][0] and shown[0][1] > EVEN:
-        return f", wrongly: {listed(told)}"
+        return ", still doubted" if len(one.others) == 1 else f", wrongly: {listed(told)}"
     return f", against {listed(told)}" if shown else ""
 
 

@@ -116,7 +116,7 @@ def _page(inquiry: Inquiry) -> list[Line]:
         so, not_so = (
             [naming.outcome(name) for name, chance in record.outcomes if chance == all_of] for all_of in (1, 0)
         )
-        chances = so or [f"not so: {listed(not_so, 'or')}"] * bool(not_so)
+        chances = so or [f"it does not come about that {listed(not_so, 'or that')}"] * bool(not_so)
     rows += paragraph(f"{sentence(', '.join(chances))}.", "  ", hanging="  ") if chances else []
     return rows
 

@@ -16,7 +16,7 @@ from forbear.language.ties import is_less, is_same, ranked
 from forbear.language.values import Value
 from forbear.logic.cells import cells_of
 from forbear.minds.events import Event, Step, following
-from forbear.minds.inform import written
+from forbear.minds.inform import tell, written
 from forbear.minds.node import Node
 from forbear.minds.reading import as_float
 from forbear.records import dataclass
@@ -44,6 +44,34 @@ class Consideration:
 
 
 @dataclass(frozen=True, slots=True)
+class Prospect:
+    """What somebody expects of a reason from what they do: its mean, and the least and the most that it may come to whatever they
+    do, in utility."""
+
+    ground: Ground
+    expected: float
+    least: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A further alternative, and what differed between what was done and it, the most first."""
+
+    event: Event
+    terms: tuple[Consideration, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """A fact by its cell that somebody was unsure of at the beginning, and is sure of since a step (from 0)."""
+
+    cell: int
+    value: Value
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
 class Deliberation:
     """What the choice of a step (from 0) weighed against the best of the rest.
 
@@ -51,7 +79,10 @@ class Deliberation:
     the most first. taken_for_so: what they held likeliest of a fact, by its cell, with the weight that they gave it, where
     another value would have made the alternative as good. counted_on: what they held likeliest to come next by another's
     choice or by chance, with its probability in their eyes, where something else that could come next would have made the
-    alternative better. Both are None where nothing would.
+    alternative better. known: what they had learned to be so, where the alternative would have been as good had they been sure of
+    something else, all other things as they held them. All three are None where nothing would. prospects: what they expected of
+    each reason that could come to more than one thing. rejected: the other alternatives that came to something else, the likeliest first. opened: the step
+    (from 0) by which the best alternative became open, where what was done does not need it.
     """
 
     step: int
@@ -60,6 +91,10 @@ class Deliberation:
     terms: tuple[Consideration, ...]
     taken_for_so: tuple[int, Value, float] | None
     counted_on: tuple[Event, float] | None
+    known: Knowledge | None = None
+    prospects: tuple[Prospect, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    opened: int | None = None
 
     @property
     def difference(self) -> float:
@@ -76,18 +111,73 @@ def weighing(story: Story, number: int) -> Deliberation:
         raise ValueError(f"nobody chose at step {number}")
     foreseen = _Foreseen(moment, name)
     done = foreseen.of_event(step.event)
-    found: Deliberation | None = None
-    for option in sorted(others, key=lambda option: -option.log_probability):
-        other = foreseen.of_event(option.event)
-        terms = _terms(done, other, foreseen.paid_at_once(step.event, option.event))
-        if terms or found is None:
-            counted_on = foreseen.counted_on(step.event, _whole(other))
-            held = foreseen.taken_for_so(step.event, option.event)
-            found = Deliberation(number, name, option.event, terms, held, counted_on)
-        if terms:
-            break
-    assert found is not None
+    rows = [
+        (option.event, foreseen.of_event(option.event))
+        for option in sorted(others, key=lambda option: -option.log_probability)
+    ]
+    weighed = [Rejected(event, _terms(done, other, foreseen.paid_at_once(step.event, event))) for event, other in rows]
+    place = next((place for place, one in enumerate(weighed) if one.terms), 0)
+    best = weighed[place]
+    return Deliberation(
+        number,
+        name,
+        best.event,
+        best.terms,
+        foreseen.taken_for_so(step.event, best.event),
+        foreseen.counted_on(step.event, _whole(rows[place][1])),
+        foreseen.known(step.event, best.event, _learned(story, number, name)),
+        _prospects(done, [other for _, other in rows]),
+        tuple(one for one in weighed if one is not best and one.terms),
+        _opened(story, number, best.event),
+    )
+
+
+def _opened(story: Story, number: int, instead: Event) -> int | None:
+    """Return the step before this one by which an alternative became open to somebody who had a choice without it: a deed that
+    changed what the alternative needs, and what was done and something else do not."""
+    task, step = story.end.engine.task, story.steps[number]
+    needs = {
+        option.event: frozenset[int]()
+        if option.event.action is None
+        else cells_of(task.actions[option.event.action].precondition)
+        for option in step.before.options
+    }
+    needed = needs[instead] - needs[step.event]
+    for place in reversed(range(number)):
+        action = story.steps[place].event.action
+        before, after = story.steps[place].before.node.state, story.steps[place].after.node.state
+        changed = set() if action is None else {effect.cell for effect in task.actions[action].effects}
+        opening = {cell for cell in needed & changed if before[cell] != after[cell]}
+        if opening:
+            return place if sum(opening.isdisjoint(cells) for cells in needs.values()) > 1 else None
+    return None
+
+
+def _learned(story: Story, number: int, name: str) -> list[tuple[int, Value, int, list[Value]]]:
+    """Return the cells that somebody is sure of at a step and was not at the beginning: each with its value, the step since which
+    they are, and what else they held possible."""
+    courses = [story.beginning.odds((name,)), *(step.after.odds((name,)) for step in story.steps[:number])]
+    found = []
+    for cell, last in enumerate(story.steps[number].before.begun.odds((name,))):
+        first = courses[0][cell]
+        if len(last) == 1 and len(first) > 1:
+            value = next(iter(last))
+            unsure = max(place for place, odds in enumerate(courses) if len(odds[cell]) > 1)
+            found.append((cell, value, unsure, [other for other in first if other != value]))
     return found
+
+
+def _prospects(done: _Sums, others: list[_Sums]) -> tuple[Prospect, ...]:
+    """Return what is expected of each reason that may come to more than one thing, and what it may come to."""
+    found = []
+    for ground in dict.fromkeys(ground for sums in (done, *others) for ground in sums):
+        if isinstance(ground, SilencedCost):
+            continue
+        read = [sums.get(ground, _NOTHING) for sums in (done, *others)]
+        least, most = min(one.least for one in read), max(one.most for one in read)
+        if not is_same(least, most):
+            found.append(Prospect(ground, read[0].mean, least, most))
+    return tuple(found)
 
 
 def _terms(done: _Sums, other: _Sums, paid: Mapping[Ground, float]) -> tuple[Consideration, ...]:
@@ -152,15 +242,46 @@ class _Foreseen:
                     found[ground] = max(found.get(ground, 0.0), -one.mean)
         return {ground: amount for ground, amount in found.items() if amount > 0}
 
+    def known(
+        self, event: Event, instead: Event, learned: list[tuple[int, Value, int, list[Value]]]
+    ) -> Knowledge | None:
+        """Return of what they learned that by which an event is worth more than the alternative, and with something else in its
+        place not: of several the one that makes the most difference."""
+        found: list[tuple[float, Knowledge]] = []
+        worlds = self._node.beliefs[self._place].worlds()
+        gain = amounts.total(
+            [amounts.exp(log) * self._gain(event, instead, self._node, world) for log, world in worlds]
+        )
+        for cell, value, step, others in learned if is_less(0.0, gain) else ():
+            gains = []
+            for other in others:
+                node = tell(self._node, (self._place,), cell, ((other, 1.0),), self._engine.interner)
+                gains.append(
+                    amounts.total(
+                        [
+                            amounts.exp(log) * self._gain(event, instead, node, world)
+                            for log, world in node.beliefs[self._place].worlds()
+                        ]
+                    )
+                )
+            if not is_less(0.0, min(gains)):
+                found.append((-min(gains), Knowledge(cell, value, step)))
+        places = {row: place for place, row in enumerate(found)}
+        in_order = ranked(found, lambda row: row[0], lambda row: places[row])
+        return in_order[0][1] if in_order else None
+
+    def _gain(self, event: Event, instead: Event, node: Node, world: Node) -> float:
+        """Return by how much more an event is worth than another in a world that they hold possible."""
+        one, other = (
+            _whole(self._paid(self._after(world, done, self._step), done, node, world)) for done in (event, instead)
+        )
+        return one - other
+
     def taken_for_so(self, event: Event, instead: Event) -> tuple[int, Value, float] | None:
-        """Return the fact of which they hold a value likeliest, by which an event is worth more than the alternative, and with
-        another value not: of several the one that makes the most difference."""
+        """Return the fact of which a value, of such the one that they hold likeliest, makes an event worth more than the
+        alternative, and another value does not: of several the one that makes the most difference."""
         worlds = [(amounts.exp(log), world) for log, world in self._node.beliefs[self._place].worlds()]
-        gains = [
-            _whole(self._paid(self._after(world, event, self._step), event, self._node, world))
-            - _whole(self._paid(self._after(world, instead, self._step), instead, self._node, world))
-            for _, world in worlds
-        ]
+        gains = [self._gain(event, instead, self._node, world) for _, world in worlds]
         found: list[tuple[float, tuple[int, Value, float]]] = []
         for cell, column in enumerate(zip(*(world.state for _, world in worlds), strict=True)):
             by_value: dict[Value, list[tuple[float, float]]] = {}
@@ -174,9 +295,10 @@ class _Foreseen:
                 for value, rows in by_value.items()
                 if weights[value] > 0
             }
-            best = max(weights, key=lambda value: weights[value])
+            better = [value for value in means if is_less(0.0, means[value])]
             least = min(means.values())
-            if is_less(0.0, means[best]) and not is_less(0.0, least):
+            if better and not is_less(0.0, least):
+                best = max(better, key=lambda value: weights[value])
                 found.append((means[best] - least, (cell, best, weights[best])))
         places = {row: place for place, row in enumerate(found)}
         in_order = ranked(found, lambda row: row[0], lambda row: places[row])

@@ -11,6 +11,8 @@ entity Ilsa : character;
 
 says Rick: "Rick", he;
 says Ilsa: "Ilsa", she;
+says prize(Ilsa, Rick): "Ilsa wants the papers that Rick carries: {value}";
+says prize(Ilsa, Rick) = none: "Ilsa does not want the papers that Rick carries";
 
 can_open(Rick, Ilsa);
 undecided(Ilsa, Rick);

@@ -11,6 +11,9 @@ entity Kylo : character;
 
 says Han: "Han", he;
 says Kylo: "Kylo", he;
+says orders(Kylo, Han): "Kylo is to prove himself to his master by killing Han: {value}";
+says orders(Kylo, Han) = none: "Kylo need not prove himself to his master by killing Han";
+says kinship(Kylo, Han): "Kylo would go home with Han, if Han is good: {value}";
 
 // Han may go up to him where nothing protects him, and take him home if he will come.
 can_open(Han, Kylo);

@@ -15,6 +15,12 @@ says Ken: "Ken", he;
 says Harry: "Harry", he;
 says Ray: "Ray", he;
 says Informer: "the informer", he;
+says quarry(Harry, Ray): "Harry would see Ray dead: {value}";
+says quarry(Harry, Ray) = none: "Harry would not see Ray dead";
+says quarry(Informer, Ray): "the informer has a score to settle with Ray: {value}";
+says quarry(Informer, Ray) = none: "the informer has no score to settle with Ray";
+says grudge(Harry, Ken): "Harry holds it against Ken that he let Ray go: {value}";
+says grudge(Harry, Ken) = none: "Harry does not hold it against Ken that he let Ray go";
 
 // First Ken and Harry; then the news; then Ken between Harry and Ray.
 can_open(Ken, Harry);

@@ -11,6 +11,8 @@ entity Hank : character;
 
 says Connor: "Connor", he;
 says Hank: "Hank", he;
+says advantage(Connor, Hank): "Connor has his mission to go on with if Hank lets the chance go: {value}";
+says advantage(Connor, Hank) = none: "Connor has no mission that hangs on Hank";
 
 can_open(Connor, Hank);
 grudge(Hank, Connor) = some;

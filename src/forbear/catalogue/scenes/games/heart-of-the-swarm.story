@@ -11,6 +11,10 @@ entity Raynor : character;
 
 says Kerrigan: "Kerrigan", she;
 says Raynor: "Raynor", he;
+says need(Raynor, Kerrigan): "Raynor needs Kerrigan to save the galaxy: {value}";
+says need(Raynor, Kerrigan) = none: "Raynor does not need Kerrigan to save the galaxy";
+says grudge(Raynor, Kerrigan): "Raynor holds it against Kerrigan that she is Queen of Blades again: {value}";
+says grudge(Raynor, Kerrigan) = none: "Raynor does not hold it against Kerrigan that she is Queen of Blades again";
 
 can_open(Kerrigan, Raynor);
 grudge(Raynor, Kerrigan) = strong;

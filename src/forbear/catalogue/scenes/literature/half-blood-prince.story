@@ -13,6 +13,10 @@ entity Snape : character;
 says Dumbledore: "Dumbledore", he;
 says Draco: "Draco", he;
 says Snape: "Snape", he;
+says orders(Draco, Dumbledore): "Draco is under orders to kill Dumbledore: {value}";
+says orders(Draco, Dumbledore) = none: "Draco is not under orders to kill Dumbledore";
+says orders(Snape, Dumbledore): "Snape has promised Dumbledore to kill him: {value}";
+says orders(Snape, Dumbledore) = none: "Snape has not promised Dumbledore to kill him";
 
 can_open(Dumbledore, Draco);
 exposed(Dumbledore, Snape);

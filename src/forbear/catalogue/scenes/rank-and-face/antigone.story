@@ -13,6 +13,18 @@ entity Haemon : character;
 says Antigone: "Antigone", she;
 says Creon: "Creon", he;
 says Haemon: "Haemon", he;
+says conviction(Antigone, Creon): "Antigone holds it wrong to leave her brother unburied: {value}";
+says conviction(Antigone, Creon) = none: "Antigone does not hold it wrong to leave her brother unburied";
+says dare(Antigone, Creon): "Antigone would say no to Creon's face: {value}";
+says dare(Antigone, Creon) = none: "to say no to Creon's face is nothing to Antigone";
+says ruin(Antigone): "Antigone dreads to be walled in: {value}";
+says ruin(Antigone) = none: "Antigone does not dread to be walled in";
+says order(Creon, Antigone): "Creon holds that whoever breaks his law has to die: {value}";
+says order(Creon, Antigone) = none: "Creon does not hold that whoever breaks his law has to die";
+says reprisal(Creon, Antigone): "Creon would be made to pay for Antigone's death by the city and his son: {value}";
+says reprisal(Creon, Antigone) = none: "Creon would not be made to pay for Antigone's death";
+says stomach(Creon): "to put Antigone to death would cost Creon {value} pangs";
+says stomach(Creon) = none: "to put Antigone to death would cost Creon no pang";
 
 bidden(Antigone, Creon);
 threatened(Creon, Antigone);
