@@ -76,3 +76,7 @@ def test_a_shift_is_a_factor_and_log_odds() -> None:
     for name, _, value in (setting.partition(" = ") for setting in shifted(1.0)):
         was = {"slight": 1, "some": 3, "strong": 6, "overwhelming": 12, "likely": 0.8, "sure": 0.95}[name]
         assert float(value) == pytest.approx(was, abs=1e-6)
+
+
+def test_how_a_level_is_told_is_no_level_of_the_scene() -> None:
+    assert _told("mercy(A) = some;") == _told('mercy(A) = some; says mercy(A) = none: "A has none";')

@@ -64,10 +64,11 @@ class Neighbour:
 def one_step(text: str, case: str = "") -> tuple[Neighbour, ...]:
     """Return every scene that differs from this one in one level by one step; none where the text cannot be read.
 
-    case: the levels of this case count too; those of other cases never do.
+    case: the levels of this case count too; those of other cases never do, nor those of which it says how they are told.
     """
     document, _ = parse(text, "scene.story")
-    read = [part for part in document.definitions if not isinstance(part, syntax.CaseDef) or part.name == case]
+    stated = [part for part in document.definitions if not isinstance(part, syntax.SaysDef)]
+    read = [part for part in stated if not isinstance(part, syntax.CaseDef) or part.name == case]
     found = []
     compared = {
         inner.span
