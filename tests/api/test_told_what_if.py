@@ -7,7 +7,6 @@ is what is so.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,33 +18,10 @@ from forbear.api.runs import Run
 from forbear.api.scene import Scene
 from forbear.language.loader import Text
 from forbear.variants.grids import Axis, heat
+from tests.reading.pushing import SCENE as PUSHING
+from tests.reading.pushing import push
 
-SCENE = """
-constant nothing = 0;
-constant much = 3;
-entity Ann : character;
-entity Bob : character;
-property kind(c : character) : number;
-property out(c : character) : boolean;
-action push(a : character, b : character) {
-	precondition: a != b & !out(a) & !out(b);
-	effect: out(b);
-	consenting: a;
-	cost(a) as conscience: kind(a);
-};
-action stay(a : character) { precondition: !out(a); effect: !out(a); consenting: a; };
-typically kind(c : character) = {nothing: 0.5, much: rest};
-reason room(a : character) as gain: sum(b : character) (if(a != b & out(b)) 2 else 0);
-turns: Ann, Bob;
-outcome bob_out: out(Bob);
-mind Ann { depth: 0; }
-mind Bob { depth: 0; }
-told: stay(Ann), ...;
-"""
-
-
-def push(kind: float) -> float:
-    return 1 / (1 + math.exp(kind - 2))
+SCENE = f"{PUSHING}\ntold: stay(Ann), ...;\n"
 
 
 @pytest.fixture(scope="module")

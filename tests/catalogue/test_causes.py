@@ -2,8 +2,7 @@
 
 For each row: the events up to the choice, taken as given; the choice, which has to be the likeliest there; what it hangs on
 (knocked out, it has to be the likeliest no more); and the second causes, which turn it as well. Knocking out any other
-amount of the scene must leave it the likeliest. The causes are read off the page and the records; where those name
-none, the row says what the engine finds, and `told` is False.
+amount of the scene must leave it the likeliest. The causes are read off the page and the records.
 """
 
 from __future__ import annotations
@@ -26,7 +25,6 @@ class Row:
     events: str
     cause: str
     second: tuple[str, ...] = ()
-    told: bool = True
 
 
 ROWS = (
@@ -64,13 +62,6 @@ ROWS = (
     ),
     # Never in danger: what is risked hangs on the venom; and it is a test, so on what a passed one is worth to him.
     Row("literature/cirque-du-freak", "arm", "shielded(Crepsley)", ("reliance of Crepsley",)),
-    # The page names no cause: what the engine finds.
-    Row("film/casablanca", "offer, spare", "mercy(Ilsa)", ("conscience of Ilsa",), told=False),
-    Row("film/in-bruges", "offer, spare", "mercy(Harry)", ("conscience of Harry", "scruple(Harry)"), told=False),
-    Row("television/buffy", "offer, spare", "conscience of Buffy", told=False),
-    Row("television/buffy", "offer, spare, offer, spare", "mercy(Angel)", ("conscience of Angel",), told=False),
-    Row("television/andor", "arm, spare", "mercy(Luthen)", ("conscience of Luthen",), told=False),
-    Row("real-life/theodore-roosevelt", "offer, spare", "mercy(Paddock)", ("conscience of Paddock",), told=False),
 )
 
 

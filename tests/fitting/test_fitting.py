@@ -23,18 +23,8 @@ from forbear.minds.budget import Limits
 from forbear.records import replace
 from tests.cli.calling import forbear as called
 from tests.docs.schemas import faults, parsed
+from tests.fitting.by_hand import ONE, Sums, sigmoid
 from tests.fuzz.commands import run
-
-ONE = """
-entity A : character;
-property x() : boolean;
-property worth() : number;
-worth() = 1;
-action take() { effect: x(); consenting: A; };
-action leave() { consenting: A; };
-reason gain(A): if(x()) worth() else 0;
-turns: A;
-"""
 
 TRUST = """
 entity A : character; entity B : character;
@@ -49,10 +39,6 @@ reason money(B): if(back()) 1 elseif(sent()) 2 else 0;
 reason guilt(B): if(sent() & !back()) 0 - stake() else 0;
 turns: A, B;
 """
-
-
-def sigmoid(x: float) -> float:
-    return 1 / (1 + math.exp(-x))
 
 
 def test_the_likelihood_and_its_gradient_are_those_of_a_logit() -> None:
@@ -360,21 +346,14 @@ def test_the_command_tells_what_it_had_found_and_which_limit_ended_it(
 
 
 def test_draws_are_those_of_bayes_rule() -> None:
-    """30 of 40 at a logit, nothing taken of the precision before but that it is not below 0: mean, deviation and ends by adding
-    up the likelihood in steps of a thousandth, to some 4 errors of a mean of so many draws."""
+    """30 of 40 at a logit, to some 4 errors of a mean of so many draws."""
     held = model(load(ONE), "precision(A)", [{"choice": "take", "count": 30}, {"choice": "leave", "count": 10}])
-    found = drawn(held, held.fit(), 16_000, seed=1)["precision(A)"]
-    betas = [place / 1000 for place in range(6_000)]
-    weights = [sigmoid(beta) ** 30 * (1 - sigmoid(beta)) ** 10 for beta in betas]
-    whole = math.fsum(weights)
-    mean = math.fsum(beta * weight for beta, weight in zip(betas, weights, strict=True)) / whole
-    spread = math.sqrt(math.fsum((b - mean) ** 2 * w for b, w in zip(betas, weights, strict=True)) / whole)
+    found, sums = drawn(held, held.fit(), 16_000, seed=1)["precision(A)"], Sums(30, 10)
     assert found.effective > 500
-    assert found.mean == pytest.approx(mean, abs=4 * spread / math.sqrt(found.effective))
-    assert found.deviation == pytest.approx(spread, rel=0.1)
-    below = math.fsum(w for b, w in zip(betas, weights, strict=True) if b < found.low) / whole
-    above = math.fsum(w for b, w in zip(betas, weights, strict=True) if b > found.high) / whole
-    assert (below, above) == pytest.approx((0.025, 0.025), abs=0.012)
+    assert found.mean == pytest.approx(sums.mean, abs=4 * sums.spread / math.sqrt(found.effective))
+    assert found.deviation == pytest.approx(sums.spread, rel=0.1)
+    ends = sums.between(0, found.low), sums.between(found.high, math.inf)
+    assert ends == pytest.approx((0.025, 0.025), abs=0.012)
 
 
 def test_draws_weigh_what_was_taken_before_and_are_the_same_again() -> None:

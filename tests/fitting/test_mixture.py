@@ -14,7 +14,7 @@ from forbear.fitting.depth_shares import DepthShares
 from forbear.fitting.mixture import shares_of
 from forbear.fitting.model import model
 from tests.cli.calling import forbear as called
-from tests.fitting.test_fitting import sigmoid
+from tests.fitting.by_hand import sigmoid
 
 MEET = """
 entity A : character; entity B : character;

@@ -13,7 +13,7 @@ from forbear.errors import LimitReached
 from forbear.fitting.model import model
 from forbear.fitting.nuts import Stretched
 from forbear.fitting.posterior import drawn
-from tests.fitting.test_fitting import ONE, sigmoid
+from tests.fitting.by_hand import ONE, Sums
 
 ENDS = st.sampled_from([(None, None), (0.0, None), (None, 2.0), (0.0, 1.0), (-3.0, 5.0)])
 
@@ -33,20 +33,15 @@ def test_a_number_comes_back_from_its_scale(ends: tuple[float | None, float | No
 
 @pytest.mark.nightly
 def test_draws_along_gradients_are_those_of_bayes_rule() -> None:
-    """As for the walkers: 30 of 40 at a logit, nothing taken of the precision before but that it is not below 0."""
+    """As for the walkers: 30 of 40 at a logit."""
     pytest.importorskip("blackjax")
     held = model(load(ONE), "precision(A)", [{"choice": "take", "count": 30}, {"choice": "leave", "count": 10}])
     first, again = (drawn(held, held.fit(), 2_000, seed=1, by="nuts") for _ in range(2))
     assert first == again
-    found = first["precision(A)"]
-    betas = [place / 1000 for place in range(6_000)]
-    weights = [sigmoid(beta) ** 30 * (1 - sigmoid(beta)) ** 10 for beta in betas]
-    whole = math.fsum(weights)
-    mean = math.fsum(beta * weight for beta, weight in zip(betas, weights, strict=True)) / whole
-    spread = math.sqrt(math.fsum((b - mean) ** 2 * w for b, w in zip(betas, weights, strict=True)) / whole)
+    found, sums = first["precision(A)"], Sums(30, 10)
     assert found.effective > 300
-    assert found.mean == pytest.approx(mean, abs=4 * spread / math.sqrt(found.effective))
-    assert found.deviation == pytest.approx(spread, rel=0.15)
+    assert found.mean == pytest.approx(sums.mean, abs=4 * sums.spread / math.sqrt(found.effective))
+    assert found.deviation == pytest.approx(sums.spread, rel=0.15)
 
 
 @pytest.mark.nightly

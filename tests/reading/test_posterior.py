@@ -17,29 +17,7 @@ from forbear.reading.inference import bits
 from forbear.reading.posterior import Inferred
 from forbear.stories.follow import describe
 from forbear.stories.unfold import begin, unfold
-
-SCENE = """
-constant nothing = 0;
-constant some = 1;
-constant much = 3;
-entity Ann : character;
-entity Bob : character;
-property kind(c : character) : number;
-property out(c : character) : boolean;
-action push(a : character, b : character) {
-	precondition: a != b & !out(a) & !out(b);
-	effect: out(b);
-	consenting: a;
-	cost(a) as conscience: kind(a);
-};
-action stay(a : character) { precondition: !out(a); effect: !out(a); consenting: a; };
-typically kind(c : character) = {nothing: 0.5, much: rest};
-reason room(a : character) as gain: sum(b : character) (if(a != b & out(b)) 2 else 0);
-turns: Ann, Bob;
-outcome bob_out: out(Bob);
-mind Ann { depth: 0; }
-mind Bob { depth: 0; }
-"""
+from tests.reading.pushing import SCENE, push
 
 
 def reading(told: str, text: str = SCENE, **named: object) -> Inferred:
@@ -54,11 +32,6 @@ def of(found: Inferred, name: str) -> dict[str, float]:
         if quantity.name == name:
             return {p.text: q for p, q in zip(quantity.possibilities, one.posterior, strict=True)}
     raise KeyError(name)
-
-
-def push(kind: float) -> float:
-    """The chance that somebody pushes who gains 2 by it, and whom it costs so much (docs/semantics.md §5, precision 1)."""
-    return 1 / (1 + math.exp(kind - 2))
 
 
 def test_one_choice_by_hand() -> None:
