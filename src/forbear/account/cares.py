@@ -58,16 +58,25 @@ def cares(value: Expression, name: str, task: Task) -> tuple[Care, ...]:
     return tuple(ranked(list(found), lambda care: found[care], lambda care: places[care]))
 
 
+def ground_cares(thing: SilencedReason | SilencedCost | None, task: Task) -> list[Care]:
+    """Return the amounts of somebody's own by which a reason or a cost counts with them, those that weigh most first in each
+    part of it; none for what is declared as one utility."""
+    match thing:
+        case SilencedReason(reason, name):
+            read = [one.value for one in task.reasons if (one.name, one.character) == (reason, name)]
+        case SilencedCost(deed, name, kind):
+            costs = [cost for action in task.actions if action.name == deed for cost in action.costs]
+            read = [cost.amount for cost in costs if (cost.character, cost.kind) == (name, kind)]
+        case None:
+            return []
+    return list(dict.fromkeys(care for value in read for care in cares(value, name, task)))
+
+
 def counting(thing: SilencedReason | SilencedCost, naming: Naming) -> str | None:
     """Return the facts by which a reason or a cost counts, without their amounts: `Harry has a grudge against Ken`; None where
     there are none, or more than are told."""
     task, name = naming.task, thing.character
-    if isinstance(thing, SilencedReason):
-        read = [reason.value for reason in task.reasons if (reason.name, reason.character) == (thing.name, name)]
-    else:
-        costs = [cost for action in task.actions if action.name == thing.action for cost in action.costs]
-        read = [cost.amount for cost in costs if (cost.character, cost.kind) == (name, thing.kind)]
-    found = dict.fromkeys(care for value in read for care in cares(value, name, task))
+    found = ground_cares(thing, task)
     facts = [bracketed(naming.fact(care.cell, task.initial[care.cell])) for care in found]
     told = [fact.rpartition(" (")[0] if fact.endswith(")") else fact for fact in facts]
     if not all(naming.is_told(care.cell, task.initial[care.cell]) for care in found):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from forbear.account.cares import Care, bracketed, cares, told_cares
+from forbear.account.cares import bracketed, ground_cares, told_cares
 from forbear.account.lines import percent
 from forbear.account.naming import Naming
 from forbear.account.words import listed, sentence
-from forbear.grounding.task import Task
 from forbear.language.ties import is_less
 from forbear.minds.events import Event
 from forbear.records import replace
@@ -133,32 +132,13 @@ def told_terms(one: Deliberation) -> list[Consideration]:
 def term_text(term: Consideration, name: str, naming: Naming) -> str:
     """Return what a term is about, as the scene tells it, and how much of it is at stake: `Rick cares about his own life
     (overwhelming; 19 % of it at risk)`."""
-    text = " and ".join(ground_facts(term.ground, name, naming, naming.task))
+    text = " and ".join(told_cares(ground_cares(term.ground, naming.task)[:1], naming, naming.task))
     if not text:
         text = f"{_by_name(term.ground, name, naming)} ({naming.level(term.size)})"
     if term.share >= WHOLE:
         return text
     stake = f"{percent(term.share)} of it {'to gain' if term.difference > 0 else 'at risk'}"
     return f"{text[:-1]}; {stake})" if text.endswith(")") else f"{text} ({stake})"
-
-
-def ground_facts(ground: Ground, name: str, naming: Naming, task: Task, most: int = 1) -> list[str]:
-    """Return the facts by which a reason or a cost counts with somebody, those that weigh most first; none where nothing is
-    told of them."""
-    return told_cares(ground_cares(ground, name, task)[:most], naming, task)
-
-
-def ground_cares(ground: Ground, name: str, task: Task) -> list[Care]:
-    """Return the amounts of somebody's own by which a reason or a cost counts with them."""
-    match ground:
-        case SilencedReason(reason, _):
-            read = [one.value for one in task.reasons if (one.name, one.character) == (reason, name)]
-        case SilencedCost(deed, _, kind):
-            costs = [cost for action in task.actions if action.name == deed for cost in action.costs]
-            read = [cost.amount for cost in costs if (cost.character, cost.kind) == (name, kind)]
-        case _:
-            read = []
-    return list(dict.fromkeys(care for value in read for care in cares(value, name, task)))
 
 
 def _by_name(ground: Ground, name: str, naming: Naming) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from forbear.account.cares import Care, Price, cares, in_one, told_cares
+from forbear.account.cares import Care, Price, cares, ground_cares, in_one, told_cares
 from forbear.account.lines import Line, heading, line, paragraph
 from forbear.account.naming import Naming
-from forbear.account.reasons import ground_cares
 from forbear.account.record import Record
 from forbear.account.words import listed, sentence
 from forbear.grounding.task import GroundReason, Task
@@ -156,7 +155,7 @@ def _items(motives: list[Motive], price: Price | None, weighty: list[Ground], ta
     for ground in weighty[:MOST]:
         match ground:
             case SilencedCost(action, name, _):
-                facts = tuple(ground_cares(ground, name, task))
+                facts = tuple(ground_cares(ground, task))
                 known = [one.facts for one in found if isinstance(one, Price)]
                 if facts and facts not in known:
                     found.append(Price(name, action, 0.0, facts))

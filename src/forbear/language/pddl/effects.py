@@ -40,7 +40,7 @@ class Effects:
         self.costs: dict[str, int] = {}
         self.remarks: dict[str, None] = {}
         self._bound: list[str] = []
-        """NamesGiven bound somewhere in the effect: each is bound once, so that changes can be held against each other."""
+        """Names bound somewhere in the effect: each is bound once, so that changes can be held against each other."""
 
     def of(self, effect: Part, scope: Scope, action: str) -> str:
         """Return the effect of an action; nothing where there is none."""

@@ -51,7 +51,7 @@ class PddlExpressions:
         for action in declared.actions:
             self.action_name(action.word)
 
-    # NamesGiven
+    # Names
 
     def is_agent_type(self, key: str) -> bool:
         """Say whether a type is named of somebody who wants, intends or believes."""
