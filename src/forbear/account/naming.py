@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from forbear.grounding.task import Task
 from forbear.language.expressions import Literal, Variable
-from forbear.language.problem import CHANCE, READER, SCRIPT, Problem, Telling, called
+from forbear.language.problem import CHANCE, READER, SCRIPT, Problem, Telling, called, closest
 from forbear.language.values import UNKNOWN, Value, show
 from forbear.language.wording import YOU, Called, fill, of_you
 from forbear.logic.cells import Path
@@ -106,15 +106,14 @@ class Naming:
                 continue
             if not own and fluent.type == "boolean" and value is not True:
                 continue
-            if not _fits(telling, fluent.arguments):
+            if not telling.fits(fluent.arguments):
                 continue
             rank = (own, sum(isinstance(argument, Literal) for argument in telling.arguments))
             if best is None or rank >= best[0]:
                 best = rank, telling
         if best is None:
             return None
-        names = self._names(best[1], fluent.arguments)
-        return fill(best[1].text, {**names, "value": Called(self.value(cell, value))})
+        return best[1].filled(fluent.arguments, self._called, {"value": Called(self.value(cell, value))})
 
     def _names(self, telling: Telling, arguments: tuple[Value, ...]) -> dict[str, Called]:
         return {
@@ -126,7 +125,7 @@ class Naming:
     def reason(self, name: str, character: str, *, as_many: bool = False) -> str | None:
         """Return what a character cares about in a reason, as it is told; None where nothing says it. as_many: of several who
         care about the same."""
-        found = [t for t in self._tellings.get(("reason", name), ()) if _fits(t, (character,))]
+        found = [t for t in self._tellings.get(("reason", name), ()) if t.fits((character,))]
         if not found:
             return None
         telling = max(found, key=lambda t: isinstance(t.arguments[0], Literal))
@@ -165,6 +164,9 @@ class Naming:
     def deed(self, action: int) -> str:
         """Return what an action is, as it is told where the scene says how."""
         found = self._task.actions[action]
+        own = closest(self._tellings.get(("action", found.name), ()), found.arguments)
+        if own is not None:
+            return own.filled(found.arguments, self._called)
         if not found.says:
             return str(found)
         written = self._actions.get(found.name)
@@ -240,13 +242,6 @@ class Naming:
         name = self._amounts.get(exact)
         number = f"{utility:.3g}" if abs(utility) < 0.95 else f"{utility:.1f}".removesuffix(".0")
         return number if name is None else f"{name} ({number})"
-
-
-def _fits(telling: Telling, arguments: tuple[Value, ...]) -> bool:
-    return len(telling.arguments) == len(arguments) and all(
-        isinstance(parameter, Variable) or _is_same(parameter.value, argument)
-        for parameter, argument in zip(telling.arguments, arguments, strict=True)
-    )
 
 
 def _is_same(one: Value | None, other: Value) -> bool:

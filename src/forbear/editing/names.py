@@ -21,10 +21,11 @@ from forbear.records import dataclass
 
 Sort = OneOf[
     "word", "type", "property", "action", "trigger", "reason", "outcome", "case", "import", "variable", "argument",
-    "trope", "part", "kind", "binding", "setting", "pronoun", "label", "vocabulary",
+    "told", "trope", "part", "kind", "binding", "setting", "pronoun", "label", "vocabulary",
 ]  # fmt: skip
 """What a name is a name of. word: an entity or an amount. argument: of `says`, an entity where there is one of that name,
-else a variable. part: what a trope names within itself. vocabulary: a word that patterns are made of."""
+else a variable. told: of `says`, a property where there is one of that name, else an action. part: what a trope names within
+itself. vocabulary: a word that patterns are made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +296,7 @@ class _NameWalk:
         else:
             call, text = (parts[0], parts[2]) if shape == "says_fluent_def" else (parts[1], parts[2])
             name, arguments = call.children
-            self._add(name, "property" if shape == "says_fluent_def" else "reason", whole=call)
+            self._add(name, "told" if shape == "says_fluent_def" else "reason", whole=call)
             variables = {}
             for argument in arguments.children if arguments is not None else ():
                 if isinstance(argument, Tree) and argument.data == "name":

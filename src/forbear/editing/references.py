@@ -137,7 +137,8 @@ _SHARED = frozenset(("word", "variable", "argument", "part"))
 
 def _check_free(file: NamedFile, name: str, key: Key) -> None:
     for place in file.names.places:
-        if place.name == name and (place.sort == key[0] or (place.sort in _SHARED and key[0] in _SHARED)):
+        is_told = place.sort == "told" and key[0] in ("property", "action")
+        if place.name == name and (place.sort == key[0] or is_told or (place.sort in _SHARED and key[0] in _SHARED)):
             raise RequestError(f"'{name}' names something already: {file.file}:{place.span.line}")
 
 

@@ -74,6 +74,11 @@ def key_of(place: NamePlace, file: str, declared: frozenset[Key]) -> Key:
         case "argument":
             word = ("word", place.name)
             return word if word in declared else ("variable", place.name, file, place.scope)
+        case "told":
+            action = ("action", place.name)
+            return (
+                action if action in declared and ("property", place.name) not in declared else ("property", place.name)
+            )
         case "part":
             part = ("part", place.name, file, place.scope)
             return part if part in declared else ("word", place.name)

@@ -36,7 +36,7 @@ from forbear.grounding.task import (
 )
 from forbear.language.expressions import FALSE, TRUE, Expression, Literal, Property, Variable
 from forbear.language.messages import report
-from forbear.language.problem import READER, Action, Mind, Problem, Reason, Trigger, called
+from forbear.language.problem import READER, Action, Mind, Problem, Reason, Telling, Trigger, called, closest
 from forbear.language.syntax.tree import ActionDef, TriggerDef
 from forbear.language.values import UNKNOWN, Value, show
 from forbear.language.wording import Called, fill
@@ -138,6 +138,10 @@ class _Grounder:
         self._limits = limits
         self._instances = instances
         self._names: dict[Value, Called] = dict(called(problem).items())
+        self._tellings: dict[str, list[Telling]] = {}
+        for telling in problem.tellings:
+            if telling.kind == "action":
+                self._tellings.setdefault(telling.name, []).append(telling)
         self.mistakes: list[Diagnostic] = []
 
     def actions(self) -> tuple[GroundAction, ...]:
@@ -232,11 +236,19 @@ class _Grounder:
             reveals=tuple(self._reveals(action, environment)),
             costs=tuple(costs),
             weight=Literal(1) if action.weight is None else put.ground(action.weight, environment),
-            says=None if action.says is None else fill(action.says, self._called(environment)),
+            says=self._told(action, environment),
             glimpses=tuple(self._glimpses(action, environment)),
             hears=hears,
             unsuspected=action.unsuspected,
         )
+
+    def _told(self, action: Action, environment: Environment) -> str | None:
+        """Return how an action is told: by what is said of it apart from it, else by its own text."""
+        arguments = self._arguments(action, environment)
+        own = closest(self._tellings.get(action.name, ()), arguments)
+        if own is not None:
+            return own.filled(arguments, self._names)
+        return None if action.says is None else fill(action.says, self._called(environment))
 
     def _called(self, environment: Environment) -> dict[str, Called]:
         """Return how the things are called that the parameters of an action stand for."""

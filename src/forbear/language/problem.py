@@ -6,13 +6,14 @@ A distribution as the value of an initial `Assign` outside any mind is nature's 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 from typing import Literal as OneOf
 
 from forbear.errors import Span
 from forbear.language.expressions import Expression, Fluent, Literal, Property, Variable
 from forbear.language.values import Value, show
-from forbear.language.wording import Called
+from forbear.language.wording import Called, fill
 from forbear.records import dataclass, field
 
 if TYPE_CHECKING:
@@ -343,18 +344,49 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How a thing is told: a fluent (of one value, where it has one), a reason, an outcome, an entity.
+    """How a thing is told: a fluent (of one value, where it has one), an action, a reason, an outcome, an entity.
 
     arguments: the names that the text may use, or single values; `text` has `{c}`, `{c's}`, `{c.their}` and, for a
     fluent, `{value}` where something is filled in. A later telling of the same replaces an earlier one.
     """
 
-    kind: OneOf["fluent", "reason", "outcome", "entity"]
+    kind: OneOf["fluent", "action", "reason", "outcome", "entity"]
     name: str
     text: str
     arguments: tuple[Variable | Literal, ...] = ()
     value: Value | None = None
     pronoun: str = "they"
+
+    def fits(self, arguments: tuple[Value, ...]) -> bool:
+        """Say whether it tells of these arguments; a truth value is no number."""
+        return len(self.arguments) == len(arguments) and all(
+            isinstance(own, Variable) or (own.value == other and isinstance(own.value, bool) == isinstance(other, bool))
+            for own, other in zip(self.arguments, arguments, strict=True)
+        )
+
+    def filled(
+        self, arguments: tuple[Value, ...], names: Mapping[Value, Called], further: Mapping[str, Called] | None = None
+    ) -> str:
+        """Return its text of these arguments. names: how things are called; further: what else it may fill in."""
+        given = {
+            own.name: names.get(other) or Called(show(other))
+            for own, other in zip(self.arguments, arguments, strict=True)
+            if isinstance(own, Variable)
+        }
+        return fill(self.text, {**given, **(further or {})})
+
+
+def closest(tellings: Iterable[Telling], arguments: tuple[Value, ...]) -> Telling | None:
+    """Return the telling that is closest to these arguments, of equals the last; None where none fits."""
+    found: Telling | None = None
+    for telling in tellings:
+        if telling.fits(arguments) and (found is None or _own(telling) >= _own(found)):
+            found = telling
+    return found
+
+
+def _own(telling: Telling) -> int:
+    return sum(isinstance(argument, Literal) for argument in telling.arguments)
 
 
 def called(problem: Problem) -> dict[str, Called]:

@@ -16,6 +16,7 @@ def untellable(problem: Problem) -> tuple[str, ...]:
     for telling in problem.tellings:
         if telling.kind == "fluent":
             told.setdefault(telling.name, set()).add(telling.value)
+    deeds = {telling.name for telling in problem.tellings if telling.kind == "action"}
     found = []
     for family in problem.properties:
         said = told.get(family.name, set())
@@ -31,7 +32,7 @@ def untellable(problem: Problem) -> tuple[str, ...]:
     found += [
         f"{action.name}({_listed(action.parameters)}): no `says` tells that it is done"
         for action in problem.actions
-        if action.says is None
+        if action.says is None and action.name not in deeds
     ]
     return tuple(dict.fromkeys(found))
 

@@ -29,6 +29,9 @@ class Tellings:
         definitions = [entry.definition for entry in entries]
         self._reasons = {d.name for d in definitions if isinstance(d, syntax.ReasonDef)}
         self._outcomes = {d.name for d in definitions if isinstance(d, syntax.OutcomeDef)}
+        self._actions: dict[str, list[syntax.ActionDef]] = {}
+        for action in (d for d in definitions if isinstance(d, syntax.ActionDef)):
+            self._actions.setdefault(action.name, []).append(action)
 
     def all(self, entries: tuple[LayeredDefinition, ...]) -> tuple[Telling, ...]:
         """Return all tellings in order; the same thing told twice in one file is a mistake."""
@@ -84,8 +87,10 @@ class Tellings:
 
     def _fluent(self, said: syntax.SaysDef) -> Telling | None:
         declared = self._world.overloads.get(said.name)
+        if declared is None and said.name in self._actions and said.value is None:
+            return self._action(said, self._actions[said.name])
         if declared is None:
-            hint = self._findings.near(said.name, self._world.overloads)
+            hint = self._findings.near(said.name, (*self._world.overloads, *self._actions))
             self._findings.tell("E202", said.span, hint, name=said.name)
             return None
         meant = next((p for p in declared if len(p.parameters) == len(said.arguments)), None)
@@ -102,6 +107,14 @@ class Tellings:
             return None
         check_places(said.text, said.span, (*_names(arguments), "value"), self._findings)
         return Telling("fluent", said.name, said.text, arguments, value)
+
+    def _action(self, said: syntax.SaysDef, declared: list[syntax.ActionDef]) -> Telling | None:
+        meant = next((one for one in declared if len(one.formals) == len(said.arguments)), declared[0])
+        arguments = self._arguments(said, tuple(formal.type or "entity" for formal in meant.formals))
+        if arguments is None:
+            return None
+        check_places(said.text, said.span, _names(arguments), self._findings)
+        return Telling("action", said.name, said.text, arguments)
 
     def _arguments(self, said: syntax.SaysDef, types: tuple[str, ...]) -> tuple[Term, ...] | None:
         """Return the arguments: a word that names something means just that, any other stands for whatever is there."""

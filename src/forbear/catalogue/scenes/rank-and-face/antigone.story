@@ -25,6 +25,10 @@ says reprisal(Creon, Antigone): "Creon would be made to pay for Antigone's death
 says reprisal(Creon, Antigone) = none: "Creon would not be made to pay for Antigone's death";
 says stomach(Creon): "to put Antigone to death would cost Creon {value} pangs";
 says stomach(Creon) = none: "to put Antigone to death would cost Creon no pang";
+says defy(Antigone, Creon): "Antigone buries her brother";
+says strike_down(Creon, Antigone): "Creon has Antigone walled in";
+says obey(Antigone, Creon): "Antigone leaves her brother unburied";
+says overlook(Creon, Antigone): "Creon finds a way not to have known of it";
 
 bidden(Antigone, Creon);
 threatened(Creon, Antigone);

@@ -19,6 +19,11 @@ says stake(Damon): "Damon has his life to lose: {value}";
 says relief(Damon, Pythias): "Damon would be glad to stand surety for Pythias: {value}";
 says relief(Damon, Pythias) = none: "to stand surety for Pythias is nothing to Damon";
 says reward(Pythias, Damon): "Pythias has his own life to gain by staying away: {value}";
+says confide(Damon, Pythias): "Damon stands surety for Pythias";
+says hold_back(Damon, Pythias): "Damon does not stand surety for Pythias";
+says keep_faith(Pythias, Damon): "Pythias comes back, and keeps faith with Damon";
+says betray(Pythias, Damon): "Pythias stays away, and lets Damon die";
+says join(Dionysius, Pythias): "Dionysius asks to be the third in their friendship";
 
 can_confide(Damon, Pythias);
 stake(Damon) = overwhelming;
