@@ -10,7 +10,7 @@ from forbear.language.ties import is_less
 from forbear.minds.events import Event
 from forbear.records import replace
 from forbear.stories.questions.knockout import SilencedCost, SilencedReason
-from forbear.stories.questions.weighing import Consideration, Deliberation, Ground, Prospect, Rejected
+from forbear.stories.questions.weighing import AtStake, Consideration, Deliberation, Ground, Rejected
 
 LEAST = 0.05
 """What differs by less, in utility, is not told."""
@@ -76,7 +76,7 @@ def rejected(one: Deliberation) -> tuple[Event, Consideration] | None:
     return max(found, key=lambda row: row[1].difference, default=None)
 
 
-def untouched(one: Deliberation) -> Prospect | None:
+def untouched(one: Deliberation) -> AtStake | None:
     """Return what more hangs on for a chooser than on anything that is told of a choice, and nothing to speak of in it: what they
     take to be as good as safe, or as good as lost, either way; None where there is nothing of the kind."""
     told = told_terms(one)
@@ -92,7 +92,7 @@ def untouched(one: Deliberation) -> Prospect | None:
     return max(found, key=lambda prospect: prospect.most - prospect.least, default=None)
 
 
-def _share(prospect: Prospect) -> float:
+def _share(prospect: AtStake) -> float:
     return (prospect.expected - prospect.least) / (prospect.most - prospect.least)
 
 
@@ -100,7 +100,7 @@ def _against(one: Deliberation, other: Rejected) -> Deliberation:
     return replace(one, instead=other.event, terms=other.terms, rejected=())
 
 
-def _untouched(one: Deliberation, found: Prospect, naming: Naming) -> str:
+def _untouched(one: Deliberation, found: AtStake, naming: Naming) -> str:
     """Return what somebody holds as good as safe or as good as lost, whatever they do; nothing where it has no name."""
     if not isinstance(found.ground, SilencedReason):
         return ""

@@ -44,7 +44,7 @@ class Consideration:
 
 
 @dataclass(frozen=True, slots=True)
-class Prospect:
+class AtStake:
     """What somebody expects of a reason from what they do: its mean, and the least and the most that it may come to whatever they
     do, in utility."""
 
@@ -63,7 +63,7 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
-class Knowledge:
+class KnownSince:
     """A fact by its cell that somebody was unsure of at the beginning, and is sure of since a step (from 0)."""
 
     cell: int
@@ -91,8 +91,8 @@ class Deliberation:
     terms: tuple[Consideration, ...]
     taken_for_so: tuple[int, Value, float] | None
     counted_on: tuple[Event, float] | None
-    known: Knowledge | None = None
-    prospects: tuple[Prospect, ...] = ()
+    known: KnownSince | None = None
+    prospects: tuple[AtStake, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     opened: int | None = None
 
@@ -167,7 +167,7 @@ def _learned(story: Story, number: int, name: str) -> list[tuple[int, Value, int
     return found
 
 
-def _prospects(done: _Sums, others: list[_Sums]) -> tuple[Prospect, ...]:
+def _prospects(done: _Sums, others: list[_Sums]) -> tuple[AtStake, ...]:
     """Return what is expected of each reason that may come to more than one thing, and what it may come to."""
     found = []
     for ground in dict.fromkeys(ground for sums in (done, *others) for ground in sums):
@@ -176,7 +176,7 @@ def _prospects(done: _Sums, others: list[_Sums]) -> tuple[Prospect, ...]:
         read = [sums.get(ground, _NOTHING) for sums in (done, *others)]
         least, most = min(one.least for one in read), max(one.most for one in read)
         if not is_same(least, most):
-            found.append(Prospect(ground, read[0].mean, least, most))
+            found.append(AtStake(ground, read[0].mean, least, most))
     return tuple(found)
 
 
@@ -244,10 +244,10 @@ class _Foreseen:
 
     def known(
         self, event: Event, instead: Event, learned: list[tuple[int, Value, int, list[Value]]]
-    ) -> Knowledge | None:
+    ) -> KnownSince | None:
         """Return of what they learned that by which an event is worth more than the alternative, and with something else in its
         place not: of several the one that makes the most difference."""
-        found: list[tuple[float, Knowledge]] = []
+        found: list[tuple[float, KnownSince]] = []
         worlds = self._node.beliefs[self._place].worlds()
         gain = amounts.total(
             [amounts.exp(log) * self._gain(event, instead, self._node, world) for log, world in worlds]
@@ -265,7 +265,7 @@ class _Foreseen:
                     )
                 )
             if not is_less(0.0, min(gains)):
-                found.append((-min(gains), Knowledge(cell, value, step)))
+                found.append((-min(gains), KnownSince(cell, value, step)))
         places = {row: place for place, row in enumerate(found)}
         in_order = ranked(found, lambda row: row[0], lambda row: places[row])
         return in_order[0][1] if in_order else None
