@@ -84,7 +84,7 @@ says Ann: "Ann", she; says reason anger(c): "her anger"; says reason need(c): "w
 def test_what_tells_against_another_alternative_alone_is_told_of_that() -> None:
     """A cup is worth 15, letting it be 12, striking 3: against the second best it is her anger, against striking the 12."""
     assert sentence(ANGER, 0) == (
-        "because Ann cares about her anger (3). And not this: Ann strikes, because Ann cares about whom she needs (12)."
+        "because Ann cares about her anger (3). Nor this: Ann strikes. Against it: Ann cares about whom she needs (12)."
     )
 
 
@@ -170,7 +170,9 @@ outcome left: left(); outcome gone: left();
 
 
 def test_who_takes_something_else_for_so_from_first_to_last_is_told_to_be_wrong_and_what_is_so() -> None:
-    assert "Bob: Ann is fond of him: some, wrongly (75 %; in truth strong)." in told(WRONG, "learned")
+    assert "Bob: Ann is fond of him: some, wrongly (75 %): in truth Ann is fond of him (strong)." in told(
+        WRONG, "learned"
+    )
 
 
 def test_what_does_not_come_about_is_told_so() -> None:

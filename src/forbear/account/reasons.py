@@ -61,7 +61,7 @@ def _more(one: Deliberation, naming: Naming) -> str:
         event, term = found
         fact = term_text(term, one.character, naming)
         if all(fact != term_text(other, one.character, naming) for other in told_terms(one)):
-            told += f" And not this: {naming.event(event)}, because {_joined([fact], naming.person(one.character))}."
+            told += f" Nor this: {naming.event(event)}. Against it: {_joined([fact], naming.person(one.character))}."
             aside = None if aside is not None and aside.ground == term.ground else aside
     return told if aside is None else told + _untouched(one, aside, naming)
 

@@ -23,6 +23,8 @@ MOST = 5
 """So many quantities are told of, but in full."""
 
 
+LIKELIEST = "What follows is told of the likeliest of all that they may be."
+
 FREE = "What follows begins with these people, and nobody is held to what is told."
 
 
@@ -76,7 +78,7 @@ def reading_page(
     words = _Words(naming, problem, task)
     shown = [one for one in reading.shown if _most_moved(one) >= NOTED and not words.is_common(one)][:MOST_ON_PAGE]
     told = [f"that {words.raised(one)}" for one in shown]
-    found = paragraph(f"The telling makes it likelier {listed(told)}.", "") if told else []
+    found = paragraph(f"The telling makes it likelier {listed(told)}. {LIKELIEST}", "") if told else []
     for fact in reading.added:
         found += paragraph(f"The telling adds: {words.added(fact.fluent, fact.value)}.", "", hanging="  ")
     if reading.weakest is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from forbear.account.cares import bracketed
 from forbear.account.inquiry import Inquiry
 from forbear.account.learned import Learned, Lesson, Misread, learned, misread
 from forbear.account.lines import Line, heading, paragraph, percent
@@ -99,11 +100,10 @@ def _taken(one: Learned) -> Learned:
 
 
 def _errs(one: Learned, naming: Naming) -> str:
-    """Return that somebody is wrong, how sure they are of it, and where it is an amount, what it is in truth."""
-    cell, so = one.fact
-    is_amount = not isinstance(so, (bool, str))
-    truth = f"; in truth {naming.value(cell, so)}" if is_amount and so else "; in truth none" if is_amount else ""
-    return f"wrongly ({percent(one.others[0][1])}{truth})"
+    """Return that somebody is wrong, how sure they are of it, and where it is an amount, what is so in truth."""
+    is_amount = not isinstance(one.fact[1], (bool, str))
+    truth = f": in truth {bracketed(naming.fact(*one.fact))}" if is_amount else ""
+    return f"wrongly ({percent(one.others[0][1])}){truth}"
 
 
 def _people(people: tuple[str, ...], everyone: tuple[str, ...], naming: Naming) -> str:
