@@ -59,7 +59,7 @@ class Beat:
     """A moment: what has just been told, who is on turn (None at an end), and what may happen.
 
     gauges: what everyone thinks, in percent, in the order of the manuscript's gauges. outcomes: what has come of it, by
-    name, at an end. facts: what is so, where nature drew it.
+    name, at an end.
     """
 
     name: str
