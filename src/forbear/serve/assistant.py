@@ -18,7 +18,7 @@ from forbear.api.installation import version
 from forbear.api.plans import PlanRequest, plan
 from forbear.api.recognition import recognise as recognise_run
 from forbear.api.scene import Scene, load
-from forbear.api.sources import Text
+from forbear.api.sources import Text, is_text
 from forbear.editing.files import check as check_story
 from forbear.errors import ForbearError
 from forbear.serve.failures import Failure, diagnostic_data
@@ -47,8 +47,7 @@ def made(sessions: Sessions) -> MCPServer:
     limits = sessions.bounds.limits
 
     def text_of(source: str) -> str | Text:
-        is_text = "\n" in source or ";" in source
-        return sessions.source(None, source) if is_text else sessions.source(source, None)
+        return sessions.source(None, source) if is_text(source) else sessions.source(source, None)
 
     def scene_of(source: str) -> Scene:
         return load(text_of(source))

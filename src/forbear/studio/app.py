@@ -17,9 +17,10 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from forbear.account.plain import Data
 from forbear.studio.asking import ask, json_body, query
 from forbear.studio.bounds import BODY, Bounds
-from forbear.studio.failures import Data, Refused, failure_data
+from forbear.studio.failures import Refused, failure_data
 from forbear.studio.folder import LARGEST, Folder
 from forbear.studio.guard import Door, Guard
 from forbear.studio.jobs.asked import BESIDE, EARLIER_BESIDE, FILE, MOST_EARLIER

@@ -12,8 +12,9 @@ from collections.abc import AsyncIterator
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
 
+from forbear.account.plain import Data
 from forbear.studio import frames
-from forbear.studio.failures import Data, Refused, status_of
+from forbear.studio.failures import Refused, status_of
 from forbear.studio.jobs.kinds import LONG, warm_key
 from forbear.studio.pool import Answer, Pool
 from forbear.studio.responses import refusal, written

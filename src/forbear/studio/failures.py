@@ -8,9 +8,8 @@ import traceback
 from collections.abc import Mapping
 from typing import Any
 
+from forbear.account.plain import Data
 from forbear.errors import Diagnostic, LimitReached, RequestError, StoryError
-
-Data = dict[str, Any]
 
 STATUS: Mapping[str, int] = {
     "bad-request": 400,

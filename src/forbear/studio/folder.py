@@ -16,9 +16,10 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+from forbear.account.plain import Data
 from forbear.files import put
 from forbear.records import dataclass
-from forbear.studio.failures import Data, Refused
+from forbear.studio.failures import Refused
 
 LARGEST = 1_000_000
 """Bytes of a file."""

@@ -6,8 +6,8 @@ from typing import Any
 
 from starlette.responses import Response
 
-from forbear.account.plain import json_bytes
-from forbear.studio.failures import Data, error_data, status_of
+from forbear.account.plain import Data, json_bytes
+from forbear.studio.failures import error_data, status_of
 
 
 def json_response(data: Any) -> Response:

@@ -6,11 +6,10 @@ import difflib
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from forbear.account.plain import Data
 from forbear.studio.failures import Refused
 
 T = TypeVar("T")
-
-Data = dict[str, Any]
 
 BESIDE = "beside"
 """The member by which the server tells a worker in which folder a text's imports are looked for."""

@@ -6,8 +6,8 @@ import os
 from collections.abc import Callable, Hashable, Mapping
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
 
+from forbear.account.plain import Data
 from forbear.api.limits import DEEPEST, Limits
 from forbear.api.runs import Run
 from forbear.api.scene import Scene, load
@@ -18,8 +18,6 @@ from forbear.errors import LimitReached, RequestError, StoryError
 from forbear.studio.failures import Refused
 from forbear.studio.jobs.asked import BESIDE, EARLIER_BESIDE, MOST_EARLIER, Asked
 from forbear.studio.jobs.warm import Warm
-
-Data = dict[str, Any]
 
 MOST_SETTINGS, MOST_NUMBERS = 200, 200
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from forbear.account.plain import Data
 from forbear.api.sources import Text
 from forbear.editing import completion, files, hover, references
 from forbear.editing import written as written_module
@@ -11,7 +12,7 @@ from forbear.editing.words import language_words
 from forbear.errors import Span
 from forbear.studio.failures import diagnostic_data
 from forbear.studio.jobs.asked import Asked
-from forbear.studio.jobs.context import Context, Data, source_of
+from forbear.studio.jobs.context import Context, source_of
 
 
 def language(request: Data, context: Context) -> Data:

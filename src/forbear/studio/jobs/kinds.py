@@ -7,12 +7,11 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from forbear.account.plain import Data
 from forbear.studio.failures import Refused
 
 if TYPE_CHECKING:
     from forbear.studio.jobs.context import Context
-
-Data = dict[str, Any]
 
 QUICK = (
     "scene", "outcomes", "run", "story", "tree", "check", "format", "complete", "meaning", "named", "rename", "written", "play/start", "play/choose", "play/view",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from forbear.account.plain import Data
 from forbear.api.limits import Limits
 from forbear.api.listing import list_scenes
 from forbear.api.scene import load
@@ -9,7 +10,7 @@ from forbear.api.sources import near_scenes, scene_names
 from forbear.errors import ForbearError
 from forbear.studio.failures import Refused
 from forbear.studio.jobs.asked import Asked
-from forbear.studio.jobs.context import Context, Data
+from forbear.studio.jobs.context import Context
 from forbear.studio.jobs.kinds import STANDING
 
 MOST_SCENES = 20

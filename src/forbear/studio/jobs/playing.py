@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from forbear.account.plain import Data
 from forbear.api.plays import Play, play, resume
 from forbear.studio.jobs.asked import Asked
-from forbear.studio.jobs.context import Context, Data, text_of
+from forbear.studio.jobs.context import Context, text_of
 
 
 def start(request: Data, context: Context) -> Data:

@@ -7,11 +7,12 @@ from forbear.account.heat import heat_data
 from forbear.account.inquiry import Extent
 from forbear.account.knowledge import knowledge_data
 from forbear.account.naming import Naming
+from forbear.account.plain import Data
 from forbear.account.report import HUNG_ON, data, page_data
 from forbear.api.recognition import recognise, trope_names
 from forbear.studio.failures import Refused
 from forbear.studio.jobs.asked import Asked
-from forbear.studio.jobs.context import Context, Data
+from forbear.studio.jobs.context import Context
 from forbear.variants import grids
 from forbear.variants.grids import MOST_STEPS, Axis
 

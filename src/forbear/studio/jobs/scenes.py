@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from forbear.account.plain import Data
 from forbear.account.report import RECORDED
 from forbear.editing.parts import scene_parts
 from forbear.studio.failures import Refused, diagnostic_data
 from forbear.studio.jobs.asked import Asked
-from forbear.studio.jobs.context import Context, Data, changed
+from forbear.studio.jobs.context import Context, changed
 
 MOST_STORIES = 5_000
 MOST_SAMPLES = 1_000

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from forbear.account.plain import Data
 from forbear.studio.jobs.asked import Asked
-from forbear.studio.jobs.context import Context, Data
+from forbear.studio.jobs.context import Context
 
 LONGEST = 200
 MOST_BEGINNINGS = 10_000
