@@ -17,6 +17,7 @@ from forbear.grounding.what_if import with_wish
 from forbear.language.expressions import Expression
 from forbear.language.values import UNKNOWN, Value, show
 from forbear.planning.compiling.compiled import CompiledTask, compiled
+from forbear.planning.compiling.mattering import mattering
 from forbear.planning.goals import Goal
 from forbear.planning.limits import PlanLimits
 from forbear.planning.named import actions_named
@@ -124,7 +125,8 @@ class ExplainedPlanning:
         self.notes = tuple(f"a plan by explanation does not weigh {what}" for what in uncounted(task))
         prepared = with_reasons_as_utilities(task)
         self.task = prepared if condition is None else with_wish(prepared, condition)
-        self.compiled = compiled(self.task, avoided, bounds=within)
+        self._avoided = avoided
+        self.compiled = compiled(self.task, avoided, bounds=within, only=mattering(self.task, avoided, within))
         request = Request(
             goal=goal.level if condition is None else 1,
             limits=limits or FURTHEST,
@@ -219,10 +221,13 @@ class ExplainedPlanning:
         from forbear.planning.choice_model import explore
         from forbear.planning.explained import ExplainedChoices
 
-        found = explore(ExplainedChoices(self.search), most=most)
+        # Here steps are taken whatever they are good for.
+        every = compiled(self.task, self._avoided, bounds=self.search.bounds)
+        search = Search(every, self.search.request, bounds=self.search.bounds)
+        found = explore(ExplainedChoices(search), most=most)
         self._stopped_by = found.limit
         self._is_interrupted = found.is_interrupted
-        return ExplainedGraphs(self.compiled, self.search.goal).of_all(found, str(self.goal))
+        return ExplainedGraphs(every, search.goal).of_all(found, str(self.goal))
 
     def why_not(self) -> Shortfall:
         """Return why no story was found, as far as it can be known."""

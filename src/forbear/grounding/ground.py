@@ -142,6 +142,9 @@ class _Grounder:
         for telling in problem.tellings:
             if telling.kind == "action":
                 self._tellings.setdefault(telling.name, []).append(telling)
+        self._characters = problem.characters
+        self._seen: dict[tuple[Value | None, ...], tuple[tuple[Expression, ...], int]] = {}
+        """For each action and the parameters that it hangs on: who sees it, and what was spent to spell that out."""
         self.mistakes: list[Diagnostic] = []
 
     def actions(self) -> tuple[GroundAction, ...]:
@@ -255,18 +258,31 @@ class _Grounder:
         return {name: self._names.get(value) or Called(show(value)) for name, value in environment.items()}
 
     def _observing(self, action: Action, environment: Environment) -> tuple[Expression, ...]:
-        reader = self._problem.reader
-        shown = () if reader is None else (TRUE if reader.sees is None or action.name in reader.sees else FALSE,)
         if action.observing is None:
-            return (*(TRUE,) * len(self._problem.characters), *shown)
+            return (*(TRUE,) * len(self._characters), *self._shown(action))
         who, condition = action.observing.variable, action.observing.condition
-        seen = (
-            self._substitution.ground(condition, {**environment, who.name: name})
-            if self._substitution.is_of_type(name, who.type)
-            else FALSE
-            for name in self._problem.characters
-        )
-        return (*seen, *shown)
+        # Who sees it mostly hangs on some of the parameters only: ways alike in these are seen alike.
+        names = [name for name in self._substitution.names_in(condition) if name != who.name]
+        key = (id(action), *[environment.get(name) for name in names])
+        known = self._seen.get(key)
+        if known is None:
+            before = self._instances.made
+            seen = [
+                self._substitution.ground(condition, {**environment, who.name: name})
+                if self._substitution.is_of_type(name, who.type)
+                else FALSE
+                for name in self._characters
+            ]
+            observing = (*seen, *self._shown(action))
+            self._seen[key] = observing, self._instances.made - before
+            return observing
+        self._instances.count(known[1])
+        return known[0]
+
+    def _shown(self, action: Action) -> tuple[Expression, ...]:
+        """Return whether the reader is shown an action, where there is one."""
+        reader = self._problem.reader
+        return () if reader is None else (TRUE if reader.sees is None or action.name in reader.sees else FALSE,)
 
     def _glimpses(self, action: Action, environment: Environment) -> Iterator[GroundGlimpse]:
         for glimpse in action.glimpses:

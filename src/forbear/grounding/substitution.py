@@ -124,7 +124,7 @@ class Substitution:
                 cell = self.cell(expression, environment)
                 is_sure = declared in self.constant and self._state[cell] is not UNKNOWN
                 return Literal(self._state[cell]) if is_sure else Cell(cell)
-        names = self._names_in(expression)
+        names = self.names_in(expression)
         if len(names) >= len(environment):
             return self._grounded(expression, environment)
         # What speaks of some of the variables only comes up again for each value of the others.
@@ -138,7 +138,7 @@ class Substitution:
         self._tally.count(found[1])
         return found[0]
 
-    def _names_in(self, expression: Expression) -> tuple[str, ...]:
+    def names_in(self, expression: Expression) -> tuple[str, ...]:
         """Return the names of all variables in an expression of the problem, each once."""
         found = self._names.get(id(expression))
         if found is None:

@@ -87,17 +87,23 @@ class CompiledTask:
         return self.task.fluents[self.fluents[fluent].cell]
 
 
-def compiled(task: Task, conditions: tuple[Expression, ...] = (), *, bounds: NodeLimits | None = None) -> CompiledTask:
+def compiled(
+    task: Task,
+    conditions: tuple[Expression, ...] = (),
+    *,
+    bounds: NodeLimits | None = None,
+    only: frozenset[int] | None = None,
+) -> CompiledTask:
     """Compile a ground task whose minds are all sure at the beginning, and ground conditions that will be asked of it.
 
-    bounds: what this may use. Raises RequestError where one is not, StoryError for triggers or beliefs without end and for effects that sure minds do
+    only: the actions (numbers in the task) that are looked at; None: all (mattering.py). bounds: what this may use. Raises RequestError where one is not, StoryError for triggers or beliefs without end and for effects that sure minds do
     not have, LimitReached for conditions too large to spell out and past the bounds.
     """
     bounds = bounds or NodeLimits(Effort())
     _check_effects(task)
     tracker = Tracker(task.fluents)
     minds = SureMinds(task)
-    events = tracked_events(task, tracker, conditions, bounds)
+    events = tracked_events(task, tracker, conditions, bounds, only)
     in_doubt = doubtful_cells(task)
     simple = Simplification(task, tracker, minds, events, in_doubt, bounds)
     kept = simple.fluents

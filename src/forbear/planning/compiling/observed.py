@@ -7,11 +7,11 @@ gets a copy for each mind in which it would fire.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from forbear.errors import StoryError
-from forbear.grounding.task import GroundAssign, Task
-from forbear.language.expressions import Cell, Comparison, Expression, Literal
+from forbear.grounding.task import GroundAction, GroundAssign, Task
+from forbear.language.expressions import And, Cell, Comparison, Expression, Literal
 from forbear.language.messages import report
 from forbear.logic.cells import Path, cells_of
 from forbear.logic.clauses import ALWAYS, NEVER, Dnf, both, branches_of, clauses_of, formed
@@ -71,24 +71,38 @@ class TrackedEvents:
 
 
 def tracked_events(
-    task: Task, tracker: Tracker, conditions: tuple[Expression, ...], bounds: NodeLimits
+    task: Task,
+    tracker: Tracker,
+    conditions: tuple[Expression, ...],
+    bounds: NodeLimits,
+    only: frozenset[int] | None = None,
 ) -> TrackedEvents:
     """Return the events of a task over belief fluents, and conditions that will be asked beside its own.
 
+    only: the actions (numbers in the task) that are wanted; None: all.
+
     Raises StoryError where beliefs about beliefs would have to be followed without end, naming the events; LimitReached.
     """
-    return _Closure(task, tracker, conditions, bounds).events()
+    actions = task.actions if only is None else [action for action in task.actions if action.index in only]
+    return _Closure(task, actions, tracker, conditions, bounds).events()
 
 
 class _Closure:
     """Adds observed effects and copies of triggers until no new belief fluent is read."""
 
-    def __init__(self, task: Task, tracker: Tracker, conditions: tuple[Expression, ...], bounds: NodeLimits) -> None:
+    def __init__(
+        self,
+        task: Task,
+        actions: Sequence[GroundAction],
+        tracker: Tracker,
+        conditions: tuple[Expression, ...],
+        bounds: NodeLimits,
+    ) -> None:
         self._task = task
         self._bounds = bounds
         self._tracker = tracker
         self._places = {name: place for place, name in enumerate(task.characters)}
-        self._known: dict[tuple[int, bool], tuple[Expression, Dnf]] = {}
+        self._known: dict[tuple[int, bool], tuple[Expression, Dnf, bool]] = {}
         """By a condition's identity: what grounding shares between actions is put into normal form once."""
         self._seen: dict[tuple[int, int], tuple[TrackedEffect, ...]] = {}
         self._actions = [
@@ -100,7 +114,7 @@ class _Closure:
                 tuple(self._clauses(condition) for condition in action.observing),
                 self._clauses(action.precondition, is_spelled=task.is_base),
             )
-            for action in task.actions
+            for action in actions
         ]
         self._triggers = [
             _event(index, (), self._clauses(trigger.precondition), self._effects(trigger.effects))
@@ -122,14 +136,24 @@ class _Closure:
     def _clauses(self, condition: Expression, *, is_spelled: bool = True) -> Dnf:
         if isinstance(condition, Literal):
             return ALWAYS if condition.value is True else NEVER
+        return self._formed(condition, is_spelled)[1]
+
+    def _formed(self, condition: Expression, is_spelled: bool) -> tuple[Expression, Dnf, bool]:
+        """Return a condition with its normal form, and whether that is the same spelled out and not."""
         self._bounds.check()
-        found = self._known.get((id(condition), is_spelled))
+        key = (id(condition), is_spelled)
+        found = self._known.get(key)
         if found is None:
-            clauses, is_same = formed(self._tracker.explicit(condition), self._tracker.domain, is_spelled=is_spelled)
-            found = self._known[id(condition), is_spelled] = (condition, clauses)
+            if isinstance(condition, And):  # its parts come up again with other parts
+                parts = [self._formed(part, is_spelled) for part in condition.operands]
+                clauses, is_same = both([part for _, part, _ in parts]), all(same for _, _, same in parts)
+            else:
+                explicit = self._tracker.explicit(condition)
+                clauses, is_same = formed(explicit, self._tracker.domain, is_spelled=is_spelled)
+            found = self._known[key] = (condition, clauses, is_same)
             if is_same:
                 self._known[id(condition), not is_spelled] = found
-        return found[1]
+        return found
 
     def _cases(self, value: Expression) -> tuple[tuple[Dnf, Expression], ...]:
         found = []

@@ -131,6 +131,11 @@ class Encoding:
         """For each action the characters who consent to it."""
         self.willed = sum(1 << action.number for action in self.actions if action.consenting)
         """The actions, as a set of bits, to which somebody consents."""
+        self.willed_by = [
+            sum(1 << action.number for action in self.actions if who in action.consenting)
+            for who in range(self.characters)
+        ]
+        """For each character those to which they consent."""
         self.triggers = tuple(
             Happening(
                 number=place,

@@ -5,17 +5,23 @@ A plan is followed in the world that is supposed and, until its owner knows, in 
 
 from __future__ import annotations
 
+from typing import Final
+
 from forbear.language.values import UNKNOWN
 from forbear.planning.fast.encoding import Encoding
 from forbear.planning.fast.flat import UNSURE, FlatStates
 from forbear.planning.fast.minds import MindNodes
-from forbear.planning.fast.reasons import Finder, Path, Reasons
+from forbear.planning.fast.reasons import NO_END, Finder, Path, Reasons
 from forbear.planning.fast.relaxed import Relaxed
 from forbear.planning.fast.relevance import Relevance
 
 Shadows = frozenset[tuple[int, int]]
 Known = tuple[int, tuple[int, ...], bool, int, int, int]
 """The world as supposed, the others, who knows by then, whose plan it is, what things were worth, the bit supposed."""
+
+MANY_STEPS: Final = 20
+MANY_WORLDS: Final = 200
+"""How far is looked for what somebody comes to alone, before plans are looked for that find something out."""
 
 
 class Prospect:
@@ -48,9 +54,12 @@ class FindingOut(Finder):
         self._reasons = reasons
         self._consenting: list[tuple[int, ...]] = encoding.consenting
         self._willed: int = encoding.willed
+        self._willed_by: list[int] = encoding.willed_by
         self._relevance = relevance
         self._relevant: dict[tuple[int, int], int] = {}
         """By whose plan it is and what is in doubt: the actions, as a set of bits, that can matter."""
+        self._telling: dict[tuple[int, int], bool] = {}
+        """By the same, whether anything among these can tell."""
         self._fluents: list[int] = list(encoding.compiled.doubtful)
         self._unknown: list[int] = [encoding.bits[fluent].get(UNKNOWN, 0) for fluent in self._fluents]
         self._values: list[list[int]] = [
@@ -68,6 +77,12 @@ class FindingOut(Finder):
         """A number of further steps that is not enough."""
         self._was_needless: bool = False
         """Whether some plan that was met does as well without its first step."""
+        self._most: list[int] = [states.most(who) for who in range(encoding.characters)]
+        """The greatest worth that anything can have for each character, UNSURE where that is not known."""
+        self._most_steps: int = 0
+        """The most steps of the plan that is looked for."""
+        self._longest: dict[tuple[int, int], int] = {}
+        """For each mind and whose it is the most steps of a plan that can be worth it."""
 
     def doubts(self, mind: int) -> bool:
         """Say whether something is in doubt in a mind."""
@@ -80,9 +95,10 @@ class FindingOut(Finder):
         start = states.utility(state, who)
         if start == UNSURE or not states.is_open(state, action):
             return None
+        self._most_steps = min(budget, self._longest_of(who, mind))
         for number in range(len(self._fluents)):
             if states.bits[state] & self._unknown[number]:
-                if not self._relevant_to(who, number) & states.action_bit[action]:
+                if not self._relevant_to(who, number) & states.action_bit[action] or not self._tells(who, number):
                     continue
                 for bit in self._values[number]:
                     self._was_needless = False
@@ -114,14 +130,15 @@ class FindingOut(Finder):
         seen: set[tuple[int, tuple[int, ...], bool, Shadows]] = set()
         entered: dict[Known, int] = {}
         is_rejected = False
-        for length in range(budget):
+        most_steps = self._most_steps
+        for length in range(most_steps):
             longer: list[Prospect] = []
             for prospect in layer:
                 if self._reasons.looks_on():
                     return None
                 node = prospect.node
                 state = nodes.state[node]
-                if relaxed.steps(state, question) > budget - length:
+                if relaxed.steps(state, question) > most_steps - length:
                     continue
                 allowed = states.open_set(state) & self._willed & relevant
                 if length == 0:
@@ -164,7 +181,7 @@ class FindingOut(Finder):
             layer = longer
             if not layer:
                 break
-        if not is_rejected:
+        if not is_rejected and most_steps == budget:
             for known, left in entered.items():
                 if self._dead.get(known, -1) < left:
                     self._dead[known] = left
@@ -176,6 +193,34 @@ class FindingOut(Finder):
         if found < 0:
             asked = ((self._unknown[number], self._unknown[number]),)
             found = self._relevant[key] = self._relevance.actions(who, [asked])
+        return found
+
+    def _tells(self, who: int, number: int) -> bool:
+        """Say whether something can happen in somebody's plans by which they might learn what is in doubt."""
+        key = (who, number)
+        known = self._telling.get(key)
+        if known is None:
+            informing = self._relevance.informing(self._fluents[number])
+            if informing > 0:
+                informing &= self._relevant_to(who, number) & self._willed
+                for other in range(len(self._most)):
+                    if other != who and informing:
+                        informing &= ~self._willed_by[other] | self._relevance.actions(other)
+            known = self._telling[key] = informing != 0
+        return known
+
+    def _longest_of(self, who: int, mind: int) -> int:
+        """Return the most steps of a plan of somebody's that can be worth it: by no more they come to the most alone."""
+        key = (who, mind)
+        found = self._longest.get(key, -1)
+        if found < 0:
+            found = NO_END
+            most = self._most[who]
+            if most != UNSURE:
+                alone = self._alone(who, mind, most, MANY_STEPS, MANY_WORLDS)
+                if alone >= 0:
+                    found = alone - 1
+            self._longest[key] = found
         return found
 
     def _after(self, prospect: Prospect, step: int) -> Prospect | None:
@@ -259,20 +304,32 @@ class FindingOut(Finder):
 
     def _is_in_reach(self, owner: int, mind: int, steps: int, worth: int) -> bool:
         """Say whether somebody comes to a worth by nobody's doing but their own, in so many steps."""
+        return self._alone(owner, mind, worth, steps, NO_END) >= 0
+
+    def _alone(self, owner: int, mind: int, worth: int, steps: int, worlds: int) -> int:
+        """Return in how many steps somebody comes to a worth by nobody's doing but their own, at least one.
+
+        -1: not in so many steps, or not among so many worlds.
+        """
         states, nodes = self._states, self._nodes
         seen: set[int] = {mind}
         reached: list[int] = [mind]
-        for _ in range(steps):
+        for taken in range(steps):
             longer: list[int] = []
             for node in reached:
+                nodes.look()
                 for step in states.open_actions(nodes.state[node]):
                     if self._consenting[step] == (owner,):
                         after = nodes.after(node, step)
                         found = states.utility(nodes.state[after], owner)
                         if found != UNSURE and not states.is_better(worth, found):
-                            return True
+                            return taken + 1
                         if after not in seen:
                             seen.add(after)
                             longer.append(after)
+                if len(seen) > worlds:
+                    return -1
             reached = longer
-        return False
+            if not reached:
+                break
+        return -1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from forbear.errors import StoryError
-from forbear.language.expressions import Expression
+from forbear.language.expressions import Expression, Literal
 from forbear.language.messages import report
 from forbear.language.values import UNKNOWN, Value
 from forbear.planning.compiling.reachable import MOST_TRIGGERS
@@ -158,6 +158,17 @@ class FlatStates:
                 if is_found:
                     break
             self._utility[key] = found
+        return found
+
+    def most(self, whose: int) -> int:
+        """Return a worth that nothing exceeds for a character; UNSURE where none is known."""
+        found = self.worth(0)
+        for _, value in self._cases[whose + 1]:
+            if not isinstance(value, Literal) or value.value is UNKNOWN:
+                return UNSURE
+            worth = self.worth(value.value)
+            if self.is_better(worth, found):
+                found = worth
         return found
 
     def worth(self, value: Value) -> int:

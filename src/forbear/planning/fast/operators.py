@@ -198,6 +198,8 @@ class Operators:
     def _changes(self, action: Happening) -> set[int]:
         """Return the fluents that an action may change, those that it may correct in a mind among them."""
         changes = {effect.fluent for effect in action.effects}
+        if not self._encoding.deepest:
+            return changes  # no belief is a fluent here
         for fluent in self._surprising(action):
             changes.update([own for own, _ in self._beliefs_about(fluent)])
         return changes
@@ -314,7 +316,7 @@ class Operators:
                     if not bits & care & ~want:
                         when = (care | bits, want | bits)
                         found[when] = found.get(when, 0) | adds | loose
-        if happening.observing:
+        if happening.observing and self._encoding.deepest:
             for fluent, is_equality in self._surprising(happening).items():
                 self._correct(happening, fluent, is_equality, found)
         return found

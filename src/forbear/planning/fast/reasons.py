@@ -74,10 +74,7 @@ class Reasons:
         self._characters: int = encoding.characters
         self._consenting: list[tuple[int, ...]] = encoding.consenting
         self._willed: int = encoding.willed
-        self._willed_by: list[int] = [0] * encoding.characters
-        for action in encoding.actions:
-            for who in action.consenting:
-                self._willed_by[who] |= 1 << action.number
+        self._willed_by: list[int] = encoding.willed_by
         self._touching: list[int] = [-1] * encoding.characters
         self._enough: dict[int, int] = {}
         self._too_little: dict[int, int] = {}

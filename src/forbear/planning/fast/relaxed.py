@@ -36,6 +36,8 @@ class Relaxed:
         self._growths: list[Growth] = []
         self._rules_of: dict[int, list[Rules]] = {}
         """The rules made so far, by whose utility it was about."""
+        self._rules_by: dict[int, Rules] = {}
+        """The same by the bits that all of it hangs on: where these are the same, so are the rules."""
         self._lengths: list[dict[int, int]] = []
         self._question_of: dict[tuple[int, int, bool], int] = {}
         self._targets: list[list[Target]] = []
@@ -72,7 +74,10 @@ class Relaxed:
         for rules in earlier:
             if not asked & ~rules.wanted:
                 return rules
-        found = Rules(*self._operators.relevant(asked, self._with_authors_actions))
+        actions, triggers, wanted = self._operators.relevant(asked, self._with_authors_actions)
+        found = self._rules_by.get(wanted)
+        if found is None:
+            found = self._rules_by[wanted] = Rules(actions, triggers, wanted)
         earlier.append(found)
         return found
 

@@ -7,6 +7,8 @@ later it need not be looked at. Fluents are told apart by what they are about, w
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from forbear.logic.cells import cells_of
 from forbear.planning.fast.encoding import Encoding, Happening, Masks
 
@@ -18,11 +20,21 @@ class Relevance:
         self._encoding = encoding
         self._cell = [fluent.cell for fluent in encoding.compiled.fluents]
         self._of_condition: dict[int, tuple[Masks, frozenset[int]]] = {}
-        self._happenings = [
-            (action, self._changed(action), self._reads(action)) for action in encoding.actions
-        ]  # fmt: skip
-        self._surprising = [self._grounds(action) for action in encoding.actions]
-        self._triggers = [(self._changed(trigger), self._reads(trigger)) for trigger in encoding.triggers]
+        self._reads: dict[int, tuple[int, ...]] = {}
+        """By a happening's identity what its conditions and its effects read."""
+        self._sights: dict[int, dict[int, frozenset[int]]] = {}
+        self._changing: dict[int, list[int]] = {}
+        """For each fluent the actions that change it."""
+        for action in encoding.actions:
+            for cell in self._changed(action):
+                self._changing.setdefault(cell, []).append(action.number)
+        self._following: dict[int, list[int]] = {}
+        """For each fluent the triggers that change it."""
+        for trigger in encoding.triggers:
+            for cell in self._changed(trigger):
+                self._following.setdefault(cell, []).append(trigger.number)
+        self._correcting: dict[int, list[int]] | None = None
+        """For each fluent the actions after which a mind that saw them may put it right; made when it is first asked for."""
         self._known: dict[int, int] = {}
 
     def actions(self, owner: int, conditions: list[Masks] | None = None) -> int:
@@ -37,45 +49,65 @@ class Relevance:
                 self._known[owner] = found
         return found
 
+    def informing(self, fluent: int) -> int:
+        """Return the actions, as a set of bits, by which somebody's mind may change about a fluent; -1 where triggers may."""
+        cell = self._cell[fluent]
+        if cell in self._following:
+            return -1
+        return _set_of([*self._changing.get(cell, ()), *self._corrections().get(cell, ())])
+
     def _closed(self, owner: int, conditions: list[Masks]) -> int:
         encoding = self._encoding
-        wanted = set(self._wish(owner))
+        wanted: dict[int, None] = {}
+        waiting: list[int] = []
+        """What is wanted, and what of it has not been followed."""
+        fired: set[int] = set()
+        minds: list[int] = []
+        """Whose consent is asked, beside the owner's own."""
+        relevant: dict[int, None] = {}
+
+        def want(cells: Iterable[int]) -> None:
+            for cell in cells:
+                if cell not in wanted:
+                    wanted[cell] = None
+                    waiting.append(cell)
+
+        want(self._wish(owner))
         for condition in conditions:
-            wanted |= self._in(condition)
-        minds: dict[int, int] = {}
-        """Whose consent is asked, beside the owner's own, and at how many relevant actions they were looked at."""
-        relevant: list[int] = []
-        waiting = list(range(len(self._happenings)))
-        has_grown = True
-        while has_grown:
+            want(self._in(condition))
+        is_corrected = encoding.deepest > 0
+        while waiting:
             encoding.look()
-            size = len(wanted) + len(minds) + len(relevant)
-            for changes, reads in self._triggers:
-                if not wanted.isdisjoint(changes):
-                    wanted |= reads
-            is_corrected = bool(minds) or encoding.deepest > 0
-            later = []
-            for place in waiting:
-                action, changes, reads = self._happenings[place]
-                if wanted.isdisjoint(changes) and not (is_corrected and not wanted.isdisjoint(self._surprising[place])):
-                    later.append(place)
+            cell = waiting.pop()
+            for number in self._following.get(cell, ()):
+                if number not in fired:
+                    fired.add(number)
+                    want(self._read_by(encoding.triggers[number]))
+            places = list(self._changing.get(cell, ()))
+            if is_corrected:
+                places += self._corrections().get(cell, ())
+            while places:
+                place = places.pop()
+                if place in relevant:
                     continue
-                relevant.append(place)
-                wanted |= reads
+                relevant[place] = None
+                action = encoding.actions[place]
+                want(self._read_by(action))
                 for who in action.consenting:
                     if who != owner and who not in minds:
-                        minds[who] = 0
-                        wanted |= self._wish(who)
-            waiting = later
-            for who, looked in minds.items():
-                for place in relevant[looked:]:
-                    wanted |= self._in(encoding.actions[place].observing[who])
-                minds[who] = len(relevant)
-            has_grown = size != len(wanted) + len(minds) + len(relevant)
-        found = 0
-        for place in relevant:
-            found |= 1 << place
-        return found
+                        if not is_corrected:
+                            is_corrected = True
+                            corrections = self._corrections()
+                            for earlier in wanted:
+                                places += corrections.get(earlier, ())
+                        minds.append(who)
+                        want(self._wish(who))
+                        for other in relevant:
+                            want(self._sights_of(other).get(who, ()))
+                for who, cells in self._sights_of(place).items():
+                    if who in minds:
+                        want(cells)
+        return _set_of(relevant)
 
     def _wish(self, whose: int) -> set[int]:
         found: set[int] = set()
@@ -87,12 +119,34 @@ class Relevance:
     def _changed(self, happening: Happening) -> frozenset[int]:
         return frozenset([self._cell[effect.fluent] for effect in happening.effects])
 
-    def _reads(self, happening: Happening) -> set[int]:
-        found = set(self._in(happening.precondition))
-        for effect in happening.effects:
-            found |= self._in(effect.when)
-            found.update([self._cell[fluent] for fluent in effect.reads])
-        return found
+    def _read_by(self, happening: Happening) -> tuple[int, ...]:
+        known = self._reads.get(id(happening))
+        if known is None:
+            found = dict.fromkeys(self._in(happening.precondition))
+            for effect in happening.effects:
+                found.update(dict.fromkeys(self._in(effect.when)))
+                found.update(dict.fromkeys([self._cell[fluent] for fluent in effect.reads]))
+            known = self._reads[id(happening)] = tuple(found)
+        return known
+
+    def _sights_of(self, place: int) -> dict[int, frozenset[int]]:
+        """Return what it hangs on whether an action is seen, by whom, where it hangs on anything."""
+        known = self._sights.get(place)
+        if known is None:
+            known = self._sights[place] = {
+                who: cells
+                for who, condition in enumerate(self._encoding.actions[place].observing)
+                if (cells := self._in(condition))
+            }
+        return known
+
+    def _corrections(self) -> dict[int, list[int]]:
+        if self._correcting is None:
+            self._correcting = {}
+            for action in self._encoding.actions:
+                for cell in self._grounds(action):
+                    self._correcting.setdefault(cell, []).append(action.number)
+        return self._correcting
 
     def _grounds(self, action: Happening) -> frozenset[int]:
         """Return what seeing an action may put right in somebody's mind."""
@@ -113,3 +167,10 @@ class Relevance:
             found = frozenset([self._cell[each] for each in self._encoding.read_by(condition)])
             known = self._of_condition[id(condition)] = (condition, found)
         return known[1]
+
+
+def _set_of(numbers: Iterable[int]) -> int:
+    found = 0
+    for number in numbers:
+        found |= 1 << number
+    return found
