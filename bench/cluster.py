@@ -2,7 +2,8 @@
 
     python bench/cluster.py [--points 10000000] [--workers 2]
 
-Needs `pip install 'forbear[cluster]'`. Prints seconds by the clock and of the processor, and ends with 1 where the bytes differ.
+Needs `pip install 'forbear[cluster]'`. Prints seconds by the clock and of the processor, and ends with 1 where the
+bytes differ.
 """
 
 from __future__ import annotations

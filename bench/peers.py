@@ -3,8 +3,9 @@ qualities, scalar implicature with 10,000 people.
 
     python bench/peers.py [--out FILE] [--memo PYTHON]
 
-Each is a process of its own. cold: processor seconds of the whole process, from its start to the first answer; warm: of one more
-evaluation in it, the least of five. --memo names a Python 3.12 that has memo-lang 1.3.3 and jax. Nothing here is a test.
+Each is a process of its own. cold: processor seconds of the whole process, from its start to the first answer; warm: of
+one more evaluation in it, the least of five. --memo names a Python 3.12 that has memo-lang 1.3.3 and jax. Nothing here
+is a test.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
     python bench/sixteen.py [NAME ...] [--out FILE]
 
-Without names: the sixteen scenes that the domain was made on. Nothing here is a test: compare with the table in docs/benchmarks.md.
+Without names: the sixteen scenes that the domain was made on. Nothing here is a test: compare with the table in
+docs/benchmarks.md.
 """
 
 from __future__ import annotations

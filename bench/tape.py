@@ -153,9 +153,9 @@ def growth() -> dict[str, list[dict[str, Any]]]:
 
 
 def cores() -> dict[str, float]:
-    """Return the seconds by the clock that a sweep of 3,000,000 points into a file takes one process, and two, and the seconds of
-    the processor that all of its processes take together: where two take no more than one, only what is done alone, or a
-    machine that does something else, keeps two from being twice as fast."""
+    """Return the seconds by the clock that a sweep of 3,000,000 points into a file takes one process, and two, and the
+    seconds of the processor that all of its processes take together: where two take no more than one, only what is done
+    alone, or a machine that does something else, keeps two from being twice as fast."""
     found = {}
     for workers in (1, 2):
         with tempfile.TemporaryDirectory() as folder:

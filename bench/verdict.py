@@ -2,9 +2,9 @@
 
     python -m bench.verdict [SCENE …] [--out FILE] [--repeat N]
 
-Seconds are the processor's, each given as a ratio to working out the tree of stories of the same scene too, in the same process:
-a verdict by all tropes of the library; what the story is called by fifty readings drawn, all together and for each; and which
-questions of the vocabulary a verdict's time goes into.
+Seconds are the processor's, each given as a ratio to working out the tree of stories of the same scene too, in the same
+process: a verdict by all tropes of the library; what the story is called by fifty readings drawn, all together and for
+each; and which questions of the vocabulary a verdict's time goes into.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""`python -m study check` holds the engine against the page that the catalogue's scenes come from; `fit` fits what is typical."""
+"""`python -m study check` holds the engine against the page that the catalogue's scenes come from; `fit` fits what is
+typical."""
 
 from __future__ import annotations
 

@@ -46,8 +46,8 @@ class Posterior:
 
 @dataclass(frozen=True, slots=True)
 class ToldChoice:
-    """A told event that somebody chose, with its odds given those before it: under the likeliest reading, and in the mean of readings
-    drawn from the posterior."""
+    """A told event that somebody chose, with its odds given those before it: under the likeliest reading, and in the
+    mean of readings drawn from the posterior."""
 
     event: str
     by: str
@@ -145,8 +145,9 @@ def _told_events(run: Run) -> list[tuple[str, str, float, bool]]:
 
 
 def _posterior(scene: Scene, reading: Reading[Scene]) -> tuple[dict[Place, Posterior], tuple[float, ...]]:
-    """Return what readings drawn say of each chance, and how likely each told choice is in their mean. A premise that they do not agree about is untold, and keeps none of them from
-    a name; what the telling says that its last choice hangs on is its cause, wherever it is one."""
+    """Return what readings drawn say of each chance, and how likely each told choice is in their mean. A premise that
+    they do not agree about is untold, and keeps none of them from a name; what the telling says that its last choice
+    hangs on is its cause, wherever it is one."""
     shelf = alone(TROPE)
     asked: list[tuple[float, ToldStory]] = []
     odds: list[tuple[float, list[float]]] = []

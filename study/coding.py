@@ -120,8 +120,9 @@ def coded(scene: str, text: str, before: tuple[Coded, ...] = ()) -> tuple[Coded,
     statements that were taken out.
 
     What a level rests on is what the comment on its line says; else what the rows before say; else it is the domain's
-    default. A level that the rows before had otherwise keeps the oldest in `first`, as does a statement that they had not
-    (`absent`), where there are any; a statement without a level keeps a row that they had. A statement that they had and the text has not is `absent` now.
+    default. A level that the rows before had otherwise keeps the oldest in `first`, as does a statement that they had
+    not (`absent`), where there are any; a statement without a level keeps a row that they had. A statement that they
+    had and the text has not is `absent` now.
     """
     known = {row.statement: row for row in before if row.scene == scene}
     lines = text.splitlines()

@@ -107,9 +107,10 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class CauseChecked:
-    """The page's named cause, knocked out. turned: the choice turned without it. responsible: it turned, or the kind has a
-    responsibility of a half or more (1 / (1 + how many others must be silenced with it); Chockler & Halpern 2004). seconds: other
-    amounts as large of the same person without which it turned too. listed: the page names each of them as a second cause."""
+    """The page's named cause, knocked out. turned: the choice turned without it. responsible: it turned, or the kind
+    has a responsibility of a half or more (1 / (1 + how many others must be silenced with it); Chockler & Halpern
+    2004). seconds: other amounts as large of the same person without which it turned too. listed: the page names each
+    of them as a second cause."""
 
     row: Row
     turned: bool
@@ -124,8 +125,8 @@ class CauseChecked:
 
     @property
     def passes_as_told(self) -> bool:
-        """Say whether the choice is for the cause as far as a half or more, and nothing else as large that is not named as a second
-        one turns it."""
+        """Say whether the choice is for the cause as far as a half or more, and nothing else as large that is not named
+        as a second one turns it."""
         return self.responsible and self.listed
 
 
@@ -145,9 +146,10 @@ class Checked:
     """The whole comparison.
 
     rows: every chance that is scored and that the engine has worked out. held: the comparison over held verdicts; all:
-    over all of them. words: the page's own labels met, of how many. levels: how many are coded, and how many
-    of them were changed after they were first committed. failed: scenes that could not be worked out. missing: scenes of the page that are not in
-    the catalogue. scales: what random scales scored, by measure (held or not), each a list of balanced accuracies.
+    over all of them. words: the page's own labels met, of how many. levels: how many are coded, and how many of them
+    were changed after they were first committed. failed: scenes that could not be worked out. missing: scenes of the
+    page that are not in the catalogue. scales: what random scales scored, by measure (held or not), each a list of
+    balanced accuracies.
     """
 
     rows: tuple[Row, ...]

@@ -1,4 +1,5 @@
-"""What the engine finds in the scenes of the catalogue as they open, those that are told as they are told: the table of the package."""
+"""What the engine finds in the scenes of the catalogue as they open, those that are told as they are told: the table of
+the package."""
 
 from __future__ import annotations
 

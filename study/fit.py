@@ -5,10 +5,10 @@ given the chance (a mixture of the levels, by expectation and maximisation: Demp
 person at each level, so that nothing is ruled out that merely did not come up. It is the only thing that is fitted, to all
 scenes at once, and knows none. What a scene states stands as it is stated.
 
-What further reasons somebody has who gives a chance is *counted*: how often a coder, from the page's record of the reason,
-wrote it down beside another. It cannot be fitted to choices: the page tells only of chances that were given, so the likeliest
-would be that everybody always has every reason to give one. Whether whoever may hurt and leave it at that, or spend the blow on a
-thing, has to let anger out is counted by the same rule, beside a reason to strike.
+What further reasons somebody has who gives a chance is *counted*: how often a coder, from the page's record of the
+reason, wrote it down beside another. It cannot be fitted to choices: the page tells only of chances that were given, so
+the likeliest would be that everybody always has every reason to give one. Whether whoever may hurt and leave it at
+that, or spend the blow on a thing, has to let anger out is counted by the same rule, beside a reason to strike.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ FITTED = "mercy"
 LEVELS = ("overwhelming", "strong", "some", "slight", "none")
 
 COUNTED = ("regard", "following", "pride", "release", "forbearance")
-"""The reasons for giving a chance that are counted: those that anybody may have who gives one, whatever else the scene holds. There
-is none for curiosity, which was never written down beside another."""
+"""The reasons for giving a chance that are counted: those that anybody may have who gives one, whatever else the scene
+holds. There is none for curiosity, which was never written down beside another."""
 
 REASONS = (*COUNTED, "faith", "advantage", "reliance", "longing", "curiosity", "corruption", "ransom", "atonement")
 """All that the how-to has as reasons for giving a chance: beside one of these another stands, or does not."""

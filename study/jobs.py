@@ -127,8 +127,8 @@ def _held(job: Job) -> Held:
 
 
 def _by_tapes(scene: Scene, job: Job, text: str, wanted: frozenset[Place]) -> dict[str, dict[Place, tuple[str, str]]]:
-    """Return choice and variant of these chances with levels moved, by the text with them moved, and with the scale shifted, by that
-    in words, where it is told without loading the text: by tapes, and else by running the scene."""
+    """Return choice and variant of these chances with levels moved, by the text with them moved, and with the scale
+    shifted, by that in words, where it is told without loading the text: by tapes, and else by running the scene."""
     neighbours = one_step(text, job.case)
 
     def task_of(marked: str, settings: tuple[str, ...]) -> Task:

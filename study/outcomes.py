@@ -15,9 +15,9 @@ class Outcome:
 
     chance: its number among the chances with these roles in the told story, from 1. case: the scene's case that tells
     the branch. choices, variants, effects: what counts as right, our first reading first. lives: "yes" or "no" for
-    Alice and for the victim. harm: what the victim suffered. page_label: the page's own word; reader_class: an attentive reader's. cause_kind, cause: what
-    the page says it hung on; second_kind: a cause beside it. confidence: of the reading, 0 to 1. is_scored: whether it
-    counts; counted_with: the scene that it is counted with instead.
+    Alice and for the victim. harm: what the victim suffered. page_label: the page's own word; reader_class: an
+    attentive reader's. cause_kind, cause: what the page says it hung on; second_kind: a cause beside it. confidence: of
+    the reading, 0 to 1. is_scored: whether it counts; counted_with: the scene that it is counted with instead.
     """
 
     scene: str

@@ -37,9 +37,9 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class ToldSo:
-    """A told scene under its likeliest reading. counts: it was likely enough beforehand, and departs little. unlikely: the told
-    choices that are not the likeliest, given those before them. is_so_in_the_mean: they all are in the mean of readings drawn from
-    the posterior."""
+    """A told scene under its likeliest reading. counts: it was likely enough beforehand, and departs little. unlikely:
+    the told choices that are not the likeliest, given those before them. is_so_in_the_mean: they all are in the mean of
+    readings drawn from the posterior."""
 
     read: SceneRead
     counts: bool
@@ -52,7 +52,8 @@ class ToldSo:
 
     @property
     def is_so_in_the_mean(self) -> bool:
-        """Say whether every told choice is as likely as not, weighed over the posterior and not under its likeliest reading alone."""
+        """Say whether every told choice is as likely as not, weighed over the posterior and not under its likeliest
+        reading alone."""
         return self.counts and not self.read.failed and all(choice.mean >= EVEN for choice in self.read.choices)
 
 

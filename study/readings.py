@@ -38,7 +38,8 @@ class ToldCase:
 
 
 def told_cases() -> tuple[ToldCase, ...]:
-    """Return what is told of in the catalogue, by the files beside the scenes: scenes, and cases that tell something themselves."""
+    """Return what is told of in the catalogue, by the files beside the scenes: scenes, and cases that tell something
+    themselves."""
     found = []
     for name in scene_names():
         path = find(name).with_suffix(TELLING)

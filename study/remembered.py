@@ -29,7 +29,8 @@ Piece = TypeVar("Piece", bound=Hashable)
 
 @cache
 def code_mark(code: tuple[str, ...]) -> str:
-    """Return a mark of some of the code, beside the engine's: files and folders by their place in the package or in the study."""
+    """Return a mark of some of the code, beside the engine's: files and folders by their place in the package or in the
+    study."""
     found = 0
     for folder in ((ROOT if name.startswith("study/") else SOURCES) / name for name in (*ENGINE, *code)):
         for path in sorted(folder.rglob("*")) if folder.is_dir() else (folder,):
@@ -44,8 +45,8 @@ class Remembered(Generic[Piece]):
     def __init__(
         self, kind: str, work: Callable[[Piece], Any], marks: Mapping[Piece, str], code: tuple[str, ...]
     ) -> None:
-        """work: does a piece in a process of its own, and returns JSON-ready data. marks: what each is worked out from, texts and
-        all. code: what it is worked out by, beside the engine."""
+        """work: does a piece in a process of its own, and returns JSON-ready data. marks: what each is worked out from,
+        texts and all. code: what it is worked out by, beside the engine."""
         self._kind = kind
         self._work = work
         self._marks = marks

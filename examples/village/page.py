@@ -1,4 +1,5 @@
-"""Make a page of the village: one file that runs in a browser, opened from a folder or put on any web server, with nothing behind it.
+"""Make a page of the village: one file that runs in a browser, opened from a folder or put on any web server, with
+nothing behind it.
 
     python examples/village/page.py [--out village.html] [--pyodide FOLDER]
 

@@ -1,4 +1,5 @@
-"""A village of three, twenty free turns, in the terminal: talk, lie, give, threaten, leave. Nobody has written what comes of it.
+"""A village of three, twenty free turns, in the terminal: talk, lie, give, threaten, leave. Nobody has written what
+comes of it.
 
     python examples/village/play.py [--seed N] [--save FILE]
 

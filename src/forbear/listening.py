@@ -42,7 +42,8 @@ def is_loopback(host: str) -> bool:
 
 
 def bound(host: str, port: int, option: str) -> socket.socket:
-    """Return a socket at an address, 0 for any port. option: what names the port. Raises RequestError where it cannot be had."""
+    """Return a socket at an address, 0 for any port. option: what names the port. Raises RequestError where it cannot
+    be had."""
     made = None
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)

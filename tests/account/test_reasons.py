@@ -1,4 +1,5 @@
-"""Why a choice was made, beyond what it weighed against the best alternative: each sentence stands for numbers worked beside it."""
+"""Why a choice was made, beyond what it weighed against the best alternative: each sentence stands for numbers worked
+beside it."""
 
 from __future__ import annotations
 

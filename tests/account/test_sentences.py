@@ -54,8 +54,8 @@ def test_wants_are_told_by_the_facts_that_they_stand_on() -> None:
 
 
 def test_what_a_deed_costs_is_told_where_it_weighed_or_is_not_so_with_most_people() -> None:
-    """A pang of 6 is typical, and Ann's: it is told as it weighed with her. 1 is said of Cas alone. Of a run that nobody finished
-    a choice in, no more than what is particular would be told."""
+    """A pang of 6 is typical, and Ann's: it is told as it weighed with her. 1 is said of Cas alone. Of a run that
+    nobody finished a choice in, no more than what is particular would be told."""
     told = page(HEIRS, "wants")
     assert "Cas has some envy; leaving would cost Cas slight pangs." in told
     made = run(HEIRS)
@@ -106,8 +106,8 @@ says outcome heard: "she is heard"; says outcome high: "she is high up";
 
 
 def test_other_endings_are_told_by_where_they_part_from_those_told_before() -> None:
-    """Up with e/(1 + e) = 73 %, knocking with 1/(1 + e^-0.5) = 62 %: 46 % both, 28 % up only, 17 % down and knocking (which parts
-    from the first at step 1, and from the second there too), 10 % neither."""
+    """Up with e/(1 + e) = 73 %, knocking with 1/(1 + e^-0.5) = 62 %: 46 % both, 28 % up only, 17 % down and knocking
+    (which parts from the first at step 1, and from the second there too), 10 % neither."""
     told = page(PARTING, "ways")
     assert "28 % if Ann waits (step 2): not so: she is heard." in told
     assert "17 % if Ann goes down (step 1): not so: she is high up." in told
@@ -145,8 +145,8 @@ def test_a_choice_that_one_thing_alone_holds_up_would_have_been_even_without_it(
 
 
 def test_where_no_one_thing_turns_it_the_smallest_set_that_does_is_told() -> None:
-    """Of 20 against 5, each of two reasons of 10 may go: 10 against 5. Both gone, no leads by 5: 1/(1 + e^5) = 0.7 %. That neither
-    alone moves odds of over 99 % hides nothing."""
+    """Of 20 against 5, each of two reasons of 10 may go: 10 against 5. Both gone, no leads by 5: 1/(1 + e^5) = 0.7 %.
+    That neither alone moves odds of over 99 % hides nothing."""
     text = VOTES % (
         "reason safety(Ann): if(said() == 1) 10 else 0; reason pride(Ann): if(said() == 1) 10 else 0;"
         "reason ease(Ann): if(said() == 2) 5 else 0;"

@@ -1,8 +1,9 @@
-"""A scene that is told opens as told; every what-if begins with the people as they are read, and nobody is held to what is told.
+"""A scene that is told opens as told; every what-if begins with the people as they are read, and nobody is held to what
+is told.
 
-By hand: who gains 2 by pushing somebody out, and whom it costs so much (kind), pushes with 1 / (1 + e^(kind - 2)). That Ann stays
-is likelier if she is much kind (3) than if she is not (0), so she is read so; before, of two as likely, the first in the text
-is what is so.
+By hand: who gains 2 by pushing somebody out, and whom it costs so much (kind), pushes with 1 / (1 + e^(kind - 2)). That
+Ann stays is likelier if she is much kind (3) than if she is not (0), so she is read so; before, of two as likely, the
+first in the text is what is so.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Write: a mistake is shown where it is and mended; names are completed; files are saved, opened, and never overwritten unseen."""
+"""Write: a mistake is shown where it is and mended; names are completed; files are saved, opened, and never overwritten
+unseen."""
 
 from __future__ import annotations
 

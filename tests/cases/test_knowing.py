@@ -115,7 +115,8 @@ turns: chance; outcome told: told();
 @pytest.mark.parametrize("depth", DEPTHS)
 @pytest.mark.parametrize("before", ["False", "{True: 0.5, False: rest}"])
 def test_who_hears_that_she_runs_it_thinks_that_she_knows(before: str, depth: int) -> None:
-    """Sure of the contrary, or in doubt: what is news to Bob was none to Kay; and Tip, who told him, knows that he thinks so."""
+    """Sure of the contrary, or in doubt: what is news to Bob was none to Kay; and Tip, who told him, knows that he
+    thinks so."""
     told = Told(SECRET + f"openly believes(Bob, runs() = {before});" + minds(depth, "Bob", "Kay", "Tip"))
     for path in ("Bob", "Bob>Kay", "Tip>Bob", "Tip>Bob>Kay"):
         assert held(told, path, "runs()", "tell") == {"True": 1.0}, path

@@ -1,4 +1,5 @@
-"""Exercises about what people know of each other's knowing: a letter lost, children with mud on them, a trust that is looked for."""
+"""Exercises about what people know of each other's knowing: a letter lost, children with mud on them, a trust that is
+looked for."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ def test_what_an_answer_that_does_not_come_tells(depth: int) -> None:
 
 @pytest.mark.parametrize("depth", DEPTHS)
 def test_who_marches(depth: int) -> None:
-    """Bo chooses last, on what he thinks of Ann, who marches unseen: at depth 0 either as likely. Ann has an answer, or none."""
+    """Bo chooses last, on what he thinks of Ann, who marches unseen: at depth 0 either as likely. Ann has an answer, or
+    none."""
     letter_lost = 1 / (2 - LOST)
     clear = LOST / (1 + LOST)
     answered: list[float] = []

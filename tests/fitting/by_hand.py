@@ -21,8 +21,8 @@ def sigmoid(x: float) -> float:
 
 
 class Sums:
-    """What is to be thought of the precision after so many takes and leaves, nothing taken of it before but that it is not below
-    0: the likelihood added up in steps of a thousandth."""
+    """What is to be thought of the precision after so many takes and leaves, nothing taken of it before but that it is
+    not below 0: the likelihood added up in steps of a thousandth."""
 
     def __init__(self, takes: int, leaves: int) -> None:
         self.betas = [place / 1000 for place in range(6_000)]

@@ -38,8 +38,9 @@ ROWS = [
 
 
 def odds(beta: float, stake: float = 2.0) -> tuple[float, float]:
-    """How likely A sends at depths 1 and 2, not seeing what B did: to depth 1 B has chosen blindly, and sending is worth half the
-    stake; to depth 2 B has gone left, which is worth 1 to them, with σ(β'), β' = 1. Keeping is worth 1."""
+    """How likely A sends at depths 1 and 2, not seeing what B did: to depth 1 B has chosen blindly, and sending is
+    worth half the stake; to depth 2 B has gone left, which is worth 1 to them, with σ(β'), β' = 1. Keeping is worth
+    1."""
     return sigmoid(beta * (stake / 2 - 1)), sigmoid(beta * (stake * sigmoid(1) - 1))
 
 

@@ -35,7 +35,8 @@ def _no_constant(name: str) -> float:
 
 
 def serve(text: str) -> None:
-    """A conversation is a list of messages, each in JSON or as it is sent; every answer is one, and says of no mistake of ours."""
+    """A conversation is a list of messages, each in JSON or as it is sent; every answer is one, and says of no mistake
+    of ours."""
     held, name = Sessions(BOUNDS, None), ""
     for message in _listed(text)[:20]:
         sent = message if isinstance(message, str) else json_text(message, indent=None)

@@ -1,4 +1,5 @@
-"""What is asked of a cast, and when it is saved and taken up, changes nothing: all it says later is the same to the last bit."""
+"""What is asked of a cast, and when it is saved and taken up, changes nothing: all it says later is the same to the
+last bit."""
 
 from __future__ import annotations
 

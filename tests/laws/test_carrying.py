@@ -88,8 +88,8 @@ def test_what_was_learned_in_the_first_scene_is_acted_on_in_the_second(credence:
 
 
 def test_what_is_foreseen_across_the_break_makes_the_difference() -> None:
-    """If Bob gets 4 from the loan, then in one long scene he tells for its sake, too; told apart, he does not know of it. In the
-    long scene his telling is worth 1 + 4 × (how much likelier she lends when told than when not)."""
+    """If Bob gets 4 from the loan, then in one long scene he tells for its sake, too; told apart, he does not know of
+    it. In the long scene his telling is worth 1 + 4 × (how much likelier she lends when told than when not)."""
     fond = "reason loan(Bob): if(lent()) 4 else 0;"
     apart = scene(beginning(0.4), FIRST, fond, turns="Bob").run()
     long = scene(beginning(0.4), FIRST, SECOND, fond, turns="Bob, Ann").run()

@@ -1,6 +1,7 @@
 """What a mind puts right that saw what it held impossible: the fourth stage, on numbers worked by hand.
 
-B is sure that the lamp is out; what is done shows it burning, so no world agrees, not even once it is put right; the lamp is set besides.
+B is sure that the lamp is out; what is done shows it burning, so no world agrees, not even once it is put right; the
+lamp is set besides.
 """
 
 from __future__ import annotations

@@ -45,7 +45,8 @@ def test_the_shares_are_of_the_readings_drawn_and_the_same_by_the_same_seed() ->
 
 @pytest.mark.parametrize("scene", ["film/casablanca", "film/force-awakens"])
 def test_names_by_tapes_are_those_by_the_engine_one_reading_at_a_time(scene: str) -> None:
-    """Which story a reading tells, what premises it meets and what it is called: worked out by tapes together, or each alone."""
+    """Which story a reading tells, what premises it meets and what it is called: worked out by tapes together, or each
+    alone."""
     engine_of = engines_within(DEFAULT_LIMITS)
     found = forbear.load(scene, before=True).read(draws=0).inferred
     (episode,) = found.episodes

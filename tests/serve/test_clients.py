@@ -59,7 +59,8 @@ def test_the_client_for_renpy_plays() -> None:
 
 @pytest.mark.tools
 def test_the_client_for_godot_is_gdscript() -> None:
-    """Godot itself is not to be had from a registry; its language's parser is: `pip install gdtoolkit`, in a place of its own."""
+    """Godot itself is not to be had from a registry; its language's parser is: `pip install gdtoolkit`, in a place of
+    its own."""
     parser = pytest.importorskip("gdtoolkit.parser", reason="no gdtoolkit")
     parser.parser.parse((ROOT / "docs" / "clients" / "forbear.gd").read_text(encoding="utf-8"))
 

@@ -50,7 +50,8 @@ def test_where_two_would_each_have_done_each_has_a_half() -> None:
 
 
 def test_what_turns_it_alone_has_all_and_what_only_goes_with_it_none() -> None:
-    """Without fear it turns (70 %). Conscience turns it only together with fear, which does it alone: that is no cause of it."""
+    """Without fear it turns (70 %). Conscience turns it only together with fear, which does it alone: that is no cause
+    of it."""
     ask = asking(table(_=0.02, c=0.1, n=0.02, f=0.7, cn=0.1, cf=0.9, nf=0.7))
     assert [(one.kind, one.share) for one in responsibilities(ask, KINDS, 1, "Bob")] == [("fear", 1.0)]
 

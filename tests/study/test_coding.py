@@ -85,8 +85,8 @@ love(A, B) = some;
 
 def test_the_table_is_written_by_the_program_and_keeps_what_it_rested_on_and_was_first() -> None:
     """By hand: the comment of a line counts, then what stood there, then the default; a level that was `strong` and is
-    `some` keeps `strong`; what the table had not is `absent` at first, what the text has no more is so now; a fact without a level
-    has no row."""
+    `some` keeps `strong`; what the table had not is `absent` at first, what the text has no more is so now; a fact
+    without a level has no row."""
     before = (Coded("x/y", "need(A, B)", "strong", "page 3", ""), Coded("x/y", "gone(A)", "some", "page 4", ""))
     found = coded("x/y", WRITTEN, (*before, Coded("x/z", "love(A, B)", "some", "page 9", "")))
     assert found == (
@@ -101,8 +101,8 @@ def test_the_table_is_written_by_the_program_and_keeps_what_it_rested_on_and_was
 
 
 def test_what_was_first_stays_first_however_often_a_scene_is_coded_anew() -> None:
-    """Coded again as it is, nothing changes; put back as it was first, nothing is told as changed, and what had been added and is
-    taken out again leaves no row."""
+    """Coded again as it is, nothing changes; put back as it was first, nothing is told as changed, and what had been
+    added and is taken out again leaves no row."""
     before = (Coded("x/y", "need(A, B)", "strong", "page 3", ""), Coded("x/y", "gone(A)", "some", "page 4", ""))
     once = coded("x/y", WRITTEN, before)
     assert coded("x/y", WRITTEN, once) == once

@@ -27,8 +27,8 @@ FROZEN, NOW = checked(Row(PAGE, STRUCK, None)), checked(Row(PAGE, SPARED, None))
 
 
 def test_both_codings_are_counted_on_the_same_chances() -> None:
-    """The page: spared for need, both live, `needed_alive` or else `exploited`; of what it did it says nothing. One who always says
-    that it is played straight has choice and lives. Her need turns it where the choice hangs on it."""
+    """The page: spared for need, both live, `needed_alive` or else `exploited`; of what it did it says nothing. One who
+    always says that it is played straight has choice and lives. Her need turns it where the choice hangs on it."""
     assert counted(FROZEN, NOW) == (
         Counted("choice", 1, 0, 1, 1),
         Counted("who lives", 1, 0, 1, 1),

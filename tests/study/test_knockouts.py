@@ -19,8 +19,8 @@ turns: A;
 
 
 def test_a_fact_is_of_no_kind_that_only_reads_it_in_a_mind() -> None:
-    """What killing costs a conscience is read in somebody's mind by `faith` and by `self_respect`, which are of the kind belief; what
-    the deed costs reads it as it is."""
+    """What killing costs a conscience is read in somebody's mind by `faith` and by `self_respect`, which are of the
+    kind belief; what the deed costs reads it as it is."""
     task = load(SCENE).task
     assert kinds_of(task, OtherFact(task.cell("mercy(A)"), 0)) == (("conscience", "fact"), "A")
     assert kinds_of(task, OtherFact(task.cell("grudge(A, B)"), 0)) == (("hatred", "fact"), "A")

@@ -39,9 +39,9 @@ def test_two_people(tmp_path: Path, trope: str, body: str, after: str, settings:
 
 
 def test_a_test_tells_as_much_where_failing_it_kills_whoever_makes_it(tmp_path: Path) -> None:
-    """B relies on A, or not: that is worth 6 to B if A let it be, and costs 6 if A struck. Without having seen which, with p for
-    the blow, B would rely for 6 (1 - p) - 6 p, or not for 0; having seen it, for 6 (1 - p). So to know is worth 6 p where p is under
-    a half, whether or not B lives to see it; of p the same question is asked."""
+    """B relies on A, or not: that is worth 6 to B if A let it be, and costs 6 if A struck. Without having seen which,
+    with p for the blow, B would rely for 6 (1 - p) - 6 p, or not for 0; having seen it, for 6 (1 - p). So to know is
+    worth 6 p where p is under a half, whether or not B lives to see it; of p the same question is asked."""
     for shield in ("", SEALED):
         file = scene(tmp_path, BASE + shield + "vetting(B, A) = 6; credit(B, A) = 20;", turns="B, A, B")
         run = load(str(file)).run("bare, sheathe")
@@ -72,8 +72,8 @@ SNARE = "snare(B, A); spite(B, A) = 9; openly believes(A, snare(B, A) = {True: 0
 
 
 def test_i_surrender_suckers(tmp_path: Path) -> None:
-    """Who lets B go lies open to B, who has meant to strike; nothing else draws A to B. Where A knows of it, or B does not strike,
-    it is none; without the snare it does not come to it."""
+    """Who lets B go lies open to B, who has meant to strike; nothing else draws A to B. Where A knows of it, or B does
+    not strike, it is none; without the snare it does not come to it."""
     file = scene(tmp_path, BASE + SNARE + "bond(A, B) = 0;", turns="B, A, B")
     taken_in = "bare(B, B, A), sheathe, cut(B, A)"
     assert "i_surrender_suckers" in names(recognised(file, taken_in))

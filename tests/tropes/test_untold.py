@@ -98,7 +98,8 @@ def test_what_readings_do_not_agree_about_is_untold_and_what_failed_stays_failed
 
 
 def test_conditions_are_put_together_as_kleene_has_it() -> None:
-    """Strong three-valued logic (Kleene 1952, §64), with failed < untold < met: together the least, of alternatives the most."""
+    """Strong three-valued logic (Kleene 1952, §64), with failed < untold < met: together the least, of alternatives the
+    most."""
     order = (FAILED, UNTOLD, MET)
     values = {FAILED: 0.2, UNTOLD: 0.5, MET: 0.8}
     for one, other in product(order, repeat=2):
@@ -127,9 +128,10 @@ def test_what_is_left_open_is_what_neither_nearly_all_nor_nearly_none_meet() -> 
 
 
 def test_a_motive_that_the_telling_leaves_open_is_untold(tmp_path: Path) -> None:
-    """A spares B. How much A has against B is open: 6, or 0.2, which is no motive (felt: 0.25) and yet would tip the choice were it
-    not for conscience: 1 / (1 + e^-0.2) = 55 % (docs/semantics.md §5). Conscience holds A back nearly surely from either, so both
-    stay about as likely, and the motive is met in as many of the readings as 6 has of the posterior."""
+    """A spares B. How much A has against B is open: 6, or 0.2, which is no motive (felt: 0.25) and yet would tip the
+    choice were it not for conscience: 1 / (1 + e^-0.2) = 55 % (docs/semantics.md §5). Conscience holds A back nearly
+    surely from either, so both stay about as likely, and the motive is met in as many of the readings as 6 has of the
+    posterior."""
     body = BASE.replace("spite(A, B) = 6;", "").replace("bond(A, B) = 2;", "")
     spread = "typically spite(a : character, v : character) = {0.2: 0.6, 6: rest};\n"
     file = scene(tmp_path, body + spread + "told: bare(B, B, A), sheathe(A, B), ...;\n")

@@ -52,8 +52,9 @@ def test_played_straight_and_its_cause(tmp_path: Path) -> None:
 def test_held_back_by_conscience_and_something_else_it_is_called_by_what_was_counted_on(
     tmp_path: Path, added: str, expected: str
 ) -> None:
-    """Thirteen of conscience or twelve of something else would each do against six, so neither turns it alone; conscience is the more.
-    Whoever has A for pitiless counts on the other thing, and that is no trust in who A is; whoever does not, counts on both."""
+    """Thirteen of conscience or twelve of something else would each do against six, so neither turns it alone;
+    conscience is the more. Whoever has A for pitiless counts on the other thing, and that is no trust in who A is;
+    whoever does not, counts on both."""
     file = scene(tmp_path, BASE + added)
     conscience = "scruple(A) = 13"
     pitiless = "openly believes(B, scruple(A) = 0)"
@@ -62,7 +63,8 @@ def test_held_back_by_conscience_and_something_else_it_is_called_by_what_was_cou
 
 
 def test_where_three_things_would_each_do_the_largest_is_the_cause(tmp_path: Path) -> None:
-    """Conscience, a need and an oath, each twice what the grudge is worth, and conscience the most: no one, and no two, turn it."""
+    """Conscience, a need and an oath, each twice what the grudge is worth, and conscience the most: no one, and no two,
+    turn it."""
     file = scene(tmp_path, BASE + "want(A, B) = 12; oath(A, B) = 12;")
     run = load(str(file), settings=("scruple(A) = 13",)).run("bare, sheathe")
     assert run.record.told is not None
@@ -74,8 +76,8 @@ def test_where_three_things_would_each_do_the_largest_is_the_cause(tmp_path: Pat
 
 
 def test_who_would_be_rid_of_life_is_after_nothing_else(tmp_path: Path) -> None:
-    """B is weary: what B would have by being struck is no need that speaks for the chance, and spared B has exploited nothing. A
-    wage for it is."""
+    """B is weary: what B would have by being struck is no need that speaks for the chance, and spared B has exploited
+    nothing. A wage for it is."""
     file = scene(tmp_path, BASE + "weary(B) = 14;")
     assert variant(recognised(file, "bare, sheathe")) == "played_straight"
     assert variant(recognised(file, "bare, sheathe", "wage(B, A) = 14")) == "exploited"

@@ -27,8 +27,8 @@ Fact = tuple[int, Value]
 
 
 Source = OneOf["seen", "unseen", "menu"]
-"""What moved a belief: a deed that was seen, whole or by name; one that was not, whose place is reckoned with or missed; or that
-it could be done at all, seen from who was on turn."""
+"""What moved a belief: a deed that was seen, whole or by name; one that was not, whose place is reckoned with or
+missed; or that it could be done at all, seen from who was on turn."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,8 +53,8 @@ def because(one: Deliberation, naming: Naming) -> str:
 
 
 def _more(one: Deliberation, naming: Naming) -> str:
-    """Return by what the alternative had become open, why another was not taken, where that is something else again, and what did
-    not hang on the choice."""
+    """Return by what the alternative had become open, why another was not taken, where that is something else again,
+    and what did not hang on the choice."""
     found, aside = rejected(one), untouched(one)
     told = "" if one.opened is None else f" Step {one.opened + 1} had opened another way: {naming.event(one.instead)}."
     if found is not None:
@@ -67,8 +67,8 @@ def _more(one: Deliberation, naming: Naming) -> str:
 
 
 def rejected(one: Deliberation) -> tuple[Event, Consideration] | None:
-    """Return the alternative against which something told that did not tell against the best, and that was weightier; None where
-    there is none."""
+    """Return the alternative against which something told that did not tell against the best, and that was weightier;
+    None where there is none."""
     told = {term.ground for term in told_terms(one)}
     most = max((abs(term.difference) for term in one.terms), default=0.0)
     rows = [(other.event, term) for other in one.rejected for term in told_terms(_against(one, other))]
@@ -77,8 +77,8 @@ def rejected(one: Deliberation) -> tuple[Event, Consideration] | None:
 
 
 def untouched(one: Deliberation) -> AtStake | None:
-    """Return what more hangs on for a chooser than on anything that is told of a choice, and nothing to speak of in it: what they
-    take to be as good as safe, or as good as lost, either way; None where there is nothing of the kind."""
+    """Return what more hangs on for a chooser than on anything that is told of a choice, and nothing to speak of in it:
+    what they take to be as good as safe, or as good as lost, either way; None where there is nothing of the kind."""
     told = told_terms(one)
     grounds = {term.ground for term in told}
     most = max((term.size for term in told), default=0.0)

@@ -23,8 +23,9 @@ class Section:
     """One question of a story, in a file of its own in account/sections. The report and the data fold over all of them.
 
     name: by it the section is asked for alone. lines, data: what it says, and the members that it gives; either may be
-    nothing. page: what of it stands on the page that a run opens with, and works out no more than that. is_asked: it is no part of the record, but worked out when asked, of a run that nothing cut short. says_why: it
-    is about why, which takes longest, and is left out by `--why none`.
+    nothing. page: what of it stands on the page that a run opens with, and works out no more than that. is_asked: it is
+    no part of the record, but worked out when asked, of a run that nothing cut short. says_why: it is about why, which
+    takes longest, and is left out by `--why none`.
     """
 
     name: str

@@ -34,7 +34,8 @@ WEIGHTY = 0.15
 """What weighed so much less than what weighed most in somebody's choices is not told there."""
 
 SMALL = 4.0
-"""A price that is so many times smaller than what most hangs on for somebody is not told on the page, where no fact is behind it."""
+"""A price that is so many times smaller than what most hangs on for somebody is not told on the page, where no fact is
+behind it."""
 
 IMAGINED = 200
 """So many endings are looked at of what somebody takes to be so."""

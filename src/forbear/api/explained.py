@@ -110,7 +110,9 @@ class ExplainedPlanning:
         warnings: tuple[Diagnostic, ...] = (),
         on_progress: Watch | None = None,
     ) -> None:
-        """bounds: what has been running since the command began. deepens: follow minds deeper where there is no story otherwise. condition: the goal as a ground formula, where it is one; avoided: ground formulas that no step may make hold.
+        """bounds: what has been running since the command began. deepens: follow minds deeper where there is no story
+        otherwise. condition: the goal as a ground formula, where it is one; avoided: ground formulas that no step may
+        make hold.
 
         costs: of actions, by name or as written, 1 where none is given. every: also stories that reach the same state of
         affairs another way. diverse: each next one as far from those before as may be (planning/diversity.py).

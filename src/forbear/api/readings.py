@@ -132,7 +132,8 @@ def read_scenes(
     """Return what is shown by what is told of some scenes with one cast, loaded with `before=True`: what is open alike in
     several of them is one.
 
-    because: the kind of thing that the last told choice is said to hang on. hypotheses: how many are worked out. draws: how many readings are drawn by the seed to see what the story is called; 0: none. Where a limit is hit, or the user
+    because: the kind of thing that the last told choice is said to hang on. hypotheses: how many are worked out. draws:
+    how many readings are drawn by the seed to see what the story is called; 0: none. Where a limit is hit, or the user
     interrupts, what was found so far comes back, and says so. Raises RequestError for what cannot be told.
     """
     bounds = limits or DEFAULT_LIMITS

@@ -188,10 +188,10 @@ class Scene:
     ) -> Run:
         """Work out what happens; in a scene that is told, what is told, under its likeliest reading.
 
-        after: events to take as having happened, like "offer, spare"; in a scene that is told they take the place of what is
-        told, and so do stories that are drawn. before: from what was known before anything was told. samples: draw so many stories by the seed,
-        instead of unfolding all. Raises RequestError for an event that was not open. A limit, or Ctrl-C, ends the work
-        with what was found so far, and the record says so.
+        after: events to take as having happened, like "offer, spare"; in a scene that is told they take the place of
+        what is told, and so do stories that are drawn. before: from what was known before anything was told. samples:
+        draw so many stories by the seed, instead of unfolding all. Raises RequestError for an event that was not open.
+        A limit, or Ctrl-C, ends the work with what was found so far, and the record says so.
         """
         self.needs_turns()
         if before and self.reading is not None:
@@ -356,8 +356,8 @@ class Scene:
         return self.record(given, Unfolding((story,), 0.0))
 
     def told_first(self) -> Callable[[Story], bool] | None:
-        """Return what says of stories whether they are as is told: of several that are equally likely these come first. None where
-        nothing is told, or the scene is as it was before."""
+        """Return what says of stories whether they are as is told: of several that are equally likely these come first.
+        None where nothing is told, or the scene is as it was before."""
         tale = self.problem.tale
         if self.reading is None or tale is None:
             return None
@@ -409,10 +409,11 @@ def load(
     """Load a scene: a catalogue name such as "film/casablanca", a file, or a text.
 
     case: a variant that the scene names. settings: what to change, each like "mercy(Ilsa) = none" (any initial value,
-    belief or constant). before: as things stood before anything was told, where something is told of the scene: else it is as it
-    is read likeliest, which is worked out unless it comes with the catalogue; with something changed in it, nobody is held to what
-    is told. ground_limits: how far it may be spelled out. more: texts that stand after the file. Raises StoryError with every mistake of the file, RequestError for a name that is not there,
-    LimitReached for a scene too large to spell out.
+    belief or constant). before: as things stood before anything was told, where something is told of the scene: else it
+    is as it is read likeliest, which is worked out unless it comes with the catalogue; with something changed in it,
+    nobody is held to what is told. ground_limits: how far it may be spelled out. more: texts that stand after the file.
+    Raises StoryError with every mistake of the file, RequestError for a name that is not there, LimitReached for a
+    scene too large to spell out.
     """
     if isinstance(settings, str):
         raise RequestError("settings takes several statements, not one text", "such as ('mercy(Ilsa) = none',)")

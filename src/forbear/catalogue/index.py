@@ -32,7 +32,8 @@ def _names() -> Iterator[str]:
 
 
 def find(source: str) -> Path:
-    """Return the file of a catalogue scene, of a domain of the library, or the file of that name. Raises RequestError with near names."""
+    """Return the file of a catalogue scene, of a domain of the library, or the file of that name. Raises RequestError
+    with near names."""
     scene, domain = SCENES / f"{source}.story", LIBRARY / f"{source}.story"
     if is_file(scene) and _is_name(source, scene):
         return scene

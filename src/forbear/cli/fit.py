@@ -85,8 +85,8 @@ def command(
 ) -> int:
     """Fit numbers of SCENE to the choices in DATA, a CSV or Parquet file.
 
-    A row is a choice: `choice`, and where there are any `after` (what had happened), `count`, `subject`. Every other column is a
-    number of the scene, as it was in that row.
+    A row is a choice: `choice`, and where there are any `after` (what had happened), `count`, `subject`. Every other
+    column is a number of the scene, as it was in that row.
     """
     from forbear.fitting.account import FitAccount
 

@@ -72,8 +72,8 @@ def written(scene: Scene) -> Written:
 
 
 def _as_read(scene: Scene, definitions: list[Definition]) -> tuple[list[Definition], list[str]]:
-    """Return what states the people of a scene as they are read likeliest, where that is otherwise than they were; and what there
-    is no statement for."""
+    """Return what states the people of a scene as they are read likeliest, where that is otherwise than they were; and
+    what there is no statement for."""
     before = scene.before().task
     changes: list[Definition | None] = []
     unread = []

@@ -1,4 +1,5 @@
-"""What leads on from a moment, the same in every format that is played: an end, one way, a choice of the player's, or chance."""
+"""What leads on from a moment, the same in every format that is played: an end, one way, a choice of the player's, or
+chance."""
 
 from __future__ import annotations
 

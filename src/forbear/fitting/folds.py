@@ -51,7 +51,8 @@ class CrossValidation:
 
 
 def cross_validated(held: Model, folds: int, seed: int = 0) -> CrossValidation:
-    """Return how likely each fold's choices are to a fit of the others. Raises RequestError where there are too few, LimitReached."""
+    """Return how likely each fold's choices are to a fit of the others. Raises RequestError where there are too few,
+    LimitReached."""
     if folds < 2 or held.data.count < folds:
         raise RequestError(
             f"{held.data.count:g} choices cannot be parted into {folds} folds", "take 2 or more, and fewer"

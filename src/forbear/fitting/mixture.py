@@ -1,8 +1,8 @@
 """People who differ in how deep they think: the likelihood of all that they chose, with how many think how deep free too.
 
-Whoever chooses several times is as deep each time; of the depths of a mixture each has a share of the people (Stahl & Wilson 1995,
-*On Players' Models of Other Players*). The shares add up to 1, and are free as what goes on from each depth: `deeper(0)` is how
-many of all think deeper than 0, `deeper(1)` how many of these think deeper than 1.
+Whoever chooses several times is as deep each time; of the depths of a mixture each has a share of the people (Stahl &
+Wilson 1995, *On Players' Models of Other Players*). The shares add up to 1, and are free as what goes on from each
+depth: `deeper(0)` is how many of all think deeper than 0, `deeper(1)` how many of these think deeper than 1.
 """
 
 from __future__ import annotations

@@ -275,11 +275,12 @@ def model(
 ) -> Model:
     """Return a scene with free numbers and the choices that it is held against.
 
-    free: their names, each with what is taken of it before where that is said: `mercy(Ann) ~ typically`, `tau ~ normal(1, 0.5)`.
-    data: a file, rows, a pandas frame; with a column `choice`, and `after`, `count`, `subject` where there are any; every
-    other column is a number of the scene, as it was in that row. skips_bad: leave out rows that are wrong, and those
-    whose choice was not open. limits: of each thing that is worked out, and when all is over, fits included. depths: to which
-    people think, each to one of them: how many to which is free too. Raises RequestError that names the rows, LimitReached.
+    free: their names, each with what is taken of it before where that is said: `mercy(Ann) ~ typically`, `tau ~
+    normal(1, 0.5)`. data: a file, rows, a pandas frame; with a column `choice`, and `after`, `count`, `subject` where
+    there are any; every other column is a number of the scene, as it was in that row. skips_bad: leave out rows that
+    are wrong, and those whose choice was not open. limits: of each thing that is worked out, and when all is over, fits
+    included. depths: to which people think, each to one of them: how many to which is free too. Raises RequestError
+    that names the rows, LimitReached.
     """
     scene.needs_turns()
     said = [read_free(part) for part in (_split(free) if isinstance(free, str) else free)]

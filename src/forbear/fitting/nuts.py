@@ -1,7 +1,8 @@
 """Draws by Hamiltonian paths that turn back by themselves, along exact gradients: NUTS.
 
-Hoffman & Gelman 2014, *The No-U-Turn Sampler*, by the package blackjax on JAX. Each number is drawn on a scale without ends: the
-logit of where it stands between two, the logarithm of how far it is from one; the density is that of the number itself.
+Hoffman & Gelman 2014, *The No-U-Turn Sampler*, by the package blackjax on JAX. Each number is drawn on a scale without
+ends: the logit of where it stands between two, the logarithm of how far it is from one; the density is that of the
+number itself.
 """
 
 from __future__ import annotations
@@ -68,7 +69,8 @@ class Stretched:
 
 
 def paths(held: Model, best: Sequence[float], draws: int, seed: int) -> Iterator[list[float]]:
-    """Yield so many draws of the free numbers, beginning near `best`. The same seed gives the same draws. Raises LimitReached."""
+    """Yield so many draws of the free numbers, beginning near `best`. The same seed gives the same draws. Raises
+    LimitReached."""
     import blackjax
     import jax
     import numpy as np

@@ -1,8 +1,8 @@
 """What is to be thought of the free numbers after the choices were seen: values drawn by Bayes' rule.
 
-An ensemble of walkers that stretch toward one another (Goodman & Weare 2010), by the package emcee (Foreman-Mackey et al. 2013),
-asks for no gradients and no scale, and minds no ridge; NUTS, along gradients, does with fewer looks where there are many numbers.
-A number of which no law is said before has a flat one between its ends.
+An ensemble of walkers that stretch toward one another (Goodman & Weare 2010), by the package emcee (Foreman-Mackey et
+al. 2013), asks for no gradients and no scale, and minds no ridge; NUTS, along gradients, does with fewer looks where
+there are many numbers. A number of which no law is said before has a flat one between its ends.
 """
 
 from __future__ import annotations

@@ -52,7 +52,8 @@ def ground(
     """Ground a checked problem.
 
     only_possible: leave out what the facts rule out that never change for anybody, and write these facts in: then
-    nothing can be asked of the task with other facts. look: called now and then; what it raises ends the work. Raises StoryError for effects that contradict themselves, and LimitReached before a task grows past its limits.
+    nothing can be asked of the task with other facts. look: called now and then; what it raises ends the work. Raises
+    StoryError for effects that contradict themselves, and LimitReached before a task grows past its limits.
     """
     instances = Tally("ground terms", limits.instances, "--limit-terms", limits.seconds, look)
     fluents, cells = fluents_of(problem, limits)

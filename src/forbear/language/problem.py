@@ -398,9 +398,10 @@ def called(problem: Problem) -> dict[str, Called]:
 class Problem:
     """A checked story file with all it imports. A scene where `turns` is not empty.
 
-    scale: the named amounts of the domain, those of the file itself where it stands on none. spreads: what is typical. vague: the places in `initial` of the statements that the scene itself makes, in words that a
-    reading may move. own: the places of those that the scene itself makes, its case, or what was set. tale: what is told of the scene, or of the case that was chosen; None where nothing is.
-    is_told: something is told of the scene, or of one of its cases.
+    scale: the named amounts of the domain, those of the file itself where it stands on none. spreads: what is typical.
+    vague: the places in `initial` of the statements that the scene itself makes, in words that a reading may move. own:
+    the places of those that the scene itself makes, its case, or what was set. tale: what is told of the scene, or of
+    the case that was chosen; None where nothing is. is_told: something is told of the scene, or of one of its cases.
     """
 
     types: tuple[Type, ...]

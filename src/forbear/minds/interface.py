@@ -61,7 +61,8 @@ class Engine(Protocol):
         """
 
     def put_right(self, node: Node, effects: tuple[GroundAssign, ...]) -> Node:
-        """Return the node after facts have changed with no event that anybody saw; whoever was sure of one and right is so still."""
+        """Return the node after facts have changed with no event that anybody saw; whoever was sure of one and right is
+        so still."""
 
     def unseen_by(self, name: str, node: Node, event: Event, step: Step) -> Node:
         """Return the node after an event of the true story had one character known that the step was taken, and no

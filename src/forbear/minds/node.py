@@ -159,8 +159,9 @@ class Interner:
         settles: bool = True,
         is_first: bool = False,
     ) -> Belief:
-        """Return the one belief made in the way that `key` names, that of the character at this place; `recipe` is given
-        the belief itself and yields its worlds, not yet settled. settles: False where they are to stay so. is_first: whether somebody begins with it."""
+        """Return the one belief made in the way that `key` names, that of the character at this place; `recipe` is
+        given the belief itself and yields its worlds, not yet settled. settles: False where they are to stay so.
+        is_first: whether somebody begins with it."""
         found = self._beliefs.get(key)
         if found is None:
             settle = self._settle if settles else None

@@ -34,8 +34,8 @@ class Goal:
     """What a story is sought for. `condition`: a checked formula; None: the author's utility is.
 
     `level`: the least utility, None where it is to be the next whole number above the utility at the beginning.
-    `avoided`: checked formulas that are to hold at no step; `avoided_actions`: actions that are not to happen, as named. `twist`: a checked formula that the
-    reader is to come to find so.
+    `avoided`: checked formulas that are to hold at no step; `avoided_actions`: actions that are not to happen, as
+    named. `twist`: a checked formula that the reader is to come to find so.
     """
 
     text: str

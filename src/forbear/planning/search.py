@@ -33,8 +33,9 @@ from forbear.records import dataclass, field, replace
 Strategy = OneOf["portfolio", "best-first", "explanation-first", "goal-first", "novelty"]
 """In what order stories are taken up; none changes which stories there are.
 
-`portfolio`: best-first and novelty (greedy, by what a story shows that is new) side by side, sharing what they learn. `explanation-first`: a step's reasons are
-asked at the whole limit before the story goes on; `goal-first`: only once the story has reached the goal.
+`portfolio`: best-first and novelty (greedy, by what a story shows that is new) side by side, sharing what they learn.
+`explanation-first`: a step's reasons are asked at the whole limit before the story goes on; `goal-first`: only once the
+story has reached the goal.
 """
 
 Heuristic = OneOf["none", "hmax", "hadd", "relaxed-plan"]

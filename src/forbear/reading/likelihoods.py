@@ -77,7 +77,8 @@ class Likelihoods:
 
 
 def columns_of(quantities: Sequence[Quantity], varying: Sequence[int], rows: Sequence[Row]) -> list[array[float]]:
-    """Return what the numbers of some quantities are under hypotheses: a column for each number, an entry for each hypothesis."""
+    """Return what the numbers of some quantities are under hypotheses: a column for each number, an entry for each
+    hypothesis."""
     return [
         array("d", [quantities[place].possibilities[row[place]].amounts[k] for row in rows])
         for place in varying

@@ -74,10 +74,11 @@ class Weakest:
 class Inferred:
     """What told stories show.
 
-    episodes: the scenes. quantities: what is open in any of them. row: the likeliest hypothesis; weight: how likely it is once
-    all is told. before: how likely the telling was; said: how likely in the scenes as they are stated. shown: what it shows,
-    what moved most first. hangs: how likely it is, once all is told, that the last told choice hangs on what it is said to;
-    None where that is not said. weakest: where no hypothesis makes the telling likely. What cut it short is told by the hypotheses.
+    episodes: the scenes. quantities: what is open in any of them. row: the likeliest hypothesis; weight: how likely it
+    is once all is told. before: how likely the telling was; said: how likely in the scenes as they are stated. shown:
+    what it shows, what moved most first. hangs: how likely it is, once all is told, that the last told choice hangs on
+    what it is said to; None where that is not said. weakest: where no hypothesis makes the telling likely. What cut it
+    short is told by the hypotheses.
     """
 
     episodes: tuple[Episode, ...]

@@ -70,10 +70,10 @@ class OpenBelief:
 class Quantity:
     """Something open: what it may be, and how a task is changed for that.
 
-    name: as an author writes it. whose: the characters whom it is about, the first whose it is. said: the place among the
-    possibilities of what is stated, or likeliest. cells: the fluents that it is the value of. numbers: what moves it in a
-    task, one for each of a possibility's amounts; none where each possibility is a scene of its own (a fact). belief: whose, and
-    of what, where it is one.
+    name: as an author writes it. whose: the characters whom it is about, the first whose it is. said: the place among
+    the possibilities of what is stated, or likeliest. cells: the fluents that it is the value of. numbers: what moves
+    it in a task, one for each of a possibility's amounts; none where each possibility is a scene of its own (a fact).
+    belief: whose, and of what, where it is one.
     """
 
     name: str

@@ -65,11 +65,12 @@ class NamedSo:
 class ToldReading:
     """What a telling shows of its people, as plain values.
 
-    tale: what is told. before: how likely it was; said: how likely in the scene as it is stated. hangs: how likely it was
-    that the last told choice hangs on what it is said to; None where that is not said. weight: how likely the likeliest reading is. departures: by how many steps
-    it departs from what is stated. called: what the story is called, by the readings drawn; left_open: the premises that these do
-    not agree about; drawn: how many of them differ.
-    hypotheses: how many were worked out, of how many. weakest: the told event that nothing makes likely, with its odds.
+    tale: what is told. before: how likely it was; said: how likely in the scene as it is stated. hangs: how likely it
+    was that the last told choice hangs on what it is said to; None where that is not said. weight: how likely the
+    likeliest reading is. departures: by how many steps it departs from what is stated. called: what the story is
+    called, by the readings drawn; left_open: the premises that these do not agree about; drawn: how many of them
+    differ. hypotheses: how many were worked out, of how many. weakest: the told event that nothing makes likely, with
+    its odds.
     """
 
     tale: str

@@ -1,4 +1,5 @@
-"""The story that is told, in a scene of one hypothesis: where the telling leaves something open, what is likeliest to fill it."""
+"""The story that is told, in a scene of one hypothesis: where the telling leaves something open, what is likeliest to
+fill it."""
 
 from __future__ import annotations
 
@@ -42,7 +43,8 @@ def likeliest_fitting(engine: Engine, told: ToldEvents, beginnings: Iterable[Sto
 
 
 def all_fitting(engine: Engine, told: ToldEvents, most: int) -> tuple[Story, ...] | None:
-    """Return all stories that fit what is told, whatever they take; None where there are more than so many. Raises LimitReached."""
+    """Return all stories that fit what is told, whatever they take; None where there are more than so many. Raises
+    LimitReached."""
     fitting = Fitting(told, engine.task)
     waiting = [(story, fitting.first) for story in begin(engine)]
     found: list[Story] = []

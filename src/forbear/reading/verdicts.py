@@ -71,9 +71,9 @@ def named_so(
     until: float = math.inf,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> tuple[tuple[NamedSo, ...], tuple[LeftOpen, ...], int]:
-    """Return what the story of one scene is called, likeliest first; which premises of patterns the readings do not agree about;
-    and how many different readings were drawn for it. A premise that they do not agree about is untold: it keeps none of them
-    from a name.
+    """Return what the story of one scene is called, likeliest first; which premises of patterns the readings do not
+    agree about; and how many different readings were drawn for it. A premise that they do not agree about is untold: it
+    keeps none of them from a name.
 
     until: the moment of `time.monotonic` at which the work is over. Where a limit is hit or the user interrupts, the shares are
     of those that were looked at.

@@ -1,4 +1,5 @@
-"""What happens in the stories of a test set: people come, go, move things, look in unseen, and tell each other where things are."""
+"""What happens in the stories of a test set: people come, go, move things, look in unseen, and tell each other where
+things are."""
 
 from __future__ import annotations
 

@@ -39,8 +39,8 @@ def standings(tropes: Iterable[Trope], telling: ToldStory) -> dict[Premised, boo
 
 
 def left_open(readings: Iterable[tuple[float, Mapping[Premised, bool]]], least: float) -> tuple[LeftOpen, ...]:
-    """Return the premises that readings, each with its weight, do not agree about. least: of the weight must meet it, and as much
-    not meet it."""
+    """Return the premises that readings, each with its weight, do not agree about. least: of the weight must meet it,
+    and as much not meet it."""
     met: dict[Premised, list[float]] = {}
     all_of: dict[Premised, list[float]] = {}
     for weight, standing in readings:

@@ -20,10 +20,10 @@ from forbear.tropes.recogniser import Death, Matches, Partial, Recognition, reco
 class Verdict:
     """A pattern matched: who plays what, where, and how each claim stands.
 
-    variant: the first that holds, or, where none does, the first that fails in nothing, where something is untold; None where none
-    does. effect: the highest that holds; None for none. is_recognised:
-    a variant holds, or, in a pattern without variants, all premises are met. missing: what the domain does not bind.
-    relatives: the other patterns of the library at the same chance, the nearest first.
+    variant: the first that holds, or, where none does, the first that fails in nothing, where something is untold; None
+    where none does. effect: the highest that holds; None for none. is_recognised: a variant holds, or, in a pattern
+    without variants, all premises are met. missing: what the domain does not bind. relatives: the other patterns of the
+    library at the same chance, the nearest first.
     """
 
     trope: Trope
@@ -143,7 +143,8 @@ def variants(
 
 @dataclass(frozen=True, slots=True)
 class ChanceNamed:
-    """What one chance in a story is called, and no more: the pattern, its match, and its variant, None in a pattern that has none."""
+    """What one chance in a story is called, and no more: the pattern, its match, and its variant, None in a pattern
+    that has none."""
 
     trope: Trope
     match: Partial
@@ -198,8 +199,8 @@ def names(
     called: Mapping[str, Called] | None = None,
     left_open: Sequence[LeftOpen] = (),
 ) -> tuple[tuple[Trope, str, str], ...]:
-    """Return the same as a reader has it: for each chance the pattern, the variant (empty where the pattern has none) and how it is
-    told."""
+    """Return the same as a reader has it: for each chance the pattern, the variant (empty where the pattern has none)
+    and how it is told."""
     return tuple((one.trope, one.key[1] or "", one.text(called)) for one in named(library, telling, left_open))
 
 

@@ -1,1 +1,2 @@
-"""Scenes held against changed versions of themselves: what would turn one, how firm its verdict is, two numbers moved at once."""
+"""Scenes held against changed versions of themselves: what would turn one, how firm its verdict is, two numbers moved
+at once."""

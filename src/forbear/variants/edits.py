@@ -24,8 +24,8 @@ Choices = tuple[tuple[tuple[Expression, ...], float], ...]
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One change of a task. otherwise: what is made of the task, if anything; number, amount: a number of it, or of what was made
-    of it, and what that is to be."""
+    """One change of a task. otherwise: what is made of the task, if anything; number, amount: a number of it, or of
+    what was made of it, and what that is to be."""
 
     number: SceneNumber | None
     amount: float = 0.0

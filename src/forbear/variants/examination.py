@@ -134,7 +134,8 @@ class LookedThrough:
         return self.choice(turn), next((name for name in names if name is not None), "")
 
     def could_be(self, turn: Faced, wanted: Claim) -> bool:
-        """Say whether the condition of the wanted variant is met at a chance in any shape of the pattern: an earlier one may be too."""
+        """Say whether the condition of the wanted variant is met at a chance in any shape of the pattern: an earlier
+        one may be too."""
         return any(
             self._judge(trope, match, claim).claim(claim).is_met
             for trope in self._pattern.tropes
@@ -184,8 +185,9 @@ class LookedThrough:
 
 @dataclass(frozen=True, slots=True)
 class Leads:
-    """Where an altered scene leads a chance of it: whether to the wanted variant. choice, odds: what is chosen there, and how likely
-    the deed is; margins: those of the wanted variant where it is not met; None where they were not asked for, or there are none."""
+    """Where an altered scene leads a chance of it: whether to the wanted variant. choice, odds: what is chosen there,
+    and how likely the deed is; margins: those of the wanted variant where it is not met; None where they were not asked
+    for, or there are none."""
 
     is_wanted: bool
     choice: str = ""
@@ -196,8 +198,8 @@ class Leads:
 def led(
     looked: LookedThrough, further: Sequence[str], place: Place | None, wanted: Claim, *, wants_margins: bool
 ) -> Leads | None:
-    """Return where a story leads the chance at a place, or any chance at all where none is meant; None where that hangs on a turn
-    that the story stops before. further: who would face a deed there."""
+    """Return where a story leads the chance at a place, or any chance at all where none is meant; None where that hangs
+    on a turn that the story stops before. further: who would face a deed there."""
     turns = [turn for turn in looked.faced() if place in (None, turn.place)]
     for turn in turns:
         if looked.could_be(turn, wanted) and looked.key(turn)[1] == wanted.name:

@@ -152,8 +152,8 @@ _Names = frozenset[object]
 
 @dataclass(frozen=True, slots=True)
 class _Tried:
-    """A change to try. told: what it is. scene: makes the scene with it. setting: the numbers that it moves, where it moves only
-    such as are on tapes."""
+    """A change to try. told: what it is. scene: makes the scene with it. setting: the numbers that it moves, where it
+    moves only such as are on tapes."""
 
     told: str
     scene: Callable[[], Scene]

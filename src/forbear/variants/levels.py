@@ -35,8 +35,8 @@ class Scaled:
     scale: dict[str, SceneNumber]
 
     def at_scale(self, worths: Mapping[str, float]) -> dict[str, float] | None:
-        """Return what the numbers are to be where the words of the scale are worth this, each number by its name; None where the
-        scale cannot be moved so."""
+        """Return what the numbers are to be where the words of the scale are worth this, each number by its name; None
+        where the scale cannot be moved so."""
         if not self.scale:
             return None
         stated = {number.name: worths[self.words[place]] for place, number in self.levels.items()}

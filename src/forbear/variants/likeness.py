@@ -52,8 +52,9 @@ class Likeness:
 def like(scene: Scene, *, show: int = 5) -> Likeness:
     """Return the scenes of the catalogue that are most like a scene in structure, the nearest first.
 
-    A scene's own chances are drawn by the pattern that those on record were drawn by. Of scenes with several chances the
-    nearest two chances count; of a catalogue scene its cases are left out. Raises RequestError where no story of the scene holds a chance, or nothing is on record of any other.
+    A scene's own chances are drawn by the pattern that those on record were drawn by. Of scenes with several chances
+    the nearest two chances count; of a catalogue scene its cases are left out. Raises RequestError where no story of
+    the scene holds a chance, or nothing is on record of any other.
     """
     must_bind_harm(scene)
     own = _own(scene)

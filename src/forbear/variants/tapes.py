@@ -60,7 +60,8 @@ class TapedChances:
     ) -> list[dict[Place, ChanceTaped] | None]:
         """Return the chances of the story that is told at each setting, by place; None where that is not known.
 
-        wanted: chances that are also looked for in the stories that are the likeliest after it. Raises LimitReached, StoryError.
+        wanted: chances that are also looked for in the stories that are the likeliest after it. Raises LimitReached,
+        StoryError.
         """
         found: list[dict[Place, ChanceTaped] | None] = [None] * len(settings)
         columns = self._columns(settings)
@@ -88,8 +89,9 @@ class TapedChances:
         return found
 
     def leads(self, settings: Sequence[Setting], place: Place | None, *, margins: bool = False) -> list[Leads | None]:
-        """Return where each setting leads the chance at a place, or any at all; None where that is not known, or hangs on a turn that
-        the story stops before. margins: also learn how far each is from what is wanted. Raises LimitReached, StoryError."""
+        """Return where each setting leads the chance at a place, or any at all; None where that is not known, or hangs
+        on a turn that the story stops before. margins: also learn how far each is from what is wanted. Raises
+        LimitReached, StoryError."""
         wanted = self._wanted
         assert wanted is not None
         found: list[Leads | None] = [None] * len(settings)

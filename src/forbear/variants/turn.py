@@ -75,9 +75,9 @@ class Turned:
 
 @dataclass(frozen=True, slots=True)
 class Turning:
-    """What was found. trope: the pattern that into is a variant of. now: the chance as the scene stands, None where its story holds none. tried: how many altered
-    scenes were run. complete: every set of changes of the size that was come to was tried, or enough was found. limit:
-    what stopped the search."""
+    """What was found. trope: the pattern that into is a variant of. now: the chance as the scene stands, None where its
+    story holds none. tried: how many altered scenes were run. complete: every set of changes of the size that was come
+    to was tried, or enough was found. limit: what stopped the search."""
 
     scene: str
     case: str | None

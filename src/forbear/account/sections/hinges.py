@@ -114,14 +114,14 @@ def turned_text(one: Why, inquiry: Inquiry) -> str:
 
 
 def first_cause(one: Why, inquiry: Inquiry) -> Influence:
-    """Return the cause that is told of those that turn a choice: what the chooser wants or pays, the weightiest first, then what
-    they believe, then all else."""
+    """Return the cause that is told of those that turn a choice: what the chooser wants or pays, the weightiest first,
+    then what they believe, then all else."""
     return min(one.because, key=lambda cause: _rank(cause, one, inquiry))
 
 
 def _rank(cause: Influence, one: Why, inquiry: Inquiry) -> tuple[int, bool]:
-    """Return the place of a cause among those of a choice, and whether it is no plain fact; of those in the same place the first
-    moves it most."""
+    """Return the place of a cause among those of a choice, and whether it is no plain fact; of those in the same place
+    the first moves it most."""
     reason = next((found for found in inquiry.once(explained) if found.step == one.step), None)
     grounds = [term.ground for term in reason.terms if term.difference > 0] if reason is not None else []
     task, thing = inquiry.record.task, cause.without[0]
@@ -139,8 +139,8 @@ def _says_even(step: int, inquiry: Inquiry) -> bool:
 
 
 def _turns(told: str, cause: Influence, one: Why, naming: Naming, *, at_edge: bool = False) -> str:
-    """Return what would turn a choice, and to what. told: the cause as it would be, `if …`. at_edge: with as little of it as would
-    do, where odds are near even."""
+    """Return what would turn a choice, and to what. told: the cause as it would be, `if …`. at_edge: with as little of
+    it as would do, where odds are near even."""
     supposed = told.replace(f"if {SUPPOSED}", "if ").replace(" and that ", " and ")
     if not one.was_likeliest and cause.turns:
         half = f"{sentence(supposed)}, it would be half as likely at most ({percent(cause.probability)})"
@@ -184,8 +184,8 @@ def _at_edge(edge: ChoiceEdge, naming: Naming) -> str | None:
 
 
 def _where(edge: ChoiceEdge, naming: Naming) -> str:
-    """Return where an amount turns a choice, beside what it is: `not overwhelming`, or where the scale has no word for what it is
-    `under 3.1, not 5`."""
+    """Return where an amount turns a choice, beside what it is: `not overwhelming`, or where the scale has no word for
+    what it is `under 3.1, not 5`."""
     now = naming.amount(edge.now)
     if naming.amount(edge.at) == now or f"{edge.at:.2g}" == f"{edge.now:.2g}":
         few = naming.level(edge.now)

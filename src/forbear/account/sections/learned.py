@@ -80,8 +80,8 @@ def _page(inquiry: Inquiry) -> list[Line]:
 
 
 def _worth_telling(rows: tuple[Learned, ...]) -> list[Learned]:
-    """Return what moved by more than a little, what somebody takes for so and is not, and what stayed as it was with those for whom
-    nothing did."""
+    """Return what moved by more than a little, what somebody takes for so and is not, and what stayed as it was with
+    those for whom nothing did."""
     moved = [one for one in rows if abs(one.after - one.before) >= UNMOVED]
     learners = {name for one in moved for name in one.people}
     stayed = [one for one in rows if learners.isdisjoint(one.people)]

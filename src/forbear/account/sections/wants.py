@@ -23,7 +23,8 @@ def _prices(inquiry: Inquiry) -> tuple[Price, ...]:
 
 
 def weighings(inquiry: Inquiry) -> tuple[Deliberation, ...]:
-    """Return what every choice of the told story weighed; nothing where the run was cut short, or it is too much to work out."""
+    """Return what every choice of the told story weighed; nothing where the run was cut short, or it is too much to
+    work out."""
     story = inquiry.record.told
     if story is None or not inquiry.is_whole:
         return ()

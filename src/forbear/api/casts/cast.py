@@ -15,7 +15,7 @@ from forbear.account.plain import Data, plain
 from forbear.api.casts.causes import causes
 from forbear.api.casts.events import turn_of
 from forbear.api.casts.given import seconds, whole
-from forbear.api.casts.records import Cause, Inclination, Taken
+from forbear.api.casts.records import Cause, Inclination, Taken, moves_data
 from forbear.api.casts.reopening import opened
 from forbear.api.casts.saves import saved
 from forbear.api.casts.seen import learned, shifted
@@ -278,9 +278,10 @@ class Cast:
 
         event: as `options` names it: "give(You, Mira)". ahead: who the readers think will act next; the deed is read as
         chosen with that in view. by: whose deed it was, where the event does not say; None: it simply happens, and is
-        nobody's choice. seen_by: who saw it, where that is not for the action to say. refused_by: who of those asked did
-        not agree. turn_known: that it was their turn is known to all, so that whoever sees nothing suspects. within:
-        seconds; past them it is read less deeply, or fewer worlds are kept apart, and `exact` says so. Raises RequestError, LimitReached.
+        nobody's choice. seen_by: who saw it, where that is not for the action to say. refused_by: who of those asked
+        did not agree. turn_known: that it was their turn is known to all, so that whoever sees nothing suspects.
+        within: seconds; past them it is read less deeply, or fewer worlds are kept apart, and `exact` says so. Raises
+        RequestError, LimitReached.
         """
         seen = None if seen_by is None else tuple(check_person(name, self._minds.task.characters) for name in seen_by)
         row = self._ahead(ahead)
@@ -385,19 +386,11 @@ class Cast:
     def changes(self, since: int = 0) -> list[Data]:
         """Return how minds moved after event number `since`, as far back as is remembered: who, what, from what to what."""
         return [
-            {
-                "number": taken.number,
-                "event": taken.event,
-                "who": who,
-                "fluent": fluent,
-                "value": value,
-                "before": before,
-                "after": after,
-            }
+            {"number": taken.number, "event": taken.event, "who": who, **move}
             for taken in self._log
             if taken.number > since
             for who, moves in taken.moved.items()
-            for fluent, value, before, after in moves
+            for move in moves_data(moves)
         ]
 
     @_alone
@@ -411,10 +404,7 @@ class Cast:
                 "told": taken.told,
                 "by": taken.by,
                 "how": taken.seen[name],
-                "moved": [
-                    {"fluent": fluent, "value": value, "before": before, "after": after}
-                    for fluent, value, before, after in taken.moved.get(name, ())
-                ],
+                "moved": moves_data(taken.moved.get(name, ())),
             }
             for taken in self._log
             if taken.seen.get(name, "silence") != "silence"

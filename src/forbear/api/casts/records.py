@@ -13,6 +13,13 @@ Moves = tuple[tuple[str, Any, float, float], ...]
 """A fluent, a value as JSON has it, and the weight that it had and has."""
 
 
+def moves_data(moves: Moves) -> list[Data]:
+    """Return moves as JSON-ready data."""
+    return [
+        {"fluent": fluent, "value": value, "before": before, "after": after} for fluent, value, before, after in moves
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Inclination:
     """How somebody would choose now: each open event by its name, with its probability.
@@ -78,13 +85,7 @@ class Taken:
             "told": self.told,
             "seen": dict(self.seen),
             "surprise": {who: "infinite" if math.isinf(bits) else bits for who, bits in self.surprise.items()},
-            "moved": {
-                who: [
-                    {"fluent": fluent, "value": value, "before": before, "after": after}
-                    for fluent, value, before, after in moves
-                ]
-                for who, moves in self.moved.items()
-            },
+            "moved": {who: moves_data(moves) for who, moves in self.moved.items()},
             "exact": self.exact,
         }
 

@@ -134,11 +134,12 @@ class StoryBuilder:
     ) -> None:
         """Add an action.
 
-        consenting: one character, or several. observing: a condition on `c`, or a variable with its condition,
-        `("c : character", at("c") == at("a"))`. observing_as: triples of a variable, the name that the deed goes by for
-        them (`"hides(a)"`) and a condition. unsuspected: whoever would not see it does not reckon with it. revealing: fluents that all observers see; revealing_some: triples of a
-        variable, a condition and fluents. cost: a mapping from characters to amounts (utility), or triples of a
-        character, a kind and an amount. weight: how likely nature takes it, against 1. says: how it is told.
+        consenting: one character, or several. observing: a condition on `c`, or a variable with its condition, `("c :
+        character", at("c") == at("a"))`. observing_as: triples of a variable, the name that the deed goes by for them
+        (`"hides(a)"`) and a condition. unsuspected: whoever would not see it does not reckon with it. revealing:
+        fluents that all observers see; revealing_some: triples of a variable, a condition and fluents. cost: a mapping
+        from characters to amounts (utility), or triples of a character, a kind and an amount. weight: how likely nature
+        takes it, against 1. says: how it is told.
         """
         parts: list[syntax.Part] = []
         if precondition is not None:

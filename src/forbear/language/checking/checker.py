@@ -70,9 +70,9 @@ def check(
 ) -> tuple[Problem | None, tuple[Diagnostic, ...]]:
     """Check the documents of a story, imports first, its own last, with a case of it and further statements over it.
 
-    torn: names that pieces which could not be read seem to declare; they are not reported as unknown.
-    more: documents that stand after the story's own. Returns the problem, or None where there are errors; and every diagnostic, warnings too. Raises RequestError where
-    there is no such case.
+    torn: names that pieces which could not be read seem to declare; they are not reported as unknown. more: documents
+    that stand after the story's own. Returns the problem, or None where there are errors; and every diagnostic,
+    warnings too. Raises RequestError where there is no such case.
     """
     findings = Findings((*documents, *more, *settings), torn)
     sound = tuple(_without_depths(document, findings) for document in documents)

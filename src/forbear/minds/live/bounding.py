@@ -23,8 +23,9 @@ _LOOKED_AT = 16
 
 @dataclass(frozen=True, slots=True)
 class Bounded:
-    """graph: the minds. in_time: whether all was worked out that there was room for. moved: the most weight that was moved in one mind from worlds that are not kept to those that are;
-    in what one takes others to hold, by the weight of the way there. 0: all is as it was.
+    """graph: the minds. in_time: whether all was worked out that there was room for. moved: the most weight that was
+    moved in one mind from worlds that are not kept to those that are; in what one takes others to hold, by the weight
+    of the way there. 0: all is as it was.
     """
 
     graph: MindGraph

@@ -54,7 +54,8 @@ def moved(before: Belief, after: Belief, least: float) -> list[tuple[int, Value,
 
 
 def weight(node: Node, places: list[int], holds: Callable[[Node], bool]) -> float:
-    """Return the weight in [0, 1] of what holds, to the first of some characters, or to the next of them as those before see it."""
+    """Return the weight in [0, 1] of what holds, to the first of some characters, or to the next of them as those
+    before see it."""
     if not places:
         return float(holds(node))
     parts = [amounts.exp(log) * weight(world, places[1:], holds) for log, world in node.beliefs[places[0]].worlds()]

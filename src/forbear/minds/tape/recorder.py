@@ -179,7 +179,8 @@ class Recorder:
         return list(itertools.islice(self._guards.items(), start, None))
 
     def work_out(self, kept: list[float], inputs: Sequence[float]) -> None:
-        """Add what the operations come to that came since. kept: what those before come to; a result out of all bounds is nan."""
+        """Add what the operations come to that came since. kept: what those before come to; a result out of all bounds
+        is nan."""
         add = kept.append
         operations: Any = self._operations  # numbers of others are whole, wherever they are numbers of others
         for code, left, right in itertools.islice(operations, len(kept), None):

@@ -96,8 +96,9 @@ def compiled(
 ) -> CompiledTask:
     """Compile a ground task whose minds are all sure at the beginning, and ground conditions that will be asked of it.
 
-    only: the actions (numbers in the task) that are looked at; None: all (mattering.py). bounds: what this may use. Raises RequestError where one is not, StoryError for triggers or beliefs without end and for effects that sure minds do
-    not have, LimitReached for conditions too large to spell out and past the bounds.
+    only: the actions (numbers in the task) that are looked at; None: all (mattering.py). bounds: what this may use.
+    Raises RequestError where one is not, StoryError for triggers or beliefs without end and for effects that sure minds
+    do not have, LimitReached for conditions too large to spell out and past the bounds.
     """
     bounds = bounds or NodeLimits(Effort())
     _check_effects(task)

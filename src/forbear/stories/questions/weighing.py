@@ -45,8 +45,8 @@ class Consideration:
 
 @dataclass(frozen=True, slots=True)
 class AtStake:
-    """What somebody expects of a reason from what they do: its mean, and the least and the most that it may come to whatever they
-    do, in utility."""
+    """What somebody expects of a reason from what they do: its mean, and the least and the most that it may come to
+    whatever they do, in utility."""
 
     ground: Ground
     expected: float
@@ -75,14 +75,15 @@ class KnownSince:
 class Deliberation:
     """What the choice of a step (from 0) weighed against the best of the rest.
 
-    instead: the best alternative; one that comes to the same in everything only where there is no other. terms: what differed,
-    the most first. taken_for_so: what they held likeliest of a fact, by its cell, with the weight that they gave it, where
-    another value would have made the alternative as good. counted_on: what they held likeliest to come next by another's
-    choice or by chance, with its probability in their eyes, where something else that could come next would have made the
-    alternative better. known: what they had learned to be so, where the alternative would have been as good had they been sure of
-    something else, all other things as they held them. All three are None where nothing would. prospects: what they expected of
-    each reason that could come to more than one thing. rejected: the other alternatives that came to something else, the likeliest first. opened: the step
-    (from 0) by which the best alternative became open, where what was done does not need it.
+    instead: the best alternative; one that comes to the same in everything only where there is no other. terms: what
+    differed, the most first. taken_for_so: what they held likeliest of a fact, by its cell, with the weight that they
+    gave it, where another value would have made the alternative as good. counted_on: what they held likeliest to come
+    next by another's choice or by chance, with its probability in their eyes, where something else that could come next
+    would have made the alternative better. known: what they had learned to be so, where the alternative would have been
+    as good had they been sure of something else, all other things as they held them. All three are None where nothing
+    would. prospects: what they expected of each reason that could come to more than one thing. rejected: the other
+    alternatives that came to something else, the likeliest first. opened: the step (from 0) by which the best
+    alternative became open, where what was done does not need it.
     """
 
     step: int
@@ -154,8 +155,8 @@ def _opened(story: Story, number: int, instead: Event) -> int | None:
 
 
 def _learned(story: Story, number: int, name: str) -> list[tuple[int, Value, int, list[Value]]]:
-    """Return the cells that somebody is sure of at a step and was not at the beginning: each with its value, the step since which
-    they are, and what else they held possible."""
+    """Return the cells that somebody is sure of at a step and was not at the beginning: each with its value, the step
+    since which they are, and what else they held possible."""
     courses = [story.beginning.odds((name,)), *(step.after.odds((name,)) for step in story.steps[:number])]
     found = []
     for cell, last in enumerate(story.steps[number].before.begun.odds((name,))):

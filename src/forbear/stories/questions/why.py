@@ -60,11 +60,11 @@ class Why:
     """What one choice hung on.
 
     step: the number of the step, from 0. singles: everything that moved it, the most moving first. because: the
-    smallest sets after which it is no longer the likeliest (or, for a choice that was not, after which its
-    probability is halved). evened: where there are none, what makes something else as likely. tied: whether something else
-    was as likely from the first; a set turns such a choice where a third thing becomes likelier than both. lead: by how much
-    it led the best of the rest, as a logarithm of odds. impossible: without these it would not have come to this. complete: False where a limit or
-    the user stopped the search. interrupted: it was the user.
+    smallest sets after which it is no longer the likeliest (or, for a choice that was not, after which its probability
+    is halved). evened: where there are none, what makes something else as likely. tied: whether something else was as
+    likely from the first; a set turns such a choice where a third thing becomes likelier than both. lead: by how much
+    it led the best of the rest, as a logarithm of odds. impossible: without these it would not have come to this.
+    complete: False where a limit or the user stopped the search. interrupted: it was the user.
     """
 
     step: int
@@ -131,10 +131,11 @@ def first_causes(
 ) -> tuple[Why, ...]:
     """Return a cause of each of the choices of these steps: the search of `why`, stopped as soon as there is one.
 
-    weighed: by step, what told for its choice, the weightiest first. That is silenced first, where it stands on facts these, and
-    what the chooser believes of what it reads. What else the choosers believe, pay and want comes next, by turns, then the
-    rest. It ends with a cause of each choice, one of its own first where any turns it, and where it takes long, with whatever
-    makes another as likely, or after so many tries; `complete` says whether everything was tried. Pairs are not.
+    weighed: by step, what told for its choice, the weightiest first. That is silenced first, where it stands on facts
+    these, and what the chooser believes of what it reads. What else the choosers believe, pay and want comes next, by
+    turns, then the rest. It ends with a cause of each choice, one of its own first where any turns it, and where it
+    takes long, with whatever makes another as likely, or after so many tries; `complete` says whether everything was
+    tried. Pairs are not.
     """
     asked = [step for step in chosen_steps(story) if step in steps]
     if not asked:

@@ -37,8 +37,9 @@ class LikeliestCourse:
         whole: Callable[[Engine], float] | None = None,
         first: Callable[[Story], bool] | None = None,
     ) -> None:
-        """stories: all that the scene may come to as it stands, the likeliest first; so many of them are looked at. whole: how
-        likely all together are that are looked for, of which there may be only some; sure, where it is not given. first: which of several that are equally likely come first, as `unfold` has them."""
+        """stories: all that the scene may come to as it stands, the likeliest first; so many of them are looked at.
+        whole: how likely all together are that are looked for, of which there may be only some; sure, where it is not
+        given. first: which of several that are equally likely come first, as `unfold` has them."""
         self._runs = runs
         self._whole = whole
         begun = begin(stories[0].beginning.engine) if stories else ()
@@ -58,8 +59,8 @@ class LikeliestCourse:
         return [self._likeliest(row) for row in self._rows(columns, points)]
 
     def in_order(self, columns: Columns, points: int, most: int) -> list[list[KnownCourse]]:
-        """Return so many of the likeliest courses at each setting, the likeliest first, so far as no other than the known ones may
-        be as likely. Raises LimitReached, StoryError."""
+        """Return so many of the likeliest courses at each setting, the likeliest first, so far as no other than the
+        known ones may be as likely. Raises LimitReached, StoryError."""
         return [self._in_order(row, most) for row in self._rows(columns, points)]
 
     def _rows(self, columns: Columns, points: int) -> list[tuple[float, ...]]:

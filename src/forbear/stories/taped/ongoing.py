@@ -1,7 +1,8 @@
 """Some runs at different settings that go on, shared by all that is asked of a scene: what one question has had worked out,
 the next one finds.
 
-A setting is answered by the first run whose guards hold there; where none does, by a new one that begins there, or by the engine.
+A setting is answered by the first run whose guards hold there; where none does, by a new one that begins there, or by
+the engine.
 """
 
 from __future__ import annotations

@@ -133,7 +133,8 @@ class _ToldByRun:
         return self._run.followed(columns, points, self._noted)
 
     def one(self, question: Question, followed: Followed) -> list[float | None]:
-        """Return the answer to one question at some settings, nan for what could not be worked out; None where a guard breaks."""
+        """Return the answer to one question at some settings, nan for what could not be worked out; None where a guard
+        breaks."""
         if question not in self._asked:
             try:
                 part = self._answering.silencing(question) if self._has(question) else None

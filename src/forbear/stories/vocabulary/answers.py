@@ -96,8 +96,8 @@ class Answering:
         return found
 
     def silencing(self, question: Question) -> tuple[str, tuple[str, ...]] | None:
-        """Return of whom what kinds are silenced in the altered scene that alone answers a question; None where it is asked of the
-        scene as it stands."""
+        """Return of whom what kinds are silenced in the altered scene that alone answers a question; None where it is
+        asked of the scene as it stands."""
         about: Any = question.about
         if question.word == "without":
             name, *kinds, _ = about

@@ -156,8 +156,8 @@ class SharedCause:
 
 
 def responsibilities(ask: _Asking, kinds: Iterable[str], answer: int, victim: str) -> tuple[SharedCause, ...]:
-    """Return all the causes of the choice at `answer`, somebody's own, among some kinds: those with a responsibility of a half or
-    more, whole ones first."""
+    """Return all the causes of the choice at `answer`, somebody's own, among some kinds: those with a responsibility of
+    a half or more, whole ones first."""
     now, done = _now(ask, answer, victim)
     alone = {kind: odds for (kind,), odds in _weighed(ask, answer, victim, [(kind,) for kind in kinds]).items()}
     whole = [SharedCause(kind, 1.0, None, odds) for kind, odds in alone.items() if turns(now, odds, done)]
@@ -188,8 +188,8 @@ def responsibility(ask: _Asking, kind: str, answer: int, victim: str) -> float:
 
 
 def said_to_hang(telling: ToldStory, step: int, kind: str) -> ToldStory:
-    """Return a told story in which the choice at a step hangs on the kind that it is said to, wherever that has a responsibility
-    of a half or more: of several causes, the one that is told."""
+    """Return a told story in which the choice at a step hangs on the kind that it is said to, wherever that has a
+    responsibility of a half or more: of several causes, the one that is told."""
 
     def ask(question: Question) -> Answer:
         found = telling.ask(question)

@@ -159,8 +159,8 @@ def informs(case: Case, opening: int, answer: int) -> Answer:
     """The value of the information that the answer gives the chooser at `opening`, in utility: what they can do better
     at their next choice for knowing it, by their own lights.
 
-    What harm the answer does to themselves is left aside: a test tells as much where failing it kills whoever makes it, and what it
-    would have told is what counts before.
+    What harm the answer does to themselves is left aside: a test tells as much where failing it kills whoever makes it,
+    and what it would have told is what counts before.
     """
     if not _can_be_asked(case, opening, answer) or case.points[answer].event is None:
         return Answer(0.0)

@@ -54,8 +54,8 @@ class Frame:
         is_open: bool,
         engine: Engine | None = None,
     ) -> None:
-        """place: which of nature's beginnings. events: what happened. is_open: the turn after them is a step too. engine: one of
-        the task that has worked some of it out already."""
+        """place: which of nature's beginnings. events: what happened. is_open: the turn after them is a step too.
+        engine: one of the task that has worked some of it out already."""
         self.task = task
         self.engine_of = engine_of
         self.place = place

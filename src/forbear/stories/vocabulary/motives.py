@@ -94,8 +94,8 @@ def knows_motive(case: Case, opening: int, answer: int, victim: str) -> float:
 
 
 def speaks(case: Case, step: int, *kinds: str) -> Answer:
-    """How much reasons of these kinds spoke for what was chosen at a step over the best other choice, in utility; what the chooser
-    would have by their own harm, as who would be rid of life, is left aside."""
+    """How much reasons of these kinds spoke for what was chosen at a step over the best other choice, in utility; what
+    the chooser would have by their own harm, as who would be rid of life, is left aside."""
     point = case.points[step]
     if point.event is None or point.chooser not in case.frame.people or len(point.before.options) < 2:
         return Answer(0.0)

@@ -78,7 +78,8 @@ class Context:
         return scene.free() if free else scene, amounts, depth
 
     def outcomes(self, scene: Scene, amounts: dict[str, float], limits: Limits) -> dict[str, float] | None:
-        """Return how likely each outcome is with some numbers moved, by a tape that stays warm; None where only a run can tell."""
+        """Return how likely each outcome is with some numbers moved, by a tape that stays warm; None where only a run
+        can tell."""
         is_held = scene.reading is not None and not scene.is_free
         if is_held or scene.carried is not None or not (amounts and scene.task.turns and scene.task.outcomes):
             return None
