@@ -7,7 +7,7 @@ An expression made by these functions needs no further folding.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any, Final, assert_never, cast
 from typing import Literal as OneOf
@@ -53,18 +53,40 @@ def are_equal(left: Value, right: Value) -> bool:
     return left == right and isinstance(left, bool) == isinstance(right, bool)
 
 
+def _differ(left: Value, right: Value) -> bool:
+    return left != right or isinstance(left, bool) != isinstance(right, bool)
+
+
+def _is_less(left: Any, right: Any) -> bool:
+    return is_number(left) and is_number(right) and left < right
+
+
+def _is_greater(left: Any, right: Any) -> bool:
+    return is_number(left) and is_number(right) and left > right
+
+
+def _is_at_most(left: Value, right: Value) -> bool:
+    return are_equal(left, right) or _is_less(left, right)
+
+
+def _is_at_least(left: Value, right: Value) -> bool:
+    return are_equal(left, right) or _is_greater(left, right)
+
+
+COMPARING: Final[dict[Comparator, Callable[[Value, Value], bool]]] = {
+    "==": are_equal,
+    "!=": _differ,
+    "<": _is_less,
+    "<=": _is_at_most,
+    ">": _is_greater,
+    ">=": _is_at_least,
+}
+"""What each comparison asks of two values: `?` equals only itself, and only numbers have an order (docs/handbook.md)."""
+
+
 def compare(operator: Comparator, left: Value, right: Value) -> bool:
-    """Compare two values: `?` equals only itself, and only numbers have an order (docs/handbook.md)."""
-    if operator == "==":
-        return left == right and isinstance(left, bool) == isinstance(right, bool)
-    if operator == "!=":
-        return left != right or isinstance(left, bool) != isinstance(right, bool)
-    if operator in ("<=", ">=") and are_equal(left, right):
-        return True
-    if not (is_number(left) and is_number(right)):
-        return False
-    assert not isinstance(left, (str, Unknown)) and not isinstance(right, (str, Unknown))
-    return left < right if operator in ("<", "<=") else left > right
+    """Compare two values."""
+    return COMPARING[operator](left, right)
 
 
 def compute(operator: Operator, left: Value, right: Value, span: Span | None = None) -> Value:

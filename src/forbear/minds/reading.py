@@ -110,12 +110,9 @@ class Reader:
 
 def as_float(value: Value) -> float:
     """Return a utility as a float: True is 1, False and `?` are 0."""
-    if isinstance(value, str) or value is UNKNOWN:
-        return 0.0
-    try:
-        return float(value)
-    except TypeError:
-        return value  # type: ignore[return-value] # a number that remembers how it was made
+    if isinstance(value, (float, amounts.Symbol)):
+        return value  # type: ignore[return-value] # a Symbol stands for a float
+    return 0.0 if isinstance(value, str) or value is UNKNOWN else float(value)
 
 
 def _all(parts: tuple[Reading, ...]) -> Reading:
@@ -146,7 +143,8 @@ def _first(tests: tuple[tuple[Reading, Reading], ...], last: Reading, state: Sta
 
 
 def _comparison(operator: folding.Comparator, left: Reading, right: Reading) -> Reading:
-    return lambda state, node: folding.compare(operator, left(state, node), right(state, node))
+    compared = folding.COMPARING[operator]
+    return lambda state, node: compared(left(state, node), right(state, node))
 
 
 def _arithmetic(operator: folding.Operator, left: Reading, right: Reading, span: Span | None) -> Reading:

@@ -22,6 +22,7 @@ from forbear.language.loader import Text
 from forbear.language.nearest import closest
 from forbear.language.patterns import Claim, KindName, TropeLibrary, parts_within
 from forbear.language.problem import READER
+from forbear.minds.garbage import without_collecting
 from forbear.reading.told_reading import ToldReading
 from forbear.records import dataclass, replace
 from forbear.stories.numbers import SceneNumber
@@ -258,14 +259,16 @@ class _Searching:
         with Workers(run_altered, self._workers) as pool:
             for batch in (*_by_steps(likely), *_by_steps([change for change in singles if change not in likely])):
                 if batch[0].steps <= self._enough():
-                    self._try(pool, [(change,) for change in batch])
+                    with without_collecting():
+                        self._try(pool, [(change,) for change in batch])
             for size in range(2, self._most + 1):
                 if self.found:
                     return True
                 self._learn_margins()
                 for batch_of_sets in self._promising(size):
                     if len(self.found) < self._show:
-                        self._try(pool, batch_of_sets)
+                        with without_collecting():
+                            self._try(pool, batch_of_sets)
         return True
 
     def _tapes(self, base: _Base, change_set: tuple[Change, ...], many: int) -> TapedChances | None:

@@ -16,6 +16,7 @@ class Recorder:
 
     def __init__(self) -> None:
         self._operations: list[Operation] = []
+        self._constants: list[float | None] = []
         self._known: dict[Operation, int] = {}
         self._inputs: list[str] = []
         self._last_input = 0
@@ -29,6 +30,7 @@ class Recorder:
         """Return one that goes on where a tape ends: operations keep their numbers."""
         recorder = cls()
         recorder._operations = list(tape.operations)
+        recorder._constants = [left if code == "constant" else None for code, left, _ in tape.operations]
         recorder._known = {operation: number for number, operation in enumerate(tape.operations)}
         recorder._inputs = list(tape.inputs)
         recorder._last_input = len(tape.operations)
@@ -52,8 +54,7 @@ class Recorder:
 
     def value(self, number: int) -> float | None:
         """Return what an operation comes to at every point; None where it depends on the inputs."""
-        code, value, _ = self._operations[number]
-        return value if code == "constant" else None
+        return self._constants[number]
 
     def is_exact(self, number: int) -> bool:
         """Say whether an operation comes to what the engine's comes to, to the last place: an input, a constant."""
@@ -90,7 +91,7 @@ class Recorder:
         return self._given.get(number, math.nan) if value is None else value
 
     def add(self, left: int, right: int) -> int:
-        one, other = self.value(left), self.value(right)
+        one, other = self._constants[left], self._constants[right]
         if one is not None and other is not None:
             return self.constant(one + other)
         if one == 0:
@@ -100,7 +101,7 @@ class Recorder:
         return self._record("+", *((left, right) if left <= right else (right, left)))
 
     def subtract(self, left: int, right: int) -> int:
-        one, other = self.value(left), self.value(right)
+        one, other = self._constants[left], self._constants[right]
         if left == right:
             return self.constant(0.0)
         if one is not None and other is not None:
@@ -108,7 +109,7 @@ class Recorder:
         return left if other == 0 else self._record("-", left, right)
 
     def multiply(self, left: int, right: int) -> int:
-        one, other = self.value(left), self.value(right)
+        one, other = self._constants[left], self._constants[right]
         if one is not None and other is not None:
             return self.constant(one * other)
         if one == 0 or other == 0:
@@ -120,7 +121,7 @@ class Recorder:
         return self._record("*", *((left, right) if left <= right else (right, left)))
 
     def divide(self, left: int, right: int) -> int:
-        one, other = self.value(left), self.value(right)
+        one, other = self._constants[left], self._constants[right]
         if one is not None and other is not None:
             return self.constant(one / other)
         if one == 0:
@@ -150,7 +151,7 @@ class Recorder:
 
     def larger(self, left: int, right: int) -> int:
         """Return the larger of two results."""
-        one, other = self.value(left), self.value(right)
+        one, other = self._constants[left], self._constants[right]
         if left == right:
             return left
         if one is not None and other is not None:
@@ -172,6 +173,7 @@ class Recorder:
         if found is None:
             found = self._known[operation] = len(self._operations)
             self._operations.append(operation)
+            self._constants.append(left if code == "constant" else None)
         return found
 
     def guards_from(self, start: int) -> list[tuple[Proviso, Set[int]]]:

@@ -55,6 +55,7 @@ class Recording:
     def __init__(self) -> None:
         self.recorder = Recorder()
         self.is_asking = True
+        self.answered: dict[tuple[object, ...], bool] = {}
 
     def input(self, name: str, value: float) -> Traced:
         """Return a number that the tape takes as an input."""
@@ -93,28 +94,44 @@ class Traced(Symbol):
     # arithmetic
 
     def __add__(self, other: object) -> Traced:
-        return self._made(other, lambda a, b: a + b, self.trace.recorder.add)
+        value, operand = self._taken(other)
+        if value is None:
+            return NotImplemented
+        return Traced(self.trace, self.value + value, self.trace.recorder.add(self.operation, operand))
 
-    def __radd__(self, other: object) -> Traced:
-        return self._made(other, lambda a, b: b + a, self.trace.recorder.add)
+    __radd__ = __add__
 
     def __sub__(self, other: object) -> Traced:
-        return self._made(other, lambda a, b: a - b, self.trace.recorder.subtract)
+        value, operand = self._taken(other)
+        if value is None:
+            return NotImplemented
+        return Traced(self.trace, self.value - value, self.trace.recorder.subtract(self.operation, operand))
 
     def __rsub__(self, other: object) -> Traced:
-        return self._made(other, lambda a, b: b - a, lambda a, b: self.trace.recorder.subtract(b, a))
+        value, operand = self._taken(other)
+        if value is None:
+            return NotImplemented
+        return Traced(self.trace, value - self.value, self.trace.recorder.subtract(operand, self.operation))
 
     def __mul__(self, other: object) -> Traced:
-        return self._made(other, lambda a, b: a * b, self.trace.recorder.multiply)
+        value, operand = self._taken(other)
+        if value is None:
+            return NotImplemented
+        return Traced(self.trace, self.value * value, self.trace.recorder.multiply(self.operation, operand))
 
-    def __rmul__(self, other: object) -> Traced:
-        return self._made(other, lambda a, b: b * a, self.trace.recorder.multiply)
+    __rmul__ = __mul__
 
     def __truediv__(self, other: object) -> Traced:
-        return self._made(other, lambda a, b: a / b, self.trace.recorder.divide)
+        value, operand = self._taken(other)
+        if value is None:
+            return NotImplemented
+        return Traced(self.trace, self.value / value, self.trace.recorder.divide(self.operation, operand))
 
     def __rtruediv__(self, other: object) -> Traced:
-        return self._made(other, lambda a, b: b / a, lambda a, b: self.trace.recorder.divide(b, a))
+        value, operand = self._taken(other)
+        if value is None:
+            return NotImplemented
+        return Traced(self.trace, value / self.value, self.trace.recorder.divide(operand, self.operation))
 
     def __neg__(self) -> Traced:
         return 0.0 - self
@@ -132,13 +149,12 @@ class Traced(Symbol):
             return self
         return self if self >= 0 else -self
 
-    def _made(
-        self, other: object, compute: Callable[[float, float], float], record: Callable[[int, int], int]
-    ) -> Traced:
+    def _taken(self, other: object) -> tuple[float | None, int]:
+        """Return what a number that is computed with is worth, and its operation; None where it is no number."""
+        if type(other) is Traced:
+            return other.value, other.operation
         value = value_of(other)
-        if value is None:
-            return NotImplemented  # type: ignore[no-any-return]
-        return Traced(self.trace, compute(self.value, value), record(self.operation, self._operand(other, value)))
+        return (None, 0) if value is None else (value, self._operand(other, value))
 
     def _operand(self, other: object, value: float) -> int:
         if isinstance(other, (Traced, TracedLog)):
@@ -162,13 +178,14 @@ class Traced(Symbol):
     # sums
 
     def total(self, parts: Sequence[float]) -> float:
+        recorder = self.trace.recorder
         known = math.fsum([part for part in parts if not isinstance(part, Symbol)])
-        found = self.trace.recorder.constant(known)
+        found = recorder.constant(known)
         values = [known]
         for part in parts:
             if isinstance(part, (Traced, TracedLog)):
                 values.append(part.value)
-                found = self.trace.recorder.add(part.operation, found)
+                found = recorder.add(part.operation, found)
         return Traced(self.trace, math.fsum(values), found)  # type: ignore[return-value]
 
     def most(self, parts: Sequence[float]) -> float:
@@ -212,7 +229,18 @@ class Traced(Symbol):
         return not self._asked("==", 0.0)
 
     def _asked(self, relation: Relation, other: object) -> bool:
-        """Answer by the values of the run, and note the answer."""
+        """Answer by the values of the run, and note the answer, once in a part of the run."""
+        kind, answered = type(other), self.trace.answered
+        known = other.operation if isinstance(other, Traced) else other
+        key = (relation, self.operation, kind, known, self.trace.recorder.part)
+        found = answered.get(key)
+        if found is None:
+            found = self._answered(relation, other)
+            if self.trace.is_asking and found is not NotImplemented:
+                answered[key] = found
+        return found
+
+    def _answered(self, relation: Relation, other: object) -> bool:
         value = value_of(other)
         if value is None:
             return NotImplemented  # type: ignore[no-any-return]

@@ -118,7 +118,7 @@ class _ToldByRun:
     def __init__(self, run: OngoingRun, case: Case, noted: int) -> None:
         """noted: so many guards of the run hold at every setting that is asked about."""
         self._run = run
-        self._case = case
+        self.case = case
         self._answering = Answering(case)
         self._noted = noted
         self._asked: dict[Question, tuple[int, _Part] | None] = {}
@@ -147,7 +147,7 @@ class _ToldByRun:
         return followed.values(found[0], self._run.resting_on(found[1]))
 
     def _has(self, question: Question) -> bool:
-        return _last_step(question) < len(self._case.points)
+        return _last_step(question) < len(self.case.points)
 
     def _answer(self, question: Question, part: _Part) -> float:
         with self._run.part(part):
@@ -252,11 +252,20 @@ class _Settings:
             if question in self._known[point]:
                 self._found[point] = found[point]
 
+    def counting(self, name: str, point: int) -> tuple[str, ...]:
+        """Return the kinds of what can come to anything with somebody at a setting."""
+        here = self._found[point]
+        assert here is not None
+        return self.story.by_run(here.run).case.counting(name, self._task(point))
+
     def exactly(self, point: int) -> Answering:
         """Return who answers at a setting by the engine."""
         runs = self.story.runs
-        engine = runs.engine_of(set_in(runs.task, runs.numbers, [column[point] for column in self.columns]))
-        return Answering(self.story.case(engine, runs.engine_of))
+        return Answering(self.story.case(runs.engine_of(self._task(point)), runs.engine_of))
+
+    def _task(self, point: int) -> Task:
+        runs = self.story.runs
+        return set_in(runs.task, runs.numbers, [column[point] for column in self.columns])
 
 
 class _Asked:
@@ -305,9 +314,9 @@ class _Asked:
     def _responsibility(self, question: Question) -> Answer:
         name, *kinds, inner = question.about
         assert isinstance(name, str) and isinstance(inner, Question)
-        known = dict(self._outline.kinds).get(name)
-        if known is None:
+        if name not in dict(self._outline.kinds):
             return self._asked(question)
+        known = self._settings.counting(name, self._point)
         return responsibility_of(self.ask, known, name, tuple(map(str, kinds)), inner)
 
     def _kinds_of(self, answer: int) -> tuple[str, ...] | None:

@@ -117,7 +117,8 @@ class Answering:
             return self._without(name, tuple(kinds), inner)
         if question.word == "responsibility":
             name, *kinds, inner = about
-            return responsibility_of(self.ask, self.case.kinds(name), name, tuple(kinds), inner)
+            known = self.case.counting(name, self.case.frame.task)
+            return responsibility_of(self.ask, known, name, tuple(kinds), inner)
         return WORDS[question.word](self.case, *about)
 
     def _without(self, name: str, kinds: tuple[str, ...], inner: Question) -> Answer:

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from forbear.grounding import what_if
+from forbear.grounding.narrowing import narrowed, with_own_narrowing
 from forbear.grounding.task import GroundReason, Task
 from forbear.language import amounts
+from forbear.language.expressions import Literal
 from forbear.language.kinds import TURN_TO_FEAR
 from forbear.language.problem import CHANCE, UNCHOSEN
 from forbear.minds.events import Event
@@ -184,6 +186,18 @@ class Case:
         found = [self.kind_of(reason) for _, reason in self.reasons(name)]
         costs = [c for action in self.frame.task.actions for c in action.costs if c.character == name]
         return tuple(dict.fromkeys([*found, *(cost.kind or NO_KIND for cost in costs)]))
+
+    def counting(self, name: str, task: Task) -> tuple[str, ...]:
+        """Return those of the kinds that can come to anything with somebody in the scene at other numbers; silencing any other
+        leaves that scene what it is."""
+        left = narrowed(with_own_narrowing(task))
+        found = {
+            self.kind_of(reason)
+            for reason, kept in zip(self.frame.task.reasons, left.reasons, strict=True)
+            if reason.character == name and kept.value != Literal(0)
+        }
+        found |= {c.kind or NO_KIND for action in left.actions for c in action.costs if c.character == name}
+        return tuple(kind for kind in self.kinds(name) if kind in found)
 
     def threshold(self, name: str) -> float:
         """Return a number of the table."""
