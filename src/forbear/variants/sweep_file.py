@@ -13,7 +13,7 @@ import os
 import shutil
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -107,13 +107,16 @@ def sweep_to_file(
         require("pyarrow", "write a .csv")
     kind: Kind = by or ("numpy" if find_spec("numpy") is not None else "python")
     job = SweepJob(scene, points, tuple(ask), after, at, kind, limits, file)
-    _table(job)  # what is wrong is told before anything is written
-    _begin(job)
+    digest = job.digest
+    know = partial(_know, job, digest)
+    know()
+    _table(digest)  # what is wrong is told before anything is written
+    _begin(job, digest)
     missing = [block for block in range(job.blocks) if not _is_there(job.part(block))]
     there = done = points.count - sum(_size(job, block) for block in missing)
     size = max(1, min(_AT_ONCE, len(missing) // (8 * (workers or 8))))
-    jobs = [(job, tuple(missing[start : start + size])) for start in range(0, len(missing), size)]
-    for count in _counts(jobs, workers, cluster):
+    shares = [(digest, tuple(missing[start : start + size])) for start in range(0, len(missing), size)]
+    for count in _counts(know, job, shares, workers, cluster):
         done += count
         if on_progress is not None:
             on_progress(done, points.count)
@@ -126,7 +129,7 @@ def sweep_to_file(
     return there
 
 
-def _begin(job: SweepJob) -> None:
+def _begin(job: SweepJob, digest: str) -> None:
     """Make the folder of the parts, or see that the one that is there is of this sweep."""
     files.may_write(job.file)
     about = job.parts / _ABOUT
@@ -136,8 +139,8 @@ def _begin(job: SweepJob) -> None:
         job.parts.mkdir(exist_ok=True)
         there = [name for name in os.listdir(job.parts) if not name.startswith(".")]
         if not there:
-            files.write(about, job.digest)
-        elif not _is_there(about) or files.read(about, len(job.digest)) != job.digest.encode():
+            files.write(about, digest)
+        elif not _is_there(about) or files.read(about, len(digest)) != digest.encode():
             hint = f"take it away, or name another file: {job.parts}"
             raise RequestError(f"what lies in {job.parts.name} belongs to another sweep", hint)
     except OSError as error:
@@ -153,20 +156,23 @@ def _size(job: SweepJob, block: int) -> int:
     return min(BLOCK, job.points.count - block * BLOCK)
 
 
-_Blocks = tuple[SweepJob, tuple[int, ...]]
+_Share = tuple[str, tuple[int, ...]]
+"""Some blocks of a sweep, which is known by its digest."""
 
 
-def _counts(jobs: list[_Blocks], workers: int | None, cluster: str | None) -> Iterator[int]:
-    """Do the jobs, and yield of each how many points it had."""
+def _counts(
+    know: Callable[[], None], job: SweepJob, shares: list[_Share], workers: int | None, cluster: str | None
+) -> Iterator[int]:
+    """Work the shares out, and yield of each how many points it had."""
     if cluster is not None:
-        yield from _by_cluster(jobs, cluster)
+        yield from _by_cluster(job, shares, cluster)
         return
-    with Workers(_work_out, workers if len(jobs) > 1 else 1) as many:
-        for _, count in many.done(jobs):
+    with Workers(_work_out, workers if len(shares) > 1 else 1, know) as many:
+        for _, count in many.done(shares):
             yield count
 
 
-def _by_cluster(jobs: list[_Blocks], address: str) -> Iterator[int]:
+def _by_cluster(job: SweepJob, shares: list[_Share], address: str) -> Iterator[int]:
     """Hand the jobs to a Dask cluster; what comes back is written here. A worker that dies loses a job, which another
     does."""
     require("distributed")
@@ -180,8 +186,8 @@ def _by_cluster(jobs: list[_Blocks], address: str) -> Iterator[int]:
             client = opened.enter_context(Client(where, timeout=_PATIENCE))
         except (OSError, ValueError):
             raise RequestError(f"no Dask scheduler answers at '{address}'", "give its address, or 'local'") from None
-        for _, parts in as_completed(client.map(_made, jobs, pure=False, retries=2), with_results=True):
-            job = jobs[0][0]
+        made = client.map(partial(_made_there, job), shares, pure=False, retries=2)
+        for _, parts in as_completed(made, with_results=True):
             for block, data in parts:
                 _keep(job, block, data)
             yield sum(_size(job, block) for block, _ in parts)
@@ -191,21 +197,28 @@ _PATIENCE = 10
 """Seconds that a scheduler has to answer in."""
 
 
-def _work_out(blocks: _Blocks) -> int:
+def _work_out(share: _Share) -> int:
     """Work out some blocks, write each as a part, and return how many points that was."""
-    job, numbers = blocks
-    done = 0
+    digest, numbers = share
+    job, done = _jobs[digest], 0
     for block in numbers:
-        for _, data in _made((job, (block,))):
+        for _, data in _made((digest, (block,))):
             _keep(job, block, data)
         done += _size(job, block)
     return done
 
 
-def _made(blocks: _Blocks) -> list[tuple[int, bytes]]:
+def _made_there(job: SweepJob, share: _Share) -> list[tuple[int, bytes]]:
+    """Work out some blocks where nothing may be known of the sweep yet."""
+    _know(job, share[0])
+    return _made(share)
+
+
+def _made(share: _Share) -> list[tuple[int, bytes]]:
     """Work out some blocks, and return each as it is to be written."""
-    job, numbers = blocks
-    table = _table_of(job.digest) or _table(job)
+    digest, numbers = share
+    job = _jobs[digest]
+    table = _tables.get(digest) or _table(digest)
     found = []
     for block in numbers:
         start = block * BLOCK
@@ -223,22 +236,28 @@ def _keep(job: SweepJob, block: int, data: bytes) -> None:
         raise NotWritten(str(job.part(block)), error.strerror or str(error)) from None
 
 
+_jobs: dict[str, SweepJob] = {}
+"""The sweep that is at hand in this process, by its digest: it comes once, not with each share."""
+
 _tables: dict[str, Table] = {}
 
 
-def _table_of(digest: str) -> Table | None:
-    return _tables.get(digest)
+def _know(job: SweepJob, digest: str) -> None:
+    if digest not in _jobs:
+        _jobs.clear()
+        _jobs[digest] = job
 
 
-def _table(job: SweepJob) -> Table:
-    """Return the table of a job, and keep it for its next blocks."""
+def _table(digest: str) -> Table:
+    """Return the table of a sweep, and keep it for its next blocks."""
+    job = _jobs[digest]
     scene = job.scene
     scene.needs_turns()
     table = table_of(
         scene.task, scene.number, job.points, job.ask, after=job.after, at=job.at, by=job.by, limits=job.limits
     )
     _tables.clear()
-    _tables[job.digest] = table
+    _tables[digest] = table
     return table
 
 
@@ -278,13 +297,17 @@ def _take_away(job: SweepJob) -> None:
         job.parts.rmdir()
 
 
+_PIECE = 1 << 20
+"""So many bytes are copied at once."""
+
+
 def _join_csv(job: SweepJob, out: BinaryIO) -> None:
     for block in range(job.blocks):
         with job.part(block).open("rb") as part:
             head = part.readline()
             if block == 0:
                 out.write(head)
-            shutil.copyfileobj(part, out)
+            shutil.copyfileobj(part, out, _PIECE)
 
 
 def _join_parquet(job: SweepJob, out: BinaryIO) -> None:

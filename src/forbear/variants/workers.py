@@ -27,10 +27,13 @@ class Workers(Generic[Job, Done]):
     Whatever ends the block early ends the processes too.
     """
 
-    def __init__(self, do: Callable[[Job], Done], many: int | None = None) -> None:
+    def __init__(
+        self, do: Callable[[Job], Done], many: int | None = None, before: Callable[[], None] | None = None
+    ) -> None:
         """do: does one job; a function of a module, so that another process can be told of it. many: as many as there
-        are cores where not given."""
+        are cores where not given. before: what each process does before its first job; what all jobs share comes to it so, once."""
         self._do = do
+        self._before = before
         self._many = many or cores()
         self._pool: ProcessPoolExecutor | None = None
         self._others: set[object] = set()
@@ -39,8 +42,11 @@ class Workers(Generic[Job, Done]):
         if self._many > 1:
             self._others = set(multiprocessing.active_children())
             context = multiprocessing.get_context("spawn")
-            initializer = _leave_stopping_to_the_parent
-            self._pool = ProcessPoolExecutor(self._many, mp_context=context, initializer=initializer)
+            self._pool = ProcessPoolExecutor(
+                self._many, mp_context=context, initializer=_begun, initargs=(self._before,)
+            )
+        elif self._before is not None:
+            self._before()
         return self
 
     def done(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Done]]:
@@ -67,5 +73,8 @@ class Workers(Generic[Job, Done]):
         self._pool.shutdown(wait=kind is None, cancel_futures=True)
 
 
-def _leave_stopping_to_the_parent() -> None:
+def _begun(before: Callable[[], None] | None) -> None:
+    """Leave stopping to the parent, and get ready."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if before is not None:
+        before()
