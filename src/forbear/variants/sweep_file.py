@@ -243,9 +243,8 @@ _tables: dict[str, Table] = {}
 
 
 def _know(job: SweepJob, digest: str) -> None:
-    if digest not in _jobs:
-        _jobs.clear()
-        _jobs[digest] = job
+    _jobs.clear()
+    _jobs[digest] = job
 
 
 def _table(digest: str) -> Table:
