@@ -15,6 +15,8 @@ __all__ = ["dataclass", "field", "fields", "is_dataclass", "replace"]
 
 _MISSING = object()
 _NAMED = "__record_fields__"
+_KEPT_HASH = "__kept_hash__"
+"""Where a record with slots keeps its hash, once it was asked for: what it has never changes."""
 
 
 class _Field:
@@ -54,17 +56,17 @@ def is_dataclass(record, /):
     return hasattr(record, _NAMED)
 
 
-def dataclass(*, frozen, slots=False, eq=True, order=False, repr=True, kw_only=False):
+def dataclass(*, frozen, slots=False, eq=True, order=False, repr=True, kw_only=False, weakref_slot=False):
     """Return a decorator that makes a class a frozen dataclass, as `dataclasses.dataclass` does."""
     assert frozen, "only frozen classes are made here"
 
     def made(cls):
-        return _made(cls, slots, eq, order, repr, kw_only)
+        return _made(cls, slots, eq, order, repr, kw_only, weakref_slot)
 
     return made
 
 
-def _made(cls, slots, eq, order, repr, kw_only):
+def _made(cls, slots, eq, order, repr, kw_only, weakref_slot):
     named = {}
     for base in cls.__mro__[-1:0:-1]:
         named.update(getattr(base, _NAMED, {}))
@@ -103,6 +105,10 @@ def _made(cls, slots, eq, order, repr, kw_only):
         for name in named:
             found.pop(name, None)
         found["__slots__"] = tuple(name for name in named if name not in above)
+        if weakref_slot:
+            found["__slots__"] += ("__weakref__",)
+        if eq and not any(hasattr(base, _KEPT_HASH) for base in cls.__mro__[1:]):
+            found["__slots__"] += (_KEPT_HASH,)
         found.setdefault("__getstate__", _getstate)
         found.setdefault("__setstate__", _setstate)
     return type(cls)(cls.__name__, cls.__bases__, found)
@@ -180,7 +186,15 @@ def _eq(owner, named):
 
 
 def _hash(owner, named):
-    return f"(self):\n    return hash({_values('self', named)})", _names(named), {}, None, None
+    whole = f"hash({_values('self', named)})"
+    slot = getattr(owner, _KEPT_HASH, None)
+    if slot is None:
+        return f"(self):\n    return {whole}", _names(named), {}, None, None
+    text = (
+        "(self):\n    try:\n        return self.__kept_hash__\n    except AttributeError:\n"
+        f"        found = {whole}\n        _keep(self, found)\n        return found"
+    )
+    return text, _names(named), {"_keep": slot.__set__}, None, None
 
 
 def _comparison(named, sign):

@@ -81,7 +81,8 @@ class Choices:
             )
             for name in task.characters
         }
-        self._utilities: dict[tuple[int, Reasons], tuple[Reading, ...]] = {}
+        self._utilities: dict[tuple[int, Reasons], tuple[tuple[Reading, bool], ...]] = {}
+        self._of_the_world: dict[tuple[int, Reasons, int], tuple[list[float], list[tuple[int, Reading]]]] = {}
         self._is_of_the_world: dict[tuple[int, Reasons], bool] = {}
 
     def values(self, depth: int, node: Node, step: Step) -> tuple[float, ...]:
@@ -245,7 +246,7 @@ class Choices:
             if state is None:
                 self._budget.charge_work()
                 state = self._final[event, node] = self._progress.after(event, node)
-            return amounts.total([as_float(value(state, node)) for value in self._valued(place, counting)])
+            return amounts.total([as_float(value(state, node)) for value, _ in self._valued(place, counting)])
         return self.worth(depths[place], place, self._after(depths, node, event, step), then, counting)
 
     def _cares_for_the_world(self, place: int, counting: Reasons) -> bool:
@@ -261,16 +262,33 @@ class Choices:
         parts = [self._task.reasons[number].value for number in counting]
         return parts + [value for owner, value in self._task.utilities if owner == name]
 
-    def _valued(self, place: int, counting: Reasons) -> tuple[Reading, ...]:
+    def _valued(self, place: int, counting: Reasons) -> tuple[tuple[Reading, bool], ...]:
+        """Return what a character wants, each with whether it reads minds."""
         values = self._utilities.get((place, counting))
         if values is None:
             parts = self._wanted(place, counting)
-            values = self._utilities[place, counting] = tuple(self._reader.reading(part) for part in parts)
+            values = tuple((self._reader.reading(part), reads_minds(part)) for part in parts)
+            self._utilities[place, counting] = values
         return values
 
     def utility(self, place: int, node: Node, counting: Reasons) -> float:
         """Return what a node is worth to a character, in utility: the sum of the reasons that count."""
-        return amounts.total([as_float(value(node.state, node)) for value in self._valued(place, counting)])
+        key = (place, counting, node.place)
+        found = self._of_the_world.get(key)
+        if found is None:
+            found = self._of_the_world[key] = self._world_worth(place, counting, node)
+        worths, rest = found
+        if rest:
+            worths = worths.copy()
+            for number, value in rest:
+                worths[number] = as_float(value(node.state, node))
+        return amounts.total(worths)
+
+    def _world_worth(self, place: int, counting: Reasons, node: Node) -> tuple[list[float], list[tuple[int, Reading]]]:
+        """Return what each reason comes to in a state, 0 for those that read minds, and these."""
+        values = self._valued(place, counting)
+        worths = [0.0 if is_of_minds else as_float(value(node.state, node)) for value, is_of_minds in values]
+        return worths, [(number, value) for number, (value, is_of_minds) in enumerate(values) if is_of_minds]
 
     def reasons_that_count(self, place: int, node: Node) -> Reasons:
         """Return a character's reasons, those with a `while` only where it holds as they choose; those that are worth

@@ -7,6 +7,7 @@ and who knew, knew.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from forbear.grounding.task import Task
 from forbear.language.expressions import Cell, Expression
@@ -30,10 +31,14 @@ class Corrections:
         self._interner = interner
         self._reader = reader
         self._places = {name: place for place, name in enumerate(task.characters)}
-        self._tracker = Tracker(task.fluents)
+        self._fluents = task.fluents
         self._clauses: dict[int, tuple[Expression, Dnf]] = {}
         self._readings: dict[Atom, Reading] = {}
         self._believed: dict[tuple[Path, int], Reading] = {}
+
+    @cached_property
+    def _tracker(self) -> Tracker:
+        return Tracker(self._fluents)
 
     def corrected(self, world: Node, condition: Expression, actual: Node | None, own: int) -> Node:
         """Return the world, one of the mind `own`, put right until a condition holds in it.

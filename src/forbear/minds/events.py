@@ -6,7 +6,9 @@ has the action's effects and costs.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal as OneOf
+from weakref import WeakValueDictionary
 
 from forbear.grounding.task import Task
 from forbear.language.expressions import FALSE
@@ -16,9 +18,13 @@ from forbear.records import dataclass
 Kind = OneOf["act", "propose", "accept", "refuse", "wait", "chance", "script"]
 
 
-@dataclass(frozen=True, slots=True)
+_EVENTS: WeakValueDictionary[tuple[object, ...], Event] = WeakValueDictionary()
+_STEPS: WeakValueDictionary[tuple[object, ...], Step] = WeakValueDictionary()
+
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Event:
-    """One thing that happens. `by` is a character, CHANCE or SCRIPT; `action` is its number in the Task, None for a wait.
+    """One thing that happens; equal ones are one object, since nearly all that an engine keeps is kept by them. `by` is a character, CHANCE or SCRIPT; `action` is its number in the Task, None for a wait.
 
     seen_by: who sees it, beside its doer, where that is said and not asked of the action; they know it of each other.
     """
@@ -29,15 +35,24 @@ class Event:
     carries: bool
     seen_by: tuple[str, ...] | None = None
 
+    def __new__(
+        cls, kind: Kind, by: str, action: int | None, carries: bool, seen_by: tuple[str, ...] | None = None
+    ) -> Event:
+        key = (kind, by, action, carries, seen_by)
+        return _EVENTS.get(key) or _EVENTS.setdefault(key, object.__new__(cls))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Event, (self.kind, self.by, self.action, self.carries, self.seen_by)
+
     @property
     def plain(self) -> Event:
         """The event as a menu has it."""
         return self if self.seen_by is None else Event(self.kind, self.by, self.action, self.carries)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Step:
-    """A place in the turns: the number of the turn, and what was proposed and who is still to be asked, if anything.
+    """A place in the turns, equal ones being one object: the number of the turn, and what was proposed and who is still to be asked, if anything.
 
     is_known: whether everybody knows that the turn is taken; where not, who sees nothing of it keeps their mind.
     """
@@ -46,6 +61,15 @@ class Step:
     proposed: int | None = None
     asked: tuple[str, ...] = ()
     is_known: bool = True
+
+    def __new__(
+        cls, turn: int = 0, proposed: int | None = None, asked: tuple[str, ...] = (), is_known: bool = True
+    ) -> Step:
+        key = (turn, proposed, asked, is_known)
+        return _STEPS.get(key) or _STEPS.setdefault(key, object.__new__(cls))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Step, (self.turn, self.proposed, self.asked, self.is_known)
 
     @property
     def announced(self) -> Step:
@@ -68,12 +92,17 @@ def following(task: Task, step: Step, event: Event) -> Step:
         return Step(step.turn, event.action, others, step.is_known)
     if event.kind == "accept" and len(step.asked) > 1:
         return Step(step.turn, step.proposed, step.asked[1:], step.is_known)
-    return Step(step.turn + 1)
+    return _turn(step.turn + 1)
+
+
+@lru_cache(maxsize=1024)
+def _turn(number: int) -> Step:
+    return Step(number)
 
 
 def candidates(task: Task, chooser: str) -> tuple[Event, ...]:
     """Return all that somebody could ever do on their turn, open or not, in the order of the actions."""
-    actions = [action for action in task.actions if action.precondition != FALSE]
+    actions = [a for a in task.actions if a.precondition is not FALSE and a.precondition != FALSE]
     if chooser == CHANCE:
         return tuple(Event("chance", CHANCE, a.index, True) for a in actions if not a.consenting)
     return tuple(

@@ -8,7 +8,8 @@ suspected. Where nothing matches it is a surprise (surprise.py).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Protocol
 
 from forbear.grounding.task import Task
@@ -18,7 +19,7 @@ from forbear.logic.cells import read_in_state
 from forbear.minds.budget import Budget
 from forbear.minds.events import Event, Step, ends_turn, following, waiting
 from forbear.minds.finding import Course, Posterior, Trace
-from forbear.minds.node import Belief, Interner, Node, World, picker
+from forbear.minds.node import Belief, Interner, Node, State, World, picker
 from forbear.minds.sight import NOTHING, Look, Sight
 from forbear.minds.surprise import Surprises
 from forbear.minds.turns import Own, Turns
@@ -35,6 +36,17 @@ class Witness:
     """Whether all that the turn may have brought is looked through, not one event alone."""
     scripted: Event | None = None
     """The event of the script of which they got some part: they take it in, as nobody chose it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What somebody saw, the events that would have looked so, and the numbers of what their new belief is made from: with what
+    correcting for these events reads, and without."""
+
+    witness: Witness
+    alike: tuple[Event, ...]
+    number: int
+    uncorrected: int
 
 
 class Minds(Protocol):
@@ -84,9 +96,9 @@ class Evidence:
         self._surprises = surprises
         self._count = len(task.characters)
         self._expected: dict[tuple[Belief, Event, Look], bool] = {}
+        self._known_seen: dict[tuple[int, Event, Step, int], Seen | None] = {}
         self._reckoned: dict[tuple[Node, int, int, Step], dict[Event, float]] = {}
-        read = [read_in_state(action.precondition) for action in task.actions]
-        self._basis_of = tuple(None if cells is None else picker(tuple(sorted(cells))) for cells in read)
+        self._basis_of = cache(self._read_by)
         self._has_unsuspected = any(action.unsuspected for action in task.actions)
 
     def witness(self, place: int, actual: Node, event: Event, step: Step) -> Witness | None:
@@ -114,12 +126,12 @@ class Evidence:
         is_final: False where they are also told something by the event, so that nothing follows of itself before that.
         """
         old = actual.beliefs[place]
-        witness = self.witness(place, actual, event, step)
-        if witness is None:
+        seen = self._seen(actual, place, event, step)
+        if seen is None:
             return old
-        alike, basis = self._alike(actual, place, event, step, witness.look)
-        if basis is not None and old.is_first and self._was_reckoned_with(old, place, event, witness):
-            basis = None  # nothing is corrected
+        witness, alike, number = seen.witness, seen.alike, seen.number
+        if number != seen.uncorrected and old.is_first and self._was_reckoned_with(old, place, event, witness):
+            number = seen.uncorrected
 
         def worlds(new: Belief) -> Iterable[World]:
             finding = self.finding(old.worlds(), place, depth, witness, actual, alike)
@@ -128,8 +140,34 @@ class Evidence:
             for trace in finding.traces:
                 yield trace.log_weight, self.followed(trace, depth, witness.start, (place, new))
 
-        key = ("moved", old.number, place, depth, witness.start, witness.look, basis, is_final)
+        key = ("moved", old.number, place, depth, number, is_final)
         return self._interner.belief(key, place, worlds, settles=is_final)
+
+    def _seen(self, actual: Node, place: int, event: Event, step: Step) -> Seen | None:
+        """Return what the character at this place saw and what their new belief is made from; None where it does not move them. What
+        hangs on the state alone is worked out once for each."""
+        if actual.place < 0 or not self._sight.is_plain(place, event):
+            return self._make_seen(actual, place, event, step)[0]
+        key = (place, event, step, actual.place)
+        if key in self._known_seen:
+            return self._known_seen[key]
+        found, is_plain = self._make_seen(actual, place, event, step)
+        if is_plain:
+            self._known_seen[key] = found
+        return found
+
+    def _make_seen(self, actual: Node, place: int, event: Event, step: Step) -> tuple[Seen | None, bool]:
+        """Return the same, with whether it is so in every node of the state, once the look is."""
+        witness = self.witness(place, actual, event, step)
+        if witness is None:
+            return None, True
+        alike, basis = self._alike(actual, place, event, step, witness.look)
+        uncorrected = self._interner.number((witness.start, witness.look))
+        number = uncorrected if basis is None else self._interner.number((witness.start, witness.look, basis))
+        is_plain = witness.look == NOTHING or (
+            alike == (event,) and (event.action is None or self._basis_of(event.action) is not None)
+        )
+        return Seen(witness, alike, number, uncorrected), is_plain and (witness.look.is_whole or basis is None)
 
     def _was_reckoned_with(self, old: Belief, place: int, event: Event, witness: Witness) -> bool:
         """Say whether a deed that was seen had some chance in what somebody began with, so that it is no surprise."""
@@ -330,8 +368,13 @@ class Evidence:
     def _basis(self, actual: Node, event: Event) -> object:
         if event.action is None:
             return None
-        read = self._basis_of[event.action]
+        read = self._basis_of(event.action)
         return actual.number if read is None else read(actual.state)
+
+    def _read_by(self, action: int) -> Callable[[State], object] | None:
+        """Return what picks out of a state all that an action's precondition reads; None where it reads minds."""
+        cells = read_in_state(self._task.actions[action].precondition)
+        return None if cells is None else picker(tuple(sorted(cells)))
 
     def alike(self, actual: Node, place: int, event: Event, step: Step, look: Look) -> tuple[Event, ...]:
         """Return the events of the actual node that would have looked so to the character at this place."""

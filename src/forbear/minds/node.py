@@ -26,12 +26,14 @@ MANY = 8
 class Node:
     """One state of affairs, minds included. Made by `Interner.node` only; never changed."""
 
-    __slots__ = ("beliefs", "number", "state")
+    __slots__ = ("beliefs", "number", "place", "state")
 
-    def __init__(self, number: int, state: State, beliefs: tuple[Belief, ...]) -> None:
+    def __init__(self, number: int, state: State, beliefs: tuple[Belief, ...], place: int = -1) -> None:
+        """place: the number of the state among those of the interner; nodes of one interner with the same have the same state."""
         self.number = number
         self.state = state
         self.beliefs = beliefs
+        self.place = place
 
 
 class Belief:
@@ -41,7 +43,7 @@ class Belief:
     follows of itself there (triggers) happens. What settling reads of this very belief, it reads as it was before.
     """
 
-    __slots__ = ("_recipe", "_settle", "_shares", "_worlds", "is_first", "number")
+    __slots__ = ("_degrees", "_recipe", "_settle", "_shares", "_worlds", "is_first", "number")
 
     def __init__(
         self,
@@ -57,6 +59,7 @@ class Belief:
         self._settle = settle
         self._worlds: tuple[World, ...] = ()
         self._shares: dict[int, dict[Value, float] | None] = {}
+        self._degrees: dict[Callable[[State, Node], Value], float] = {}
 
     def worlds(self) -> tuple[World, ...]:
         """Return the (log weight, node) pairs; the weights are positive and sum to 1."""
@@ -66,9 +69,9 @@ class Belief:
             try:
                 self._recipe = None
                 if self._settle is not None:
-                    self._shares = {}
+                    self._shares, self._degrees = {}, {}
                     self._worlds = _merge([(log_weight, self._settle(node)) for log_weight, node in worlds])
-                    self._shares = {}
+                    self._shares, self._degrees = {}, {}
             except BaseException:
                 self._recipe = recipe
                 raise
@@ -92,10 +95,19 @@ class Belief:
             self._shares[cell] = None
         return self._shares[cell]
 
+    def degree(self, body: Callable[[State, Node], Value]) -> float:
+        """Return the weight of the worlds in which something holds: that of a reading, worked out once."""
+        worlds = self.worlds()
+        found = self._degrees.get(body)
+        if found is None:
+            weights = [amounts.exp(log) for log, world in worlds if body(world.state, world) is True]
+            found = self._degrees[body] = amounts.total(weights)
+        return found
+
     def let_go(self) -> None:
         """Forget the worlds and how they come about."""
         self._worlds, self._recipe, self._settle = (), None, None
-        self._shares = {}
+        self._shares, self._degrees = {}, {}
 
     def weight(self, holds: Callable[[State, Node], bool]) -> float:
         """Return the weight in [0, 1] of the worlds in which something holds."""
@@ -125,7 +137,9 @@ class Interner:
         self._budget = budget
         self._settle = settle
         self._apart = None if varying is None else picker(tuple(varying))
-        self._nodes: dict[tuple[object, tuple[int, ...]], Node] = {}
+        self._nodes: dict[tuple[int, ...], Node] = {}
+        self._states: dict[object, tuple[int, State]] = {}
+        self._numbers: dict[Hashable, int] = {}
         self._beliefs: dict[Hashable, Belief] = {}
 
     @property
@@ -139,15 +153,25 @@ class Interner:
             belief.let_go()
         self._beliefs.clear()
         self._nodes.clear()
+        self._states.clear()
+        self._numbers.clear()
+
+    def number(self, thing: Hashable) -> int:
+        """Return a number that stands for a thing in the keys of beliefs."""
+        return self._numbers.setdefault(thing, len(self._numbers))
 
     def node(self, state: State, beliefs: tuple[Belief, ...]) -> Node:
         """Return the one node with this state and these beliefs (one for each character, in order)."""
         apart = state if self._apart is None else self._apart(state)
-        key = (apart, tuple([belief.number for belief in beliefs]))
+        known = self._states.get(apart)
+        if known is None:
+            known = self._states[apart] = (len(self._states), state)
+        place, state = known
+        key = (place, *[belief.number for belief in beliefs])
         found = self._nodes.get(key)
         if found is None:
             self._budget.charge_nodes(1)
-            found = self._nodes[key] = Node(len(self._nodes), state, beliefs)
+            found = self._nodes[key] = Node(len(self._nodes), state, beliefs, place)
         return found
 
     def belief(

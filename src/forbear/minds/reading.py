@@ -187,8 +187,7 @@ def _believes(place: int, body: Reading) -> Reading:
 
 def _degree(place: int, body: Reading) -> Reading:
     def read(state: State, node: Node) -> Value:
-        weights = [amounts.exp(log) for log, world in node.beliefs[place].worlds() if body(world.state, world) is True]
-        return amounts.total(weights)  # type: ignore[return-value]
+        return node.beliefs[place].degree(body)  # type: ignore[return-value]
 
     return read
 

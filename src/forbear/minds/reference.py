@@ -146,17 +146,20 @@ class ReferenceEngine:
         if event.action is not None and event.carries:
             effects, hears = self._task.actions[event.action].effects, self._task.actions[event.action].hears
         expecting = self._foresight.asked(depths, node, event, step) if remembers else None
-        state = self._progress.settled_state(self._progress.assigned(effects, node, expecting), node)
+        state = self._progress.changed(effects, node, expecting)
         told = self._told(effects, hears, node, None if own is None else own[0])
-        last = {self._first(each): number for number, each in enumerate(told)}
-        beliefs = node.beliefs
-        for place in range(len(self.task.characters)):
-            if own is not None and own[0] == place:
-                beliefs = replaced(beliefs, place, own[1])
-            else:
-                moved = self._evidence.moved(node, place, depths[place], event, step, is_final=place not in last)
-                beliefs = replaced(beliefs, place, moved)
-        changed = self.interner.node(state, beliefs)
+        last = {self._first(each): number for number, each in enumerate(told)} if told else {}
+        changed = self.interner.node(
+            state,
+            tuple(
+                [
+                    own[1]
+                    if own is not None and own[0] == place
+                    else self._evidence.moved(node, place, depth, event, step, is_final=place not in last)
+                    for place, depth in enumerate(depths)
+                ]
+            ),
+        )
         for number, each in enumerate(told):
             changed = self._tell(changed, each, is_final=number == last[self._first(each)])
         return self.settled(changed, None) if own is None else changed
@@ -169,7 +172,7 @@ class ReferenceEngine:
         for heard in hears:
             if self.reader.reading(heard.condition)(node.state, node) is True:
                 found += [heard]
-        return [each for each in found if self._first(each) != own]
+        return [each for each in found if self._first(each) != own] if found else found
 
     def _first(self, told: Told | GroundHears) -> int:
         return self.places[told.path[0] if isinstance(told, Told) else told.character]

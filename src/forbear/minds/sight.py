@@ -9,6 +9,7 @@ from __future__ import annotations
 from forbear.grounding.task import GroundAction, GroundReveal, Task
 from forbear.language.expressions import FALSE, TRUE, Expression
 from forbear.language.values import Value
+from forbear.logic.cells import reads_minds
 from forbear.minds.events import Event
 from forbear.minds.node import Node
 from forbear.minds.reading import Reader, Reading
@@ -49,6 +50,8 @@ class Sight:
         self._whole: dict[Event, Look] = {}
         self._revealed: dict[tuple[int, int], tuple[GroundReveal, ...]] = {}
         self._compiled: dict[tuple[int, int], bool | Reading] = {}
+        self._plain: dict[tuple[int, int], bool] = {}
+        self._looks: dict[tuple[int, Event, int], Look] = {}
 
     def what(self, place: int, node: Node, event: Event) -> Event | str | None:
         """Return what the character at this place sees of the doing itself.
@@ -74,8 +77,36 @@ class Sight:
         """Say whether the character at this place sees the event itself."""
         return isinstance(self.what(place, node, event), Event)
 
+    def is_plain(self, place: int, event: Event) -> bool:
+        """Say whether what the character at this place gets to see of an event hangs on the world alone, and on no mind."""
+        if event.action is None:
+            return True
+        key = (event.action, place)
+        found = self._plain.get(key)
+        if found is None:
+            action, name = self._task.actions[event.action], self._task.characters[place]
+            reveals = [reveal for reveal in action.reveals if reveal.character == name]
+            parts = [
+                action.observing[place],
+                *(glimpse.condition for glimpse in action.glimpses if glimpse.character == name),
+                *(reveal.condition for reveal in reveals),
+                *(heard.condition for heard in action.hears if heard.character == name),
+            ]
+            is_plain = not any(reads_minds(part) for part in parts)
+            found = self._plain[key] = is_plain and (not reveals or self._progress.is_plain(action.effects))
+        return found
+
     def look(self, place: int, node: Node, event: Event) -> Look:
         """Return all that the character at this place gets to see of an event."""
+        if node.place < 0 or not self.is_plain(place, event):
+            return self._look(place, node, event)
+        key = (place, event, node.place)
+        found = self._looks.get(key)
+        if found is None:
+            found = self._looks[key] = self._look(place, node, event)
+        return found
+
+    def _look(self, place: int, node: Node, event: Event) -> Look:
         what = self.what(place, node, event)
         shown: Shown = ()
         told: tuple[Expression, ...] = ()
@@ -122,7 +153,7 @@ class Sight:
         ]
         if not cells:
             return ()
-        state = self._progress.settled_state(self._progress.assigned(action.effects, node), node)
+        state = self._progress.changed(action.effects, node)
         return tuple((cell, state[cell]) for cell in dict.fromkeys(cells))
 
     def _observes(self, action: GroundAction, place: int, node: Node) -> bool:

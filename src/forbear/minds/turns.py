@@ -9,7 +9,7 @@ from functools import cache
 from forbear.grounding.task import Task
 from forbear.language.expressions import FALSE, Expression
 from forbear.language.problem import CHANCE, SCRIPT
-from forbear.logic.cells import read_in_state
+from forbear.logic.cells import read_in_state, reads_minds
 from forbear.logic.folding import conjunction, negation
 from forbear.minds.bayes import condition
 from forbear.minds.doubt import may_be_doubted
@@ -29,21 +29,20 @@ class Turns:
         self._task = task
         self._interner = interner
         self._reader = reader
-        self._ends = reader.reading(task.ends)
+        self._ends = None if task.ends == FALSE else reader.reading(task.ends)
         self._places = {name: place for place, name in enumerate(task.characters)}
         self._candidates = cache(lambda chooser: candidates(task, chooser))
         self._menus: dict[tuple[Node, Step], tuple[Event, ...]] = {}
+        self._menus_in: dict[tuple[str, int], tuple[Event, ...]] = {}
+        self._is_plain = cache(self._hangs_on_the_world)
         self._arrived: dict[tuple[Node, Step, Own], Node] = {}
         doubtful = may_be_doubted(task)
-        self._menu_may_differ = {
-            name: any(
-                mentioned is None or not doubtful.isdisjoint(mentioned)
-                for action in task.actions
-                if name in action.consenting
-                for mentioned in [read_in_state(action.precondition)]
-            )
-            for name in task.characters
-        }
+        self._menu_may_differ = dict.fromkeys(task.characters, False)
+        for action in task.actions:
+            if action.precondition is not FALSE:
+                mentioned = read_in_state(action.precondition)
+                if mentioned is None or not doubtful.isdisjoint(mentioned):
+                    self._menu_may_differ.update(dict.fromkeys(action.consenting, True))
         ending = None if task.ends == FALSE else read_in_state(task.ends)
         self._end_may_differ = task.ends != FALSE and (ending is None or not doubtful.isdisjoint(ending))
 
@@ -53,11 +52,11 @@ class Turns:
 
     def is_over(self, node: Node) -> bool:
         """Say whether the story has ended in a node."""
-        return self._ends(node.state, node) is True
+        return self._ends is not None and self._ends(node.state, node) is True
 
     def chooser(self, node: Node, step: Step) -> str | None:
         """Return whose turn it is (a character's, CHANCE's or SCRIPT's); None where the story is over."""
-        if self._ends(node.state, node) is True:
+        if self._ends is not None and self._ends(node.state, node) is True:
             return None
         return on_turn(self._task, step)
 
@@ -75,8 +74,21 @@ class Turns:
         if chooser == SCRIPT:
             event = scripted(self._task, step)
             return (event,) if self.is_possible(event, node) else (waiting(SCRIPT),)
+        if node.place < 0 or not self._is_plain(chooser):
+            return self._open_to(chooser, node)
+        found = self._menus_in.get((chooser, node.place))
+        if found is None:
+            found = self._menus_in[chooser, node.place] = self._open_to(chooser, node)
+        return found
+
+    def _open_to(self, chooser: str, node: Node) -> tuple[Event, ...]:
         found = tuple(event for event in self._candidates(chooser) if self.is_possible(event, node))
         return found or (waiting(chooser),)
+
+    def _hangs_on_the_world(self, chooser: str) -> bool:
+        """Say whether what is open to somebody hangs on the world alone, and on no mind."""
+        actions = [self._task.actions[event.action] for event in self._candidates(chooser) if event.action is not None]
+        return not any(reads_minds(part) for action in actions for part in (action.precondition, action.weight))
 
     def is_possible(self, event: Event, node: Node) -> bool:
         """Say whether the precondition of an event holds; that of a wait is that nothing else is open.

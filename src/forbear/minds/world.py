@@ -47,6 +47,8 @@ class Progress:
         self._reader = reader
         self._actions = task.actions
         self._compiled: dict[int, tuple[tuple[GroundAssign, ...], tuple[_Write, ...]]] = {}
+        self._by_state: dict[int, tuple[tuple[GroundAssign, ...], dict[int, State] | None]] = {}
+        self._telling: dict[int, tuple[tuple[GroundAssign, ...], bool]] = {}
         plain = [trigger for trigger in task.triggers if not _reads_minds(trigger)]
         self.triggers = task.triggers
         self.plain_triggers = tuple(plain)
@@ -54,7 +56,27 @@ class Progress:
     def after(self, event: Event, node: Node) -> State:
         """Return the state after what an event does and what follows of itself, what is remembered left aside."""
         effects = self._actions[event.action].effects if event.action is not None and event.carries else ()
-        return self.settled_state(self.assigned(effects, node), node)
+        return self.changed(effects, node)
+
+    def changed(
+        self, effects: tuple[GroundAssign, ...], node: Node, expecting: Callable[[Expects], float] | None = None
+    ) -> State:
+        """Return the state after effects and what follows of itself: where no effect reads a mind, once for each state."""
+        found = self._by_state.get(id(effects))
+        if found is None:
+            found = self._by_state[id(effects)] = (effects, {} if self.is_plain(effects) else None)
+        known = found[1]
+        if known is None or node.place < 0:
+            return self.settled_state(self.assigned(effects, node, expecting), node)
+        state = known.get(node.place)
+        if state is None:
+            state = known[node.place] = self.settled_state(self.assigned(effects, node, expecting), node)
+        return state
+
+    def is_plain(self, effects: tuple[GroundAssign, ...]) -> bool:
+        """Say whether what effects do to the world hangs on the world alone."""
+        here = [effect for effect in effects if not effect.path]
+        return not any(reads_minds(part) for effect in here for part in (effect.condition, effect.value))
 
     def assigned(
         self, effects: tuple[GroundAssign, ...], node: Node, expecting: Callable[[Expects], float] | None = None
@@ -96,6 +118,11 @@ class Progress:
 
     def told(self, effects: tuple[GroundAssign, ...], node: Node) -> tuple[Told, ...]:
         """Return what the effects tell whom."""
+        known = self._telling.get(id(effects))
+        if known is None:
+            known = self._telling[id(effects)] = (effects, any(effect.path for effect in effects))
+        if not known[1]:
+            return ()
         return tuple(
             Told(effect.path, effect.cell, self._odds(effect.value, node))
             for effect in effects
