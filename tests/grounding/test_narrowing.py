@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from forbear.grounding.ground import ground
-from forbear.grounding.narrowing import narrowed
+from forbear.grounding.narrowing import come_to_the_same, narrowed
 from forbear.grounding.task import Task
-from forbear.grounding.what_if import with_initial
+from forbear.grounding.what_if import with_initial, without_reason
 from forbear.language.expressions import FALSE, Literal
 from forbear.language.loader import load_problem
 
@@ -57,3 +57,10 @@ def test_numbers_of_actions_and_reasons_stay() -> None:
     first = task()
     assert [str(action) for action in narrowed(first).actions] == [str(action) for action in first.actions]
     assert [reason.name for reason in narrowed(first).reasons] == [reason.name for reason in first.reasons]
+
+
+def test_to_silence_what_is_worth_nothing_comes_to_the_same_and_to_silence_what_counts_does_not() -> None:
+    first = task()
+    assert come_to_the_same(without_reason(first, "glory", "A"), first)
+    paid = task(SCENE + "worth() = 5;")
+    assert not come_to_the_same(without_reason(paid, "glory", "A"), paid)

@@ -70,6 +70,17 @@ def narrowed(task: Task) -> Task:
     return narrowing.applied(task)
 
 
+def come_to_the_same(one: Task, other: Task) -> bool:
+    """Say whether two tasks, one altered from the other, differ in nothing that could ever matter: in reasons and costs that are
+    nothing whatever happens."""
+    first, second = (_without_nothing(narrowed(task)) for task in (one, other))
+    return first == second
+
+
+def _without_nothing(task: Task) -> Task:
+    return replace(task, reasons=tuple(reason for reason in task.reasons if reason.value != _NOTHING["number"]))
+
+
 def with_own_narrowing(task: Task, kin: Task | None = None) -> Task:
     """Return the task with a narrowing that no task made of others will widen, begun as that of `kin`."""
     found = None if kin is None else kin.kinship.narrowing

@@ -27,7 +27,11 @@ def may_be_doubted(task: Task) -> frozenset[int]:
     """Return the cells whose value may differ between two worlds of one mind."""
     found = set(doubted_at_first(task))
     for action in task.actions:
-        if action.precondition is not FALSE and action.precondition != FALSE and not is_seen_by_all(action, task.characters):
+        if (
+            action.precondition is not FALSE
+            and action.precondition != FALSE
+            and not is_seen_by_all(action, task.characters)
+        ):
             found.update(effect.cell for effect in action.effects)
     for heard in all_heard(task):
         found.update(cells_of(heard.formula))

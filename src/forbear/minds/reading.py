@@ -11,7 +11,6 @@ from collections.abc import Callable
 from typing import assert_never
 
 from forbear.errors import InternalError, Span
-from forbear.language import amounts
 from forbear.language.expressions import (
     And,
     Arithmetic,

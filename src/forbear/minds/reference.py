@@ -80,6 +80,7 @@ class ReferenceEngine:
             self._evidence,
         )
         self._after: dict[object, Node] = {}
+        self._known_moved: dict[tuple[tuple[int, ...], Node, Event, Step], list[Belief | None]] = {}
         self._earlier: Callable[[], ReferenceEngine | None] = (lambda: None) if earlier is None else ref(earlier)
         self._true_depths = tuple(mind.depth for mind in task.minds)
 
@@ -149,20 +150,36 @@ class ReferenceEngine:
         state = self._progress.changed(effects, node, expecting)
         told = self._told(effects, hears, node, None if own is None else own[0])
         last = {self._first(each): number for number, each in enumerate(told)} if told else {}
-        changed = self.interner.node(
-            state,
-            tuple(
-                [
-                    own[1]
-                    if own is not None and own[0] == place
-                    else self._evidence.moved(node, place, depth, event, step, is_final=place not in last)
-                    for place, depth in enumerate(depths)
-                ]
-            ),
-        )
+        whose = -1 if own is None else own[0]
+        if last:
+            beliefs = [
+                node.beliefs[place]
+                if place == whose
+                else self._evidence.moved(node, place, depth, event, step, is_final=place not in last)
+                for place, depth in enumerate(depths)
+            ]
+        else:
+            beliefs = self._moved(depths, node, event, step, whose)
+        if own is not None:
+            beliefs[whose] = own[1]
+        changed = self.interner.node(state, tuple(beliefs))
         for number, each in enumerate(told):
             changed = self._tell(changed, each, is_final=number == last[self._first(each)])
         return self.settled(changed, None) if own is None else changed
+
+    def _moved(self, depths: tuple[int, ...], node: Node, event: Event, step: Step, whose: int) -> list[Belief]:
+        """Return what everybody's beliefs become who is told nothing more, each once for whoever's worlds the node is one of; that of
+        the mind `whose` as it was."""
+        key = (depths, node, event, step)
+        known = self._known_moved.get(key)
+        if known is None:
+            known = self._known_moved[key] = [None] * len(depths)
+        found = []
+        for place, belief in enumerate(known):
+            if belief is None and place != whose:
+                belief = known[place] = self._evidence.moved(node, place, depths[place], event, step)
+            found.append(node.beliefs[place] if belief is None else belief)
+        return found
 
     def _told(
         self, effects: tuple[GroundAssign, ...], hears: tuple[GroundHears, ...], node: Node, own: int | None

@@ -16,6 +16,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Iterator
 
+from forbear.grounding.narrowing import come_to_the_same
 from forbear.language.kinds import KINDS
 from forbear.language.problem import CHANCE
 from forbear.language.ties import SAME, is_less, largest, ranked
@@ -59,7 +60,7 @@ class Causes:
         found = self._known.get(key)
         if found is None:
             task = self._case.silenced(name, kinds)
-            same = task == self._case.frame.task
+            same = come_to_the_same(task, self._case.frame.task)
             found = self._case if same else Case(self._case.frame.altered(task), self._case.thresholds)
             self._known[key] = found
         return found
