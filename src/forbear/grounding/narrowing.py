@@ -71,8 +71,8 @@ def narrowed(task: Task) -> Task:
 
 
 def come_to_the_same(one: Task, other: Task) -> bool:
-    """Say whether two tasks, one altered from the other, differ in nothing that could ever matter: in reasons and costs that are
-    nothing whatever happens."""
+    """Say whether two tasks, one altered from the other, differ in nothing that could ever matter: in no more than reasons
+    and costs that are nothing whatever happens."""
     first, second = (_without_nothing(narrowed(task)) for task in (one, other))
     return first == second
 

@@ -24,7 +24,9 @@ _STEPS: WeakValueDictionary[tuple[object, ...], Step] = WeakValueDictionary()
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Event:
-    """One thing that happens; equal ones are one object, since nearly all that an engine keeps is kept by them. `by` is a character, CHANCE or SCRIPT; `action` is its number in the Task, None for a wait.
+    """One thing that happens. `by` is a character, CHANCE or SCRIPT; `action` is its number in the Task, None for a wait.
+
+    Equal events are one object, since nearly all that an engine keeps is kept by them.
 
     seen_by: who sees it, beside its doer, where that is said and not asked of the action; they know it of each other.
     """
@@ -52,7 +54,9 @@ class Event:
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Step:
-    """A place in the turns, equal ones being one object: the number of the turn, and what was proposed and who is still to be asked, if anything.
+    """A place in the turns: the number of the turn, and what was proposed and who is still to be asked, if anything.
+
+    Equal steps are one object.
 
     is_known: whether everybody knows that the turn is taken; where not, who sees nothing of it keeps their mind.
     """

@@ -144,8 +144,8 @@ class Evidence:
         return self._interner.belief(key, place, worlds, settles=is_final)
 
     def _seen(self, actual: Node, place: int, event: Event, step: Step) -> Seen | None:
-        """Return what the character at this place saw and what their new belief is made from; None where it does not move them. What
-        hangs on the state alone is worked out once for each."""
+        """Return what the character at this place saw and what their new belief is made from; None where it does not move
+        them. What hangs on the state alone is worked out once for each."""
         if actual.place < 0 or not self._sight.is_plain(place, event):
             return self._make_seen(actual, place, event, step)[0]
         key = (place, event, step, actual.place)

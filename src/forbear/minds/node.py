@@ -29,7 +29,7 @@ class Node:
     __slots__ = ("beliefs", "number", "place", "state")
 
     def __init__(self, number: int, state: State, beliefs: tuple[Belief, ...], place: int = -1) -> None:
-        """place: the number of the state among those of the interner; nodes of one interner with the same have the same state."""
+        """place: the number of the state among those of the interner; nodes of one interner that share it have the same."""
         self.number = number
         self.state = state
         self.beliefs = beliefs

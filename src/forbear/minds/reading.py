@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import assert_never
 
 from forbear.errors import InternalError, Span
+from forbear.language import amounts
 from forbear.language.expressions import (
     And,
     Arithmetic,

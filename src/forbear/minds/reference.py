@@ -168,8 +168,8 @@ class ReferenceEngine:
         return self.settled(changed, None) if own is None else changed
 
     def _moved(self, depths: tuple[int, ...], node: Node, event: Event, step: Step, whose: int) -> list[Belief]:
-        """Return what everybody's beliefs become who is told nothing more, each once for whoever's worlds the node is one of; that of
-        the mind `whose` as it was."""
+        """Return what everybody's beliefs become who is told nothing more, each once for whoever's worlds the node is one of;
+        that of the mind `whose` as it was."""
         key = (depths, node, event, step)
         known = self._known_moved.get(key)
         if known is None:
