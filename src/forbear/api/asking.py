@@ -15,8 +15,7 @@ from forbear.language.expressions import Expression
 from forbear.language.nearest import closest, did_you_mean
 from forbear.language.values import UNKNOWN, Value, show
 from forbear.minds.interface import Engine
-from forbear.minds.node import Belief
-from forbear.stories.endings import moments_at
+from forbear.stories.endings import moments_at, thought_alike
 from forbear.stories.follow import describe, fits, follow, read_names
 from forbear.stories.moment import Moment
 from forbear.stories.questions.posed import Posed, cell_of, held, posed, share
@@ -47,25 +46,11 @@ def belief(record: Record, *path_and_fluent: str, at: int | None) -> dict[Value,
 def beliefs(begun: tuple[Story, ...], at: int | None, path: tuple[str, ...], cell: int) -> dict[Value, float]:
     """Return the weight of each value of a fluent to the last mind on the path, the likeliest first."""
     parts: dict[Value, list[float]] = {}
-    for weight, moment in _alike(_looked_at(begun, at), path):
+    for weight, moment in thought_alike(_looked_at(begun, at), path):
         for value, part in held(moment, path, cell).items():
             parts.setdefault(value, []).append(weight * part)
     found = {value: amounts.total(weights) for value, weights in parts.items()}
     return dict(sorted(found.items(), key=lambda pair: -pair[1]))
-
-
-def _alike(moments: list[tuple[float, Moment]], path: tuple[str, ...]) -> list[tuple[float, Moment]]:
-    """Return one of the moments at which the first mind on a path thinks the same, with the weight of them all."""
-    if not path or not moments:
-        return moments
-    place = moments[0][1].engine.task.characters.index(path[0])
-    weights: dict[Belief, list[float]] = {}
-    first: dict[Belief, Moment] = {}
-    for weight, moment in moments:
-        mind = moment.node.beliefs[place]
-        weights.setdefault(mind, []).append(weight)
-        first.setdefault(mind, moment)
-    return [(amounts.total(weights[mind]), moment) for mind, moment in first.items()]
 
 
 def _looked_at(begun: tuple[Story, ...], at: int | None) -> list[tuple[float, Moment]]:

@@ -6,8 +6,9 @@ import math
 from collections.abc import Sequence
 
 from forbear.language import amounts
+from forbear.logic.cells import Path
 from forbear.minds.events import Step
-from forbear.minds.node import Node
+from forbear.minds.node import Belief, Node
 from forbear.stories.moment import Moment
 from forbear.stories.story import Story
 
@@ -30,6 +31,20 @@ def moments_at(begun: Sequence[Story], at: int | None) -> list[tuple[float, Mome
                     _join(later, moment.after(option.event), weight * option.probability)
         waiting = later
     return [(amounts.total(weights), moment) for weights, moment in found.values()]
+
+
+def thought_alike(moments: list[tuple[float, Moment]], path: Path) -> list[tuple[float, Moment]]:
+    """Return one of the moments at which the first mind on a path thinks the same, with the weight of them all."""
+    if not path or not moments:
+        return moments
+    place = moments[0][1].engine.task.characters.index(path[0])
+    weights: dict[Belief, list[float]] = {}
+    first: dict[Belief, Moment] = {}
+    for weight, moment in moments:
+        mind = moment.node.beliefs[place]
+        weights.setdefault(mind, []).append(weight)
+        first.setdefault(mind, moment)
+    return [(amounts.total(weights[mind]), moment) for mind, moment in first.items()]
 
 
 def _join(table: dict[tuple[Node, Step], tuple[list[float], Moment]], moment: Moment, weight: float) -> None:

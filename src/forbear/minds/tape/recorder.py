@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from typing import Any
 
 from forbear.minds.tape.tape import UNARY, Code, Operation, Proviso, Relation, Tape
@@ -99,6 +99,25 @@ class Recorder:
         if other == 0:
             return left
         return self._record("+", *((left, right) if left <= right else (right, left)))
+
+    def total(self, numbers: Iterable[int], known: float = 0.0) -> int:
+        """Return the sum of results and of what is known; multiples of the same result are added up first."""
+        shares: dict[int, list[float]] = {}
+        whole: dict[int, int] = {}
+        for number in numbers:
+            code, left, right = self._operations[number]
+            base, share = number, 1.0
+            if code == "*":
+                one, other = self.value(int(left)), self.value(right)
+                if one is not None or other is not None:
+                    base, share = (right, one or 0.0) if one is not None else (int(left), other or 0.0)
+            shares.setdefault(base, []).append(share)
+            whole[base] = number
+        found = self.constant(known)
+        for base, parts in shares.items():
+            number = whole[base] if len(parts) == 1 else self.multiply(base, self.constant(math.fsum(parts)))
+            found = self.add(number, found)
+        return found
 
     def subtract(self, left: int, right: int) -> int:
         one, other = self._constants[left], self._constants[right]

@@ -180,13 +180,9 @@ class Traced(Symbol):
     def total(self, parts: Sequence[float]) -> float:
         recorder = self.trace.recorder
         known = math.fsum([part for part in parts if not isinstance(part, Symbol)])
-        found = recorder.constant(known)
-        values = [known]
-        for part in parts:
-            if isinstance(part, (Traced, TracedLog)):
-                values.append(part.value)
-                found = recorder.add(part.operation, found)
-        return Traced(self.trace, math.fsum(values), found)  # type: ignore[return-value]
+        made = [part for part in parts if isinstance(part, (Traced, TracedLog))]
+        found = recorder.total([part.operation for part in made], known)
+        return Traced(self.trace, math.fsum([known, *(part.value for part in made)]), found)  # type: ignore[return-value]
 
     def most(self, parts: Sequence[float]) -> float:
         known = [float(part) for part in parts if not isinstance(part, Symbol)]
@@ -496,10 +492,7 @@ def _share(
     start, factor = recording.number(values[base]), recording.number(precision)
     apart = [recorder.multiply(factor, recorder.subtract(recording.number(value), start)) for value in values]
     odds = [recorder.constant(1.0) if place == base else recorder.exponential(x) for place, x in enumerate(apart)]
-    whole = odds[base]
-    for place, number in enumerate(odds):
-        if place != base:
-            whole = recorder.add(number, whole)
+    whole = recorder.total([odds[base], *odds[:base], *odds[base + 1 :]])
     return apart, odds, recorder.reciprocal(whole), whole
 
 

@@ -18,7 +18,7 @@ from forbear.minds.events import Event
 from forbear.minds.interface import Engine
 from forbear.minds.reading import as_float
 from forbear.records import dataclass
-from forbear.stories.endings import moments_at
+from forbear.stories.endings import moments_at, thought_alike
 from forbear.stories.follow import Named, fits, follow, read_names
 from forbear.stories.moment import Moment
 from forbear.stories.story import Story
@@ -125,7 +125,7 @@ def answers(engine: Engine, asks: Sequence[Query], after: str = "", at: int | No
 def _believed(ask: Query, ends: list[tuple[float, Moment]], task: Task) -> Mapping[str, float]:
     kind = task.fluents[ask.cell].type
     parts: dict[Value, list[float]] = {}
-    for weight, moment in ends:
+    for weight, moment in thought_alike(ends, ask.path):
         for value, share in moment.odds(ask.path)[ask.cell].items():
             parts.setdefault(value, []).append(weight * share)
     if kind == "boolean":
