@@ -1,10 +1,10 @@
-"""Measure memo's three large models as scenes, and beside memo: persuasion with 101 × 101 tests, lemons with 101 bids and 101
-qualities, scalar implicature with 10,000 people.
+"""Measure memo's models as scenes, and beside memo, at their full sizes: persuasion with 101 × 101 tests, lemons with
+101 bids and 101 qualities, scalar implicature with 10,000 people, and smaller ones.
 
     python bench/peers.py [--out FILE] [--memo PYTHON]
 
 Each is a process of its own. cold: processor seconds of the whole process, from its start to the first answer; warm: of
-one more evaluation in it, the least of five. --memo names a Python 3.12 that has memo-lang 1.3.3 and jax. Nothing here
+one more evaluation in it, the least of fifty. --memo names a Python 3.12 that has memo-lang 1.3.3 and jax. Nothing here
 is a test.
 """
 
@@ -12,19 +12,21 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from forbear.api.scene import Scene, load
-from forbear.api.sweeps import grid
+from forbear.api.sweeps import grid, table_of
 
 PAGE = Path(__file__).parents[1] / "docs" / "from-memo.md"
-SIZES = {"persuasion": 101, "lemons": 101, "implicature": 10_001}
+_COMPILING = 1.5
+"""Seconds that native code has to become ready in."""
 
 
 def scene_of(name: str, *settings: str, **changes: str) -> Scene:
@@ -37,36 +39,60 @@ def scene_of(name: str, *settings: str, **changes: str) -> Scene:
     return load(text, settings=settings)
 
 
-def persuasion() -> Callable[[], float]:
-    """Return what a conviction is worth by the best test: all tests are points of a sweep."""
-    scene = scene_of("one-test.story")
-    points = grid({"clears()": range(101), "catches()": range(101)})
-    return lambda: max(float(odds) for odds in scene.sweep(points, ["convicted"])["convicted"])
+@dataclass(frozen=True)
+class PeerModel:
+    """A scene of the page and what is asked of it: over which numbers, at which points, and what of the answers is compared."""
+
+    story: str
+    over: dict[str, list[float]]
+    ask: str
+    after: str = ""
+    settings: tuple[str, ...] = ()
+    changes: dict[str, str] = field(default_factory=dict)
+    size: int = 0
 
 
-def lemons() -> Callable[[], float]:
-    """Return what a bid of 1 is worth, where all bids are weighed."""
-    scene = scene_of("lemons.story", **{"0..10;": "0..100;"})
-    return lambda: dict(scene.ask("value offer(1)").numbers)["value offer(1)"]
-
-
-def implicature() -> Callable[[], float]:
-    """Return how likely one of 10,000 is to who hears *some*."""
-    scene = scene_of("people.story", "most = 10000")
-    return lambda: dict(scene.ask("Listener : nice()", after="some").weights)[1]
+MODELS = {
+    "persuasion": PeerModel(
+        "one-test.story", {"clears()": list(range(101)), "catches()": list(range(101))}, "convicted", size=101
+    ),
+    "lemons": PeerModel(
+        "lemons.story", {"precision(Buyer)": [math.inf]}, "value offer(1)", changes={"0..10;": "0..100;"}, size=101
+    ),
+    "implicature": PeerModel(
+        "people.story", {"precision(Speaker)": [1.0]}, "Listener : nice()", "some", ("most = 10000",), size=10_001
+    ),
+    "implicature-100": PeerModel(
+        "people.story", {"precision(Speaker)": [1.0]}, "Listener : nice()", "some", ("most = 100",), size=101
+    ),
+    "words": PeerModel("words.story", {"precision(Speaker)": [1.0]}, "Listener : meant()", "green", size=3),
+    "ultimatum": PeerModel("offers.story", {"precision(Offerer)": [50.0]}, "choice offer(8)", size=100),
+    "monty": PeerModel("monty.story", {"precision(Monty)": [1.0]}, "Alice : prize()", "reveal(Two)", size=3),
+}
 
 
 def measured(name: str) -> dict[str, float]:
-    """Return what one model takes in this process, which began with it."""
-    evaluate = {"persuasion": persuasion, "lemons": lemons, "implicature": implicature}[name]()
+    """Return what one model takes in this process, which began with it: its tapes are made once and kept."""
+    model = MODELS[name]
+    scene = scene_of(model.story, *model.settings, **model.changes)
+    points = grid(model.over)
+    table = table_of(scene.task, scene.number, points, [model.ask], after=model.after)
+    columns = points.block(0, points.count)
+
+    def evaluate() -> float:
+        return max(table.work_out(columns, points.count)[0])
+
     answer = evaluate()
     cold = time.process_time()
+    for _ in range(20 if points.count > 1 else 200):
+        evaluate()  # so that what is compiled for who asks often is there
+    time.sleep(_COMPILING)
     times = []
-    for _ in range(5 if name == "persuasion" else 1):
+    for _ in range(50):
         before = time.process_time()
         evaluate()
         times.append(time.process_time() - before)
-    return {"cold_seconds": round(cold, 3), "warm_seconds": round(min(times), 5), "answer": answer}
+    return {"cold_seconds": round(cold, 3), "warm_seconds": round(min(times), 6), "answer": answer}
 
 
 def told(command: list[str]) -> Any:
@@ -78,16 +104,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--memo", metavar="PYTHON", help="a Python 3.12 with memo-lang 1.3.3 and jax")
-    parser.add_argument("--one", choices=sorted(SIZES), help=argparse.SUPPRESS)
+    parser.add_argument("--one", choices=sorted(MODELS), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one is not None:
         print(json.dumps(measured(options.one)))
         return
     found = {}
-    for name, size in SIZES.items():
+    for name, model in MODELS.items():
         found[name] = {"forbear": told([sys.executable, __file__, "--one", name])}
         if options.memo is not None:
-            found[name]["memo"] = told([options.memo, str(Path(__file__).with_name("peers.memo")), name, str(size)])
+            found[name]["memo"] = told(
+                [options.memo, str(Path(__file__).with_name("peers.memo")), name, str(model.size)]
+            )
         print(f"{name}: {json.dumps(found[name])}", flush=True)
     if options.out is not None:
         options.out.write_text(json.dumps(found, indent=1), encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from forbear.account.knowledge import knowledge
@@ -16,7 +17,7 @@ from forbear.language.nearest import closest, did_you_mean
 from forbear.language.values import UNKNOWN, Value, show
 from forbear.minds.interface import Engine
 from forbear.stories.endings import moments_at, thought_alike
-from forbear.stories.follow import describe, fits, follow, read_names
+from forbear.stories.follow import describe, fits, read_names
 from forbear.stories.moment import Moment
 from forbear.stories.questions.posed import Posed, cell_of, held, posed, share
 from forbear.stories.questions.why import why
@@ -77,7 +78,7 @@ def reply_to(
     engine = begun[0].beginning.engine
     task = engine.task
     question = posed(text, task)
-    given = _given(engine, after)
+    given = _given(engine, after, begun)
     match question.kind:
         case "number":
             found = answers(engine, asked([question.about], task, after), after, at)
@@ -131,16 +132,20 @@ def _of_condition(
     return Reply(record, question, at, given, None, tuple(sorted(weights, key=lambda pair: -pair[1])))
 
 
-def _given(engine: Engine, after: str) -> float | None:
-    """Return the probability of the events taken as having happened; None where there are none."""
-    names = read_names(after)
-    if not names:
+def _given(engine: Engine, after: str, begun: tuple[Story, ...]) -> float | None:
+    """Return the probability of the events taken as having happened; None where there are none.
+
+    A story that begun so has the weight that it has given them: that of its beginning and of its steps, over this.
+    """
+    if not read_names(after):
         return None
-    found = [
-        amounts.total([story.log_weight, *(step.option.log_probability for step in story.steps)])
-        for story in follow(begin(engine), names, reweighs=False)
-    ]
-    return amounts.exp(amounts.log_sum(found))
+    logs = [amounts.total([step.option.log_probability for step in story.steps]) for story in begun]
+    likeliest = max(range(len(begun)), key=logs.__getitem__)
+    if logs[likeliest] == -math.inf:
+        return 0.0
+    story = begun[likeliest]
+    before = next(one.log_weight for one in begin(engine) if one.beginning.node is story.beginning.node)
+    return amounts.exp(before + logs[likeliest] - story.log_weight)
 
 
 def _why(

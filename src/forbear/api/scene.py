@@ -24,6 +24,7 @@ from forbear.language.loader import Text
 from forbear.language.loader import load as load_checked
 from forbear.language.problem import READER, About, Problem
 from forbear.minds.budget import DEEPEST, Limits
+from forbear.minds.garbage import without_collecting
 from forbear.minds.reference import ReferenceEngine
 from forbear.records import dataclass, replace
 from forbear.stories.follow import follow, read_names
@@ -276,10 +277,11 @@ class Scene:
 
         self.needs_turns()
         is_of_knowing = question.split()[:2] == ["who", "knows"]
-        run = self.free().run(after, limits=limits) if is_of_knowing else self._begun(after, limits)
-        if not run.record.given and run.record.limit is not None:
-            raise run.record.limit
-        return reply_to(question, run.record, run.record.given, run.sharing(), self._condition, after, at)
+        with without_collecting():
+            run = self.free().run(after, limits=limits) if is_of_knowing else self._begun(after, limits)
+            if not run.record.given and run.record.limit is not None:
+                raise run.record.limit
+            return reply_to(question, run.record, run.record.given, run.sharing(), self._condition, after, at)
 
     def _begun(self, after: str, limits: Limits | None) -> Run:
         """Return a run in which no story was gone on with."""
@@ -419,8 +421,9 @@ def load(
         raise RequestError("settings takes several statements, not one text", "such as ('mercy(Ilsa) = none',)")
     given, name = meant(source)
     added = tuple(Text(text, f"added {place}" if place else "added") for place, text in enumerate(more))
-    loaded = load_checked(given, case=case, settings=settings, more=added)
-    task = ground(loaded.problem, limits=ground_limits)
+    with without_collecting():
+        loaded = load_checked(given, case=case, settings=settings, more=added)
+        task = ground(loaded.problem, limits=ground_limits)
     warnings = (*loaded.warnings, *unchanging(loaded.problem, task))
     if case is None and not settings and not more:
         told = {warning.span for warning in warnings}

@@ -39,6 +39,7 @@ class Beginning:
         self._exact = {d.path for d in task.declarations if not d.openly}
         self._bare = Node(-1, task.initial, ())
         self._known: dict[Path, tuple[Declaration, ...]] = {}
+        self._masks: dict[Path, tuple[tuple[int, Value], ...]] = {}
 
     def roots(self) -> tuple[World, ...]:
         """Return what may be so at the beginning, with log weights: one node, or one for each of nature's draws."""
@@ -92,13 +93,21 @@ class Beginning:
     def _belief(self, state: State, path: Path, place: int) -> Belief:
         path = self.canonical(path)
         told = self._told(path)
-        masked = written(state, ((cell, UNKNOWN) for d in told if not _follows_world(d) for cell in d.cells))
+        masked = written(state, self._hidden(path, told))
         return self._interner.belief(
             ("beginning", path, masked),
             place,
             lambda belief: self._worlds(belief, state, path, place, told),
             is_first=True,
         )
+
+    def _hidden(self, path: Path, told: tuple[Declaration, ...]) -> tuple[tuple[int, Value], ...]:
+        """Return the cells of which the last mind on a path begins with the same whatever is so, as nobody knows them."""
+        found = self._masks.get(path)
+        if found is None:
+            found = tuple((cell, UNKNOWN) for d in told if not _follows_world(d) for cell in d.cells)
+            self._masks[path] = found
+        return found
 
     def canonical(self, path: Path) -> Path:
         """Return the path itself while some declaration names it or a longer one; else only its last mind."""

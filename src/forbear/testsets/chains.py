@@ -23,29 +23,6 @@ class ThoughtWorld:
         self.things = dict(things)
         self.rooms = dict(rooms)
 
-    def sees(self, who: str, doing: Doing) -> bool:
-        """Say whether somebody sees an event that happens in this world."""
-        verb = doing.verb
-        if who == doing.who:
-            return True
-        if verb == "peek":
-            return False
-        if verb == "tell":
-            return who == doing.to
-        room = doing.where if verb == "enter" else self.rooms.get(doing.who, SOMEWHERE)
-        if verb == "find":
-            room = doing.to
-        return room != SOMEWHERE and self.rooms.get(who, SOMEWHERE) == room
-
-    def take_in(self, doing: Doing) -> None:
-        """Let an event change what it changes."""
-        if doing.verb == "move":
-            self.things[doing.what] = doing.where
-        elif doing.verb == "enter":
-            self.rooms[doing.who] = doing.where
-        elif doing.verb == "leave":
-            self.rooms[doing.who] = SOMEWHERE
-
 
 def worlds_of(begun: Opened, story: Iterable[Doing], chain: Chain) -> list[ThoughtWorld]:
     """Return the world that is so, and that of each beginning of a chain, after a story."""
@@ -56,20 +33,40 @@ def worlds_of(begun: Opened, story: Iterable[Doing], chain: Chain) -> list[Thoug
 def followed(begun: Opened, story: Iterable[Doing], chain: Chain) -> tuple[list[ThoughtWorld], list[tuple[bool, ...]]]:
     """Return the worlds, and for each event whether it is taken in: in truth, and by each beginning of the chain."""
     worlds = [ThoughtWorld(begun.things, begun.rooms) for _ in range(len(chain) + 1)]
+    flags = [(True,) * (reach + 1) + (False,) * (len(chain) - reach) for reach in range(len(chain) + 1)]
     taken: list[tuple[bool, ...]] = []
     for doing in story:
-        happened = [True]
-        for place, name in enumerate(chain):
-            happened.append(happened[place] and worlds[place].sees(name, doing))
-        for place, is_taken in enumerate(happened):
-            if is_taken:
-                worlds[place].take_in(doing)
-        if doing.verb in ("peek", "tell", "claim", "find", "enter"):
-            for place, name in enumerate(chain, start=1):
-                if happened[place]:
-                    _learn(worlds, place, name, doing)
-        taken.append(tuple(happened))
+        verb = doing.verb
+        reach = _reach(worlds, chain, doing)
+        if verb == "move":
+            for world in worlds[: reach + 1]:
+                world.things[doing.what] = doing.where
+        elif verb in ("enter", "leave"):
+            room = doing.where if verb == "enter" else SOMEWHERE
+            for world in worlds[: reach + 1]:
+                world.rooms[doing.who] = room
+        if verb in ("peek", "tell", "claim", "find", "enter"):
+            for place in range(1, reach + 1):
+                _learn(worlds, place, chain[place - 1], doing)
+        taken.append(flags[reach])
     return worlds, taken
+
+
+def _reach(worlds: list[ThoughtWorld], chain: Chain, doing: Doing) -> int:
+    """Return how many of a chain take in an event, the first of them in truth, each further one in the world of those
+    before: who does it, who is told, and who is in the room; nobody sees a peek."""
+    verb, doer = doing.verb, doing.who
+    room = doing.where if verb == "enter" else doing.to if verb == "find" else ""
+    for place, name in enumerate(chain):
+        if name == doer or (verb == "tell" and name == doing.to):
+            continue
+        if verb in ("peek", "tell"):
+            return place
+        rooms = worlds[place].rooms
+        seen = room or rooms.get(doer, SOMEWHERE)
+        if seen == SOMEWHERE or rooms.get(name, SOMEWHERE) != seen:
+            return place
+    return len(chain)
 
 
 def _learn(worlds: list[ThoughtWorld], place: int, name: str, doing: Doing) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from forbear.testsets.chains import Chain, believed, followed
+from forbear.testsets.chains import Chain, followed
 from forbear.testsets.doings import DEEDS, Doing, Opened
 
 LOADED, EMPTY = "loaded", "empty"
@@ -38,7 +38,8 @@ def shown(begun: Opened, story: Sequence[Doing], chain: Chain, thing: str) -> st
     """Return what the last of a chain of minds takes the choice at a story's end to have shown of who made it, as those
     before see it; of the empty chain, what it shows to one who sees everything."""
     deed = story[-1]
-    if not is_seen(begun, story, chain) or believed(begun, story, (*chain, deed.who), thing) != LOADED:
+    worlds, taken = followed(begun, story, (*chain, deed.who))
+    if not all(taken[-1][: len(chain) + 1]) or worlds[-1].things[thing] != LOADED:
         return OPEN
     return MURDERER if deed.verb == "fire" else NONE
 

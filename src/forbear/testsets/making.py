@@ -90,11 +90,12 @@ def _tried(kind: TestsetKind, order: int, randomness: random.Random) -> PosedSto
     story = _events(kind, people, thing, places, setting.room, randomness)
     if story is None:
         return None
+    known: dict[Chain, str] = {}
     for _ in range(_CHAINS):
         chain = _chain(people, order, randomness)
         if kind == "trope" and chain[-1] == story[-1].who:
             continue  # they know who they are
-        found = _asked(kind, begun, story, chain, thing, randomness)
+        found = _asked(kind, begun, story, chain, thing, randomness, known)
         if found is not None:
             ways = tuple([int(randomness.random() * 6) for _ in story])
             return PosedStory(kind, setting, begun, story, chain, thing, *found, ways)
@@ -108,18 +109,27 @@ def _asked(
     chain: Chain,
     thing: str,
     randomness: random.Random,
+    known: dict[Chain, str],
 ) -> tuple[str, int, str] | None:
     """Return the answer to a chain's question, the event that it hangs on, and what it is without; None where the question
-    does not need what the kind is named for."""
-    answer = answered(kind, begun, story, chain, thing)
+    does not need what the kind is named for. known: answers of this story, which grow."""
+
+    def answer_of(chain: Chain) -> str:
+        if chain not in known:
+            known[chain] = answered(kind, begun, story, chain, thing)
+        return known[chain]
+
+    if kind == "trope" and not is_seen(begun, story, chain):
+        return None
+    answer = answer_of(chain)
     if kind == "knows-whether":
         if answer != ("yes", "no")[int(randomness.random() * 2)]:
             return None
-    elif kind == "trope" and (not is_seen(begun, story, chain) or (answer == OPEN) != (randomness.random() < 0.5)):
+    elif kind == "trope" and (answer == OPEN) != (randomness.random() < 0.5):
         return None
     else:
         is_told_truly = kind in ("hidden-observer", "private-word") and len(chain) == 1
-        if not is_told_truly and answer == answered(kind, begun, story, chain[1:], thing):
+        if not is_told_truly and answer == answer_of(chain[1:]):
             return None
     pair = _pair(kind, begun, story, chain, thing, answer)
     return None if pair is None else (answer, *pair)

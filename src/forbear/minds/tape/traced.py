@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 from forbear.figures import LARGEST
 from forbear.language.amounts import Symbol
@@ -180,7 +180,7 @@ class Traced(Symbol):
     def total(self, parts: Sequence[float]) -> float:
         recorder = self.trace.recorder
         known = math.fsum([part for part in parts if not isinstance(part, Symbol)])
-        made = [part for part in parts if isinstance(part, (Traced, TracedLog))]
+        made: list[Any] = [part for part in parts if isinstance(part, (Traced, TracedLog))]
         found = recorder.total([part.operation for part in made], known)
         return Traced(self.trace, math.fsum([known, *(part.value for part in made)]), found)  # type: ignore[return-value]
 
