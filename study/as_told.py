@@ -26,6 +26,7 @@ from forbear.tropes.verdict import verdicts
 from forbear.variants.chances import Place
 from forbear.variants.examination import LookedThrough, is_on
 from study.examination import PATIENT, TROPE, Studied, studied
+from study.hung import Hung, hung
 
 DRAWS = 10
 """So many readings are drawn for what the story is called."""
@@ -60,7 +61,8 @@ class SceneRead:
     """A told scene, read.
 
     before: how likely the telling was. departures: by how many steps the likeliest reading departs from what is stated.
-    because: the kind that the telling names; hangs: how likely it was that the last told choice hangs on it. choices: those
+    because: what the telling names; hangs: how likely it was that the last told choice hangs on it; hung: of each cause,
+    what it has to do with that choice under the likeliest reading. choices: those
     that are told. chances: what the engine makes of each, under the likeliest reading. told, caused: what readings drawn say
     of each, told what was done, and told the cause as well (alike where none is named). failed: why nothing could be read.
     """
@@ -71,6 +73,7 @@ class SceneRead:
     departures: int = 0
     because: str | None = None
     hangs: float | None = None
+    hung: tuple[Hung, ...] = ()
     choices: tuple[ToldChoice, ...] = ()
     chances: tuple[Studied, ...] = ()
     told: Mapping[Place, Posterior] | None = None
@@ -88,7 +91,7 @@ def read_scene(name: str, case: str = "") -> SceneRead | None:
     scene = load(name, case=case or None, before=True)
     if scene.problem.tale is None:
         return None
-    because = scene.problem.tale.because
+    because = scene.problem.tale.hung or None
     try:
         full = _read(scene)
         plain = full if because is None else _read(_without_cause(scene))
@@ -101,6 +104,7 @@ def read_scene(name: str, case: str = "") -> SceneRead | None:
             departures=full.told[0].departures,
             because=because,
             hangs=full.told[0].hangs,
+            hung=hung(full),
             choices=tuple(
                 ToldChoice(event, by, odds, mean)
                 for (event, by, odds, is_choice), mean in zip(
@@ -124,7 +128,7 @@ def _read(scene: Scene) -> Reading[Scene]:
 def _without_cause(scene: Scene) -> Scene:
     tale = scene.problem.tale
     assert tale is not None
-    return replace(scene, problem=replace(scene.problem, tale=replace(tale, because=None)))
+    return replace(scene, problem=replace(scene.problem, tale=replace(tale, because=())))
 
 
 def _told_events(run: Run) -> list[tuple[str, str, float, bool]]:

@@ -13,6 +13,7 @@ from study.baselines import commonest, nearest
 from study.coding import Changes
 from study.data import rows_of
 from study.examination import Studied
+from study.hung import Hung
 from study.jobs import Failed
 from study.knockouts import Knocked
 from study.known import distance, known
@@ -205,8 +206,10 @@ def score(rows: Sequence[Row], measure: str, answer: Callable[[Row, str], str]) 
     return Score(tuple(Case(r.name, r.right(measure), answer(r, measure)) for r in rows if r.right(measure)))
 
 
-def cause_of(row: Row) -> CauseChecked:
-    """Judge the page's named cause by what was knocked out, one thing at a time."""
+def cause_of(row: Row, hung: Sequence[Hung] = ()) -> CauseChecked:
+    """Judge the page's named cause by what was knocked out, one thing at a time. hung: the causes that the telling
+    names, by what
+    they have to do with the choice that it says hangs on them; of these, those that the page names count too."""
     assert row.found is not None
     named = set(row.outcome.cause_kinds)
     if "defence" in named:
@@ -214,8 +217,12 @@ def cause_of(row: Row) -> CauseChecked:
     mine = [k for k in row.found.knocked if k.whose in (row.found.found.asked, "")]
     own = [k for k in mine if named & set(k.kinds)]
     turned = any(k.turned for k in own) or row.found.found.kind in named
-    size = max((k.size for k in own if k.size is not None), default=0.0)
+    told = [cause for cause in hung if cause.kind in named]
+    turned = turned or any(cause.turned for cause in told)
+    beliefs = [cause.size for cause in told if cause.kind == "belief" and cause.responsible]
+    sizes = (*(k.size for k in own if k.size is not None), *beliefs)
+    size = max(sizes, default=0.0)
     others = tuple(k for k in mine if k.turned and k.size is not None and k.size >= size and k not in own)
     seconds = set(row.outcome.second_kinds)
-    responsible = turned or bool(named & set(row.found.responsible))
+    responsible = turned or bool(named & set(row.found.responsible)) or any(cause.responsible for cause in told)
     return CauseChecked(row, turned, responsible, others, all(set(other.kinds) & seconds for other in others))

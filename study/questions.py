@@ -174,5 +174,5 @@ def told_causes(outcomes: Sequence[Outcome], reads: Reads) -> tuple[CauseChecked
             continue
         chance = read.chance((outcome.alice, outcome.victim, outcome.chance))
         if chance is not None:
-            found.append(cause_of(Row(outcome, chance, None)))
+            found.append(cause_of(Row(outcome, chance, None), read.hung))
     return tuple(found)

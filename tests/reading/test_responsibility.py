@@ -37,6 +37,6 @@ def test_a_kind_alone_with_another_or_not_at_all() -> None:
 def test_of_several_causes_the_one_that_is_told() -> None:
     telling = ToldStory(("Ann", "Bob"), (), ask)
     question = Question("cause", (1, "Bob"))
-    assert said_to_hang(telling, 1, "conscience").ask(question).value == "conscience"
-    assert said_to_hang(telling, 1, "need").ask(question).value == "fear"
-    assert said_to_hang(telling, 0, "conscience").ask(question).value == "fear"  # it is said of another choice
+    assert said_to_hang(telling, 1, ("conscience",)).ask(question).value == "conscience"
+    assert said_to_hang(telling, 1, ("need",)).ask(question).value == "fear"
+    assert said_to_hang(telling, 0, ("conscience",)).ask(question).value == "fear"  # it is said of another choice

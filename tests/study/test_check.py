@@ -14,6 +14,7 @@ from study.check import check_catalogue
 from study.coding import Changes
 from study.comparison import MEASURES, CauseChecked, Checked, Row, cause_of, compared
 from study.examination import SceneStudied, Studied, keys_of, studied
+from study.hung import Hung
 from study.jobs import Failed, Held, Job, do, work
 from study.knockouts import Knocked
 from study.outcomes import Outcome
@@ -113,6 +114,18 @@ def test_what_somebody_else_feels_is_no_secondcause_of() -> None:
 def test_a_cause_that_can_be_taken_away_without_a_turn_fails() -> None:
     checked = cause_of(_row(_knocked("need", 6, turned=False), kind="conscience"))
     assert not checked.turned and not checked.passes
+
+
+def test_a_belief_that_is_told_is_asked_by_its_opposite_and_weighs_as_much_as_that_moves() -> None:
+    """The page names a belief: what the telling says of it counts, against all else that turns the choice and is as large."""
+    row = _row(_knocked("duty", 5, turned=True), kind="conscience")
+    row = replace(row, outcome=replace(row.outcome, cause_kinds=("belief",)))
+    assert not cause_of(row).responsible
+    assert cause_of(row, (Hung("belief", True, True, 5.5),)).passes
+    half = cause_of(row, (Hung("belief", True, False, 4.5),))
+    assert half.responsible and not half.turned and not half.passes_as_told  # duty 5 is larger
+    assert not cause_of(row, (Hung("belief", False, False, 9.0),)).responsible
+    assert not cause_of(row, (Hung("debt", True, True, 9.0),)).responsible  # told, and not what the page names
 
 
 def test_equal_scores_are_not_beaten() -> None:

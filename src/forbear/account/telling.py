@@ -8,11 +8,13 @@ from forbear.account.cares import bracketed
 from forbear.account.lines import Line, heading, line, paragraph, percent
 from forbear.account.naming import Naming
 from forbear.account.words import listed, sentence
+from forbear.grounding.asides import ground_formula
 from forbear.grounding.spelling import spelled
 from forbear.grounding.task import Task
-from forbear.language.expressions import TRUE, Cell, Literal
-from forbear.language.problem import Problem
+from forbear.language.expressions import TRUE, Cell, Comparison, Literal, Not
+from forbear.language.problem import Problem, TaleCause
 from forbear.language.values import Value
+from forbear.reading.posterior import LEAST_LIKELY
 from forbear.reading.quantities import OpenBelief, Quantity, quantities
 from forbear.reading.told_reading import ShownQuantity, ToldReading
 
@@ -52,10 +54,9 @@ def reading_lines(
             f"No reading makes it likely: {event} has {percent(odds)} under the nearest.", "  ", "warning"
         )
     if reading.because is not None and reading.hangs is not None:
-        hung = (
-            f"That the last choice hangs on {reading.because} is {percent(reading.hangs)} likely by what happened alone"
-        )
-        found += paragraph(f"{hung}; here it does.", "  ")
+        hung = f"That the last choice hangs on {words.causes(reading.because)} is {percent(reading.hangs)} likely by what happened"
+        so = "alone; here it does." if reading.hangs >= LEAST_LIKELY else ", and is not reckoned with."
+        found += paragraph(f"{hung}{'' if so.startswith(',') else ' '}{so}", "  ")
     found += _shown(reading, words, in_full=in_full)
     if reading.moved:
         moved = "; ".join(words.quantity(one, one.read) for one in reading.moved)
@@ -78,7 +79,10 @@ def reading_page(
     words = _Words(naming, problem, task)
     shown = [one for one in reading.shown if _most_moved(one) >= NOTED and not words.is_common(one)][:MOST_ON_PAGE]
     told = [f"that {words.raised(one)}" for one in shown]
-    found = paragraph(f"The telling makes it likelier {listed(told)}. {LIKELIEST}", "") if told else []
+    more = [f"The telling makes it likelier {listed(told)}. {LIKELIEST}"] if told else []
+    if reading.because is not None and (reading.hangs or 0.0) >= LEAST_LIKELY:
+        more += [f"The last choice is told to hang on {words.causes(reading.because).removesuffix(',')}."]
+    found = paragraph(" ".join(more), "") if more else []
     for fact in reading.added:
         found += paragraph(f"The telling adds: {words.added(fact.fluent, fact.value)}.", "", hanging="  ")
     if reading.weakest is not None:
@@ -225,6 +229,25 @@ class _Words:
                 return ", if not"
             case condition:
                 return f", if {spelled(condition, self._task)}"
+
+    def causes(self, because: str) -> str:
+        """Return what a choice is said to hang on: kinds by their names, beliefs in words, as far as there are any."""
+        tale = self._problem.tale
+        told = {str(cause): cause for cause in (() if tale is None else tale.because)}
+        return " or ".join(self._cause(told.get(part, part)) for part in because.split(" or "))
+
+    def _cause(self, cause: TaleCause) -> str:
+        if isinstance(cause, str):
+            return cause
+        thing, fact = self._naming.thing(cause.character), None
+        match ground_formula(self._problem, cause.formula):
+            case Cell(index):
+                fact = self._naming.fact(index, True)
+            case Not(Cell(index)):
+                fact = self._naming.fact(index, False)
+            case Comparison("==", Cell(index), Literal(value)):
+                fact = self._naming.fact(index, value)
+        return str(cause) if fact is None else f"what {thing} thinks, that {fact},"
 
     def added(self, fluent: str, value: Value) -> str:
         """Return a fact that a telling adds."""

@@ -16,7 +16,7 @@ from forbear.minds.interface import Engine
 from forbear.stories.premised import LeftOpen
 from forbear.stories.story import Story
 from forbear.stories.vocabulary.answers import tellings
-from forbear.stories.vocabulary.causes import said_to_hang
+from forbear.stories.vocabulary.causes import kinds_said, said_to_hang
 from forbear.stories.vocabulary.question import Answer, Question, ToldStory
 from forbear.tropes.judge import Criterion, JudgedClaim
 from forbear.tropes.verdict import Relative, Verdict, Verdicts, verdicts
@@ -57,7 +57,9 @@ def as_said(record: Record, story: Story | None, asked: tuple[ToldStory, ...]) -
     if not record.is_as_told or story is None or record.reading is None or record.reading.because is None:
         return asked
     chosen = [n for n, step in enumerate(story.steps) if step.given and len(step.before.options) > 1]
-    return tuple(said_to_hang(one, chosen[-1], record.reading.because) for one in asked) if chosen else asked
+    return (
+        tuple(said_to_hang(one, chosen[-1], kinds_said(record.reading.because)) for one in asked) if chosen else asked
+    )
 
 
 def left_open_in(record: Record) -> tuple[LeftOpen, ...]:

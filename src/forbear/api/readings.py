@@ -14,6 +14,7 @@ from forbear.api.opening import Readable
 from forbear.api.runs import DEFAULT_LIMITS, Run
 from forbear.errors import RequestError
 from forbear.grounding.task import Task
+from forbear.language.asides import Asides
 from forbear.language.kinds import KINDS
 from forbear.language.nearest import did_you_mean
 from forbear.language.problem import Tale
@@ -106,17 +107,20 @@ def engines_within(limits: Limits) -> Callable[[Task], Engine]:
 
 
 def tale_of(scene: Readable, because: str | None) -> Tale:
-    """Return what is told of a scene, said to hang on a kind of thing. Raises RequestError where nothing is told."""
+    """Return what is told of a scene, said to hang on something. Raises RequestError where nothing is told,
+    StoryError for what no choice can hang on."""
     tale = scene.problem.tale
     if tale is None:
         raise RequestError(
             f"nothing is told of {scene.name}", "write `told: …;` in it, in a .told file beside it, or give --told"
         )
-    if because is not None and because not in KINDS:
+    if because is None:
+        return tale
+    if because.isidentifier() and because not in KINDS:
         raise RequestError(
             f"there is no kind '{because}'", did_you_mean(because, KINDS) or f"the kinds are {', '.join(KINDS)}"
         )
-    return tale if because is None else replace(tale, because=because, because_span=None)
+    return replace(tale, because=Asides(scene.problem).causes(because, "--because"), because_span=None)
 
 
 def read_scenes(
@@ -132,8 +136,9 @@ def read_scenes(
     """Return what is shown by what is told of some scenes with one cast, loaded with `before=True`: what is open alike in
     several of them is one.
 
-    because: the kind of thing that the last told choice is said to hang on. hypotheses: how many are worked out. draws:
-    how many readings are drawn by the seed to see what the story is called; 0: none. Where a limit is hit, or the user
+    because: what the last told choice is said to hang on: a kind, `belief(Ann, good(Bob)) >= likely`, or one `or` another.
+    hypotheses: how many are worked out. draws: how many readings are drawn by the seed to see what the story is called;
+    0: none. Where a limit is hit, or the user
     interrupts, what was found so far comes back, and says so. Raises RequestError for what cannot be told.
     """
     bounds = limits or DEFAULT_LIMITS

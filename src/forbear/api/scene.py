@@ -136,7 +136,8 @@ class Scene:
         """Return what is shown of the people by what is told: who must they be?
 
         told: events, like "offer(Ken, Harry), ..., kill(Harry, Ken)"; what the scene tells itself where it is not given.
-        because: the kind of thing that the last told choice is said to hang on. outcomes: those that came about, and did not,
+        because: what the last told choice is said to hang on, a kind or "belief(Ann, good(Bob)) >= likely".
+        outcomes: those that came about, and did not,
         like "joined, not both_live". hypotheses: how many are worked out. draws: how many readings are drawn, by the seed,
         for what the story is called; 0: none. A limit, or Ctrl-C, ends the work with what was found so far. Raises
         RequestError and StoryError for what cannot be told.

@@ -25,7 +25,9 @@ ACCOUNT = ("story", "ways", "outcomes")
 @click.command()
 @click.argument("scenes", nargs=-1, required=True)
 @click.option("--told", metavar="EVENTS", help="What happened: 'offer(Ken, Harry), ..., kill(Harry, Ken)'.")
-@click.option("--because", metavar="KIND", help="The kind of thing that the last told choice hangs on.")
+@click.option(
+    "--because", metavar="CAUSE", help="What the last told choice hangs on: 'need', 'belief(Ann, good(Bob))'."
+)
 @click.option("--outcomes", metavar="NAMES", default="", help="Which came about, or did not: 'joined, not both_live'.")
 @options.case
 @options.settings

@@ -183,8 +183,12 @@ class _NameWalk:
                 for call in told.children:
                     if isinstance(call, Tree) and call.data == "call":
                         self._call(call, "action", variables)
-            case "told_because_def", [kind]:
-                self._add(kind, "kind")
+            case "told_because_def", [causes]:
+                for cause in causes.children:
+                    if cause.data == "name":
+                        self._add(cause.children[0], "kind")
+                    else:
+                        self._expression(cause, variables)
             case "told_outcomes_def", [outcomes]:
                 for outcome in outcomes.children:
                     if isinstance(outcome, Tree):

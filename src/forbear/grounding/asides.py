@@ -17,6 +17,12 @@ _KEPT = 1_000
 """So many texts are kept as they were read."""
 
 
+def ground_formula(problem: Problem, formula: Expression) -> Expression:
+    """Return a checked formula in the cells of the problem's task. Raises LimitReached."""
+    tally = Tally("ground terms", DEFAULT_LIMITS.instances, "")
+    return Substitution(problem, fluents_of(problem, DEFAULT_LIMITS)[1], tally).ground(formula, {})
+
+
 class GroundAsides:
     """Reads texts about one problem, each once. gone: who has left the story for good, and thinks nothing any more."""
 

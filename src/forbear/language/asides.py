@@ -10,9 +10,10 @@ from forbear.language.checking.effects import EffectChecks, Manner
 from forbear.language.checking.expressions import Expressions
 from forbear.language.checking.findings import Findings
 from forbear.language.checking.scope import Scope
+from forbear.language.checking.told_causes import ToldCauses
 from forbear.language.checking.world import World
 from forbear.language.expressions import Expression
-from forbear.language.problem import Effect, Problem
+from forbear.language.problem import Effect, Problem, TaleCause
 from forbear.language.reading.parser import parse
 from forbear.language.syntax import tree as syntax
 
@@ -43,6 +44,17 @@ class Asides:
                     return found
                 raise StoryError(findings.in_order())
         raise RequestError(f"{called} takes one formula", "such as 'alive(Bob)'")
+
+    def causes(self, text: str, called: str) -> tuple[TaleCause, ...]:
+        """Return what a told choice is said to hang on, as it stands behind `told because`. Raises StoryError, RequestError."""
+        document, findings = self._parsed(text, called, f"told because {text};")
+        match document.definitions:
+            case (syntax.ToldBecauseDef() as definition,):
+                found = ToldCauses(Expressions(self._world, findings)).of(definition)
+                if found and not findings.has_errors:
+                    return found
+                raise StoryError(findings.in_order())
+        raise RequestError(f"{called} takes a kind, or a belief", "such as 'need', or 'belief(Ann, good(Bob))'")
 
     def effect(self, text: str, called: str) -> Effect:
         """Return what a text says becomes so. Raises StoryError, RequestError."""

@@ -101,6 +101,7 @@ MESSAGES: Final[dict[str, str]] = {
     "E336": "this cannot stand in a file of what is told",
     "E337": "the story beside this file has no case '{name}'",
     "E338": "no choice is told that could hang on {kind}",
+    "E339": "a told choice cannot be said to hang on {cause}: {reason}",
     "E401": "division by zero: {what}",
     "E402": "more than {limit} triggers in a row: {triggers} never come to rest",
     "E403": "this has no value: {what}",

@@ -230,21 +230,44 @@ class TaleEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldBelief:
+    """What a told choice is said to hang on: that its chooser gave a formula at least this weight, from a half to 1.
+    text: as it is written."""
+
+    character: str
+    formula: Expression
+    least: float
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+TaleCause = str | ToldBelief
+"""A kind of thing, or a belief of whoever chose."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tale:
-    """What is told of a scene, once: events in order, None for any events between; the kind of thing on which the last
-    told choice is said to hang, and where that is said; and which outcomes came about, or did not."""
+    """What is told of a scene, once: events in order, None for any events between; on what the last told choice is said to
+    hang, one or the other where several are named, and where that is said; and which outcomes came about, or did not."""
 
     events: tuple[TaleEvent | None, ...] = (None,)
-    because: str | None = None
+    because: tuple[TaleCause, ...] = ()
     outcomes: tuple[tuple[str, bool], ...] = ()
     because_span: Span | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         parts = ["told: " + ", ".join("..." if event is None else str(event) for event in self.events)]
-        parts += [f"told because {self.because}"] if self.because is not None else []
+        parts += [f"told because {self.hung}"] if self.because else []
         named = ", ".join(name if is_so else f"not {name}" for name, is_so in self.outcomes)
         parts += [f"told outcomes {named}"] if named else []
         return "; ".join(parts)
+
+    @property
+    def hung(self) -> str:
+        """What the last told choice is said to hang on, as it is written."""
+        return " or ".join(map(str, self.because))
 
     @property
     def is_empty(self) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from forbear.grounding.task import GroundAssign, Task
+from forbear.language.expressions import Expression
 from forbear.minds.budget import Budget
 from forbear.minds.choice import Reasons as Reasons
 from forbear.minds.events import Event, Step
@@ -59,6 +60,9 @@ class Engine(Protocol):
 
         None where it does not move them, or not yet.
         """
+
+    def supposed(self, node: Node, name: str, formula: Expression) -> Node | None:
+        """Return the node had somebody held the opposite of a formula as firmly; None where it cannot be otherwise for them."""
 
     def put_right(self, node: Node, effects: tuple[GroundAssign, ...]) -> Node:
         """Return the node after facts have changed with no event that anybody saw; whoever was sure of one and right is

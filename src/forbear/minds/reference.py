@@ -29,6 +29,7 @@ from forbear.minds.inform import replaced, tell
 from forbear.minds.node import Belief, Interner, Node, World
 from forbear.minds.reading import Reader
 from forbear.minds.sight import Look, Sight
+from forbear.minds.supposition import Suppositions
 from forbear.minds.surprise import Surprises
 from forbear.minds.turns import Own, Turns
 from forbear.minds.world import MOST_TRIGGERS, Progress, Told, endless
@@ -64,6 +65,7 @@ class ReferenceEngine:
         corrections = self._corrections = Corrections(task, self.interner, self.reader)
         surprises = Surprises(self._turns, self._sight, corrections)
         self._hearing = Hearing(self.interner, self.reader, corrections)
+        self._suppositions = Suppositions(self.interner, self.reader, corrections)
         self._evidence = Evidence(task, self, self.interner, self.budget, self._turns, self._sight, surprises)
         self._choice = Choices(
             task, self._turns, self.reader, self.budget, self._progress, self.after, self._evidence.shared_out
@@ -253,6 +255,7 @@ class ReferenceEngine:
                 engine._beginning,
                 engine._sight,
                 engine._hearing,
+                engine._suppositions,
                 engine._evidence,
                 engine._choice,
                 engine._foresight,
@@ -272,6 +275,12 @@ class ReferenceEngine:
     def heard(self, node: Node, name: str, formula: Expression) -> Node:
         """Return the node after somebody was told that a formula is so, and nobody else knows of it."""
         return self.settled(self._hearing.heard(node, self.places[name], formula), None)
+
+    def supposed(self, node: Node, name: str, formula: Expression) -> Node | None:
+        """Return the node had somebody held the opposite of a formula as firmly, and nobody else knew of it; None
+        where it cannot be otherwise for them (§8)."""
+        found = self._suppositions.supposed(node, self.places[name], formula)
+        return None if found is None else self.settled(found, None)
 
     def put_right(self, node: Node, effects: tuple[GroundAssign, ...]) -> Node:
         """Return the node after facts have changed, and minds were told, with no event that anybody saw.

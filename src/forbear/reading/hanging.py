@@ -1,17 +1,21 @@
-"""Whether the last choice that is told hangs on a kind of thing, under many hypotheses at once (docs/tropes.md, *hangs on*).
+"""Whether the last choice that is told hangs on a cause, under many hypotheses at once (docs/tropes.md, *hangs on*).
 
-What weighs of a kind is silenced in the weighing, with every belief as it is, and the choice asked for again. A kind has a
-responsibility of 1 / (1 + k), k the fewest other kinds that must be silenced with it for the choice to turn, where they alone
-would not turn it (Chockler & Halpern 2004): a choice hangs on a kind that has a half or more. All that is asked is arithmetic
-on what the engine gives, so a tape can hold it.
+What weighs of a kind is silenced in the weighing, with every belief as it is, and the choice asked for again. Of a belief the
+chooser holds the opposite as firmly, with all else as it is (docs/semantics.md §8). A cause has a responsibility of
+1 / (1 + k), k
+the fewest kinds that must be silenced with it for the choice to turn, where they alone would not turn it (Chockler & Halpern
+2004): a choice hangs on a cause that has a half or more. All that is asked is arithmetic on what the engine gives,
+so a tape can hold it.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from forbear.language import amounts
+from forbear.language.expressions import Expression
 from forbear.minds.events import Event, following
 from forbear.minds.interface import Engine
 from forbear.minds.node import Node
@@ -27,14 +31,17 @@ from forbear.stories.unfold import begin
 from forbear.stories.vocabulary.case import NO_KIND, Case
 from forbear.stories.vocabulary.causes import turns
 from forbear.stories.vocabulary.frame import EngineOf, frame_of
+from forbear.stories.vocabulary.outcomes import is_aside
 
 Kinds = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The last choice that is told: whose it is, the options that come to the same as what was chosen (all that harm somebody,
-    or all that do not, where that was the choice), and of which kind each of the chooser's reasons is felt to be."""
+    """The last choice that is told: whose it is, the options that come to the same as what was chosen (all that harm
+    somebody, all
+    that do something else with the chance, or all that let it be, where that was the choice), and of which kind each of the
+    chooser's reasons is felt to be."""
 
     chooser: str
     alike: frozenset[Event]
@@ -60,53 +67,96 @@ def choice_told(story: Story, engine_of: EngineOf) -> Choice | None:
         deeds = case.harming(number, victim)
         if deeds.is_choice:
             harming = frozenset(deeds.harming)
-            alike = harming if point.event in harming else menu - harming
+            others = frozenset(event for event in menu - harming if is_aside(case, number, victim, event))
+            alike = next(one for one in (harming, others, menu - harming - others) if point.event in one)
             break
     felt = {number: case.kind_of(reason) for number, reason in case.reasons(point.chooser)}
     return Choice(point.chooser, alike, felt, case.kinds(point.chooser))
 
 
-class Hanging:
-    """Asks an engine for the odds of the last told choice, with and without a kind, and some other beside it."""
+@dataclass(frozen=True, slots=True)
+class HeldBelief:
+    """That whoever chose gave a formula, ground, at least this weight."""
 
-    def __init__(self, told: ToldEvents, choice: Choice, kind: str) -> None:
+    formula: Expression
+    least: float
+
+
+CREDENCE = "credence"
+"""The answer that tells how much weight the chooser gave the formula of a belief."""
+
+_HAIR = 1e-9
+"""By so much less a belief is held as firmly."""
+
+
+class Hanging:
+    """Asks an engine for the odds of the last told choice, with and without a cause, and some kind beside it."""
+
+    def __init__(self, told: ToldEvents, choice: Choice, cause: str | HeldBelief) -> None:
         self._told = told
         self._choice = choice
         last = told_choice(told)
         assert last is not None
         self._last = last
-        self._kind = kind
-        self._others = tuple(other for other in choice.kinds if other != kind)
-        sets = [frozenset[str](), frozenset((kind,))]
-        for other in self._others:
-            sets += [frozenset((other,)), frozenset((kind, other))]
-        self._sets = {",".join(sorted(one)): one for one in sets}
-        self.names = tuple(f"without {name}" for name in self._sets)
+        self._belief = cause if isinstance(cause, HeldBelief) else None
+        kinds = frozenset((cause,)) if isinstance(cause, str) else frozenset[str]()
+        self._others = tuple(other for other in choice.kinds if other not in kinds)
+        one_more = [frozenset[str](), *(frozenset((other,)) for other in self._others)]
+        self._sets = {_as_it_is(other): (other, False) for other in one_more}
+        self._sets |= {_otherwise(other): (kinds | other, self._belief is not None) for other in one_more}
+        self.names = (*self._sets, *(() if self._belief is None else (CREDENCE,)))
+
+    @property
+    def chooser(self) -> str:
+        """Whose choice it is."""
+        return self._choice.chooser
 
     def answer(self, engine: Engine) -> dict[str, float]:
-        """Return the odds of what comes to the same as what was chosen, without each set of kinds."""
-        found: dict[str, float] = {}
+        """Return the odds of what comes to the same as what was chosen, with each set of kinds silenced, as minds
+        are and with the belief turned; and how firmly it was held."""
         moments = list(self._moments(engine))
+        if not moments:
+            return dict.fromkeys(self.names, 0.0)
         weights = [amounts.exp(log) for log, _ in moments]
-        for name, kinds in self._sets.items():
-            if not moments:
-                found[f"without {name}"] = 0.0
-                continue
-            odds = [self._odds(moment, kinds) for _, moment in moments]
-            weighed = amounts.total([weight * share for weight, share in zip(weights, odds, strict=True)])
-            found[f"without {name}"] = weighed / amounts.total(weights) if len(moments) > 1 else odds[0]
+
+        def mean(of: Callable[[Moment], float]) -> float:
+            shares = [of(moment) for _, moment in moments]
+            if len(shares) == 1:
+                return shares[0]
+            weighed = amounts.total([weight * share for weight, share in zip(weights, shares, strict=True)])
+            return weighed / amounts.total(weights)
+
+        found = {
+            name: mean(partial(self._odds, kinds=kinds, is_turned=is_turned))
+            for name, (kinds, is_turned) in self._sets.items()
+        }
+        if self._belief is not None:
+            found[CREDENCE] = mean(self._credence)
         return found
 
     def hangs(self, odds: Mapping[str, float]) -> bool:
-        """Say whether the choice hangs on the kind, by the odds that `answer` gave under some hypothesis."""
-        now = odds["without "]
-
-        def is_turned(*kinds: str) -> bool:
-            return turns(now, odds[f"without {','.join(sorted(kinds))}"], True)
-
-        if is_turned(self._kind):
+        """Say whether the choice hangs on the cause, by the odds that `answer` gave under some hypothesis."""
+        if self._belief is not None and odds[CREDENCE] < self._belief.least - _HAIR:
+            return False
+        nothing = frozenset[str]()
+        now = odds[_as_it_is(nothing)]
+        if turns(now, odds[_otherwise(nothing)], True):
             return True
-        return any(is_turned(self._kind, other) and not is_turned(other) for other in self._others)
+        others = [frozenset((other,)) for other in self._others]
+        return any(
+            turns(now, odds[_otherwise(other)], True) and not turns(now, odds[_as_it_is(other)], True)
+            for other in others
+        )
+
+    def is_alone(self, odds: Mapping[str, float]) -> bool:
+        """Say whether the choice turns without the cause and with nothing silenced beside it. odds: as of `hangs`."""
+        nothing = frozenset[str]()
+        return self.hangs(odds) and turns(odds[_as_it_is(nothing)], odds[_otherwise(nothing)], True)
+
+    def pull(self, odds: Mapping[str, float]) -> float:
+        """Return how much the cause moves the logarithm of the odds of what was chosen. odds: as of `hangs`."""
+        nothing = frozenset[str]()
+        return abs(_log_odds(odds[_as_it_is(nothing)]) - _log_odds(odds[_otherwise(nothing)]))
 
     def _moments(self, engine: Engine) -> Iterator[tuple[float, Moment]]:
         """Yield the moments at which the last told choice is made, with the logarithm of how likely it comes to each."""
@@ -129,11 +179,21 @@ class Hanging:
                 if further and option.log_probability > -math.inf:
                     waiting.append((log + option.log_probability, moment.after(option.event), further))
 
-    def _odds(self, moment: Moment, kinds: Kinds) -> float:
-        """Return the odds of what comes to the same as what was chosen, where nothing of some kinds is weighed."""
+    def _credence(self, moment: Moment) -> float:
+        """Return the weight that the chooser gives the belief's formula."""
+        assert self._belief is not None
+        place = moment.engine.task.characters.index(self._choice.chooser)
+        holds = moment.engine.reader.reading(self._belief.formula)
+        return moment.arrived.beliefs[place].weight(lambda state, node: holds(state, node) is True)
+
+    def _odds(self, moment: Moment, kinds: Kinds, is_turned: bool) -> float:
+        """Return the odds of what comes to the same as what was chosen, where nothing of some kinds is weighed.
+        is_turned: and the chooser holds the opposite of the belief as firmly; what cannot be otherwise stays."""
         engine, node, step = moment.engine, moment.arrived, moment.step
         task = engine.task
         name = self._choice.chooser
+        if is_turned and self._belief is not None:
+            node = engine.supposed(node, name, self._belief.formula) or node
         place = task.characters.index(name)
         depth = task.minds[place].depth
         counting = tuple(
@@ -142,7 +202,7 @@ class Hanging:
             if self._choice.felt.get(number, NO_KIND) not in kinds
         )
         depths = (depth,) * len(task.characters)
-        menu = engine.menu(node, step)
+        menu = engine.menu(moment.arrived, step)
         values = []
         for event in menu:
             then = following(task, step, event)
@@ -156,6 +216,24 @@ class Hanging:
         logs = with_lapses(quantal_response(tuple(values), mind.precision), mind.lapse)
         shares = [amounts.exp(log) for event, log in zip(menu, logs, strict=True) if event in self._choice.alike]
         return amounts.total(shares) if shares else 0.0
+
+
+def _log_odds(probability: float) -> float:
+    held = min(max(probability, _LEAST), 1 - _LEAST)
+    return math.log(held / (1 - held))
+
+
+_LEAST = 1e-12
+"""Odds are looked at as far as this from sure."""
+
+
+def _as_it_is(silenced: Kinds) -> str:
+    return f"without {','.join(sorted(silenced))}"
+
+
+def _otherwise(silenced: Kinds) -> str:
+    """Name what becomes of the choice without the cause, some kinds silenced beside it."""
+    return f"without it, {','.join(sorted(silenced))}"
 
 
 def _cost(engine: Engine, name: str, event: Event, actual: Node, world: Node, silenced: Kinds) -> float:

@@ -8,12 +8,14 @@ from array import array
 from collections.abc import Callable, Sequence
 
 from forbear.errors import LimitReached, RequestError, StoryError
+from forbear.grounding.asides import ground_formula
 from forbear.grounding.task import Task
 from forbear.language.messages import report
-from forbear.language.problem import Problem, Tale
+from forbear.language.problem import Problem, Tale, TaleCause, ToldBelief
+from forbear.logic.cells import cells_of
 from forbear.minds.interface import Engine
 from forbear.reading.granting import Addition, granted
-from forbear.reading.hanging import Hanging, choice_told
+from forbear.reading.hanging import Choice, Hanging, HeldBelief, choice_told
 from forbear.reading.inference import (
     MOST_HYPOTHESES,
     Hypotheses,
@@ -33,7 +35,8 @@ from forbear.stories.sweep.told import ToldEvents, log_likelihood
 from forbear.stories.vocabulary.frame import EngineOf
 
 LEAST_LIKELY = 0.01
-"""Where no hypothesis gives what is told at least this probability, that is said."""
+"""Where no hypothesis gives what is told at least this probability, that is said; and that a choice hangs on what it
+is said to, where that is less likely by what happened, is not reckoned with."""
 
 DRAWN = 50
 """So many readings are drawn for what a story is called."""
@@ -47,7 +50,7 @@ class Episode:
     task: Task
     tale: Tale
     told: ToldEvents
-    because: str | None = None
+    because: tuple[TaleCause, ...] = ()
     additions: tuple[Addition, ...] = ()
     quantities: tuple[Quantity, ...] = ()
 
@@ -209,7 +212,7 @@ def read(
     said = _said(shared, found, joint)
     weights = found.posterior()
     hangs = None
-    if any(one.because is not None for one in episodes) and before > 0:
+    if any(one.because for one in episodes) and before > 0:
         weights, hangs, found = _hanging(episodes, shared, found, weights, engine_of)
     place = likeliest(shared, found, weights)
     aside = {one.quantity for one in found.aside}
@@ -251,33 +254,60 @@ def _hanging(
     counted = list(weights)
     limit, interrupted = found.limit, found.interrupted
     for one in episodes:
-        if one.because is None:
+        if not one.because:
             continue
-        prefix = as_given(engine_of(applied(one, shared, best)), one.told)
-        choice = choice_told(prefix[0], engine_of) if prefix else None
-        if choice is None:
-            raise _no_choice(one)
-        hanging = Hanging(one.told, choice, one.because)
+        causes = hangings(one, applied(one, shared, best), engine_of)
         own = _places(one, shared)
-        asked = Likelihoods(one.task, one.quantities, hanging.answer, hanging.names, engine_of)
         rows = [tuple(row[place] for place in own) for row in found.rows]
         once = list(dict.fromkeys(row for row, weight in zip(rows, weights, strict=True) if weight > 0))
+        so: set[Row] = set()
         try:
-            columns = asked.at(once)
+            for hanging in causes:
+                asked = Likelihoods(one.task, one.quantities, hanging.answer, hanging.names, engine_of)
+                columns = asked.at(once)
+                for n, row in enumerate(once):
+                    if hanging.hangs({name: column[n] for name, column in zip(hanging.names, columns, strict=True)}):
+                        so.add(row)
         except LimitReached as reached:
             limit = reached
             continue
         except KeyboardInterrupt:
             interrupted = True
             continue
-        so = {
-            row: hanging.hangs({name: column[n] for name, column in zip(hanging.names, columns, strict=True)})
-            for n, row in enumerate(once)
-        }
-        counted = [weight if so.get(row, False) else 0.0 for row, weight in zip(rows, counted, strict=True)]
+        counted = [weight if row in so else 0.0 for row, weight in zip(rows, counted, strict=True)]
     total = math.fsum(counted)
-    kept = tuple(weight / total for weight in counted) if total > 0 else weights
+    kept = tuple(weight / total for weight in counted) if total >= LEAST_LIKELY else weights
     return kept, total, replace(found, limit=limit, interrupted=interrupted)
+
+
+def hangings(episode: Episode, task: Task, engine_of: EngineOf) -> list[Hanging]:
+    """Return what asks of each cause that a telling names whether its last choice hangs on it. task: the episode's, under some
+    hypothesis. Raises StoryError or RequestError where no choice is told, or none that could hang on it; LimitReached."""
+    prefix = as_given(engine_of(task), episode.told)
+    choice = choice_told(prefix[0], engine_of) if prefix else None
+    if choice is None:
+        raise _no_choice(episode)
+    return [Hanging(episode.told, choice, _ground(cause, choice, episode)) for cause in episode.because]
+
+
+def _ground(cause: TaleCause, choice: Choice, episode: Episode) -> str | HeldBelief:
+    """Return a cause, a belief in the cells of the task. Raises StoryError, RequestError for one that the chooser
+    cannot have."""
+    if isinstance(cause, str):
+        return cause
+    if cause.character != choice.chooser:
+        raise _no_cause(cause, f"the choice is {choice.chooser}'s, and so is what it hangs on", episode)
+    formula = ground_formula(episode.problem, cause.formula)
+    if not cells_of(formula):
+        raise _no_cause(cause, "it is a belief in nothing that could be otherwise", episode)
+    return HeldBelief(formula, cause.least)
+
+
+def _no_cause(cause: ToldBelief, reason: str, episode: Episode) -> StoryError | RequestError:
+    span = episode.tale.because_span
+    if span is None:
+        return RequestError(f"a told choice cannot be said to hang on {cause}: {reason}")
+    return StoryError((report("E339", span, episode.problem.lines_of(span), cause=cause, reason=reason),))
 
 
 def _no_choice(episode: Episode) -> StoryError | RequestError:
@@ -285,8 +315,8 @@ def _no_choice(episode: Episode) -> StoryError | RequestError:
     hint = "nobody had a choice at the last told event: leave it out, or tell the choice that it is about"
     span = episode.tale.because_span
     if span is None:
-        return RequestError(f"no choice is told that could hang on {episode.because}", hint)
-    return StoryError((report("E338", span, episode.problem.lines_of(span), hint, kind=episode.because),))
+        return RequestError(f"no choice is told that could hang on {episode.tale.hung}", hint)
+    return StoryError((report("E338", span, episode.problem.lines_of(span), hint, kind=episode.tale.hung),))
 
 
 def _weakest(reading: Inferred, engine_of: EngineOf) -> Weakest | None:

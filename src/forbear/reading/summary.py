@@ -13,7 +13,7 @@ def told_reading(found: Inferred, number: int = 0) -> ToldReading:
     limit = found.hypotheses.limit
     return ToldReading(
         tale=str(episode.tale),
-        because=episode.because,
+        because=episode.tale.hung or None,
         before=found.before,
         said=found.said,
         hangs=found.hangs,

@@ -32,7 +32,7 @@ from forbear.stories.taped.ongoing import OngoingRuns
 from forbear.stories.taped.taped_story import TapedStory
 from forbear.stories.unfold import begin
 from forbear.stories.vocabulary.answers import tellings
-from forbear.stories.vocabulary.causes import said_to_hang
+from forbear.stories.vocabulary.causes import kinds_said, said_to_hang
 from forbear.stories.vocabulary.frame import EngineOf
 from forbear.stories.vocabulary.question import ToldStory
 from forbear.tropes.left_open import UNTOLD, left_open, standings
@@ -136,7 +136,7 @@ class _Names:
             first = group[0]
             story = self._story(first)
             assert story is not None
-            step = None if self._episode.because is None else told_choice_step(story, self._episode.told)
+            step = None if not self._episode.because else told_choice_step(story, self._episode.told)
             plain = tuple(tellings(story, self._engine_of, dict(self._shelf.thresholds)))
             yield first, self._read(plain, step)
             if len(group) < WORTH_TAPES or len(plain) > 1:
@@ -188,8 +188,8 @@ class _Names:
         """Return a story with the premises that it meets. step: of the choice that is said to hang on something."""
         if "harm" not in self._bound or not told:
             return _Read((), {})
-        if step is not None and self._episode.because is not None:
-            told = [said_to_hang(one, step, self._episode.because) for one in told]
+        if step is not None:
+            told = [said_to_hang(one, step, kinds_said(self._episode.tale.hung)) for one in told]
         return _Read(tuple(told), standings(self._shelf.tropes, told[0]))
 
     def named(self, told: Sequence[ToldStory], known: Sequence[LeftOpen]) -> dict[Name, str]:

@@ -248,11 +248,12 @@ class StoryBuilder:
             raise TypeError("a scripted event is written with its arguments: 'leave(Sally)'")
         self._add(syntax.ScriptDef(events=calls, span=NOWHERE))
 
-    def told(self, *events: object, because: str | None = None, outcomes: Iterable[str] = ()) -> None:
+    def told(self, *events: object, because: object = None, outcomes: Iterable[str] = ()) -> None:
         """Say what the telling says happened: events in order, `...` for any events between.
 
-        because: the kind of thing that the last told choice is said to hang on. outcomes: those that came about, and
-        `"not spared"` for one that did not.
+        because: what the last told choice is said to hang on: the name of a kind, or `"belief(Ann, good(Bob)) >=
+        likely"`; a list
+        of those where it is one of them. outcomes: those that came about, and `"not spared"` for one that did not.
         """
         parts = [syntax.Gap(NOWHERE) if event in (..., "...", "…") else node_of(event) for event in events]
         found = tuple(part for part in parts if isinstance(part, (syntax.Call, syntax.Gap)))
@@ -261,7 +262,8 @@ class StoryBuilder:
         if found:
             self._add(syntax.ToldDef(events=found, span=NOWHERE))
         if because is not None:
-            self._add(syntax.ToldBecauseDef(kind=because, span=NOWHERE))
+            causes = because if isinstance(because, (list, tuple)) else (because,)
+            self._add(syntax.ToldBecauseDef(causes=tuple(map(node_of, causes)), span=NOWHERE))
         named = tuple(syntax.ToldOutcome(o.removeprefix("not "), not o.startswith("not "), NOWHERE) for o in outcomes)
         if named:
             self._add(syntax.ToldOutcomesDef(outcomes=named, span=NOWHERE))

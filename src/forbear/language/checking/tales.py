@@ -9,9 +9,9 @@ from forbear.language.checking.entries import CASE, FILES, LayeredDefinition
 from forbear.language.checking.expressions import Expressions
 from forbear.language.checking.findings import Findings
 from forbear.language.checking.scope import Scope
+from forbear.language.checking.told_causes import ToldCauses
 from forbear.language.expressions import Literal, Variable
-from forbear.language.kinds import KINDS
-from forbear.language.problem import CHANCE, SCRIPT, Action, Outcome, Tale, TaleEvent
+from forbear.language.problem import CHANCE, SCRIPT, Action, Outcome, Tale, TaleCause, TaleEvent
 from forbear.language.syntax import tree as syntax
 from forbear.language.values import Value
 from forbear.records import dataclass, replace
@@ -36,6 +36,7 @@ class Tales:
         self._expressions = expressions
         self._findings = expressions.findings
         self._world = expressions.world
+        self._causes = ToldCauses(expressions)
 
     def tale(self, entries: tuple[LayeredDefinition, ...], stage: Stage, *, is_case: bool) -> Tale | None:
         """Return what is told: of a case, what it tells itself; None where nothing is.
@@ -55,7 +56,7 @@ class Tales:
     def of(self, definitions: tuple[syntax.Definition, ...], stage: Stage, *, is_once: bool) -> Tale:
         """Return what some definitions tell together; of two that say the same the later holds, and `is_once`: that is told."""
         events: tuple[TaleEvent | None, ...] = (None,)
-        because: str | None = None
+        because: tuple[TaleCause, ...] = ()
         outcomes: tuple[tuple[str, bool], ...] = ()
         first: dict[type, syntax.Definition] = {}
         asking: syntax.ToldBecauseDef | None = None
@@ -69,16 +70,14 @@ class Tales:
             match definition:
                 case syntax.ToldDef():
                     events = self._events(definition, stage)
-                case syntax.ToldBecauseDef(kind=kind):
-                    because, asking = kind, definition
-                    if kind not in KINDS:
-                        hint = self._findings.near(kind, KINDS) or f"the kinds are {', '.join(KINDS)}"
-                        self._findings.tell("E314", definition.span, hint, kind=kind)
+                case syntax.ToldBecauseDef():
+                    because, asking = self._causes.of(definition), definition
                 case syntax.ToldOutcomesDef():
                     outcomes = self._outcomes(definition, stage)
         told = first.get(syntax.ToldDef)
         if asking is not None and not (isinstance(told, syntax.ToldDef) and _has_choice(told)):
-            self._findings.tell("E338", asking.span, "write told: …, with the choice that it is about", kind=because)
+            hung = " or ".join(map(str, because)) or "this"
+            self._findings.tell("E338", asking.span, "write told: …, with the choice that it is about", kind=hung)
         return Tale(events, because, outcomes, None if asking is None else asking.span)
 
     def _outcomes(self, definition: syntax.ToldOutcomesDef, stage: Stage) -> tuple[tuple[str, bool], ...]:

@@ -96,8 +96,8 @@ class Shaper:
             case "told_def", [told]:
                 found = tuple(self._told(child) for child in told.children if child is not None)
                 return syntax.ToldDef(span=span, events=found)
-            case "told_because_def", [kind]:
-                return syntax.ToldBecauseDef(span=span, kind=kind.text)
+            case "told_because_def", [causes]:
+                return syntax.ToldBecauseDef(span=span, causes=tuple(map(self.expression, causes.children)))
             case "told_outcomes_def", [outcomes]:
                 named = tuple(
                     syntax.ToldOutcome(child.children[0].text, child.data == "is_so", self._span(child))

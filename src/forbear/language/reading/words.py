@@ -80,6 +80,8 @@ def _definition(tokens: Sequence[Token]) -> Iterator[int]:
         yield 0
         if following.text in ("sees", "role", "because", "outcomes"):
             yield 1
+        if following.text == "because":
+            yield from (p for p in _outside(tokens) if tokens[p].text == "or" and p > 2 and p + 1 < len(tokens))
         if following.text == "outcomes":
             yield from (p for p, t in enumerate(tokens) if t.text == "not" and p > 1 and _is_name(tokens, p + 1))
     if first == "exactly" and following.kind == "name":
@@ -116,18 +118,24 @@ def _effect(tokens: Sequence[Token]) -> Iterator[int]:
             yield place
 
 
-def _header(tokens: Sequence[Token]) -> Iterator[int]:
-    """Yield the places up to the first `:` outside brackets."""
+def _outside(tokens: Sequence[Token]) -> Iterator[int]:
+    """Yield the places outside brackets."""
     depth = 0
     for place, token in enumerate(tokens):
         if token.text in ("(", "{"):
             depth += 1
         elif token.text in (")", "}"):
             depth -= 1
-        elif token.text == ":" and depth == 0:
-            return
         if depth == 0:
             yield place
+
+
+def _header(tokens: Sequence[Token]) -> Iterator[int]:
+    """Yield the places up to the first `:` outside brackets."""
+    for place in _outside(tokens):
+        if tokens[place].text == ":":
+            return
+        yield place
 
 
 def _in_expression(tokens: Sequence[Token], place: int, text: str) -> bool:

@@ -230,9 +230,9 @@ class ToldDef(Piece):
 
 @dataclass(frozen=True, slots=True)
 class ToldBecauseDef(Piece):
-    """`told because fondness`."""
+    """`told because fondness or belief(Ann, good(Bob)) >= likely`: a Name is of a kind."""
 
-    kind: str
+    causes: tuple[Expression, ...]
 
 
 @dataclass(frozen=True, slots=True)

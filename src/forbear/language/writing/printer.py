@@ -136,8 +136,8 @@ def _simple(definition: syntax.Definition) -> str:
             return f"typically {name}({_formals(formals)}) = {_expression(value)}"
         case syntax.ToldDef(events=events):
             return f"told: {', '.join(syntax.GAP if isinstance(e, syntax.Gap) else _expression(e) for e in events)}"
-        case syntax.ToldBecauseDef(kind=kind):
-            return f"told because {kind}"
+        case syntax.ToldBecauseDef(causes=causes):
+            return f"told because {' or '.join(map(_expression, causes))}"
         case syntax.ToldOutcomesDef(outcomes=outcomes):
             return f"told outcomes {', '.join(o.name if o.is_so else f'not {o.name}' for o in outcomes)}"
         case syntax.EndsDef(condition=condition):

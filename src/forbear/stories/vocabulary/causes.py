@@ -188,18 +188,25 @@ def responsibility(ask: _Asking, kind: str, answer: int, victim: str) -> float:
     return 0.5 if any(turns(now, odds, done) for odds in both.values()) else 0.0
 
 
-def said_to_hang(telling: ToldStory, step: int, kind: str) -> ToldStory:
-    """Return a told story in which the choice at a step hangs on the kind that it is said to, wherever that has a
-    responsibility of a half or more: of several causes, the one that is told."""
+def kinds_said(because: str | None) -> tuple[str, ...]:
+    """Return the kinds among what a choice is said to hang on: `reprisal or fondness` names two."""
+    return tuple(part for part in (because or "").split(" or ") if part in KINDS)
+
+
+def said_to_hang(telling: ToldStory, step: int, kinds: tuple[str, ...]) -> ToldStory:
+    """Return a told story in which the choice at a step hangs on a kind that it is said to, the first that has a
+    responsibility of
+    a half or more: of several causes, one that is told. A belief has no kind, and changes nothing here."""
 
     def ask(question: Question) -> Answer:
         found = telling.ask(question)
-        if question.word != "cause" or question.about[0] != step or found.value == kind:
+        if question.word != "cause" or question.about[0] != step or found.value in (None, CHANCE, *kinds):
             return found
         victim = str(question.about[1])
-        if found.value in (None, CHANCE) or responsibility(telling.ask, kind, step, victim) < EVEN:
-            return found
-        return Answer(kind, found.details)
+        for kind in kinds:
+            if responsibility(telling.ask, kind, step, victim) >= EVEN:
+                return Answer(kind, found.details)
+        return found
 
     return ToldStory(telling.people, telling.happened, ask)
 

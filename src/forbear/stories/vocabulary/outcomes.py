@@ -106,12 +106,17 @@ def aside(case: Case, answer: int, victim: str) -> Answer:
     point, name = case.points[answer], case.doer(answer)
     if point.event is None or name not in case.frame.people or attempt(case, answer, victim).value:
         return Answer(0.0)
-    before, after = point.before.node, case.frame.after(answer).node
-    bindings = case.frame.bindings
+    return Answer(float(is_aside(case, answer, victim, point.event)))
+
+
+def is_aside(case: Case, answer: int, victim: str, event: Event) -> bool:
+    """Say whether an event that was open at a step, and is no deed on somebody, would have been something else than
+    letting it be."""
+    point, name, bindings = case.points[answer], case.doer(answer), case.frame.bindings
+    before, after = point.before.node, point.before.after(event).node
     if bindings.degree(after, "aside", name) > bindings.degree(before, "aside", name):
-        return Answer(1.0)
-    others = [other for other in case.frame.people if other != victim]
-    return Answer(float(any(case.deeds.is_on(point, other) for other in others)))
+        return True
+    return any(event in case.harming(answer, other).harming for other in case.frame.people if other != victim)
 
 
 def alone(case: Case, step: int, *names: str) -> Answer:

@@ -59,3 +59,11 @@ case unheard {
 	exactly kind(Ann) = low;
 	typically kind(Bob) = {low: 1};
 }
+case held {
+	told: give(Ann, Bob), ...;
+	told because belief(Ann, good(Bob)) >= 0.8 or conscience;
+}
+case ill_held {
+	told: give(Ann, Bob), ...;
+	told because believes(Ann, good(Bob)) or belief(Ann, low == high) or belief(Ann, good(Bob)) >= 0.2 or belief(Ann, god(Bob));  // E: E339 E202
+}
