@@ -134,6 +134,10 @@ class Naming:
             names = {place: Called(called.name) for place, called in names.items()}
         return fill(telling.text, names)
 
+    def reason_title(self, name: str, character: str, *, as_many: bool = False) -> str:
+        """Return the same; where nothing says it, the reason's name in plain words."""
+        return self.reason(name, character, as_many=as_many) or name.replace("_", " ")
+
     def outcome(self, name: str) -> str:
         """Return an outcome as it is told; else its name in plain words."""
         found = self._tellings.get(("outcome", name))

@@ -104,7 +104,7 @@ def _untouched(one: Deliberation, found: AtStake, naming: Naming) -> str:
     """Return what somebody holds as good as safe or as good as lost, whatever they do; nothing where it has no name."""
     if not isinstance(found.ground, SilencedReason):
         return ""
-    what = naming.reason(found.ground.name, one.character) or found.ground.name.replace("_", " ")
+    what = naming.reason_title(found.ground.name, one.character)
     comes_to = "safe" if _share(found) >= WHOLE else "lost"
     size = naming.level(found.most - found.least)
     return f" {sentence(what)} ({size}) {naming.subject(one.character)} holds {comes_to} either way."
@@ -145,7 +145,7 @@ def _by_name(ground: Ground, name: str, naming: Naming) -> str:
     who = naming.person(name)
     match ground:
         case SilencedReason(reason, _):
-            title = naming.reason(reason, name) or reason.replace("_", " ")
+            title = naming.reason_title(reason, name)
             return f"{who} cares {title if title.startswith('that ') else f'about {title}'}"
         case SilencedCost(deed, _, _):
             return f"to {deed.replace('_', ' ')} has its price for {naming.thing(name)}"

@@ -217,7 +217,7 @@ def _about(motive: Motive, naming: Naming, is_one: bool) -> str:
     """Return what a motive is, and how much hangs on it."""
     if motive.reason is None:
         return f"how it ends ({_range(*motive.seen, naming)})"
-    title = naming.reason(motive.reason, motive.character, as_many=not is_one) or motive.reason.replace("_", " ")
+    title = naming.reason_title(motive.reason, motive.character, as_many=not is_one)
     about = title if title.startswith("that ") else f"about {title}"
     if motive.is_mistaken:
         return f"{about} ({_range(*motive.seen, naming)}, as {naming.thing(motive.character)} sees it; in truth {_range(*motive.truly, naming)})"
@@ -288,7 +288,7 @@ def _span(value: Expression, ends: list[Node], engine: Engine) -> Spread:
 
 
 def _title(reason: GroundReason, naming: Naming) -> str:
-    told = naming.reason(reason.name, reason.character) or reason.name.replace("_", " ")
+    told = naming.reason_title(reason.name, reason.character)
     return told if reason.kind is None or reason.kind == told else f"{told} ({reason.kind})"
 
 

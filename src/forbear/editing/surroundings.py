@@ -34,7 +34,6 @@ class NamedFile:
     text: str
     names: TextNames
     is_own: bool
-    imports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +139,15 @@ class _FileWalk:
     def add(self, file: str, text: str, folder: Path | None, *, is_own: bool) -> None:
         self._begun.add(file)
         names = names_in(text, file)
-        imports = []
         for place in names.places:
             if place.sort == "import":
                 path = import_path(place.name, folder, LIBRARY)
                 if path is not None:
-                    imports.append(str(path))
                     self.add_file(path, is_own=is_own and path.parent == folder and folder != LIBRARY)
         told = beside(file, folder)
         if told is not None:
             self.add_file(told, is_own=is_own)
-        self.found[file] = NamedFile(file, text, names, is_own and folder != LIBRARY, tuple(imports))
+        self.found[file] = NamedFile(file, text, names, is_own and folder != LIBRARY)
 
 
 def _declared(files: tuple[NamedFile, ...]) -> frozenset[Key]:

@@ -31,7 +31,8 @@ class Workers(Generic[Job, Done]):
         self, do: Callable[[Job], Done], many: int | None = None, before: Callable[[], None] | None = None
     ) -> None:
         """do: does one job; a function of a module, so that another process can be told of it. many: as many as there
-        are cores where not given. before: what each process does before its first job; what all jobs share comes to it so, once."""
+        are cores where not given. before: what each process does before its first job; what all jobs share comes to it
+        so, once."""
         self._do = do
         self._before = before
         self._many = many or cores()
