@@ -95,21 +95,24 @@ def test_names_by_tapes_are_those_of_the_engine_in_other_scenes(name: str) -> No
 
 def test_a_level_that_a_telling_shows_to_be_another_is_not_moved_on_tapes() -> None:
     """Of Harry it is read that what Ray is to him is less than the text says: the reading holds whatever the text has there."""
-    changes, taped = firmness_module._changed(load("film/in-bruges"))
+    scene = load("film/in-bruges")
+    file = Path(firmness_module.__file__).parents[1] / "catalogue" / "scenes" / "film" / "in-bruges.story"
+    line = file.read_text(encoding="utf-8").splitlines().index("quarry(Harry, Ray) = overwhelming;") + 1
+    changes, taped = firmness_module._changed(scene)
     assert taped is not None
-    read = next(change for change in changes if change.told == "line 25: overwhelming → strong")
+    read = next(change for change in changes if change.told == f"line {line}: overwhelming → strong")
     assert read.setting is None
     assert sum(change.setting is not None for change in changes) > 20
 
 
-@pytest.mark.nightly
-def test_what_comes_out_only_because_it_is_told_is_not_said_to_turn_with_any_change() -> None:
-    """What is told of In Bruges, and what would come out with nobody held to it, decide which verdicts are only told."""
-    scene = load("film/in-bruges")
-    free = recognise(scene.free().run(), None).verdicts
-    told = recognise(scene.run(), None)
-    expected = [v.key not in [one.key for one in free if one.steps == v.steps] for v in told.verdicts]
-    found = firmness_module.firmness(scene, told)
-    assert [one.is_only_told for one in found] == expected
-    assert all(one.is_only_told == (not one.tried) for one in found)
-    assert not any(one.is_held for one in found if one.is_only_told)
+@pytest.mark.parametrize(("amount", "is_only_told"), [(1, True), (9, False)])
+def test_what_comes_out_only_because_it_is_told_is_not_said_to_turn_with_any_change(
+    folder: Path, amount: float, is_only_told: bool
+) -> None:
+    """Ann, who has the plank, drowns without it: her life is worth 6 to her. For one who is worth 1 she gives it by what is
+    told alone (left to herself she keeps it, by e^5 to 1); for one who is worth 9 she gives it anyway."""
+    (folder / "plank.told").write_text("told: give(Ann, Bea), drown(Ann);\n", encoding="utf-8")
+    found = firm(folder, amount)
+    assert found.is_only_told == is_only_told
+    assert (found.tried == 0) == is_only_told
+    assert not (found.is_held and is_only_told)
