@@ -110,9 +110,13 @@ def _fluents_in(care: int, encoding: Encoding) -> set[int]:
 def places_of(mask: int) -> list[int]:
     """Return the places of the bits that are set."""
     found: list[int] = []
-    if mask < 256:  # else a wide number would be made anew for each of its bits
-        found.extend(_IN_BYTE[mask])
+    if mask < _SHORT:
+        while mask:
+            low = mask & -mask
+            found.append(low.bit_length() - 1)
+            mask ^= low
         return found
+    # A wide number would be made anew for each of its bits.
     raw = mask.to_bytes((mask.bit_length() + 7) // 8, "little")
     base = 0
     for number in range(len(raw)):
@@ -124,5 +128,7 @@ def places_of(mask: int) -> list[int]:
     return found
 
 
+_SHORT: Final = 1 << 62
+"""Numbers below this are one word of the machine."""
 _IN_BYTE: Final[list[list[int]]] = [[place for place in range(8) if value >> place & 1] for value in range(256)]
 """For each byte the places of its bits that are set."""
