@@ -69,6 +69,23 @@ def test_what_is_in_doubt_either_way_is_told_neither_lost_nor_safe() -> None:
     assert untouched(weighed(made, 0)) is None
 
 
+TASK = """
+property task(a : character) : number; task(Ann) = %d;
+reason task(a : character): if(dead()) task(a) else 0;
+says task(a): "{a} has orders: {value}";
+"""
+
+
+def test_where_nothing_tells_against_it_half_as_much_is_told_in_the_words_of_its_fact() -> None:
+    """Fame is worth 20, and the task 12, which Bob does whatever she does; at 8 nothing is told of it."""
+    text = DOOM.format(gain=20).replace("if(bold()) 2 else", "if(bold()) 20 else")
+    text = text.replace("if(dead()) 0 else 12", "0")
+    assert sentence(text + TASK % 12, 0) == (
+        "because Ann cares about fame (20). Ann has orders (12), which she sees met either way."
+    )
+    assert sentence(text + TASK % 8, 0) == "because Ann cares about fame (20)."
+
+
 ANGER = """
 entity Ann : character;
 property spent() : boolean; property dead() : boolean;

@@ -24,6 +24,9 @@ MOST = 2
 COUNTED_ON = 2 / 3
 """What is less likely to somebody is no thing they count on, but a chance that they take."""
 
+HALF = 0.5
+"""What is worth less than this part of what is told, and does not hang on a choice, is not told."""
+
 WHOLE = 0.9
 """Of what is at stake with a share of no less, no share is told. What is expected with such a share is safe, with no more than
 the rest of it lost."""
@@ -62,7 +65,7 @@ def _more(one: Deliberation, naming: Naming) -> str:
         fact = term_text(term, one.character, naming)
         if all(fact != term_text(other, one.character, naming) for other in told_terms(one)):
             told += f" Nor this: {naming.event(event)}. Against it: {_joined([fact], naming.person(one.character))}."
-            aside = None if aside is not None and aside.ground == term.ground else aside
+            aside = None
     return told if aside is None else told + _untouched(one, aside, naming)
 
 
@@ -77,16 +80,18 @@ def rejected(one: Deliberation) -> tuple[Event, Consideration] | None:
 
 
 def untouched(one: Deliberation) -> AtStake | None:
-    """Return what more hangs on for a chooser than on anything that is told of a choice, and nothing to speak of in it:
-    what they take to be as good as safe, or as good as lost, either way; None where there is nothing of the kind."""
+    """Return what is worth more to a chooser than anything that is told of a choice, or where nothing is told against it, half as
+    much, and does not hang on it to speak of: what they take to be as good as safe, or as good as lost, either way; None where
+    there is nothing of the kind."""
     told = told_terms(one)
     grounds = {term.ground for term in told}
     most = max((term.size for term in told), default=0.0)
+    least = most if any(term.difference < 0 for term in told) else HALF * most - LEAST
     found = [
         prospect
         for prospect in one.prospects
         if prospect.ground not in grounds
-        and prospect.most - prospect.least > max(LEAST, most)
+        and prospect.most - prospect.least > max(LEAST, least)
         and not 1 - WHOLE < _share(prospect) < WHOLE
     ]
     return max(found, key=lambda prospect: prospect.most - prospect.least, default=None)
@@ -101,13 +106,16 @@ def _against(one: Deliberation, other: Rejected) -> Deliberation:
 
 
 def _untouched(one: Deliberation, found: AtStake, naming: Naming) -> str:
-    """Return what somebody holds as good as safe or as good as lost, whatever they do; nothing where it has no name."""
+    """Return what somebody sees met, safe or lost, whatever they do; nothing where it has no name."""
     if not isinstance(found.ground, SilencedReason):
         return ""
+    is_had, subject = _share(found) >= WHOLE, naming.subject(one.character)
+    facts = told_cares(ground_cares(found.ground, naming.task)[:1], naming, naming.task)
+    if facts:
+        return f" {sentence(facts[0])}, which {subject} sees {'met' if is_had else 'lost'} either way."
     what = naming.reason_title(found.ground.name, one.character)
-    comes_to = "safe" if _share(found) >= WHOLE else "lost"
     size = naming.level(found.most - found.least)
-    return f" {sentence(what)} ({size}) {naming.subject(one.character)} holds {comes_to} either way."
+    return f" {sentence(what)} ({size}) {subject} holds {'safe' if is_had else 'lost'} either way."
 
 
 def is_toss_up(one: Deliberation) -> bool:

@@ -11,6 +11,8 @@ entity Ninja : character;
 
 says President: "the President", they;
 says Ninja: "the ninja", they;
+says advantage(President, Ninja): "the President has the ninja's obedience to keep: {value}";
+says advantage(President, Ninja) = none: "the President has no obedience of the ninja's to keep";
 
 can_open(President, Ninja);
 undecided(Ninja, President);

@@ -11,6 +11,8 @@ entity Kuya : character;
 
 says Hakuouro: "Hakuouro", he;
 says Kuya: "Kuya", she;
+says prize(Kuya, Hakuouro): "Kuya would win the war and free her people by Hakuouro's death: {value}";
+says prize(Kuya, Hakuouro) = none: "Kuya would win nothing by Hakuouro's death";
 
 can_lower(Hakuouro, Kuya);
 prize(Kuya, Hakuouro) = overwhelming;

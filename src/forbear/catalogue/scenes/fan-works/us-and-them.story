@@ -11,6 +11,8 @@ entity Officer : character;
 
 says Rufus: "Rufus", he;
 says Officer: "the officer", they;
+says prize(Officer, Rufus): "the officer could take Rufus's place: {value}";
+says prize(Officer, Rufus) = none: "the officer could not take Rufus's place";
 
 can_open(Rufus, Officer);
 grudge(Officer, Rufus) = slight;

@@ -2,7 +2,7 @@ title "The man who let him go";
 work "In Bruges";
 medium "film";
 cite "In Bruges (2008)";
-note "Harry confronts Ken, his hitman, who has not killed Ray as he was told to; Ken lays himself open. Later Harry may learn from another that Ray is still in town, and Ken may stand in his way.";
+note "Harry confronts Ken, who has not killed Ray as he was told to; Ken lays himself open. Later Harry may learn that Ray is in town, and Ken may bar his way.";
 
 import "life-and-death";
 
@@ -19,8 +19,8 @@ says quarry(Harry, Ray): "Harry would see Ray dead: {value}";
 says quarry(Harry, Ray) = none: "Harry would not see Ray dead";
 says quarry(Informer, Ray): "the informer has a score to settle with Ray: {value}";
 says quarry(Informer, Ray) = none: "the informer has no score to settle with Ray";
-says grudge(Harry, Ken): "Harry holds it against Ken that he let Ray go: {value}";
-says grudge(Harry, Ken) = none: "Harry does not hold it against Ken that he let Ray go";
+says grudge(Harry, Ken): "Harry bears Ken a grudge over Ray: {value}";
+says grudge(Harry, Ken) = none: "Harry bears Ken no grudge over Ray";
 
 // First Ken and Harry; then the news; then Ken between Harry and Ray.
 can_open(Ken, Harry);

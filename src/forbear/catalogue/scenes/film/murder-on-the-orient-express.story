@@ -11,6 +11,8 @@ entity Conspirators : character;
 
 says Poirot: "Poirot", he;
 says Conspirators: "the circle of conspirators", they;
+says prize(Conspirators, Poirot): "the circle of conspirators would go free by Poirot's death: {value}";
+says prize(Conspirators, Poirot) = none: "the circle of conspirators has nothing to win by Poirot's death";
 
 can_open(Poirot, Conspirators);
 prize(Conspirators, Poirot) = strong;

@@ -11,6 +11,10 @@ entity Company : character;
 
 says Hackworth: "Hackworth", he;
 says Company: "the company", it;
+says prize(Company, Hackworth): "the company has a price to earn on Hackworth's head: {value}";
+says prize(Company, Hackworth) = none: "the company has no price to earn on Hackworth's head";
+says need(Company, Hackworth): "the company needs Hackworth to come through the ambush: {value}";
+says need(Company, Hackworth) = none: "the company does not need Hackworth to come through the ambush";
 
 can_open(Hackworth, Company);
 grudge(Company, Hackworth) = strong;

@@ -11,6 +11,8 @@ entity Saul : character;
 
 says Elliot: "Elliot", he;
 says Saul: "Saul", he;
+says advantage(Elliot, Saul): "Elliot means to have Saul in reach of his bodyguards: {value}";
+says advantage(Elliot, Saul) = none: "Elliot has nothing to gain by Saul's peace";
 
 can_open(Elliot, Saul);
 undecided(Saul, Elliot);

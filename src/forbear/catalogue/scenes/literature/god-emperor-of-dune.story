@@ -11,6 +11,8 @@ entity Duncan : character;
 
 says Emperor: "the Emperor", he;
 says Duncan: "Duncan", he;
+says advantage(Emperor, Duncan): "the Emperor would wake Duncan's memories: {value}";
+says advantage(Emperor, Duncan) = none: "the Emperor has no wish to wake Duncan's memories";
 
 can_open(Emperor, Duncan);
 undecided(Duncan, Emperor);

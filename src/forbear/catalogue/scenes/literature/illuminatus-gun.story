@@ -11,6 +11,8 @@ entity Convert : character;
 
 says Hagbard: "Hagbard", he;
 says Convert: "the convert", they;
+says advantage(Hagbard, Convert): "Hagbard would cure the convert of the habit of authority: {value}";
+says advantage(Hagbard, Convert) = none: "Hagbard has no wish to cure the convert of the habit of authority";
 
 can_arm(Hagbard, Convert);
 beside(Hagbard, Convert);

@@ -11,6 +11,8 @@ entity Anakin : character;
 
 says Palpatine: "Palpatine", he;
 says Anakin: "Anakin", he;
+says need(Anakin, Palpatine): "Anakin thinks that only Palpatine can save Padme: {value}";
+says need(Anakin, Palpatine) = none: "Anakin does not think that Palpatine can save Padme";
 
 !good(Palpatine);
 can_open(Palpatine, Anakin);

@@ -11,6 +11,8 @@ entity Athena : character;
 
 says Adama: "Adama", he;
 says Athena: "Athena", she;
+says prize(Athena, Adama): "Athena would be free by Adama's death: {value}";
+says prize(Athena, Adama) = none: "Athena would not be free by Adama's death";
 
 exposed(Adama, Athena);
 captive(Athena, Adama);

@@ -11,6 +11,8 @@ entity Daemon : character;
 
 says Rhaenyra: "Rhaenyra", she;
 says Daemon: "Daemon", he;
+says prize(Daemon, Rhaenyra): "Daemon would come to the throne by Rhaenyra's death: {value}";
+says prize(Daemon, Rhaenyra) = none: "Daemon would not come to the throne by Rhaenyra's death";
 
 can_open(Rhaenyra, Daemon);
 prize(Daemon, Rhaenyra) = strong;

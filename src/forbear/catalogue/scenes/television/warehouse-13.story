@@ -11,6 +11,8 @@ entity Wells : character;
 
 says Myka: "Myka", she;
 says Wells: "H. G. Wells", she;
+says prize(Wells, Myka): "H. G. Wells means to destroy the world, and Myka is in the way: {value}";
+says prize(Wells, Myka) = none: "Myka is not in the way of what H. G. Wells plans";
 
 can_open(Myka, Wells);
 undecided(Wells, Myka);

@@ -11,6 +11,8 @@ entity Delilah : character;
 
 says Samson: "Samson", he;
 says Delilah: "Delilah", she;
+says reward(Delilah, Samson): "Delilah is promised silver for Samson's secret: {value}";
+says reward(Delilah, Samson) = none: "Delilah is promised nothing for Samson's secret";
 
 can_confide(Samson, Delilah);
 stake(Samson) = overwhelming;
