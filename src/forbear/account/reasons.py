@@ -80,9 +80,9 @@ def rejected(one: Deliberation) -> tuple[Event, Consideration] | None:
 
 
 def untouched(one: Deliberation) -> AtStake | None:
-    """Return what is worth more to a chooser than anything that is told of a choice, or where nothing is told against it, half as
-    much, and does not hang on it to speak of: what they take to be as good as safe, or as good as lost, either way; None where
-    there is nothing of the kind."""
+    """Return what is worth more to a chooser than anything that is told of a choice, or where nothing is told against
+    it, half as much, and does not hang on it to speak of: what they take to be as good as safe, or as good as lost,
+    either way; None where there is nothing of the kind."""
     told = told_terms(one)
     grounds = {term.ground for term in told}
     most = max((term.size for term in told), default=0.0)
