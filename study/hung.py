@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from forbear.api.readings import Reading
 from forbear.api.scene import Scene
-from forbear.language.problem import ToldBelief
+from forbear.language.tale import ToldBelief
 from forbear.reading.posterior import hangings
 from forbear.records import dataclass
 from study.tellings import patient

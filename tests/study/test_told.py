@@ -9,9 +9,9 @@ import pytest
 
 from forbear.catalogue.index import SCENES, scene_names
 from forbear.language.loader import load
-from forbear.language.problem import Tale
 from forbear.language.reading.parser import parse
 from forbear.language.syntax import tree as syntax
+from forbear.language.tale import Tale
 from study.examples import examples
 from study.outcomes import Outcome, outcomes
 

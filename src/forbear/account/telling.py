@@ -12,7 +12,8 @@ from forbear.grounding.asides import ground_formula
 from forbear.grounding.spelling import spelled
 from forbear.grounding.task import Task
 from forbear.language.expressions import TRUE, Cell, Comparison, Literal, Not
-from forbear.language.problem import Problem, TaleCause
+from forbear.language.problem import Problem
+from forbear.language.tale import TaleCause
 from forbear.language.values import Value
 from forbear.reading.posterior import LEAST_LIKELY
 from forbear.reading.quantities import OpenBelief, Quantity, quantities

@@ -9,7 +9,8 @@ from typing import Protocol, Self
 from forbear.api.runs import Run
 from forbear.catalogue.readings import kept_reading
 from forbear.grounding.task import Task
-from forbear.language.problem import Problem, Tale
+from forbear.language.problem import Problem
+from forbear.language.tale import Tale
 from forbear.minds.interface import Engine
 from forbear.reading.telling import told_events
 from forbear.reading.told_reading import ToldReading

@@ -17,7 +17,7 @@ from forbear.grounding.task import Task
 from forbear.language.asides import Asides
 from forbear.language.kinds import KINDS
 from forbear.language.nearest import did_you_mean
-from forbear.language.problem import Tale
+from forbear.language.tale import Tale
 from forbear.minds.budget import Limits
 from forbear.minds.interface import Engine
 from forbear.minds.reference import ReferenceEngine

@@ -13,9 +13,10 @@ from forbear.language.checking.scope import Scope
 from forbear.language.checking.told_causes import ToldCauses
 from forbear.language.checking.world import World
 from forbear.language.expressions import Expression
-from forbear.language.problem import Effect, Problem, TaleCause
+from forbear.language.problem import Effect, Problem
 from forbear.language.reading.parser import parse
 from forbear.language.syntax import tree as syntax
+from forbear.language.tale import TaleCause
 
 LONGEST = 4_000
 """Signs of such a text."""

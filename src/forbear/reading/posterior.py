@@ -11,7 +11,8 @@ from forbear.errors import LimitReached, RequestError, StoryError
 from forbear.grounding.asides import ground_formula
 from forbear.grounding.task import Task
 from forbear.language.messages import report
-from forbear.language.problem import Problem, Tale, TaleCause, ToldBelief
+from forbear.language.problem import Problem
+from forbear.language.tale import Tale, TaleCause, ToldBelief
 from forbear.logic.cells import cells_of
 from forbear.minds.interface import Engine
 from forbear.reading.granting import Addition, granted

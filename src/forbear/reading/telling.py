@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forbear.grounding.task import Task
-from forbear.language.problem import Tale, TaleEvent
+from forbear.language.tale import Tale, TaleEvent
 from forbear.minds.events import Event
 from forbear.stories.follow import Named
 from forbear.stories.sweep.told import GAP, ToldEvents

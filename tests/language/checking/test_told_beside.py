@@ -11,7 +11,7 @@ import pytest
 
 from forbear.errors import RequestError, StoryError
 from forbear.language.loader import Text, load
-from forbear.language.problem import TaleEvent
+from forbear.language.tale import TaleEvent
 
 STORY = """
 entity Ann : character;

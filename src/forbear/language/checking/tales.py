@@ -11,8 +11,9 @@ from forbear.language.checking.findings import Findings
 from forbear.language.checking.scope import Scope
 from forbear.language.checking.told_causes import ToldCauses
 from forbear.language.expressions import Literal, Variable
-from forbear.language.problem import CHANCE, SCRIPT, Action, Outcome, Tale, TaleCause, TaleEvent
+from forbear.language.problem import CHANCE, SCRIPT, Action, Outcome
 from forbear.language.syntax import tree as syntax
+from forbear.language.tale import Tale, TaleCause, TaleEvent
 from forbear.language.values import Value
 from forbear.records import dataclass, replace
 

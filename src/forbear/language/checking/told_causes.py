@@ -10,8 +10,8 @@ from forbear.language.checking.expressions import Expressions
 from forbear.language.checking.scope import Scope
 from forbear.language.expressions import Believes, Degree, Expects, Expression, Fluent, Literal
 from forbear.language.kinds import KINDS
-from forbear.language.problem import TaleCause, ToldBelief
 from forbear.language.syntax import tree as syntax
+from forbear.language.tale import TaleCause, ToldBelief
 from forbear.language.writing.printer import print_expression
 from forbear.records import fields, is_dataclass
 

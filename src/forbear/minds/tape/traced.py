@@ -17,6 +17,7 @@ from typing import Any, TypeGuard
 from forbear.figures import LARGEST
 from forbear.language.amounts import Symbol
 from forbear.minds.tape.recorder import Recorder
+from forbear.minds.tape.relations import HOLDS, is_so
 from forbear.minds.tape.tape import FLOOR, Relation, Tape
 
 _MARGIN = 1e-10
@@ -30,19 +31,6 @@ _TIE = 5e-10
 
 _NO_TIE = 2e-6
 """Two values this far from each other, in proportion to a power of two above their size, are none."""
-
-_TRUTH: dict[tuple[Relation, bool], Relation] = {
-    ("<", True): "<",
-    ("<", False): ">=",
-    (">", True): ">",
-    (">", False): "<=",
-    ("<=", True): "<=",
-    ("<=", False): ">",
-    (">=", True): ">=",
-    (">=", False): "<",
-    ("==", True): "==",
-    ("==", False): "!=",
-}
 
 
 class TooClose(Exception):
@@ -256,15 +244,15 @@ class Traced(Symbol):
             nothing = recorder.factor_of_zero(self.operation) if self.value == 0 else None
             if nothing is not None:
                 recorder.guard(nothing, "==", 0.0)
-                return _answer(relation, 0.0)
+                return is_so(relation, 0.0)
             is_exact = recorder.has_sure_sign(self.operation)
         known = 0.0 if isinstance(other, Symbol) else abs(value)
         limit = 0.0 if is_exact else _MARGIN * max(1.0, known)
         difference = self.value - value
         if abs(difference) <= limit and not is_exact:
             raise TooClose
-        answer = _answer(relation, difference)
-        holds = _TRUTH[relation, answer]
+        answer = is_so(relation, difference)
+        holds = HOLDS[relation, answer]
         if recorder.value(apart) is None:
             recorder.guard(apart, holds, -limit if holds in ("<", "<=") else limit)
         return answer
@@ -428,19 +416,6 @@ def value_of(number: object) -> float | None:
     if isinstance(number, (int, float, Fraction)):
         return float(number)
     return None
-
-
-def _answer(relation: Relation, difference: float) -> bool:
-    match relation:
-        case "<":
-            return difference < 0
-        case "<=":
-            return difference <= 0
-        case ">":
-            return difference > 0
-        case ">=":
-            return difference >= 0
-    return difference == 0
 
 
 def total_of_logs(trace: Recording, logs: Sequence[float]) -> float:
