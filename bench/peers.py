@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from forbear.api.scene import Scene, load
-from forbear.api.sweeps import grid, table_of
+from forbear.api.sweeps import Kind, grid, table_of
 
 PAGE = Path(__file__).parents[1] / "docs" / "from-memo.md"
 _COMPILING = 1.5
@@ -76,7 +76,8 @@ def measured(name: str) -> dict[str, float]:
     model = MODELS[name]
     scene = scene_of(model.story, *model.settings, **model.changes)
     points = grid(model.over)
-    table = table_of(scene.task, scene.number, points, [model.ask], after=model.after)
+    by: Kind | None = "numpy" if points.count > 1 else None
+    table = table_of(scene.task, scene.number, points, [model.ask], after=model.after, by=by)
     columns = points.block(0, points.count)
 
     def evaluate() -> float:
