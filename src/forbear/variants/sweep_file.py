@@ -33,6 +33,9 @@ from forbear.variants.workers import Workers, cores
 _AT_ONCE = 16
 """So many blocks make one job for a process, at most."""
 
+_SHARES, _SENT = 32, 8
+"""So many jobs each process gets: none waits long for another's last; fewer where the scene is sent with each, to a cluster."""
+
 _ABOUT = "sweep.txt"
 """What the parts are parts of."""
 
@@ -114,7 +117,8 @@ def sweep_to_file(
     _begin(job, digest)
     missing = [block for block in range(job.blocks) if not _is_there(job.part(block))]
     there = done = points.count - sum(_size(job, block) for block in missing)
-    size = max(1, min(_AT_ONCE, len(missing) // (8 * (workers or 8))))
+    many = (workers or 8) * (_SHARES if cluster is None else _SENT)
+    size = max(1, min(_AT_ONCE, len(missing) // many))
     shares = [(digest, tuple(missing[start : start + size])) for start in range(0, len(missing), size)]
     for count in _counts(know, job, shares, workers, cluster):
         done += count
