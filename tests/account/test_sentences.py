@@ -60,7 +60,9 @@ def test_what_a_deed_costs_is_told_where_it_weighed_or_is_not_so_with_most_peopl
     assert "Cas has some envy; leaving would cost Cas slight pangs." in told
     made = run(HEIRS)
     inquiry = made.inquiry()
-    rows = short_wants(inquiry.once(motives_found), prices(made.record), (), inquiry.naming, made.record.task)
+    rows = short_wants(
+        inquiry.once(motives_found), prices(made.record), (), inquiry.naming, made.record.task, "Who wants what"
+    )
     unweighed = " ".join(text_of(row) for row in rows)
     assert "cost Cas slight pangs" in unweighed and "cost Ann" not in unweighed
     by_name = {price["character"]: price for price in run(HEIRS).as_data("wants")["prices"]}

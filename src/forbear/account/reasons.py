@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 from forbear.account.cares import bracketed, ground_cares, told_cares
 from forbear.account.lines import percent
 from forbear.account.naming import Naming
 from forbear.account.words import listed, sentence
 from forbear.language.ties import is_less
 from forbear.minds.events import Event
-from forbear.records import replace
 from forbear.stories.questions.knockout import SilencedCost, SilencedReason
 from forbear.stories.questions.weighing import AtStake, Consideration, Deliberation, Ground, Rejected
 
@@ -70,13 +71,22 @@ def _more(one: Deliberation, naming: Naming) -> str:
 
 
 def rejected(one: Deliberation) -> tuple[Event, Consideration] | None:
-    """Return the alternative against which something told that did not tell against the best, and that was weightier;
-    None where there is none."""
+    """Return an alternative against which something told that does not tell against the best, and that thing: what was
+    weightier than all that told there, or but for which the alternative would have been as good. None where there is
+    none."""
     told = {term.ground for term in told_terms(one)}
     most = max((abs(term.difference) for term in one.terms), default=0.0)
-    rows = [(other.event, term) for other in one.rejected for term in told_terms(_against(one, other))]
-    found = [row for row in rows if row[1].ground not in told and row[1].difference > max(LEAST, most)]
+    found = [
+        (other.event, term)
+        for other in one.rejected
+        for term in other.terms
+        if term.ground not in told and term.difference > LEAST and (term.difference > most or _would_turn(term, other))
+    ]
     return max(found, key=lambda row: row[1].difference, default=None)
+
+
+def _would_turn(term: Consideration, other: Rejected) -> bool:
+    return not is_less(term.difference, math.fsum(each.difference for each in other.terms))
 
 
 def untouched(one: Deliberation) -> AtStake | None:
@@ -99,10 +109,6 @@ def untouched(one: Deliberation) -> AtStake | None:
 
 def _share(prospect: AtStake) -> float:
     return (prospect.expected - prospect.least) / (prospect.most - prospect.least)
-
-
-def _against(one: Deliberation, other: Rejected) -> Deliberation:
-    return replace(one, instead=other.event, terms=other.terms, rejected=())
 
 
 def _untouched(one: Deliberation, found: AtStake, naming: Naming) -> str:

@@ -26,8 +26,6 @@ MOST = 5
 """So many quantities are told of, but in full."""
 
 
-LIKELIEST = "What follows is told of the likeliest of all that they may be."
-
 FREE = "What follows begins with these people, and nobody is held to what is told."
 
 
@@ -80,7 +78,7 @@ def reading_page(
     words = _Words(naming, problem, task)
     shown = [one for one in reading.shown if _most_moved(one) >= NOTED and not words.is_common(one)][:MOST_ON_PAGE]
     told = [f"that {words.raised(one)}" for one in shown]
-    more = [f"The telling makes it likelier {listed(told)}. {LIKELIEST}"] if told else []
+    more = [f"The telling makes it likelier {listed(told)}."] if told else []
     if reading.because is not None and (reading.hangs or 0.0) >= LEAST_LIKELY:
         more += [f"The last choice is told to hang on {words.causes(reading.because).removesuffix(',')}."]
     found = paragraph(" ".join(more), "") if more else []

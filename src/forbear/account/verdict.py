@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 from forbear.account.lines import Fragment, Line, heading, line, paragraph, percent
@@ -91,12 +92,13 @@ def verdict_page(verdicts: Verdicts, title: str) -> list[Line]:
     """Return what the told story is called, without the premises."""
     found: list[Line] = []
     also: dict[str, None] = {}
+    for name, alike in itertools.groupby(verdicts.recognised, lambda verdict: verdict.trope.title):
+        several = tuple(alike)
+        told = ";".join(_called(verdict, has_step=len(verdicts.recognised) > 1) for verdict in several)
+        found += paragraph(f"{name}{told}.", "  ", hanging="  ")
+        for effect in dict.fromkeys(verdict.effect.text for verdict in several if verdict.effect is not None):
+            found += paragraph(f"What it did: {effect}.", "  ", hanging="  ")
     for verdict in verdicts.recognised:
-        variant = "" if verdict.variant is None else f": {verdict.variant.text}"
-        when = f" (step {verdict.answered_at + 1})" if len(verdicts.recognised) > 1 else ""
-        found += paragraph(f"{verdict.trope.title}{when}{variant}.", "  ", hanging="  ")
-        if verdict.effect is not None:
-            found += paragraph(f"What it did: {verdict.effect.text}.", "  ", hanging="  ")
         also.update(dict.fromkeys(one.trope.title for one in verdict.relatives if one.is_recognised))
     found += paragraph(f"It is also: {listed(list(also))}.", "  ", hanging="  ") if also else []
     if not found and verdicts.near:
@@ -106,6 +108,12 @@ def verdict_page(verdicts: Verdicts, title: str) -> list[Line]:
         told = f"None of the tropes at hand. Nearest is {near.trope.title}, which would need this: {unmet}."
         found = paragraph(told, "  ", hanging="  ")
     return [*heading(title), *found] if found else []
+
+
+def _called(verdict: Verdict, *, has_step: bool) -> str:
+    """Return what stands behind the name of a trope: at which step, where that is to be told, and the variant."""
+    when = f" (step {verdict.answered_at + 1})" if has_step else ""
+    return when if verdict.variant is None else f"{when}: {verdict.variant.text}"
 
 
 def _share(claim: JudgedClaim) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from forbear.account.cares import Care, Price, cares, ground_cares, in_one, told_cares
 from forbear.account.lines import Line, heading, line, paragraph
 from forbear.account.naming import Naming
+from forbear.account.reasons import rejected
 from forbear.account.record import Record
 from forbear.account.words import listed, sentence
 from forbear.grounding.task import GroundReason, Task
@@ -106,7 +107,12 @@ def wants(found: Iterable[Motive], naming: Naming) -> list[Line]:
 
 
 def short_wants(
-    found: Iterable[Motive], dear: Iterable[Price], weighed: Iterable[Deliberation], naming: Naming, task: Task
+    found: Iterable[Motive],
+    dear: Iterable[Price],
+    weighed: Iterable[Deliberation],
+    naming: Naming,
+    task: Task,
+    title: str,
 ) -> list[Line]:
     """Return what weighed most with each character as they chose, and what else matters most to them, in truth where they are
     mistaken, and what would cost them most; once for those of whom the same is told."""
@@ -130,7 +136,7 @@ def short_wants(
     for names in alike.values():
         told = _wanted(names, items[names[0]], naming, task)
         lines += paragraph(f"{told}.", "  ", hanging="  ") if told else []
-    return [*heading("Who wants what"), *lines] if lines else []
+    return [*heading(title), *lines] if lines else []
 
 
 def _weighty(weighed: Iterable[Deliberation]) -> dict[str, list[Ground]]:
@@ -138,7 +144,8 @@ def _weighty(weighed: Iterable[Deliberation]) -> dict[str, list[Ground]]:
     sizes: dict[str, dict[Ground, float]] = {}
     for one in weighed:
         theirs = sizes.setdefault(one.character, {})
-        for term in one.terms:
+        decisive = rejected(one)
+        for term in one.terms if decisive is None else (*one.terms, decisive[1]):
             theirs[term.ground] = max(theirs.get(term.ground, 0.0), abs(term.difference))
     found: dict[str, list[Ground]] = {}
     for name, theirs in sizes.items():

@@ -45,6 +45,7 @@ def _page(inquiry: Inquiry) -> list[Line]:
         inquiry.once(weighings),
         inquiry.naming,
         inquiry.record.task,
+        "Who wants what" if inquiry.record.reading is None else "Who wants what, as is likeliest by what is told",
     )
 
 
