@@ -116,6 +116,10 @@ class Moment:
         """Whether what happens here is nobody's doing: a wait that nobody could help, or what the script holds."""
         return self.chooser == SCRIPT or [option.event.kind for option in self.options] == ["wait"]
 
+    def allows(self, event: Event) -> bool:
+        """Say whether an event is open here, and work out nobody's choice for it."""
+        return self.chooser is not None and event in self.engine.menu(self.arrived, self.step)
+
     @property
     def weightless(self) -> tuple[Option, ...]:
         """What nature could do here had she any weight for it: it has no chance, and may be given."""

@@ -6,7 +6,7 @@ Where an event can no longer happen it would not have come to what follows, and 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from forbear.errors import LimitReached
 from forbear.grounding.task import Task
@@ -69,11 +69,12 @@ class Replayed:
 class Replay:
     """Replays a story in altered tasks, from the beginning that it started from.
 
-    engine_of: makes an engine for a task. last: the number of the last step that `within` looks at; all where it is None.
+    engine_of: makes an engine for a task. asked: the numbers of the steps whose choices `within` looks at; all where None.
     """
 
-    def __init__(self, story: Story, engine_of: Callable[[Task], Engine], last: int | None = None) -> None:
-        self._last = len(story.steps) - 1 if last is None else last
+    def __init__(self, story: Story, engine_of: Callable[[Task], Engine], asked: Collection[int] | None = None) -> None:
+        self._asked = frozenset(range(len(story.steps)) if asked is None else asked)
+        self._last = max(self._asked, default=-1)
         self._story = story
         self._engine_of = engine_of
         states = [begun.end.node.state for begun in begin(engine_of(story.beginning.engine.task))]
@@ -117,28 +118,31 @@ class Replay:
         return _choice(chosen, by_event, self._tied[step], odds[f"{step} more"])
 
     def as_it_is(self) -> dict[int, ReplayedChoice]:
-        """Return the odds of every choice of the story in its own task, by step: what its moments have."""
-        steps = enumerate(self._story.steps[: self._last + 1])
+        """Return the odds of the choices that are asked for in the story's own task, by step: what its moments have."""
         return {
             number: _choice(
                 step.option.probability,
                 {option.event: option.probability for option in step.before.options if option.event != step.event},
                 self._tied[number],
             )
-            for number, step in steps
+            for number, step in enumerate(self._story.steps)
+            if number in self._asked
         }
 
     def within(self, task: Task) -> Replayed:
-        """Return the odds of every choice of the story in an altered task."""
+        """Return the odds of the choices that are asked for in an altered task; the others have to be open, and no more."""
         found: dict[int, ReplayedChoice] = {}
         try:
             begun = begin(self._engine_of(task))
             moment = begun[self._place if self._place < len(begun) else 0].end
             for number, step in enumerate(self._story.steps):
-                odds = {option.event: option.probability for option in moment.options}
-                if step.event not in odds:
+                if number in self._asked:
+                    odds = {option.event: option.probability for option in moment.options}
+                    if step.event not in odds:
+                        break
+                    found[number] = _choice(odds.pop(step.event), odds, self._tied[number])
+                elif not moment.allows(step.event):
                     break
-                found[number] = _choice(odds.pop(step.event), odds, self._tied[number])
                 if number == self._last:
                     break
                 moment = moment.after(step.event)

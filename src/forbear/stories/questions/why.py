@@ -141,7 +141,7 @@ def first_causes(
     if not asked:
         return ()
     task = story.beginning.engine.task
-    search = _Search(story, engine_of, on_progress, asked[-1])
+    search = _Search(story, engine_of, on_progress, asked)
     before = search.as_it_is()
     things = knockouts(task)
     choosers = {step: story.steps[step].before.chooser for step in asked}
@@ -244,7 +244,7 @@ class _Search:
         story: Story,
         engine_of: Callable[[Task], Engine],
         on_progress: Callable[[int, int], None] | None,
-        last: int | None = None,
+        asked: Collection[int] | None = None,
     ) -> None:
         self.story = story
         self.complete = True
@@ -253,7 +253,7 @@ class _Search:
         self._done = 0
         self._known = 0
         self.task = story.beginning.engine.task
-        self._replay = Replay(story, engine_of, last)
+        self._replay = Replay(story, engine_of, asked)
 
     def each(self, sets: Iterable[_Things]) -> Iterator[tuple[_Things, dict[int, ReplayedChoice]]]:
         """Yield sets of things with the odds of every choice without them, until time is over or the user stops it."""
