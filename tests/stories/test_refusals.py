@@ -97,3 +97,12 @@ def test_the_terminal_tells_a_player_why(tmp_path: Path) -> None:
     (tmp_path / "accusation.story").write_text(ACCUSATION)
     called = forbear("play", "accusation.story", "--as", "Ann", folder=tmp_path, given="accuse(Bob)\nfly\nquit\n")
     assert "'accuse(Bob)' is not open: it needs `believes(Ann, thief() = Bob)`; Ann gives it 30 %." in called.out
+
+
+@pytest.mark.parametrize(
+    ("said", "hint"), [("Bobb: idle", "did you mean 'Bob'"), ("Xyzzy: idle", "there is Ann, Bob, Cid")]
+)
+def test_who_is_not_in_the_scene_is_told_as_that(said: str, hint: str) -> None:
+    with pytest.raises(RequestError, match="nobody is called") as refused:
+        scene().run(said)
+    assert hint in str(refused.value.hint)

@@ -12,8 +12,8 @@ import math
 from forbear.errors import RequestError
 from forbear.grounding.task import GroundAction, Task
 from forbear.language.amounts import log_sum
-from forbear.language.nearest import closest
-from forbear.language.problem import SCRIPT
+from forbear.language.nearest import closest, did_you_mean
+from forbear.language.problem import CHANCE, SCRIPT
 from forbear.minds.events import Event, candidates
 from forbear.records import dataclass
 from forbear.stories.moment import Option
@@ -129,6 +129,9 @@ def _not_open(named: Named, stories: tuple[Story, ...]) -> RequestError:
     story = _refused(stories[0], named)
     options: tuple[Option, ...] = story.end.options
     task = story.end.engine.task
+    if named.by is not None and named.by not in (*task.characters, CHANCE, SCRIPT):
+        hint = did_you_mean(named.by, task.characters) or f"there is {', '.join(task.characters)}"
+        return RequestError(f"'{named.text}' cannot happen: nobody is called '{named.by}'", hint)
     if not options:
         return RequestError(f"'{named.text}' cannot happen: the story is over after {len(story.steps)} steps")
     listed = [describe(option.event, task) for option in options]
