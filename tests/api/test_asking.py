@@ -110,3 +110,29 @@ def test_why_somebody_would_is_asked_of_the_choice_at_hand() -> None:
 def test_what_cannot_be_asked_is_told(question: str) -> None:
     with pytest.raises(RequestError):
         load(COIN).ask(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "says", "hint"),
+    [
+        ("Sally : bal()", "bal", "there is ball()"),
+        ("Sally : ball() = Box", "gives a value", "'ball() == Box'"),
+        ("Sally, Anne : ball()", "side by side", "'Sally > Anne : …'"),
+        ("ball()", "nothing called 'ball()'", "': ball()'"),
+        ("Martin : ball()", "nobody is called 'Martin'", ""),
+    ],
+)
+def test_what_is_wrong_with_a_question_is_told_of_the_question(question: str, says: str, hint: str) -> None:
+    """Also where the scene itself is warned of: its outcome can never hold."""
+    odd = "property never() : boolean; outcome odd: never();"
+    with pytest.raises(RequestError) as told:
+        load(ROOM + odd).ask(question)
+    assert says in str(told.value)
+    assert hint in (told.value.hint or "")
+
+
+def test_after_the_last_turn_there_is_nothing_to_ask() -> None:
+    scene = load(ROOM)
+    assert scene.ask("Anne : ball()", at=4).weights == scene.ask("Anne : ball()").weights
+    with pytest.raises(RequestError, match="nothing after turn 5"):
+        scene.ask("Anne : ball()", at=5)

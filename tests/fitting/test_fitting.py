@@ -115,7 +115,19 @@ def test_each_subject_is_fitted_alone() -> None:
     assert held.data.subjects == ("s1", "s2")
     fits = [held.of(subject).fit() for subject in held.data.subjects]
     assert [fit["precision(A)"] for fit in fits] == pytest.approx([math.log(3), math.log(2)], abs=1e-5)
-    assert len(compared(fits)) == 2
+    named = list(zip(held.data.subjects, fits, strict=True))
+    assert [line.split(":")[0].strip() for line in compared(named)] == ["s1", "s2"]
+
+
+def test_a_number_on_which_no_choice_hangs_leaves_the_errors_of_the_others() -> None:
+    """30 takes and 10 leaves: an error of 1 / sqrt(40 · 3/4 · 1/4), whatever somebody who never chooses is like."""
+    scene = load(ONE + "entity Z : character; mind Z { precision: 2; }")
+    rows = [{"choice": "take", "count": 30}, {"choice": "leave", "count": 10}]
+    fit = model(scene, "precision(Z), precision(A)", rows).fit()
+    idle, chooser = fit.estimates
+    assert (idle.value, idle.error, idle.without) == (2, None, "no choice hangs on it")
+    assert chooser.error == pytest.approx(1 / math.sqrt(7.5), rel=1e-4)
+    assert "no choice hangs on it" in fit._repr_html_()
 
 
 WRONG = [

@@ -47,6 +47,7 @@ BUY = "action buy(a : character) { precondition: rich(a) > 3; effect: glad(a) & 
             ["W301"],
         ),
         (BUY + "rich(Ann) = {1: 0.5, 5: 0.5}; turns: Ann;", []),
+        (BUY + FLY + "rich(Ann) = 4; script: buy(Ann);", []),  # a script leaves things out
     ],
 )
 def test_a_deed_that_can_never_be_done(text: str, expected: list[str]) -> None:

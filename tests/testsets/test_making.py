@@ -14,7 +14,7 @@ from forbear.testsets.answers import KINDS, TestsetKind
 from forbear.testsets.chains import believed
 from forbear.testsets.dares import shown
 from forbear.testsets.doings import Doing, Opened
-from forbear.testsets.items import formal, item
+from forbear.testsets.items import derivation, formal, item
 from forbear.testsets.making import PosedStory, posed_stories
 from forbear.testsets.scenes import after_text, scene_text
 from forbear.testsets.sheets import rows, write_testset
@@ -162,3 +162,11 @@ def test_a_choice_shows_something_to_those_alone_who_think_that_the_chooser_thou
     # who saw it made empty before all, Alice among them, learns nothing
     before_her = (Doing("move", "Bob", "pistol", "empty"), Doing("fire", "Alice", "pistol", to="Bob"))
     assert shown(begun, before_her, ("Bob",), "pistol") == "open"
+
+
+def test_how_a_word_about_a_gift_comes_to_be_believed_is_told_of_a_gift() -> None:
+    for posed in posed_stories("white-lie", 2, 20, 3):
+        told = " ".join(derivation(posed))
+        assert f"what the {posed.thing} is held to be" in told
+        assert "moves the" not in told
+        assert " to the " not in told

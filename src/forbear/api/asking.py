@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 
 from forbear.account.knowledge import knowledge
@@ -24,6 +25,9 @@ from forbear.stories.questions.why import why
 from forbear.stories.story import Story
 from forbear.stories.sweep.asked import answers, asked
 from forbear.stories.unfold import begin
+
+ASSIGNED = re.compile(r"(?<![=!<>])=(?!=)")
+"""An equals sign that stands alone, which sets and does not ask."""
 
 ConditionOf = Callable[[str], Expression]
 """Returns the ground condition that is written so. Raises StoryError."""
@@ -78,6 +82,10 @@ def reply_to(
     engine = begun[0].beginning.engine
     task = engine.task
     question = posed(text, task)
+    if at is not None and not 0 <= at <= len(task.turns):
+        raise RequestError(
+            f"there is nothing after turn {at}", f"the story has {len(task.turns)} turns; 0 is before them"
+        )
     given = _given(engine, after, begun)
     match question.kind:
         case "number":
@@ -109,8 +117,12 @@ def _condition(question: Posed, condition_of: ConditionOf, task: Task) -> Expres
         spelled = [str(fluent) for fluent in task.fluents]
         near = closest(question.about, spelled, 3, 0.5)
         names = ", ".join(near or spelled[:12])
-        reason = error.diagnostics[0].message if error.diagnostics else "it cannot be read"
-        raise RequestError(f"cannot ask about '{question.about}': {reason}", f"there is {names}") from None
+        wrong = [one.message for one in error.diagnostics if one.severity == "error"]
+        reason = wrong[0] if wrong else "it cannot be read"
+        hint = f"there is {names}"
+        if ASSIGNED.search(question.about):
+            hint = f"write '==' to ask whether two are the same: '{ASSIGNED.sub('==', question.about)}'"
+        raise RequestError(f"cannot ask about '{question.about}': {reason}", hint) from None
 
 
 def _of_condition(

@@ -83,7 +83,7 @@ class FitAccount:
                 if posterior.limit is not None:
                     raise posterior.limit
         if len(found) > 1 and depths:
-            self.lines += compared([fit for _, fit in found])
+            self.lines += compared([(f"depth {depth}", fit) for depth, (_, fit) in zip(depths, found, strict=True)])
         if recover and len(found) == 1:
             back = recovered(*found[0], recover, self._seed)
             self._recovery = back.as_data()

@@ -17,13 +17,19 @@ FIT_HEAD: Final = {"schema": "forbear-fit/1", "semantics": SEMANTICS}
 """What stands at the head of fits as data."""
 
 
+AT_AN_END: Final = "at an end of what it can be"
+UNTOUCHED: Final = "no choice hangs on it"
+UNDECIDED: Final = "the choices do not tell it apart"
+
+
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A free number: what it comes to, and its standard error; None where it stands at an end of what it can be."""
+    """A free number: what it comes to, and its standard error; None where there is none, with why."""
 
     name: str
     value: float
     error: float | None
+    without: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -80,7 +86,7 @@ class Fit:
         lines = [head]
         for one in self.estimates:
             late = "with no error yet" if self.converged else "the best so far"
-            none = "at an end of what it can be" if self.limit is None else late
+            none = one.without if self.limit is None else late
             error = none if one.error is None else f"± {one.error:.4g}"
             lines.append(f"  {one.name:<36} {one.value:>10.5g}  {error}")
         lines.append(f"  log likelihood {self.log_likelihood:.4f}   AIC {self.aic:.2f}   BIC {self.bic:.2f}")
@@ -119,18 +125,21 @@ class Fit:
 
     def _repr_html_(self) -> str:
         rows = [
-            (one.name, f"{one.value:.5g}", "at an end" if one.error is None else f"± {one.error:.3g}")
+            (one.name, f"{one.value:.5g}", one.without if one.error is None else f"± {one.error:.3g}")
             for one in self.estimates
         ]
         rows.append(("log likelihood", f"{self.log_likelihood:.4f}", f"AIC {self.aic:.2f}, BIC {self.bic:.2f}"))
         return table_html(f"{self.scene}: {self.choices:g} choices", ("number", "estimate", ""), rows)
 
 
-def compared(fits: Sequence[Fit]) -> list[str]:
-    """Return how far each fit is behind the best by Akaike's criterion, with the weights that this gives them."""
-    least = min(fit.aic for fit in fits)
-    weights = [math.exp((least - fit.aic) / 2) for fit in fits]
+def compared(fits: Sequence[tuple[str, Fit]]) -> list[str]:
+    """Return how far each fit is behind the best by Akaike's criterion, with the weights that this gives them.
+
+    fits: each with what it is called.
+    """
+    least = min(fit.aic for _, fit in fits)
+    weights = [math.exp((least - fit.aic) / 2) for _, fit in fits]
     return [
-        f"  {place}: {fit.aic - least:8.2f} behind by AIC, weight {weight / math.fsum(weights):.3f}"
-        for place, (fit, weight) in enumerate(zip(fits, weights, strict=True), start=1)
+        f"  {name}: {fit.aic - least:8.2f} behind by AIC, weight {weight / math.fsum(weights):.3f}"
+        for (name, fit), weight in zip(fits, weights, strict=True)
     ]

@@ -12,7 +12,7 @@ from forbear.api.runs import DEFAULT_LIMITS
 from forbear.api.scene import Scene
 from forbear.errors import LimitReached, RequestError, StoryError
 from forbear.extras import require
-from forbear.fitting.fit import Estimate, Fit
+from forbear.fitting.fit import AT_AN_END, UNDECIDED, UNTOUCHED, Estimate, Fit
 from forbear.fitting.likelihood import ChoiceLikelihood, in_time
 from forbear.fitting.mixture import MixedLikelihood
 from forbear.fitting.observations import MOST_TOLD, Observation, Observations, read_observations
@@ -97,14 +97,15 @@ class Model:
             raise RequestError(_told_impossible(impossible), "give a lapse, or leave the rows out: --bad skip")
         found = self._searched(begin, self.bounds)
         values = [float(amount) for amount in found.x]
-        errors: list[float | None] = [None] * len(values)
+        errors: list[tuple[float | None, str]] = [(None, "")] * len(values)
         limit = found.get("limit")
         if limit is None:
             try:
                 errors = self._errors(values, self.bounds)
             except LimitReached as reached:
                 limit = reached
-        estimates = tuple(Estimate(*row) for row in zip(self.free, values, errors, strict=True))
+        told = zip(self.free, values, errors, strict=True)
+        estimates = tuple(Estimate(name, value, error, without) for name, value, (error, without) in told)
         return Fit(
             self.scene.name,
             estimates,
@@ -196,8 +197,11 @@ class Model:
         left_out = sorted([*self.left_out, *told])
         return self._with(replace(self.data, found=kept), left_out)
 
-    def _errors(self, values: list[float], bounds: list[tuple[float | None, float | None]]) -> list[float | None]:
-        """Return the standard errors: of the inverse of the negative Hessian, over what does not stand at an end."""
+    def _errors(
+        self, values: list[float], bounds: list[tuple[float | None, float | None]]
+    ) -> list[tuple[float | None, str]]:
+        """Return the standard errors: of the inverse of the negative Hessian, over what does not stand at an end and makes
+        some difference; where there is none, why."""
         import numpy as np
 
         inner = [
@@ -216,16 +220,20 @@ class Model:
             below[at] -= down
             one, other = self.climb(above)[1], self.climb(below)[1]
             hessian[row] = [(one[place] - other[place]) / (up + down) for place in inner]
-        found: list[float | None] = [None] * len(values)
-        if not inner:
+        found: list[tuple[float | None, str]] = [(None, AT_AN_END)] * len(values)
+        felt = [row for row in range(len(inner)) if hessian[row].any() or hessian[:, row].any()]
+        for row, at in enumerate(inner):
+            found[at] = (None, UNDECIDED if row in felt else UNTOUCHED)
+        if not felt:
             return found
+        curved = hessian[np.ix_(felt, felt)]
         try:
-            spread = np.diag(np.linalg.inv(-(hessian + hessian.T) / 2))
+            spread = np.diag(np.linalg.inv(-(curved + curved.T) / 2))
         except np.linalg.LinAlgError:
             return found
-        for row, at in enumerate(inner):
-            if spread[row] > 0:
-                found[at] = float(math.sqrt(spread[row]))
+        for row, variance in zip(felt, spread, strict=True):
+            if variance > 0:
+                found[inner[row]] = (float(math.sqrt(variance)), "")
         return found
 
     def simulated(self, values: Mapping[str, float], seed: int, menus: Mapping[str, Sequence[str]]) -> Model:

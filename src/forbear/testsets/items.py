@@ -113,8 +113,11 @@ def derivation(posed: PosedStory) -> list[str]:
     if posed.kind == "trope":
         chain = (*chain, posed.story[-1].who)
     _, taken = followed(begun, posed.story, chain)
+    is_gift = posed.setting.name == "gift"
     what = "what" if posed.kind == "trope" else "where"
     lines = [f"At first all know {what} the {thing} is: {begun.things[thing]}."]
+    if is_gift:
+        lines = [f"At first all know what the {thing} is held to be: {begun.things[thing]}."]
     before = begun.things[thing]
     for place, (doing, happened) in enumerate(zip(posed.story, taken, strict=True)):
         if doing.verb == "idle":
@@ -128,7 +131,7 @@ def derivation(posed: PosedStory) -> list[str]:
             as_seen = "" if told_to == 1 else f", as {' > '.join(chain[: told_to - 1])} sees it"
             how = f"{blind} does not take it in{as_seen}"
         change = f"; {' > '.join(chain)}: {now}" if now != before else ""
-        lines.append(f"{place + 1}. {_plainly(doing)}: {how}{change}.")
+        lines.append(f"{place + 1}. {_plainly(doing, is_gift=is_gift)}: {how}{change}.")
         before = now
     if posed.kind == "knows-whether":
         right = knows(begun, posed.story, chain, thing)
@@ -150,12 +153,14 @@ def _as_read(posed: PosedStory, taken_for: str, happened: tuple[bool, ...]) -> s
     return f"As {minds} sees it, {who} took it to be {taken_for}, and chose so all the same: {posed.answer}."
 
 
-def _plainly(doing: Doing) -> str:
+def _plainly(doing: Doing, *, is_gift: bool) -> str:
     match doing.verb:
         case "enter":
             return f"{doing.who} comes in"
         case "leave":
             return f"{doing.who} leaves"
+        case "move" if is_gift:
+            return f"{doing.who} says to all in the room, and means it, that the {doing.what} is {doing.where}"
         case "move":
             place = (
                 f"makes the {doing.what} {doing.where}"

@@ -13,6 +13,7 @@ from forbear.records import dataclass
 from forbear.testsets.labels import Label, labels_in
 from forbear.testsets.sentences import NotUnderstood, decided
 
+MOST_UNDECIDED = 5
 MOST_TOLD = 20
 """So many disagreements are told; the data has them all."""
 
@@ -49,8 +50,10 @@ class CheckedLabels:
             found += [f"    {told}" for told in one.derivation]
         if len(self.disagreements) > MOST_TOLD:
             found.append(f"… and {len(self.disagreements) - MOST_TOLD} more")
-        for label, reason in self.undecided[:5]:
+        for label, reason in self.undecided[:MOST_UNDECIDED]:
             found.append(f"{label.place}: undecided: {reason}")
+        if len(self.undecided) > MOST_UNDECIDED:
+            found.append(f"… and {len(self.undecided) - MOST_UNDECIDED} more undecided")
         whole = self.agreeing + len(self.disagreements) + len(self.undecided)
         found.append(
             f"{self.file}: of {whole} labels {self.agreeing} follow, {len(self.disagreements)} do not, "

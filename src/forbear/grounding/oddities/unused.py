@@ -9,7 +9,7 @@ from forbear.grounding.oddities.own import Own
 from forbear.grounding.oddities.reach import Reach
 from forbear.grounding.task import GroundAction, Task
 from forbear.language.expressions import Expression
-from forbear.language.problem import CHANCE
+from forbear.language.problem import CHANCE, SCRIPT
 from forbear.logic.cells import cells_of
 
 
@@ -20,6 +20,8 @@ def unused_actions(own: Own, task: Task, reach: Reach) -> Iterator[Diagnostic]:
         doers = {doer for action in instances for doer in action.consenting or (CHANCE,)}
         if not instances or any(action.index in reach.used for action in instances):
             continue
+        if set(task.turns) == {SCRIPT}:
+            continue  # a script says what happens, out of all that might
         reason, hint = "its precondition can never hold", "it holds on no turn, in the story or in anybody's mind"
         if doers.isdisjoint(task.turns):
             reason, hint = "those who could take it take no turn", "give them one, or let others take it"

@@ -6,7 +6,7 @@ from forbear.language.checking.entries import FILES, LayeredDefinition
 from forbear.language.checking.findings import Findings
 from forbear.language.checking.world import Term, World
 from forbear.language.expressions import Literal, Variable
-from forbear.language.problem import CHANCE, Action, Problem
+from forbear.language.problem import CHANCE, SCRIPT, Action, Problem
 from forbear.language.syntax.tree import ActionDef, TurnsDef
 
 
@@ -57,6 +57,8 @@ def _hindrance(action: Action, problem: Problem, world: World) -> str | None:
         return None
     if any(_can_be(term, name, world) for name in problem.turns for term in action.consenting):
         return None
+    if problem.turns and set(problem.turns) == {SCRIPT}:
+        return None  # a script says what happens, out of all that might
     return "none of those who consent to it ever takes a turn"
 
 

@@ -62,6 +62,12 @@ def _path(text: str, task: Task) -> Path:
     path = tuple(name.strip() for name in text.split(">") if name.strip())
     for name in path:
         if name not in task.characters:
+            several = name.replace(",", " ").replace(" and ", " ").split()
+            if len(several) > 1 and all(one in task.characters for one in several):
+                raise RequestError(
+                    f"'{name}' are several minds side by side",
+                    f"ask of each alone, or of one inside the other: '{' > '.join(several)} : …'",
+                )
             hint = did_you_mean(name, task.characters) or f"there is {', '.join(task.characters)}"
             raise RequestError(f"nobody is called '{name}'", hint)
     if len(path) > DEEPEST:

@@ -75,6 +75,8 @@ def _ask(text: str, task: Task, after: str) -> Query:
         return Query(text, text)
     near = closest(text, [name for name, _ in task.outcomes], 1)
     hint = f"did you mean '{near[0]}'?" if near else _there_is(task)
+    if any("".join(str(fluent).split()) in ("".join(text.split()), f"{text}()") for fluent in task.fluents):
+        hint = f"what is so is asked ': {text}', and what {task.characters[0]} thinks '{task.characters[0]} : {text}'"
     raise RequestError(f"the scene has nothing called '{text}' to ask for", hint)
 
 
