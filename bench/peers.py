@@ -17,6 +17,7 @@ import re
 import subprocess
 import sys
 import time
+from array import array
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,14 +25,15 @@ from typing import Any
 from forbear.api.scene import Scene, load
 from forbear.api.sweeps import Kind, grid, table_of
 
-PAGE = Path(__file__).parents[1] / "docs" / "from-memo.md"
+PAGES = tuple(Path(__file__).parents[1] / "docs" / name for name in ("from-memo.md", "from-webppl.md"))
 _COMPILING = 1.5
 """Seconds that native code has to become ready in."""
 
 
 def scene_of(name: str, *settings: str, **changes: str) -> Scene:
-    """Return a scene of the page, with some of its text changed."""
-    found = re.search(rf"```story {name}\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    """Return a scene of the pages, with some of its text changed."""
+    pages = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+    found = re.search(rf"```story {name}\n(.*?)```", pages, re.DOTALL)
     assert found is not None
     text = found[1]
     for was, becomes in changes.items():
@@ -41,7 +43,11 @@ def scene_of(name: str, *settings: str, **changes: str) -> Scene:
 
 @dataclass(frozen=True)
 class PeerModel:
-    """A scene of the page and what is asked of it: over which numbers, at which points, and what of the answers is compared."""
+    """A scene of the pages and what is asked of it: over which numbers, at which points, and what of the answers is compared.
+
+    depth: how deep everybody thinks, where it is not as the scene says. levels: so many times the answer is the number at
+    which it is asked again.
+    """
 
     story: str
     over: dict[str, list[float]]
@@ -50,6 +56,8 @@ class PeerModel:
     settings: tuple[str, ...] = ()
     changes: dict[str, str] = field(default_factory=dict)
     size: int = 0
+    depth: int | None = None
+    levels: int = 1
 
 
 MODELS = {
@@ -68,6 +76,15 @@ MODELS = {
     "words": PeerModel("words.story", {"precision(Speaker)": [1.0]}, "Listener : meant()", "green", size=3),
     "ultimatum": PeerModel("offers.story", {"precision(Offerer)": [50.0]}, "choice offer(8)", size=100),
     "monty": PeerModel("monty.story", {"precision(Monty)": [1.0]}, "Alice : prize()", "reveal(Two)", size=3),
+    "sally": PeerModel("sally.story", {"precision(Anne)": [1.0]}, "Sally : marble()", size=2),
+    "wits": PeerModel("vizzini.story", {"precision(Westley)": [math.inf]}, "own_cup", size=2, depth=6),
+    "bars": PeerModel(
+        "bars.story", {"believes(Alice, at(Bob) = Popular)": [0.5]}, "choice go(Popular)", size=2, levels=19
+    ),
+    "politeness": PeerModel(
+        "polite.story", {"precision(Speaker)": [3.0]}, "choice pick(Terrible)", settings=("hearts() = 0;",), size=4
+    ),
+    "cart": PeerModel("cart.story", {"precision(Ann)": [1.0]}, "Bob : likes()", "go_on", size=2),
 }
 
 
@@ -75,13 +92,18 @@ def measured(name: str) -> dict[str, float]:
     """Return what one model takes in this process, which began with it: its tapes are made once and kept."""
     model = MODELS[name]
     scene = scene_of(model.story, *model.settings, **model.changes)
+    if model.depth is not None:
+        scene = scene.at_depth(model.depth)
     points = grid(model.over)
     by: Kind | None = "numpy" if points.count > 1 else None
     table = table_of(scene.task, scene.number, points, [model.ask], after=model.after, by=by)
     columns = points.block(0, points.count)
 
     def evaluate() -> float:
-        return max(table.work_out(columns, points.count)[0])
+        found = max(table.work_out(columns, points.count)[0])
+        for _ in range(model.levels - 1):
+            found = table.work_out([array("d", [found])], 1)[0][0]
+        return found
 
     answer = evaluate()
     cold = time.process_time()
@@ -105,13 +127,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--memo", metavar="PYTHON", help="a Python 3.12 with memo-lang 1.3.3 and jax")
+    parser.add_argument("--only", nargs="+", choices=sorted(MODELS), help="these models alone")
     parser.add_argument("--one", choices=sorted(MODELS), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one is not None:
         print(json.dumps(measured(options.one)))
         return
     found = {}
-    for name, model in MODELS.items():
+    for name in options.only or MODELS:
+        model = MODELS[name]
         found[name] = {"forbear": told([sys.executable, __file__, "--one", name])}
         if options.memo is not None:
             found[name]["memo"] = told(
