@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from forbear.catalogue.index import find
+from forbear.catalogue.index import is_scene_name as is_scene_name
 from forbear.catalogue.index import near_scenes as near_scenes
 from forbear.catalogue.index import scene_names as scene_names
 from forbear.language.loader import Text as Text

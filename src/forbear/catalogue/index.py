@@ -31,6 +31,11 @@ def _names() -> Iterator[str]:
         yield path.relative_to(SCENES).with_suffix("").as_posix()
 
 
+def is_scene_name(name: str) -> bool:
+    """Say whether a scene of the catalogue is called so, by looking into its own folder alone."""
+    return _is_name(name, SCENES / f"{name}.story")
+
+
 def find(source: str) -> Path:
     """Return the file of a catalogue scene, of a domain of the library, or the file of that name. Raises RequestError
     with near names."""

@@ -11,7 +11,7 @@ from forbear.account.plain import Data
 from forbear.api.limits import DEEPEST, Limits
 from forbear.api.runs import Run
 from forbear.api.scene import Scene, load
-from forbear.api.sources import Text, is_text, near_scenes, scene_names
+from forbear.api.sources import Text, is_scene_name, is_text, near_scenes
 from forbear.api.sweeps import MovedOutcomes
 from forbear.api.trees import StoryTree
 from forbear.errors import LimitReached, RequestError, StoryError
@@ -79,12 +79,12 @@ class Context:
 
     def outcomes(self, scene: Scene, amounts: dict[str, float], limits: Limits) -> dict[str, float] | None:
         """Return how likely each outcome is with some numbers moved, by a tape that stays warm; None where only a run
-        can tell."""
-        is_held = scene.reading is not None and not scene.is_free
-        if is_held or scene.carried is not None or not (amounts and scene.task.turns and scene.task.outcomes):
+        can tell. A scene that is told is free once a number of it is moved."""
+        if scene.carried is not None or not (amounts and scene.task.turns and scene.task.outcomes):
             return None
         if {name for name, _ in scene.problem.constants} & set(amounts):
             return None
+        scene = scene.free()
         name = (_named(scene), tuple(amounts), limits)
 
         def make() -> MovedOutcomes:
@@ -101,7 +101,7 @@ class Context:
         """Return a scene as it goes on from others, each a name of the catalogue or a text, told one after another."""
         limits = Limits(**self._limits)
         for source in earlier:
-            if isinstance(source, str) and not is_text(source) and source not in scene_names():
+            if isinstance(source, str) and not is_text(source) and not is_scene_name(source):
                 raise Refused("not-found", f"there is no scene '{source[:100]}'", near_scenes(source))
         run = load(earlier[0]).run(limits=limits)
         for source in earlier[1:]:
@@ -193,7 +193,7 @@ def source_of(asked: Asked) -> str | Text:
     if text is not None:
         return text
     assert name is not None
-    if name not in scene_names():
+    if not is_scene_name(name):
         near = near_scenes(name)
         raise Refused("not-found", f"there is no scene '{name[:100]}'", near)
     return name
