@@ -43,3 +43,8 @@ def test_what_is_shown_is_whole_and_runs_nothing() -> None:
         assert not re.search(r"<script|javascript:|\bon\w+=", html), name
         for tag in ("table", "tr", "td", "pre", "span", "details", "div"):
             assert len(re.findall(rf"<{tag}[ >]", html)) == html.count(f"</{tag}>"), (name, tag)
+
+
+def test_a_text_without_a_title_is_called_a_scene() -> None:
+    untitled = TEXT.replace('title "Who <b>gives</b>?";', "")
+    assert load(untitled)._repr_html_().startswith("<table><caption>A scene</caption>")

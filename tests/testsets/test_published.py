@@ -159,3 +159,12 @@ def test_a_sentence_that_never_ends_is_not_understood() -> None:
 def test_a_line_that_is_no_json_is_named() -> None:
     with pytest.raises(RequestError, match="line 2 is no JSON"):
         labels_in('{"story": "a"}\n{"story": \n', "set.jsonl")
+
+
+def test_of_many_undecided_labels_it_is_told_how_many_more_there_are() -> None:
+    rows = [{"story": "It rained.", "question": "Where will Una look for the lamp?", "answer": "crate"}] * 7
+    lines = checked(labels_in(json.dumps(rows), "rows.json"), "rows.json").lines()
+    assert lines[-2:] == [
+        "… and 2 more undecided",
+        "rows.json: of 7 labels 0 follow, 0 do not, 7 could not be decided",
+    ]

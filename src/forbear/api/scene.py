@@ -11,7 +11,7 @@ from forbear.account.record import Record
 from forbear.api.carrying import Carrying, carrying
 from forbear.api.recording import Progress, recorded, shortened
 from forbear.api.runs import DEFAULT_LIMITS, Run
-from forbear.api.sources import meant
+from forbear.api.sources import GIVEN_AS_TEXT, UNTITLED, meant
 from forbear.errors import Diagnostic, RequestError
 from forbear.figures import decimal
 from forbear.grounding.ground import ground
@@ -81,7 +81,7 @@ class Scene:
     def _repr_html_(self) -> str:
         from forbear.api.notebook import scene_html
 
-        title = self.about.title or self.name
+        title = self.about.title or (UNTITLED if self.name == GIVEN_AS_TEXT else self.name)
         return scene_html(title, self.task, self.roles, self.settings, self.moves, str(self))
 
     @property
