@@ -1,5 +1,5 @@
 title "The council";
-note "Five sit in council on whether to open the gate to the captain's men. The captain has bought Abel, who pleads for him; Edda alone has seen the purse change hands.";
+note "Five sit in council on whether to open the gate to the captain's men; three votes against keep it shut. The captain has bought Abel, who pleads for him; Edda alone has seen the purse change hands.";
 
 entity Abel : character;
 entity Bera : character;

@@ -193,5 +193,25 @@ def test_who_takes_something_else_for_so_from_first_to_last_is_told_to_be_wrong_
     )
 
 
+def test_two_who_are_wrong_in_the_same_way_and_not_as_sure_are_told_apart() -> None:
+    text = WRONG.replace(
+        "says Bob:", "entity Cid : character; openly believes(Cid, love(Ann) = {some: 0.6, 0: 0.4}); says Bob:"
+    )
+    page = told(text, "learned")
+    assert "Bob: Ann is fond of him: some, wrongly (75 %)" in page
+    assert "Cid: Ann is fond of him: some, wrongly (60 %)" in page
+
+
+def test_how_somebody_came_to_be_surer_of_what_is_wrong_is_told() -> None:
+    """By some she stays in 1 / (1 + e^-3) = 95 %, by none in half: 0.75 x 0.953 / (0.75 x 0.953 + 0.25 x 0.5) = 85 %."""
+    text = WRONG.replace("{strong: 0.25, some: 0.75}", "{some: 0.75, 0: 0.25}").replace(
+        "turns:",
+        "action leave() { effect: left(); consenting: Ann; }; reason fondness(Ann): if(!left()) love(Ann) else 0; turns:",
+    )
+    assert ("Ann is fond of him: some, 75 % → 85 % (step 1), wrongly: in truth Ann is fond of him (strong).") in told(
+        text, "learned"
+    )
+
+
 def test_what_does_not_come_about_is_told_so() -> None:
     assert "It does not come about that left or that gone." in told(WRONG, "ways")

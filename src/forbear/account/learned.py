@@ -47,7 +47,8 @@ class Learned:
     people: all to whom it went alike. fact: what is so. before, after: in [0, 1]. step: the number, from 0, of the step
     that moved it most; None where none did. instead: what they hold likeliest in the end, where it is something else.
     is_shared: in the end each of all the characters gives it this, and takes all others to. lessons: what moved it, in order.
-    others: what else they hold possible in the end, with its weight.
+    others: what else they hold possible in the end, with its weight. instead_before, instead_lessons: what they gave at
+    first to what they hold likeliest in the end instead, and what moved that; 0 and none where it is what is so.
     """
 
     people: tuple[str, ...]
@@ -59,6 +60,8 @@ class Learned:
     is_shared: bool
     lessons: tuple[Lesson, ...] = ()
     others: tuple[tuple[Value, float], ...] = ()
+    instead_before: float = 0.0
+    instead_lessons: tuple[Lesson, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ class Misread:
 def learned(record: Record, story: Story) -> tuple[Learned, ...]:
     """Return what was in doubt for anybody along a story, or mistaken, the most moved first; alike for several, once."""
     names = record.task.characters
-    found: dict[tuple[int, float, float, Value | None, tuple[tuple[int, Source], ...]], list[Learned]] = {}
+    found: dict[tuple[object, ...], list[Learned]] = {}
     courses = {name: _course(name, story) for name in names}
     for cell, so in enumerate(story.end.node.state):
         for name in names:
@@ -94,7 +97,9 @@ def learned(record: Record, story: Story) -> tuple[Learned, ...]:
             last = course[-1][1][cell]
             best = max(last, key=lambda value: last[value])
             instead = None if is_same(last.get(so, 0.0), last[best]) else best
-            lessons = _lessons(weights, [by for _, _, by in course])
+            by = [came for _, _, came in course]
+            lessons = _lessons(weights, by)
+            astray = [0.0 if instead is None else odds[cell].get(instead, 0.0) for _, odds, _ in course]
             one = Learned(
                 people=(name,),
                 fact=(cell, so),
@@ -105,9 +110,12 @@ def learned(record: Record, story: Story) -> tuple[Learned, ...]:
                 is_shared=False,
                 lessons=lessons,
                 others=tuple(sorted(((v, w) for v, w in last.items() if v != so), key=lambda row: -round(row[1], 9))),
+                instead_before=astray[0],
+                instead_lessons=_lessons(astray, by),
             )
-            moved = tuple((lesson.step, lesson.source) for lesson in lessons)
-            found.setdefault((cell, round(weights[0], 9), round(weights[-1], 9), instead, moved), []).append(one)
+            moved = tuple((lesson.step, lesson.source) for lesson in (*lessons, *one.instead_lessons))
+            ends = tuple(round(weight, 9) for way in (weights, astray) for weight in (way[0], way[-1]))
+            found.setdefault((cell, instead, moved, ends), []).append(one)
     everyone = [name for name in names if name != READER]
     rows = []
     for alike in found.values():

@@ -67,7 +67,7 @@ def _page(inquiry: Inquiry) -> list[Line]:
         alike: dict[str, list[str]] = {}
         for one in facts[:FACTS]:
             if _is_error(one):
-                alike.setdefault(_errs(one, naming), []).append(_of_oneself(_taken(one), naming))
+                alike.setdefault(_errs(one, inquiry), []).append(_of_oneself(_taken(one), naming))
             else:
                 alike.setdefault(_went(one, inquiry), []).append(f"{_of_oneself(one, naming)}{_else(one, naming)}")
         told = "; ".join(f"{listed(so)}, {went}" for went, so in alike.items())
@@ -95,15 +95,20 @@ def _is_error(one: Learned) -> bool:
 
 
 def _taken(one: Learned) -> Learned:
-    """Return what is held likeliest in place of what is so."""
-    return replace(one, fact=(one.fact[0], one.others[0][0]))
+    """Return what is held likeliest in place of what is so, and how that went."""
+    value, weight = one.others[0]
+    return replace(one, fact=(one.fact[0], value), before=one.instead_before, after=weight, lessons=one.instead_lessons)
 
 
-def _errs(one: Learned, naming: Naming) -> str:
-    """Return that somebody is wrong, how sure they are of it, and where it is an amount, what is so in truth."""
+def _errs(one: Learned, inquiry: Inquiry) -> str:
+    """Return that somebody is wrong, how sure they are of it, or how they came to be, and where it is an amount, what is so
+    in truth."""
     is_amount = not isinstance(one.fact[1], (bool, str))
-    truth = f": in truth {bracketed(naming.fact(*one.fact))}" if is_amount else ""
-    return f"wrongly ({percent(one.others[0][1])}){truth}"
+    truth = f": in truth {bracketed(inquiry.naming.fact(*one.fact))}" if is_amount else ""
+    taken = _taken(one)
+    if abs(taken.after - taken.before) < UNMOVED:
+        return f"wrongly ({percent(taken.after)}){truth}"
+    return f"{_moves(taken, inquiry)}, wrongly{truth}"
 
 
 def _people(people: tuple[str, ...], everyone: tuple[str, ...], naming: Naming) -> str:
@@ -272,8 +277,10 @@ def _data(inquiry: Inquiry) -> Data:
                 "step": one.step,
                 "instead": None if one.instead is None else plain(one.instead),
                 "shared": one.is_shared,
-                "moves": [{"step": m.step, "source": m.source, "weight": m.weight} for m in one.lessons],
+                "moves": _lessons_data(one.lessons),
                 "others": [{"value": plain(value), "weight": weight} for value, weight in one.others],
+                "instead_before": one.instead_before,
+                "instead_moves": _lessons_data(one.instead_lessons),
             }
             for one in inquiry.once(_learned)
         ],
@@ -293,6 +300,10 @@ def _data(inquiry: Inquiry) -> Data:
             for off in inquiry.once(_misread)
         ],
     }
+
+
+def _lessons_data(found: tuple[Lesson, ...]) -> list[Data]:
+    return [{"step": one.step, "source": one.source, "weight": one.weight} for one in found]
 
 
 SECTION = Section("learned", data=_data, page=_page)
