@@ -100,6 +100,10 @@ class Inquiry:
             self.stop()
         return found
 
+    def is_known(self, work: Callable[[Inquiry], object]) -> bool:
+        """Say whether a piece of work was done."""
+        return work in self._found
+
     def once(self, work: Callable[[Inquiry], Answer]) -> Answer:
         """Return what a piece of work comes to, done now if it was not done before."""
         if work not in self._found:

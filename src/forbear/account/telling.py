@@ -15,9 +15,8 @@ from forbear.language.expressions import TRUE, Cell, Comparison, Literal, Not
 from forbear.language.problem import Problem
 from forbear.language.tale import TaleCause
 from forbear.language.values import Value
-from forbear.reading.posterior import LEAST_LIKELY
 from forbear.reading.quantities import OpenBelief, Quantity, quantities
-from forbear.reading.told_reading import ShownQuantity, ToldReading
+from forbear.reading.told_reading import LEAST_LIKELY, ShownQuantity, ToldReading
 
 LEAST = 0.02
 """A quantity that moved by fewer bits is not told of, but in full."""

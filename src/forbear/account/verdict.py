@@ -38,11 +38,14 @@ BINDINGS = {
 """What each `trope role` of a domain makes it possible to tell."""
 
 
-def told_verdicts(record: Record, shelf: TropeLibrary, engine_of: Callable[[Task], Engine]) -> Verdicts:
-    """Return what the told story is called, by the tropes of a shelf; nothing where no story could be finished."""
+def told_verdicts(
+    record: Record, shelf: TropeLibrary, engine_of: Callable[[Task], Engine], *, is_brief: bool = False
+) -> Verdicts:
+    """Return what the told story is called, by the tropes of a shelf; nothing where no story could be finished. is_brief: as
+    far as `verdict_page` tells of it."""
     asked = story_asked(record, shelf, engine_of)
     bound = frozenset(role.name for role in record.task.roles)
-    return verdicts(shelf, asked, bound, called(record.problem), left_open_in(record))
+    return verdicts(shelf, asked, bound, called(record.problem), left_open_in(record), is_brief=is_brief)
 
 
 def story_asked(record: Record, shelf: TropeLibrary, engine_of: Callable[[Task], Engine]) -> tuple[ToldStory, ...]:

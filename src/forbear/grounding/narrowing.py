@@ -123,7 +123,7 @@ class Narrowing:
         self._begun = list(_beginning(task))
         if earlier is not None:
             self._begun = [_joined(mine, theirs) for mine, theirs in zip(self._begun, earlier.begun, strict=True)]
-        self._fluents = task.fluents
+        self._fluents, self._initial = task.fluents, task.initial
         self._room = list(self._begun)
         self._explore(task)
         self._simple: dict[int, tuple[Expression, Expression]] = {}
@@ -160,9 +160,9 @@ class Narrowing:
         """Say whether all that the task begins with was reckoned with."""
         if not self._turns.issuperset(task.turns) or not self._script.issuperset(task.script):
             return False
-        for cell, value in enumerate(task.initial):
+        for cell, (value, reckoned) in enumerate(zip(task.initial, self._initial, strict=True)):
             room = self._begun[cell]
-            if room is not None and Literal(value) not in room:
+            if value is not reckoned and room is not None and Literal(value) not in room:
                 return False
         for cell, held in () if task.carried is None else task.carried.values:
             room = self._begun[cell]

@@ -237,13 +237,15 @@ class Carried:
 class Kinship:
     """What a task shares with those that are altered from it (`what_if.py`): work on it that need not be done again.
 
-    `narrowing`: what `narrowing.py` found last; nobody else looks at it. It does not travel to other processes.
+    `narrowing`: what `narrowing.py` found last; nobody else looks at it. `changing`: the fluents that events may set, with
+    the events they were found for. Neither travels to other processes.
     """
 
-    __slots__ = ("narrowing",)
+    __slots__ = ("changing", "narrowing")
 
     def __init__(self) -> None:
         self.narrowing: object = None
+        self.changing: tuple[tuple[GroundAction, ...], tuple[GroundTrigger, ...], frozenset[int]] | None = None
 
     def __reduce__(self) -> tuple[type[Kinship], tuple[()]]:
         return Kinship, ()
@@ -293,8 +295,12 @@ class Task:
     @property
     def changing(self) -> frozenset[int]:
         """The fluents that some event may set in the world."""
-        events = [*(action.effects for action in self.actions), *(trigger.effects for trigger in self.triggers)]
-        return frozenset(effect.cell for effects in events for effect in effects if not effect.path)
+        known = self.kinship.changing
+        if known is None or known[0] is not self.actions or known[1] is not self.triggers:
+            events = [*(action.effects for action in self.actions), *(trigger.effects for trigger in self.triggers)]
+            found = frozenset([effect.cell for effects in events for effect in effects if not effect.path])
+            known = self.kinship.changing = (self.actions, self.triggers, found)
+        return known[2]
 
     def cell(self, fluent: str) -> int:
         """Return the number of the fluent written so: `task.cell("armed(Rick)")`. Raises KeyError."""

@@ -32,7 +32,8 @@ class Literal:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Literal):
             return NotImplemented
-        return is_same(self.value, other.value) and isinstance(self.value, bool) == isinstance(other.value, bool)
+        mine, theirs = self.value, other.value
+        return mine is theirs or (is_same(mine, theirs) and isinstance(mine, bool) == isinstance(theirs, bool))
 
     def __hash__(self) -> int:
         return hash((isinstance(self.value, bool), self.value))

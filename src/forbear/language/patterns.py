@@ -132,6 +132,8 @@ class Trope:
 def parts_within(part: object) -> Iterator[object]:
     """Yield a part of a pattern and all parts inside it, outermost first."""
     yield part
+    if isinstance(part, str):
+        return
     if isinstance(part, tuple):
         for inner in part:
             yield from parts_within(inner)

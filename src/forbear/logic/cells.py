@@ -32,6 +32,8 @@ Path = tuple[str, ...]
 def parts_of(expression: Expression) -> tuple[Expression, ...]:
     """Return the expressions directly inside another; a kind that is new must be told here and in `rebuilding.py`."""
     match expression:
+        case Cell() | Literal():  # what most are, and so asked first
+            return ()
         case Believes(_, body) | Degree(_, body) | Expects(_, body) | Not(body):
             return (body,)
         case And(operands) | Or(operands) | Function(_, operands):
@@ -45,7 +47,7 @@ def parts_of(expression: Expression) -> tuple[Expression, ...]:
             return tuple(part for entry in entries for part in entry)
         case Quantified(_, _, body):
             return (body,)
-        case Literal() | Cell() | Variable() | Fluent() | TypeTest():
+        case Variable() | Fluent() | TypeTest():
             return ()
     assert_never(expression)
 
@@ -60,16 +62,17 @@ def all_parts(expression: Expression) -> list[Expression]:
 
 def cells_of(expression: Expression) -> frozenset[int]:
     """Return every cell that an expression reads, in the world and in minds."""
-    if isinstance(expression, Cell):
-        return frozenset((expression.index,))
-    return frozenset().union(*(cells_of(part) for part in parts_of(expression)))
+    return frozenset([part.index for part in all_parts(expression) if isinstance(part, Cell)])
 
 
 def reads_minds(expression: Expression) -> bool:
     """Say whether an expression reads what somebody believes."""
-    return isinstance(expression, (Believes, Degree, Expects)) or any(
-        reads_minds(part) for part in parts_of(expression)
-    )
+    pending = [expression]
+    for part in pending:
+        if isinstance(part, (Believes, Degree, Expects)):
+            return True
+        pending += parts_of(part)
+    return False
 
 
 def read_in_state(expression: Expression) -> frozenset[int] | None:

@@ -50,7 +50,7 @@ def is_number(value: object) -> bool:
 
 def are_equal(left: Value, right: Value) -> bool:
     """Say whether two values are the same; `True` is not 1."""
-    return left == right and isinstance(left, bool) == isinstance(right, bool)
+    return left is right or (left == right and isinstance(left, bool) == isinstance(right, bool))
 
 
 def _differ(left: Value, right: Value) -> bool:

@@ -30,14 +30,11 @@ from forbear.reading.inference import (
 from forbear.reading.likelihoods import Likelihoods, Row
 from forbear.reading.quantities import Quantity, open_cells, quantities
 from forbear.reading.telling import told_choice, told_events
+from forbear.reading.told_reading import LEAST_LIKELY
 from forbear.reading.told_story import as_given, likeliest_fitting
 from forbear.records import dataclass, replace
 from forbear.stories.sweep.told import ToldEvents, log_likelihood
 from forbear.stories.vocabulary.frame import EngineOf
-
-LEAST_LIKELY = 0.01
-"""Where no hypothesis gives what is told at least this probability, that is said; and that a choice hangs on what it
-is said to, where that is less likely by what happened, is not reckoned with."""
 
 DRAWN = 50
 """So many readings are drawn for what a story is called."""

@@ -16,6 +16,10 @@ from forbear.language.values import Value
 from forbear.records import dataclass, replace
 from forbear.stories.premised import LeftOpen
 
+LEAST_LIKELY = 0.01
+"""Where no hypothesis gives what is told at least this probability, that is said; and that a choice hangs on what it
+is said to, where that is less likely by what happened, is not reckoned with."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShownQuantity:

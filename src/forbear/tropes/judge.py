@@ -103,6 +103,10 @@ class JudgedClaim:
     def is_untold(self) -> bool:
         return not self.is_met and (self.judged.is_untold or self.share is not None)
 
+    @property
+    def is_failed(self) -> bool:
+        return not self.is_met and not self.is_untold
+
 
 class PatternJudge:
     """Judges the conditions of one match. `premises` are those judged so far, by name."""
@@ -115,14 +119,17 @@ class PatternJudge:
         *,
         is_brief: bool = False,
         left_open: Mapping[str, float] | None = None,
+        unasked: Iterable[Claim] = (),
     ) -> None:
         """called: how people are called. is_brief: stop at the first part of a condition that decides it. left_open: premises
-        that the telling leaves open, with how much of its readings meet them."""
+        that the telling leaves open, with how much of its readings meet them. unasked: premises that are judged only as a
+        condition asks whether they are met."""
         self._telling = telling
         self._bound = bound
         self._is_brief = is_brief
         self._called = called or {}
         self._left_open = left_open or {}
+        self._unasked = {claim.name: claim for claim in unasked}
         self.premises: dict[str, JudgedClaim] = {}
 
     def claim(self, claim: Claim) -> JudgedClaim:
@@ -148,10 +155,8 @@ class PatternJudge:
                 return self._any(parts)
             case Negated(part):
                 return _denied(self.judge(part))
-            case PremisesMet(name) if name is None:
-                return _together(self.premises.values())
             case PremisesMet(name):
-                return _together([self.premises[name]] if name is not None else [])
+                return self._premises_met(list(self._unasked or self.premises) if name is None else [name])
             case Compared():
                 return self._compared(condition)
             case Ask():
@@ -174,6 +179,15 @@ class PatternJudge:
                 return name
             case Ask():
                 return self.question(subject)
+
+    def _premises_met(self, names: Sequence[str]) -> Judged:
+        found: list[JudgedClaim] = []
+        for name in names:
+            known = self.premises.get(name)
+            found.append(self.premise(self._unasked[name]) if known is None else known)
+            if self._is_brief and found[-1].is_failed:
+                break
+        return _together(found)
 
     def _all(self, parts: tuple[Condition, ...]) -> Judged:
         found: list[Criterion] = []

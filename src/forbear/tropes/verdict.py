@@ -22,7 +22,7 @@ class Verdict:
 
     variant: the first that holds, or, where none does, the first that fails in nothing, where something is untold; None
     where none does. effect: the highest that holds; None for none. is_recognised: a variant holds, or, in a pattern
-    without variants, all premises are met. missing: what the domain does not bind. relatives: the other patterns of the
+    without variants, all premises are met. bound: the roles that the domain binds. relatives: the other patterns of the
     library at the same chance, the nearest first.
     """
 
@@ -36,7 +36,7 @@ class Verdict:
     details: tuple[JudgedClaim, ...]
     effect: JudgedClaim | None
     passed_over: tuple[JudgedClaim, ...]
-    missing: tuple[str, ...]
+    bound: frozenset[str]
     relatives: tuple[Relative, ...] = ()
 
     @property
@@ -54,6 +54,11 @@ class Verdict:
     def untold(self) -> tuple[JudgedClaim, ...]:
         """The premises that are neither met nor failed."""
         return tuple(premise for premise in self.premises if premise.is_untold)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What the pattern asks about and the domain does not bind."""
+        return tuple(sorted(_needed(self.trope) - self.bound))
 
     @property
     def answered_at(self) -> int:
@@ -103,22 +108,26 @@ def verdicts(
     bound: frozenset[str],
     called: Mapping[str, Called] | None = None,
     left_open: Sequence[LeftOpen] = (),
+    *,
+    is_brief: bool = False,
 ) -> Verdicts:
     """Return every verdict on a told story.
 
     tellings: the story, then the story with one more turn, for each who would then choose. bound: the roles that the
     domain binds. called: how people are called, where it is not by their names. left_open: premises that what is told leaves
-    open.
+    open. is_brief: where anything is recognised, judge no more than its names, its effects and what else it is; what
+    would have to differ for the rest, and what is told beside, is left out.
     """
     if "harm" not in bound:
         return Verdicts((), (), (), ("harm",))
+    told = tuple(tellings)
     found: list[Verdict] = []
     recognitions: list[Recognition] = []
-    for number, telling in enumerate(tellings):
+    for number, telling in enumerate(told):
         found_in = Matches(telling)
         results = [found_in.of(trope) for trope in library.tropes]
         judged = [
-            _judged(result.trope, match, telling, bound, called or {}, left_open)
+            (_judged_in_brief if is_brief else _judged)(result.trope, match, telling, bound, called or {}, left_open)
             for result in results
             for match in result.matches
             if number == 0 or _is_open(match, telling)
@@ -129,6 +138,8 @@ def verdicts(
     order = {trope.name: place for place, trope in enumerate(library.tropes)}
     found.sort(key=lambda v: (v.answered_at, order[v.trope.name]))
     recognised = _chances(tuple(v for v in found if v.is_recognised))
+    if is_brief and not recognised:
+        return verdicts(library, told, bound, called, left_open)
     near = tuple(sorted((v for v in found if not v.is_recognised), key=lambda v: (len(v.unmet), order[v.trope.name])))
     return Verdicts(recognised, near, tuple(recognitions), ())
 
@@ -207,12 +218,9 @@ def names(
 def _variant(trope: Trope, match: Partial, telling: ToldStory, known: Sequence[LeftOpen]) -> str | None:
     bound = match.bound(trope)
     open_here = open_at(known, trope, bound.roles, bound.steps)
-    judge = PatternJudge(telling, bound, is_brief=True, left_open=open_here)
+    judge = PatternJudge(telling, bound, is_brief=True, left_open=open_here, unasked=trope.premises)
     passed: list[JudgedClaim] = []
     for claim in trope.variants:
-        if not judge.premises and asks_premises(claim):
-            for premise in trope.premises:
-                judge.premise(premise)
         judged = judge.claim(claim)
         if judged.is_met:
             return claim.name
@@ -272,8 +280,52 @@ def _judged(
         details=tuple(detail for detail in details if detail.is_met),
         effect=effects[-1] if effects else None,
         passed_over=tuple(passed),
-        missing=tuple(sorted(_needed(trope) - bound)),
+        bound=bound,
     )
+
+
+def _judged_in_brief(
+    trope: Trope,
+    match: Partial,
+    telling: ToldStory,
+    bound: frozenset[str],
+    called: Mapping[str, Called],
+    known: Sequence[LeftOpen],
+) -> Verdict:
+    """Return the verdict with what it takes to name the story, and nothing that is told beside; premises behind one that
+    fails are left out."""
+    names = match.bound(trope)
+    open_here = open_at(known, trope, names.roles, names.steps)
+    judge = PatternJudge(telling, names, called, is_brief=True, left_open=open_here, unasked=trope.premises)
+    variant = None
+    for claim in trope.variants:
+        judged = judge.claim(claim)
+        if judged.is_met:
+            variant = judged
+            break
+        if judged.is_untold:  # the rest may name it, which takes every finding
+            return _judged(trope, match, telling, bound, called, known)
+    if not trope.variants:
+        for premise in trope.premises:
+            if judge.premise(premise).is_failed:
+                break
+    found = Verdict(
+        trope=trope,
+        roles=tuple((role, names.roles[role]) for role in trope.roles),
+        steps=tuple(names.steps.items()),
+        is_open=_is_open(match, telling),
+        premises=tuple(judge.premises.values()),
+        beside=(),
+        variant=variant,
+        details=(),
+        effect=None,
+        passed_over=(),
+        bound=bound,
+    )
+    if not found.is_recognised:
+        return found
+    effects = [judged for judged in map(judge.claim, trope.effects) if judged.is_met]
+    return replace(found, effect=effects[-1] if effects else None)
 
 
 def _with_relatives(verdict: Verdict, judged: list[Verdict], results: list[Recognition], is_told: bool) -> Verdict:

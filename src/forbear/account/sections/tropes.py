@@ -22,6 +22,14 @@ def verdicts_found(inquiry: Inquiry) -> Verdicts:
     return told_verdicts(inquiry.record, library(), inquiry.engines.engine_of)
 
 
+def _names_found(inquiry: Inquiry) -> Verdicts:
+    """Return the same in brief: as far as the page tells of it."""
+    from forbear.account.verdict import told_verdicts
+    from forbear.tropes.shelf import library
+
+    return told_verdicts(inquiry.record, library(), inquiry.engines.engine_of, is_brief=True)
+
+
 def _lines(inquiry: Inquiry) -> list[Line]:
     from forbear.account.verdict import verdict_section
 
@@ -41,7 +49,7 @@ def _title(inquiry: Inquiry) -> str:
 def _page(inquiry: Inquiry) -> list[Line]:
     from forbear.account.verdict import verdict_page
 
-    verdicts = inquiry.once(verdicts_found)
+    verdicts = inquiry.once(verdicts_found if inquiry.is_known(verdicts_found) else _names_found)
     return [] if verdicts.unbound else verdict_page(verdicts, _title(inquiry))
 
 
