@@ -15,7 +15,7 @@ from forbear.language.expressions import TRUE, Cell, Comparison, Literal, Not
 from forbear.language.problem import Problem
 from forbear.language.tale import TaleCause
 from forbear.language.values import Value
-from forbear.reading.quantities import OpenBelief, Quantity, quantities
+from forbear.reading.quantities import OpenBelief, Quantity, open_beliefs
 from forbear.reading.told_reading import LEAST_LIKELY, ShownQuantity, ToldReading
 
 LEAST = 0.02
@@ -196,7 +196,7 @@ class _Words:
 
     @cached_property
     def _beliefs(self) -> dict[str, Quantity]:
-        return {one.name: one for one in quantities(self._problem, self._task) if one.belief is not None}
+        return {one.name: one for one in open_beliefs(self._problem, self._task)}
 
     def _held(self, quantity: Quantity, text: str) -> str:
         """Return a belief as it may be: how likely somebody holds what stands first in it."""

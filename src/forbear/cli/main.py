@@ -104,7 +104,7 @@ def commands() -> None:
 
 def main() -> None:
     """Run the command line and end the process."""
-    gc.set_threshold(100_000, 50, 50)  # a command makes much that stays, and looking it through takes a twentieth
+    gc.set_threshold(200_000, 50, 50)  # a command makes much that stays, and looking it through takes a twentieth
     try:
         if COMPLETE not in os.environ:  # a shell reads what click writes then, and it writes bytes
             prepare()
@@ -116,6 +116,7 @@ def main() -> None:
         code = PIPE_CLOSED
     if code in (NOT_WRITTEN, PIPE_CLOSED):
         give_up()
+    gc.freeze()  # else the end of the process looks through all of it once more
     sys.exit(code)
 
 

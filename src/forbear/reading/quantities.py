@@ -112,6 +112,11 @@ def quantities(problem: Problem, task: Task) -> tuple[Quantity, ...]:
     return tuple(one for one in found if not one.cells or not read.isdisjoint(one.cells))
 
 
+def open_beliefs(problem: Problem, task: Task) -> tuple[Quantity, ...]:
+    """Return what is open of what people believe: those of `quantities` that are beliefs, all of which could matter."""
+    return tuple(one for one in _all(problem, task) if one.belief is not None and not one.cells)
+
+
 def open_cells(problem: Problem, task: Task) -> frozenset[int]:
     """Return the fluents that are open, whether or not they could matter."""
     return frozenset(cell for one in _all(problem, task) for cell in one.cells)

@@ -32,3 +32,6 @@ def test_of_one_choice_it_tells_what_it_tells_of_all() -> None:
             whole = of_all.within(altered).choices
             expected = {asked: whole[asked]} if asked in whole else {}
             assert of_one.within(altered).choices == expected
+            told = of_one.odds(run.engine_of(altered))
+            assert of_one.choice(told, asked) == of_all.choice(of_all.odds(run.engine_of(altered)), asked)
+            assert {name.partition(" ")[0] for name in told} == {str(asked)}

@@ -123,7 +123,7 @@ def _apart(sides: list[_Side]) -> list[list[int]]:
 def _halve(story: Story, sides: list[_Side], engine_of: Callable[[Task], Engine]) -> None:
     """Halve all the ways together, so that one tape does for them. Raises LimitReached."""
     moved = {side.number.name: side.number for side in sides}
-    replay = Replay(story, engine_of)
+    replay = Replay(story, engine_of, {side.step for side in sides})
     table = Table(
         story.beginning.engine.task, tuple(moved.values()), replay.columns, replay.odds, engine_of, worth_tracing=3
     )

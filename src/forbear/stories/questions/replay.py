@@ -69,7 +69,7 @@ class Replayed:
 class Replay:
     """Replays a story in altered tasks, from the beginning that it started from.
 
-    engine_of: makes an engine for a task. asked: the numbers of the steps whose choices `within` looks at; all where None.
+    engine_of: makes an engine for a task. asked: the numbers of the steps whose choices are looked at; all where None.
     """
 
     def __init__(self, story: Story, engine_of: Callable[[Task], Engine], asked: Collection[int] | None = None) -> None:
@@ -84,27 +84,34 @@ class Replay:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The names of what `odds` tells: for each step the event that happened, the others, and what else was open."""
+        """The names of what `odds` tells: for each step that is asked for the event that happened, the others, and what else
+        was open."""
         return tuple(
             f"{number} {part}"
             for number, step in enumerate(self._story.steps)
+            if number in self._asked
             for part in ("chosen", *range(len(step.before.options)), "more")
         )
 
     def odds(self, engine: Engine) -> dict[str, float]:
-        """Return the odds of every choice of the story in another engine's task, by column: -1 where it does not come to
-        it, 0 for what is not open."""
+        """Return the odds of the choices that are asked for in another engine's task, by column: -1 where it does not come
+        to it, 0 for what is not open. The other choices have to be open, and no more."""
         found = dict.fromkeys(self.columns, -1.0)
         begun = begin(engine)
         moment = begun[self._place if self._place < len(begun) else 0].end
         for number, step in enumerate(self._story.steps):
-            odds = {option.event: option.probability for option in moment.options}
-            if step.event not in odds:
+            if number in self._asked:
+                odds = {option.event: option.probability for option in moment.options}
+                if step.event not in odds:
+                    break
+                found[f"{number} chosen"] = odds.pop(step.event)
+                for place, option in enumerate(step.before.options):
+                    found[f"{number} {place}"] = odds.pop(option.event, 0.0)
+                found[f"{number} more"] = max(odds.values(), default=0.0)
+            elif not moment.allows(step.event):
                 break
-            found[f"{number} chosen"] = odds.pop(step.event)
-            for place, option in enumerate(step.before.options):
-                found[f"{number} {place}"] = odds.pop(option.event, 0.0)
-            found[f"{number} more"] = max(odds.values(), default=0.0)
+            if number == self._last:
+                break
             moment = moment.after(step.event)
         return found
 
