@@ -57,3 +57,12 @@ def test_the_version_loads_no_engine() -> None:
 def test_the_list_loads_no_engine_and_no_checks() -> None:
     found = loaded("list")
     assert [n for n in found if n.startswith(("forbear.minds.ref", "forbear.stories", "forbear.language.check"))] == []
+
+
+def test_the_page_loads_nothing_that_it_does_not_tell() -> None:
+    found = loaded("run", "film/casablanca")
+    assert "forbear.account.report" in found
+    questions = ("credibility", "pivot", "edge")
+    unasked = ("reading.posterior", "reading.inference", *(f"stories.questions.{name}" for name in questions))
+    assert [name for name in found if name in {f"forbear.{part}" for part in unasked}] == []
+    assert [name for name in found if name in LIBRARIES] == []

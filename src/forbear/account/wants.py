@@ -268,12 +268,8 @@ def _worths(name: str, engine: Engine, naming: Naming) -> list[tuple[GroundReaso
 def _errs(name: str, value: Expression, record: Record) -> tuple[bool, bool]:
     """Say whether somebody is wrong at the beginning about what a worth hangs on, and whether they are unsure of it."""
     cells = cells_of(value)
-    read = [
-        (story.beginning.node.state[cell], odds)
-        for story in record.given
-        for cell, odds in enumerate(story.beginning.odds((name,)))
-        if cell in cells
-    ]
+    begun = [(story.beginning.node.state, story.beginning.odds((name,))) for story in record.given]
+    read = [(state[cell], odds[cell]) for state, odds in begun for cell in cells]
     return any(so not in odds for so, odds in read), any(len(odds) > 1 for _, odds in read)
 
 

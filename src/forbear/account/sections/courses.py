@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from forbear.account.inquiry import Inquiry
 from forbear.account.lines import Line, heading, paragraph, percent
 from forbear.account.plain import Data
 from forbear.account.section import Section
-from forbear.stories.questions.pivot import Course, course
+
+if TYPE_CHECKING:
+    from forbear.stories.questions.pivot import Course
 
 MOVED = 0.02
 """An outcome whose odds no step moved by more is not said to have turned."""
 
 
 def _courses(inquiry: Inquiry) -> tuple[Course, ...]:
+    from forbear.stories.questions.pivot import course  # the page has no need of it
+
     story = inquiry.record.told
     return () if story is None else tuple(course(story, name) for name, _ in inquiry.record.task.outcomes)
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from forbear.account.edge import EdgeFound, edge_data, edge_section
+from typing import TYPE_CHECKING
+
 from forbear.account.inquiry import Inquiry
 from forbear.account.lines import Line
 from forbear.account.plain import Data
 from forbear.account.section import Section
+
+if TYPE_CHECKING:
+    from forbear.account.edge import EdgeFound
 
 
 def _edge(inquiry: Inquiry) -> EdgeFound | None:
@@ -15,12 +19,20 @@ def _edge(inquiry: Inquiry) -> EdgeFound | None:
 
 def _lines(inquiry: Inquiry) -> list[Line]:
     found = inquiry.once(_edge)
-    return [] if found is None else edge_section(found)
+    if found is None:
+        return []
+    from forbear.account.edge import edge_section  # few ask for it
+
+    return edge_section(found)
 
 
 def _data(inquiry: Inquiry) -> Data:
     found = inquiry.once(_edge)
-    return {} if found is None else {"edge": edge_data(found)}
+    if found is None:
+        return {}
+    from forbear.account.edge import edge_data
+
+    return {"edge": edge_data(found)}
 
 
 SECTION = Section("edge", _lines, _data, _lines, is_asked=True)

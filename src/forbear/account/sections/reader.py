@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from forbear.account.inquiry import Inquiry
 from forbear.account.lines import Line, heading, line, paragraph, percent
@@ -11,13 +12,17 @@ from forbear.account.plain import Data, plain
 from forbear.account.section import Section
 from forbear.account.words import likelihood, surprise
 from forbear.language.problem import READER
-from forbear.stories.questions.credibility import Credibility, Tension, credibility
+
+if TYPE_CHECKING:
+    from forbear.stories.questions.credibility import Credibility, Tension
 
 
 def _credibility(inquiry: Inquiry) -> Credibility | None:
     story = inquiry.record.told
     if story is None or READER not in inquiry.record.task.characters:
         return None
+    from forbear.stories.questions.credibility import credibility  # only a scene with a reader has need of it
+
     return credibility(story, inquiry.engines.engine_of)
 
 
