@@ -44,7 +44,7 @@ def because(one: Deliberation, naming: Naming) -> str:
             if gains and losses
             else ""
         )
-        more = _more(one, naming)
+        more = f"{_counted_on(one, naming)}{_more(one, naming)}"
         little = "" if both or more else f" It comes to as good as the same for {who} either way."
         return f"a toss-up with this: {naming.event(one.instead)}.{both}{little}{more}"
     if is_less(0, one.difference):

@@ -166,7 +166,7 @@ def _at_edge(edge: ChoiceEdge, naming: Naming) -> str | None:
             return f"if {who} at first gave it {more} than {percent(edge.at)} that {held} (not {percent(edge.now)})"
         case OtherFact(cell, value) if edge.group not in ("credence", "reason"):
             if edge.is_extreme:
-                return f"if {SUPPOSED}{naming.fact(cell, value)}, and nothing short of that"
+                return f"if {SUPPOSED}{naming.fact(cell, value)}, and by no smaller change of it"
             fact = naming.level_fact(edge.number, edge.at, under=edge.at < edge.now)
             if fact is None:
                 return None
