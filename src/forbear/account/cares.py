@@ -14,7 +14,7 @@ from forbear.language.ties import ranked
 from forbear.logic.folding import is_number
 from forbear.minds.reading import as_float
 from forbear.records import dataclass
-from forbear.stories.questions.knockout import SilencedCost, SilencedReason
+from forbear.stories.questions.knockout import SilencedCost, SilencedReason, worths
 
 LEAST = 0.05
 """A cost below this, in utility, is told as none."""
@@ -61,15 +61,9 @@ def cares(value: Expression, name: str, task: Task) -> tuple[Care, ...]:
 def ground_cares(thing: SilencedReason | SilencedCost | None, task: Task) -> list[Care]:
     """Return the amounts of somebody's own by which a reason or a cost counts with them, those that weigh most first in each
     part of it; none for what is declared as one utility."""
-    match thing:
-        case SilencedReason(reason, name):
-            read = [one.value for one in task.reasons if (one.name, one.character) == (reason, name)]
-        case SilencedCost(deed, name, kind):
-            costs = [cost for action in task.actions if action.name == deed for cost in action.costs]
-            read = [cost.amount for cost in costs if (cost.character, cost.kind) == (name, kind)]
-        case None:
-            return []
-    return list(dict.fromkeys(care for value in read for care in cares(value, name, task)))
+    if thing is None:
+        return []
+    return list(dict.fromkeys(care for value in worths(thing, task) for care in cares(value, thing.character, task)))
 
 
 def counting(thing: SilencedReason | SilencedCost, naming: Naming) -> str | None:

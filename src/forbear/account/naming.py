@@ -115,13 +115,6 @@ class Naming:
             return None
         return best[1].filled(fluent.arguments, self._called, {"value": Called(self.value(cell, value))})
 
-    def _names(self, telling: Telling, arguments: tuple[Value, ...]) -> dict[str, Called]:
-        return {
-            parameter.name: self._called.get(argument) or Called(show(argument))
-            for parameter, argument in zip(telling.arguments, arguments, strict=True)
-            if isinstance(parameter, Variable)
-        }
-
     def reason(self, name: str, character: str, *, as_many: bool = False) -> str | None:
         """Return what a character cares about in a reason, as it is told; None where nothing says it. as_many: of several who
         care about the same."""
@@ -129,10 +122,7 @@ class Naming:
         if not found:
             return None
         telling = max(found, key=lambda t: isinstance(t.arguments[0], Literal))
-        names = self._names(telling, (character,))
-        if as_many:
-            names = {place: Called(called.name) for place, called in names.items()}
-        return fill(telling.text, names)
+        return telling.filled((character,), {character: Called(self.thing(character))} if as_many else self._called)
 
     def reason_title(self, name: str, character: str, *, as_many: bool = False) -> str:
         """Return the same; where nothing says it, the reason's name in plain words."""

@@ -52,9 +52,9 @@ def reading_lines(
             f"No reading makes it likely: {event} has {percent(odds)} under the nearest.", "  ", "warning"
         )
     if reading.because is not None and reading.hangs is not None:
-        hung = f"That the last choice hangs on {words.causes(reading.because)} is {percent(reading.hangs)} likely by what happened"
-        so = "alone; here it does." if reading.hangs >= LEAST_LIKELY else ", and is not reckoned with."
-        found += paragraph(f"{hung}{'' if so.startswith(',') else ' '}{so}", "  ")
+        hung = f"That the last choice hangs on {words.causes(reading.because)} is {percent(reading.hangs)} likely"
+        so = "alone; here it does" if reading.hangs >= LEAST_LIKELY else "alone, and is not reckoned with"
+        found += paragraph(f"{hung} by what happened {so}.", "  ")
     found += _shown(reading, words, in_full=in_full)
     if reading.moved:
         moved = "; ".join(words.quantity(one, one.read) for one in reading.moved)

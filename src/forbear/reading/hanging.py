@@ -2,10 +2,9 @@
 
 What weighs of a kind is silenced in the weighing, with every belief as it is, and the choice asked for again. Of a belief the
 chooser holds the opposite as firmly, with all else as it is (docs/semantics.md §8). A cause has a responsibility of
-1 / (1 + k), k
-the fewest kinds that must be silenced with it for the choice to turn, where they alone would not turn it (Chockler & Halpern
-2004): a choice hangs on a cause that has a half or more. All that is asked is arithmetic on what the engine gives,
-so a tape can hold it.
+1 / (1 + k), k the fewest kinds that must be silenced with it for the choice to turn, where they alone would not turn it
+(Chockler & Halpern 2004): a choice hangs on a cause that has a half or more. All that is asked is arithmetic on what
+the engine gives, so a tape can hold it.
 """
 
 from __future__ import annotations
@@ -39,9 +38,8 @@ Kinds = frozenset[str]
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The last choice that is told: whose it is, the options that come to the same as what was chosen (all that harm
-    somebody, all
-    that do something else with the chance, or all that let it be, where that was the choice), and of which kind each of the
-    chooser's reasons is felt to be."""
+    somebody, all that do something else with the chance, or all that let it be, where that was the choice), and of which
+    kind each of the chooser's reasons is felt to be."""
 
     chooser: str
     alike: frozenset[Event]

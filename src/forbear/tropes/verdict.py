@@ -269,18 +269,12 @@ def _judged(
         passed = [judged for judged in passed if judged is not variant]
     details = tuple(judge.claim(d) for d in trope.details if variant is not None and d.of == variant.name)
     effects = [judged for judged in map(judge.claim, trope.effects) if judged.is_met]
-    return Verdict(
-        trope=trope,
-        roles=tuple((role, names.roles[role]) for role in trope.roles),
-        steps=tuple(names.steps.items()),
-        is_open=_is_open(match, telling),
-        premises=tuple(judge.premises.values()),
+    return replace(
+        _bare(trope, match, telling, bound, judge, variant),
         beside=tuple(judge.claim(claim) for claim in trope.beside),
-        variant=variant,
         details=tuple(detail for detail in details if detail.is_met),
         effect=effects[-1] if effects else None,
         passed_over=tuple(passed),
-        bound=bound,
     )
 
 
@@ -309,7 +303,24 @@ def _judged_in_brief(
         for premise in trope.premises:
             if judge.premise(premise).is_failed:
                 break
-    found = Verdict(
+    found = _bare(trope, match, telling, bound, judge, variant)
+    if not found.is_recognised:
+        return found
+    effects = [judged for judged in map(judge.claim, trope.effects) if judged.is_met]
+    return replace(found, effect=effects[-1] if effects else None)
+
+
+def _bare(
+    trope: Trope,
+    match: Partial,
+    telling: ToldStory,
+    bound: frozenset[str],
+    judge: PatternJudge,
+    variant: JudgedClaim | None,
+) -> Verdict:
+    """Return a verdict with who plays what and where, the premises judged so far and the variant, and nothing else."""
+    names = match.bound(trope)
+    return Verdict(
         trope=trope,
         roles=tuple((role, names.roles[role]) for role in trope.roles),
         steps=tuple(names.steps.items()),
@@ -322,10 +333,6 @@ def _judged_in_brief(
         passed_over=(),
         bound=bound,
     )
-    if not found.is_recognised:
-        return found
-    effects = [judged for judged in map(judge.claim, trope.effects) if judged.is_met]
-    return replace(found, effect=effects[-1] if effects else None)
 
 
 def _with_relatives(verdict: Verdict, judged: list[Verdict], results: list[Recognition], is_told: bool) -> Verdict:

@@ -175,16 +175,22 @@ def stands_on(thing: Knockout, task: Task) -> frozenset[int]:
     """Return the cells, of those that nothing changes, by which a thing counts: what kills a reason is often one fact that it
     reads, and then they are one cause."""
     match thing:
-        case SilencedReason(name, character):
-            read = [r.value for r in task.reasons if (r.name, r.character) == (name, character)]
-        case SilencedCost(name, character, kind):
-            whose = [cost for action in task.actions if action.name == name for cost in action.costs]
-            read = [cost.amount for cost in whose if (cost.character, cost.kind) == (character, kind)]
+        case SilencedReason() | SilencedCost():
+            return frozenset(cell for part in worths(thing, task) for cell in cells_of(part)) - task.changing
         case OtherChance():
             return frozenset()
         case _:
             return frozenset((thing.cell,))
-    return frozenset(cell for part in read for cell in cells_of(part)) - task.changing
+
+
+def worths(thing: SilencedReason | SilencedCost, task: Task) -> list[Expression]:
+    """Return what a reason is worth, or a kind of cost comes to, in utility, wherever the task has it."""
+    match thing:
+        case SilencedReason(name, character):
+            return [one.value for one in task.reasons if (one.name, one.character) == (name, character)]
+        case SilencedCost(name, character, kind):
+            costs = [cost for action in task.actions if action.name == name for cost in action.costs]
+            return [cost.amount for cost in costs if (cost.character, cost.kind) == (character, kind)]
 
 
 def _nothing(task: Task, cell: int) -> Value:
