@@ -87,3 +87,29 @@ def test_what_shows_somebody_nothing_does_not_matter_to_them(seen: str, declared
     task = ground(load_problem(Text(WALKERS.replace("SEEN", seen).replace("DECLARED", declared), "walkers.story")))
     found = {str(task.actions[index]) for index in matters(task)}
     assert found == ({str(action) for action in task.actions} if names is None else names)
+
+
+BELL = """
+type place;
+entity Ann : character; entity Bob : character; entity Hill : place; entity Lake : place;
+property at(c : character) : place;
+FACTS
+at(Ann) = Hill; at(Bob) = Lake;
+action walk(c : character, to : place) {
+    precondition: at(c) != to; effect: at(c) = to; consenting: c; observing(o : character): o == c;
+};
+action ring() { effect: rung(); consenting: Ann; observing(o : character): o == Ann | at(o) == Hill; };
+trigger heard() { precondition: believes(Bob, rung()) & !moved(); effect: moved(); };
+utility(): if(moved() & rung()) 1 else 0;
+utility(Ann): if(rung()) 1 else 0;
+utility(Bob): if(at(Bob) == Hill) 1 else 0;
+"""
+
+
+@pytest.mark.parametrize("order", [("moved", "rung"), ("rung", "moved")])
+def test_what_only_a_trigger_asks_of_a_mind_matters_whenever_that_is_found(order: tuple[str, str]) -> None:
+    """Bob consents to nothing that is wished for; that he hears the bell hangs on where he is, and so on his walks."""
+    facts = " ".join(f"property {name}() : boolean;" for name in order)
+    task = ground(load_problem(Text(BELL.replace("FACTS", facts), "bell.story")))
+    found = {str(task.actions[index]) for index in matters(task)}
+    assert found == {"ring()", "walk(Bob, Hill)", "walk(Bob, Lake)"}

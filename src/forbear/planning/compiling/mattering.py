@@ -82,6 +82,8 @@ class _Mattering:
                 self._add(index)
             for who in tuple(self._minds):
                 self._correct(who, cell)
+            for who in range(len(task.characters)) if self._reads_minds else ():
+                self._see(who)
         return frozenset(self._found)
 
     def _add(self, index: int) -> None:
@@ -96,9 +98,6 @@ class _Mattering:
             who = names.index(name)
             if who not in self._minds:
                 self._want(self._wished(name))
-                self._see(who)
-        if self._reads_minds:
-            for who in range(len(names)):
                 self._see(who)
         for who in self._minds:
             self._want(self._asked(action.observing[who]))
