@@ -1,9 +1,9 @@
 """Measure what it costs to say what a told story is called, once it has been worked out.
 
-    python -m bench.verdict [SCENE …] [--out FILE] [--repeat N]
+    python -m bench.verdict [SCENE …] [--out FILE] [--repeat N] [--draws N]
 
 Seconds are the processor's, each given as a ratio to working out the tree of stories of the same scene too, in the same
-process: a verdict by all tropes of the library; what the story is called by fifty readings drawn, all together and for
+process: a verdict by all tropes of the library; what the story is called by so many readings drawn, all together and for
 each; and which questions of the vocabulary a verdict's time goes into.
 """
 
@@ -69,7 +69,7 @@ def questions_of(work: Callable[[], Any]) -> dict[str, float]:
     return dict(spent.most_common(SHOWN))
 
 
-def of_scene(name: str, repeat: int) -> dict[str, Any]:
+def of_scene(name: str, repeat: int, draws: int) -> dict[str, Any]:
     """Time what is asked of one scene; of several repetitions the median."""
     scene, shelf = load(name, before=True), library()
     told_verdicts(scene.run().record, shelf, scene.run().engine_of)
@@ -90,7 +90,7 @@ def of_scene(name: str, repeat: int) -> dict[str, Any]:
     if scene.problem.tale is not None:
         reading = read_scenes((scene,), limits=PATIENT, draws=0)
         started = time.process_time()
-        _, _, drawn = named_so(reading.inferred, shelf, engines_within(PATIENT))
+        _, _, drawn = named_so(reading.inferred, shelf, engines_within(PATIENT), count=draws)
         weights = time.process_time() - started
         found |= {"weights": weights, "readings": drawn, "each": weights / drawn}
     return found
@@ -101,11 +101,12 @@ def main() -> None:
     parser.add_argument("scenes", nargs="*", default=SCENES)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--repeat", type=int, default=5)
+    parser.add_argument("--draws", type=int, default=50)
     asked = parser.parse_args()
     found = {
         "python": sys.version.split()[0],
         "machine": platform.machine(),
-        "scenes": {name: of_scene(name, asked.repeat) for name in asked.scenes},
+        "scenes": {name: of_scene(name, asked.repeat, asked.draws) for name in asked.scenes},
     }
     text = json.dumps(found, indent=1) + "\n"
     if asked.out:

@@ -99,6 +99,12 @@ class Reading(Generic[ReadScene]):
         return "\n".join(text_of(shown) for shown in self.lines())
 
 
+def told_statements(told: str | None = None, outcomes: str = "") -> tuple[str, ...]:
+    """Return the statements that tell these events and outcomes, written as in a file; of what is not told, none."""
+    events = (f"told: {told};",) if told is not None else ()
+    return (*events, f"told outcomes {outcomes};") if outcomes else events
+
+
 def engines_within(limits: Limits) -> Callable[[Task], Engine]:
     """Return how to make engines that share one span of time, from now on."""
     until = min(limits.until, time.monotonic() + limits.seconds)

@@ -142,13 +142,12 @@ class Scene:
         for what the story is called; 0: none. A limit, or Ctrl-C, ends the work with what was found so far. Raises
         RequestError and StoryError for what cannot be told.
         """
-        from forbear.api.readings import read_scenes
+        from forbear.api.readings import read_scenes, told_statements
 
         self.needs_turns()
         scene = self.before()
-        said = [f"told: {told};"] if told is not None else []
-        said += [f"told outcomes {outcomes};"] if outcomes else []
-        scene = scene._with(*said, before=True) if said else scene
+        statements = told_statements(told, outcomes)
+        scene = scene._with(*statements, before=True) if statements else scene
         return read_scenes(
             (scene,),
             because=because,

@@ -63,16 +63,15 @@ def command(
 
     Several SCENES of one cast are read together, each with what it tells itself.
     """
-    from forbear.api.readings import read_scenes
+    from forbear.api.readings import read_scenes, told_statements
     from forbear.api.scene import load
 
     options.one_form(quiet=quiet, json=as_json)
     if len(scenes) > 1 and (told is not None or outcomes or case is not None):
         raise click.UsageError("--told, --outcomes and --case are of one scene; several tell what stands in them")
     limits = replace(limits, until=time.monotonic() + limits.seconds)
-    said = [f"told: {told};"] if told is not None else []
-    said += [f"told outcomes {outcomes};"] if outcomes else []
-    loaded = [load(name, case=case, settings=(*settings, *said), before=True) for name in scenes]
+    settings = (*settings, *told_statements(told, outcomes))
+    loaded = [load(name, case=case, settings=settings, before=True) for name in scenes]
     for scene in loaded:
         scene.needs_turns()
     with ProgressLine() as progress:

@@ -22,7 +22,7 @@ from forbear.reading.likelihoods import Row, columns_of
 from forbear.reading.posterior import DRAWN, Episode, Inferred, applied, own_row
 from forbear.reading.told_reading import NamedSo
 from forbear.reading.told_story import all_fitting, likeliest_fitting, told_choice_step
-from forbear.records import dataclass
+from forbear.records import dataclass, field
 from forbear.stories.numbers import SceneNumber
 from forbear.stories.premised import LeftOpen, Premised
 from forbear.stories.story import Story
@@ -35,6 +35,7 @@ from forbear.stories.vocabulary.answers import tellings
 from forbear.stories.vocabulary.causes import kinds_said, said_to_hang
 from forbear.stories.vocabulary.frame import EngineOf
 from forbear.stories.vocabulary.question import ToldStory
+from forbear.tropes.decisions import Decisions
 from forbear.tropes.left_open import UNTOLD, left_open, standings
 from forbear.tropes.verdict import names, verdicts
 
@@ -94,8 +95,9 @@ def named_so(
     except (LimitReached, KeyboardInterrupt):
         pass
     known = left_open(((share, read.standings) for share, read in asked), dict(shelf.thresholds)[UNTOLD])
+    called_of = naming.by(known)
     for share, read in asked:
-        named = naming.named(read.told, known)
+        named = called_of(read)
         texts |= {name: text for name, text in named.items() if name not in texts}
         for name in named or (NOTHING,):
             shares[name] = shares.get(name, 0.0) + share
@@ -107,10 +109,14 @@ def named_so(
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The story of one reading, to be asked: as it is, and with one more turn; with the premises that it meets."""
+    """The story of one reading, to be asked: as it is, and with one more turn; with the premises that it meets.
 
-    told: tuple[ToldStory, ...]
-    standings: Mapping[Premised, bool]
+    course: what readings that tell the same story share; None where that is nothing.
+    """
+
+    told: tuple[ToldStory, ...] = ()
+    standings: Mapping[Premised, bool] = field(default_factory=dict)
+    course: _Course | None = None
 
 
 class _Names:
@@ -129,7 +135,7 @@ class _Names:
         groups: dict[_Course, list[Row]] = {}
         for row, course in self._courses(rows):
             if course is None:
-                yield row, _Read((), {})
+                yield row, _Read()
                 continue
             groups.setdefault(course, []).append(row)
         for course, group in groups.items():
@@ -138,16 +144,18 @@ class _Names:
             assert story is not None
             step = None if not self._episode.because else told_choice_step(story, self._episode.told)
             plain = tuple(tellings(story, self._engine_of, dict(self._shelf.thresholds)))
-            yield first, self._read(plain, step)
+            standing = Decisions(lambda telling: standings(self._shelf.tropes, telling))
+            yield first, self._read(plain, step, course, standing)
             if len(group) < WORTH_TAPES or len(plain) > 1:
                 for row in group[1:]:
                     other = self._story(row)
                     assert other is not None
-                    yield row, self._read(tellings(other, self._engine_of, dict(self._shelf.thresholds)), step)
+                    told = tellings(other, self._engine_of, dict(self._shelf.thresholds))
+                    yield row, self._read(told, step, course, standing)
                 continue
             others = self._taped(course, group[1:])
             for row, telling in zip(group[1:], others, strict=True):
-                yield row, self._read((telling,), step)
+                yield row, self._read((telling,), step, course, standing)
 
     def _courses(self, rows: Sequence[Row]) -> Iterator[tuple[Row, _Course | None]]:
         """Yield each reading with the likeliest course that fits what is told; None where none does. Raises LimitReached."""
@@ -184,27 +192,42 @@ class _Names:
     def _task(self, row: Row) -> Task:
         return applied(self._episode, self._found.quantities, row)
 
-    def _read(self, told: Sequence[ToldStory], step: int | None) -> _Read:
-        """Return a story with the premises that it meets. step: of the choice that is said to hang on something."""
+    def _read(
+        self,
+        told: Sequence[ToldStory],
+        step: int | None,
+        course: _Course,
+        standing: Decisions[dict[Premised, bool]],
+    ) -> _Read:
+        """Return a story with the premises that it meets. step: of the choice that is said to hang on something. standing: the
+        premises that the stories of its course meet."""
         if "harm" not in self._bound or not told:
-            return _Read((), {})
+            return _Read()
         if step is not None:
             told = [said_to_hang(one, step, kinds_said(self._episode.tale.hung)) for one in told]
-        return _Read(tuple(told), standings(self._shelf.tropes, told[0]))
+        return _Read(tuple(told), standing.of(told[0]), course)
 
-    def named(self, told: Sequence[ToldStory], known: Sequence[LeftOpen]) -> dict[Name, str]:
-        """Return what a story is called, and how that is told. known: premises that are left open."""
-        if not told:
-            return {}
-        if len(told) == 1:
-            return {(trope.title, name): text for trope, name, text in names(self._shelf, told[0], self._called, known)}
-        recognised = verdicts(self._shelf, told, self._bound, self._called, known).recognised
-        return {
-            (one.trope.title, "" if one.variant is None else one.variant.name): one.trope.title
-            if one.variant is None
-            else one.variant.text
-            for one in recognised
-        }
+    def by(self, known: Sequence[LeftOpen]) -> Callable[[_Read], dict[Name, str]]:
+        """Return who says what a story is called, and how that is told. known: premises that are left open."""
+        alike: dict[_Course, Decisions[dict[Name, str]]] = {}
+
+        def alone(telling: ToldStory) -> dict[Name, str]:
+            return {(trope.title, name): text for trope, name, text in names(self._shelf, telling, self._called, known)}
+
+        def named(read: _Read) -> dict[Name, str]:
+            if read.course is None:
+                return {}
+            if len(read.told) == 1:
+                return alike.setdefault(read.course, Decisions(alone)).of(read.told[0])
+            recognised = verdicts(self._shelf, read.told, self._bound, self._called, known).recognised
+            return {
+                (one.trope.title, "" if one.variant is None else one.variant.name): one.trope.title
+                if one.variant is None
+                else one.variant.text
+                for one in recognised
+            }
+
+        return named
 
     def _facts(self, row: Row) -> Row:
         own = own_row(self._episode, self._found.quantities, row)

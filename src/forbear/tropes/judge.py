@@ -8,7 +8,7 @@ where none fails and one is untold. What a telling leaves open, some of its read
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from forbear.language.patterns import (
     All,
@@ -25,21 +25,11 @@ from forbear.language.patterns import (
     RoleName,
     StepName,
 )
-from forbear.language.ties import is_less, is_same
 from forbear.language.vocabulary import WORDS
 from forbear.language.wording import Called, fill
 from forbear.records import dataclass, replace
 from forbear.stories.vocabulary.question import Answer, Question, Subject, ToldStory
-
-_COMPARING: Mapping[str, Callable[[float, float], bool]] = {
-    "==": is_same,
-    "!=": lambda one, other: not is_same(one, other),
-    "<": is_less,
-    "<=": lambda one, other: not is_less(other, one),
-    ">": lambda one, other: is_less(other, one),
-    ">=": lambda one, other: not is_less(one, other),
-}
-"""Comparisons of numbers, which tell a tie from a difference as everything else does."""
+from forbear.tropes.decisions import Outcome, Test, WatchedStory
 
 _NEGATED = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
@@ -162,7 +152,8 @@ class PatternJudge:
             case Ask():
                 question = self.question(condition)
                 answer = self._telling.ask(question)
-                met, untold = bool(answer.value), answer.value is None
+                outcome = self._outcome(Test(question), answer.value, None)
+                met, untold = outcome is True, outcome is None
                 return Judged(met, (Criterion(condition, question, answer, None, None, met, is_untold=untold),), untold)
 
     def question(self, ask: Ask) -> Question:
@@ -213,10 +204,13 @@ class PatternJudge:
 
     def _compared(self, condition: Compared) -> Judged:
         sides = (condition.left, condition.right)
-        answers = tuple(self._operand(side) for side in sides)
-        values = [answer.value for answer in answers]
-        untold = None in values or self._is_tied(condition, values)
-        met = not untold and _is_so(condition.operator, *values)
+        left, right = (self._operand(side) for side in sides)
+        answers = tuple(
+            self._telling.ask(each) if isinstance(each, Question) else Answer(each) for each in (left, right)
+        )
+        test = Test(left, condition.operator, right, _is_likelihood(condition))
+        outcome = self._outcome(test, answers[0].value, answers[1].value)
+        met, untold = outcome is True, outcome is None
         asked = [n for n, side in enumerate(sides) if isinstance(side, Ask)]
         findings = []
         for place in asked[:1]:
@@ -236,27 +230,22 @@ class PatternJudge:
             )
         return Judged(met, tuple(findings), untold)
 
-    def _is_tied(self, condition: Compared, values: Sequence[float | str | None]) -> bool:
-        """Say whether a probability that is asked to be more or less than something ties with it: nothing tips it either way.
-        Who asks for as much, or more, has said what a tie is."""
-        one, other = values
-        if condition.operator not in ("<", ">") or isinstance(one, str) or isinstance(other, str):
-            return False
-        if one is None or other is None or not (0 < one < 1 and is_same(one, other)):
-            return False
-        sides = (condition.left, condition.right)
-        return any(isinstance(side, Ask) and WORDS[side.word].result == "probability" for side in sides)
+    def _outcome(self, test: Test, left: float | str | None, right: float | str | None) -> Outcome:
+        outcome = test.of(left, right)
+        if isinstance(self._telling, WatchedStory):
+            self._telling.noted(test, outcome)
+        return outcome
 
-    def _operand(self, side: Operand) -> Answer:
+    def _operand(self, side: Operand) -> Question | float | str:
         match side:
             case Ask():
-                return self._telling.ask(self.question(side))
+                return self.question(side)
             case Amount(value):
-                return Answer(value)
+                return value
             case RoleName(name):
-                return Answer(self._bound.roles[name])
+                return self._bound.roles[name]
             case KindName(name):
-                return Answer(name)
+                return name
 
     def _wanted(self, side: Operand, answer: Answer) -> Amount | str:
         if isinstance(side, Amount):
@@ -264,11 +253,13 @@ class PatternJudge:
         return Amount(answer.value) if isinstance(answer.value, float) else str(answer.value)
 
 
-def _is_so(sign: str, left: float | str | None, right: float | str | None) -> bool:
-    assert left is not None and right is not None
-    if isinstance(left, str) or isinstance(right, str):
-        return (left == right) == (sign == "==")
-    return _COMPARING[sign](left, right)
+def _is_likelihood(condition: Compared) -> bool:
+    """Say whether it is asked whether a probability is more or less than something. Who asks for as much, or more, has said
+    what a tie is."""
+    sides = (condition.left, condition.right)
+    return condition.operator in ("<", ">") and any(
+        isinstance(side, Ask) and WORDS[side.word].result == "probability" for side in sides
+    )
 
 
 _TURNED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
