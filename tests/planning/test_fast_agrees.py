@@ -18,6 +18,7 @@ from forbear.planning.limits import PlanLimits
 from forbear.planning.plain import all_plans
 from forbear.planning.search import HEURISTICS, STRATEGIES, Request, Search
 from forbear.planning.utility import is_better
+from tests.planning.random_attempts import mistaken_problems
 from tests.planning.random_doubts import doubtful_problems
 from tests.planning.random_problems import problems
 from tests.planning.recorded import every_case
@@ -71,6 +72,21 @@ def test_fast_agrees_with_plain_on_random_problems(
     try:
         task = compiled(ground(load_problem(text)))
         compare(task, PlanLimits(*limits), strategy=strategy, heuristic=heuristic)
+    except StoryError as error:
+        assume(False)
+        raise AssertionError from error
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    mistaken_problems(),
+    st.sampled_from([(3, 3, 1), (2, 3, 2), (3, 2, 2), (2, 2, 1), (3, 4, 0)]),
+    st.sampled_from(STRATEGIES),
+)
+def test_fast_agrees_with_plain_where_attempts_fail(text: str, limits: tuple[int, int, int], strategy: Any) -> None:
+    try:
+        task = compiled(ground(load_problem(text), attempts=True))
+        compare(task, PlanLimits(*limits), strategy=strategy)
     except StoryError as error:
         assume(False)
         raise AssertionError from error

@@ -16,12 +16,13 @@ type place; entity Tom : character; entity Home : place; entity Market : place;
 property at(c : character) : place;
 action walk(c : character, to : place) { effect: at(c) = to; consenting: c; };
 action rain() { effect: at(Tom) = Home; };
+action jump(c : character) { precondition: at(c) == Home; consenting: c; may fail; };
 """
 
 
 @pytest.fixture(scope="module")
 def task() -> Task:
-    return ground(load_problem(PROBLEM))
+    return ground(load_problem(PROBLEM), attempts=True)
 
 
 def named(text: str, task: Task) -> list[str]:
@@ -73,3 +74,12 @@ def test_every_line_that_holds_no_action_is_told_with_what_was_meant(task: Task)
 def test_what_is_no_story_is_told(text: str, task: Task) -> None:
     with pytest.raises(RequestError):
         read_story(text, task)
+
+
+def test_an_attempt_that_fails_is_written_with_the_word(task: Task) -> None:
+    assert named("1. Tom: jump(Tom) fails\njump(Tom) walk(Tom, Home) jump( Tom )  fails.", task) == [
+        "jump(Tom) fails",
+        "jump(Tom)",
+        "walk(Tom, Home)",
+        "jump(Tom) fails",
+    ]

@@ -34,12 +34,12 @@ def plan_lines(telling: ToldPlan, *, full: bool = False) -> list[Line]:
 
 
 def _step(step: ToldStep, lead: str, indent: str, plans: Plans, full: bool) -> list[Line]:
-    found = _first(lead, deed(step.action))
+    found = _first(lead, told_deed(step))
     for thought in step.thoughts:
         found += _thought(step, thought, indent, plans, full)
     thinking = {thought.who for thought in step.thoughts}
     for who, coming in plans.items():
-        if who not in thinking and coming[:1] == (str(step.action),):
+        if who not in thinking and coming[:1] == (step.action.call,):
             plans[who] = coming[1:]
     return found
 
@@ -59,10 +59,24 @@ def deed(action: GroundAction) -> str:
     return f"{listed(list(action.consenting))}: {action}"
 
 
+def told_deed(step: ToldStep) -> str:
+    """Return who does what or, of an attempt that fails, who tries what, and what it fails for."""
+    action = step.action
+    if action.attempted is None:
+        return deed(action)
+    parts = [f"`{part}`" for part in step.unmet]
+    why = f", since {listed(parts)} {'is' if len(parts) == 1 else 'are'} not so" if parts else ""
+    if action.says:
+        return f"{action.says}: in vain{why}."
+    tries = "tries" if len(action.consenting) == 1 else "try"
+    fails = "fails" if len(action.consenting) == 1 else "fail"
+    return f"{listed(list(action.consenting))} {tries} {action.call} and {fails}{why}."
+
+
 def _thought(step: ToldStep, thought: Thought, indent: str, plans: Plans, full: bool) -> list[Line]:
     coming = tuple(str(told.action) for told in thought.rest)
     expected = plans.get(thought.who, ())
-    goes_on = not full and bool(expected) and expected == (str(step.action), *coming)
+    goes_on = not full and bool(expected) and expected == (step.action.call, *coming)
     plans[thought.who] = coming
     if goes_on:
         rest = f", with {_count(len(coming))} to come" if coming else ", and is done"
@@ -76,7 +90,8 @@ def _thought(step: ToldStep, thought: Thought, indent: str, plans: Plans, full: 
         if not coming:
             found = paragraph(f"{thought.who} does so to find out {fluent}; better off {hope} {worth}.", indent)
     elif not coming:
-        found += paragraph(f"{thought.who} is better off at once {worth}.", indent)
+        is_better = "is" if step.action.attempted is None else "expects to be"
+        found += paragraph(f"{thought.who} {is_better} better off at once {worth}.", indent)
     else:
         found += paragraph(f"{thought.who} has in mind {worth}:", indent)
     if coming:
@@ -152,7 +167,8 @@ def _step_data(step: ToldStep) -> Data:
         "by": list(action.consenting),
         "action": action.name,
         "arguments": [plain(argument) for argument in action.arguments],
-        "told": deed(action),
+        "told": told_deed(step),
+        "fails": None if action.attempted is None else list(step.unmet),
         "reasons": [
             {
                 "who": thought.who,

@@ -104,12 +104,12 @@ def _grounded(
     Where the story has another action the task has all, so that one that never can happen is told from one that is not
     there; unless these are too many.
     """
-    task, goal = grounded(problem, wanted, limits, only_possible=True, bounds=bounds)
+    task, goal = grounded(problem, wanted, limits, only_possible=True, attempts=True, bounds=bounds)
     try:
         return task, goal.condition, read_story(story, task)
     except RequestError:
         try:
-            task, goal = grounded(problem, wanted, limits, bounds=bounds)
+            task, goal = grounded(problem, wanted, limits, attempts=True, bounds=bounds)
         except LimitReached as reached:
             if reached.raise_with not in ("--limit-actions", "--limit-terms"):
                 raise

@@ -153,8 +153,9 @@ def plan(request: PlanRequest, *, on_progress: Watch | None = None) -> Planning:
     )
     model = request.model or ("likely" if loaded.problem.is_scene else "explained")
     request.refuse_unfit(model)
+    is_explained = model == "explained"
     task, goal = grounded(
-        loaded.problem, goal, request.ground_limits, only_possible=model == "explained", bounds=bounds
+        loaded.problem, goal, request.ground_limits, only_possible=is_explained, attempts=is_explained, bounds=bounds
     )
     if model == "likely" and scene is not None:
         task = replace(task, minds=scene.task.minds)

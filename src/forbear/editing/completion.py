@@ -76,7 +76,7 @@ def _ranked(text: Text, before: str, line_above: str) -> list[Item]:
     if _KIND.search(before):
         return [Item(kind.name, "keyword", kind.meaning, kind.name) for kind in KINDS.values()]
     keywords = [Item(name, "keyword", "begins a statement", name) for name in sorted(words.DEFINERS)]
-    parts = [Item(name, "keyword", "a part of an action", f"{name}: ") for name in sorted(words.PARTS)]
+    parts = [Item(n, "keyword", "a part of an action", _ALONE.get(n, f"{n}: ")) for n in sorted(words.PARTS)]
     if _OPENING.search(before) and (before.strip() or not line_above.rstrip() or line_above.rstrip()[-1:] in ";{}"):
         return [*parts, *keywords, *declared] if before.startswith(("\t", "  ")) else [*keywords, *declared]
     types = [Item(name, "type", "built in", name) for name in TYPES] + [i for i in declared if i.kind == "type"]
@@ -85,6 +85,8 @@ def _ranked(text: Text, before: str, line_above: str) -> list[Item]:
     return [*types, *rest, *in_words] if _TYPED.search(before) else [*rest, *in_words, *types]
 
 
+_ALONE = {"unsuspected": "unsuspected;", "may": "may fail;"}
+"""Parts of an action that say all by themselves."""
 _CALLED = frozenset(("property", "action", "reason"))
 _OFFERED = {"entity", "type", "property", "constant", "action", "reason", "outcome", "case"}
 

@@ -40,6 +40,8 @@ from forbear.language.problem import READER, Action, Mind, Problem, Reason, Tell
 from forbear.language.syntax.tree import ActionDef, TriggerDef
 from forbear.language.values import UNKNOWN, Value, show
 from forbear.language.wording import Called, fill
+from forbear.logic import folding
+from forbear.records import replace
 
 
 def ground(
@@ -47,10 +49,12 @@ def ground(
     *,
     limits: GroundLimits = DEFAULT_LIMITS,
     only_possible: bool = False,
+    attempts: bool = False,
     look: Callable[[], None] | None = None,
 ) -> Task:
     """Ground a checked problem.
 
+    attempts: have beside each action that may fail one that is its failing (`GroundAction.attempted`), as plans do.
     only_possible: leave out what the facts rule out that never change for anybody, and write these facts in: then
     nothing can be asked of the task with other facts. look: called now and then; what it raises ends the work. Raises
     StoryError for effects that contradict themselves, and LimitReached before a task grows past its limits.
@@ -64,7 +68,7 @@ def ground(
         constant = constant_properties(problem, start, fluents)
         within = Substitution(problem, cells, instances, constant, start.state)
     grounder = _Grounder(problem, within, fluents, limits, instances)
-    actions = grounder.actions()
+    actions = grounder.actions(attempts=attempts)
     triggers = grounder.triggers()
     if grounder.mistakes:
         raise StoryError(tuple(grounder.mistakes))
@@ -148,14 +152,17 @@ class _Grounder:
         """For each action and the parameters that it hangs on: who sees it, and what was spent to spell that out."""
         self.mistakes: list[Diagnostic] = []
 
-    def actions(self) -> tuple[GroundAction, ...]:
-        """Return the ground actions in order of declaration, parameters left to right."""
+    def actions(self, *, attempts: bool) -> tuple[GroundAction, ...]:
+        """Return the ground actions in order of declaration, parameters left to right, each before its failing."""
         tally = Tally("ground actions", self._limits.actions, "--limit-actions", self._limits.seconds)
         found: list[GroundAction] = []
         for action in self._problem.actions:
             try:
                 for environment, precondition, effects, hears in self._instances_of(action, tally):
                     found.append(self._action(len(found), action, environment, precondition, effects, hears))
+                    if attempts and action.may_fail and precondition != TRUE and found[-1].consenting:
+                        tally.count()
+                        found.append(self._attempt(found[-1], action, environment))
             except LimitReached as reached:
                 if reached.raise_with != "--limit-actions":
                     raise
@@ -244,6 +251,22 @@ class _Grounder:
             glimpses=tuple(self._glimpses(action, environment)),
             hears=hears,
             unsuspected=action.unsuspected,
+        )
+
+    def _attempt(self, done: GroundAction, action: Action, environment: Environment) -> GroundAction:
+        """Return an action that is tried in vain: its precondition does not hold, and all who try it believe that it does."""
+        effects, hears = assignments(action.failing, environment, self._substitution, self._instances)
+        wrong = contradiction(effects, self._fluents)
+        if wrong is not None:
+            self.mistakes.append(self._contradictory(action, environment, wrong))
+        believed = [folding.believed(Literal(name), done.precondition) for name in done.consenting]
+        return replace(
+            done,
+            index=done.index + 1,
+            precondition=folding.conjunction([folding.negation(done.precondition), *believed]),
+            effects=effects,
+            hears=hears,
+            attempted=done.index,
         )
 
     def _told(self, action: Action, environment: Environment) -> str | None:

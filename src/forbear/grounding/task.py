@@ -89,7 +89,8 @@ class GroundCost:
 class GroundAction:
     """One way to do something. `observing` holds a condition per character, in the order of `Task.characters`.
 
-    unsuspected: whoever would not see it does not reckon with it.
+    unsuspected: whoever would not see it does not reckon with it. attempted: where this is another action tried in vain, the
+    number of that one.
     """
 
     index: int
@@ -106,9 +107,15 @@ class GroundAction:
     glimpses: tuple[GroundGlimpse, ...] = ()
     hears: tuple[GroundHears, ...] = ()
     unsuspected: bool = False
+    attempted: int | None = None
+
+    @property
+    def call(self) -> str:
+        """The action as it is written, whether or not it fails."""
+        return f"{self.name}({', '.join(show(argument) for argument in self.arguments)})"
 
     def __str__(self) -> str:
-        return f"{self.name}({', '.join(show(argument) for argument in self.arguments)})"
+        return self.call if self.attempted is None else f"{self.call} fails"
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,7 @@ MESSAGES: Final[dict[str, str]] = {
     "E337": "the story beside this file has no case '{name}'",
     "E338": "no choice is told that could hang on {kind}",
     "E339": "a told choice cannot be said to hang on {cause}: {reason}",
+    "E340": "nobody consents to this action, so there is nobody to try it in vain",
     "E401": "division by zero: {what}",
     "E402": "more than {limit} triggers in a row: {triggers} never come to rest",
     "E403": "this has no value: {what}",
@@ -159,6 +160,8 @@ MESSAGES: Final[dict[str, str]] = {
     "W316": "'{name}' is a credence, and an amount stands here",
     "W317": "{one} and {other} differ in nothing",
     "W318": "nothing that can come up touches {fluent}, which is of {name}",
+    "W319": "'{name}' is always possible, so that it never fails",
+    "W320": "what may fail is not tried in vain where people take turns: '{name}' is done only where it is possible",
 }
 """Code → wording; `{…}` is filled in where the mistake is found."""
 

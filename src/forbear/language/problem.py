@@ -152,7 +152,8 @@ class Cost:
 class Action:
     """Something that can be done. `observing` None: every character sees it. Nobody consenting: nature, or the author.
 
-    unsuspected: whoever would not see it does not reckon with it.
+    unsuspected: whoever would not see it does not reckon with it. may_fail: in a plan it is tried where its precondition
+    does not hold, by people who believe that it does; failing: what then comes of it.
     """
 
     name: str
@@ -167,6 +168,8 @@ class Action:
     says: str | None = None
     glimpses: tuple[Glimpse, ...] = ()
     unsuspected: bool = False
+    may_fail: bool = False
+    failing: Effect | None = None
 
 
 @dataclass(frozen=True, slots=True)

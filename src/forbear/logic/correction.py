@@ -62,6 +62,33 @@ def corrected(condition: Dnf, world: CorrectedView, actual: CorrectedView | None
     return min(ways, key=len, default=())
 
 
+def disappointed(condition: Dnf, world: CorrectedView, actual: CorrectedView, domain: Domain) -> tuple[Change, ...]:
+    """Return what must change in a world in which an attempt was to succeed that was seen to fail.
+
+    condition: what it failed by, not spelled out. Of every clause that holds in fact each atom that is false in the world
+    is put right. What is not where it was taken to be is seen not to be there, and not where it is: by `!=` the one
+    fluent that is wrong takes the one other value, `?` if there are several. All else takes its actual value.
+    """
+    if _holds(condition, world):
+        return ()
+    changes: dict[int, Value] = {}
+    for clause in condition:
+        if not _all_hold(clause, actual):
+            continue
+        for atom in clause:
+            if world.holds(atom):
+                continue
+            wrong = [each for each in atom.cells if not folding.are_equal(actual.value(each), world.value(each))]
+            values = domain(wrong[0]) if len(wrong) == 1 and atom.operator == "!=" else None
+            if values is None or not _is_tellable(atom):
+                changes.update((each, actual.value(each)) for each in wrong)
+                continue
+            taken = world.value(wrong[0])
+            others = [value for value in values if value is not UNKNOWN and not folding.are_equal(value, taken)]
+            changes[wrong[0]] = others[0] if len(others) == 1 else UNKNOWN
+    return tuple(changes.items())
+
+
 def untellable(condition: Dnf) -> tuple[Atom, ...]:
     """Return the atoms of a condition that compare amounts or sums: nobody can be told so and know what to think."""
     return tuple(dict.fromkeys(atom for clause in condition for atom in clause if not _is_tellable(atom)))

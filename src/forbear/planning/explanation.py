@@ -65,14 +65,16 @@ class Explaining:
     def is_explained_for(self, who: int, action: CompiledAction, node: SureNode, view: Perspective) -> bool:
         """Say whether one who consents has a reason: a plan of theirs that starts with the step."""
         if who == view.owner:
+            if action.attempted is not None:
+                return False  # nobody plans to fail
             mind, depth, position = node, view.depth, view.position
         else:
             mind, depth, position = node.believed(who), view.depth + 1, view.position
         key = (who, action.action, mind, depth, position)
         found = self._known.get(key)
         if found is None:
-            mine = Perspective(who, depth, position)
-            reasons = itertools.chain(self.reasons(mine, action, mind), self.findings(mine, action, mind))
+            mine, meant = Perspective(who, depth, position), self.progression.meant(action)
+            reasons = itertools.chain(self.reasons(mine, meant, mind), self.findings(mine, meant, mind))
             found = self._known[key] = next(reasons, None) is not None
         return found
 
@@ -133,6 +135,7 @@ class Explaining:
         whose = self.consenting[step.action]
         return (
             bool(whose)
+            and not (step.attempted is not None and view.owner in whose)
             and self.progression.is_possible(node, step)
             and (is_first or all(self.is_explained_for(w, step, node, view) for w in whose if w != view.owner))
         )
@@ -170,7 +173,8 @@ class Explaining:
             if not self.progression.is_possible(node, step):
                 return False
             whose = self.consenting[step.action]
-            if not all(self.is_explained_for(w, step, node, view) for w in whose if place > 0 or w != view.owner):
+            is_first = place == 0 and step.attempted is None
+            if not all(self.is_explained_for(w, step, node, view) for w in whose if not is_first or w != view.owner):
                 return False
             node = self.progression.after(node, step)
             view = view.next()

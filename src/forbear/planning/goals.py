@@ -173,17 +173,19 @@ def grounded(
     limits: GroundLimits = DEFAULT_LIMITS,
     *,
     only_possible: bool = False,
+    attempts: bool = False,
     bounds: NodeLimits | None = None,
 ) -> tuple[Task, Goal]:
     """Ground a problem with a goal: the task, and the goal with its formulas ground.
 
-    only_possible: without the actions that facts rule out which never change. bounds: what it may use.
+    attempts: with what may fail and is tried in vain. only_possible: without the actions that facts rule out which never
+    change. bounds: what it may use.
     """
     asked = [each for each in (goal.condition, goal.twist) if each is not None] + list(goal.avoided)
     named = tuple(Outcome("", condition) for condition in asked)
     asking = replace(problem, outcomes=(*problem.outcomes, *named))
     look = None if bounds is None else bounds.check
-    task = ground(asking, limits=limits, only_possible=only_possible, look=look)
+    task = ground(asking, limits=limits, only_possible=only_possible, attempts=attempts, look=look)
     count = len(problem.outcomes)
     found = iter([condition for _, condition in task.outcomes[count:]])
     condition = None if goal.condition is None else next(found)

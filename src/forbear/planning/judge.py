@@ -146,12 +146,12 @@ class PlanJudge:
         for who in whose:
             name = self.compiled.task.characters[who]
             reason = step.reason_of(name)
-            if who == owner and reason is None:
+            if who == owner and reason is None and not self._fails(step):
                 if end is None or not is_better(end, self._worth(who, node)):
                     yield StepFault("unexplained", place, name, step.action)
                 continue
             mind = node if who == owner else node.believed(who)
-            if not self._is_possible(step, mind):
+            if not self._is_possible(self._meant(step), mind) or (who == owner and self._fails(step)):
                 yield StepFault("disbelieved", place, name, step.action)
             elif reason is None:
                 yield StepFault("unexplained", place, name, step.action)
@@ -162,7 +162,7 @@ class PlanJudge:
         self, reason: PlanReason, step: PlanStep, who: int, mind: SureNode, place: tuple[int | str, ...]
     ) -> Iterator[StepFault]:
         """Yield the faults of a reason given for a step in somebody's mind."""
-        plan = (PlanStep(step.action), *reason.rest)
+        plan = (PlanStep(self._meant(step).action), *reason.rest)
         if reason.supposing is None:
             yield from self._serves(plan, who, mind, place)
         else:
@@ -193,7 +193,7 @@ class PlanJudge:
             if not self._consenting(step):
                 yield StepFault("miracle", here, name, step.action)
             if number > 0:
-                others = [who for who in self._consenting(step) if who != owner]
+                others = [who for who in self._consenting(step) if who != owner or self._fails(step)]
                 yield from self._explained_to(others, step, owner, course.node, None, here)
             after = self._supposing.after(course, self._actions[step.action], doubt)
             if after is None:
@@ -253,6 +253,8 @@ class PlanJudge:
             return False
         for who in self._consenting(step):
             reason = step.reason_of(self.compiled.task.characters[who])
+            if who == owner and self._fails(step):
+                return False
             if who == owner and is_free:
                 continue
             if who == owner and reason is None:
@@ -260,7 +262,8 @@ class PlanJudge:
                     return False
                 continue
             mind = node if who == owner else node.believed(who)
-            if reason is None or not self._is_possible(step, mind) or not self._is_reason(reason, step, who, mind):
+            meant = self._meant(step)
+            if reason is None or not self._is_possible(meant, mind) or not self._is_reason(reason, step, who, mind):
                 return False
         return True
 
@@ -282,6 +285,14 @@ class PlanJudge:
     def _is_possible(self, step: PlanStep, node: SureNode) -> bool:
         action = self._actions.get(step.action)
         return action is not None and self._progression.is_possible(node, action)
+
+    def _fails(self, step: PlanStep) -> bool:
+        return self.compiled.task.actions[step.action].attempted is not None
+
+    def _meant(self, step: PlanStep) -> PlanStep:
+        """Return what whoever takes a step means to do: of one that fails, that which they try."""
+        attempted = self.compiled.task.actions[step.action].attempted
+        return step if attempted is None else PlanStep(attempted, step.reasons)
 
     def _consenting(self, step: PlanStep) -> tuple[int, ...]:
         return tuple([self._places[name] for name in self.compiled.task.actions[step.action].consenting])

@@ -12,7 +12,11 @@ _SHOWN = 12
 def actions_named(task: Task, text: str) -> tuple[int, ...]:
     """Return the numbers of the actions that are meant. Raises RequestError where there are none, with near names."""
     wanted = _without_blanks(text)
-    found = tuple(a.index for a in task.actions if wanted == a.name or wanted == _without_blanks(str(a)))
+    found = tuple(
+        a.index
+        for a in task.actions
+        if wanted == a.name or wanted in (_without_blanks(a.call), _without_blanks(str(a)))
+    )
     if found:
         return found
     name = wanted.partition("(")[0]

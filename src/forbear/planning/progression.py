@@ -12,7 +12,7 @@ from forbear.language.messages import report
 from forbear.language.values import Value
 from forbear.logic import folding
 from forbear.logic.cells import Path
-from forbear.logic.correction import Change, corrected, doubted, written
+from forbear.logic.correction import Change, corrected, disappointed, doubted, written
 from forbear.logic.tracked import BeliefFluent
 from forbear.planning.compiling.compiled import CompiledAction, CompiledEffect, CompiledTask
 from forbear.planning.compiling.guards import Guards
@@ -29,6 +29,7 @@ class Progression:
     def __init__(self, compiled: CompiledTask) -> None:
         self.compiled = compiled
         self._minds = SureMinds(compiled.task)
+        self._actions = {action.action: action for action in compiled.actions}
         self._beginnings: dict[tuple[Path, BaseState], SureNode] = {}
         self._changed: dict[tuple[SureNode, tuple[Change, ...]], SureNode] = {}
         self._shown: dict[tuple[SureNode, int], SureNode] = {}
@@ -61,6 +62,10 @@ class Progression:
     def is_possible(self, node: SureNode, action: CompiledAction) -> bool:
         """Say whether the precondition holds."""
         return holds(action.precondition, node.state)
+
+    def meant(self, action: CompiledAction) -> CompiledAction:
+        """Return what whoever takes an action means to do: of one that fails, that which they try."""
+        return action if action.attempted is None else self._actions[action.attempted]
 
     def after(self, node: SureNode, action: CompiledAction) -> SureNode:
         """Return the node after an action and all that it triggers. Raises StoryError for endless triggers."""
@@ -106,7 +111,10 @@ class Progression:
         there, so = FlatView(mind.state), FlatView(node.state)
         if self.compiled.task.is_base:
             return self._told(mind, doubted(action.grounds, there, so), character)
-        changes = corrected(action.grounds, there, so, self._domain)
+        if action.attempted is None:
+            changes = corrected(action.grounds, there, so, self._domain)
+        else:
+            changes = disappointed(action.grounds, there, so, self._domain)
         return self._righted_node(mind, changes) if changes else mind
 
     def _domain(self, fluent: int) -> tuple[Value, ...] | None:

@@ -6,7 +6,7 @@ from forbear.errors import LimitReached
 from forbear.grounding.unmet import Unmet, unmet
 from forbear.language.values import Value
 from forbear.planning.advice import Advice, Adviser
-from forbear.planning.compiling.compiled import CompiledTask
+from forbear.planning.compiling.compiled import CompiledAction, CompiledTask
 from forbear.planning.judge import PlanJudge, StepFault
 from forbear.planning.limits import PlanLimits
 from forbear.planning.node import SureNode
@@ -17,7 +17,7 @@ from forbear.planning.solution import PlanStep
 from forbear.planning.sure_situation import SureSituations
 from forbear.planning.unexplained import ASKING
 from forbear.planning.utility import AUTHOR, Utilities, is_better
-from forbear.records import dataclass
+from forbear.records import dataclass, replace
 
 FURTHEST = PlanLimits(author=None, character=10, depth=2)
 """How far reasons are looked for where none are given."""
@@ -88,10 +88,12 @@ class _Check:
         self._utilities = Utilities(made)
         self._sure = SureSituations(made)
         self._actions = {action.action: action for action in made.actions}
+        self._failing = {a.attempted: a.action for a in made.actions if a.attempted is not None}
+        """For each action that may fail, by its number in the task, what it is where it does."""
 
     def checked(self, steps: tuple[PlanStep, ...], are_given: bool, goal: Value | None) -> StoryCheck:
         """Return what is found of a story."""
-        nodes = self._nodes(steps)
+        steps, nodes = self._followed(steps)
         if not are_given:
             steps = self._with_reasons(steps, len(nodes) - 1)
         findings = PlanJudge(self._compiled, self._bounds).judge(steps)
@@ -107,16 +109,23 @@ class _Check:
             are_given,
         )
 
-    def _nodes(self, steps: tuple[PlanStep, ...]) -> list[SureNode]:
-        """Return the nodes that a story comes through, up to the first step that cannot happen."""
+    def _followed(self, steps: tuple[PlanStep, ...]) -> tuple[tuple[PlanStep, ...], list[SureNode]]:
+        """Return the steps, those that can only be tried in vain as such, and the nodes that they come through, up to the
+        first step that cannot happen."""
         nodes = [self._progression.root()]
-        for step in steps:
+        told = list(steps)
+        for place, step in enumerate(steps):
             self._bounds.check(len(nodes))
-            action = self._actions.get(step.action)
-            if action is None or not self._progression.is_possible(nodes[-1], action):
+            action = self._possible(step.action, nodes[-1]) or self._possible(self._failing.get(step.action), nodes[-1])
+            if action is None:
                 break
+            told[place] = replace(step, action=action.action)
             nodes.append(self._progression.after(nodes[-1], action))
-        return nodes
+        return tuple(told), nodes
+
+    def _possible(self, number: int | None, node: SureNode) -> CompiledAction | None:
+        action = None if number is None else self._actions.get(number)
+        return action if action is not None and self._progression.is_possible(node, action) else None
 
     def _with_reasons(self, steps: tuple[PlanStep, ...], possible: int) -> tuple[PlanStep, ...]:
         """Return the steps with the reasons that are found, up to the first that cannot happen."""

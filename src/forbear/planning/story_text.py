@@ -15,7 +15,7 @@ from forbear.language.nearest import did_you_mean
 from forbear.planning.solution import PlanStep
 from forbear.planning.solution_text import read_solution
 
-_ACTION = re.compile(r"[^\W\d][^\s(),|:]*\s*\([^()|]*\)")
+_ACTION = re.compile(r"[^\W\d][^\s(),|:]*\s*\([^()|]*\)(?:\s+fails\b(?!\s*\())?")
 _LEAD = re.compile(r"^\s*(?:\d+[.)]\s*)?(?:[^()|:]*:\s)?\s*")
 MOST_STEPS = 5_000
 """Steps of a story that are judged."""

@@ -104,7 +104,9 @@ class Supposing:
     def is_in_reach(self, mind: SureNode, doubt: Doubt, steps: int, worth: Value, numbers: NodeNumbers) -> bool:
         """Say whether they come to as much without finding out, by nobody's doing but their own, in so many steps."""
         actions = [
-            action for action in self._progression.compiled.actions if self._consenting[action.action] == (doubt.owner,)
+            action
+            for action in self._progression.compiled.actions
+            if self._consenting[action.action] == (doubt.owner,) and action.attempted is None
         ]
         seen = {numbers.number(mind)}
         reached = [mind]

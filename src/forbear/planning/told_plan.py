@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from forbear.grounding.spelling import spelled
 from forbear.grounding.task import GroundAction
+from forbear.grounding.unmet import unmet
 from forbear.language.values import Value
 from forbear.logic.cells import Path, cells_of
 from forbear.logic.clauses import Dnf
@@ -17,6 +19,7 @@ from forbear.planning.conditions import holds
 from forbear.planning.node import SureNode
 from forbear.planning.progression import Progression
 from forbear.planning.solution import PlanReason, PlanStep
+from forbear.planning.sure_situation import SureSituations
 from forbear.planning.utility import AUTHOR, Utilities
 from forbear.records import dataclass, replace
 
@@ -64,13 +67,15 @@ class ToldChange:
 class ToldStep:
     """One step, and what those have in mind whose reasons are given.
 
-    Of the story's own steps also who sees it, and what it changed: in the world, in minds, and in minds within minds.
+    unmet: of an attempt that fails, what is not so of what it takes, as it is written. Of the story's own steps also who
+    sees it, and what it changed: in the world, in minds, and in minds within minds.
     """
 
     action: GroundAction
     thoughts: tuple[Thought, ...]
     seen_by: tuple[str, ...] = ()
     changes: tuple[ToldChange, ...] = ()
+    unmet: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,7 @@ class Teller:
         self._compiled = compiled
         self._progression = Progression(compiled)
         self._utilities = Utilities(compiled)
+        self._sure = SureSituations(compiled)
         self._actions = {action.action: action for action in compiled.actions}
         self._place_of = {compiled.fluents[place].cell: place for place in compiled.doubtful}
         self._wishes = {
@@ -124,9 +130,17 @@ class Teller:
         nodes = [node]
         for step in plan:
             thoughts = tuple(self._thought(step, reason, nodes[-1]) for reason in step.reasons)
-            told.append(ToldStep(self._compiled.task.actions[step.action], thoughts))
+            told.append(self._failing(ToldStep(self._compiled.task.actions[step.action], thoughts), nodes[-1]))
             nodes.append(self._progression.after(nodes[-1], self._actions[step.action]))
         return tuple(told), nodes
+
+    def _failing(self, step: ToldStep, node: SureNode) -> ToldStep:
+        """Return a step with why it fails, where it is an attempt that does."""
+        task, attempted = self._compiled.task, step.action.attempted
+        if attempted is None:
+            return step
+        found = unmet(task.actions[attempted].precondition, self._sure.at(node))
+        return replace(step, unmet=tuple(spelled(part.condition, task) for part in found))
 
     def _seen_by(self, step: ToldStep, node: SureNode) -> tuple[str, ...]:
         observing = self._actions[step.action.index].observing
@@ -151,8 +165,9 @@ class Teller:
         if supposed is not None:
             told = (str(self._compiled.task.fluents[supposed.cell]), supposed.value)
             world = self._progression.supposed(mind, who, self._place_of[supposed.cell], supposed.value)
-        steps, nodes = self._steps(reason.rest, self._progression.after(world, self._actions[step.action]))
-        matters = self._matters(reason.who, (step, *reason.rest))
+        meant = self._progression.meant(self._actions[step.action])
+        steps, nodes = self._steps(reason.rest, self._progression.after(world, meant))
+        matters = self._matters(reason.who, (meant.action, *(later.action for later in reason.rest)))
         mistakes = self._mistakes(mind, node, matters)
         return Thought(
             reason.who,
@@ -169,11 +184,11 @@ class Teller:
             if not fluent.path and place in matters and not are_equal(believed, actual):
                 yield Mistake(self._compiled.name(place), believed, actual)
 
-    def _matters(self, name: str, plan: Iterable[PlanStep]) -> frozenset[int]:
-        """Return the fluents that a plan's steps or its worth to somebody hang on."""
+    def _matters(self, name: str, plan: Iterable[int]) -> frozenset[int]:
+        """Return the fluents that a plan's actions or its worth to somebody hang on."""
         read: set[int] = set(self._wishes.get(name, ()))
-        for step in plan:
-            action = self._actions[step.action]
+        for number in plan:
+            action = self._actions[number]
             for condition in (action.precondition, *(effect.condition for effect in action.effects)):
                 read |= _read(condition)
         return frozenset(read)

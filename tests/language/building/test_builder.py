@@ -244,7 +244,14 @@ action do(a : character) {
 	observing(c : character): c == a;
 	observing(c : character) as stirs(a): c == C;
 	unsuspected;
+	may fail: x();
 	revealing(c : character) if(c == B): x();
+};
+
+action try(a : character) {
+	precondition: x();
+	consenting: a;
+	may fail;
 };
 
 script: do(A);
@@ -270,8 +277,10 @@ def test_what_is_hidden_heard_and_remembered_is_built_as_it_is_written() -> None
         observing="c == a",
         observing_as=(("c : character", "stirs(a)", "c == C"),),
         unsuspected=True,
+        may_fail=x(),
         revealing_some=(("c : character", "c == B", x()),),
     )
+    story.action("try", "a : character", precondition=x(), consenting="a", may_fail=True)
     story.script("do(A)")
     story.turns("B", "script")
     assert story.problem() == load_problem(UNSEEN)

@@ -126,6 +126,7 @@ class StoryBuilder:
         observing: object | tuple[str, object] = None,
         observing_as: tuple[tuple[str, object, object], ...] = (),
         unsuspected: bool = False,
+        may_fail: object = False,
         revealing: object = (),
         revealing_some: tuple[tuple[str, object, object], ...] = (),
         cost: Mapping[Any, object] | Iterable[tuple[object, str | None, object]] = (),
@@ -136,7 +137,8 @@ class StoryBuilder:
 
         consenting: one character, or several. observing: a condition on `c`, or a variable with its condition, `("c :
         character", at("c") == at("a"))`. observing_as: triples of a variable, the name that the deed goes by for them
-        (`"hides(a)"`) and a condition. unsuspected: whoever would not see it does not reckon with it. revealing:
+        (`"hides(a)"`) and a condition. unsuspected: whoever would not see it does not reckon with it. may_fail: True, or
+        an effect that then comes of it: it is tried in vain by people who are wrong about its precondition. revealing:
         fluents that all observers see; revealing_some: triples of a variable, a condition and fluents. cost: a mapping
         from characters to amounts (utility), or triples of a character, a kind and an amount. weight: how likely nature
         takes it, against 1. says: how it is told.
@@ -158,6 +160,9 @@ class StoryBuilder:
         parts += [_glimpsing(*one) for one in observing_as]
         if unsuspected:
             parts.append(syntax.UnsuspectedPart(span=NOWHERE))
+        if may_fail is not False:
+            failing = None if may_fail is True else as_effect(node_of(may_fail))
+            parts.append(syntax.FailingPart(effect=failing, span=NOWHERE))
         if _several(revealing):
             fluents = tuple(node_of(fluent) for fluent in _several(revealing))
             parts.append(syntax.RevealingPart(fluents=fluents, span=NOWHERE))

@@ -32,6 +32,7 @@ _ONCE = {
     syntax.ObservingPart: "observing",
     syntax.WeightPart: "weight",
     syntax.SaysPart: "says",
+    syntax.FailingPart: "may fail",
 }
 """Parts of which the last one counts."""
 
@@ -59,6 +60,7 @@ class Events:
         observing = self._observing(definition, scope)
         revealing = self._revealing(definition, scope)
         weight = self._weight(definition, scope, consenting)
+        failing = self._failing(definition, scope, precondition)
         says = _last(definition, syntax.SaysPart)
         if says is not None:
             check_places(says.text, says.span, tuple(scope.variables), self._findings)
@@ -77,6 +79,8 @@ class Events:
             says=None if says is None else says.text,
             glimpses=self._glimpses(definition, scope),
             unsuspected=_last(definition, syntax.UnsuspectedPart) is not None,
+            may_fail=_last(definition, syntax.FailingPart) is not None,
+            failing=failing,
         )
 
     def trigger(self, entry: LayeredDefinition) -> Trigger | None:
@@ -210,6 +214,21 @@ class Events:
             fluents = tuple(f for f in [self._expressions.uses.fluent(call, inner) for call in calls] if f is not None)
             found.append(Revealing(fluents, variable, condition))
         return tuple(found)
+
+    def _failing(self, definition: syntax.ActionDef, scope: Scope, precondition: Expression | None) -> Effect | None:
+        """Return what comes of the action where it fails."""
+        part = _last(definition, syntax.FailingPart)
+        if part is None:
+            return None
+        if _last(definition, syntax.ConsentingPart) is None:
+            self._findings.tell("E340", part.span, "add `consenting: …`, those who try it")
+        elif precondition == TRUE:
+            self._findings.tell(
+                "W319", part.span, "what may not be so stands in its precondition", name=definition.name
+            )
+        if part.effect is None:
+            return None
+        return self._effects.read(part.effect, scope.named("an effect"), Manner())
 
     def _weight(self, definition: syntax.ActionDef, scope: Scope, consenting: tuple[Term, ...]) -> Expression | None:
         part = _last(definition, syntax.WeightPart)

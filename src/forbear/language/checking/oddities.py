@@ -5,7 +5,7 @@ from __future__ import annotations
 from forbear.language.checking.entries import FILES, LayeredDefinition
 from forbear.language.checking.findings import Findings
 from forbear.language.checking.world import Term, World
-from forbear.language.expressions import Literal, Variable
+from forbear.language.expressions import TRUE, Literal, Variable
 from forbear.language.problem import CHANCE, SCRIPT, Action, Problem
 from forbear.language.syntax.tree import ActionDef, TurnsDef
 
@@ -24,6 +24,14 @@ def check_oddities(problem: Problem, world: World, entries: tuple[LayeredDefinit
         entry = written.get(action.name)
         if reason is not None and entry is not None and entry.is_scene:
             findings.tell("W301", entry.span, None, name=action.name, reason=reason)
+        if (
+            action.may_fail
+            and action.consenting
+            and action.precondition != TRUE
+            and problem.turns
+            and entry is not None
+        ):
+            findings.tell("W320", entry.span, "put what it takes into its effect", name=action.name)
     definition = next((e.definition for e in reversed(entries) if isinstance(e.definition, TurnsDef)), None)
     if not isinstance(definition, TurnsDef):
         return

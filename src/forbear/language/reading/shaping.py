@@ -149,6 +149,8 @@ class Shaper:
                 )
             case "unsuspected_part", _:
                 return syntax.UnsuspectedPart(span=span)
+            case "failing_part", [effect]:
+                return syntax.FailingPart(span=span, effect=None if effect is None else self.expression(effect))
             case "revealing_part", [fluents]:
                 return syntax.RevealingPart(span=span, fluents=self._each(fluents))
             case "revealing_some_part", [variable, kind, condition, fluents]:

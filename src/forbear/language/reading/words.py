@@ -20,7 +20,7 @@ PAIRED = {
     "told": ("because", "outcomes"),
 }
 PARTS = frozenset(
-    ("precondition", "effect", "consenting", "observing", "revealing", "cost", "weight", "says", "unsuspected")
+    ("precondition", "effect", "consenting", "observing", "revealing", "cost", "weight", "says", "unsuspected", "may")
 )  # fmt: skip
 TROPE_PARTS = frozenset(
     ("roles", "step", "then", "later", "never", "let", "premise", "beside", "variant", "detail", "effect", "title", "note")
@@ -44,6 +44,14 @@ def keyword_places(tokens: Sequence[Token], kind: str) -> Iterator[int]:
         yield from _definition(tokens)
     elif kind == "part" and tokens[0].text == "unsuspected" and len(tokens) == 1:
         yield 0
+    elif (
+        kind == "part"
+        and tokens[0].text == "may"
+        and _is(tokens, 1, "fail")
+        and (len(tokens) == 2 or _is(tokens, 2, ":"))
+    ):
+        yield from (0, 1)
+        yield from _effect(tokens)
     elif kind == "part" and tokens[0].text in PARTS and _is(tokens, 1, ":", "("):
         yield 0
         if tokens[0].text == "effect":

@@ -133,6 +133,13 @@ class UnsuspectedPart(Piece):
 
 
 @dataclass(frozen=True, slots=True)
+class FailingPart(Piece):
+    """`may fail;`, or `may fail: effect;`"""
+
+    effect: Expression | None
+
+
+@dataclass(frozen=True, slots=True)
 class RevealingPart(Piece):
     """`revealing: f, g`, or `revealing(c : character) if(φ): f, g`."""
 
@@ -166,6 +173,7 @@ Part = (
     | ObservingPart
     | GlimpsingPart
     | UnsuspectedPart
+    | FailingPart
     | RevealingPart
     | CostPart
     | WeightPart

@@ -190,6 +190,10 @@ def _part(part: syntax.Part, indent: str) -> Iterator[str]:
             lines = _broken(f"observing({variable} : {kind}) as {_expression(label)}: ", condition, indent)
         case syntax.UnsuspectedPart():
             lines = [f"{indent}unsuspected"]
+        case syntax.FailingPart(effect=None):
+            lines = [f"{indent}may fail"]
+        case syntax.FailingPart(effect=failing) if failing is not None:
+            lines = _broken("may fail: ", failing, indent)
         case syntax.RevealingPart(fluents=fluents, variable=variable, type=kind, condition=condition):
             some = "" if condition is None else f"({variable} : {kind}) if({_expression(condition)})"
             lines = [f"{indent}revealing{some}: {', '.join(map(_expression, fluents))}"]

@@ -37,6 +37,8 @@ class CompiledAction:
 
     `grounds`: the precondition in the form in which a mind is corrected that took the action to be impossible: two fluents
     that are compared are one atom there, unless the task is one of the base language.
+    attempted: the number in the task of the action that is tried here in vain, if it is one that fails; then the grounds are
+    that it fails.
     """
 
     action: int
@@ -44,6 +46,7 @@ class CompiledAction:
     effects: tuple[CompiledEffect, ...]
     observing: tuple[Dnf, ...]
     grounds: Dnf
+    attempted: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,9 @@ def compiled(
         fluents=tuple(tracker.known[fluent] for fluent in kept),
         initial=tuple(simple.initial[fluent] for fluent in kept),
         actions=tuple(
-            CompiledAction(event.index, precondition, effects(found), observing, grounds)
+            CompiledAction(
+                event.index, precondition, effects(found), observing, grounds, task.actions[event.index].attempted
+            )
             for event, precondition, found, observing, grounds in simple.actions(number)
         ),
         triggers=tuple(

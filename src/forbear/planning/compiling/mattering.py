@@ -91,6 +91,8 @@ class _Mattering:
             return
         action = self._task.actions[index]
         self._found[index] = None
+        if action.attempted is not None:
+            self._add(action.attempted)
         self._want(self._asked(action.precondition))
         self._want_parts(action.effects)
         names = self._task.characters

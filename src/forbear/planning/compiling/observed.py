@@ -13,6 +13,7 @@ from forbear.errors import StoryError
 from forbear.grounding.task import GroundAction, GroundAssign, Task
 from forbear.language.expressions import And, Cell, Comparison, Expression, Literal
 from forbear.language.messages import report
+from forbear.logic import folding
 from forbear.logic.cells import Path, cells_of
 from forbear.logic.clauses import ALWAYS, NEVER, Dnf, both, branches_of, clauses_of, formed
 from forbear.logic.tracked import Tracker
@@ -112,7 +113,7 @@ class _Closure:
                 self._clauses(action.precondition),
                 self._effects(action.effects),
                 tuple(self._clauses(condition) for condition in action.observing),
-                self._clauses(action.precondition, is_spelled=task.is_base),
+                self._clauses(_grounds(action, task), is_spelled=task.is_base),
             )
             for action in actions
         ]
@@ -314,6 +315,13 @@ class _Closure:
                 for effect in effects
             )
         return _event(trigger.index, path, precondition, effects)
+
+
+def _grounds(action: GroundAction, task: Task) -> Expression:
+    """Return what whoever sees an action learns by it: that it was possible, or that it was not, where it fails."""
+    if action.attempted is None:
+        return action.precondition
+    return folding.negation(task.actions[action.attempted].precondition)
 
 
 def _event(

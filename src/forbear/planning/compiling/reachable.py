@@ -172,9 +172,12 @@ class Simplification:
 
     def actions(self, number: Mapping[int, int]) -> Iterator[tuple[TrackedEvent, Dnf, Effects, tuple[Dnf, ...], Dnf]]:
         """Yield the actions that can happen and change something, in order, with their simplified parts."""
+        done: set[int] = set()
         for event in self._events.actions:
-            kept = self._kept(event, number)
-            if kept is not None:
+            attempted = self._task.actions[event.index].attempted
+            kept = self._kept(event, number, is_kept=attempted in done)
+            if kept is not None and (attempted is None or attempted in done):
+                done.add(event.index)
                 precondition, effects = kept
                 common = _common(precondition)
                 observing = tuple([self._without(self._simple(seen, number), common) for seen in event.observing])
@@ -200,7 +203,10 @@ class Simplification:
         """Return the conditions that were asked for beside the task's own."""
         return tuple(self._simple(condition, number) for condition in self._events.conditions)
 
-    def _kept(self, event: TrackedEvent, number: Mapping[int, int]) -> tuple[Dnf, Effects] | None:
+    def _kept(
+        self, event: TrackedEvent, number: Mapping[int, int], *, is_kept: bool = False
+    ) -> tuple[Dnf, Effects] | None:
+        """Return the simplified parts of an event; None where it cannot happen or, unless it is_kept, changes nothing."""
         self._bounds.check()
         precondition = self._simple(event.precondition, number)
         if precondition == NEVER:
@@ -210,7 +216,7 @@ class Simplification:
             for effect in event.effects
             if effect.fluent not in self._constants and (condition := self._simple(effect.condition, number)) != NEVER
         )
-        return (precondition, effects) if effects else None
+        return (precondition, effects) if effects or is_kept else None
 
     def _simple(self, condition: Dnf, number: Mapping[int, int]) -> Dnf:
         """Return a condition without what is always so and what never is."""

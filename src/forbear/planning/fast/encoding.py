@@ -131,11 +131,20 @@ class Encoding:
         """For each action the characters who consent to it."""
         self.willed = sum(1 << action.number for action in self.actions if action.consenting)
         """The actions, as a set of bits, to which somebody consents."""
+        self.attempted: list[int] = [
+            place if action.attempted is None else self.places[action.attempted]
+            for place, action in enumerate(compiled.actions)
+        ]
+        """For each action what whoever takes it means to do: itself or, of one that fails, that which they try."""
         self.willed_by = [
-            sum(1 << action.number for action in self.actions if who in action.consenting)
+            sum(
+                1 << action.number
+                for action in self.actions
+                if who in action.consenting and self.attempted[action.number] == action.number
+            )
             for who in range(self.characters)
         ]
-        """For each character those to which they consent."""
+        """For each character those to which they consent, but for what fails, to which they consent unawares."""
         self.triggers = tuple(
             Happening(
                 number=place,

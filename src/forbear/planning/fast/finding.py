@@ -53,6 +53,7 @@ class FindingOut(Finder):
         self._relaxed = relaxed
         self._reasons = reasons
         self._consenting: list[tuple[int, ...]] = encoding.consenting
+        self._attempted: list[int] = encoding.attempted
         self._willed: int = encoding.willed
         self._willed_by: list[int] = encoding.willed_by
         self._relevance = relevance
@@ -271,9 +272,12 @@ class FindingOut(Finder):
     def _is_explained(self, owner: int, node: int, step: int, left: int, depth: int) -> bool:
         """Say whether everybody but the owner who consents to a step has a reason."""
         for who in self._consenting[step]:
-            if who != owner:
+            if who == owner:
+                if self._attempted[step] != step:
+                    return False  # nobody plans to fail
+            else:
                 mind = self._nodes.minds[node][who]
-                if not self._states.is_open(self._nodes.state[mind], step):
+                if not self._states.is_open(self._nodes.state[mind], self._attempted[step]):
                     return False
                 if not self._reasons.has(who, mind, step, left, depth + 1):
                     return False
@@ -319,7 +323,7 @@ class FindingOut(Finder):
             for node in reached:
                 nodes.look()
                 for step in states.open_actions(nodes.state[node]):
-                    if self._consenting[step] == (owner,):
+                    if self._consenting[step] == (owner,) and self._attempted[step] == step:
                         after = nodes.after(node, step)
                         found = states.utility(nodes.state[after], owner)
                         if found != UNSURE and not states.is_better(worth, found):

@@ -45,6 +45,7 @@ class Asking:
         self.budget: int = budget
         """The most steps of a reason."""
         self.consenting: list[tuple[int, ...]] = encoding.consenting
+        self.attempted: list[int] = encoding.attempted
         self.root: int = nodes.root()
         self.start: int = states.utility(nodes.state[self.root], WORLD)
         self.lowest: int = self.start
@@ -165,7 +166,7 @@ class Asking:
             return True
         minds = self.nodes.minds[node]
         for who in self.consenting[action]:
-            if not self.states.is_open(self.nodes.state[minds[who]], action):
+            if not self.states.is_open(self.nodes.state[minds[who]], self.attempted[action]):
                 self.refuser = who
                 return False
         before = self.reasons.taken_up

@@ -73,6 +73,7 @@ class Reasons:
         self._count: int = len(encoding.actions)
         self._characters: int = encoding.characters
         self._consenting: list[tuple[int, ...]] = encoding.consenting
+        self._attempted: list[int] = encoding.attempted
         self._willed: int = encoding.willed
         self._willed_by: list[int] = encoding.willed_by
         self._touching: list[int] = [-1] * encoding.characters
@@ -111,6 +112,7 @@ class Reasons:
         """
         if depth > self._depth:
             budget = 1
+        action = self._attempted[action]
         self.asked += 1
         key = (mind * self._count + action) * self._characters + who
         enough = self._enough.get(key, -1)
@@ -140,24 +142,24 @@ class Reasons:
 
     def plan_of(self, who: int, mind: int, action: int) -> Path | None:
         """Return the plan by which a step was found explained, if it was."""
-        return self.plans.get((mind * self._count + action) * self._characters + who)
+        return self.plans.get((mind * self._count + self._attempted[action]) * self._characters + who)
 
     def supposed_by(self, who: int, mind: int, action: int) -> int:
         """Return the bit of what that plan supposes, 0 where it finds nothing out."""
-        return self.supposed.get((mind * self._count + action) * self._characters + who, 0)
+        return self.supposed.get((mind * self._count + self._attempted[action]) * self._characters + who, 0)
 
     def is_refused(self, who: int, mind: int, action: int, budget: int) -> bool:
         """Say whether a budget is known not to be enough."""
+        key = (mind * self._count + self._attempted[action]) * self._characters + who
         if self.finder.doubts(mind):
-            key = (mind * self._count + action) * self._characters + who
             return self._nothing_found.get(key, -1) >= budget and self._too_little.get(key, -1) >= budget
-        return self._too_little.get((mind * self._count + action) * self._characters + who, -1) >= budget
+        return self._too_little.get(key, -1) >= budget
 
     def least(self, who: int, mind: int, action: int) -> int:
         """Return a number of steps below which no reason can be, nor is looked for."""
         start = self._states.utility(self._nodes.state[mind], who)
         question = self._relaxed.question(who, start, False)
-        found = 1 + self._relaxed.steps(self._nodes.flat_after(mind, action), question)
+        found = 1 + self._relaxed.steps(self._nodes.flat_after(mind, self._attempted[action]), question)
         # What is supposed may be nearer; but finding out is looked for last, and then with all steps that there may be.
         return self.whole if found > self.whole and self.finder.doubts(mind) else found
 
@@ -332,13 +334,13 @@ class Reasons:
         for who in self._consenting[step]:
             if who == owner:
                 here = self._states.utility(self._nodes.state[node], who)
-                if here == UNSURE:
-                    return False
+                if here == UNSURE or self._attempted[step] != step:
+                    return False  # nobody plans to fail
                 if self._states.is_better(here, start) and not self.has(who, node, step, left, depth):
                     return False
             else:
                 mind = self._nodes.minds[node][who]
-                if not self._states.is_open(self._nodes.state[mind], step):
+                if not self._states.is_open(self._nodes.state[mind], self._attempted[step]):
                     return False
                 if not self.has(who, mind, step, left, depth + 1):
                     return False

@@ -19,13 +19,15 @@ _PLACES: Final = 1 << 16
 class Given:
     """A step with the reasons given for it: `who` has them, and what each means to happen after it."""
 
-    def __init__(self, action: int, who: list[int], rests: list[list[Given]]) -> None:
+    def __init__(self, action: int, meant: int, who: list[int], rests: list[list[Given]]) -> None:
+        """meant: what those who take it mean to do: of one that fails, that which they try."""
         self.action: int = action
+        self.meant: int = meant
         self.who: list[int] = who
         self.plans: list[list[Given]] = []
         """The step without its reasons, and what is meant to come after it: one plan for each who has a reason."""
         for rest in rests:
-            self.plans.append([Given(action, [], []), *rest])
+            self.plans.append([Given(meant, meant, [], []), *rest])
         self.numbers: list[int] = [-1] * len(who)
         """What each reason is known by."""
 
@@ -121,6 +123,8 @@ class Sparing:
         step = plan[place]
         for who in self._asking.consenting[step.action]:
             given = step.who.index(who) if who in step.who else -1
+            if who == owner and step.meant != step.action:
+                return False
             if who == owner and given < 0:
                 last = node
                 for later in plan[place:]:
@@ -131,7 +135,7 @@ class Sparing:
                     return False
                 continue
             mind = node if who == owner else self._nodes.minds[node][who]
-            if given < 0 or not self._is_open(step, mind) or not self._is_reason(step, given, mind):
+            if given < 0 or not self._is_meant(step, mind) or not self._is_reason(step, given, mind):
                 return False
         return True
 
@@ -182,14 +186,19 @@ class Sparing:
             return False
         for who in self._asking.consenting[step.action]:
             given = step.who.index(who) if who in step.who else -1
+            if who == owner and step.meant != step.action:
+                return False
             if who == owner and given < 0:
                 if not self._states.is_better(worth, self._worth(who, node)):
                     return False
                 continue
             mind = node if who == owner else self._nodes.minds[node][who]
-            if given < 0 or not self._is_open(step, mind) or not self._is_reason(step, given, mind):
+            if given < 0 or not self._is_meant(step, mind) or not self._is_reason(step, given, mind):
                 return False
         return True
+
+    def _is_meant(self, step: Given, mind: int) -> bool:
+        return self._states.is_open(self._nodes.state[mind], step.meant)
 
     def _is_open(self, step: Given, node: int) -> bool:
         return self._states.is_open(self._nodes.state[node], step.action)

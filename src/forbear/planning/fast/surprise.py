@@ -10,7 +10,7 @@ from forbear.language.values import Value
 from forbear.logic import folding
 from forbear.logic.cells import Path
 from forbear.logic.clauses import Atom
-from forbear.logic.correction import corrected, doubted
+from forbear.logic.correction import corrected, disappointed, doubted
 from forbear.logic.evaluation import evaluate
 from forbear.planning.fast.effects import Change
 from forbear.planning.fast.encoding import Encoding
@@ -47,10 +47,12 @@ class CodedCorrections:
         if found is None:
             grounds = self._encoding.compiled.actions[action].grounds
             there, so = self._view(believed), self._view(actual)
-            if self.keeps_right:
-                found = self._change(dict(corrected(grounds, there, so, self._domain)))
-            else:
+            if not self.keeps_right:
                 found = self._change(dict(doubted(grounds, there, so)))
+            elif self._encoding.attempted[action] != action:
+                found = self._change(dict(disappointed(grounds, there, so, self._domain)))
+            else:
+                found = self._change(dict(corrected(grounds, there, so, self._domain)))
             self._known[key] = found
         return found
 

@@ -28,7 +28,9 @@ def spared(steps: tuple[PlanStep, ...], planner: FastPlanner) -> tuple[PlanStep,
 
     def given(step: PlanStep) -> Given:
         who = [names.index(reason.who) for reason in step.reasons]
-        return Given(places[step.action], who, [[given(later) for later in reason.rest] for reason in step.reasons])
+        place = places[step.action]
+        rests = [[given(later) for later in reason.rest] for reason in step.reasons]
+        return Given(place, planner.encoding.attempted[place], who, rests)
 
     return tuple(steps[place] for place in Sparing(planner.asking).spared([given(step) for step in steps]))
 
