@@ -1,10 +1,10 @@
 """What is made as the package is built, so that no user waits for it: the grammar's tables, the domains and tropes as
-they are read, the planner compiled.
+they are read, the planner's core compiled.
 
 It goes into a package of its own, `forbear_made`, in wheels and in editable installs: nothing is written among the
 sources. A build keeps what it made under `build/made/`, one folder for each state of the sources and each Python, and
 the next one takes it from there; no build takes away what another made.
-Compiling is a try: without a C compiler, past its time, or with FORBEAR_COMPILE=0 the same sources run interpreted.
+Compiling is a try: without a C compiler, past its time, or with FORBEAR_COMPILE=0 the planner runs in Python alone.
 """
 
 import contextlib
@@ -25,15 +25,13 @@ _SOURCES = _ROOT / "src"
 _STOOD_ON = (_SOURCES / "forbear" / "catalogue" / "library", _SOURCES / "forbear" / "tropes" / "library")
 """What scenes are told by: it is read now, and not at every start."""
 _SECONDS = 600
-"""No compilation takes longer than this; a usual one takes half a minute, on a machine that is busy several."""
+"""No compilation takes longer than this; a usual one takes some seconds, on a machine that is busy a minute."""
 _SAYS = b'"""What was made as Forbear was built (forbear/made.py says where it is read)."""\n'
 _SETUP = """
-from pathlib import Path
-from mypyc.build import mypycify
-from setuptools import setup
-options = ["--ignore-missing-imports"]  # what the package can do without may not be there
-setup(name="forbear", ext_modules=mypycify(options + {files!r}, opt_level="2", group_name="forbear_fast"))
+from setuptools import Extension, setup
+setup(name={name!r}, ext_modules=[Extension({name!r}, [{source!r}], extra_compile_args={options!r})])
 """
+_OPTIONS = [] if sys.platform == "win32" else ["-O2", "-g0", "-fno-strict-aliasing"]
 
 
 class BuildHook(BuildHookInterface):  # type: ignore[type-arg]
@@ -41,7 +39,7 @@ class BuildHook(BuildHookInterface):  # type: ignore[type-arg]
 
     def dependencies(self) -> list[str]:
         """Return what compiling needs, where it is to be tried at all."""
-        return ["mypy>=2.4,<2.5", "setuptools>=65"] if self.target_name == "wheel" and _may_compile() else []
+        return ["setuptools>=65"] if self.target_name == "wheel" and _may_compile() else []
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if self.target_name != "wheel":
@@ -52,7 +50,7 @@ class BuildHook(BuildHookInterface):  # type: ignore[type-arg]
             from forbear.language.reading.ready import ENDING, made_ready
             from forbear.language.reading.tables import packed_tables
             from forbear.made import PACKAGE, PLANNER, TABLES
-            from forbear.planning.fast.native import COMPILED, fingerprint
+            from forbear.planning.fast.native import FOLDER, NAME, SOURCE, fingerprint
 
             tables, sources = packed_tables(), fingerprint()
             files = {
@@ -69,7 +67,7 @@ class BuildHook(BuildHookInterface):  # type: ignore[type-arg]
         if _may_compile():
             folder = place / PLANNER
             if not (folder / "fingerprint").is_file():
-                _compile([f"forbear/planning/fast/{name}.py" for name in COMPILED], folder, sources)
+                _compile(_SOURCES / "forbear" / "planning" / "fast" / FOLDER, NAME, SOURCE, folder, sources)
             if folder.is_dir():
                 included.update({str(file): f"{PACKAGE}/{PLANNER}/{file.name}" for file in sorted(folder.iterdir())})
                 build_data["pure_python"] = False
@@ -107,13 +105,13 @@ def _may_compile() -> bool:
     return shutil.which(compiler) is not None and has_headers
 
 
-def _compile(files: list[str], folder: Path, sources: str) -> None:
-    """Compile modules into a folder, if that can be. Whatever goes wrong is told and passed over."""
+def _compile(core: Path, name: str, source: str, folder: Path, sources: str) -> None:
+    """Compile the core into a folder, if that can be. Whatever goes wrong is told and passed over."""
     with tempfile.TemporaryDirectory() as place:
-        setup = Path(place) / "setup.py"
-        setup.write_text(_SETUP.format(files=files), encoding="utf-8")
         # Everything is made in a copy: nothing is left beside the sources, whatever happens.
-        shutil.copytree(_SOURCES, Path(place) / "src", ignore=shutil.ignore_patterns("__pycache__", "scenes", "static"))
+        shutil.copytree(core, Path(place) / "core")
+        setup = Path(place) / "core" / "setup.py"
+        setup.write_text(_SETUP.format(name=name, source=source, options=_OPTIONS), encoding="utf-8")
         command = [
             sys.executable,
             str(setup),
@@ -126,13 +124,12 @@ def _compile(files: list[str], folder: Path, sources: str) -> None:
         ]
         process = subprocess.Popen(
             command,
-            cwd=Path(place) / "src",
+            cwd=setup.parent,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
             start_new_session=True,
-            env={**os.environ, "MYPY_CACHE_DIR": str(Path(place) / "cache")},
         )
         try:
             told, _ = process.communicate(timeout=_SECONDS)

@@ -1,5 +1,5 @@
 """Where that lies which was made as the package was built: the grammar's tables, the domains and tropes as they are read,
-the compiled half of the planner.
+the planner's core.
 
 A build puts it into a package of its own, `forbear_made`, beside this one: so nothing is written among the sources, and
 every place that Forbear is installed in has its own. Where that package is missing all goes without it, slower.
@@ -19,7 +19,7 @@ TABLES: Final = "grammar.tables"
 """In it, the file of the grammar's tables."""
 
 PLANNER: Final = "planner"
-"""In it, the folder of compiled modules."""
+"""In it, the folder of the compiled core."""
 
 
 def made(name: str) -> Path | None:

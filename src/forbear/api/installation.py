@@ -1,4 +1,4 @@
-"""How this installation runs: by which semantics, and whether the planner's hot half is compiled (docs/planning.md)."""
+"""How this installation runs: by which semantics, and whether the planner's core is compiled (docs/planning.md)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from forbear.minds.semantics import SEMANTICS as SEMANTICS
 
 
 def how_it_runs() -> Literal["compiled", "interpreted"]:
-    """Return `compiled` where the planner's hot half was compiled as the package was built, else `interpreted`."""
+    """Return `compiled` where the planner's core was compiled as the package was built, else `interpreted`."""
     from forbear.planning.fast import IS_COMPILED
 
     return "compiled" if IS_COMPILED else "interpreted"

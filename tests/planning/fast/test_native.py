@@ -1,4 +1,4 @@
-"""The compiled half is a way to run the same sources: they run as they are where it is missing, off or out of date."""
+"""The core comes to what is done in Python, which is done where it is missing, off or out of date."""
 
 from __future__ import annotations
 
@@ -58,9 +58,9 @@ def test_interpreted_and_compiled_take_up_the_same_stories(texts: list[str]) -> 
     assert interpreted.stderr == "False\n"
 
 
-def test_a_compiled_half_of_other_sources_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_core_of_other_sources_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(native, "fingerprint", lambda: "of other sources")
-    assert native.compiled_folder() is None
+    assert native.compiled_core() is None
 
 
 def test_where_nothing_was_made_the_sources_run_and_the_tables_are_made_on_the_spot(tmp_path: Path) -> None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from forbear.planning.fast.native import compiled_folder
+from forbear.planning.fast.native import CORE
 
-_folder = compiled_folder()
-IS_COMPILED = _folder is not None
-"""Whether the hot half runs compiled."""
-if _folder is not None:
-    __path__.insert(0, _folder)
+IS_COMPILED = CORE is not None
+"""Whether the core runs compiled."""

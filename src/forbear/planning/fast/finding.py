@@ -66,9 +66,9 @@ class FindingOut(Finder):
         self._values: list[list[int]] = [
             [bit for value, bit in encoding.bits[fluent].items() if value is not UNKNOWN] for fluent in self._fluents
         ]
-        self._any: int = 0
+        self.doubted: int = 0
         for bit in self._unknown:
-            self._any |= bit
+            self.doubted |= bit
         self.supposed = 0
         self._owner: int = 0
         self._start: int = 0
@@ -87,7 +87,7 @@ class FindingOut(Finder):
 
     def doubts(self, mind: int) -> bool:
         """Say whether something is in doubt in a mind."""
-        return self._states.bits[self._nodes.state[mind]] & self._any != 0
+        return self._states.bits[self._nodes.state[mind]] & self.doubted != 0
 
     def plan(self, who: int, mind: int, action: int, budget: int, depth: int) -> Path | None:
         """Return a plan of `who` that begins with an action in a mind of theirs and finds something out."""

@@ -32,7 +32,7 @@ class FlatStates:
     """All states met so far, by number. Raises LimitReached past its limits."""
 
     def __init__(self, encoding: Encoding, limits: NodeLimits) -> None:
-        self._encoding = encoding
+        self.encoding = encoding
         self._limits = limits
         self.rows = Rows(encoding)
         self.bits: list[int] = []
@@ -48,23 +48,23 @@ class FlatStates:
         self.characters: int = encoding.characters
         self.count: int = len(encoding.actions)
         self.action_bit: list[int] = [1 << number for number in range(self.count)]
-        self._clauses: list[tuple[int, list[tuple[int, int, int]]]] = _by_rarest_bit(encoding)
-        self._sights: list[list[tuple[Masks, int]]] = _sights(encoding)
-        self._effects: list[list[JointEffects]] = [together(action.effects, encoding) for action in encoding.actions]
-        self._sure: list[Change | None] = [sure_change(effects) for effects in self._effects]
+        self.clauses: list[tuple[int, list[tuple[int, int, int]]]] = _by_rarest_bit(encoding)
+        self.sights: list[list[tuple[Masks, int]]] = _sights(encoding)
+        self.effects: list[list[JointEffects]] = [together(action.effects, encoding) for action in encoding.actions]
+        self._sure: list[Change | None] = [sure_change(effects) for effects in self.effects]
         """For each action the change that it makes, where that is always the same."""
         self._told: dict[Change, Told] = {}
-        self._triggers: list[list[JointEffects]] = [
+        self.trigger_effects: list[list[JointEffects]] = [
             together(trigger.effects, encoding) for trigger in encoding.triggers
         ]
         self._trigger_conditions: list[Masks] = [trigger.precondition for trigger in encoding.triggers]
-        self._waking = Waking(encoding)
+        self.waking = Waking(encoding)
         self._fluent_mask: list[int] = encoding.fluent_mask
         self._fluent_of_bit: list[int] = encoding.fluent_of_bit
         self._own_mask: list[int] = encoding.own_mask
-        self._anyones: int = 0
+        self.anyones: int = 0
         for mask in self._own_mask:
-            self._anyones |= mask
+            self.anyones |= mask
         self._views: list[tuple[tuple[int, int], ...]] = encoding.views
         self._numeric_views: list[tuple[tuple[int, int], ...]] = encoding.numeric_views
         self._about: list[dict[int, int]] = encoding.about
@@ -73,7 +73,7 @@ class FlatStates:
         self._open_set: list[int] = []
         self._seen: dict[int, int] = {}
         self._utility: dict[int, int] = {}
-        self._cases: list[list[tuple[Masks, Expression]]] = [
+        self.cases: list[list[tuple[Masks, Expression]]] = [
             list(encoding.utilities.get(whose, ())) for whose in range(WORLD, encoding.characters)
         ]
         self.worths: list[Value] = [UNKNOWN, 0]
@@ -102,7 +102,7 @@ class FlatStates:
         if found is None:
             bits = self.bits[state]
             holding: list[int] = []
-            for chosen, clauses in self._clauses:
+            for chosen, clauses in self.clauses:
                 if bits & chosen == chosen:
                     for care, want, number in clauses:
                         if bits & care == want:
@@ -133,7 +133,7 @@ class FlatStates:
         if found < 0:
             bits = self.bits[state]
             found = 0
-            for condition, actions in self._sights[character]:
+            for condition, actions in self.sights[character]:
                 for care, want in condition:
                     if bits & care == want:
                         found |= actions
@@ -149,7 +149,7 @@ class FlatStates:
             bits = self.bits[state]
             found = 1
             is_found = False
-            for condition, value in self._cases[whose + 1]:
+            for condition, value in self.cases[whose + 1]:
                 for care, want in condition:
                     if bits & care == want:
                         found = self.worth(self.rows.evaluated(value, bits, self.row[state]))
@@ -163,7 +163,7 @@ class FlatStates:
     def most(self, whose: int) -> int:
         """Return a worth that nothing exceeds for a character; UNSURE where none is known."""
         found = self.worth(0)
-        for _, value in self._cases[whose + 1]:
+        for _, value in self.cases[whose + 1]:
             if not isinstance(value, Literal) or value.value is UNKNOWN:
                 return UNSURE
             worth = self.worth(value.value)
@@ -208,7 +208,7 @@ class FlatStates:
     def shown(self, state: int, action: int, right: int) -> Change:
         """Return the change that an action makes."""
         sure = self._sure[action]
-        change = self._change(self._effects[action], state, right) if sure is None else sure
+        change = self._change(self.effects[action], state, right) if sure is None else sure
         if right != state:
             change = _joined(self._read_alone(self.difference(state, right)), change)
         return change
@@ -216,8 +216,8 @@ class FlatStates:
     def _read_alone(self, change: Change) -> Change:
         """Return the part of a change that concerns fluents whose value matters."""
         clear, put, assigned = change
-        read = self._encoding.compiled.read
-        mask = self._encoding.read_mask
+        read = self.encoding.compiled.read
+        mask = self.encoding.read_mask
         return clear & mask, put & mask, tuple([pair for pair in assigned if pair[0] in read])
 
     def _change(self, effects: list[JointEffects], state: int, right: int) -> Change:
@@ -271,7 +271,7 @@ class FlatStates:
     def told(self, change: Change) -> Told:
         """Return the part of a change that concerns each character's mind, as they have it."""
         clear, _, assigned = change
-        if not clear & self._anyones and not assigned:
+        if not clear & self.anyones and not assigned:
             return self.nobody
         known = self._told.get(change)
         if known is None:
@@ -345,7 +345,7 @@ class FlatStates:
 
     def _settle(self, state: int, origin: int) -> int:
         if origin < 0:
-            pending = self._waking.everything
+            pending = self.waking.everything
         else:
             pending = self._woken(state, origin)
         if not pending:
@@ -364,7 +364,7 @@ class FlatStates:
                     break
             if not is_met:
                 continue
-            after = self.changed(state, self._change(self._triggers[number], state, state))
+            after = self.changed(state, self._change(self.trigger_effects[number], state, state))
             if after != state:
                 if len(chain) > MOST_TRIGGERS:
                     raise self._endless(state)
@@ -378,13 +378,17 @@ class FlatStates:
     def _woken(self, state: int, before: int) -> int:
         """Return the triggers, as a set of bits, that a change may have made possible."""
         bits = self.bits[state]
-        found = self._waking.by_bits(bits, bits & ~self.bits[before])
+        found = self.waking.by_bits(bits, bits & ~self.bits[before])
         if self.row[state] != self.row[before]:
-            found |= self._waking.by_numbers(bits, self.rows.moved(self.row[before], self.row[state]))
+            found |= self.waking.by_numbers(bits, self.rows.moved(self.row[before], self.row[state]))
         return found
 
+    def raise_endless(self, state: int) -> None:
+        """Say which triggers have no end. Raises StoryError."""
+        raise self._endless(state)
+
     def _endless(self, state: int) -> StoryError:
-        compiled = self._encoding.compiled
+        compiled = self.encoding.compiled
         firing = {
             compiled.task.triggers[compiled.triggers[number].trigger].name
             for number, condition in enumerate(self._trigger_conditions)

@@ -133,6 +133,11 @@ class Lane:
         node = nodes.after(parent, action)
         if self._is_closed(node, entry):
             return False
+        return self._goes_on(node, entry, length, self._cost[entry], self._top[entry])
+
+    def _goes_on(self, node: int, entry: int, length: int, cost: int, top: int) -> bool:
+        """Take up a story whose last step is explained; say whether it is one that was looked for."""
+        asking, nodes = self._asking, self._nodes
         if self._kind == VARIANTS:
             self._variants[node, self._steps_of(entry)] = True
         else:
@@ -140,7 +145,6 @@ class Lane:
         if length > self.longest:
             self.longest = length
         value = asking.states.utility(nodes.state[node], WORLD)
-        top = self._top[entry]
         is_found = asking.is_anything
         if asking.states.is_better(value, top):
             is_found = is_found or asking.reaches(value)
@@ -148,7 +152,7 @@ class Lane:
                 self._improve(entry, value)
             top = value
         if length < asking.author:
-            self._push(node, entry, length, self._cost[entry], top)
+            self._push(node, entry, length, cost, top)
         if is_found:
             self.path = self.path_to(entry)
             self.worth = value
@@ -244,9 +248,12 @@ class Lane:
 
     def _refuse(self, entry: int) -> None:
         """Keep the refused steps that came nearest to the goal."""
-        heappush(self.refused, (-self._away[entry], -entry, self._asking.refuser))
+        heappush(self.refused, (-self._away_of(entry), -entry, self._asking.refuser))
         if len(self.refused) > 20:
             heappop(self.refused)
+
+    def _away_of(self, entry: int) -> int:
+        return self._away[entry]
 
     def path_to(self, entry: int) -> Path:
         """Return the steps of a story."""

@@ -28,7 +28,7 @@ class MindNodes:
     def __init__(self, encoding: Encoding, states: FlatStates, depth: int, limits: NodeLimits) -> None:
         self._encoding = encoding
         self._states = states
-        self._surprise = CodedCorrections(encoding, states)
+        self.surprise = CodedCorrections(encoding, states)
         self.state: list[int] = []
         self.minds: list[Minds] = []
         self._surprised: list[int] = []
@@ -166,19 +166,19 @@ class MindNodes:
     def _flat_corrected(self, believed: int, actual: int, action: int, owner: int) -> int:
         """Return the flat state of `_corrected`, where no state has beliefs about beliefs, for a mind that it surprises."""
         states = self._states
-        change = self._surprise.corrections(believed, actual, action)
-        if not self._surprise.keeps_right:
+        change = self.surprise.corrections(believed, actual, action)
+        if not self.surprise.keeps_right:
             after = states.changed(believed, change)
             return states.mirrored(after, owner) if self._is_believed_about[owner] else after
-        return states.changed(believed, self._surprise.staying_right(believed, change))
+        return states.changed(believed, self.surprise.staying_right(believed, change))
 
     def _corrected(self, mind: int, actual: int, action: int, owner: int) -> int:
         """Return a mind that has put right what made an action impossible in its eyes."""
         believed = self.state[mind]
         if self._states.is_open(believed, action):
             return mind
-        change = self._surprise.corrections(believed, actual, action)
-        if not self._surprise.keeps_right:
+        change = self.surprise.corrections(believed, actual, action)
+        if not self.surprise.keeps_right:
             return self._tell(mind, change, owner)
         return self._righted(mind, change)
 
@@ -190,12 +190,12 @@ class MindNodes:
         found = self._told.get(key, -1)
         if found < 0:
             state = self.state[node]
-            whole = self._surprise.staying_right(state, change)
+            whole = self.surprise.staying_right(state, change)
             minds = list(self.minds[node])
             for character in range(len(minds)):
                 mind = minds[character]
                 if mind >= 0:
-                    after = self._righted(mind, self._surprise.within(state, self.state[mind], whole, character))
+                    after = self._righted(mind, self.surprise.within(state, self.state[mind], whole, character))
                     if after != mind:
                         minds[character] = self._settle(after, self.state[mind])
             found = self._told[key] = self.intern(self._states.changed(state, whole), tuple(minds))
@@ -218,7 +218,7 @@ class MindNodes:
     def _supposing(self, node: int, owner: int, fluent: int, bit: int) -> int:
         states = self._states
         state = self.state[node]
-        change = self._surprise.supposed(state, fluent, bit, owner)
+        change = self.surprise.supposed(state, fluent, bit, owner)
         doubt = states.bits[state] & self._encoding.fluent_mask[fluent]
         minds = list(self.minds[node])
         for character in range(len(minds)):

@@ -1,8 +1,7 @@
-"""The compiled half of the planner: where it lies, and whether it is what the sources say.
+"""The core of the planner in C: where it lies, and whether it is what the sources say.
 
-The compiled modules lie beside the package (`made.py`), and are found before the sources only if they were made from
-these very sources for this very Python. So an edited source is never passed over, and without the folder, or with
-FORBEAR_INTERPRETED=1, the sources run as they are and come to the same.
+It lies beside the package (`made.py`), and is taken only if it was made from these very sources for this very Python. Without
+it, or with FORBEAR_INTERPRETED=1, what it does is done in Python and comes to the same.
 """
 
 from __future__ import annotations
@@ -10,34 +9,40 @@ from __future__ import annotations
 import importlib.machinery
 import importlib.util
 import os
-import sys
 import zlib
 from pathlib import Path
+from types import ModuleType
 from typing import Final
 
 from forbear.made import PLANNER, made
 
-COMPILED: Final = (
-    "additive", "effects", "finding", "flat", "growth", "lane", "minds", "narrow", "operators", "questions", "reasons", "relaxed",
-    "rows", "rules", "shortening", "sparing", "surprise", "waking",
-)  # fmt: skip
-"""The modules of this package that are compiled."""
+NAME: Final = "forbear_core"
+"""The module that is made."""
 
-_SHARED: Final = "forbear_fast__mypyc"
-"""The module that holds them all; the others are doors to it."""
+FOLDER: Final = "core"
+"""The folder of its sources, beside this file."""
+
+SOURCE: Final = "core.c"
+"""The file that takes in all others."""
+
+STOOD_FOR: Final = (
+    "flat", "growth", "lane", "linked_lane", "linked_reasons", "linking", "minds", "narrow", "reasons", "relaxed", "rules",
+    "waking",
+)  # fmt: skip
+"""The modules of this package that do most of what they do only where there is no core, or only where there is."""
 
 
 def fingerprint() -> str:
     """Return what tells these sources from others."""
-    here = Path(__file__).parent
     found = 0
-    for name in COMPILED:
-        found = zlib.crc32((here / f"{name}.py").read_bytes(), found)
+    for file in sorted((Path(__file__).parent / FOLDER).iterdir()):
+        if file.suffix in (".c", ".h"):
+            found = zlib.crc32(file.read_bytes(), found)
     return f"{found:08x}"
 
 
-def compiled_folder() -> str | None:
-    """Return the folder of compiled modules, its shared module loaded, if they may stand for the sources."""
+def compiled_core() -> ModuleType | None:
+    """Return the core, if there is one that may be used."""
     folder = None if os.environ.get("FORBEAR_INTERPRETED", "0") not in ("", "0") else made(PLANNER)
     if folder is None:
         return None
@@ -45,16 +50,18 @@ def compiled_folder() -> str | None:
         if (folder / "fingerprint").read_text(encoding="ascii") != fingerprint():
             return None
         for suffix in importlib.machinery.EXTENSION_SUFFIXES:
-            file = folder / f"{_SHARED}{suffix}"
+            file = folder / f"{NAME}{suffix}"
             if file.is_file():
-                loader = importlib.machinery.ExtensionFileLoader(_SHARED, str(file))
-                spec = importlib.util.spec_from_file_location(_SHARED, file, loader=loader)
+                loader = importlib.machinery.ExtensionFileLoader(NAME, str(file))
+                spec = importlib.util.spec_from_file_location(NAME, file, loader=loader)
                 if spec is None:
                     return None
                 module = importlib.util.module_from_spec(spec)
-                sys.modules[_SHARED] = module
                 loader.exec_module(module)
-                return str(folder)
+                return module
     except (OSError, ImportError, UnicodeDecodeError):
-        sys.modules.pop(_SHARED, None)
+        pass
     return None
+
+
+CORE: Final = compiled_core()

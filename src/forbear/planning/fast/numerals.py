@@ -49,6 +49,11 @@ class Numerals:
             self.bits[fluent] = {value: self._bit() for value in values}
             self.other[fluent] = self._bit()
 
+    @property
+    def width(self) -> int:
+        """How many bits there are, the encoding's among them."""
+        return self._next
+
     def _bit(self) -> int:
         self._next += 1
         return 1 << self._next - 1

@@ -16,7 +16,11 @@ from forbear.planning.fast.encoding import WORLD, Encoding
 from forbear.planning.fast.finding import FindingOut
 from forbear.planning.fast.flat import FlatStates
 from forbear.planning.fast.lane import Lane
+from forbear.planning.fast.linked_lane import LinkedLane
+from forbear.planning.fast.linked_reasons import LinkedReasons
+from forbear.planning.fast.linking import Link
 from forbear.planning.fast.minds import MindNodes
+from forbear.planning.fast.native import CORE
 from forbear.planning.fast.numerals import Numerals
 from forbear.planning.fast.operators import Operators
 from forbear.planning.fast.questions import HADD, HMAX, NO_BOUND, NONE, RELAXED_PLAN, Asking
@@ -116,7 +120,18 @@ class FastPlanner:
         operators = self._operators = Operators(self.encoding, numerals)
         in_minds = Relaxed(self.states, numerals, operators, False)
         self._relevance = Relevance(self.encoding)
-        self.reasons = Reasons(self.encoding, self.states, self.nodes, in_minds, self._relevance, depth, bounds)
+        of_author = Relaxed(self.states, numerals, operators, True)
+        self._link = link = (
+            None
+            if CORE is None
+            else Link(CORE, self.states, self.nodes, numerals, operators, (in_minds, of_author), depth, bounds)
+        )
+        asked = (self.encoding, self.states, self.nodes, in_minds, self._relevance, depth, bounds)
+        self.reasons: Reasons
+        if link is None:
+            self.reasons = Reasons(*asked)
+        else:
+            self.reasons = link.reasons = LinkedReasons(link.core, *asked)
         if compiled.doubtful:
             self.reasons.finder = FindingOut(
                 self.encoding, self.states, self.nodes, in_minds, self._relevance, self.reasons
@@ -126,12 +141,14 @@ class FastPlanner:
             self.encoding,
             self.states,
             self.nodes,
-            Relaxed(self.states, numerals, operators, True),
+            of_author,
             self.reasons,
             NO_BOUND if limits.author is None else limits.author,
             NO_BOUND if longest is None else longest,
         )
         self.asking.is_everybody_willing = is_everybody_willing
+        if link is not None:
+            link.put_into_questions(self.asking)
         self._kinds = [
             (kind, GUESSES[heuristic] if heuristic else RELAXED_PLAN if kind == lane.NOVELTY else HMAX)
             for kind in (*LANES[strategy], *((lane.VARIANTS,) if with_variants else ()))
@@ -183,7 +200,7 @@ class FastPlanner:
         Raises LimitReached, and StoryError for endless triggers.
         """
         if not self.lanes:
-            self.lanes = [Lane(kind, guess, self.asking) for kind, guess in self._kinds]
+            self.lanes = [self._lane(kind, guess) for kind, guess in self._kinds]
         seen: set[Path] = set()
         spent = [0] * len(self.lanes)
         ended = [False] * len(self.lanes)
@@ -227,7 +244,7 @@ class FastPlanner:
 
     def _cheaper(self, cost: int, patience: Patience, at_a_time: int = AT_A_TIME) -> tuple[Path | None, bool]:
         asking = self.asking
-        looking = Lane(lane.BEST_FIRST, HMAX, asking, cost)
+        looking = self._lane(lane.BEST_FIRST, HMAX, cost)
         outcome = lane.MORE
         with without_collecting():
             while outcome == lane.MORE and patience.is_left:
@@ -240,6 +257,11 @@ class FastPlanner:
                 return story, False
         # Nodes are taken for done with by the steps to them; with prices the shortest way need not be the cheapest.
         return None, outcome == lane.DONE and all(price == 1 for price in asking.costs)
+
+    def _lane(self, kind: int, heuristic: int, *below: int) -> Lane:
+        if self._link is None:
+            return Lane(kind, heuristic, self.asking, *below)
+        return LinkedLane(self._link.make_queue, kind, heuristic, self.asking, *below)
 
     def effort(self) -> int:
         """Return what has been done: worlds taken up in minds, nodes and states made."""

@@ -40,6 +40,8 @@ class Finder:
 
     supposed: int = 0
     """The bit of what the plan that was found last supposes."""
+    doubted: int = 0
+    """The bits of what somebody may be in doubt about."""
 
     def doubts(self, mind: int) -> bool:
         """Say whether something is in doubt in a mind."""
@@ -441,7 +443,7 @@ class Reasons:
         """Return where the plan's later steps, or some of them, can lead without its first, and in how many steps."""
         states, nodes = self._states, self._nodes
         found = set(shadows)
-        for shadow in shadows:
+        for shadow in sorted(shadows):
             node = shadow // _MOST
             taken = shadow % _MOST
             if states.is_open(nodes.state[node], step) and self._is_open_to(

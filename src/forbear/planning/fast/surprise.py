@@ -36,11 +36,9 @@ class CodedCorrections:
     def corrections(self, believed: int, actual: int, action: int) -> Change:
         """Return the change that a mind in the state `believed` makes of an action in the state `actual`."""
         states = self._states
-        mask = self._read_bits[action]
-        if mask < 0:
-            mask = self._look_at(action)
+        mask, reads_numbers = self.grounds(action)
         row = actual_row = 0
-        if self._reads_numbers[action]:
+        if reads_numbers:
             row, actual_row = states.row[believed], states.row[actual]
         key = (action, states.bits[believed] & mask, states.bits[actual] & mask, row, actual_row)
         found = self._known.get(key)
@@ -55,6 +53,13 @@ class CodedCorrections:
                 found = self._change(dict(corrected(grounds, there, so, self._domain)))
             self._known[key] = found
         return found
+
+    def grounds(self, action: int) -> tuple[int, bool]:
+        """Return the bits that an action's grounds read, and whether they read numbers."""
+        mask = self._read_bits[action]
+        if mask < 0:
+            mask = self._look_at(action)
+        return mask, self._reads_numbers[action]
 
     def _look_at(self, action: int) -> int:
         """Find what an action's grounds read, and return its bits."""

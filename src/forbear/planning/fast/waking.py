@@ -19,8 +19,8 @@ class Waking:
     """The index of one encoding's triggers."""
 
     def __init__(self, encoding: Encoding) -> None:
-        self._by_bit: list[list[Entry]] = [[] for _ in encoding.fluent_of_bit]
-        self._by_number: list[list[Entry]] = [[] for _ in encoding.numbers]
+        self.entries_of_bit: list[list[Entry]] = [[] for _ in encoding.fluent_of_bit]
+        self.entries_of_number: list[list[Entry]] = [[] for _ in encoding.numbers]
         self._asked: list[int] = []
         """For each bit all that the clauses of its entries look at."""
         self._known: list[dict[int, int]] = []
@@ -38,7 +38,7 @@ class Waking:
                 places: set[int] = set()
                 for fluent in touched | _fluents_in(care, encoding):
                     if encoding.slots[fluent] >= 0:
-                        self._by_number[encoding.slots[fluent]].append(entry)
+                        self.entries_of_number[encoding.slots[fluent]].append(entry)
                         continue
                     mask = encoding.fluent_mask[fluent]
                     wanted = want & mask
@@ -48,8 +48,8 @@ class Waking:
                         mask = wanted
                     places.update(places_of(mask))
                 for place in sorted(places):
-                    self._by_bit[place].append(entry)
-        for entries in self._by_bit:
+                    self.entries_of_bit[place].append(entry)
+        for entries in self.entries_of_bit:
             asked = 0
             for care, _, _ in entries:
                 asked |= care
@@ -63,7 +63,7 @@ class Waking:
             low = new & -new
             new ^= low
             place = low.bit_length() - 1
-            entries = self._by_bit[place]
+            entries = self.entries_of_bit[place]
             if len(entries) < _MANY:
                 for care, want, own in entries:
                     if bits & care == want:
@@ -78,7 +78,7 @@ class Waking:
         found = known.get(bits, -1)
         if found < 0:
             found = 0
-            for care, want, own in self._by_bit[place]:
+            for care, want, own in self.entries_of_bit[place]:
                 if bits & care == want:
                     found |= own
             if len(known) >= _MOST_KNOWN:
@@ -90,7 +90,7 @@ class Waking:
         """Return the triggers, as a set of bits, that hold now and that changed numbers may have awoken."""
         found = 0
         for slot in slots:
-            for care, want, own in self._by_number[slot]:
+            for care, want, own in self.entries_of_number[slot]:
                 if bits & care == want:
                     found |= own
         return found

@@ -1,0 +1,173 @@
+/* The rules that estimates go by, over the few bits that a question hangs on, which are renumbered (rules.py). */
+
+#include "nodes.h"
+
+/* Renumber those bits of a set that are wanted. */
+static void renumbered(const Core *core, const Rules *rules, const u64 *wide, u64 *into) {
+    memset(into, 0, rules->words * sizeof(u64));
+    for (size_t word = 0; word < core->wide_words; word++)
+        for (u64 rest = wide[word] & rules->wanted[word]; rest; rest &= rest - 1)
+            ADD(into, rules->places[word * 64 + (size_t)lowest(rest)]);
+}
+
+/* Renumber a whole number of Python. */
+static int renumbered_from(Core *core, const Rules *rules, PyObject *number, u64 *into) {
+    u64 *wide = LOCAL(u64, core->wide_words);
+    if (number == NULL || set_from(number, wide, core->wide_words) < 0) return FAILED;
+    renumbered(core, rules, wide, into);
+    return 0;
+}
+
+static int rule_set_made(Core *core, Rules *rules, RuleSet *set, PyObject *operators) {
+    size_t words = rules->words, count = (size_t)PyList_GET_SIZE(operators);
+    u64 *mask = LOCAL(u64, words);
+    set->number = (i32)count;
+    set->words = words;
+    set->actions = WORDS(count);
+    set->want = calloc(count * words + 1, sizeof(u64));
+    set->adds = calloc(count * words + 1, sizeof(u64));
+    set->choices = calloc(count + 1, sizeof(Span));
+    set->waiting = calloc(rules->count * set->actions + 1, sizeof(u64));
+    set->adding = calloc(rules->count * set->actions + 1, sizeof(u64));
+    if (!set->want || !set->adds || !set->choices || !set->waiting || !set->adding) {
+        PyErr_NoMemory();
+        return FAILED;
+    }
+    Table chosen = {0};
+    int is_made = FAILED;
+    for (size_t n = 0; n < count; n++) {
+        PyObject *rule = PyList_GET_ITEM(operators, n), *choices = PyTuple_GET_ITEM(rule, 1);
+        u64 *want = set->want + n * words, *adds = set->adds + n * words;
+        if (renumbered_from(core, rules, PyTuple_GET_ITEM(rule, 0), want) < 0 ||
+            renumbered_from(core, rules, PyTuple_GET_ITEM(rule, 2), adds) < 0)
+            goto done;
+        EACH(place, want, words) ADD(set->waiting + place * set->actions, n);
+        EACH(other, adds, words) ADD(set->adding + other * set->actions, n);
+        set->choices[n].first = (u32)(set->choice.count / words);
+        set->choices[n].count = (u32)PyTuple_GET_SIZE(choices);
+        for (Py_ssize_t k = 0; k < PyTuple_GET_SIZE(choices); k++) {
+            if (renumbered_from(core, rules, PyTuple_GET_ITEM(choices, k), mask) < 0 ||
+                RESERVE(set->choice, words) < 0)
+                goto done;
+            memcpy(set->choice.at + set->choice.count, mask, words * sizeof(u64));
+            set->choice.count += words;
+            u64 hash = hash_of(mask, words);
+            i64 place = table_find(&chosen, mask, words, hash);
+            if (place < 0) {
+                place = table_add(&chosen, mask, words, hash, 0);
+                if (place < 0 || RESERVE(set->choosing, set->actions) < 0) goto done;
+                memset(set->choosing.at + set->choosing.count, 0, set->actions * sizeof(u64));
+                set->choosing.count += set->actions;
+            }
+            ADD(set->choosing.at + (size_t)place * set->actions, n);
+        }
+    }
+    set->chosen_count = chosen.rows.count;
+    if (RESERVE(set->chosen, chosen.words.count) < 0) goto done;
+    memcpy(set->chosen.at, chosen.words.at, chosen.words.count * sizeof(u64));
+    is_made = 0;
+done:
+    table_free(&chosen);
+    return is_made;
+}
+
+static void rule_set_free(RuleSet *set) {
+    free(set->want);
+    free(set->adds);
+    free(set->choices);
+    free(set->choice.at);
+    free(set->waiting);
+    free(set->adding);
+    free(set->chosen.at);
+    free(set->choosing.at);
+}
+
+static void rules_free(Rules *rules) {
+    free(rules->olds);
+    free(rules->places);
+    free(rules->wanted);
+    free(rules->added.at);
+    rule_set_free(&rules->actions);
+    rule_set_free(&rules->triggers);
+    free(rules);
+}
+
+/* Return rules over the bits that are wanted, of operators as operators.py has them. */
+static Rules *rules_made(Core *core, PyObject *wanted, PyObject *actions, PyObject *triggers) {
+    Rules *rules = calloc(1, sizeof *rules);
+    if (rules == NULL) return (Rules *)PyErr_NoMemory();
+    rules->wanted = calloc(core->wide_words + 1, sizeof(u64));
+    rules->places = calloc(core->wide_words * 64 + 1, sizeof(i32));
+    rules->olds = calloc(core->wide_words * 64 + 1, sizeof(i32));
+    if (!rules->wanted || !rules->places || !rules->olds) {
+        PyErr_NoMemory();
+    } else if (set_from(wanted, rules->wanted, core->wide_words) == 0) {
+        EACH(old, rules->wanted, core->wide_words) {
+            rules->olds[rules->count] = (i32)old;
+            rules->places[old] = (i32)rules->count++;
+        }
+        rules->words = WORDS(rules->count);
+        if (rule_set_made(core, rules, &rules->actions, actions) == 0 &&
+            rule_set_made(core, rules, &rules->triggers, triggers) == 0)
+            return rules;
+    }
+    rules_free(rules);
+    return NULL;
+}
+
+static int fits(const u64 *part, const u64 *whole, size_t words) {
+    for (size_t n = 0; n < words; n++)
+        if (part[n] & ~whole[n]) return 0;
+    return 1;
+}
+
+static int meets(const u64 *one, const u64 *other, size_t words) {
+    for (size_t n = 0; n < words; n++)
+        if (one[n] & other[n]) return 1;
+    return 0;
+}
+
+/* Find the rules that hold while some bits are missing. */
+static void holding(const RuleSet *set, const u64 *missing, u64 *found) {
+    size_t words = set->actions;
+    memset(found, 0, words * sizeof(u64));
+    EACH(place, missing, set->words) {
+        const u64 *waiting = set->waiting + place * words;
+        for (size_t n = 0; n < words; n++) found[n] |= waiting[n];
+    }
+    for (size_t k = 0; k < set->chosen_count; k++) {
+        if (!fits(set->chosen.at + k * set->words, missing, set->words)) continue;
+        const u64 *waiting = set->choosing.at + k * words;
+        for (size_t n = 0; n < words; n++) found[n] |= waiting[n];
+    }
+    for (size_t n = 0; n < words; n++) found[n] = ~found[n];
+    if (set->number & 63 || !set->number) found[words - 1] &= ((u64)1 << (set->number & 63)) - 1;
+}
+
+/* Take from what is missing all that rules add which hold and are not done, and note these as done; say whether any did. */
+static int apply(const RuleSet *set, u64 *missing, u64 *done) {
+    if (set->number == 0) return 0;
+    size_t words = set->words;
+    u64 *fresh = LOCAL(u64, set->actions), *reached = LOCAL(u64, words);
+    int count = 0, is_any = 0;
+    holding(set, missing, fresh);
+    for (size_t n = 0; n < set->actions; n++) {
+        fresh[n] &= ~done[n];
+        done[n] |= fresh[n];
+        count += count_of(fresh[n]);
+    }
+    if (count == 0) return 0;
+    memset(reached, 0, words * sizeof(u64));
+    if (count < 64) {
+        EACH(rule, fresh, set->actions)
+            for (size_t n = 0; n < words; n++) reached[n] |= set->adds[rule * words + n];
+    } else {
+        EACH(place, missing, words)
+            if (meets(set->adding + place * set->actions, fresh, set->actions)) ADD(reached, place);
+    }
+    for (size_t n = 0; n < words; n++) {
+        is_any |= (reached[n] & missing[n]) != 0;
+        missing[n] &= ~reached[n];
+    }
+    return is_any;
+}
