@@ -141,7 +141,7 @@ def test_a_choice_that_one_thing_alone_holds_up_would_have_been_even_without_it(
     text = VOTES % "reason safety(Ann): if(said() == 1) 2 else 0;"
     told = page(text, "hinges")
     assert (
-        "Step 1: because Ann cares about safety (2). It is a toss-up if Ann had no reason of safety: Ann says no (50 %)."
+        "Step 1: because Ann cares about safety (2). With no such reason it is a toss-up with this: Ann says no."
         in told
     )
 

@@ -19,8 +19,9 @@ from forbear.stories.story import Story
 MISREAD = 0.25
 """Who takes another to give something a weight that is this far from what they give it, misreads them."""
 
-LEAST, SMALL = 0.005, 0.15
-"""A move of a weight is told from so much on, and where it is as large a share of the largest."""
+LEAST, SMALL, LITTLE = 0.005, 0.15, 0.05
+"""A move of a weight is told from so much on, where it is as large a share of the largest, and where one was larger, from as
+much on."""
 
 Fact = tuple[int, Value]
 """A cell, and a value."""
@@ -145,7 +146,8 @@ def _course(name: str, story: Story) -> list[_Point]:
 def _lessons(weights: Sequence[float], by: Sequence[tuple[int, Source] | None]) -> tuple[Lesson, ...]:
     """Return what moved a weight: the steps that moved it by a point or more, those left out that moved it least of all."""
     moves = [abs(after - before) for before, after in itertools.pairwise(weights)]
-    least = max(LEAST, SMALL * max(moves, default=0.0))
+    most = max(moves, default=0.0)
+    least = max(LEAST, SMALL * most, min(LITTLE, most))
     return tuple(
         Lesson(*came, weight)
         for move, came, weight in zip(moves, by[1:], weights[1:], strict=True)

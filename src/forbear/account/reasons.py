@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from forbear.account.cares import bracketed, ground_cares, told_cares
+from forbear.account.counted import ALONE, Minded, counted_on
 from forbear.account.lines import percent
 from forbear.account.naming import Naming
 from forbear.account.words import listed, sentence
@@ -22,9 +24,6 @@ SMALL, SECOND = 0.1, 0.2
 MOST = 2
 """So many things are told on each side, and more only where these do not come to the same."""
 
-COUNTED_ON = 2 / 3
-"""What is less likely to somebody is no thing they count on, but a chance that they take."""
-
 HALF = 0.5
 """What is worth less than this part of what is told, and does not hang on a choice, is not told."""
 
@@ -33,8 +32,9 @@ WHOLE = 0.9
 the rest of it lost."""
 
 
-def because(one: Deliberation, naming: Naming) -> str:
-    """Return why a choice was made, in a sentence or two that go on behind `Step 2: `."""
+def because(one: Deliberation, naming: Naming, minds: Minded = ALONE) -> str:
+    """Return why a choice was made, in a sentence or two that go on behind `Step 2: `. minds: what the chooser made of the
+    minds of others in it."""
     who, told = naming.person(one.character), told_terms(one)
     gains = [term_text(term, one.character, naming) for term in told if term.difference > 0]
     losses = [term_text(term, one.character, naming) for term in told if term.difference < 0]
@@ -44,12 +44,12 @@ def because(one: Deliberation, naming: Naming) -> str:
             if gains and losses
             else ""
         )
-        more = f"{_counted_on(one, naming)}{_more(one, naming)}"
+        more = f"{counted_on(one, minds, naming)}{_more(one, naming)}"
         little = "" if both or more else f" It comes to as good as the same for {who} either way."
         return f"a toss-up with this: {naming.event(one.instead)}.{both}{little}{more}"
     if is_less(0, one.difference):
         against = f", although {_joined(losses, who, naming.subject(one.character))}" if losses else ""
-        return f"because {_joined(gains, who)}{against}.{_counted_on(one, naming)}{_more(one, naming)}"
+        return f"because {_joined(gains, who)}{against}.{counted_on(one, minds, naming)}{_more(one, naming)}"
     for_it = f" For it: {_joined(gains, who)}." if gains else f" Nothing that {who} wants or pays tells for it."
     more = ", and weightier" if gains else ""
     against = f" Against it{more}: {_joined(losses, who)}."
@@ -59,13 +59,19 @@ def because(one: Deliberation, naming: Naming) -> str:
 def _more(one: Deliberation, naming: Naming) -> str:
     """Return by what the alternative had become open, why another was not taken, where that is something else again,
     and what did not hang on the choice."""
-    found, aside = rejected(one), untouched(one)
+    found, aside, who = rejected(one), untouched(one), naming.person(one.character)
     told = "" if one.opened is None else f" Step {one.opened + 1} had opened another way: {naming.event(one.instead)}."
+    told_grounds = [term.ground for term in told_terms(one)]
     if found is not None:
         event, term = found
         fact = term_text(term, one.character, naming)
         if all(fact != term_text(other, one.character, naming) for other in told_terms(one)):
-            told += f" Nor this: {naming.event(event)}. Against it: {_joined([fact], naming.person(one.character))}."
+            pull = drawn_to(next(other for other in one.rejected if other.event == event).terms)
+            told += f" Nor this: {naming.event(event)}."
+            if pull is not None and -pull.difference >= HALF * term.difference and pull.ground not in told_grounds:
+                told += f" For it: {_joined([term_text(pull, one.character, naming)], who)}. Against it, and weightier: {_joined([fact], who)}."
+            else:
+                told += f" Against it: {_joined([fact], who)}."
             aside = None
     return told if aside is None else told + _untouched(one, aside, naming)
 
@@ -83,6 +89,12 @@ def rejected(one: Deliberation) -> tuple[Event, Consideration] | None:
         if term.ground not in told and term.difference > LEAST and (term.difference > most or _would_turn(term, other))
     ]
     return max(found, key=lambda row: row[1].difference, default=None)
+
+
+def drawn_to(terms: Sequence[Consideration]) -> Consideration | None:
+    """Return what tells most for an alternative, of what somebody wants, where anything to speak of does."""
+    pulls = [term for term in terms if term.difference < -LEAST and isinstance(term.ground, SilencedReason)]
+    return min(pulls, key=lambda term: term.difference, default=None)
 
 
 def _would_turn(term: Consideration, other: Rejected) -> bool:
@@ -164,23 +176,6 @@ def _by_name(ground: Ground, name: str, naming: Naming) -> str:
         case SilencedCost(deed, _, _):
             return f"to {deed.replace('_', ' ')} has its price for {naming.thing(name)}"
     return f"{who} cares about how it ends"
-
-
-def _counted_on(one: Deliberation, naming: Naming) -> str:
-    about = None if one.taken_for_so is None else naming.task.fluents[one.taken_for_so[0]].subject
-    if one.taken_for_so is not None and about != one.character:
-        cell, value, share = one.taken_for_so
-        held, how = naming.fact(cell, value), "counts on it"
-    elif one.counted_on is not None:
-        event, share = one.counted_on
-        held, how = naming.event(event), "expects"
-    elif one.known is not None and naming.is_told(one.known.cell, one.known.value):
-        known = naming.fact(one.known.cell, one.known.value)
-        return f" {sentence(naming.subject(one.character))} knows by step {one.known.step + 1} that {known}."
-    else:
-        return ""
-    how = how if share >= COUNTED_ON else "takes the chance"
-    return f" {sentence(naming.subject(one.character))} {how} that {held} ({percent(share)})."
 
 
 def _joined(facts: list[str], who: str, subject: str | None = None) -> str:

@@ -93,17 +93,18 @@ def verdict_section(
 
 def verdict_page(verdicts: Verdicts, title: str) -> list[Line]:
     """Return what the told story is called, without the premises."""
-    found: list[Line] = []
+    rows: list[str] = []
     also: dict[str, None] = {}
     for name, alike in itertools.groupby(verdicts.recognised, lambda verdict: verdict.trope.title):
         several = tuple(alike)
         told = ";".join(_called(verdict, has_step=len(verdicts.recognised) > 1) for verdict in several)
-        found += paragraph(f"{name}{told}.", "  ", hanging="  ")
-        for effect in dict.fromkeys(verdict.effect.text for verdict in several if verdict.effect is not None):
-            found += paragraph(f"What it did: {effect}.", "  ", hanging="  ")
+        effects = dict.fromkeys(verdict.effect.text for verdict in several if verdict.effect is not None)
+        rows.append(" ".join([f"{name}{told}.", *(f"What it did: {effect}." for effect in effects)]))
     for verdict in verdicts.recognised:
         also.update(dict.fromkeys(one.trope.title for one in verdict.relatives if one.is_recognised))
-    found += paragraph(f"It is also: {listed(list(also))}.", "  ", hanging="  ") if also else []
+    if also:
+        rows[-1] += f" It is also: {listed(list(also))}."
+    found = [line for row in rows for line in paragraph(row, "  ", hanging="  ")]
     if not found and verdicts.near:
         near = verdicts.near[0]
         failed = [claim.text for claim in near.unmet if not claim.is_untold]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from forbear.account.cares import Care, Price, cares, ground_cares, in_one, told_cares
 from forbear.account.lines import Line, heading, line, paragraph
 from forbear.account.naming import Naming
-from forbear.account.reasons import rejected
+from forbear.account.reasons import drawn_to, rejected
 from forbear.account.record import Record
 from forbear.account.words import listed, sentence
 from forbear.grounding.task import GroundReason, Task
@@ -120,9 +120,12 @@ def short_wants(
     for motive in found:
         by_character.setdefault(motive.character, []).append(motive)
     costs = {price.character: price for price in dear}
-    weighty = _weighty(weighed)
+    weighed = tuple(weighed)
+    weighty, tempting = _weighty(weighed), _tempting(weighed)
+    for motive in _imaginary(weighed, by_character, naming, task):
+        by_character.setdefault(motive.character, []).append(motive)
     items = {
-        name: _items(by_character.get(name, []), costs.get(name), weighty.get(name, []), task)
+        name: _items(by_character.get(name, []), costs.get(name), weighty.get(name, []), tempting.get(name, []), task)
         for name in dict.fromkeys([*by_character, *costs, *weighty])
     }
     alike: dict[object, list[str]] = {}
@@ -155,9 +158,45 @@ def _weighty(weighed: Iterable[Deliberation]) -> dict[str, list[Ground]]:
     return found
 
 
-def _items(motives: list[Motive], price: Price | None, weighty: list[Ground], task: Task) -> list[Motive | Price]:
+def _imaginary(
+    weighed: Iterable[Deliberation], known: Mapping[str, list[Motive]], naming: Naming, task: Task
+) -> list[Motive]:
+    """Return motives that weighed in somebody's choices and are worth nothing in any ending that there is: they had thought of
+    one that cannot come."""
+    found: dict[tuple[str, str], float] = {}
+    for one in weighed:
+        names = {motive.reason for motive in known.get(one.character, [])}
+        for term in one.terms:
+            if isinstance(term.ground, SilencedReason) and term.ground.name not in names:
+                key = (one.character, term.ground.name)
+                found[key] = max(found.get(key, 0.0), term.size)
+    return [
+        Motive(
+            character, name, None, naming.reason_title(name, character), (0.0, 0.0), (0.0, size), False,
+            tuple(ground_cares(SilencedReason(name, character), task)),
+        )
+        for (character, name), size in found.items()
+    ]  # fmt: skip
+
+
+def _tempting(weighed: Iterable[Deliberation]) -> dict[str, list[Ground]]:
+    """Return what told most with each for each thing that they did not do, the most first."""
+    sizes: dict[str, dict[Ground, float]] = {}
+    for one in weighed:
+        theirs = sizes.setdefault(one.character, {})
+        for terms in (one.terms, *(other.terms for other in one.rejected)):
+            pull = drawn_to(terms)
+            if pull is not None:
+                theirs[pull.ground] = max(theirs.get(pull.ground, 0.0), -pull.difference)
+    return {name: ranked(theirs, theirs.__getitem__, list(theirs).index) for name, theirs in sizes.items()}
+
+
+def _items(
+    motives: list[Motive], price: Price | None, weighty: list[Ground], tempting: list[Ground], task: Task
+) -> list[Motive | Price]:
     """Return what is told of what somebody wants and pays: what weighed most in their choices, then what hangs most on how it
-    ends, and what would cost them where it is particular to them."""
+    ends, and what would cost them where it is particular to them; and what told most for what they did not do, where that
+    is none of these."""
     by_reason = {motive.reason: motive for motive in motives}
     found: list[Motive | Price] = []
     for ground in weighty[:MOST]:
@@ -177,6 +216,9 @@ def _items(motives: list[Motive], price: Price | None, weighty: list[Ground], ta
         facts = dear.facts
         if not facts or all(one.facts != facts for one in found if isinstance(one, Price)):
             found.append(dear)
+    told = [one for one in found if isinstance(one, Motive)]
+    pulls = [by_reason[one.name] for one in tempting if isinstance(one, SilencedReason) and one.name in by_reason]
+    found += [motive for motive in pulls if motive not in told][:1]
     return sorted(found, key=lambda one: isinstance(one, Price))
 
 

@@ -43,6 +43,31 @@ def tell(
     return interner.node(node.state, replaced(node.beliefs, place, new))
 
 
+def assured(node: Node, places: tuple[int, ...], cell: int, value: Value, interner: Interner) -> Node:
+    """Return the node had the last of these minds, as those before it see it, been sure of a value of a cell: what hangs
+    together with it is as they hold it likely given that. Where they rule it out, they are told it.
+
+    places: the minds by their number, outermost first, at least one.
+    """
+    place, deeper = places[0], places[1:]
+    old = node.beliefs[place]
+
+    def worlds(new: Belief) -> Iterable[World]:
+        if deeper:
+            for log_weight, world in old.worlds():
+                seen = interner.node(world.state, replaced(world.beliefs, place, new))
+                yield log_weight, assured(seen, deeper, cell, value, interner)
+            return
+        kept = [row for row in old.worlds() if row[1].state[cell] == value]
+        whole = amounts.log_sum([log_weight for log_weight, _ in kept]) if kept else 0.0
+        for log_weight, world in kept or old.worlds():
+            state = written(world.state, ((cell, value),))
+            yield log_weight - whole, interner.node(state, replaced(world.beliefs, place, new))
+
+    new = interner.belief(("assured", old.number, places, cell, value), place, worlds)
+    return interner.node(node.state, replaced(node.beliefs, place, new))
+
+
 def replaced(beliefs: tuple[Belief, ...], place: int, belief: Belief) -> tuple[Belief, ...]:
     """Return the beliefs with one mind's exchanged."""
     return (*beliefs[:place], belief, *beliefs[place + 1 :])

@@ -3,31 +3,43 @@ have turned them, and where the edge is."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from forbear.account.cares import counting
+from forbear.account.counted import ALONE, Minded, minds_data
 from forbear.account.inquiry import Inquiry
 from forbear.account.knockouts import SUPPOSED, without
 from forbear.account.lines import Line, heading, paragraph, percent
 from forbear.account.naming import Naming
 from forbear.account.plain import Data, plain
-from forbear.account.reasons import because, is_toss_up, term_text
+from forbear.account.reasons import because, is_toss_up, rejected, term_text, told_terms
 from forbear.account.section import Section
 from forbear.account.sections.wants import weighings
 from forbear.account.sections.ways import ending
 from forbear.account.sections.why import knockout_data
 from forbear.account.words import listed, sentence
+from forbear.errors import LimitReached
+from forbear.language.problem import UNCHOSEN
 from forbear.language.ties import is_same
 from forbear.records import replace
 from forbear.stories.questions.choice_edge import ChoiceEdge, choice_edges
 from forbear.stories.questions.hinge import hinges
 from forbear.stories.questions.knockout import OtherBelief, OtherFact, SilencedReason, stands_on
+from forbear.stories.questions.second_order import second_order
 from forbear.stories.questions.weighing import Deliberation
 from forbear.stories.questions.why import Influence, Why, first_causes
 from forbear.stories.story import Story
 
+if TYPE_CHECKING:
+    from forbear.stories.questions.consequence import Consequence
+
+MANY = 100
+"""Of a story that is one of more than so many, it is not asked what others are taken to believe."""
+
 SETTLED = 0.95
 """A choice that was less likely could well have gone otherwise."""
 
-FEW = 6
+FEW = 8
 """So many choices at least are explained, where there are so many."""
 
 
@@ -71,6 +83,32 @@ def explained(inquiry: Inquiry) -> tuple[Deliberation, ...]:
     return tuple(one for step, one in found.items() if step in steps)
 
 
+def minds(inquiry: Inquiry) -> dict[int, Minded]:
+    """Return by step what choosers made of the minds of others, of the choices of which it is told why."""
+    story, found = inquiry.record.told, dict[int, Minded]()
+    if story is None:
+        return {}
+    is_one_of_many = len(inquiry.record.conceivable) > MANY
+    for one in inquiry.once(explained):
+        try:
+            belief = None if is_one_of_many else second_order(story, one.step)
+            found[one.step] = Minded(belief, None if belief else _brought(story, one))
+        except LimitReached:
+            continue
+    return found
+
+
+def _brought(story: Story, one: Deliberation) -> Consequence | None:
+    """Return what another is to do later for a choice, where nothing else is told that it counts on. Raises LimitReached."""
+    moment = story.steps[one.step].before
+    later = set(moment.engine.task.turns[moment.step.turn + 1 :]) - {one.character, *UNCHOSEN}
+    if not later or is_toss_up(one) or one.taken_for_so or one.counted_on or one.known:
+        return None
+    from forbear.stories.questions.consequence import consequence  # seldom wanted
+
+    return consequence(story, one.step, one.instead)
+
+
 def _page(inquiry: Inquiry) -> list[Line]:
     found: list[Line] = []
     story = inquiry.record.told
@@ -79,15 +117,16 @@ def _page(inquiry: Inquiry) -> list[Line]:
     found_whys = {one.step: one for one in inquiry.once(first_whys)}
     reasons = {one.step: one for one in inquiry.once(explained)}
     for step in sorted({*found_whys, *reasons}):
-        told = [reason_text(reasons[step], inquiry.naming)] if step in reasons else [f"Step {step + 1}:"]
-        told += [turned_text(found_whys[step], inquiry)] if step in found_whys and not _says_even(step, inquiry) else []
+        told = [reason_text(reasons[step], inquiry)] if step in reasons else [f"Step {step + 1}:"]
+        is_told = step not in found_whys or _says_even(step, inquiry) or _is_counted_on(found_whys[step], inquiry)
+        told += [] if is_told else [turned_text(found_whys[step], inquiry)]
         found += paragraph(" ".join(told), "  ", hanging="  ")
     return [*heading("Why it came out so, and what would turn it"), *found] if found else []
 
 
-def reason_text(one: Deliberation, naming: Naming) -> str:
+def reason_text(one: Deliberation, inquiry: Inquiry) -> str:
     """Return why a choice was made, in a sentence or two."""
-    return f"Step {one.step + 1}: {because(one, naming)}"
+    return f"Step {one.step + 1}: {because(one, inquiry.naming, inquiry.once(minds).get(one.step, ALONE))}"
 
 
 def turned_text(one: Why, inquiry: Inquiry) -> str:
@@ -99,9 +138,12 @@ def turned_text(one: Why, inquiry: Inquiry) -> str:
     if one.because:
         cause = first_cause(one, inquiry)
         at_edge = None if edge is None or cause.without != (edge.thing,) else _at_edge(edge, naming)
-        return f"{even}{_turns(at_edge or without(cause.without, naming), cause, one, naming, at_edge=at_edge is not None)}."
+        told = _turns(at_edge or without(cause.without, naming), cause, one, naming, at_edge=at_edge is not None)
+        return f"{even}{told}.{_so_too(one, cause, inquiry)}"
     if one.evened:
         first = min(one.evened, key=lambda cause: _rank(cause, one, inquiry))
+        if _is_all(first, one, inquiry) and first.instead is not None:
+            return f"{even}With no such reason it is a toss-up with this: {naming.event(first.instead[0])}."
         return f"{even}{_turns(without(first.without, naming), first, one, naming)}."
     pulls = [
         f"{without(found[0].without, naming)}, it would be {odds} ({percent(found[0].probability)})"
@@ -111,6 +153,53 @@ def turned_text(one: Why, inquiry: Inquiry) -> str:
     if pulls:
         return f"{even}No one thing turns it; {'; '.join(pulls)}."
     return f"{even}{'Nothing' if one.complete else 'Nothing that was tried'} turns it."
+
+
+def _is_counted_on(one: Why, inquiry: Inquiry) -> bool:
+    """Say whether a choice turns if its chooser is quite sure that what they are told to count on is not so, and by no less
+    that is known: then nothing is added by it."""
+    reason = next((found for found in inquiry.once(explained) if found.step == one.step), None)
+    if reason is None or reason.taken_for_so is None or not one.because:
+        return False
+    cause, edge = first_cause(one, inquiry), inquiry.once(edges_found).get(one.step)
+    thing = cause.without[0]
+    is_belief = isinstance(thing, OtherBelief) and (thing.path, thing.cell) == (
+        (one.character,),
+        reason.taken_for_so[0],
+    )
+    return is_belief and cause.turns and (edge is None or edge.is_extreme)
+
+
+def _is_all(cause: Influence, one: Why, inquiry: Inquiry) -> bool:
+    """Say whether a cause is all that is told for a choice, with nothing against it."""
+    reason = next((found for found in inquiry.once(explained) if found.step == one.step), None)
+    terms = [] if reason is None else told_terms(reason)
+    if len(terms) != 1 or terms[0].ground is None or reason is None or rejected(reason) is not None:
+        return False
+    task, thing = inquiry.record.task, cause.without[0]
+    return thing == terms[0].ground or not stands_on(terms[0].ground, task).isdisjoint(stands_on(thing, task))
+
+
+def _so_too(one: Why, first: Influence, inquiry: Inquiry) -> str:
+    """Return what else turns a choice alone, of what was tried and rests on something else than what is told; nothing where
+    nothing does."""
+    task, told = inquiry.record.task, inquiry.naming
+    reason = next((found for found in inquiry.once(explained) if found.step == one.step), None)
+    cells = frozenset(cell for thing in first.without for cell in stands_on(thing, task))
+    if reason is not None and reason.taken_for_so is not None:
+        cells |= {reason.taken_for_so[0]}
+    aside = None if reason is None else rejected(reason)
+    if aside is not None and aside[1].ground is not None:
+        cells |= stands_on(aside[1].ground, task)
+    belief = inquiry.once(minds).get(one.step, ALONE).belief
+    cells |= frozenset() if belief is None else {belief.cell}
+    others = [cause for cause in one.because if cells.isdisjoint(stands_on(cause.without[0], task))]
+    others = [cause for cause in others if cause.turns and cause is not first and cause.without[0] not in first.without]
+    if not others or not one.was_likeliest:
+        return ""
+    return f" So it does {without(min(others, key=lambda cause: _rank(cause, one, inquiry)).without, told)}.".replace(
+        f"if {SUPPOSED}", "if "
+    )
 
 
 def first_cause(one: Why, inquiry: Inquiry) -> Influence:
@@ -215,7 +304,7 @@ def _data(inquiry: Inquiry) -> Data:
             {
                 "step": one.step,
                 "character": one.character,
-                "told": reason_text(one, naming),
+                "told": reason_text(one, inquiry),
                 "turned": turned.get(one.step),
                 "instead": naming.event(one.instead),
                 "difference": one.difference,
@@ -247,6 +336,7 @@ def _data(inquiry: Inquiry) -> Data:
                     "told": naming.fact(one.known.cell, one.known.value),
                     "step": one.known.step,
                 },
+                **minds_data(one, inquiry.once(minds).get(one.step, ALONE), naming),
                 "opened": one.opened,
                 "rejected": [
                     {

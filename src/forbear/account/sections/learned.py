@@ -12,8 +12,11 @@ from forbear.account.naming import Naming
 from forbear.account.plain import Data, plain
 from forbear.account.section import Section
 from forbear.account.words import listed, sentence
+from forbear.errors import LimitReached
 from forbear.language.problem import CHANCE, READER, UNCHOSEN
 from forbear.records import replace
+from forbear.stories.questions.second_order import told_by
+from forbear.stories.story import StoryStep
 
 FACTS = 3
 """So much is told of what the same people learned; the data has it all."""
@@ -46,7 +49,7 @@ UNMOVED = 0.05
 """What moved by less is told only where nothing moved by more."""
 
 AS_GOOD_AS = 0.15
-"""Misreadings at first and in the end that are no farther apart are told as one."""
+"""Misreadings at first and in the end that are no farther apart are told as one, with both weights."""
 
 
 def _learned(inquiry: Inquiry) -> tuple[Learned, ...]:
@@ -61,21 +64,24 @@ def _page(inquiry: Inquiry) -> list[Line]:
     naming, everyone = inquiry.naming, inquiry.record.characters
     found: list[Line] = []
     by_people: dict[tuple[str, ...], list[Learned]] = {}
+    in_truth = set[int]()
     for one in _worth_telling(inquiry.once(_learned)):
         by_people.setdefault(one.people, []).append(one)
     for people, facts in by_people.items():
         alike: dict[str, list[str]] = {}
         for one in facts[:FACTS]:
             if _is_error(one):
-                alike.setdefault(_errs(one, inquiry), []).append(_of_oneself(_taken(one), naming))
+                errs = _errs(one, inquiry, is_told=one.fact[0] in in_truth)
+                alike.setdefault(errs, []).append(_of_oneself(_taken(one), naming))
+                in_truth.add(one.fact[0])
             else:
                 alike.setdefault(_went(one, inquiry), []).append(f"{_of_oneself(one, naming)}{_else(one, naming)}")
         told = "; ".join(f"{listed(so)}, {went}" for went, so in alike.items())
         more = f"; and {len(facts) - FACTS} more" if len(facts) > FACTS else ""
         found += paragraph(f"{_people(people, everyone, naming)}: {told}{more}.", "  ", hanging="  ")
-    lasting = [(off, about) for off, about in _merged(inquiry.once(_misread)) if off.last]
-    for off, about in lasting[:MISREADINGS]:
-        found += paragraph(f"{_misreading(off, everyone, naming, about=about)}.", "  ", hanging="  ")
+    lasting = [(off, later) for off, later in _merged(inquiry.once(_misread)) if off.last]
+    for off, later in lasting[:MISREADINGS]:
+        found += paragraph(f"{_misreading(off, everyone, naming, later)}.", "  ", hanging="  ")
     return [*heading("Who knew what, and when"), *found] if found else []
 
 
@@ -100,10 +106,10 @@ def _taken(one: Learned) -> Learned:
     return replace(one, fact=(one.fact[0], value), before=one.instead_before, after=weight, lessons=one.instead_lessons)
 
 
-def _errs(one: Learned, inquiry: Inquiry) -> str:
+def _errs(one: Learned, inquiry: Inquiry, *, is_told: bool) -> str:
     """Return that somebody is wrong, how sure they are of it, or how they came to be, and where it is an amount, what is so
-    in truth."""
-    is_amount = not isinstance(one.fact[1], (bool, str))
+    in truth, but where that is told."""
+    is_amount = not is_told and not isinstance(one.fact[1], (bool, str))
     truth = f": in truth {bracketed(inquiry.naming.fact(*one.fact))}" if is_amount else ""
     taken = _taken(one)
     if abs(taken.after - taken.before) < UNMOVED:
@@ -141,27 +147,21 @@ def _else(one: Learned, naming: Naming) -> str:
     return f" (not {naming.value(one.fact[0], one.others[0][0])})"
 
 
-def _likelihoods(one: Learned, lesson: Lesson, inquiry: Inquiry) -> tuple[str, float, float] | None:
-    """Return how likely what moved a belief was, to those who saw it, if what they came to believe is so, and if not, with who
-    did it, where the belief is not about them; None where it moved it by little, or settled the matter."""
-    story, naming = inquiry.story, inquiry.naming
+def _likelihoods(one: Learned, lesson: Lesson, inquiry: Inquiry) -> tuple[float, float] | None:
+    """Return how likely what moved a belief was, to those who saw it, if what they came to believe is so, and if not; None
+    where it moved it by little, or settled the matter, or was their own deed."""
+    story = inquiry.story
     if story is None or lesson.source != "seen":
         return None
     step, name, (cell, value) = story.steps[lesson.step], one.people[0], one.fact
     before, after = (moment.odds((name,))[cell].get(value, 0.0) for moment in (step.before.begun, step.after))
-    doer = step.before.chooser
-    is_own = doer == naming.task.fluents[cell].subject
-    if (
-        abs(after - before) < (STRIKING if is_own else NOTED)
-        or doer in (None, *UNCHOSEN, name)
-        or not 0 < before < 1
-        or not 0 < after < 1
-    ):
+    is_small = abs(after - before) < NOTED or not 0 < before < 1 or not 0 < after < 1
+    if is_small or step.before.chooser in (None, *UNCHOSEN, name):
         return None
     bits = next((found.bits for found in step.before.surprises(step.event) if found.character == name), math.inf)
     seen = 2.0**-bits
     if_so, if_not = after * seen / before, (1 - after) * seen / (1 - before)
-    return ("" if is_own else naming.thing(doer or ""), min(1.0, if_so), min(1.0, if_not)) if seen else None
+    return (min(1.0, if_so), min(1.0, if_not)) if seen else None
 
 
 def _moves(one: Learned, inquiry: Inquiry) -> str:
@@ -185,18 +185,47 @@ def _source(one: Learned, lesson: Lesson, inquiry: Inquiry) -> str:
     step = f"step {lesson.step + 1}"
     match lesson.source:
         case "seen":
-            likely = _likelihoods(one, lesson, inquiry)
-            if likely is None:
-                return step
-            doer, if_so, if_not = likely
-            by = f", by {doer}" if doer else ""
-            return f"{step}{by}: {_times(if_so, if_not)}"
+            return f"{step}{_seen(one, lesson, inquiry)}"
         case "unseen":
             return f"suspecting {step}"
         case "menu":
             story = inquiry.story
             chooser = None if story is None else story.steps[lesson.step].before.chooser
             return f"{step}, by what {inquiry.naming.chooser(chooser or CHANCE)} could do"
+
+
+def _seen(one: Learned, lesson: Lesson, inquiry: Inquiry) -> str:
+    """Return by which belief of its doer's a deed told of what is told, else how much it told of it; of what moved by less,
+    about the doer themselves, no more than that."""
+    likely, story, naming = _likelihoods(one, lesson, inquiry), inquiry.story, inquiry.naming
+    if likely is None or story is None:
+        return ""
+    step, cell = story.steps[lesson.step], one.fact[0]
+    doer = step.before.chooser or CHANCE
+    by_mind = _by_mind(one, step, naming, is_so=likely[0] > likely[1])
+    is_own = doer == naming.task.fluents[cell].subject
+    before, after = (moment.odds((one.people[0],))[cell] for moment in (step.before.begun, step.after))
+    if is_own and not by_mind and abs(after.get(one.fact[1], 0.0) - before.get(one.fact[1], 0.0)) < STRIKING:
+        return ""
+    return f"{'' if is_own else f', by {naming.thing(doer)}'}: {by_mind or _times(*likely)}"
+
+
+def _by_mind(one: Learned, step: StoryStep, naming: Naming, *, is_so: bool) -> str:
+    """Return by which belief of the doer's a deed told them so much, where it was by one: `if so, she thinks, Rick gives it
+    80 %, else 20 %, that …`."""
+    try:
+        found = told_by(step, one.people[0], *one.fact)
+    except LimitReached:
+        return ""
+    if found is None:
+        return ""
+    who = "they think" if len(one.people) > 1 else f"{naming.subject(one.people[0])} thinks"
+    doer, fact = step.before.chooser or CHANCE, naming.fact(found.cell, found.value)
+    name, subject = naming.thing(one.people[0]), naming.subject(one.people[0])
+    if len(one.people) == 1 and subject not in (name, naming.subject(doer)) and fact.startswith(f"{name} "):
+        fact = f"{subject}{fact.removeprefix(name)}"
+    odds = f"{percent(found.then)}, else {percent(found.otherwise)}"
+    return f"if {'so' if is_so else 'not'}, {who}, {naming.thing(doer)} gives it {odds}, that {fact}"
 
 
 def _times(if_so: float, if_not: float) -> str:
@@ -223,27 +252,30 @@ def _against(one: Learned, naming: Naming) -> str:
     return f", against {listed(told)}" if shown else ""
 
 
-def _merged(found: tuple[Misread, ...]) -> list[tuple[Misread, bool]]:
-    """Return misreadings, each with whether it stands for one at first and one in the end that are as good as the same."""
-    rows: list[tuple[Misread, bool]] = []
+def _merged(found: tuple[Misread, ...]) -> list[tuple[Misread, Misread | None]]:
+    """Return misreadings, each with one of the end, where it is as good as the same as one at first."""
+    rows: list[tuple[Misread, Misread | None]] = []
     for off in found:
         alike = [
             place
             for place, (one, _) in enumerate(rows)
             if (one.people, one.of, one.fact, one.is_whether) == (off.people, off.of, off.fact, off.is_whether)
             and max(abs(one.held - off.held), abs(one.actual - off.actual)) <= AS_GOOD_AS
-            and not (one.first and one.last)
+            and one.first != off.first
+            and one.last != off.last
         ]
         if alike:
             one = rows[alike[0]][0]
-            rows[alike[0]] = (replace(one if one.first else off, first=True, last=True), True)
+            first, last = (one, off) if one.first else (off, one)
+            rows[alike[0]] = (replace(first, last=True), last)
         else:
-            rows.append((off, False))
+            rows.append((off, None))
     return rows
 
 
-def _misreading(off: Misread, everyone: tuple[str, ...], naming: Naming, *, about: bool = False) -> str:
-    """Return who takes whom to think what, and what these do think. about: in the end no more than about that."""
+def _misreading(off: Misread, everyone: tuple[str, ...], naming: Naming, later: Misread | None = None) -> str:
+    """Return who takes whom to think what, and what these do think. later: how it is in the end, where that is told with how it
+    is at first."""
     of = naming.thing(off.of)
     others = [name for name in everyone if name != off.of]
     is_all = len(others) > 1 and set(others) <= set(off.people)
@@ -259,8 +291,18 @@ def _misreading(off: Misread, everyone: tuple[str, ...], naming: Naming, *, abou
         return f"{when}, {who} {takes} {of} {taken} {question}; {of} does not"
     fact = naming.fact(*off.fact)
     thinks = "thinks" if takes == "takes" else "think"
-    some = "about " if about else ""
-    return f"{when}, {who} {thinks} that {of} holds it {some}{percent(off.held)} likely that {fact}; {of} holds it {percent(off.actual)}"
+    held, actual = (
+        _then(*weights) for weights in ((off.held, (later or off).held), (off.actual, (later or off).actual))
+    )
+    likely = f"{held}, likely" if "then" in held else f"{held} likely"
+    return f"{when}, {who} {thinks} that {of} holds it {likely} that {fact}; {of} holds it {actual}"
+
+
+def _then(first: float, last: float) -> str:
+    """Return a weight at first and in the end: `80 %`, `about 80 %`, `80 %, then 89 %`."""
+    if percent(first) == percent(last):
+        return percent(first)
+    return f"about {percent(first)}" if abs(first - last) < UNMOVED else f"{percent(first)}, then {percent(last)}"
 
 
 def _data(inquiry: Inquiry) -> Data:

@@ -83,7 +83,8 @@ class Deliberation:
     as good had they been sure of something else, all other things as they held them. All three are None where nothing
     would. prospects: what they expected of each reason that could come to more than one thing. rejected: the other
     alternatives that came to something else, the likeliest first. opened: the step (from 0) by which the best
-    alternative became open, where what was done does not need it.
+    alternative became open, where what was done does not need it. likely_for: what they hold likeliest of a fact, by its
+    cell, with its weight, where what they counted on is so much likelier for it.
     """
 
     step: int
@@ -96,6 +97,7 @@ class Deliberation:
     prospects: tuple[AtStake, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     opened: int | None = None
+    likely_for: tuple[int, Value, float] | None = None
 
     @property
     def difference(self) -> float:
@@ -119,17 +121,19 @@ def weighing(story: Story, number: int) -> Deliberation:
     weighed = [Rejected(event, _terms(done, other, foreseen.paid_at_once(step.event, event))) for event, other in rows]
     place = next((place for place, one in enumerate(weighed) if one.terms), 0)
     best = weighed[place]
+    counted_on, likely_for = foreseen.counted_on(step.event, _whole(rows[place][1]))
     return Deliberation(
         number,
         name,
         best.event,
         best.terms,
         foreseen.taken_for_so(step.event, best.event),
-        foreseen.counted_on(step.event, _whole(rows[place][1])),
+        counted_on,
         foreseen.known(step.event, best.event, _learned(story, number, name)),
         _prospects(done, [other for _, other in rows]),
         tuple(one for one in weighed if one is not best and one.terms),
         _opened(story, number, best.event),
+        likely_for,
     )
 
 
@@ -305,28 +309,37 @@ class _Foreseen:
         in_order = ranked(found, lambda row: row[0], lambda row: places[row])
         return in_order[0][1] if in_order else None
 
-    def counted_on(self, event: Event, otherwise: float) -> tuple[Event, float] | None:
+    def counted_on(
+        self, event: Event, otherwise: float
+    ) -> tuple[tuple[Event, float] | None, tuple[int, Value, float] | None]:
         """Return what they hold likeliest to come next where an event is worth more than the alternative, and would not be
-        if something else came; otherwise: what the alternative is worth, in utility."""
+        if something else came, and of a fact that they are unsure of what makes it so likely; otherwise: what the alternative
+        is worth, in utility."""
         then = following(self._engine.task, self._step, event)
         shares: dict[Event, float] = {}
         worths: dict[Event, float] = {}
+        by_world: list[tuple[float, Node, dict[Event, float]]] = []
         paid = 0.0
         for log, world in self._node.beliefs[self._place].worlds():
             node = self._engine.after(self._depths, world, event, self._step)
             if self._engine.chooser(node, then) in (None, self._name, SCRIPT):
-                return None
+                return None, None
             paid += amounts.exp(log) * _whole(self._paid({}, event, self._node, world))
             node = self._engine.arrived(node, then)
+            by_world.append((amounts.exp(log), world, {}))
             for other, odds in self._engine.reckoned(self._name, self._depth, node, then):
                 share = amounts.exp(log + odds)
                 worth = _whole(self._paid(self._after(node, other, then), other, node, node))
                 shares[other] = shares.get(other, 0.0) + share
                 worths[other] = worths.get(other, 0.0) + share * worth
+                by_world[-1][2][other] = amounts.exp(odds)
         likeliest = max(shares, key=lambda one: shares[one])
         by_event = [worths[one] / shares[one] + paid for one in shares if shares[one]]
         better = is_less(otherwise, worths[likeliest] / shares[likeliest] + paid)
-        return (likeliest, shares[likeliest]) if better and is_less(min(by_event), otherwise) else None
+        if not better or not is_less(min(by_event), otherwise):
+            return None, None
+        rows = [(share, world.state, odds.get(likeliest, 0.0)) for share, world, odds in by_world]
+        return (likeliest, shares[likeliest]), _likely_for(rows)
 
     def _after(self, node: Node, event: Event, step: Step) -> _Sums:
         then = following(self._engine.task, step, event)
@@ -380,6 +393,30 @@ class _Foreseen:
             before = found.get(ground, _NOTHING)
             found[ground] = _Expected(before.mean - amount, before.least - amount, before.most - amount)
         return found
+
+
+LIKELIER = 0.2
+"""What is so much likelier for one value of a fact than for another, is counted on for that."""
+
+
+def _likely_for(rows: list[tuple[float, tuple[Value, ...], float]]) -> tuple[int, Value, float] | None:
+    """Return the value of a cell, with its weight, for which something is likelier than for another: of several cells that in
+    which it differs most. rows: of each world its weight, its state, and how likely it is there."""
+    best: tuple[float, tuple[int, Value, float]] | None = None
+    for cell, column in enumerate(zip(*(state for _, state, _ in rows), strict=True)):
+        if column.count(column[0]) == len(column):
+            continue
+        weights: dict[Value, float] = {}
+        likely: dict[Value, float] = {}
+        for value, (share, _, odds) in zip(column, rows, strict=True):
+            weights[value] = weights.get(value, 0.0) + share
+            likely[value] = likely.get(value, 0.0) + share * odds
+        means = {value: likely[value] / weight for value, weight in weights.items() if weight > 0}
+        apart = max(means.values()) - min(means.values())
+        if apart >= LIKELIER and (best is None or is_less(best[0], apart)):
+            value = max(means, key=lambda each: means[each])
+            best = apart, (cell, value, weights[value])
+    return None if best is None else best[1]
 
 
 def _whole(sums: _Sums) -> float:

@@ -1,0 +1,113 @@
+"""What the page says of the minds of others: what somebody counts on beside what is so, by what a deed told them, whose mind is
+misread by how much, and what they did not do and why they might have."""
+
+from __future__ import annotations
+
+from forbear.account import report
+from forbear.account.lines import text_of
+from forbear.api.runs import Run
+from forbear.api.scene import load
+from forbear.language.loader import Text
+from tests.stories.questions.test_second_order import GATE, SHOWN, STAND
+
+
+def run(text: str) -> Run:
+    return load(Text(text)).run()
+
+
+def page(text: str, *names: str) -> str:
+    rows = [text_of(row) for part in report.page(run(text).inquiry(), names) for row in part]
+    return " ".join(" ".join(rows).split())
+
+
+def test_what_another_is_taken_to_believe_is_told_where_the_choice_hangs_on_it() -> None:
+    """The numbers are worked beside the questions' own tests: Bob gives it 80 %, and goes with 97 % once it is open."""
+    told = page(GATE, "hinges")
+    assert (
+        "She expects that Bob goes through (97 %), and counts on it that Bob believes that there is gold (80 %)."
+        in told
+    )
+    (row,) = [row for row in run(GATE).as_data("hinges")["reasons"] if row["step"] == 0]
+    supposed = row["supposed"]
+    assert (supposed["of"], supposed["fluent"], supposed["value"], supposed["without"]) == (
+        "Bob",
+        "gold()",
+        True,
+        False,
+    )
+    assert (supposed["on_doubt"], supposed["turns"], row["brings"]) == (False, True, None)
+
+
+def test_what_hangs_on_the_others_doubt_is_told_so() -> None:
+    assert "She counts on it that Bob is not quite sure that Ann is a coward (80 %)." in page(SHOWN % 0.2, "hinges")
+    assert "She counts on it that Bob is unsure whether Ann is brave." in page(SHOWN % 0.5, "hinges")
+
+
+def test_what_moves_a_choice_and_does_not_turn_it_is_not_told() -> None:
+    assert "believes that" not in page(GATE.replace("else -6", "else 0"), "hinges")
+
+
+def test_what_another_does_later_for_it_is_told_where_nothing_else_is_counted_on() -> None:
+    """Sure of the gold he goes with 1 / (1 + e^-6), and to her who pays nothing it is no loss if he stays."""
+    text = GATE.replace("cost(Ann): 1; ", "").replace("openly believes(Bob, gold() = {True: 0.8, False: 0.2});", "")
+    assert "She expects that then Bob goes through (>99 %)." in page(text, "hinges")
+
+
+def test_by_what_its_doer_believes_a_deed_told_them_is_said() -> None:
+    """To the brave it is worth 3 - 0.1 x 6 = 2.4, to others 3 - 0.9 x 6 = -2.4: of them it is 92 % likely, of others 8 %."""
+    text = STAND % "if(help()) 0 else 6"
+    assert (
+        "Bob: Ann is brave, 50 % → 92 % (step 1: if so, he thinks, Ann gives it 90 %, else 10 %, that help is near)."
+    ) in page(text, "learned")
+    assert "he thinks" not in page(STAND % "if(brave(Ann)) 0 else 6", "learned")
+
+
+PATIENCE = """
+entity Ann : character;
+property spent() : boolean; property dead() : boolean;
+action vent() { effect: spent(); consenting: Ann; says: "Ann breaks a cup"; };
+action spare() { consenting: Ann; says: "Ann lets it be"; };
+action strike() { effect: dead(); consenting: Ann; says: "Ann strikes"; };
+reason anger(Ann): if(spent()) 3 else 0;
+reason need(Ann): if(dead()) 0 else 12;
+reason calm(Ann): if(spent()) 0 else 2;
+reason grudge(Ann): if(dead()) 8 else 0;
+turns: Ann;
+says Ann: "Ann", she; says reason anger(c): "her anger"; says reason need(c): "whom she needs";
+says reason grudge(c): "her grudge"; says reason calm(c): "her calm";
+"""
+
+
+def test_what_told_for_what_was_not_done_is_told_of_it_and_among_what_is_wanted() -> None:
+    """A cup is worth 3 + 12, letting it be 2 + 12, striking 2 + 8. Against striking stand the 12, for it the 8, more than half
+    of that; of what weighed against what was done it is neither the first nor the second."""
+    told = page(PATIENCE, "hinges", "wants")
+    assert (
+        "Nor this: Ann strikes. For it: Ann cares about her grudge (8). "
+        "Against it, and weightier: Ann cares about whom she needs (12)."
+    ) in told
+    wanted = told.partition("Why it came out so")[0]
+    assert "her grudge (8)" in wanted
+
+
+MISREAD = """
+entity Ann : character; entity Bob : character;
+property kind(c : character) : boolean; property gave() : boolean;
+kind(Ann);
+openly believes(Bob, kind(Ann) = {True: 0.6, False: 0.4});
+believes(Ann, believes(Bob, kind(Ann) = {True: 0.25, False: 0.75}));
+action give() { effect: gave(); consenting: Ann; cost(Ann): if(kind(Ann)) 0 else 1; says: "Ann gives"; };
+action keep() { consenting: Ann; says: "Ann keeps it"; };
+reason joy(Ann): if(gave()) 1 else 0;
+turns: Ann;
+says Ann: "Ann", she; says Bob: "Bob", he;
+says kind(c): "{c} is kind"; says kind(c) = False: "{c} is unkind";
+"""
+
+
+def test_a_misreading_that_moves_is_told_with_both_weights() -> None:
+    """The kind give with e/(1 + e) = 73 %, the others with a half: 0.6 goes to 0.6 x 0.73 / (0.6 x 0.73 + 0.2) = 69 %, and
+    0.25 to 0.18 / (0.18 + 0.375) = 33 %."""
+    assert (
+        "All along, Ann thinks that Bob holds it 25 %, then 33 %, likely that Ann is kind; Bob holds it 60 %, then 69 %."
+    ) in page(MISREAD, "learned")
