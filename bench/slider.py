@@ -4,8 +4,9 @@
 
 Seconds of the processor for `outcomes`, as a process of the studio does it; the socket is not in them (`bench/studio.py`).
 A scene is loaded before its first slider moves, as the page has it loaded. `as_told`: nothing is said of whether anybody is
-held to what is told. `free`: it is said that nobody is, as the page does. `first`: the first move of each number, with which
-the tape is made; `later`: the others; `all`: both.
+held to what is told. `free`: it is said that nobody is, as the page does, which asks for the odds before anything is moved
+(`opened`). `first`: the first move of each number; `later`: the others; `all`: both. `again`: how many of all took more
+than 5 ms.
 
 Scenes are taken evenly from all that are told; of each the first amounts and credences that it states. Writes JSON.
 """
@@ -56,9 +57,14 @@ def dragged(names: list[str], numbers: int, count: int, more: dict[str, Any]) ->
     """Time each move of some numbers of each scene."""
     context = Context(Warm(), LIMITS, lambda share, doing: None)
     first: list[float] = []
+    opened: list[float] = []
     later: list[float] = []
     for name in names:
         parts = scene({"scene": name, **more}, context)
+        began = time.process_time()
+        if more:
+            outcomes({"scene": name, **more}, context)
+        opened.append(time.process_time() - began)
         own = [
             n for n in parts["numbers"] if n["written"] and n["group"] in ("fact", "credence") and n["now"] is not None
         ]
@@ -67,7 +73,14 @@ def dragged(names: list[str], numbers: int, count: int, more: dict[str, Any]) ->
                 began = time.process_time()
                 outcomes({"scene": name, "numbers": amounts, **more}, context)
                 (later if step else first).append(time.process_time() - began)
-    return {"first": spread(first), "later": spread(later), "all": spread(first + later)}
+    again = sum(seconds > 0.005 for seconds in first + later)
+    return {
+        "opened": spread(opened),
+        "first": spread(first),
+        "later": spread(later),
+        "all": spread(first + later),
+        "again": again,
+    }
 
 
 def main() -> None:

@@ -4,8 +4,9 @@
 
 - first: seconds from starting the process to the page, to the catalogue, and to a scene's odds.
 - slider: seconds from a moved number to the odds, over the scenes of the catalogue, by one page that drags one slider after
-  the other (aim: 0.02 at the 95th percentile); `first` of each drag alone; the story after each drag; verdict and why after
-  the last (aim: 2).
+  the other (aim: 0.02 at the 95th percentile); `first` of each drag alone, and `opened`, the odds that the page asks for before
+  anything is moved; the story after each drag; verdict and why after the last (aim: 2). `processor`: the seconds of the
+  processor that all processes of the studio take for a move, in the mean.
 - beside: the same for a second page, asked while a first one's long job runs (aim: 0.5 at the 95th percentile), and
   while several pages ask for quick work that proves long.
 - stories: a scene with 2,000 stories and more: its first view, and parts of its tree.
@@ -16,6 +17,7 @@ Writes JSON with the environment in its head. Nothing here is a test.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import http.client
 import itertools
 import json
@@ -56,10 +58,6 @@ turns: Ann, Ben, Ann, Ben, Ann, Ben, Ann;
 mind Ann { depth: 0; precision: 1; }
 mind Ben { depth: 0; precision: 1; }
 """
-
-
-DRAG = 25
-"""So many moves of a slider before the next one is dragged."""
 
 
 class Page:
@@ -132,28 +130,52 @@ def first() -> dict[str, float]:
     return found
 
 
-def moves(page: Page, scene: str, count: int) -> Iterator[dict[str, Any]]:
-    """Yield requests that move a scene's own numbers, one after the other, across their ranges."""
-    _, _, parts = page.ask("scene", {"scene": scene})
+def processor(number: int) -> float:
+    """Return the seconds of the processor that a process and its children have used so far, by Linux; 0 elsewhere."""
+    ticks = 0
+    for one in (number, *children(number)):
+        with contextlib.suppress(OSError):
+            ticks += sum(
+                map(int, Path(f"/proc/{one}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[11:13])
+            )
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def children(number: int) -> list[int]:
+    """Return the processes that a process has started and that are there still."""
+    with contextlib.suppress(OSError):
+        return [int(one) for one in Path(f"/proc/{number}/task/{number}/children").read_text(encoding="ascii").split()]
+    return []
+
+
+def moves(page: Page, scene: str, count: int, drag: int) -> Iterator[dict[str, Any]]:
+    """Open a scene as the page does, and yield requests that move its own numbers, one after the other, across their ranges.
+    drag: so many moves of one before the next."""
+    _, _, parts = page.ask("scene", {"scene": scene, "free": True})
+    page.ask("run", {"scene": scene, "free": True, "most": 1, "sections": ["story", "outcomes"]}, "run")
     own = [n for n in parts["numbers"] if n["written"] and n["group"] in ("fact", "credence") and n["now"] is not None]
-    for step, number in zip(range(count), itertools.cycle(n for n in own for _ in range(DRAG)), strict=False):
+    for step, number in zip(range(count), itertools.cycle(n for n in own for _ in range(drag)), strict=False):
         share = (step * 0.37) % 1
         amount = number["low"] + share * (number["high"] - number["low"])
         yield {"scene": scene, "numbers": {number["name"]: amount}, "free": True}
 
 
-def slider(address: str, scenes: list[str], count: int) -> dict[str, Any]:
-    """Time moved numbers over some scenes, and verdict and why after the last."""
+def slider(address: str, number: int, scenes: list[str], count: int, drag: int) -> dict[str, Any]:
+    """Time moved numbers over some scenes, and verdict and why after the last. number: of the studio's process."""
     page = Page(address, "slider")
-    every, first, story, why, verdict, slow = [], [], [], [], [], []
+    every, first, story, why, verdict, slow, opened, used = [], [], [], [], [], [], [], 0.0
     for scene in scenes:
         times = []
-        for step, body in enumerate(moves(page, scene, count)):
+        page.ask("scene", {"scene": scene, "free": True})
+        opened.append(page.ask("outcomes", {"scene": scene, "free": True}, "outcomes")[0])
+        for step, body in enumerate(moves(page, scene, count, drag)):
+            before = processor(number)
             seconds, _, _ = page.ask("outcomes", body, "outcomes")
+            used += processor(number) - before
             times.append(seconds)
-            if step % DRAG == 0:
+            if step % drag == 0:
                 first.append(seconds)
-            if step % DRAG == DRAG - 1:
+            if step % drag == drag - 1:
                 story.append(page.ask("run", {**body, "most": 1, "sections": ["story"]}, "run")[0])
         every += times
         slow.append((spread(times)["p95"], scene))
@@ -162,6 +184,8 @@ def slider(address: str, scenes: list[str], count: int) -> dict[str, Any]:
     return {
         "redraw": spread(every),
         "first": spread(first),
+        "opened": spread(opened),
+        "processor": used / len(every),
         "story": spread(story or every),
         "why": spread(why),
         "verdict": spread(verdict),
@@ -183,7 +207,7 @@ def beside(address: str, count: int, kind: str, body: dict[str, Any], clients: i
         other.start()
     time.sleep(1.5)
     page = Page(address, "beside")
-    times = [page.ask("outcomes", one, "outcomes")[0] for one in moves(page, "film/casablanca", count)]
+    times = [page.ask("outcomes", one, "outcomes")[0] for one in moves(page, "film/casablanca", count, 25)]
     over.set()
     return spread(times)
 
@@ -209,7 +233,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the studio.")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--scenes", type=int, default=12, help="so many scenes of the catalogue")
+    parser.add_argument("--only", help="measure one thing alone, such as slider")
     parser.add_argument("--moves", type=int, default=30, help="so many moves of a slider in each")
+    parser.add_argument("--drag", type=int, default=25, help="so many moves of one slider before the next")
     options = parser.parse_args()
     found: dict[str, Any] = {
         "python": platform.python_version(),
@@ -224,11 +250,16 @@ def main() -> None:
         names = [entry["name"] for entry in listed["scenes"]]
         every = max(1, len(names) // options.scenes)
         for name, measure in (
-            ("slider", lambda: slider(address, names[::every][: options.scenes], options.moves)),
+            (
+                "slider",
+                lambda: slider(address, process.pid, names[::every][: options.scenes], options.moves, options.drag),
+            ),
             ("beside_one_long_job", lambda: beside(address, options.moves, "heat", LONG, 1)),
             ("beside_slow_quick_jobs", lambda: beside(address, options.moves, "run", {"text": MANY, "most": 5000}, 3)),
             ("stories", lambda: stories(address)),
         ):
+            if options.only not in (None, name):
+                continue
             found[name] = measure()
             print(name, json.dumps(found[name]), file=sys.stderr, flush=True)
     finally:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from forbear.api.limits import Limits
 from forbear.api.scene import Scene, load
+from forbear.editing.parts import offered_numbers
 from forbear.studio.jobs.context import Context
 from forbear.studio.jobs.scenes import outcomes
 from forbear.studio.jobs.warm import Warm
@@ -21,7 +22,14 @@ from tests.reading.pushing import SCENE, push
 
 TOLD = f"{SCENE}\ntold: stay(Ann), ...;\n"
 
-MOVED = ("mercy(Ilsa)", "prize(Ilsa, Rick)", "believes(Ilsa, good(Rick) = True)", "precision(Rick)", "depth(Ilsa)")
+MOVED = (
+    "mercy(Ilsa)",
+    "prize(Ilsa, Rick)",
+    "believes(Ilsa, good(Rick) = True)",
+    "believes(Ilsa, good(Rick) = False)",
+    "precision(Rick)",
+    "depth(Ilsa)",
+)
 
 
 def begun() -> Context:
@@ -56,11 +64,36 @@ def test_a_told_scene_needs_one_run_of_the_engine_for_a_slider(monkeypatch: pyte
         raise AssertionError("the engine was asked")
 
     monkeypatch.setattr("forbear.stories.sweep.table.traced", run)
-    monkeypatch.setattr("forbear.api.sweeps.ReferenceEngine", run)
+    monkeypatch.setattr("forbear.api.moved_outcomes.ReferenceEngine", run)
     monkeypatch.setattr("forbear.api.recording.ReferenceEngine", run)
     for is_free in (False, True):
         moved = odds(context, text=TOLD, numbers={"kind(Ann)": 2.5}, free=is_free)
         assert moved["bob_out"] == pytest.approx(push(2.5), abs=1e-12)
+
+
+def test_what_the_page_asks_as_it_opens_makes_the_tape_of_all_its_sliders(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = begun()
+    assert odds(context, scene="film/casablanca", free=True) == pytest.approx(scene.free().run().outcomes, abs=1e-12)
+
+    def trace(*_: object, **__: object) -> None:
+        raise AssertionError("a tape was made")
+
+    monkeypatch.setattr("forbear.stories.sweep.table.traced", trace)
+    offered = offered_numbers(scene)
+    assert {"mercy(Ilsa)", "believes(Ilsa, good(Rick) = True)"} <= {number.name for number in offered}
+    for number in offered:
+        amount = 0.9 * (number.now or 0.0)
+        moved = odds(context, scene="film/casablanca", free=True, numbers={number.name: amount})
+        assert moved == pytest.approx(scene.moved({number.name: amount}).run().outcomes, abs=1e-12)
+
+
+def test_one_weight_of_a_belief_alone_is_among_the_offered_numbers(scene: Scene) -> None:
+    """Where both were inputs, one of them left where it was would undo what the other was moved to."""
+    places = [number.weighed_in for number in offered_numbers(scene) if number.weighed_in is not None]
+    assert places
+    assert len(places) == len(set(places))
 
 
 @pytest.fixture(scope="module")
@@ -70,17 +103,16 @@ def scene() -> Scene:
 
 
 @settings(max_examples=20)
-@given(st.data())
+@given(st.dictionaries(st.sampled_from(MOVED), st.floats(0, 1, width=32), min_size=1, max_size=3))
 def test_a_tape_of_a_told_scene_is_what_the_engine_comes_to(
-    context: Context, scene: Scene, data: st.DataObject
+    context: Context, scene: Scene, shares: dict[str, float]
 ) -> None:
+    """Whichever numbers are moved, each to a share of its range, one after the other: both weights of a belief too."""
     assert scene.is_as_told
     amounts = {}
-    for name in data.draw(st.lists(st.sampled_from(MOVED), min_size=1, max_size=3, unique=True)):
+    for name, share in shares.items():
         number = scene.number(name)
-        amounts[name] = data.draw(
-            st.integers(0, 2).map(float) if number.whole else st.floats(number.low, number.high, width=32)
-        )
+        amounts[name] = float(round(2 * share)) if number.whole else number.low + share * (number.high - number.low)
     found = context.outcomes(scene, amounts, Limits())
     assert found is not None
     assert found == pytest.approx(scene.moved(amounts).run().outcomes, abs=1e-12)

@@ -98,6 +98,33 @@ def test_a_later_request_of_the_same_key_takes_the_place() -> None:
     in_pool(use)
 
 
+def test_a_slider_is_asked_of_the_process_that_has_its_tape(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two processes are warm for the scene, and one of them has moved its numbers: it gets the next move, whoever was idle
+    longest."""
+    given: list[tuple[int, str]] = []
+    begin = process.WorkerProcess.begin
+
+    def noted(self: process.WorkerProcess, kind: str, warm_for: object) -> None:
+        given.append((self.number, kind))
+        begin(self, kind, warm_for)
+
+    monkeypatch.setattr(process.WorkerProcess, "begin", noted)
+
+    async def use(pool: Pool) -> None:
+        moved = {**CASABLANCA, "numbers": {"mercy(Ilsa)": 5.0}}
+        await asyncio.gather(
+            work(pool, "outcomes", moved, is_long=False), work(pool, "run", CASABLANCA, is_long=False, client="you")
+        )
+        for kind in ("outcomes", "run", "outcomes", "run", "outcomes"):
+            await work(pool, kind, moved, is_long=False)
+
+    in_pool(use)
+    of = {kind: {number for number, done in given if done == kind} for kind in ("outcomes", "run")}
+    assert len(given) == 7
+    assert len(of["outcomes"]) == len(of["run"]) == 1
+    assert of["outcomes"] != of["run"]
+
+
 def test_another_key_or_another_client_takes_nobodys_place() -> None:
     async def use(pool: Pool) -> None:
         asked = [

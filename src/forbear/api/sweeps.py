@@ -124,26 +124,6 @@ class BareTape:
         return {name: _shown(column) for name, column in zip(self.outputs, found, strict=True)}, holds
 
 
-class MovedOutcomes:
-    """How likely each outcome of a task is, asked one setting of some of its numbers at a time: the tapes are kept between."""
-
-    def __init__(self, task: Task, numbers: Iterable[SceneNumber], limits: Limits | None = None) -> None:
-        """limits: for each tape that is made. Raises RequestError where there is no outcome."""
-        self._numbers = tuple(numbers)
-        names = [name for name, _ in task.outcomes]
-        answer = partial(answers, asks=asked(names, task), after="", at=None)
-        self._table = Table(task, self._numbers, names, answer, _engine_of(limits))
-
-    def at(self, amounts: Iterable[float]) -> dict[str, float]:
-        """Return the outcomes with the numbers moved to these amounts, each to its own. Raises RequestError for what a number
-        cannot be, LimitReached, StoryError."""
-        setting = tuple(amounts)
-        for number, amount in zip(self._numbers, setting, strict=True):
-            number.check(amount)
-        found = self._table.work_out([array("d", [amount]) for amount in setting], 1)
-        return {name: column[0] for name, column in zip(self._table.columns, found, strict=True)}
-
-
 def grid(axes: Mapping[str, Iterable[float]] | None = None, /, **more: Iterable[float]) -> Grid:
     """Return all points that some amounts make together: `grid({"mercy(Ilsa)": xs}, hope=ys)`. The last axis moves
     fastest."""

@@ -71,6 +71,22 @@ def _numbers(scene: Scene) -> list[SceneNumber]:
     return [*numbers(scene.task), *amounts]
 
 
+def offered_numbers(scene: Scene) -> tuple[SceneNumber, ...]:
+    """Return the numbers that a page offers before anybody asks for more, those that can be moved beside each other: what the
+    scene's own file speaks of, and what somebody doubts; of the weights of one belief the first. What is stated by case,
+    whole or endless is none of them, nor is a named amount."""
+    written = _written(scene.problem) | {str(scene.task.fluents[cell]) for cell in doubted_at_first(scene.task)}
+    found: dict[object, SceneNumber] = {}
+    for number in numbers(scene.task):
+        if _is_own(number, written) and number.now is not None and not number.whole and math.isfinite(number.now):
+            found.setdefault(number.name if number.weighed_in is None else number.weighed_in, number)
+    return tuple(found.values())
+
+
+def _is_own(number: SceneNumber, written: frozenset[str]) -> bool:
+    return number.group == "credence" or number.name in written
+
+
 def _number(number: SceneNumber, written: frozenset[str]) -> Data:
     now = number.now
     return {
@@ -81,7 +97,7 @@ def _number(number: SceneNumber, written: frozenset[str]) -> Data:
         "low": number.low,
         "high": number.high,
         "whole": number.whole,
-        "written": number.group == "credence" or number.name in written,
+        "written": _is_own(number, written),
     }
 
 

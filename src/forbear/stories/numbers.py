@@ -40,7 +40,8 @@ class SceneNumber:
     whether only whole numbers do, the task that it was found in, and how to set it in that or in one altered from it.
 
     group: what sort of number it is. of: the character whose it is, if anybody's. least, most: what it can be at all.
-    check_between: raises RequestError where `change` does not do between two amounts.
+    check_between: raises RequestError where `change` does not do between two amounts. weighed_in: of a credence, which of the
+    task's declarations it is a weight of, so that it moves with the other weights there.
     """
 
     name: str
@@ -55,6 +56,7 @@ class SceneNumber:
     least: float = -math.inf
     most: float = math.inf
     check_between: Callable[[float, float], None] | None = None
+    weighed_in: int | None = None
 
     def task_at(self, amount: float) -> Task:
         """Return the task with the number set, whatever it can be."""
@@ -131,7 +133,10 @@ def _credences(task: Task) -> list[SceneNumber]:
             now = weights[0] if len(weights) == 1 else None
             at = _credence_at(place, values)
             name = _believes(declaration.path, named)
-            found.append(SceneNumber(name, now, 0.0, 1.0, False, task, at, "credence", declaration.path[0], 0.0, 1.0))
+            whose = declaration.path[0]
+            found.append(
+                SceneNumber(name, now, 0.0, 1.0, False, task, at, "credence", whose, 0.0, 1.0, weighed_in=place)
+            )
     return found
 
 

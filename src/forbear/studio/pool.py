@@ -244,10 +244,13 @@ class Pool:
                     self._provide(is_long=is_long)
                     break
                 job = min(candidates, key=self._turn)
-                worker = next((w for w in free if w.warm_for == job.warm_for), free[-1])
+                # What a process worked out for one kind of work does not help another: sliders go by tapes.
+                worker = max(
+                    reversed(free), key=lambda w: (w.warm_for == job.warm_for) * (1 + (job.kind in w.has_done))
+                )
                 self._idle.remove(worker)
                 self._waiting.remove(job)
-                worker.warm_for = job.warm_for
+                worker.begin(job.kind, job.warm_for)
                 job.worker = worker
                 self._working.add(job)
                 job.admitted.set()

@@ -39,13 +39,15 @@ class Ended(Exception):
 
 
 class WorkerProcess:
-    """One process. It does one job at a time; `warm_for` is what it did last, `has_worked` whether it has done any."""
+    """One process. It does one job at a time; `warm_for` is what it did last, `has_done` the kinds of work that it has done
+    for that since, `has_worked` whether it has done any."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
         self._number = 0
         self._is_retiring = False
         self.warm_for: object = None
+        self.has_done: set[str] = set()
         self.is_long = self.is_low = False
         self.has_worked = False
 
@@ -78,6 +80,13 @@ class WorkerProcess:
     def is_ready(self) -> bool:
         """Whether it can do another job: it lives, and has not grown too large."""
         return self._process.returncode is None and not self._is_retiring
+
+    def begin(self, kind: str, warm_for: object) -> None:
+        """Learn what the process is given to do."""
+        if warm_for != self.warm_for:
+            self.warm_for = warm_for
+            self.has_done.clear()
+        self.has_done.add(kind)
 
     def lower(self) -> None:
         """Let others go first: what it does takes long. There is no way back."""

@@ -49,15 +49,17 @@ class Table:
         *,
         by: Kind | None = None,
         worth_tracing: int = 1,
+        most: int = MOST_TAPES,
     ) -> None:
         """columns: the names of the answers. by: the form in which tapes are evaluated; the quickest that there is where it
-        is None. worth_tracing: fewer points that no tape holds for are asked of the engine."""
+        is None. worth_tracing: fewer points that no tape holds for are asked of the engine. most: so many tapes are kept."""
         self._task = task
         self._numbers = tuple(numbers)
         self._answer = answer
         self._engine_of = engine_of
         self._by = by
         self._worth_tracing = worth_tracing
+        self._most = most
         self.columns = tuple(columns)
         self._tapes: dict[tuple[_Structure, int], Forms] = {}
         self._counts: dict[str, int] = {}
@@ -132,7 +134,7 @@ class Table:
         self._made += 1
         label = (structure, self._made)
         self._tapes[label] = Forms(tape)
-        while len(self._tapes) > MOST_TAPES:
+        while len(self._tapes) > self._most:
             del self._tapes[next(iter(self._tapes))]
         return label
 

@@ -9,17 +9,25 @@ from pathlib import Path
 
 from forbear.account.plain import Data
 from forbear.api.limits import DEEPEST, Limits
+from forbear.api.moved_outcomes import MovedOutcomes
 from forbear.api.runs import Run
 from forbear.api.scene import Scene, load
 from forbear.api.sources import Text, is_scene_name, is_text, near_scenes
-from forbear.api.sweeps import MovedOutcomes
 from forbear.api.trees import StoryTree
+from forbear.editing.parts import offered_numbers
 from forbear.errors import LimitReached, RequestError, StoryError
+from forbear.records import replace
 from forbear.studio.failures import Refused
 from forbear.studio.jobs.asked import BESIDE, EARLIER_BESIDE, MOST_EARLIER, Asked
 from forbear.studio.jobs.warm import Warm
 
 MOST_SETTINGS, MOST_NUMBERS = 200, 200
+
+MOST_OFFERED = 64
+"""So many of the numbers that a page offers one tape is over."""
+
+OPENING = 1 / 8
+"""Such a part of the seconds a tape may take that nobody has moved a number for: a run must still fit into the rest."""
 
 UNSAVED = "text.story"
 
@@ -77,24 +85,31 @@ class Context:
             scene = self.warm.scenes.get((*name, known), lambda: self._going_on(scene, earlier))
         return scene.free() if free else scene, amounts, depth
 
-    def outcomes(self, scene: Scene, amounts: dict[str, float], limits: Limits) -> dict[str, float] | None:
+    def outcomes(
+        self, scene: Scene, amounts: dict[str, float], limits: Limits, *, free: bool = False
+    ) -> dict[str, float] | None:
         """Return how likely each outcome is with some numbers moved, by a tape that stays warm; None where only a run
-        can tell. A scene that is told is free once a number of it is moved."""
-        if scene.carried is not None or not (amounts and scene.task.turns and scene.task.outcomes):
+        can tell. A scene that is told is free once a number of it is moved. free: somebody is about to move numbers: the
+        tape is made even if none is moved yet."""
+        if scene.carried is not None or not scene.task.turns or not scene.task.outcomes or not (amounts or free):
             return None
         if {name for name, _ in scene.problem.constants} & set(amounts):
             return None
         scene = scene.free()
-        name = (_named(scene), tuple(amounts), limits)
+        name = (_named(scene), limits)
+        allowed = limits if amounts else replace(limits, seconds=limits.seconds * OPENING)
 
         def make() -> MovedOutcomes:
-            return MovedOutcomes(scene.task, [scene.number(each) for each in amounts], limits)
+            return MovedOutcomes(scene.task, scene.number, offered_numbers(scene)[:MOST_OFFERED], allowed)
 
         found: MovedOutcomes | None = self.warm.tapes.get(name, make)
         try:
-            return None if found is None else found.at(amounts.values())
+            return None if found is None else found.at(amounts)
         except LimitReached:
-            self.warm.tapes.put(name, None)
+            if amounts:
+                self.warm.tapes.put(name, None)
+            else:
+                self.warm.tapes.drop(name)
             return None
 
     def _going_on(self, scene: Scene, earlier: tuple[str | Text, ...]) -> Scene:

@@ -25,9 +25,9 @@ def outcomes(request: Data, context: Context) -> Data:
     """Return how likely each outcome is, and no more: what follows a slider while it moves."""
     asked = Asked(request)
     scene, amounts, depth = context.beginning(asked)
-    limits = context.limits(asked)
+    limits, free = context.limits(asked), asked.flag("free", False)
     asked.finish()
-    found = context.outcomes(scene, amounts, limits) if depth is None else None
+    found = context.outcomes(scene, amounts, limits, free=free) if depth is None else None
     if found is None:
         done = context.run(changed(scene, amounts, depth), limits, "").as_data("outcomes", "work")
         found = {one["name"]: one["probability"] for one in done["outcomes"]}

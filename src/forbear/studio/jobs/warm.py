@@ -33,6 +33,10 @@ class Kept:
         while len(self._kept) > self._most:
             self._kept.popitem(last=False)
 
+    def drop(self, name: Hashable) -> None:
+        """Let go of what has the name."""
+        self._kept.pop(name, None)
+
 
 class Warm:
     """scenes: cheap to keep. stories: runs and trees, with all that an engine worked out for them. tapes: scenes of which some
