@@ -13,10 +13,11 @@ from typing import Any, Final
 from forbear.errors import InternalError
 from forbear.language.expressions import Expression, Literal
 from forbear.language.values import Value
+from forbear.logic.cells import cells_of
 from forbear.planning.compiling.reachable import MOST_TRIGGERS
 from forbear.planning.fast.additive import NEVER
 from forbear.planning.fast.effects import JointEffects
-from forbear.planning.fast.encoding import Encoding
+from forbear.planning.fast.encoding import Encoding, Masks
 from forbear.planning.fast.flat import FlatStates
 from forbear.planning.fast.linked_reasons import LinkedReasons
 from forbear.planning.fast.minds import MindNodes
@@ -64,7 +65,7 @@ class Link:
         self._slowly: tuple[dict[int, int], ...] = ({}, {})
         """For each kind the questions' numbers in Python, where these are asked for."""
         self._rules_of: dict[tuple[int, int], list[tuple[int, int]]] = {}
-        self._rules_by: dict[tuple[int, int], int] = {}
+        self._has_operators = False
         self.core: Any = module.Core({**self._tables(depth), "hooks": self._hooks(limits)})
         self._put_into_states(states)
         self._put_into_nodes(nodes)
@@ -91,8 +92,8 @@ class Link:
             "fluent_of_bit": encoding.fluent_of_bit,
             "fluent_mask": encoding.fluent_mask,
             "added": self._operators.added,
-            "effects": [_effects(effects) for effects in states.effects],
-            "triggers": [_effects(effects) for effects in states.trigger_effects],
+            "effects": [self._effects(effects) for effects in states.effects],
+            "triggers": [self._effects(effects) for effects in states.trigger_effects],
             "trigger_conditions": [trigger.precondition for trigger in encoding.triggers],
             "groups": [(chosen.bit_length() - 1, clauses) for chosen, clauses in states.clauses],
             "waking": [entries(listed) for listed in waking.entries_of_bit],
@@ -101,7 +102,11 @@ class Link:
             "attempted": encoding.attempted,
             "sights": states.sights,
             "cases": [
-                [(condition, value, isinstance(value, Literal)) for condition, value in cases] for cases in states.cases
+                [
+                    (condition, value, isinstance(value, Literal), self._reads_numbers(value))
+                    for condition, value in cases
+                ]
+                for cases in states.cases
             ],
             "views": [list(views) for views in encoding.views],
             "believers": [who for who in range(encoding.characters) if encoding.about[who]],
@@ -114,6 +119,16 @@ class Link:
             "anyones": states.anyones,
             "compared": states.rows.compared,
         }
+
+    def _effects(self, effects: list[JointEffects]) -> list[tuple[bool, Masks, int, Expression, int, int, bool]]:
+        return [
+            (one.is_world, one.when, one.fluent, one.value, one.clear, one.put, self._reads_numbers(one.value))
+            for one in effects
+        ]
+
+    def _reads_numbers(self, value: Expression) -> bool:
+        """Say whether a value hangs on numbers alone."""
+        return all(self._encoding.slots[fluent] >= 0 for fluent in cells_of(value))
 
     def _hooks(self, limits: NodeLimits) -> dict[str, Any]:
         states, rows, surprise = self._states, self._states.rows, self._surprise
@@ -204,12 +219,12 @@ class Link:
         for wanted, place in earlier:
             if not asked & ~wanted:
                 return wanted, place
-        actions, triggers, wanted = self._operators.relevant(asked, kind == _AUTHOR)
-        place = self._rules_by.get((kind, wanted), -1)
-        if place < 0:
-            place = self._rules_by[kind, wanted] = self.core.add_rules(wanted, actions, triggers)
-        earlier.append((wanted, place))
-        return wanted, place
+        if not self._has_operators:
+            self._has_operators = True
+            self.core.set_operators(*self._operators.listed())
+        found: tuple[int, int] = self.core.rules_for(kind, asked)
+        earlier.append(found)
+        return found
 
     def _put_into_states(self, states: FlatStates) -> None:
         _put(states, "bits", self._module.Listing(self.core, _OF_BITS))
@@ -245,7 +260,3 @@ class Link:
 
 def _put(where: object, name: str, what: object) -> None:
     setattr(where, name, what)
-
-
-def _effects(effects: list[JointEffects]) -> list[tuple[bool, Any, int, Expression, int, int]]:
-    return [(each.is_world, each.when, each.fluent, each.value, each.clear, each.put) for each in effects]

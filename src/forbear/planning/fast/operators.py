@@ -243,6 +243,10 @@ class Operators:
                 found |= bit
         return found
 
+    def listed(self) -> tuple[list[Operator], list[Operator], list[Operator]]:
+        """Return the rules of what characters do, of what anybody does, and of what then follows."""
+        return self._of_characters, self._of_anybody, self._triggers
+
     def relevant(self, wanted: int, with_authors_actions: bool) -> tuple[list[Operator], list[Operator], int]:
         """Return the actions' and the triggers' rules that can matter for some bits, directly or through others.
 

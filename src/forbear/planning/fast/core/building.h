@@ -84,6 +84,7 @@ static Span *read_effects(Core *core, PyObject *listed) {
             effect.is_world = PyObject_IsTrue(PyTuple_GET_ITEM(said_of, 0));
             effect.fluent = (i32)PyLong_AsLong(PyTuple_GET_ITEM(said_of, 2));
             effect.value = kept(core, PyTuple_GET_ITEM(said_of, 3));
+            effect.reads_numbers = PyObject_IsTrue(PyTuple_GET_ITEM(said_of, 6));
             if (effect.value == NULL || read_condition(core, PyTuple_GET_ITEM(said_of, 1), &effect.when) < 0 ||
                 read_terms(core, PyTuple_GET_ITEM(said_of, 4), PyTuple_GET_ITEM(said_of, 5), &effect.change) < 0 ||
                 PUSH(core->effects, effect)) {
@@ -205,7 +206,10 @@ static int read_minds_of(Core *core, PyObject *spec) {
         core->cases_of[n].count = (u32)PyList_GET_SIZE(listed);
         for (Py_ssize_t k = 0; k < PyList_GET_SIZE(listed); k++) {
             PyObject *one = PyList_GET_ITEM(listed, k);
-            Case found = {{0, 0}, kept(core, PyTuple_GET_ITEM(one, 1)), PyObject_IsTrue(PyTuple_GET_ITEM(one, 2)) ? -1 : -2};
+            Case found = {{0, 0},
+                          kept(core, PyTuple_GET_ITEM(one, 1)),
+                          PyObject_IsTrue(PyTuple_GET_ITEM(one, 3)),
+                          PyObject_IsTrue(PyTuple_GET_ITEM(one, 2)) ? -1 : -2};
             if (found.value == NULL || read_condition(core, PyTuple_GET_ITEM(one, 0), &found.when) < 0 ||
                 PUSH(core->cases, found))
                 return FAILED;
@@ -246,8 +250,9 @@ static int read_spec(Core *core, PyObject *spec) {
     core->kept = PyList_New(0);
     core->assigned_of = PyDict_New();
     core->assigned = PyList_New(0);
+    core->values = PyList_New(0);
     PyObject *nothing = PyTuple_New(0);
-    if (!core->kept || !core->assigned_of || !core->assigned || !nothing) return FAILED;
+    if (!core->kept || !core->assigned_of || !core->assigned || !core->values || !nothing) return FAILED;
     int is_kept = PyList_Append(core->assigned, nothing);
     Py_DECREF(nothing);
     core->fluent_of_bit = read_numbers(fluent_of_bit);
@@ -303,7 +308,7 @@ static void core_forget(Core *core) {
         core->fluent_of_bit, core->fluent_terms, core->has_numeric, core->own_mask, core->is_believed_about,
         core->believers.at, core->consenting.at, core->consenting_of, core->attempted, core->willed_by, core->settled.at,
         core->utility.at, core->open.at, core->opened.at, core->after.at, core->seen.at, core->better.at,
-        core->rows_assigned.at, core->chains.at, core->sights_seen.at, core->chain.at, core->patterns.at,
+        core->rows_assigned.at, core->chains.at, core->evaluated.at, core->worths.at, core->moved.at, core->moves.at, core->sights_seen.at, core->chain.at, core->patterns.at,
         core->has_pattern.at, core->wide_rows.at, core->has_wide.at, core->told_of.at, core->told.at,
         core->node_settled.at, core->surprised.at, core->surprises.at, core->node_after.at, core->node_shown.at,
         core->node_flat.at, core->node_told.at, core->pairs.at, core->staying.at, core->within.at, core->corrects.at,
@@ -323,6 +328,10 @@ static void core_forget(Core *core) {
     }
     for (size_t n = 0; n < core->rules.count; n++) rules_free(core->rules.at[n]);
     free(core->rules.at);
+    free(core->operators.at);
+    free(core->parts.at);
+    free(core->part_sets.at);
+    table_free(&core->rules_by);
     for (size_t n = 0; n < core->scratch.count; n++) {
         Scratch *scratch = core->scratch.at[n];
         free(scratch->step.at);

@@ -23,6 +23,7 @@ static int core_traverse(Core *core, visitproc visit, void *arg) {
     Py_VISIT(core->kept);
     Py_VISIT(core->assigned_of);
     Py_VISIT(core->assigned);
+    Py_VISIT(core->values);
     return 0;
 }
 
@@ -31,6 +32,7 @@ static int core_clear(Core *core) {
     Py_CLEAR(core->kept);
     Py_CLEAR(core->assigned_of);
     Py_CLEAR(core->assigned);
+    Py_CLEAR(core->values);
     return 0;
 }
 
@@ -175,11 +177,22 @@ static int is_question(Core *core, i64 kind, i64 number) {
     return is_among(kind, 2, "kind") && is_among(number, (i64)core->questions[kind].at.count, "question");
 }
 
-METHOD(core_add_rules) {
-    if (count != 3) return PyErr_Format(PyExc_TypeError, "core: add_rules(wanted, actions, triggers)");
-    Rules *rules = rules_made(core, given[0], given[1], given[2]);
-    if (rules == NULL || PUSH(core->rules, rules)) return NULL;
-    return PyLong_FromSize_t(core->rules.count - 1);
+/* Keep the operators: what characters do, what anybody does, what then follows. */
+METHOD(core_set_operators) {
+    if (count != 3) return PyErr_Format(PyExc_TypeError, "core: set_operators(of_characters, of_anybody, triggers)");
+    core->operators.count = core->parts.count = core->part_sets.count = 0;
+    for (int n = 0; n < 3; n++)
+        if (!PyList_Check(given[n]) || operators_kept(core, given[n], core->operators_of + n) < 0) return NULL;
+    Py_RETURN_NONE;
+}
+
+/* Return what rules speak of that are enough for some bits, and where these rules lie. */
+METHOD(core_rules_for) {
+    u64 *wanted = LOCAL(u64, core->wide_words);
+    if (count != 2 || set_from(given[1], wanted, core->wide_words) < 0) return NULL;
+    i64 kind = PyLong_AsLongLong(given[0]), place = is_among(kind, 2, "kind") ? rules_for(core, (int)kind, wanted) : FAILED;
+    PyObject *bits = place < 0 ? NULL : number_from(wanted, core->wide_words);
+    return bits == NULL ? NULL : Py_BuildValue("(NL)", bits, (long long)place);
 }
 
 METHOD(core_question) {
@@ -316,7 +329,8 @@ static PyMethodDef core_methods[] = {
     DOOR("after", core_after),
     DOOR("known_after", core_known_after),
     DOOR("flat_after", core_flat_after),
-    DOOR("add_rules", core_add_rules),
+    DOOR("set_operators", core_set_operators),
+    DOOR("rules_for", core_rules_for),
     DOOR("question", core_question),
     DOOR("steps", core_steps),
     DOOR("plan_length", core_plan_length),

@@ -24,6 +24,7 @@ typedef struct {
     Span when;
     i32 fluent; /* of a number, else -1 */
     PyObject *value;
+    int reads_numbers; /* the value hangs on numbers alone */
     Span change;
 } Effect;
 
@@ -45,6 +46,7 @@ typedef struct {
 typedef struct {
     Span when;
     PyObject *value;
+    int reads_numbers;
     i32 worth; /* where the value is written, once it has been asked for */
 } Case;
 
@@ -52,6 +54,15 @@ typedef struct {
     int shift;
     size_t mask;
 } View;
+
+typedef struct {
+    u32 word;
+    u64 bits;
+} Part; /* what a set of bits has in one word */
+
+typedef struct {
+    Span want, adds, choices; /* in `parts`; choices: in `part_sets` */
+} Operator;
 
 typedef struct {
     i32 number;
@@ -135,9 +146,11 @@ typedef struct {
     ARRAY(i32) utility;
     ARRAY(i64) open; /* where a state's open actions lie in `opened`, or -1 */
     ARRAY(u64) opened;
-    Map after, seen, better, rows_assigned, chains;
+    Map after, seen, better, rows_assigned, chains, evaluated, worths, moved;
     ARRAY(u64) sights_seen;
     ARRAY(i32) chain;
+    PyObject *values; /* what effects on numbers have come to */
+    ARRAY(i32) moves; /* rows of numbers: how many places, and which */
     ARRAY(u64) patterns;
     ARRAY(char) has_pattern;
     ARRAY(u64) wide_rows;
@@ -160,6 +173,11 @@ typedef struct {
     ARRAY(u64) grounds;
 
     Questions questions[2]; /* of minds, and of the author's */
+    ARRAY(Operator) operators;
+    ARRAY(Part) parts;
+    ARRAY(Span) part_sets;
+    Span operators_of[3]; /* of characters, of anybody, of triggers */
+    Table rules_by;       /* by kind and by the bits that all of it hangs on, the place of the rules */
     ARRAY(Rules *) rules;
     size_t added; /* for each action all bits that it may add, whatever is so */
 

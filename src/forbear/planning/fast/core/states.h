@@ -78,12 +78,15 @@ static i64 utility(Core *core, i64 state, i64 whose) {
         Case *one = core->cases.at + cases.first + n;
         if (!holds(core, one->when, BITS(core, state))) continue;
         found = one->worth;
+        u64 key = (u64)(cases.first + n) << 32 | (u64)NUMBERS(core, state);
+        if (found == -2 && one->reads_numbers && (found = map_get(&core->worths, key)) < 0) found = -3;
         if (found < 0) {
-            int is_written = found == -1;
+            int is_written = found == -1, is_kept = found == -3;
             PyObject *bits = number_from(BITS(core, state), core->words);
             found = as_number(bits == NULL ? NULL : asked(core, "utility", "(ONL)", one->value, bits, (long long)NUMBERS(core, state)));
             if (found < 0) return FAILED;
             if (is_written) core->cases.at[cases.first + n].worth = (i32)found;
+            if (is_kept && map_put(&core->worths, key, found) < 0) return FAILED;
         }
         break;
     }
@@ -240,6 +243,21 @@ static i64 changed(Core *core, i64 state, const Change *change) {
     return state_of(core, after, bits);
 }
 
+/* Return what an effect gives to a number in a state. */
+static PyObject *evaluated(Core *core, u32 number, i64 state) {
+    const Effect *effect = core->effects.at + number;
+    u64 key = (u64)number << 32 | (u64)NUMBERS(core, state);
+    i64 known = effect->reads_numbers ? map_get(&core->evaluated, key) : -1;
+    if (known >= 0) return Py_NewRef(PyList_GET_ITEM(core->values, known));
+    PyObject *bits = number_from(BITS(core, state), core->words);
+    if (bits == NULL) return NULL;
+    PyObject *value = asked(core, "evaluated", "(ONL)", effect->value, bits, (long long)NUMBERS(core, state));
+    if (value != NULL && effect->reads_numbers &&
+        (map_put(&core->evaluated, key, PyList_GET_SIZE(core->values)) < 0 || PyList_Append(core->values, value) < 0))
+        Py_CLEAR(value);
+    return value;
+}
+
 /* Add what effects do to a change; of several that apply to one fluent the last counts. */
 static int add_effects(Core *core, Span effects, i64 state, i64 right, Change *change) {
     PyObject *numbers = NULL;
@@ -256,8 +274,7 @@ static int add_effects(Core *core, Span effects, i64 state, i64 right, Change *c
             continue;
         }
         if (numbers == NULL && (numbers = PyDict_New()) == NULL) return FAILED;
-        PyObject *bits = number_from(BITS(core, from), core->words);
-        PyObject *value = bits == NULL ? NULL : asked(core, "evaluated", "(ONL)", effect->value, bits, (long long)NUMBERS(core, from));
+        PyObject *value = evaluated(core, effects.first + n, from);
         PyObject *fluent = value == NULL ? NULL : PyLong_FromLong(core->effects.at[effects.first + n].fluent);
         int is_set = fluent == NULL ? -1 : PyDict_SetItem(numbers, fluent, value);
         Py_XDECREF(value);
@@ -409,6 +426,26 @@ static i64 with_belief(Core *core, i64 state, i64 mind, i32 who) {
 
 /* Triggers. */
 
+/* Return where the places lie, in `moves`, in which two rows of numbers differ. */
+static i64 moves(Core *core, i64 row, i64 other) {
+    u64 key = (u64)row << 32 | (u64)other;
+    i64 place = map_get(&core->moved, key);
+    if (place >= 0) return place;
+    PyObject *found = asked(core, "moved", "(LL)", (long long)row, (long long)other);
+    if (found == NULL) return FAILED;
+    Py_ssize_t count = PyList_GET_SIZE(found);
+    place = (i64)core->moves.count;
+    int is_kept = RESERVE(core->moves, (size_t)count + 1);
+    if (is_kept == 0) {
+        core->moves.at[core->moves.count++] = (i32)count;
+        for (Py_ssize_t n = 0; n < count; n++)
+            core->moves.at[core->moves.count++] = (i32)PyLong_AsLong(PyList_GET_ITEM(found, n));
+        is_kept = map_put(&core->moved, key, place);
+    }
+    Py_DECREF(found);
+    return is_kept < 0 ? FAILED : place;
+}
+
 static int add_woken(Core *core, i64 state, i64 before, u64 *found) {
     const u64 *bits = BITS(core, state), *old = BITS(core, before);
     for (size_t word = 0; word < core->words; word++) {
@@ -420,16 +457,15 @@ static int add_woken(Core *core, i64 state, i64 before, u64 *found) {
         }
     }
     if (NUMBERS(core, state) == NUMBERS(core, before)) return 0;
-    PyObject *moved = asked(core, "moved", "(LL)", (long long)NUMBERS(core, before), (long long)NUMBERS(core, state));
-    if (moved == NULL) return FAILED;
+    i64 place = moves(core, NUMBERS(core, before), NUMBERS(core, state));
+    if (place < 0) return FAILED;
     bits = BITS(core, state);
-    for (Py_ssize_t n = 0; n < PyList_GET_SIZE(moved); n++) {
-        Span entries = core->waking_numbers[PyLong_AsLong(PyList_GET_ITEM(moved, n))];
+    for (i32 n = 0; n < core->moves.at[place]; n++) {
+        Span entries = core->waking_numbers[core->moves.at[place + 1 + n]];
         const Entry *entry = core->entries.at + entries.first;
         for (u32 k = 0; k < entries.count; k++, entry++)
             if (clause_holds(core, entry->clause, bits)) ADD(found, entry->number);
     }
-    Py_DECREF(moved);
     return 0;
 }
 
