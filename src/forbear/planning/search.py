@@ -20,6 +20,7 @@ from typing import Literal as OneOf
 
 from forbear.errors import LimitReached, RequestError
 from forbear.language.values import Value
+from forbear.minds.garbage import without_collecting
 from forbear.planning.compiling.compiled import CompiledTask
 from forbear.planning.fast.planner import FastPlanner, Patience
 from forbear.planning.fast.told import spared, told_reasons
@@ -116,6 +117,7 @@ class Search:
     Raises RequestError for an action to avoid, or to price, that the task does not have.
     """
 
+    @without_collecting()
     def __init__(
         self,
         compiled: CompiledTask,
@@ -231,6 +233,7 @@ class Search:
                 self._found = story
             yield story
 
+    @without_collecting()
     def _sound(self, path: tuple[int, ...]) -> FoundStory | None:
         """Return a story as it may be told, None where the judge rejects it.
 

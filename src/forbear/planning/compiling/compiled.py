@@ -14,6 +14,7 @@ from forbear.language.values import Value, show
 from forbear.logic.cells import Path
 from forbear.logic.clauses import Dnf
 from forbear.logic.tracked import BeliefFluent, Tracker
+from forbear.minds.garbage import without_collecting
 from forbear.planning.compiling.doubtful import doubtful_cells
 from forbear.planning.compiling.observed import tracked_events
 from forbear.planning.compiling.reachable import Simplification
@@ -90,6 +91,7 @@ class CompiledTask:
         return self.task.fluents[self.fluents[fluent].cell]
 
 
+@without_collecting()
 def compiled(
     task: Task,
     conditions: tuple[Expression, ...] = (),

@@ -1,7 +1,8 @@
 """Which of many conditions can hold at all in a state, found by one fluent of each and not one by one.
 
 A condition of one clause with an atom `fluent == constant` cannot hold where the fluent is something else; of such atoms
-the one that the fewest conditions share is its guard. Whether a condition found so does hold is still to be asked.
+the one that the fewest conditions share is its guard, and the others that name an entity or a truth value are looked at
+where the guard holds. Whether a condition found so does hold is still to be asked.
 """
 
 from __future__ import annotations
@@ -19,13 +20,15 @@ class Guards:
 
     def __init__(self, conditions: Sequence[Dnf]) -> None:
         self._always: list[int] = []
-        self._guarded: dict[int, dict[Value, list[int]]] = {}
+        self._guarded: dict[int, dict[Value, list[tuple[int, tuple[tuple[int, Value], ...]]]]] = {}
+        """By fluent and value the conditions that these guard, each with what else it asks to be so."""
         pairs = [tuple(_pairs(condition)) for condition in conditions]
         shared = Counter(pair for found in pairs for pair in found)
         for place, found in enumerate(pairs):
             if found:
                 fluent, value = min(found, key=shared.__getitem__)
-                self._guarded.setdefault(fluent, {}).setdefault(value, []).append(place)
+                rest = tuple([pair for pair in found if pair[0] != fluent and isinstance(pair[1], (str, bool))])
+                self._guarded.setdefault(fluent, {}).setdefault(value, []).append((place, rest))
             else:
                 self._always.append(place)
 
@@ -33,7 +36,13 @@ class Guards:
         """Return the places of the conditions that may hold, in order, where fluents have these values."""
         found = list(self._always)
         for fluent, by_value in self._guarded.items():
-            found += by_value.get(value_of(fluent), ())
+            for place, rest in by_value.get(value_of(fluent), ()):
+                for other, value in rest:
+                    now = value_of(other)
+                    if now is not value and (type(value) is bool or now != value):
+                        break
+                else:
+                    found.append(place)
         found.sort()
         return found
 

@@ -141,10 +141,10 @@ class _Closure:
 
     def _formed(self, condition: Expression, is_spelled: bool) -> tuple[Expression, Dnf, bool]:
         """Return a condition with its normal form, and whether that is the same spelled out and not."""
-        self._bounds.check()
         key = (id(condition), is_spelled)
         found = self._known.get(key)
         if found is None:
+            self._bounds.check()
             if isinstance(condition, And):  # its parts come up again with other parts
                 parts = [self._formed(part, is_spelled) for part in condition.operands]
                 clauses, is_same = both([part for _, part, _ in parts]), all(same for _, _, same in parts)
