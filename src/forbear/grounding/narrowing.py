@@ -57,6 +57,10 @@ Room = frozenset[Literal] | None
 """The values that something can have; None: any."""
 
 _MOST_VALUES = 16
+
+_KEPT = 8
+"""So many tasks are kept with what is left of them: whoever asks in altered scenes comes back to the same few."""
+
 _NOTHING = {"boolean": Literal(False), "number": Literal(0)}
 _BOTH = frozenset((TRUE, FALSE))
 
@@ -65,7 +69,7 @@ def narrowed(task: Task) -> Task:
     """Return the task without what can never matter in it; tasks made of one another share the work."""
     found = task.kinship.narrowing
     narrowing = found if isinstance(found, Narrowing) and found.is_of(task) else None
-    if narrowing is None or not narrowing.fits(task):
+    if narrowing is None or not (narrowing.knows(task) or narrowing.fits(task)):
         narrowing = task.kinship.narrowing = Narrowing(task, narrowing)
     return narrowing.applied(task)
 
@@ -128,6 +132,7 @@ class Narrowing:
         self._explore(task)
         self._simple: dict[int, tuple[Expression, Expression]] = {}
         self._parts: dict[int, tuple[object, object]] = {}
+        self._known: dict[int, tuple[Task, Task]] = {}
 
     @property
     def turns(self) -> frozenset[str]:
@@ -149,12 +154,16 @@ class Narrowing:
     def copied(self) -> Narrowing:
         """Return one that knows what this does, and what it comes to know of tasks made from others it keeps for itself."""
         found = copy(self)
-        found._simple, found._parts = dict(self._simple), dict(self._parts)
+        found._simple, found._parts, found._known = dict(self._simple), dict(self._parts), {}
         return found
 
     def is_of(self, task: Task) -> bool:
         """Say whether a task has the fluents that this is about."""
         return self._fluents is task.fluents
+
+    def knows(self, task: Task) -> bool:
+        """Say whether this very task was narrowed not long ago."""
+        return id(task) in self._known
 
     def fits(self, task: Task) -> bool:
         """Say whether all that the task begins with was reckoned with."""
@@ -185,12 +194,20 @@ class Narrowing:
 
     def applied(self, task: Task) -> Task:
         """Return the task without what can never matter in it."""
+        found = self._known.get(id(task))
+        if found is None:
+            if len(self._known) >= _KEPT:
+                del self._known[next(iter(self._known))]
+            found = self._known[id(task)] = (task, self._made(task))
+        return found[1]
+
+    def _made(self, task: Task) -> Task:
         triggers = tuple(kept for trigger in task.triggers if (kept := self._trigger(trigger)).precondition != FALSE)
         return replace(
             task,
-            actions=tuple(self._action(action) for action in task.actions),
+            actions=tuple([self._action(action) for action in task.actions]),
             triggers=triggers,
-            reasons=tuple(self._reason(reason) for reason in task.reasons),
+            reasons=tuple([self._reason(reason) for reason in task.reasons]),
             ends=self._simplified(task.ends),
         )
 

@@ -6,6 +6,7 @@ Names follow the page: Q is `values`, π is `policy`, P is `expected_policy`, V 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Collection
 from typing import Protocol
 
 from forbear.grounding.task import Task
@@ -18,14 +19,28 @@ from forbear.minds.budget import Budget
 from forbear.minds.events import Event, Step, following, on_turn
 from forbear.minds.inform import written
 from forbear.minds.ladder import log_shares
-from forbear.minds.node import Node, State
+from forbear.minds.node import Node, State, picker
 from forbear.minds.quantal_response import quantal_response, with_lapses
 from forbear.minds.reading import Reader, Reading, as_float
 from forbear.minds.turns import Own, Turns
 from forbear.minds.world import Progress
+from forbear.records import dataclass
 
 Reasons = tuple[int, ...]
 """The reasons that count in one weighing, by their numbers in the Task."""
+
+
+Worth = Callable[[State, Node], float]
+"""What an expression comes to in a state and a node, in utility."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cost:
+    """One cost of a deed. mine: the doer's own cells that it reads."""
+
+    amount: Worth
+    mine: tuple[int, ...]
+    kind: str | None
 
 
 class After(Protocol):
@@ -54,8 +69,11 @@ class Choices:
         progress: Progress,
         after: After,
         shared_out: SharedOut,
+        varying: tuple[int, ...],
     ) -> None:
+        """varying: the cells in which two states of the task can differ."""
         self._task = task
+        self._varying = frozenset(varying)
         self._after = after
         self._shared_out = shared_out
         self._turns = turns
@@ -72,7 +90,7 @@ class Choices:
         self._policies: dict[tuple[int, Node, Step], tuple[float, ...]] = {}
         self._expected: dict[tuple[int, Node, Step], tuple[float, ...]] = {}
         self._worth: dict[tuple[int, int, Node, Step, Reasons], float] = {}
-        self._costs: dict[tuple[int, str], tuple[tuple[Reading, tuple[int, ...]], ...]] = {}
+        self._costs: dict[tuple[int, str], tuple[_Cost, ...]] = {}
         self._reasons = {
             name: tuple(
                 (number, reason.condition)
@@ -81,8 +99,9 @@ class Choices:
             )
             for name in task.characters
         }
-        self._utilities: dict[tuple[int, Reasons], tuple[tuple[Reading, bool], ...]] = {}
-        self._of_the_world: dict[tuple[int, Reasons, int], tuple[list[float], list[tuple[int, Reading]]]] = {}
+        self._utilities: dict[tuple[int, Reasons], tuple[tuple[Worth, bool], ...]] = {}
+        self._amounts: dict[int, tuple[Worth, bool]] = {}
+        self._of_the_world: dict[tuple[int, Reasons, int], tuple[list[float], list[tuple[int, Worth]]]] = {}
         self._is_of_the_world: dict[tuple[int, Reasons], bool] = {}
 
     def values(self, depth: int, node: Node, step: Step) -> tuple[float, ...]:
@@ -109,8 +128,8 @@ class Choices:
                 (cell, node.state[cell])
                 for event in menu
                 if event.action is not None and event.carries
-                for _, cells in self._costs_of(event.action, name)
-                for cell in cells
+                for cost in self._costs_of(event.action, name)
+                for cell in cost.mine
             ]
         )
         return place, node.beliefs[place].number, menu, self.reasons_that_count(place, node), mine
@@ -246,14 +265,14 @@ class Choices:
             if state is None:
                 self._budget.charge_work()
                 state = self._final[event, node] = self._progress.after(event, node)
-            return amounts.total([as_float(value(state, node)) for value, _ in self._valued(place, counting)])
+            return amounts.total([value(state, node) for value, _ in self._valued(place, counting)])
         return self.worth(depths[place], place, self._after(depths, node, event, step), then, counting)
 
     def _cares_for_the_world(self, place: int, counting: Reasons) -> bool:
         """Say whether nothing of what a character wants is in anybody's mind."""
         found = self._is_of_the_world.get((place, counting))
         if found is None:
-            found = not any(reads_minds(part) for part in self._wanted(place, counting))
+            found = not any(is_of_minds for _, is_of_minds in self._valued(place, counting))
             self._is_of_the_world[place, counting] = found
         return found
 
@@ -262,14 +281,23 @@ class Choices:
         parts = [self._task.reasons[number].value for number in counting]
         return parts + [value for owner, value in self._task.utilities if owner == name]
 
-    def _valued(self, place: int, counting: Reasons) -> tuple[tuple[Reading, bool], ...]:
+    def _valued(self, place: int, counting: Reasons) -> tuple[tuple[Worth, bool], ...]:
         """Return what a character wants, each with whether it reads minds."""
         values = self._utilities.get((place, counting))
         if values is None:
             parts = self._wanted(place, counting)
-            values = tuple((self._reader.reading(part), reads_minds(part)) for part in parts)
-            self._utilities[place, counting] = values
+            values = self._utilities[place, counting] = tuple([self._amount(part) for part in parts])
         return values
+
+    def _amount(self, part: Expression) -> tuple[Worth, bool]:
+        """Return what reads how much an expression comes to, and whether it reads minds; where it does not, that is worked
+        out once for all states that do not differ in what it reads."""
+        found = self._amounts.get(id(part))
+        if found is None:
+            read, is_of_minds = self._reader.reading(part), reads_minds(part)
+            pick = picker(tuple(sorted(self._varying & cells_of(part))))
+            found = self._amounts[id(part)] = (_plainly(read) if is_of_minds else _by_cells(read, pick), is_of_minds)
+        return found
 
     def utility(self, place: int, node: Node, counting: Reasons) -> float:
         """Return what a node is worth to a character, in utility: the sum of the reasons that count."""
@@ -281,13 +309,13 @@ class Choices:
         if rest:
             worths = worths.copy()
             for number, value in rest:
-                worths[number] = as_float(value(node.state, node))
+                worths[number] = value(node.state, node)
         return amounts.total(worths)
 
-    def _world_worth(self, place: int, counting: Reasons, node: Node) -> tuple[list[float], list[tuple[int, Reading]]]:
+    def _world_worth(self, place: int, counting: Reasons, node: Node) -> tuple[list[float], list[tuple[int, Worth]]]:
         """Return what each reason comes to in a state, 0 for those that read minds, and these."""
         values = self._valued(place, counting)
-        worths = [0.0 if is_of_minds else as_float(value(node.state, node)) for value, is_of_minds in values]
+        worths = [0.0 if is_of_minds else value(node.state, node) for value, is_of_minds in values]
         return worths, [(number, value) for number, (value, is_of_minds) in enumerate(values) if is_of_minds]
 
     def reasons_that_count(self, place: int, node: Node) -> Reasons:
@@ -303,27 +331,31 @@ class Choices:
         """Return what an event costs a character as foreseen in a node, in utility: 0 unless it carries its effects."""
         return self.cost_now(name, event, node, node)
 
-    def cost_now(self, name: str, event: Event, actual: Node, world: Node) -> float:
-        """Return what doing an event now costs: one's own fluents as they are, all else as in the believed world."""
+    def cost_now(
+        self, name: str, event: Event, actual: Node, world: Node, kinds: Collection[str | None] | None = None
+    ) -> float:
+        """Return what doing an event now costs: one's own fluents as they are, all else as in the believed world.
+
+        kinds: what of these alone it costs, None for what is of no kind.
+        """
         if event.action is None or not event.carries:
             return 0.0
-        costs = self._costs_of(event.action, name)
-        if not costs:
-            return 0.0
         parts = []
-        for amount, mine in costs:
+        for cost in self._costs_of(event.action, name):
+            if kinds is not None and cost.kind not in kinds:
+                continue
             state = world.state
-            if actual is not world and mine:
-                state = written(state, [(cell, actual.state[cell]) for cell in mine])
-            parts.append(as_float(amount(state, world)))
-        return amounts.total(parts)
+            if actual is not world and any([actual.state[cell] is not state[cell] for cell in cost.mine]):
+                state = written(state, [(cell, actual.state[cell]) for cell in cost.mine])
+            parts.append(cost.amount(state, world))
+        return amounts.total(parts) if parts else 0.0
 
-    def _costs_of(self, action: int, name: str) -> tuple[tuple[Reading, tuple[int, ...]], ...]:
-        """Return what an action costs a character, each amount with the character's own cells that it reads."""
+    def _costs_of(self, action: int, name: str) -> tuple[_Cost, ...]:
+        """Return what an action costs a character."""
         found = self._costs.get((action, name))
         if found is None:
             found = self._costs[action, name] = tuple(
-                (self._reader.reading(cost.amount), self._own_cells(cost.amount, name))
+                _Cost(self._amount(cost.amount)[0], self._own_cells(cost.amount, name), cost.kind)
                 for cost in self._task.actions[action].costs
                 if cost.character == name
             )
@@ -332,3 +364,21 @@ class Choices:
     def _own_cells(self, amount: Expression, name: str) -> tuple[int, ...]:
         cells = dict.fromkeys(cells_of(amount))
         return tuple(cell for cell in cells if self._task.fluents[cell].subject == name)
+
+
+def _plainly(read: Reading) -> Worth:
+    return lambda state, node: as_float(read(state, node))
+
+
+def _by_cells(read: Reading, pick: Callable[[State], object]) -> Worth:
+    """Return a reading in utility, worked out once for each set of values in the cells that are picked."""
+    known: dict[object, float] = {}
+
+    def worth(state: State, node: Node) -> float:
+        key = pick(state)
+        found = known.get(key)
+        if found is None:
+            found = known[key] = as_float(read(state, node))
+        return found
+
+    return worth

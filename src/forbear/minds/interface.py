@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Protocol
 
 from forbear.grounding.task import GroundAssign, Task
@@ -93,5 +94,8 @@ class Engine(Protocol):
     def reasons_that_count(self, place: int, node: Node) -> Reasons:
         """Return a character's reasons as they choose here, by number."""
 
-    def cost_now(self, name: str, event: Event, actual: Node, world: Node) -> float:
-        """Return what doing an event now costs a character, in utility."""
+    def cost_now(
+        self, name: str, event: Event, actual: Node, world: Node, kinds: Collection[str | None] | None = None
+    ) -> float:
+        """Return what doing an event now costs a character, in utility. kinds: what of these alone, None for what is of no
+        kind."""

@@ -9,7 +9,7 @@ Every result is kept: nodes are interned, so that an equal question is asked onc
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from weakref import ref
 
 from forbear.grounding.narrowing import narrowed, varying_cells
@@ -52,10 +52,11 @@ class ReferenceEngine:
         self._task = task = narrowed(task)
         self.budget = limits if isinstance(limits, Budget) else Budget(limits or Limits())
         self.reader = reader or Reader(task.characters)
+        varying = varying_cells(task)
         self.interner: Interner = (
             earlier.interner
             if earlier is not None
-            else Interner(self.budget, self.settled if task.triggers else None, varying_cells(task))
+            else Interner(self.budget, self.settled if task.triggers else None, varying)
         )
         self.places = {name: place for place, name in enumerate(task.characters)}
         self._progress = Progress(task, self.reader)
@@ -68,7 +69,7 @@ class ReferenceEngine:
         self._suppositions = Suppositions(self.interner, self.reader, corrections)
         self._evidence = Evidence(task, self, self.interner, self.budget, self._turns, self._sight, surprises)
         self._choice = Choices(
-            task, self._turns, self.reader, self.budget, self._progress, self.after, self._evidence.shared_out
+            task, self._turns, self.reader, self.budget, self._progress, self.after, self._evidence.shared_out, varying
         )
         self._foresight = Foresight(
             task,
@@ -349,6 +350,8 @@ class ReferenceEngine:
         """Return a character's reasons, those with a `while` only where it holds as they choose."""
         return self._choice.reasons_that_count(place, node)
 
-    def cost_now(self, name: str, event: Event, actual: Node, world: Node) -> float:
+    def cost_now(
+        self, name: str, event: Event, actual: Node, world: Node, kinds: Collection[str | None] | None = None
+    ) -> float:
         """Return what doing an event now costs: one's own fluents as they are, all else as in the believed world."""
-        return self._choice.cost_now(name, event, actual, world)
+        return self._choice.cost_now(name, event, actual, world, kinds)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from forbear.language.patterns import Ask, RoleName, Trope, parts_within
 from forbear.records import dataclass
 
@@ -16,6 +18,7 @@ class Casting:
     victim: str | None
 
 
+@lru_cache(maxsize=256)
 def cast_of(trope: Trope) -> Casting:
     """Return who plays what in a pattern."""
     for number, moment in enumerate(trope.moments):

@@ -85,9 +85,10 @@ def _amounts(problem: Problem, task: Task, people: tuple[str, ...]) -> Iterator[
             if task.initial[place] in worths:
                 levels[place] = worths.index(task.initial[place])
     known = {number.name: number for number in numbers(task)}
+    reading = _kinds(problem)
     for place in sorted(_mattering(task, levels, scale)):
         now, fluent = levels[place], task.fluents[place]
-        kinds = _kinds(problem, fluent.name)
+        kinds = tuple(reading.get(fluent.name, ()))
         for level, (word, _) in enumerate(scale):
             if level != now:
                 told = f"{fluent}: {scale[now][0]} → {word}"
@@ -95,11 +96,15 @@ def _amounts(problem: Problem, task: Task, people: tuple[str, ...]) -> Iterator[
                 yield Change((f"{fluent} = {word}",), told, abs(level - now), str(fluent), kinds, edit)
 
 
-def _kinds(problem: Problem, name: str) -> tuple[str, ...]:
-    """Return the kinds of the reasons and costs that read a property."""
+def _kinds(problem: Problem) -> dict[str, dict[str, None]]:
+    """Return the kinds of the reasons and costs that read each property, by its name."""
     felt = [(reason.kind, reason.value) for reason in problem.reasons]
     felt += [(cost.kind, cost.amount) for action in problem.actions for cost in action.costs]
-    return tuple(dict.fromkeys(k for k, part in felt if k and any(f.property.name == name for f in _fluents(part))))
+    found: dict[str, dict[str, None]] = {}
+    for kind, part in felt:
+        for fluent in _fluents(part) if kind else ():
+            found.setdefault(fluent.property.name, {})[str(kind)] = None
+    return found
 
 
 def _mattering(task: Task, levels: Mapping[int, int], scale: tuple[tuple[str, Value], ...]) -> set[int]:

@@ -254,10 +254,11 @@ class _Searching:
         singles = changes(self._scene.problem, self._scene.task, self._people())
         kinds = {part.name for part in parts_within(self._condition) if isinstance(part, KindName)}
         likely = [change for change in singles if kinds & set(change.kinds)]
+        first = set(likely)
         edits = [change.edit for change in singles if change.edit is not None and change.edit.is_of_number]
         self._numbers = tuple({e.number.name: e.number for e in edits if e.number is not None}.values())
         with Workers(run_altered, self._workers) as pool:
-            for batch in (*_by_steps(likely), *_by_steps([change for change in singles if change not in likely])):
+            for batch in (*_by_steps(likely), *_by_steps([change for change in singles if change not in first])):
                 if batch[0].steps <= self._enough():
                     with without_collecting():
                         self._try(pool, [(change,) for change in batch])

@@ -34,21 +34,24 @@ class PlainForm:
         self._pieces: list[_Piece] = []
         self._steps: list[_Step] = []
         self._walked = 0
+        self._inputs = {n: int(at) for n, (code, at, _) in enumerate(tape.operations) if code == "input"}
+        self._first = [(self._inputs[g.operation], g) for g in tape.guards if g.operation in self._inputs]
 
     def run(self, columns: Columns, points: int) -> tuple[list[array[float]], bytearray]:
         """Return the outputs, and for each point whether the guards hold."""
-        self._walked += points
-        if self._walked <= _WALKED:
-            self._steps = self._steps or steps(self._tape)
-            return walked(self._tape, self._steps, columns, points)
-        self._pieces = self._pieces or pieces(self._tape)
         results = [array("d", bytes(8 * points)) for _ in self._tape.outputs]
         holds = bytearray(points)
+        left = [n for n in range(points) if all(guard.holds(columns[at][n]) for at, guard in self._first)]
+        self._walked += len(left)
+        if self._walked <= _WALKED:
+            self._steps = self._steps or steps(self._tape)
+            walk(self._tape, self._steps, columns, left, results, holds)
+            return results, holds
+        self._pieces = self._pieces or pieces(self._tape)
         found = [0.0] * len(results)
         kept = [0.0] * len(self._tape.operations)
-        inputs = [(number, int(at)) for number, (code, at, _) in enumerate(self._tape.operations) if code == "input"]
-        for point in range(points):
-            for number, at in inputs:
+        for point in left:
+            for number, at in self._inputs.items():
                 kept[number] = columns[at][point]
             try:
                 for piece in self._pieces:
@@ -72,12 +75,17 @@ def steps(tape: Tape) -> list[_Step]:
     ]
 
 
-def walked(tape: Tape, steps: Sequence[_Step], columns: Columns, points: int) -> tuple[list[array[float]], bytearray]:
-    """Return what `PlainForm.run` does, with nothing compiled."""
-    results = [array("d", bytes(8 * points)) for _ in tape.outputs]
-    holds = bytearray(points)
+def walk(
+    tape: Tape,
+    steps: Sequence[_Step],
+    columns: Columns,
+    points: Sequence[int],
+    results: Sequence[array[float]],
+    holds: bytearray,
+) -> None:
+    """Fill in the outputs at some points, and whether the guards hold there, with nothing compiled."""
     kept = [float(left) if code == "constant" else 0.0 for code, left, _ in tape.operations]
-    for point in range(points):
+    for point in points:
         try:
             for number, code, left, right in steps:
                 if code == "*":
@@ -104,7 +112,6 @@ def walked(tape: Tape, steps: Sequence[_Step], columns: Columns, points: int) ->
             holds[point] = 1
             for column, (_, number) in zip(results, tape.outputs, strict=True):
                 column[point] = kept[number]
-    return results, holds
 
 
 def pieces(tape: Tape) -> list[_Piece]:

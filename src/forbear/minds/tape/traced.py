@@ -166,11 +166,13 @@ class Traced(Symbol):
     # sums
 
     def total(self, parts: Sequence[float]) -> float:
-        recorder = self.trace.recorder
-        known = math.fsum([part for part in parts if not isinstance(part, Symbol)])
-        made: list[Any] = [part for part in parts if isinstance(part, (Traced, TracedLog))]
-        found = recorder.total([part.operation for part in made], known)
-        return Traced(self.trace, math.fsum([known, *(part.value for part in made)]), found)  # type: ignore[return-value]
+        apart: list[float] = []
+        made: list[Any] = []
+        for part in parts:
+            (made if isinstance(part, Symbol) else apart).append(part)
+        known = math.fsum(apart)
+        found = self.trace.recorder.total([part.operation for part in made], known)
+        return Traced(self.trace, math.fsum([known, *[part.value for part in made]]), found)  # type: ignore[return-value]
 
     def most(self, parts: Sequence[float]) -> float:
         known = [float(part) for part in parts if not isinstance(part, Symbol)]

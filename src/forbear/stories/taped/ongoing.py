@@ -22,8 +22,8 @@ from forbear.stories.sweep.tracing import EngineOf, OngoingRun
 MOST_RUNS = 40
 """So many runs are kept going; settings that none of them holds for are the engine's."""
 
-WORTH = 3
-"""So many settings that no run holds for are worth another: it takes some three runs of the engine to make one."""
+WORTH = 2
+"""So many settings that no run holds for are worth another: one takes less than two runs of the engine do."""
 
 
 class OngoingRuns:

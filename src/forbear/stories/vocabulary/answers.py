@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from forbear.errors import LimitReached
-from forbear.grounding.narrowing import come_to_the_same
 from forbear.stories.story import Story
 from forbear.stories.vocabulary import bonds, expectations, motives, openings, outcomes, sides
 from forbear.stories.vocabulary import lessons as learning
@@ -106,7 +105,7 @@ class Answering:
             name, kinds = self.case.doer(about[0]), list(about[2:])
         else:
             return None
-        unchanged = come_to_the_same(self.case.silenced(name, tuple(kinds)), self.case.frame.task)
+        unchanged = self._causes.silenced(name, tuple(kinds)) is self.case.frame.task
         return None if unchanged else (name, tuple(sorted(kinds)))
 
     def _answer(self, question: Question) -> Answer:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from forbear.grounding import what_if
 from forbear.grounding.narrowing import narrowed, with_own_narrowing
-from forbear.grounding.task import GroundReason, Task
+from forbear.grounding.task import GroundAction, GroundCost, GroundReason, Task
 from forbear.language import amounts
 from forbear.language.expressions import Literal
 from forbear.language.kinds import TURN_TO_FEAR
@@ -32,6 +32,7 @@ class Case:
         self.deeds = DeedFinder(frame)
         self.thresholds = thresholds
         self._states_of_harm: dict[tuple[Node, str], State] = {}
+        self._kinds: dict[str, tuple[str, ...]] = {}
 
     @property
     def points(self) -> tuple[FrameStep, ...]:
@@ -137,11 +138,13 @@ class Case:
     @cached_property
     def _own_skin(self) -> dict[str, frozenset[str]]:
         node = self.points[0].before.node
+        turning = {reason.name for reason in self.frame.task.reasons if reason.kind in TURN_TO_FEAR}
         return {
             name: frozenset(
                 reason.name
                 for number, reason in self.reasons(name)
-                if self.by_harm(number, node, name) < 0
+                if reason.name in turning
+                and self.by_harm(number, node, name) < 0
                 and not any(self.by_harm(number, node, other) for other in self.frame.people if other != name)
             )
             for name in self.frame.people
@@ -175,17 +178,26 @@ class Case:
         for _, reason in self.reasons(name):
             if self.kind_of(reason) in kinds:
                 task = what_if.without_reason(task, reason.name, name)
+        costs = [(action.name, cost.kind) for action, cost in self._costs(name) if (cost.kind or NO_KIND) in kinds]
+        for deed, kind in dict.fromkeys(costs):
+            task = what_if.without_cost(task, deed, name, kind)
+        return task
+
+    def _costs(self, name: str) -> Iterator[tuple[GroundAction, GroundCost]]:
+        """Yield what deeds cost somebody."""
         for action in self.frame.task.actions:
             for cost in action.costs:
-                if cost.character == name and (cost.kind or NO_KIND) in kinds:
-                    task = what_if.without_cost(task, action.name, name, cost.kind)
-        return task
+                if cost.character == name:
+                    yield action, cost
 
     def kinds(self, name: str) -> tuple[str, ...]:
         """Return the kinds of whatever weighs with somebody, in order of appearance."""
-        found = [self.kind_of(reason) for _, reason in self.reasons(name)]
-        costs = [c for action in self.frame.task.actions for c in action.costs if c.character == name]
-        return tuple(dict.fromkeys([*found, *(cost.kind or NO_KIND for cost in costs)]))
+        found = self._kinds.get(name)
+        if found is None:
+            felt = [self.kind_of(reason) for _, reason in self.reasons(name)]
+            spent = [cost.kind or NO_KIND for _, cost in self._costs(name)]
+            found = self._kinds[name] = tuple(dict.fromkeys([*felt, *spent]))
+        return found
 
     def counting(self, name: str, task: Task) -> tuple[str, ...]:
         """Return those of the kinds that can come to anything with somebody in the scene at other numbers; silencing any other

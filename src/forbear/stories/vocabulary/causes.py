@@ -17,6 +17,7 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator
 
 from forbear.grounding.narrowing import come_to_the_same
+from forbear.grounding.task import Task
 from forbear.language.kinds import KINDS
 from forbear.language.problem import CHANCE
 from forbear.language.ties import SAME, is_less, largest, ranked
@@ -53,16 +54,27 @@ class Causes:
         self._case = case
         self._ask = ask
         self._known: dict[tuple[str, tuple[str, ...]], Case] = {}
+        self._silenced: dict[tuple[str, tuple[str, ...]], Task] = {}
 
     def without(self, name: str, kinds: tuple[str, ...]) -> Case:
         """Return the case in which nothing of these kinds weighs with somebody."""
         key = (name, tuple(sorted(kinds)))
         found = self._known.get(key)
         if found is None:
-            task = self._case.silenced(name, kinds)
-            same = come_to_the_same(task, self._case.frame.task)
+            task = self.silenced(name, kinds)
+            same = task is self._case.frame.task
             found = self._case if same else Case(self._case.frame.altered(task), self._case.thresholds)
             self._known[key] = found
+        return found
+
+    def silenced(self, name: str, kinds: tuple[str, ...]) -> Task:
+        """Return the scene in which nothing of these kinds weighs with somebody; the case's own where that changes nothing."""
+        key = (name, tuple(sorted(kinds)))
+        found = self._silenced.get(key)
+        if found is None:
+            own = self._case.frame.task
+            task = self._case.silenced(name, kinds)
+            found = self._silenced[key] = own if come_to_the_same(task, own) else task
         return found
 
     def weighed(self, answer: int, victim: str, *kinds: str) -> Answer:

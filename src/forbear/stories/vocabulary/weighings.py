@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from forbear.language import amounts
 from forbear.language.problem import LITERAL
-from forbear.minds.events import Event
-from forbear.minds.node import Node
 from forbear.minds.quantal_response import quantal_response, with_lapses
-from forbear.minds.reading import as_float
 from forbear.stories.vocabulary.case import NO_KIND, Case
 from forbear.stories.vocabulary.lessons import conscience_at
 from forbear.stories.vocabulary.motives import lost
@@ -27,6 +24,7 @@ def weighed_without(case: Case, answer: int, victim: str, kinds: tuple[str, ...]
     )
     depths = (depth,) * len(case.frame.task.characters)
     menu = engine.menu(node, point.step)
+    silent = tuple([None if kind == NO_KIND else kind for kind in kinds])
     values = []
     for event in menu:
         then = case.frame.following(point.step, event)
@@ -36,7 +34,7 @@ def weighed_without(case: Case, answer: int, victim: str, kinds: tuple[str, ...]
                 * (
                     engine.worth(depth, place, engine.after(depths, world, event, point.step), then, counting)
                     - engine.cost_now(name, event, node, world)
-                    + _cost_of(case, name, event, node, world, kinds)
+                    + engine.cost_now(name, event, node, world, silent)
                 )
                 for log, world in node.beliefs[place].worlds()
             )
@@ -56,22 +54,3 @@ def pang(case: Case, answer: int, victim: str) -> Answer:
     if costs or case.doer(answer) not in case.frame.people or case.points[answer].chooser != case.doer(answer):
         return Answer(conscience_at(case, answer, victim, case.points[answer].before.node))
     return Answer(lost(case, answer, victim, "conscience"))
-
-
-def _cost_of(case: Case, name: str, event: Event, actual: Node, world: Node, kinds: tuple[str, ...]) -> float:
-    """Return what doing an event now costs of these kinds: one's own fluents as they are, all else as believed."""
-    if event.action is None or not event.carries:
-        return 0.0
-    costs = [
-        cost
-        for cost in case.frame.task.actions[event.action].costs
-        if cost.character == name and (cost.kind or NO_KIND) in kinds
-    ]
-    if not costs:
-        return 0.0
-    fluents = case.frame.task.fluents
-    state = tuple(
-        actual.state[cell] if fluents[cell].subject == name else value for cell, value in enumerate(world.state)
-    )
-    reader = case.frame.engine.reader
-    return amounts.summed(as_float(reader.reading(cost.amount)(state, world)) for cost in costs)
