@@ -117,7 +117,7 @@ class Search:
     Raises RequestError for an action to avoid, or to price, that the task does not have.
     """
 
-    @without_collecting()
+    @without_collecting(nor_right_after=True)
     def __init__(
         self,
         compiled: CompiledTask,

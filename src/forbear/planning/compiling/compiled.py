@@ -91,7 +91,7 @@ class CompiledTask:
         return self.task.fluents[self.fluents[fluent].cell]
 
 
-@without_collecting()
+@without_collecting(nor_right_after=True)
 def compiled(
     task: Task,
     conditions: tuple[Expression, ...] = (),

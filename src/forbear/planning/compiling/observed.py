@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from forbear.errors import StoryError
 from forbear.grounding.task import GroundAction, GroundAssign, Task
-from forbear.language.expressions import And, Cell, Comparison, Expression, Literal
+from forbear.language.expressions import And, Cell, Comparison, Expression, Literal, Or
 from forbear.language.messages import report
+from forbear.language.values import Value
 from forbear.logic import folding
 from forbear.logic.cells import Path, cells_of
-from forbear.logic.clauses import ALWAYS, NEVER, Dnf, both, branches_of, clauses_of, formed
+from forbear.logic.clauses import ALWAYS, NEVER, Dnf, both, branches_of, clauses_of, either, formed
+from forbear.logic.folding import Comparator
 from forbear.logic.tracked import Tracker
 from forbear.planning.node_limits import NodeLimits
 from forbear.records import dataclass
@@ -105,6 +107,7 @@ class _Closure:
         self._places = {name: place for place, name in enumerate(task.characters)}
         self._known: dict[tuple[int, bool], tuple[Expression, Dnf, bool]] = {}
         """By a condition's identity: what grounding shares between actions is put into normal form once."""
+        self._comparisons: dict[tuple[Comparator, int, type, Value, bool], tuple[Dnf, bool]] = {}
         self._seen: dict[tuple[int, int], tuple[TrackedEffect, ...]] = {}
         self._actions = [
             _event(
@@ -145,15 +148,30 @@ class _Closure:
         found = self._known.get(key)
         if found is None:
             self._bounds.check()
-            if isinstance(condition, And):  # its parts come up again with other parts
+            if isinstance(condition, (And, Or)):  # its parts come up again with other parts
                 parts = [self._formed(part, is_spelled) for part in condition.operands]
-                clauses, is_same = both([part for _, part, _ in parts]), all(same for _, _, same in parts)
+                joined = both if isinstance(condition, And) else either
+                clauses, is_same = joined([part for _, part, _ in parts]), all([same for _, _, same in parts])
+            elif (
+                isinstance(condition, Comparison)
+                and isinstance(condition.left, Cell)
+                and isinstance(condition.right, Literal)
+            ):
+                clauses, is_same = self._compared(condition, condition.left, condition.right.value, is_spelled)
             else:
                 explicit = self._tracker.explicit(condition)
                 clauses, is_same = formed(explicit, self._tracker.domain, is_spelled=is_spelled)
             found = self._known[key] = (condition, clauses, is_same)
             if is_same:
                 self._known[id(condition), not is_spelled] = found
+        return found
+
+    def _compared(self, condition: Comparison, cell: Cell, value: Value, is_spelled: bool) -> tuple[Dnf, bool]:
+        """Return the normal form of a comparison of a cell with a constant, which comes up in many conditions."""
+        key = (condition.operator, cell.index, type(value), value, is_spelled)
+        found = self._comparisons.get(key)
+        if found is None:
+            found = self._comparisons[key] = formed(condition, self._tracker.domain, is_spelled=is_spelled)
         return found
 
     def _cases(self, value: Expression) -> tuple[tuple[Dnf, Expression], ...]:

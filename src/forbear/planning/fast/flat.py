@@ -16,7 +16,7 @@ from forbear.planning.compiling.reachable import MOST_TRIGGERS
 from forbear.planning.fast.effects import Change, JointEffects, sure_change, together
 from forbear.planning.fast.encoding import WORLD, Encoding, Masks
 from forbear.planning.fast.rows import Rows
-from forbear.planning.fast.waking import Waking
+from forbear.planning.fast.waking import Waking, places_of
 from forbear.planning.node_limits import NodeLimits
 from forbear.planning.utility import is_better
 
@@ -421,14 +421,11 @@ def _by_rarest_bit(encoding: Encoding) -> list[tuple[int, list[tuple[int, int, i
     groups: dict[int, list[tuple[int, int, int]]] = {}
     for action in encoding.actions:
         for care, want in action.precondition:
-            chosen, most = 0, -1
-            rest = want
-            while rest:
-                low = rest & -rest
-                rest ^= low
-                fluent = encoding.fluent_of_bit[low.bit_length() - 1]
+            chosen, most = -1, -1
+            for place in places_of(want):
+                fluent = encoding.fluent_of_bit[place]
                 values = len(encoding.bits[fluent]) if fluent >= 0 else 2
                 if values > most:
-                    chosen, most = low, values
-            groups.setdefault(chosen, []).append((care, want, action.number))
+                    chosen, most = place, values
+            groups.setdefault(1 << chosen if chosen >= 0 else 0, []).append((care, want, action.number))
     return list(groups.items())

@@ -49,8 +49,9 @@ class Operators:
         found: dict[Clause, int] = {}
         self._add([action for action in encoding.actions if action.consenting], found, self.added)
         self._of_characters = _listed(found)
-        self._add([action for action in encoding.actions if not action.consenting], found, self.added)
-        self._of_anybody = _listed(found)
+        others = [action for action in encoding.actions if not action.consenting]
+        self._add(others, found, self.added)
+        self._of_anybody = _listed(found) if others else self._of_characters
         following: dict[Clause, int] = {}
         self._add(list(encoding.triggers), following, [0] * len(encoding.triggers))
         self._triggers = _listed(following) + comparisons

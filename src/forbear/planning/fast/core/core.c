@@ -181,8 +181,10 @@ static int is_question(Core *core, i64 kind, i64 number) {
 METHOD(core_set_operators) {
     if (count != 3) return PyErr_Format(PyExc_TypeError, "core: set_operators(of_characters, of_anybody, triggers)");
     core->operators.count = core->parts.count = core->part_sets.count = 0;
-    for (int n = 0; n < 3; n++)
-        if (!PyList_Check(given[n]) || operators_kept(core, given[n], core->operators_of + n) < 0) return NULL;
+    for (int n = 0; n < 3; n++) {
+        if (n == 1 && given[1] == given[0]) core->operators_of[1] = core->operators_of[0];
+        else if (!PyList_Check(given[n]) || operators_kept(core, given[n], core->operators_of + n) < 0) return NULL;
+    }
     Py_RETURN_NONE;
 }
 

@@ -560,8 +560,7 @@ static int found_out(Core *core, i32 who, i64 mind, i64 action, i64 budget, i64 
     return found;
 }
 
-/* Say whether `who`, in a mind of theirs `depth` minds deep, has a reason of at most `budget` steps. */
-static i64 has(Core *core, i32 who, i64 mind, i64 action, i64 budget, i64 depth, int is_whole) {
+static i64 has_within(Core *core, i32 who, i64 mind, i64 action, i64 budget, i64 depth, int is_whole) {
     if (depth > core->depth) budget = 1;
     action = core->attempted[action];
     core->asked++;
@@ -584,6 +583,14 @@ static i64 has(Core *core, i32 who, i64 mind, i64 action, i64 budget, i64 depth,
     }
     if (!found) return 0;
     return map_put(&core->enough, key, budget) < 0 ? FAILED : 1;
+}
+
+/* Say whether `who`, in a mind of theirs `depth` minds deep, has a reason of at most `budget` steps. */
+static i64 has(Core *core, i32 who, i64 mind, i64 action, i64 budget, i64 depth, int is_whole) {
+    if (Py_EnterRecursiveCall(" while a reason is looked for")) return FAILED;
+    i64 found = has_within(core, who, mind, action, budget, depth, is_whole);
+    Py_LeaveRecursiveCall();
+    return found;
 }
 
 /* Return a number of steps below which no reason can be, nor is looked for. */
