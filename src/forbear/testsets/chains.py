@@ -6,7 +6,7 @@ a fact has it so from then on, and takes whoever was right about it before to be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from forbear.testsets.doings import SOMEWHERE, Doing, Opened
 
@@ -26,47 +26,79 @@ class ThoughtWorld:
 
 def worlds_of(begun: Opened, story: Iterable[Doing], chain: Chain) -> list[ThoughtWorld]:
     """Return the world that is so, and that of each beginning of a chain, after a story."""
-    worlds, _ = followed(begun, story, chain)
+    worlds = _worlds(begun, chain)
+    for _ in _followed(worlds, story, chain):
+        pass
     return worlds
 
 
 def followed(begun: Opened, story: Iterable[Doing], chain: Chain) -> tuple[list[ThoughtWorld], list[tuple[bool, ...]]]:
     """Return the worlds, and for each event whether it is taken in: in truth, and by each beginning of the chain."""
-    worlds = [ThoughtWorld(begun.things, begun.rooms) for _ in range(len(chain) + 1)]
-    flags = [(True,) * (reach + 1) + (False,) * (len(chain) - reach) for reach in range(len(chain) + 1)]
-    taken: list[tuple[bool, ...]] = []
+    worlds = _worlds(begun, chain)
+    return worlds, [_taken(chain, reach) for reach in _followed(worlds, story, chain)]
+
+
+def believed_along(
+    begun: Opened, story: Iterable[Doing], chain: Chain, thing: str
+) -> list[tuple[tuple[bool, ...], str]]:
+    """Return for each event whether it is taken in, as `followed` does, and where the chain takes a thing to be after it."""
+    worlds = _worlds(begun, chain)
+    return [(_taken(chain, reach), worlds[-1].things[thing]) for reach in _followed(worlds, story, chain)]
+
+
+def _worlds(begun: Opened, chain: Chain) -> list[ThoughtWorld]:
+    return [ThoughtWorld(begun.things, begun.rooms) for _ in range(len(chain) + 1)]
+
+
+def _taken(chain: Chain, reach: int) -> tuple[bool, ...]:
+    return (True,) * (reach + 1) + (False,) * (len(chain) - reach)
+
+
+def _followed(worlds: list[ThoughtWorld], story: Iterable[Doing], chain: Chain) -> Iterator[int]:
+    """Let a story happen in the worlds, and yield after each event how many of the chain take it in, the first of them in
+    truth, each further one in the world of those before: who does it, who is told, and who is in the room. Nobody sees a
+    peek."""
     for doing in story:
-        verb = doing.verb
-        reach = _reach(worlds, chain, doing)
+        verb, doer, what, where, to = doing
+        reach = 0
+        if verb == "peek" or verb == "tell":
+            for name in chain:
+                if name != doer and (name != to or verb == "peek"):
+                    break
+                reach += 1
+        else:
+            room = where if verb == "enter" else to if verb == "find" else ""
+            for name in chain:
+                if name != doer:
+                    rooms = worlds[reach].rooms
+                    seen = room or rooms.get(doer, SOMEWHERE)
+                    if seen == SOMEWHERE or rooms.get(name, SOMEWHERE) != seen:
+                        break
+                reach += 1
         if verb == "move":
-            for world in worlds[: reach + 1]:
-                world.things[doing.what] = doing.where
-        elif verb in ("enter", "leave"):
-            room = doing.where if verb == "enter" else SOMEWHERE
-            for world in worlds[: reach + 1]:
-                world.rooms[doing.who] = room
-        if verb in ("peek", "tell", "claim", "find", "enter"):
+            for place in range(reach + 1):
+                worlds[place].things[what] = where
+        elif verb == "leave":
+            for place in range(reach + 1):
+                worlds[place].rooms[doer] = SOMEWHERE
+        elif verb == "enter":
+            for place in range(reach + 1):
+                worlds[place].rooms[doer] = where
+            for place in range(1, reach + 1):
+                if chain[place - 1] == doer:
+                    _look_round(worlds, place, doing)
+        elif verb != "idle":
             for place in range(1, reach + 1):
                 _learn(worlds, place, chain[place - 1], doing)
-        taken.append(flags[reach])
-    return worlds, taken
+        yield reach
 
 
-def _reach(worlds: list[ThoughtWorld], chain: Chain, doing: Doing) -> int:
-    """Return how many of a chain take in an event, the first of them in truth, each further one in the world of those
-    before: who does it, who is told, and who is in the room; nobody sees a peek."""
-    verb, doer = doing.verb, doing.who
-    room = doing.where if verb == "enter" else doing.to if verb == "find" else ""
-    for place, name in enumerate(chain):
-        if name == doer or (verb == "tell" and name == doing.to):
-            continue
-        if verb in ("peek", "tell"):
-            return place
-        rooms = worlds[place].rooms
-        seen = room or rooms.get(doer, SOMEWHERE)
-        if seen == SOMEWHERE or rooms.get(name, SOMEWHERE) != seen:
-            return place
-    return len(chain)
+def _look_round(worlds: list[ThoughtWorld], place: int, doing: Doing) -> None:
+    """Let whoever comes into a room see who is there, the last mind of a beginning of the chain."""
+    here, thought = doing.where, worlds[place].rooms
+    for who, room in worlds[place - 1].rooms.items():
+        if who != doing.who and (room == here) != (thought[who] == here):
+            _put_right(worlds, place, who, room if room == here else SOMEWHERE, is_thing=False)
 
 
 def _learn(worlds: list[ThoughtWorld], place: int, name: str, doing: Doing) -> None:
@@ -81,11 +113,6 @@ def _learn(worlds: list[ThoughtWorld], place: int, name: str, doing: Doing) -> N
             _put_right(worlds, place, doing.what, doing.where, is_thing=True)
         case "claim" if name != doing.who:
             _put_right(worlds, place, doing.what, doing.where, is_thing=True)
-        case "enter" if name == doing.who:
-            for who, room in outer.rooms.items():
-                is_here, thought = room == doing.where, worlds[place].rooms[who] == doing.where
-                if who != name and is_here != thought:
-                    _put_right(worlds, place, who, room if is_here else SOMEWHERE, is_thing=False)
 
 
 def _put_right(worlds: list[ThoughtWorld], place: int, key: str, value: str, *, is_thing: bool) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from forbear.testsets.chains import Chain, followed
 from forbear.testsets.doings import DEEDS, Doing, Opened
+from forbear.testsets.drawing import one_of
 
 LOADED, EMPTY = "loaded", "empty"
 """What the thing may be."""
@@ -25,11 +26,17 @@ def dared(
 ) -> tuple[Doing, ...]:
     """Return a story with a dare at its end: both come in where they are out, and one answers the other.
 
-    inside: who is in the room as the story ends. Somebody who is not may look in unseen first.
+    inside: who is in the room as the story ends. Somebody who is not may look in unseen first, and mostly it is who chooses:
+    then the others are wrong about what the choice shows.
     """
     outside = [name for name in people if name not in inside]
-    looks = [Doing("peek", draw.choice(outside), thing)] if outside and draw.random() < 0.5 else []
-    chooser, darer = draw.sample(people, 2)
+    chooser = one_of(draw, outside if outside and draw.random() < 0.75 else people)
+    darer = one_of(draw, [name for name in people if name != chooser])
+    looks = []
+    if outside and draw.random() < 0.8:
+        looks.append(
+            Doing("peek", chooser if chooser in outside and draw.random() < 0.9 else one_of(draw, outside), thing)
+        )
     coming = [Doing("enter", name, where=room) for name in (chooser, darer) if name in outside]
     return (*story, *looks, *coming, Doing(DEEDS[int(draw.random() * 2)], chooser, thing, to=darer))
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from forbear.minds.semantics import SEMANTICS
 from forbear.testsets.answers import answered
-from forbear.testsets.chains import believed, followed, knows
+from forbear.testsets.chains import believed, believed_along, knows
 from forbear.testsets.dares import EMPTY, LOADED, MURDERER, NONE, OPEN
 from forbear.testsets.doings import SOMEWHERE, Doing
 from forbear.testsets.making import PosedStory
@@ -80,12 +80,15 @@ def formal(posed: PosedStory) -> str:
 
 
 def _foils(posed: PosedStory) -> dict[str, str]:
-    """Return wrong answers that are right ones of a lower order, by what they answer."""
+    """Return wrong answers that are right ones of a lower order, by what they answer: of the last of the chain, and so
+    on outwards, and of the first alone."""
     if posed.kind == "knows-whether":
         return {"the other": "no" if posed.answer == "yes" else "yes"}
     found = {}
-    for place in range(1, len(posed.chain) + 1):
-        chain = posed.chain[place:]
+    lower = [posed.chain[place:] for place in range(1, len(posed.chain) + 1)]
+    if len(posed.chain) > 1:
+        lower.append(posed.chain[:1])
+    for chain in lower:
         value = answered(posed.kind, posed.begun, posed.story, chain, posed.thing)
         if value != posed.answer:
             found[" > ".join(chain) if chain else "what is so"] = value
@@ -112,18 +115,17 @@ def derivation(posed: PosedStory) -> list[str]:
     begun, thing, chain = posed.begun, posed.thing, posed.chain
     if posed.kind == "trope":
         chain = (*chain, posed.story[-1].who)
-    _, taken = followed(begun, posed.story, chain)
+    along = believed_along(begun, posed.story, chain, thing)
     is_gift = posed.setting.name == "gift"
     what = "what" if posed.kind == "trope" else "where"
     lines = [f"At first all know {what} the {thing} is: {begun.things[thing]}."]
     if is_gift:
         lines = [f"At first all know what the {thing} is held to be: {begun.things[thing]}."]
     before = begun.things[thing]
-    for place, (doing, happened) in enumerate(zip(posed.story, taken, strict=True)):
+    for place, (doing, (happened, now)) in enumerate(zip(posed.story, along, strict=True)):
         if doing.verb == "idle":
             continue
         told_to = next((deep for deep, is_taken in enumerate(happened) if not is_taken), None)
-        now = believed(begun, posed.story[: place + 1], chain, thing)
         if told_to is None:
             how = "all of the chain take it in"
         else:
@@ -139,7 +141,7 @@ def derivation(posed: PosedStory) -> list[str]:
         lines.append(f"{' > '.join(chain)}: {before}; {outer}: {believed(begun, posed.story, chain[:-1], thing)}.")
         lines.append(f"So the answer is {'yes' if right else 'no'}.")
     if posed.kind == "trope":
-        lines.append(_as_read(posed, before, taken[-1]))
+        lines.append(_as_read(posed, before, along[-1][0]))
     return lines
 
 
