@@ -21,7 +21,7 @@ at(Hugo) = R3;
 star() = R4;
 locked(R4);
 key(Hugo);
-openly believes(Alice, star() = R1);            // where she is
+openly believes(Alice, star() = R1);  // where she is
 openly believes(Alice, locked(R4) = False);
 
 action walk(c : character, to : room) {
@@ -53,5 +53,5 @@ action give_key(c : character, to : character) {
 };
 utility(): if(has_star(Alice)) 1 else 0;
 utility(Alice): if(has_star(Alice)) 1 else 0;
-utility(Vera): if(told()) 1 else 0;             // she likes to help
+utility(Vera): if(told()) 1 else 0;  // she likes to help
 utility(Hugo): if(key(Alice)) 1 else 0;

@@ -116,7 +116,10 @@ class Lane:
                 return False
         elif budget > 0:
             effort = self._effort[entry]
+            before = asking.reasons.taken_up
             wanted = asking.ask(parent, action, budget, effort)
+            if wanted > budget:
+                wanted = asking.looked_deep(parent, action, budget, wanted, before)
             if wanted > budget:
                 later = 0
                 if asking.reasons.is_cut:

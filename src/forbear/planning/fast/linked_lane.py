@@ -53,7 +53,10 @@ class LinkedLane(Lane):
             if asking.is_refused(parent, action):
                 return False
         elif budget > 0:
+            before = asking.reasons.taken_up
             wanted = asking.ask(parent, action, budget, effort)
+            if wanted > budget:
+                wanted = asking.looked_deep(parent, action, budget, wanted, before)
             if wanted > budget:
                 later = 0
                 if asking.reasons.is_cut:

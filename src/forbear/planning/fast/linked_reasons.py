@@ -54,6 +54,9 @@ class LinkedReasons(Reasons):
         found: bool = self._core.has(who, mind, action, budget, depth, is_whole)
         return found
 
+    def learn(self, who: int, mind: int, action: int, plan: Path) -> None:
+        self._core.learn((who, mind, action, plan))
+
     def plan_of(self, who: int, mind: int, action: int) -> Path | None:
         found: Path | None = self._core.plan_of(who, mind, action)
         return found

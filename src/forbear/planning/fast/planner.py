@@ -12,6 +12,7 @@ from forbear.language.values import Value
 from forbear.minds.garbage import without_collecting
 from forbear.planning.compiling.compiled import CompiledTask
 from forbear.planning.fast import lane
+from forbear.planning.fast.deep import DeepReasons
 from forbear.planning.fast.encoding import WORLD, Encoding
 from forbear.planning.fast.finding import FindingOut
 from forbear.planning.fast.flat import FlatStates
@@ -143,6 +144,7 @@ class FastPlanner:
             self.nodes,
             of_author,
             self.reasons,
+            DeepReasons(self.encoding, self.states, self.nodes, in_minds, self.reasons),
             NO_BOUND if limits.author is None else limits.author,
             NO_BOUND if longest is None else longest,
         )

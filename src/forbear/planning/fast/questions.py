@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from forbear.planning.fast.additive import NEVER
+from forbear.planning.fast.deep import DeepReasons
 from forbear.planning.fast.encoding import WORLD, Encoding, Masks
 from forbear.planning.fast.flat import UNSURE, FlatStates
 from forbear.planning.fast.minds import MindNodes
@@ -12,6 +13,8 @@ from forbear.planning.fast.reasons import NO_END, Path, Reasons
 from forbear.planning.fast.relaxed import Relaxed
 
 NO_BOUND: Final = 1 << 16
+HARD: Final = 200
+"""Worlds after which a question is a hard one."""
 
 NONE: Final = 0
 HMAX: Final = 1
@@ -32,6 +35,7 @@ class Asking:
         nodes: MindNodes,
         relaxed: Relaxed,
         reasons: Reasons,
+        deep: DeepReasons,
         author: int,
         budget: int,
     ) -> None:
@@ -46,6 +50,7 @@ class Asking:
         """The most steps of a reason."""
         self.consenting: list[tuple[int, ...]] = encoding.consenting
         self.attempted: list[int] = encoding.attempted
+        self.deep = deep
         self.root: int = nodes.root()
         self.start: int = states.utility(nodes.state[self.root], WORLD)
         self.lowest: int = self.start
@@ -160,6 +165,36 @@ class Asking:
                 return budget + 1
         return budget
 
+    def has_reason(self, who: int, mind: int, action: int, effort: int) -> bool:
+        """Say whether somebody has a reason within the character limit. effort: worlds that were allowed for it."""
+        reasons = self.reasons
+        if effort > HARD and self.deep.may_be_long(who, mind, action):
+            stop = reasons.taken_up + effort
+            reasons.allow(HARD)
+            if reasons.has(who, mind, action, self.budget, 1):
+                return True
+            is_hard = reasons.is_cut
+            while is_hard and self.deep.has_patience(who, mind, action) and reasons.taken_up < stop:
+                if self.deep.find(who, mind, action, is_hard=True):
+                    return True
+            reasons.allow(effort)
+        return reasons.has(who, mind, action, self.budget, 1)
+
+    def looked_deep(self, node: int, action: int, budget: int, wanted: int, before: int) -> int:
+        """Return the budget where a reason that was wanting is found by going where its end looks nearest, else `wanted`.
+
+        before: the worlds taken up before it was asked.
+        """
+        mind = self.nodes.minds[node][self.refuser]
+        reasons = self.reasons
+        is_hard = reasons.is_cut or reasons.taken_up - before > HARD
+        was_cut = reasons.is_cut
+        if self.deep.find(self.refuser, mind, action, is_hard=is_hard):
+            if self.ask(node, action, self.budget, HARD) <= self.budget:
+                return budget
+        reasons.is_cut = was_cut
+        return wanted
+
     def is_explained_at(self, node: int, action: int) -> bool:
         """Say whether a possible step is explained for all who consent to it, within the character limit."""
         if self.is_everybody_willing:
@@ -170,10 +205,11 @@ class Asking:
                 self.refuser = who
                 return False
         before = self.reasons.taken_up
-        self.reasons.allow(min(self.patience, max(self.pool, 0)))
+        effort = min(self.patience, max(self.pool, 0))
+        self.reasons.allow(effort)
         is_explained = True
         for who in self.consenting[action]:
-            if not self.reasons.has(who, minds[who], action, self.budget, 1):
+            if not self.has_reason(who, minds[who], action, effort):
                 self.refuser = who
                 is_explained = False
                 break

@@ -142,6 +142,14 @@ class Reasons:
         self.plans[key] = plan
         return True
 
+    def learn(self, who: int, mind: int, action: int, plan: Path) -> None:
+        """Take a plan for a reason that was found elsewhere (deep.py)."""
+        key = (mind * self._count + self._attempted[action]) * self._characters + who
+        enough = self._enough.get(key, -1)
+        if enough < 0 or enough > len(plan):
+            self._enough[key] = len(plan)
+            self.plans[key] = plan
+
     def plan_of(self, who: int, mind: int, action: int) -> Path | None:
         """Return the plan by which a step was found explained, if it was."""
         return self.plans.get((mind * self._count + self._attempted[action]) * self._characters + who)
@@ -171,7 +179,7 @@ class Reasons:
             self._touching[who] = self._relaxed.touching(who)
         return self._touching[who]
 
-    def _relevant_of(self, who: int) -> int:
+    def relevant_of(self, who: int) -> int:
         """Return the actions, as a set of bits, that can matter to somebody's plans."""
         if self._relevant[who] < 0:
             self._relevant[who] = self._relevance.actions(who)
@@ -191,7 +199,7 @@ class Reasons:
         states, nodes = self._states, self._nodes
         if budget <= 1 and not self._touching_of(who) & states.action_bit[action]:
             return None
-        if not self._relevant_of(who) & states.action_bit[action] or not states.is_open(nodes.state[mind], action):
+        if not self.relevant_of(who) & states.action_bit[action] or not states.is_open(nodes.state[mind], action):
             return None
         start = states.utility(nodes.state[mind], who)
         if start == UNSURE:
@@ -235,7 +243,7 @@ class Reasons:
             parent = entry_parent[entry]
             remaining = budget - length
             if length > 1:
-                if not self._is_open_to(who, parent, step, remaining + 1, depth, start):
+                if not self.is_open_to(who, parent, step, remaining + 1, depth, start):
                     if self.is_cut:
                         return None, False
                     continue
@@ -249,7 +257,7 @@ class Reasons:
             state = nodes.state[node]
             if length > 1 and states.is_better(states.utility(state, who), start):
                 path = _path(entry, entry_step, entry_from)
-                needless = self._is_needless(who, mind, path, states.utility(state, who), budget, depth)
+                needless = self.is_needless(who, mind, path, states.utility(state, who), budget, depth)
                 if self.is_cut:
                     return None, False
                 if not needless:
@@ -261,7 +269,7 @@ class Reasons:
                 if alive >= 0 and alive <= remaining:
                     path = _path(entry, entry_step, entry_from) + self._rest(node, who, start)
                     value = self._end(mind, path, who)
-                    needless = self._is_needless(who, mind, path, value, budget, depth)
+                    needless = self.is_needless(who, mind, path, value, budget, depth)
                     if self.is_cut:
                         return None, False
                     if not needless:
@@ -269,7 +277,7 @@ class Reasons:
                         return path, True
             if remaining <= 0:
                 continue
-            allowed = states.open_set(state) & self._willed & self._relevant_of(who) & ~self.blocked(node, who)
+            allowed = states.open_set(state) & self._willed & self.relevant_of(who) & ~self.blocked(node, who)
             if remaining == 1:
                 allowed &= self._touching_of(who)
             if not allowed:
@@ -328,7 +336,7 @@ class Reasons:
             node = self._nodes.after(node, step)
         return self._states.utility(self._nodes.state[node], who)
 
-    def _is_open_to(self, owner: int, node: int, step: int, left: int, depth: int, start: int) -> bool:
+    def is_open_to(self, owner: int, node: int, step: int, left: int, depth: int, start: int) -> bool:
         """Say whether a later step of somebody's plan is explained for all who consent to it.
 
         The owner's own reason is the rest of the plan wherever they are no better off than at the beginning.
@@ -348,7 +356,7 @@ class Reasons:
                     return False
         return True
 
-    def _is_needless(self, owner: int, mind: int, path: Path, value: int, budget: int, depth: int) -> bool:
+    def is_needless(self, owner: int, mind: int, path: Path, value: int, budget: int, depth: int) -> bool:
         """Say whether some of the later steps alone come to the same for the owner."""
         states, nodes = self._states, self._nodes
         reached: dict[int, bool] = {mind * _MOST: True}
@@ -368,7 +376,7 @@ class Reasons:
                 taken = shadow % _MOST
                 if not states.is_open(nodes.state[node], step):
                     continue
-                if self._is_open_to(owner, node, step, budget - taken, depth, value):
+                if self.is_open_to(owner, node, step, budget - taken, depth, value):
                     after = nodes.after(node, step)
                     if states.utility(nodes.state[after], owner) == value:
                         return True
@@ -399,7 +407,7 @@ class Reasons:
             step = path[length - 1]
             remaining = budget - length
             if length > 1:
-                if not self._is_open_to(who, parent, step, remaining + 1, depth, start):
+                if not self.is_open_to(who, parent, step, remaining + 1, depth, start):
                     continue
                 shadows = self._shadowed(who, shadows, step, budget, depth, start)
             if self.is_cut:
@@ -416,14 +424,14 @@ class Reasons:
             state = nodes.state[node]
             value = states.utility(state, who)
             if length > 1 and states.is_better(value, start):
-                needless = self._is_needless(who, mind, path, value, budget, depth)
+                needless = self.is_needless(who, mind, path, value, budget, depth)
                 if self.is_cut:
                     return None
                 if not needless:
                     return path
             if remaining <= 0:
                 continue
-            allowed = states.open_set(state) & self._willed & self._relevant_of(who) & ~self.blocked(node, who)
+            allowed = states.open_set(state) & self._willed & self.relevant_of(who) & ~self.blocked(node, who)
             if remaining == 1:
                 allowed &= self._touching_of(who)
             if not allowed:
@@ -446,7 +454,7 @@ class Reasons:
         for shadow in sorted(shadows):
             node = shadow // _MOST
             taken = shadow % _MOST
-            if states.is_open(nodes.state[node], step) and self._is_open_to(
+            if states.is_open(nodes.state[node], step) and self.is_open_to(
                 owner, node, step, budget - taken, depth, start
             ):
                 found.add(nodes.after(node, step) * _MOST + taken + 1)

@@ -50,11 +50,12 @@ class _Telling:
         for number in story:
             action = places[number]
             minds = self._nodes.minds[node]
-            self._reasons.allow(FAIR if self._planner.asking.is_everybody_willing else NO_END)
+            effort = FAIR if self._planner.asking.is_everybody_willing else NO_END
+            self._reasons.allow(effort)
             reasons = tuple(
                 self._reason(who, minds[who], action, self._planner.asking.budget, 1)
                 for who in self._consenting[action]
-                if self._reasons.has(who, minds[who], action, self._planner.asking.budget, 1)
+                if self._planner.asking.has_reason(who, minds[who], action, effort)
             )
             steps.append(PlanStep(number, reasons))
             node = self._nodes.after(node, action)

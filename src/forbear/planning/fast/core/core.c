@@ -253,6 +253,23 @@ METHOD(core_has) {
     return truth(has(core, (i32)v[0], v[1], v[2], v[3], v[4], v[5] != 0));
 }
 
+static PyObject *core_learn(Core *core, PyObject *given) {
+    i64 v[3];
+    if (!PyTuple_Check(given) || PyTuple_GET_SIZE(given) != 4 || !PyTuple_Check(PyTuple_GET_ITEM(given, 3)))
+        return PyErr_Format(PyExc_TypeError, "core: learn");
+    for (Py_ssize_t n = 0; n < 3; n++) v[n] = PyLong_AsLongLong(PyTuple_GET_ITEM(given, n));
+    PyObject *plan = PyTuple_GET_ITEM(given, 3);
+    size_t length = (size_t)PyTuple_GET_SIZE(plan);
+    i32 *path = LOCAL(i32, length);
+    if (PyErr_Occurred() || !IS_WHO(core, v[0]) || !IS_NODE(core, v[1]) || !IS_ACTION(core, v[2])) return NULL;
+    if (!read_path(core, plan, path)) return NULL;
+    u64 key = reason_key(core, v[0], v[1], v[2]);
+    i64 enough = map_get(&core->enough, key);
+    if (enough >= 0 && enough <= (i64)length) Py_RETURN_NONE;
+    if (store_plan(core, &core->plans, key, path, length) < 0 || map_put(&core->enough, key, (i64)length) < 0) return NULL;
+    Py_RETURN_NONE;
+}
+
 METHOD(core_plan_of) {
     GIVEN(3);
     if (!IS_ACTION(core, v[2])) return NULL;
@@ -339,6 +356,7 @@ static PyMethodDef core_methods[] = {
     DOOR("nearer", core_nearer),
     DOOR("could_come", core_could_come),
     DOOR("has", core_has),
+    {"learn", (PyCFunction)core_learn, METH_O, NULL},
     DOOR("plan_of", core_plan_of),
     DOOR("supposed_by", core_supposed_by),
     DOOR("is_refused", core_is_refused),
