@@ -9,6 +9,10 @@ What further reasons somebody has who gives a chance is *counted*: how often a c
 reason, wrote it down beside another. It cannot be fitted to choices: the page tells only of chances that were given, so
 the likeliest would be that everybody always has every reason to give one. Whether whoever may hurt and leave it at
 that, or spend the blow on a thing, has to let anger out is counted by the same rule, beside a reason to strike.
+
+How much more a conscience minds killing who is taken for good (`decency`) is counted too: how often the page has it that a told
+choice hangs on whether the other is good. It was fitted first, and the choices can hardly tell: whatever the levels, the log
+loss moves by less than its error (docs/catalogue.md).
 """
 
 from __future__ import annotations
@@ -19,6 +23,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from forbear.api.scene import load
+from forbear.language.tale import ToldBelief
 from forbear.language.values import Value
 from forbear.minds.interface import Engine
 from forbear.reading.likelihoods import Likelihoods
@@ -51,6 +56,12 @@ VENTED = ("wrath",)
 MOTIVES = (*VENTED, "grudge", "score", "justice", "prize", "orders", "implant", "danger", "menace", "quarry")
 """All that the how-to has as reasons to strike."""
 
+MINDED = "decency"
+"""What of a conscience asks who it is: counted by what the page says that choices hang on."""
+
+WORTH = "good("
+"""What a telling says of somebody where a choice hangs on their being good, or a villain."""
+
 LESS = ("can_wound", "can_vent")
 """What lets somebody do less than kill, and leave it at that."""
 
@@ -69,7 +80,8 @@ Odds = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class ChanceOdds:
-    """A told chance, with the odds of each class of deeds, given the chance, by the level of the chooser's mercy.
+    """A told chance, with the odds of each class of deeds, given the chance, by the level of the chooser's mercy: among people
+    who have as much decency as is counted in the other folds.
 
     is_open: whether the scene leaves that level open; else there is one row. by_level: in the order of LEVELS.
     """
@@ -119,14 +131,27 @@ def chance_odds(outcome: Outcome) -> ChanceOdds | None:
     if place is not None:
         texts = [one.text for one in told.quantities[place].possibilities]
         rows = [(*base[:place], texts.index(level), *base[place + 1 :]) for level in LEVELS]
+    minded = f"{MINDED}({outcome.alice})"
+    asks = next((n for n, q in enumerate(told.quantities) if q.name == minded and q.source == "typical"), None)
+    shares: Shares = {"none": 1.0} if asks is None else counted_decency(fold_of()[outcome.scene])
+    if asks is not None:
+        texts = [one.text for one in told.quantities[asks].possibilities]
+        rows = [(*row[:asks], texts.index(level), *row[asks + 1 :]) for row in rows for level in shares]
     columns = dict(zip(deeds, Likelihoods(told.task, told.quantities, answer, deeds, patient).at(rows), strict=True))
-    by_level = []
+    each = []
     for row in range(len(rows)):
         mass = {name: math.fsum(math.exp(columns[deed][row]) for deed in DEEDS[name]) for name in CLASSES}
         total = math.fsum(mass.values())
         if total <= 0:
             return None
-        by_level.append({name: amount / total for name, amount in mass.items()})
+        each.append({name: amount / total for name, amount in mass.items()})
+    by_level = [
+        {
+            name: math.fsum(share * odds[name] for share, odds in zip(shares.values(), each[at:], strict=False))
+            for name in CLASSES
+        }
+        for at in range(0, len(each), len(shares))
+    ]
     return ChanceOdds(outcome, place is not None, tuple(by_level))
 
 
@@ -166,7 +191,30 @@ def counted_reasons() -> dict[str, Shares]:
     names a reason, and among those who may do less than kill; with one imagined person at each level."""
     named = [e.scene for e in examples() if known()[e.scene]["bob_reason_code"] not in UNNAMED]
     every = [e.scene for e in examples()]
-    return {**_counted(COUNTED, REASONS, OPENING, named), **_counted(VENTED, MOTIVES, LESS, every)}
+    return {
+        MINDED: counted_decency(),
+        **_counted(COUNTED, REASONS, OPENING, named),
+        **_counted(VENTED, MOTIVES, LESS, every),
+    }
+
+
+@cache
+def counted_decency(without: int | None = None) -> Shares:
+    """Return how often a told choice hangs, as the page has it, on whether the other is good; with one imagined person at each
+    level. How much more such a person minds it is not said, so the two levels share them alike. without: a fold that does not
+    count."""
+    fold = fold_of()
+    told = [(o.scene, o.case) for o in asked() if fold[o.scene] != without]
+    hanging = sum(_hangs_on_worth(*one) for one in told)
+    whole = len(told) + 3 * IMAGINED
+    some = (hanging / 2 + IMAGINED) / whole
+    return {"none": (len(told) - hanging + IMAGINED) / whole, "some": some, "strong": some}
+
+
+@cache
+def _hangs_on_worth(scene: str, case: str) -> bool:
+    tale = load(scene, case=case or None, before=True).problem.tale
+    return tale is not None and any(isinstance(one, ToldBelief) and WORTH in one.text for one in tale.because)
 
 
 def _counted(

@@ -68,6 +68,7 @@ property answers(c : character, a : character) : boolean;  // it is c's to answe
 // What a deed costs them
 property mercy(c : character) : number;  // what killing costs their conscience
 property resolve(a : character, v : character) : number;  // how much of that a has put behind, where it is v
+property decency(a : character) : number;  // how much more it costs to kill one whom they take for good, if it costs anything
 property scruple(c : character) : number;  // what lesser harm costs it
 property dread(a : character, v : character) : number;  // the fear that a blow at v takes
 property debt(a : character, v : character) : number;  // what a owes v, and would break by killing
@@ -82,7 +83,7 @@ property grudge(a : character, v : character) : number;
 property score(a : character, v : character) : number;  // what it is to a that v is hurt, if no more
 property justice(a : character, v : character) : number;  // what it is worth if v is a villain; lost if v is good
 property prize(a : character, v : character) : number;  // what a can take once v is gone
-property orders(a : character, v : character) : number;  // what a's orders or duty to do it weigh
+property orders(a : character, v : character) : number;  // what a's orders or duty to do it weigh: another's blow does not do it
 property implant(a : character, v : character) : number;  // what a wish weighs that was put into a
 property bidden(a : character) : boolean;  // the implanted wish has a in its hold
 property danger(a : character, v : character) : number;  // what a has to fear from v at large
@@ -135,8 +136,10 @@ forall(c : character) pain(c) = some;
 
 // What is typical of those of whom a scene says nothing: never part of anybody's thoughts, only of a reader's. How much killing
 // costs an ordinary conscience is fitted to what people chose in all scenes of the catalogue; what else moves whoever gives a
-// chance is counted, and whether whoever may hurt and leave it at that has anger to let out (docs/catalogue.md). `python -m study fit --write` writes these lines.
-typically mercy(c : character) = {overwhelming: 0.71, strong: 0.08, some: 0.05, slight: 0.06, none: rest};
+// chance is counted, and how often it matters who is killed, and whether whoever may hurt and leave it at that has anger to
+// let out (docs/catalogue.md). `python -m study fit --write` writes these lines.
+typically mercy(c : character) = {overwhelming: 0.7, strong: 0.1, some: 0.06, slight: 0.06, none: rest};
+typically decency(a : character) = {none: 0.8, some: 0.1, strong: rest};
 typically regard(b : character, a : character) = if(can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_unarm(b, a) | can_lay_down(b, a) | can_back_down(b, a) | (exists(x : character) can_bar(b, a, x))) {none: 0.61, some: 0.12, strong: rest};
 typically following(b : character, a : character) = if(can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_unarm(b, a) | can_lay_down(b, a) | can_back_down(b, a) | (exists(x : character) can_bar(b, a, x))) {none: 0.81, some: 0.15, strong: rest};
 typically pride(b : character) = if(exists(a : character) (can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_unarm(b, a) | can_lay_down(b, a) | can_back_down(b, a) | (exists(x : character) can_bar(b, a, x)))) {none: 0.84, some: 0.11, strong: rest};
@@ -278,7 +281,7 @@ action kill(a : character, v : character) {
 	consenting: a;
 	observing(c : character): !away(c);
 	revealing: alive(v);
-	cost(a) as conscience: if(resolve(a, v) == none) mercy(a) elseif(resolve(a, v) < mercy(a)) mercy(a) - resolve(a, v) else none;
+	cost(a) as conscience: (if(resolve(a, v) == none) mercy(a) elseif(resolve(a, v) < mercy(a)) mercy(a) - resolve(a, v) else none) + (if(mercy(a) > none & good(v)) decency(a) else none);
 	cost(a) as fear: dread(a, v);
 	cost(a) as debt: debt(a, v);
 	cost(a) as duty: honour(a, v) + (if(dared(v, a)) chivalry(a) else none);
@@ -321,7 +324,7 @@ action turn_on(a : character, w : character, v : character) {
 	consenting: a;
 	observing(c : character): !away(c);
 	revealing: alive(w);
-	cost(a) as conscience: if(resolve(a, w) == none) mercy(a) elseif(resolve(a, w) < mercy(a)) mercy(a) - resolve(a, w) else none;
+	cost(a) as conscience: (if(resolve(a, w) == none) mercy(a) elseif(resolve(a, w) < mercy(a)) mercy(a) - resolve(a, w) else none) + (if(mercy(a) > none & good(w)) decency(a) else none);
 	cost(a) as fear: dread(a, w);
 	cost(a) as debt: debt(a, w);
 	cost(a) as duty: honour(a, w);
@@ -402,7 +405,7 @@ action toss(a : character, v : character) {
 	effect: !can_toss(a, v) & !exposed(v, a) & in_the_air(a, v);
 	consenting: a;
 	observing(c : character): !away(c);
-	cost(a) as conscience: (if(resolve(a, v) == none) mercy(a) elseif(resolve(a, v) < mercy(a)) mercy(a) - resolve(a, v) else none) * even;
+	cost(a) as conscience: ((if(resolve(a, v) == none) mercy(a) elseif(resolve(a, v) < mercy(a)) mercy(a) - resolve(a, v) else none) + (if(mercy(a) > none & good(v)) decency(a) else none)) * even;
 	says: "{a} leaves {v's} life to a coin";
 };
 
@@ -587,7 +590,7 @@ reason justice(a : character) as hatred: sum(v : character) (if(!alive(v) | oust
 reason quarry(a : character) as hatred: sum(x : character) (if(sought(x) & (forall(v : character) (!barring(v, x) | !alive(v)))) quarry(a, x) else none);
 reason wrath(a : character) as hatred: sum(v : character) (if(vented(a, v) | hurt(v) | !alive(v)) wrath(a, v) else none);
 reason prize(a : character) as gain: sum(v : character) (if(!alive(v) | ousted(v)) prize(a, v) else none);
-reason orders(a : character) as duty: sum(v : character) (if(!alive(v) | ousted(v) | fulfilled(a, v)) orders(a, v) else none);
+reason orders(a : character) as duty: sum(v : character) (if(fulfilled(a, v) | ((!alive(v) | ousted(v)) & (forall(c : character) (c == a | !struck(c, v))))) orders(a, v) else none);
 reason implant(a : character) as duty while(bidden(a)): sum(v : character) (if(!alive(v) | fulfilled(a, v)) implant(a, v) else none);
 reason danger(a : character) as fear: sum(v : character) (if(alive(v) & !ousted(v) & !captive(v, a)) none - danger(a, v) else none);
 reason menace(a : character) as fear: sum(v : character) (if(alive(v) & !ousted(v) & !captive(v, a) & !good(v)) none - menace(a, v) else none);
@@ -749,6 +752,8 @@ says mercy(c) = overwhelming: "{c} could hardly bear to kill";
 says mercy(c) = none: "{c} has no scruples about killing";
 says resolve(a, v): "{a} is set on killing {v}: {value}";
 says resolve(a, v) = none: "{a} is not set on killing {v}";
+says decency(a): "to kill who is good would cost {a} more: {value}";
+says decency(a) = none: "to kill who is good would cost {a} no more";
 says scruple(c): "{c} has {value} scruples about lesser harm";
 says scruple(c) = none: "{c} has no scruples about lesser harm";
 says dread(a, v): "{a} has {value} dread of striking at {v}";

@@ -11,15 +11,12 @@ entity Hank : character;
 
 says Connor: "Connor", he;
 says Hank: "Hank", he;
-says advantage(Connor, Hank): "Connor has his mission to go on with if Hank lets the chance go: {value}";
-says advantage(Connor, Hank) = none: "Connor has no mission that hangs on Hank";
 
 can_open(Connor, Hank);
 grudge(Hank, Connor) = some;
 love(Hank, Connor) = some;
 regard(Connor, Hank) = strong;
 faith(Connor, Hank) = some;
-advantage(Connor, Hank) = strong;  // bob_reason: reverse psychology
 
 // The doubts, which everybody knows of.
 openly believes(Hank, mercy(Hank) = {overwhelming: unlikely, none: likely});

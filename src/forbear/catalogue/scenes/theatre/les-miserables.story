@@ -26,6 +26,9 @@ openly believes(Javert, good(Valjean) = {True: unlikely, False: likely});
 // A good man in his place would trust him; a bad one would think him like himself.
 openly believes(Valjean, mercy(Javert) = if(good(Valjean)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});
 
+// What one could not bear to know of another, that other does not see.
+openly believes(Valjean, unbearable(Javert, Valjean) = none);  // default
+
 turns: Valjean, Javert;
 
 outcome both_live: alive(Valjean) & alive(Javert);
