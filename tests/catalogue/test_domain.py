@@ -69,6 +69,30 @@ def test_who_wants_to_be_heard_draws() -> None:
     assert found["drawn"] == pytest.approx(1 / (1 + math.exp(-3)))
 
 
+@pytest.mark.parametrize(
+    ("mercy", "good", "against"), [("some", "likely", 7.8), ("some", "unlikely", 4.2), ("none", "likely", 0.0)]
+)
+def test_who_is_taken_for_good_is_harder_to_kill_for_whoever_minds_killing_at_all(
+    mercy: str, good: str, against: float
+) -> None:
+    """Killing costs 3, and 6 more if B is good: 3 + 0.8 * 6, or 3 + 0.2 * 6; nothing to whoever has no scruple. It wins 6."""
+    other = {"likely": "unlikely", "unlikely": "likely"}[good]
+    found = outcomes(
+        f"exposed(B, A); mercy(A) = {mercy}; decency(A) = strong; grudge(A, B) = strong;"
+        f"openly believes(A, good(B) = {{True: {good}, False: {other}}}); turns: A; outcome struck: struck(A, B);"
+    )
+    assert found["struck"] == pytest.approx(1 / (1 + math.exp(against - 6)))
+
+
+def test_another_s_blow_carries_out_no_orders() -> None:
+    """C will strike whatever A does. A's orders are worth 6 to A, by A's own blow alone: 1 / (1 + e^-6)."""
+    found = outcomes(
+        "exposed(B, A); exposed(B, C); mercy(A) = none; mercy(C) = none; orders(A, B) = strong;"
+        "grudge(C, B) = overwhelming; turns: A, C; outcome struck: struck(A, B);"
+    )
+    assert found["struck"] == pytest.approx(1 / (1 + math.exp(-6)))
+
+
 def test_a_blow_that_somebody_may_turn_aside_waits_for_them() -> None:
     """C loves B: the blow is struck and turned aside."""
     found = outcomes(

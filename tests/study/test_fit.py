@@ -9,7 +9,7 @@ import pytest
 from forbear.errors import RequestError
 from study.asking import all_odds
 from study.examples import examples
-from study.fit import FITTED, LEVELS, ChanceOdds, asked, chance_odds, counted_reasons, fit, fitted
+from study.fit import FITTED, LEVELS, ChanceOdds, asked, chance_odds, counted_decency, counted_reasons, fit, fitted
 from study.folds import FOLDS, fold_of
 from study.foresight import calibration, foresight
 from study.outcomes import Outcome
@@ -92,6 +92,13 @@ def test_counted_reasons_are_shares() -> None:
     for shares in counted_reasons().values():
         assert sum(shares.values()) == pytest.approx(1)
         assert max(shares, key=lambda name: shares[name]) == "none"
+
+
+def test_decency_is_as_common_as_choices_that_hang_on_who_the_other_is() -> None:
+    """Of 82 told choices the page has 15 hang on whether the other is good; one is imagined at each of three levels, and the
+    two levels share the 15: 68 / 85, and 8.5 / 85 twice. Without a fold its own do not count."""
+    assert counted_decency() == pytest.approx({"none": 68 / 85, "some": 8.5 / 85, "strong": 8.5 / 85})
+    assert len({counted_decency(number)["none"] for number in range(FOLDS)}) > 1
 
 
 def test_a_line_is_written_anew_and_one_that_is_not_there_is_told() -> None:

@@ -141,6 +141,14 @@ def test_another_way(tmp_path: Path) -> None:
     assert variant(recognised(file, "bare, turn_away")) == "another_way"
 
 
+def test_who_does_something_else_has_not_let_it_pass_for_a_show(tmp_path: Path) -> None:
+    """A has nothing against B, and B is sure of A: to let it be is a show, to turn away is another way."""
+    mild = BASE.replace("spite(A, B) = 6", "spite(A, B) = 0").replace("bond(A, B) = 2", "bond(A, B) = 0")
+    file = scene(tmp_path, mild.replace("{12: 0.8, 0: 0.2}", "12") + "fright(A, A) = 1;")
+    assert variant(recognised(file, "bare, sheathe")) == "downplayed"
+    assert variant(recognised(file, "bare, turn_away")) == "another_way"
+
+
 def test_turning_it_on_somebody_else_is_another_way(tmp_path: Path) -> None:
     file = scene(tmp_path, BASE + "within(C, A);", people="A, B, C", turns="B, A")
     assert variant(recognised(file, "bare(B, B, A), cut(A, C)", PITILESS)) == "another_way"
