@@ -6,7 +6,9 @@ import pytest
 
 from forbear import load
 from forbear.catalogue.scale import SHIFTS, named_levels, one_step, shifted, shifted_scale
+from forbear.grounding.task import Task
 from forbear.language.loader import Text
+from forbear.minds.reading import as_float
 from forbear.records import replace
 from forbear.stories.sweep.tracing import set_in
 from forbear.variants.levels import Scaled, levels, scaled
@@ -72,3 +74,18 @@ def test_a_level_that_decides_what_there_is_is_no_number() -> None:
 def test_a_level_that_something_is_not_in_proportion_to_is_no_number() -> None:
     text = SCENE.replace("turns:", "reason pull(Ilsa): if(alive(Rick)) (strong * strong) else 0;\nturns:")
     assert levels(text, one_step(text), lambda text: load(Text(text)).task) is None
+
+
+def test_a_text_is_loaded_three_times_for_all_its_levels_and_the_scale() -> None:
+    """As it stands, and with all levels at their ends: that is where its numbers must be in proportion, and nowhere else."""
+    tasks = []
+
+    def task_of(text: str, settings: tuple[str, ...]) -> Task:
+        tasks.append(load(Text(text), settings=settings).task)
+        return tasks[-1]
+
+    found = scaled(SCENE, one_step(SCENE), task_of)
+    assert found is not None and len(tasks) == 3
+    cell = [str(fluent) for fluent in tasks[0].fluents].index("prize(Ilsa, Rick)")
+    # strong, 6, goes to 12 by a step, and to 3; by the scale no farther: a little more says which level it is
+    assert [as_float(task.initial[cell]) for task in tasks] == pytest.approx([6, 12, 3], abs=1e-3)

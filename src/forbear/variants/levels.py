@@ -1,7 +1,8 @@
 """The levels that a scene's text states, as numbers of the scene: each can be moved without loading the text anew.
 
-The text is loaded three times with a constant in place of each level, all of them moved a little, each by amounts of its
-own; where the ground tasks differ, how far they do tells which level it is.
+The text is loaded three times with a constant in place of each level: as it stands, and with all of them as far up as they go,
+and down. Where the ground tasks differ, how far they do one way and the other tells which level it is, and whether it is in
+proportion to it.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
+from itertools import pairwise
 
 from forbear.api.constants import Trail, differences, exact, moved_along
-from forbear.catalogue.scale import BASIC, SHIFTS, Neighbour, named_levels, shifted_scale
+from forbear.catalogue.scale import BASIC, SHIFTS, Levels, Neighbour, named_levels, shifted_scale
 from forbear.errors import ForbearError
 from forbear.grounding.task import Task
 from forbear.language.expressions import Literal
@@ -19,6 +21,9 @@ from forbear.records import dataclass
 from forbear.stories.numbers import SceneNumber
 
 _STEP = Fraction(1, 10**6)
+
+_APART = Fraction(1, 10**12)
+"""Two levels that go more alike cannot be told from each other."""
 
 Place = tuple[int, int]
 """The line and the column of a level."""
@@ -80,27 +85,30 @@ def _found(
         return None
     worths = {name: Fraction(repr(worth)) for name, worth in marked.named.values()}
     worths |= {word: Fraction(repr(BASIC[word])) for word in scale}
-    steps = {name: _STEP * (number + 1) for number, name in enumerate(worths)}
-    squares = {name: _STEP * (number + 1) ** 2 for number, name in enumerate(worths)}
+    most, least = _farthest(marked, neighbours, worths, scale)
+    ratios = {name: (most[name] - worth) / (least[name] - worth) for name, worth in worths.items()}
+    ordered = sorted(ratios.values())
+    if any(other - one < _APART for one, other in pairwise(ordered)):
+        return None
 
     def loaded(amounts: Mapping[str, Fraction]) -> Task:
         stated = {name: amount for name, amount in amounts.items() if name not in scale}
         return task_of(marked.with_amounts(stated), tuple(f"{word} = {float(amounts[word]):.12f}" for word in scale))
 
     try:
-        tasks = tuple(
-            loaded({name: worth + moved.get(name, 0) for name, worth in worths.items()})
-            for moved in ({}, steps, squares)
-        )
+        tasks = tuple(loaded(amounts) for amounts in (worths, most, least))
         found: dict[str, list[Trail]] = {name: [] for name in worths}
         for way, parts in differences("a level", (), tasks):
-            now, first, second = (exact(part.value if isinstance(part, Literal) else part) for part in parts)
-            if first == now:
+            now, high, low = (exact(part.value if isinstance(part, Literal) else part) for part in parts)
+            if low == now:
                 return None
-            number = round((second - now) / (first - now)) - 1
-            name = list(worths)[number] if 0 <= number < len(worths) else ""
-            slope = Fraction(round((first - now) / (_STEP * (number + 1)) * 10**6), 10**6)
-            if not name or abs(now + slope * squares[name] - second) > Fraction(1, 10**13):
+            name = min(worths, key=lambda name: abs(ratios[name] - (high - now) / (low - now)))
+            slope = Fraction(round((high - now) / (most[name] - worths[name]) * 10**6), 10**6)
+            if any(
+                abs(now + slope * (moved[name] - worths[name]) - part)
+                > Fraction(1, 10**11) * max(Fraction(1), abs(part))
+                for moved, part in ((most, high), (least, low))
+            ):
                 return None
             found[name].append(Trail(way, now - slope * worths[name], slope, parts[0]))
     except ForbearError:
@@ -110,37 +118,33 @@ def _found(
         change = partial(_moved, name, tuple(found[name]))
         return SceneNumber(name, float(worths[name]), 0.0, 12.0, False, tasks[0], change, "fact")
 
-    made = Scaled(
+    return Scaled(
         tasks[0],
         {place: number_of(name) for place, (name, _) in marked.named.items()},
         marked.words,
         {word: number_of(word) for word in scale},
     )
-    return made if _is_so_where_they_go(made, neighbours, loaded) else None
 
 
-def _is_so_where_they_go(
-    made: Scaled, neighbours: Sequence[Neighbour], loaded: Callable[[Mapping[str, Fraction]], Task]
-) -> bool:
-    """Say whether the task with its numbers moved is what the text comes to: with all of them up, and all down."""
-    to = {number.name: [number.now or 0.0] for number in made.numbers}
+def _farthest(
+    marked: Levels, neighbours: Sequence[Neighbour], worths: Mapping[str, Fraction], scale: tuple[str, ...]
+) -> tuple[dict[str, Fraction], dict[str, Fraction]]:
+    """Return what each level is at most and at least, where it is moved alone and with the scale; and a little more, each by
+    an amount of its own, so that how far a number goes either way tells which level it is."""
+    to = {name: [worth] for name, worth in worths.items()}
     for neighbour in neighbours:
-        if neighbour.place in made.levels:
-            to[made.levels[neighbour.place].name].append(neighbour.amount)
-    for factor in SHIFTS:
-        for name, amount in (made.at_scale(shifted_scale(factor)) or {}).items():
-            to[name].append(amount)
-    try:
-        for farthest in (max, min):
-            amounts = {name: farthest(listed) for name, listed in to.items()}
-            task = made.task
-            for number in made.numbers:
-                task = number.change(task, amounts[number.name])
-            if not _are_same(task, loaded({name: Fraction(repr(amount)) for name, amount in amounts.items()})):
-                return False
-    except ForbearError:
-        return False
-    return True
+        if neighbour.place in marked.named:
+            to[marked.named[neighbour.place][0]].append(Fraction(repr(neighbour.amount)))
+    for shift in map(shifted_scale, SHIFTS if scale else ()):
+        for place, (name, _) in marked.named.items():
+            to[name].append(Fraction(repr(shift[marked.words[place]])))
+        for word in scale:
+            to[word].append(Fraction(repr(shift[word])))
+    most, least = {}, {}
+    for number, (name, listed) in enumerate(to.items(), start=1):
+        most[name] = max(listed) + _STEP * number * (1 + Fraction(number, 1000))
+        least[name] = min(listed) if min(listed) < worths[name] else worths[name] + _STEP * number**2
+    return most, least
 
 
 def is_as_stated(number: SceneNumber, task: Task) -> bool:
