@@ -171,7 +171,7 @@ def _counts(
     if cluster is not None:
         yield from _by_cluster(job, shares, cluster)
         return
-    with Workers(_work_out, workers if len(shares) > 1 else 1, know) as many:
+    with Workers(_work_out, workers if len(shares) > 1 else 1, know, is_one_of_them=True) as many:
         for _, count in many.done(shares):
             yield count
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, as_completed, wait
 from types import TracebackType
 from typing import Generic, TypeVar
 
@@ -14,6 +15,9 @@ from forbear.errors import InternalError
 
 Job = TypeVar("Job")
 Done = TypeVar("Done")
+
+_AHEAD = 2
+"""So many jobs a process has at a time: one that it does, and one that it goes on with."""
 
 
 def cores() -> int:
@@ -28,14 +32,22 @@ class Workers(Generic[Job, Done]):
     """
 
     def __init__(
-        self, do: Callable[[Job], Done], many: int | None = None, before: Callable[[], None] | None = None
+        self,
+        do: Callable[[Job], Done],
+        many: int | None = None,
+        before: Callable[[], None] | None = None,
+        *,
+        is_one_of_them: bool = False,
     ) -> None:
         """do: does one job; a function of a module, so that another process can be told of it. many: as many as there
         are cores where not given. before: what each process does before its first job; what all jobs share comes to it
-        so, once."""
+        so, once. is_one_of_them: this process does jobs too, from the start, while the others begin: for short jobs, since what
+        the others have done waits for the end of its own."""
         self._do = do
         self._before = before
         self._many = many or cores()
+        self._spawned = self._many - is_one_of_them
+        self._is_one_of_them = is_one_of_them
         self._pool: ProcessPoolExecutor | None = None
         self._others: set[object] = set()
 
@@ -44,9 +56,9 @@ class Workers(Generic[Job, Done]):
             self._others = set(multiprocessing.active_children())
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(
-                self._many, mp_context=context, initializer=_begun, initargs=(self._before,)
+                self._spawned, mp_context=context, initializer=_begun, initargs=(self._before,)
             )
-        elif self._before is not None:
+        if self._before is not None and (self._pool is None or self._is_one_of_them):
             self._before()
         return self
 
@@ -55,12 +67,31 @@ class Workers(Generic[Job, Done]):
         if self._pool is None:
             yield from ((job, self._do(job)) for job in jobs)
             return
-        waiting: dict[Future[Done], Job] = {self._pool.submit(self._do, job): job for job in jobs}
         try:
-            for future in as_completed(waiting):
-                yield waiting[future], future.result()
+            yield from self._shared(self._pool, jobs) if self._is_one_of_them else self._handed(self._pool, jobs)
         except BrokenExecutor:
             raise InternalError("a worker process died, of a lack of memory perhaps; try fewer workers") from None
+
+    def _handed(self, pool: ProcessPoolExecutor, jobs: Sequence[Job]) -> Iterator[tuple[Job, Done]]:
+        waiting: dict[Future[Done], Job] = {pool.submit(self._do, job): job for job in jobs}
+        for future in as_completed(waiting):
+            yield waiting[future], future.result()
+
+    def _shared(self, pool: ProcessPoolExecutor, jobs: Sequence[Job]) -> Iterator[tuple[Job, Done]]:
+        """Do jobs here while others do theirs; no more is handed out than keeps them busy, so that nobody has many left while
+        another has none."""
+        left = deque(jobs)
+        waiting: dict[Future[Done], Job] = {}
+        while left or waiting:
+            while left and len(waiting) < _AHEAD * self._spawned:
+                job = left.popleft()
+                waiting[pool.submit(self._do, job)] = job
+            if left:
+                job = left.popleft()
+                yield job, self._do(job)
+            over, _ = wait(waiting, timeout=0 if left else None, return_when=FIRST_COMPLETED)
+            for future in over:
+                yield waiting.pop(future), future.result()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
