@@ -111,3 +111,92 @@ def test_a_misreading_that_moves_is_told_with_both_weights() -> None:
     assert (
         "All along, Ann thinks that Bob holds it 25 %, then 33 %, likely that Ann is kind; Bob holds it 60 %, then 69 %."
     ) in page(MISREAD, "learned")
+
+
+FAR_OFF = """
+entity Ann : character;
+property left() : boolean; property dead() : boolean;
+action leave() { effect: left(); consenting: Ann; says: "Ann leaves"; };
+action stay() { consenting: Ann; says: "Ann stays"; };
+action strike() { effect: dead(); consenting: Ann; cost(Ann): 5; says: "Ann strikes"; };
+reason peace(Ann): if(left()) 8 else 0;
+reason grudge(Ann): if(dead()) %s else 0;
+turns: Ann;
+says Ann: "Ann", she; says reason peace(c): "peace"; says reason grudge(c): "her grudge";
+"""
+
+
+def test_what_somebody_was_drawn_to_is_told_also_where_it_was_far_from_being_done() -> None:
+    """Leaving is worth 8, staying nothing, striking 3 - 5. Its price is more than half of the 8, and the grudge more than half
+    of its price. Who has no grudge is drawn to no blow."""
+    told = page(FAR_OFF % 3, "wants", "hinges")
+    assert "Ann cares about peace (8) and about her grudge (3)" in told
+    assert (
+        "Nor this: Ann strikes. For it: Ann cares about her grudge (3). "
+        "Against it, and weightier: to strike has its price for Ann (5)."
+    ) in told
+    assert "Nor this" not in page(FAR_OFF % 0, "hinges")
+
+
+ONE_REASON = """
+entity Ann : character;
+constant none = 0; constant some = 3; constant strong = 6;
+property said() : number; property care(a : character) : number;
+care(Ann) = strong;
+action yes() { precondition: said() == 0; effect: said() = 1; consenting: Ann; says: "Ann says yes"; };
+action no() { precondition: said() == 0; effect: said() = 2; consenting: Ann; says: "Ann says no"; };
+reason care(a : character): if(said() == 1) care(a) else 0;
+reason ease(Ann): if(said() == 2) %s else 0;
+turns: Ann;
+says Ann: "Ann", she; says care(a): "{a} cares for it: {value}"; says care(a) = none: "{a} does not care for it";
+"""
+
+
+def test_the_one_reason_of_a_choice_is_not_told_again_as_what_turns_it() -> None:
+    """Without the 6 of care there is 0.5 left for no. At 0.5 of care it turns, and below that the scale has only none. Where
+    ease is worth 4 it is told against it, and it turns at some."""
+    told = page(ONE_REASON % 0.5, "hinges")
+    assert "because Ann cares for it (strong). With no such reason it turns to this: Ann says no." in told
+    told = page(ONE_REASON % 4, "hinges")
+    assert "It turns if Ann cares for it (some or less, not strong): then Ann says no." in told
+
+
+DUD = """
+entity Ann : character; entity Bob : character;
+property dud() : boolean; property dead() : boolean;
+dud();
+openly believes(Ann, dud() = {True: 0.25, False: 0.75});
+action shoot() { effect: (if(!dud()) dead()); consenting: Ann; says: "Ann shoots"; };
+action hold() { consenting: Ann; says: "Ann holds"; };
+reason grudge(Ann): if(dead()) 6 else 0;
+turns: Ann;
+says Ann: "Ann", she; says reason grudge(c): "her grudge"; says dud(): "it is a dud"; says dud() = False: "it is no dud";
+"""
+
+
+def test_what_somebody_hopes_for_and_cannot_come_is_among_what_they_want() -> None:
+    """The gun is a dud, so that nobody dies however it ends; she gives that a quarter, and shoots for the 6."""
+    told = page(DUD, "wants", "hinges")
+    assert "Ann cares about her grudge (6)." in told.partition("Why it")[0]
+    assert "She counts on it that it is no dud (75 %)." in told
+
+
+def test_what_was_done_for_is_among_what_is_wanted_whatever_else_weighed() -> None:
+    """Three things weigh more with Ann in her second choice than the 2 for which she made the first."""
+    text = """
+entity Ann : character;
+property first() : number; property last() : number;
+action knock() { precondition: first() == 0; effect: first() = 1; consenting: Ann; says: "Ann knocks"; };
+action wait_there() { precondition: first() == 0; effect: first() = 2; consenting: Ann; says: "Ann waits"; };
+action up() { precondition: first() > 0; effect: last() = 1; consenting: Ann; says: "Ann goes up"; };
+action down() { precondition: first() > 0; effect: last() = 2; consenting: Ann; says: "Ann goes down"; };
+reason company(Ann): if(first() == 1) 2 else 0;
+reason view(Ann): if(last() == 1) 6 else 0;
+reason air(Ann): if(last() == 1) 5 else 0;
+reason warmth(Ann): if(last() == 2) 4 else 0;
+turns: Ann, Ann;
+says Ann: "Ann", she; says reason company(c): "company"; says reason view(c): "the view";
+says reason air(c): "the air"; says reason warmth(c): "the warmth";
+"""
+    told = page(text, "wants")
+    assert all(what in told for what in ("the view (6)", "the air (5)", "the warmth (4)", "company (2)"))

@@ -78,15 +78,21 @@ def _more(one: Deliberation, naming: Naming) -> str:
 
 def rejected(one: Deliberation) -> tuple[Event, Consideration] | None:
     """Return an alternative against which something told that does not tell against the best, and that thing: what was
-    weightier than all that told there, or but for which the alternative would have been as good. None where there is
-    none."""
+    weightier than all that told there, or but for which the alternative would have been as good, or half as weighty where
+    something told for the alternative that is not told else. None where there is none."""
     told = {term.ground for term in told_terms(one)}
     most = max((abs(term.difference) for term in one.terms), default=0.0)
     found = [
         (other.event, term)
         for other in one.rejected
         for term in other.terms
-        if term.ground not in told and term.difference > LEAST and (term.difference > most or _would_turn(term, other))
+        if term.ground not in told
+        and term.difference > LEAST
+        and (
+            term.difference > most
+            or _would_turn(term, other)
+            or (term.difference >= HALF * most and drawn_to([each for each in other.terms if each.ground not in told]))
+        )
     ]
     return max(found, key=lambda row: row[1].difference, default=None)
 

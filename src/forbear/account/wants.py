@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from forbear.account.cares import Care, Price, cares, ground_cares, in_one, told_cares
 from forbear.account.lines import Line, heading, line, paragraph
 from forbear.account.naming import Naming
-from forbear.account.reasons import drawn_to, rejected
+from forbear.account.reasons import rejected
 from forbear.account.record import Record
 from forbear.account.words import listed, sentence
 from forbear.grounding.task import GroundReason, Task
@@ -21,7 +21,7 @@ from forbear.minds.reading import as_float
 from forbear.records import dataclass
 from forbear.stories.moment import Moment
 from forbear.stories.questions.knockout import SilencedCost, SilencedReason
-from forbear.stories.questions.weighing import Deliberation, Ground
+from forbear.stories.questions.weighing import Consideration, Deliberation, Ground
 from forbear.stories.story import Story
 from forbear.stories.unfold import unfold
 
@@ -30,6 +30,9 @@ NOTHING = 0.05
 
 CHIEF, MOST = 2, 3
 """So many motives of each are told on the page, and so many things where more weighed in their choices."""
+
+PULLS = 2
+"""So many more are told that told most for one of the things that they could do."""
 
 WEIGHTY = 0.15
 """What weighed so much less than what weighed most in somebody's choices is not told there."""
@@ -180,23 +183,35 @@ def _imaginary(
 
 
 def _tempting(weighed: Iterable[Deliberation]) -> dict[str, list[Ground]]:
-    """Return what told most with each for each thing that they did not do, the most first."""
-    sizes: dict[str, dict[Ground, float]] = {}
+    """Return what each wanted most that they did, and that they did not do, the most first: for each thing that they could do
+    the reason of which it had more to give than any other, by as much."""
+    found: dict[str, dict[Ground, float]] = {}
     for one in weighed:
-        theirs = sizes.setdefault(one.character, {})
-        for terms in (one.terms, *(other.terms for other in one.rejected)):
-            pull = drawn_to(terms)
-            if pull is not None:
-                theirs[pull.ground] = max(theirs.get(pull.ground, 0.0), -pull.difference)
-    return {name: ranked(theirs, theirs.__getitem__, list(theirs).index) for name, theirs in sizes.items()}
+        theirs = found.setdefault(one.character, {})
+        given = [{}, *({term.ground: -term.difference for term in terms} for terms in _against_each(one))]
+        for place, here in enumerate(given):
+            others = given[:place] + given[place + 1 :]
+            best: tuple[float, Ground] = (NOTHING, None)
+            for ground in dict.fromkeys(ground for each in given for ground in each):
+                more = here.get(ground, 0.0) - max(each.get(ground, 0.0) for each in others)
+                if isinstance(ground, SilencedReason) and more > best[0]:
+                    best = more, ground
+            if best[1] is not None:
+                theirs[best[1]] = max(theirs.get(best[1], 0.0), best[0])
+    return {name: ranked(theirs, theirs.__getitem__, list(theirs).index) for name, theirs in found.items()}
+
+
+def _against_each(one: Deliberation) -> list[tuple[Consideration, ...]]:
+    """Return what differed between what was done and each other thing."""
+    return [one.terms, *(other.terms for other in one.rejected)]
 
 
 def _items(
     motives: list[Motive], price: Price | None, weighty: list[Ground], tempting: list[Ground], task: Task
 ) -> list[Motive | Price]:
     """Return what is told of what somebody wants and pays: what weighed most in their choices, then what hangs most on how it
-    ends, and what would cost them where it is particular to them; and what told most for what they did not do, where that
-    is none of these."""
+    ends, and what would cost them where it is particular to them; and what told most for one of the things that they could do,
+    where that is none of these."""
     by_reason = {motive.reason: motive for motive in motives}
     found: list[Motive | Price] = []
     for ground in weighty[:MOST]:
@@ -218,7 +233,7 @@ def _items(
             found.append(dear)
     told = [one for one in found if isinstance(one, Motive)]
     pulls = [by_reason[one.name] for one in tempting if isinstance(one, SilencedReason) and one.name in by_reason]
-    found += [motive for motive in pulls if motive not in told][:1]
+    found += [motive for motive in pulls if motive not in told][:PULLS]
     return sorted(found, key=lambda one: isinstance(one, Price))
 
 

@@ -138,7 +138,12 @@ def turned_text(one: Why, inquiry: Inquiry) -> str:
     if one.because:
         cause = first_cause(one, inquiry)
         at_edge = None if edge is None or cause.without != (edge.thing,) else _at_edge(edge, naming)
-        told = _turns(at_edge or without(cause.without, naming), cause, one, naming, at_edge=at_edge is not None)
+        whole = without(cause.without, naming)
+        is_whole = at_edge in (None, whole) or (edge is not None and edge.is_extreme)
+        if is_whole and one.was_likeliest and cause.instead is not None and _is_all(cause, one, inquiry):
+            event = naming.event(cause.instead[0])
+            return f"{even}With no such reason it turns to this: {event}.{_so_too(one, cause, inquiry)}"
+        told = _turns(at_edge or whole, cause, one, naming, at_edge=at_edge is not None)
         return f"{even}{told}.{_so_too(one, cause, inquiry)}"
     if one.evened:
         first = min(one.evened, key=lambda cause: _rank(cause, one, inquiry))
