@@ -164,3 +164,20 @@ def test_what_nobody_wishes_is_not_tried() -> None:
 def test_a_task_has_attempts_only_where_they_are_asked_for(attempts: bool) -> None:
     task = ground(load_problem(HIDDEN), attempts=attempts)
     assert any(action.attempted is not None for action in task.actions) == attempts
+
+
+def test_a_goal_may_be_that_somebody_sees_what_never_changes() -> None:
+    """Nothing locks or unlocks the door; but Tom takes it to be open, and whoever knocks shows that it is shut."""
+    text = """
+    entity Tom : character; entity Ann : character;
+    property shut() : boolean; property done() : boolean;
+    shut();
+    openly believes(Tom, shut() = False);
+    action knock(c : character) { precondition: c == Ann & shut() & !done(); effect: done(); consenting: c; };
+    utility(): if(believes(Tom, shut())) 1 else 0;
+    utility(Ann): if(done()) 1 else 0;
+    """
+    task = made(text)
+    search = Search(task, Request(1, PlanLimits(2, 2, 1)))
+    assert [str(task.task.actions[action]) for action in next(search.stories()).actions] == ["knock(Ann)"]
+    assert len(list(all_plans(task, PlanLimits(2, 2, 1)))) == 1

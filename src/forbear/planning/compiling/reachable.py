@@ -148,6 +148,8 @@ class Simplification:
         pending = [
             (event.precondition, event.effects) for event in (*self._events.actions, *self._events.triggers)
         ]  # fmt: skip
+        if not self._task.is_base:
+            pending.append((ALWAYS, tuple(self._corrections())))
         possible.has_grown = True
         while possible.has_grown:
             possible.has_grown = False
@@ -169,6 +171,20 @@ class Simplification:
                 if open_effects:
                     still.append((ALWAYS, tuple(open_effects)))
             pending = still
+
+    def _corrections(self) -> Iterator[TrackedEffect]:
+        """Yield as effects that a belief comes to what is so, where somebody may see what they took to be impossible."""
+        cells = {
+            self._tracker.known[fluent].cell
+            for event in self._events.actions
+            for clause in event.grounds
+            for atom in clause
+            for fluent in atom.cells
+        }
+        for fluent in self._events.fluents:
+            if self._tracker.known[fluent].path and self._tracker.known[fluent].cell in cells:
+                about = next(iter(self._tracker.suffixes(fluent)))
+                yield TrackedEffect(fluent, Cell(about), ALWAYS, False, ((), (about,)))
 
     def actions(self, number: Mapping[int, int]) -> Iterator[tuple[TrackedEvent, Dnf, Effects, tuple[Dnf, ...], Dnf]]:
         """Yield the actions that can happen and change something, in order, with their simplified parts."""
