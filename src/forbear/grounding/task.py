@@ -244,14 +244,15 @@ class Carried:
 class Kinship:
     """What a task shares with those that are altered from it (`what_if.py`): work on it that need not be done again.
 
-    `narrowing`: what `narrowing.py` found last; nobody else looks at it. `changing`: the fluents that events may set, with
-    the events they were found for. Neither travels to other processes.
+    `narrowing`: what `narrowing.py` found last; nobody else looks at it. `numbers`: the same of `stories/numbers.py`.
+    `changing`: the fluents that events may set, with the events they were found for. None travels to other processes.
     """
 
-    __slots__ = ("changing", "narrowing")
+    __slots__ = ("changing", "narrowing", "numbers")
 
     def __init__(self) -> None:
         self.narrowing: object = None
+        self.numbers: object = None
         self.changing: tuple[tuple[GroundAction, ...], tuple[GroundTrigger, ...], frozenset[int]] | None = None
 
     def __reduce__(self) -> tuple[type[Kinship], tuple[()]]:

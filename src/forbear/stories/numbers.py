@@ -87,9 +87,21 @@ def numbers(task: Task) -> tuple[SceneNumber, ...]:
     return tuple({number.name: number for number in found}.values())
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The numbers of a task, as they are spelled: whoever names one mostly names several."""
+
+    task: Task
+    known: dict[str, SceneNumber]
+
+
 def number_named(task: Task, name: str) -> SceneNumber:
     """Return the number that an author means. Raises RequestError with near names."""
-    known = {_spelled(number.name): number for number in (*numbers(task), *lapses(task))}
+    listed_last = task.kinship.numbers
+    if not isinstance(listed_last, _Listed) or listed_last.task is not task:
+        every = (*numbers(task), *lapses(task))
+        listed_last = task.kinship.numbers = _Listed(task, {_spelled(number.name): number for number in every})
+    known = listed_last.known
     found = known.get(_spelled(name))
     if found is not None:
         return found

@@ -123,3 +123,12 @@ def test_the_same_points_have_the_same_bytes_in_any_order_and_company() -> None:
     whole = worked_out(points)
     assert worked_out(points[::-1]) == whole
     assert worked_out(points[7:20]) == {point: whole[point] for point in points[7:20]}
+
+
+def test_a_number_of_an_altered_task_is_its_own_whichever_was_asked_first() -> None:
+    """What a task's numbers are is kept between tasks made of one another; each has its own amounts all the same."""
+    task = forbear.load("film/casablanca", before=True).task
+    mercy = number_named(task, "mercy(Ilsa)")
+    moved = mercy.task_at(1.0)
+    assert number_named(moved, "mercy(Ilsa)").now == 1.0
+    assert number_named(task, "mercy(Ilsa)").now == mercy.now
