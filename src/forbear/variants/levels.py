@@ -7,7 +7,7 @@ proportion to it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 from itertools import pairwise
@@ -44,8 +44,7 @@ class Scaled:
         where the scale cannot be moved so."""
         if not self.scale:
             return None
-        stated = {number.name: worths[self.words[place]] for place, number in self.levels.items()}
-        return {**stated, **{number.name: worths[word] for word, number in self.scale.items()}}
+        return _at_scale({number.name: self.words[place] for place, number in self.levels.items()}, self.scale, worths)
 
     @property
     def numbers(self) -> tuple[SceneNumber, ...]:
@@ -135,16 +134,20 @@ def _farthest(
     for neighbour in neighbours:
         if neighbour.place in marked.named:
             to[marked.named[neighbour.place][0]].append(Fraction(repr(neighbour.amount)))
-    for shift in map(shifted_scale, SHIFTS if scale else ()):
-        for place, (name, _) in marked.named.items():
-            to[name].append(Fraction(repr(shift[marked.words[place]])))
-        for word in scale:
-            to[word].append(Fraction(repr(shift[word])))
+    words = {name: marked.words[place] for place, (name, _) in marked.named.items()}
+    for factor in SHIFTS if scale else ():
+        for name, worth in _at_scale(words, scale, shifted_scale(factor)).items():
+            to[name].append(Fraction(repr(worth)))
     most, least = {}, {}
     for number, (name, listed) in enumerate(to.items(), start=1):
         most[name] = max(listed) + _STEP * number * (1 + Fraction(number, 1000))
         least[name] = min(listed) if min(listed) < worths[name] else worths[name] + _STEP * number**2
     return most, least
+
+
+def _at_scale(words: Mapping[str, str], scale: Iterable[str], worths: Mapping[str, float]) -> dict[str, float]:
+    """Return what levels, by the words that stand there, and the words of the scale are worth at another."""
+    return {**{name: worths[word] for name, word in words.items()}, **{word: worths[word] for word in scale}}
 
 
 def is_as_stated(number: SceneNumber, task: Task) -> bool:
