@@ -1,6 +1,6 @@
 /* Epistemic nodes: a state and one node for every mind, each once (minds.py). */
 
-#include "states.h"
+#include "triggers.h"
 
 #define STATE_OF(core, node) ((i64)ROW((core)->nodes, node)[0])
 #define HAS_MINDS(core, node) ((core)->nodes.rows.at[node].count > 1)

@@ -1,6 +1,6 @@
 /* The author's queue of stories (lane.py): what may follow a story is put into it. */
 
-#include "reasons.h"
+#include "asking.h"
 
 #define NO_BOUND ((i64)1 << 16)
 #define LAST ((i64)1 << 13)
