@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+import math
 import os
 import signal
+import subprocess
 import sys
+from array import array
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,8 +17,9 @@ import pytest
 import forbear
 from forbear.api.scene import Scene
 from forbear.errors import NotWritten, RequestError
+from forbear.minds.tape.forms import Columns
 from forbear.stories.sweep.points import Grid
-from forbear.variants import sweep_file
+from forbear.variants import sweep_file, sweep_parts
 from forbear.variants.sweep_file import sweep_to_file
 
 TEXT = """
@@ -147,6 +151,33 @@ def test_two_processes_make_the_same_bytes(scene: Scene, tmp_path: Path) -> None
     sweep_to_file(scene, points, ["gift"], tmp_path / "one.csv")
     sweep_to_file(scene, points, ["gift"], tmp_path / "two.csv", workers=2)
     assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()
+
+
+def test_a_share_is_worked_out_by_its_tapes_and_by_the_table_where_they_do_not_hold(
+    scene: Scene, points: Grid, tmp_path: Path
+) -> None:
+    """A precision without bound is no input of a tape; nor is anything whose guards it breaks. The answers are the same."""
+    whole = forbear.grid({"precision(A)": [0.5, 1.0, 1.5, 2.0, math.inf, 2.5]})
+    asked: list[int] = []
+
+    class Asked:
+        def work_out(self, columns: Columns, points: int) -> list[array[float]]:
+            asked.append(points)
+            return [array("d", scene.sweep({"precision(A)": columns[0]}, "gift")["gift"])]
+
+    tape = scene.tape("precision(A)", "gift").tape
+    sweep_parts.know(Asked)
+    share = sweep_parts.Share(tmp_path, ".csv", whole, ("gift",), ((0, 0, 4), (1, 4, 6)), "python", (tape,))
+    assert sweep_parts.work_out(share) == 6
+    assert asked == [2]
+    found = [line for part in sorted(tmp_path.iterdir()) for line in part.read_text(encoding="utf-8").splitlines()[1:]]
+    assert [float(line.split(",")[1]) for line in found] == list(scene.sweep(whole, "gift")["gift"])
+
+
+def test_who_works_at_a_sweep_alone_loads_no_engine() -> None:
+    told = "import sys, forbear.variants.sweep_parts; print([m for m in sys.modules if m.startswith('forbear.g')])"
+    ran = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
 
 
 def test_what_cannot_be_is_told_before_anything_is_written(scene: Scene, points: Grid, tmp_path: Path) -> None:

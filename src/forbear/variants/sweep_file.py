@@ -10,10 +10,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import pickle
 import shutil
-from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -28,6 +28,8 @@ from forbear.minds.tape.forms import Kind
 from forbear.records import dataclass
 from forbear.stories.sweep.points import Grid
 from forbear.stories.sweep.table import Table
+from forbear.variants import sweep_parts
+from forbear.variants.sweep_parts import in_csv as in_csv
 from forbear.variants.workers import Workers, cores
 
 _AT_ONCE = 16
@@ -111,8 +113,7 @@ def sweep_to_file(
     kind: Kind = by or ("numpy" if find_spec("numpy") is not None else "python")
     job = SweepJob(scene, points, tuple(ask), after, at, kind, limits, file)
     digest = job.digest
-    know = partial(_know, job, digest)
-    know()
+    _know(job, digest)
     _table(digest)  # what is wrong is told before anything is written
     _begin(job, digest)
     missing = [block for block in range(job.blocks) if not _is_there(job.part(block))]
@@ -120,7 +121,7 @@ def sweep_to_file(
     many = (workers or 8) * (_SHARES if cluster is None else _SENT)
     size = max(1, min(_AT_ONCE, len(missing) // many))
     shares = [(digest, tuple(missing[start : start + size])) for start in range(0, len(missing), size)]
-    for count in _counts(know, job, shares, workers, cluster):
+    for count in _counts(job, shares, workers, cluster):
         done += count
         if on_progress is not None:
             on_progress(done, points.count)
@@ -164,16 +165,25 @@ _Share = tuple[str, tuple[int, ...]]
 """Some blocks of a sweep, which is known by its digest."""
 
 
-def _counts(
-    know: Callable[[], None], job: SweepJob, shares: list[_Share], workers: int | None, cluster: str | None
-) -> Iterator[int]:
+def _counts(job: SweepJob, shares: list[_Share], workers: int | None, cluster: str | None) -> Iterator[int]:
     """Work the shares out, and yield of each how many points it had."""
     if cluster is not None:
         yield from _by_cluster(job, shares, cluster)
         return
-    with Workers(_work_out, workers if len(shares) > 1 else 1, know, is_one_of_them=True) as many:
-        for _, count in many.done(shares):
+    many = workers if len(shares) > 1 else 1
+    before = None if many == 1 else partial(sweep_parts.know_packed, pickle.dumps(partial(table_for, job)))
+    with Workers(sweep_parts.work_out, many, before, is_one_of_them=True) as workers_here:
+        table = _tables[job.digest]
+        sweep_parts.know(lambda: table)
+        for _, count in workers_here.done(_handed_out(job, table, shares)):
             yield count
+
+
+def _handed_out(job: SweepJob, table: Table, shares: list[_Share]) -> Iterator[sweep_parts.Share]:
+    """Yield the shares as they are asked for, each with the tapes that there are by then."""
+    for _, numbers in shares:
+        blocks = tuple((block, block * BLOCK, block * BLOCK + _size(job, block)) for block in numbers)
+        yield sweep_parts.Share(job.parts, job.file.suffix, job.points, table.columns, blocks, job.by, table.tapes)
 
 
 def _by_cluster(job: SweepJob, shares: list[_Share], address: str) -> Iterator[int]:
@@ -193,23 +203,12 @@ def _by_cluster(job: SweepJob, shares: list[_Share], address: str) -> Iterator[i
         made = client.map(partial(_made_there, job), shares, pure=False, retries=2)
         for _, parts in as_completed(made, with_results=True):
             for block, data in parts:
-                _keep(job, block, data)
+                sweep_parts.keep(job.parts, job.part(block).name, data)
             yield sum(_size(job, block) for block, _ in parts)
 
 
 _PATIENCE = 10
 """Seconds that a scheduler has to answer in."""
-
-
-def _work_out(share: _Share) -> int:
-    """Work out some blocks, write each as a part, and return how many points that was."""
-    digest, numbers = share
-    job, done = _jobs[digest], 0
-    for block in numbers:
-        for _, data in _made((digest, (block,))):
-            _keep(job, block, data)
-        done += _size(job, block)
-    return done
 
 
 def _made_there(job: SweepJob, share: _Share) -> list[tuple[int, bytes]]:
@@ -229,15 +228,10 @@ def _made(share: _Share) -> list[tuple[int, bytes]]:
         stop = start + _size(job, block)
         columns = job.points.block(start, stop)
         answers = table.work_out(columns, stop - start)
-        found.append((block, _written(job, (*job.points.names, *table.columns), [*columns, *answers])))
+        found.append(
+            (block, sweep_parts.written(job.file.suffix, (*job.points.names, *table.columns), [*columns, *answers]))
+        )
     return found
-
-
-def _keep(job: SweepJob, block: int, data: bytes) -> None:
-    try:
-        files.put(job.parts, job.part(block).name, data)
-    except OSError as error:
-        raise NotWritten(str(job.part(block)), error.strerror or str(error)) from None
 
 
 _jobs: dict[str, SweepJob] = {}
@@ -251,42 +245,21 @@ def _know(job: SweepJob, digest: str) -> None:
     _jobs[digest] = job
 
 
-def _table(digest: str) -> Table:
-    """Return the table of a sweep, and keep it for its next blocks."""
-    job = _jobs[digest]
+def table_for(job: SweepJob) -> Table:
+    """Return the table of a sweep, with no tape yet. Raises RequestError for what there is not to move or ask."""
     scene = job.scene
     scene.needs_turns()
-    table = table_of(
+    return table_of(
         scene.task, scene.number, job.points, job.ask, after=job.after, at=job.at, by=job.by, limits=job.limits
     )
+
+
+def _table(digest: str) -> Table:
+    """Return the table of a sweep, and keep it for its next blocks."""
+    table = table_for(_jobs[digest])
     _tables.clear()
     _tables[digest] = table
     return table
-
-
-def _written(job: SweepJob, names: Sequence[str], columns: Sequence[array[float]]) -> bytes:
-    if job.file.suffix == ".csv":
-        return in_csv(dict(zip(names, columns, strict=True))).encode()
-    arrow, parquet = _arrow()
-    sink = arrow.BufferOutputStream()
-    parquet.write_table(arrow.table(dict(zip(names, map(arrow.array, columns), strict=True))), sink)
-    data: bytes = sink.getvalue().to_pybytes()
-    return data
-
-
-def in_csv(columns: Mapping[str, Iterable[float]]) -> str:
-    """Return columns as a text, their names in the first line."""
-    head = ",".join(f'"{name}"' if "," in name else name for name in columns)
-    rows = [",".join([repr(float(amount)) for amount in row]) for row in zip(*columns.values(), strict=True)]
-    return "\n".join([head, *rows]) + "\n"
-
-
-@lru_cache(maxsize=1)
-def _arrow() -> tuple[Any, Any]:
-    import pyarrow
-    from pyarrow import parquet
-
-    return pyarrow, parquet
 
 
 def _take_away(job: SweepJob) -> None:
@@ -314,7 +287,7 @@ def _join_csv(job: SweepJob, out: BinaryIO) -> None:
 
 
 def _join_parquet(job: SweepJob, out: BinaryIO) -> None:
-    _, parquet = _arrow()
+    _, parquet = sweep_parts.arrow_here()
     first = parquet.read_table(job.part(0))
     with parquet.ParquetWriter(out, first.schema) as writer:
         for block in range(job.blocks):

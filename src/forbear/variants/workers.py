@@ -5,16 +5,18 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, as_completed, wait
 from types import TracebackType
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from forbear.errors import InternalError
 
 Job = TypeVar("Job")
 Done = TypeVar("Done")
+
+_NONE: Any = object()
+"""There is no job left."""
 
 _AHEAD = 2
 """So many jobs a process has at a time: one that it does, and one that it goes on with."""
@@ -62,7 +64,7 @@ class Workers(Generic[Job, Done]):
             self._before()
         return self
 
-    def done(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Done]]:
+    def done(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Done]]:
         """Yield each job with what came of it, as they come. Raises InternalError where a process dies."""
         if self._pool is None:
             yield from ((job, self._do(job)) for job in jobs)
@@ -72,26 +74,28 @@ class Workers(Generic[Job, Done]):
         except BrokenExecutor:
             raise InternalError("a worker process died, of a lack of memory perhaps; try fewer workers") from None
 
-    def _handed(self, pool: ProcessPoolExecutor, jobs: Sequence[Job]) -> Iterator[tuple[Job, Done]]:
+    def _handed(self, pool: ProcessPoolExecutor, jobs: Iterable[Job]) -> Iterator[tuple[Job, Done]]:
         waiting: dict[Future[Done], Job] = {pool.submit(self._do, job): job for job in jobs}
         for future in as_completed(waiting):
             yield waiting[future], future.result()
 
-    def _shared(self, pool: ProcessPoolExecutor, jobs: Sequence[Job]) -> Iterator[tuple[Job, Done]]:
+    def _shared(self, pool: ProcessPoolExecutor, jobs: Iterable[Job]) -> Iterator[tuple[Job, Done]]:
         """Do jobs here while others do theirs; no more is handed out than keeps them busy, so that nobody has many left while
-        another has none."""
-        left = deque(jobs)
+        another has none. The first is done here, as they begin: what is learnt by it may go with the others."""
+        beginning = [pool.submit(_nothing) for _ in range(self._spawned)]
         waiting: dict[Future[Done], Job] = {}
-        while left or waiting:
-            while left and len(waiting) < _AHEAD * self._spawned:
-                job = left.popleft()
+        left = iter(jobs)
+        own = next(left, _NONE)
+        while own is not _NONE or waiting:
+            if own is not _NONE:
+                yield own, self._do(own)
+            while len(waiting) < _AHEAD * self._spawned and (job := next(left, _NONE)) is not _NONE:
                 waiting[pool.submit(self._do, job)] = job
-            if left:
-                job = left.popleft()
-                yield job, self._do(job)
-            over, _ = wait(waiting, timeout=0 if left else None, return_when=FIRST_COMPLETED)
+            own = next(left, _NONE)
+            over, _ = wait(waiting, timeout=None if own is _NONE else 0, return_when=FIRST_COMPLETED)
             for future in over:
                 yield waiting.pop(future), future.result()
+        wait(beginning)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -103,6 +107,10 @@ class Workers(Generic[Job, Done]):
                 if process not in self._others:
                     process.terminate()
         self._pool.shutdown(wait=kind is None, cancel_futures=True)
+
+
+def _nothing() -> None:
+    """Let a process begin."""
 
 
 def _begun(before: Callable[[], None] | None) -> None:

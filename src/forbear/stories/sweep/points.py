@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from forbear.errors import RequestError
-from forbear.stories.numbers import SceneNumber
+
+if TYPE_CHECKING:
+    from forbear.stories.numbers import SceneNumber  # slow to load, and not wanted by who only works points out
 
 
 class Points(Protocol):

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from forbear.grounding.task import Task
 from forbear.minds.tape.door import Forms
 from forbear.minds.tape.forms import Columns, Kind
+from forbear.minds.tape.tape import Tape
 from forbear.minds.tape.traced import TooClose
 from forbear.records import dataclass
 from forbear.stories.numbers import SceneNumber
@@ -70,6 +71,11 @@ class Table:
     def labour(self) -> Labour:
         """How all points so far were worked out."""
         return Labour(tuple(sorted(self._counts.items())), self._by_engine, self._made)
+
+    @property
+    def tapes(self) -> tuple[Tape, ...]:
+        """The tapes that take all of the numbers."""
+        return tuple(forms.tape for (structure, _), forms in self._tapes.items() if set(structure) <= {None})
 
     def begin(self, amounts: Sequence[float]) -> None:
         """Trace one setting, so that a tape is there for what is near it. Raises LimitReached, StoryError."""
