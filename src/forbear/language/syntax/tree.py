@@ -24,42 +24,25 @@ from forbear.language.syntax.tree_expressions import Operation as Operation
 from forbear.language.syntax.tree_expressions import QuestionMark as QuestionMark
 from forbear.language.syntax.tree_expressions import WeightedEntry as WeightedEntry
 from forbear.language.syntax.tree_expressions import Weights as Weights
+from forbear.language.syntax.tree_pieces import NO_COMMENTS as NO_COMMENTS
+from forbear.language.syntax.tree_pieces import Comments as Comments
+from forbear.language.syntax.tree_pieces import Formal as Formal
+from forbear.language.syntax.tree_pieces import Piece as Piece
+from forbear.language.syntax.tree_pieces import TextDef as TextDef
+from forbear.language.syntax.tree_tropes import ClaimPart as ClaimPart
+from forbear.language.syntax.tree_tropes import DetailPart as DetailPart
+from forbear.language.syntax.tree_tropes import LetPart as LetPart
+from forbear.language.syntax.tree_tropes import MomentPart as MomentPart
+from forbear.language.syntax.tree_tropes import NeverPart as NeverPart
+from forbear.language.syntax.tree_tropes import PeoplePart as PeoplePart
+from forbear.language.syntax.tree_tropes import TropeDef as TropeDef
+from forbear.language.syntax.tree_tropes import TropePart as TropePart
 from forbear.records import dataclass, field
 
 GAP = "..."
 """How `...` and `…`, any events between those that are told, are written."""
 
 # Definitions
-
-
-@dataclass(frozen=True, slots=True)
-class Comments:
-    """What stands before a piece, a line each with its marks; what stands behind it on its line; and what stands
-    before the closing bracket of a block."""
-
-    before: tuple[str, ...] = ()
-    behind: str | None = None
-    inside: tuple[str, ...] = ()
-
-
-NO_COMMENTS = Comments()
-
-
-@dataclass(frozen=True, slots=True)
-class Formal:
-    """A parameter: `c : character` (a name and a type), or a fixed value (type None)."""
-
-    value: Expression
-    type: str | None
-    span: Span = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """What every definition, and every part of one, has."""
-
-    span: Span = field(compare=False, repr=False)
-    comments: Comments = field(default=NO_COMMENTS, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,14 +340,6 @@ class RoleDef(Piece):
 
 
 @dataclass(frozen=True, slots=True)
-class TextDef(Piece):
-    """`title "…"` and its like."""
-
-    keyword: OneOf["title", "work", "medium", "cite", "note"]
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class SaysDef(Piece):
     """`says good(c) = False: "…"`: how a thing is told. An entity has a pronoun, a fluent may have a value."""
 
@@ -383,69 +358,6 @@ class Statement(Piece):
     effect: Expression
     openly: bool = False
     is_exact: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PeoplePart(Piece):
-    """`roles: bob, alice;`"""
-
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MomentPart(Piece):
-    """`later answer by alice: …`; `order` says how it follows the moment before: at once, or at any time after it."""
-
-    order: OneOf["step", "then", "later"]
-    name: str
-    by: str
-    condition: Expression
-
-
-@dataclass(frozen=True, slots=True)
-class NeverPart(Piece):
-    """`never between offer, answer: …`, of a step called `it`."""
-
-    first: str
-    last: str
-    condition: Expression
-
-
-@dataclass(frozen=True, slots=True)
-class LetPart(Piece):
-    name: str
-    condition: Expression
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimPart(Piece):
-    """A premise, a variant, a degree of effect, or what is told beside; with the words it is told in."""
-
-    kind: OneOf["premise", "beside", "variant", "effect"]
-    name: str
-    text: str
-    condition: Expression
-
-
-@dataclass(frozen=True, slots=True)
-class DetailPart(Piece):
-    """What a variant may also be: `detail name of variant "…": …`."""
-
-    name: str
-    variant: str
-    text: str
-    condition: Expression
-
-
-TropePart = PeoplePart | MomentPart | NeverPart | LetPart | ClaimPart | DetailPart | TextDef
-
-
-@dataclass(frozen=True, slots=True)
-class TropeDef(Piece):
-    """A pattern over told stories."""
-
-    name: str
-    parts: tuple[TropePart, ...]
 
 
 Definition = (
