@@ -138,7 +138,7 @@ forall(c : character) pain(c) = some;
 // costs an ordinary conscience is fitted to what people chose in all scenes of the catalogue; what else moves whoever gives a
 // chance is counted, and how often it matters who is killed, and whether whoever may hurt and leave it at that has anger to
 // let out (docs/catalogue.md). `python -m study fit --write` writes these lines.
-typically mercy(c : character) = {overwhelming: 0.7, strong: 0.1, some: 0.06, slight: 0.06, none: rest};
+typically mercy(c : character) = {overwhelming: 0.69, strong: 0.1, some: 0.05, slight: 0.06, none: rest};
 typically decency(a : character) = {none: 0.8, some: 0.1, strong: rest};
 typically regard(b : character, a : character) = if(can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_unarm(b, a) | can_lay_down(b, a) | can_back_down(b, a) | (exists(x : character) can_bar(b, a, x))) {none: 0.61, some: 0.12, strong: rest};
 typically following(b : character, a : character) = if(can_open(b, a) | can_arm(b, a) | can_dismiss(b, a) | can_lower(b, a) | can_unarm(b, a) | can_lay_down(b, a) | can_back_down(b, a) | (exists(x : character) can_bar(b, a, x))) {none: 0.81, some: 0.15, strong: rest};
