@@ -7,29 +7,31 @@ cause too.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from forbear.account.verdict import story_asked
 from forbear.api.readings import Reading, read_scenes
 from forbear.api.runs import Run
 from forbear.api.scene import Scene, load
 from forbear.errors import ForbearError
+from forbear.grounding.task import Task
 from forbear.language.problem import UNCHOSEN
+from forbear.language.tale import Tale
+from forbear.minds.events import Event
+from forbear.minds.interface import Engine
+from forbear.minds.reference import ReferenceEngine
+from forbear.reading.drawn_stories import DrawnCourse, DrawnStories
 from forbear.reading.telling import told_events
 from forbear.records import dataclass, replace
 from forbear.stories.follow import Named, fits
-from forbear.stories.vocabulary.question import Question, ToldStory
-from forbear.tropes.left_open import UNTOLD, left_open, standings
+from forbear.stories.vocabulary.question import Question
+from forbear.tropes.decisions import Decisions
+from forbear.tropes.left_open import UNTOLD, left_open
 from forbear.tropes.shelf import alone
-from forbear.tropes.verdict import verdicts
 from forbear.variants.chances import Place
-from forbear.variants.examination import LookedThrough, is_on
+from forbear.variants.examination import LookedThrough
+from study.called import ChanceCalled, chances_called
 from study.examination import PATIENT, TROPE, Studied, studied
 from study.hung import Hung, hung
-
-DRAWS = 10
-"""So many readings are drawn for what the story is called."""
 
 HYPOTHESES = 20_000
 
@@ -137,40 +139,51 @@ def _told_events(run: Run) -> list[tuple[str, str, float, bool]]:
     told, tale = run.record.told, run.record.problem.tale
     if told is None or tale is None:
         return []
-    waiting = [event for event in told_events(tale).events if isinstance(event, Named)]
     found = []
-    for step in told.steps:
-        if waiting and fits(waiting[0], step.event, step.before.engine.task):
-            named = waiting.pop(0)
-            if step.before.chooser is not None and step.event.by is not None:
-                is_choice = step.before.chooser not in UNCHOSEN and len(step.before.options) > 1
-                found.append((named.text, step.event.by, step.option.probability, is_choice))
+    for number, named in _steps_told(tale, tuple(step.event for step in told.steps), run.record.task):
+        step = told.steps[number]
+        is_choice = step.before.chooser not in UNCHOSEN and len(step.before.options) > 1
+        found.append((named.text, str(step.event.by), step.option.probability, is_choice))
     return found
+
+
+def _steps_told(tale: Tale, events: Sequence[Event], task: Task) -> Iterator[tuple[int, Named]]:
+    """Yield the steps at which somebody does what is told, each with the told event."""
+    waiting = [event for event in told_events(tale).events if isinstance(event, Named)]
+    for number, event in enumerate(events):
+        if waiting and fits(waiting[0], event, task):
+            named = waiting.pop(0)
+            if event.by is not None:
+                yield number, named
 
 
 def _posterior(scene: Scene, reading: Reading[Scene]) -> tuple[dict[Place, Posterior], tuple[float, ...]]:
     """Return what readings drawn say of each chance, and how likely each told choice is in their mean. A premise that
     they do not agree about is untold, and keeps none of them from a name; what the telling says that its last choice
-    hangs on is its cause, wherever it is one."""
+    hangs on is its cause, wherever it is one. A reading that no story fits says nothing."""
     shelf = alone(TROPE)
-    asked: list[tuple[float, ToldStory]] = []
-    odds: list[tuple[float, list[float]]] = []
-    bound = frozenset(role.name for role in scene.task.roles)
-    for row, share in reading.inferred.drawn(DRAWS):
-        run = scene.under(reading.inferred.task(row), reading.told[0]).run(limits=PATIENT)
-        odds.append((share, [chosen for _, _, chosen, _ in _told_events(run)]))
-        asked += [(share, telling) for telling in story_asked(run.record, shelf, run.engine_of)[:1]]
-    standing = [(share, standings(shelf.tropes, telling)) for share, telling in asked]
-    known = left_open(standing, dict(shelf.thresholds)[UNTOLD])
-    counts: dict[Place, tuple[Counter[str], Counter[str], Counter[str]]] = {}
-    for share, telling in asked:
-        found = verdicts(shelf, (telling,), bound, left_open=known)
-        for turn in LookedThrough(telling, shelf).faced():
-            verdict = next((v for v in (*found.recognised, *found.near) if is_on(v, turn.step, turn.victim)), None)
-            kind = telling.ask(Question("cause", (turn.step, turn.victim))).value
-            cause, variant, effect = counts.setdefault(turn.place, (Counter(), Counter(), Counter()))
-            cause[str(kind or "nothing")] += share  # type: ignore[assignment]
-            variant["" if verdict is None or verdict.variant is None else verdict.variant.name] += share  # type: ignore[assignment]
-            effect["nothing" if verdict is None or verdict.effect is None else verdict.effect.name] += share  # type: ignore[assignment]
-    means = tuple(math.fsum(share * each[n] for share, each in odds) for n in range(len(odds[0][1])))
-    return {place: Posterior(*map(dict, found)) for place, found in counts.items()}, means
+    drawn = dict(reading.inferred.drawn())
+    (episode,) = reading.inferred.episodes
+    stories = DrawnStories(reading.inferred, 0, shelf, _patient, looks_further=False, wants_odds=True)
+    asked = [(drawn[row], one, one.course) for row, one in stories.of(list(drawn)) if one.course is not None]
+    known = left_open([(share, one.standings) for share, one, _ in asked], dict(shelf.thresholds)[UNTOLD])
+    decided: dict[DrawnCourse, Decisions[tuple[ChanceCalled, ...]]] = {}
+    counts: dict[Place, tuple[dict[str, float], dict[str, float], dict[str, float]]] = {}
+    odds: list[list[float]] = []
+    for share, one, course in asked:
+        odds.append([share * one.odds[n] for n, _ in _steps_told(episode.tale, course.events, episode.task)])
+        for telling in one.told:
+            alike = decided.setdefault(course, Decisions(lambda told: chances_called(shelf, told, known)))
+            chances = alike.of(telling)
+            for turn in LookedThrough(telling, shelf).faced():
+                called = next((c for c in chances if (c.step, c.victim) == (turn.step, turn.victim)), None)
+                kind = str(telling.ask(Question("cause", (turn.step, turn.victim))).value or "nothing")
+                names = (kind, "", "nothing") if called is None else (kind, called.variant, called.effect)
+                for counted, name in zip(counts.setdefault(turn.place, ({}, {}, {})), names, strict=True):
+                    counted[name] = counted.get(name, 0.0) + share
+    means = tuple(math.fsum(each) for each in zip(*odds, strict=True))
+    return {place: Posterior(*found) for place, found in counts.items()}, means
+
+
+def _patient(task: Task) -> Engine:
+    return ReferenceEngine(task, PATIENT)

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from forbear.errors import LimitReached
-from forbear.grounding.task import Task
+from forbear.grounding.task import Kinship, Task
 from forbear.language.problem import CHANCE, READER
 from forbear.minds.events import Event
 from forbear.minds.interface import Engine
@@ -67,6 +67,7 @@ class TapedStory:
         self._looks_further = looks_further
         self.outlines: list[_Outline] = []
         self._laid_out = RunTapes(runs, lambda run: {_LAYOUT: float(self.outline(self._told(run)))})
+        self._likely = RunTapes(runs, lambda run: self._likelihoods(self._told(run)))
         self._told_by: dict[OngoingRun, _ToldByRun] = {}
 
     def tellings(self, columns: Columns, points: int) -> list[ToldStory]:
@@ -78,6 +79,28 @@ class TapedStory:
         """Return the same, each with who would face a deed there had the story one more turn."""
         settings = _Settings(self, columns, self._laid_out.at(columns, points), self._laid_out)
         return [settings.telling(point) for point in range(points)]
+
+    def odds(self, columns: Columns, points: int) -> list[tuple[float, ...]]:
+        """Return how likely each event was at each setting, given those before it. Raises LimitReached, StoryError."""
+        found = self._likely.at(columns, points)
+        return [
+            tuple(self._likelihoods(self.exactly([column[point] for column in columns])).values())
+            if here is None
+            else here.row
+            for point, here in enumerate(found)
+        ]
+
+    def exactly(self, amounts: Sequence[float]) -> Case:
+        """Return the story where the numbers have these amounts, as the engine has it."""
+        runs = self.runs
+        return self.case(runs.engine_of(set_in(runs.task, runs.numbers, amounts)), runs.engine_of)
+
+    @staticmethod
+    def _likelihoods(case: Case) -> dict[str, float]:
+        return {
+            str(number): next(one.probability for one in point.before.options if one.event == point.event)
+            for number, point in enumerate(case.points)
+        }
 
     def by_run(self, run: OngoingRun) -> _ToldByRun:
         """Return the story as a run has it."""
@@ -172,6 +195,7 @@ class _Settings:
         self._known: list[dict[Question, Answer]] = [{} for _ in found]
         self._followed: dict[OngoingRun, list[tuple[list[int], Followed]]] = {}
         self._asked: set[tuple[OngoingRun, Question]] = set()
+        self._among = Kinship()
         self._lacking: dict[Question, set[int]] = {}
         self._tried = [set[OngoingRun]() if here is None else {here.run} for here in found]
         points: dict[OngoingRun, list[int]] = {}
@@ -253,15 +277,15 @@ class _Settings:
                 self._found[point] = found[point]
 
     def counting(self, name: str, point: int) -> tuple[str, ...]:
-        """Return the kinds of what can come to anything with somebody at a setting."""
+        """Return the kinds of what can come to anything with somebody at a setting; others that have no part there may be among
+        them."""
         here = self._found[point]
         assert here is not None
-        return self.story.by_run(here.run).case.counting(name, self._task(point))
+        return self.story.by_run(here.run).case.counting(name, self._task(point), self._among)
 
     def exactly(self, point: int) -> Answering:
         """Return who answers at a setting by the engine."""
-        runs = self.story.runs
-        return Answering(self.story.case(runs.engine_of(self._task(point)), runs.engine_of))
+        return Answering(self.story.exactly([column[point] for column in self.columns]))
 
     def _task(self, point: int) -> Task:
         runs = self.story.runs

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from forbear.grounding import what_if
-from forbear.grounding.narrowing import narrowed, with_own_narrowing
-from forbear.grounding.task import GroundAction, GroundCost, GroundReason, Task
+from forbear.grounding.narrowing import narrowed
+from forbear.grounding.task import GroundAction, GroundCost, GroundReason, Kinship, Task
 from forbear.language import amounts
 from forbear.language.expressions import Literal
 from forbear.language.kinds import TURN_TO_FEAR
@@ -15,6 +15,7 @@ from forbear.language.problem import CHANCE, UNCHOSEN
 from forbear.minds.events import Event
 from forbear.minds.node import Node, State
 from forbear.minds.reading import as_float
+from forbear.records import replace
 from forbear.stories.questions.knockout import named_values
 from forbear.stories.view import View, Weighted
 from forbear.stories.vocabulary.deeds import DeedFinder, Deeds
@@ -199,10 +200,11 @@ class Case:
             found = self._kinds[name] = tuple(dict.fromkeys([*felt, *spent]))
         return found
 
-    def counting(self, name: str, task: Task) -> tuple[str, ...]:
+    def counting(self, name: str, task: Task, among: Kinship | None = None) -> tuple[str, ...]:
         """Return those of the kinds that can come to anything with somebody in the scene at other numbers; silencing any other
-        leaves that scene what it is."""
-        left = narrowed(with_own_narrowing(task))
+        leaves that scene what it is. among: scenes at still other numbers share the work by it, and where they do, a kind that
+        can come to something in one of those may be told too."""
+        left = narrowed(replace(task, kinship=Kinship() if among is None else among))
         found = {
             self.kind_of(reason)
             for reason, kept in zip(self.frame.task.reasons, left.reasons, strict=True)
