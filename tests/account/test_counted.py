@@ -24,7 +24,7 @@ def test_what_another_is_taken_to_believe_is_told_where_the_choice_hangs_on_it()
     """The numbers are worked beside the questions' own tests: Bob gives it 80 %, and goes with 97 % once it is open."""
     told = page(GATE, "hinges")
     assert (
-        "She expects that Bob goes through (97 %), and counts on it that Bob believes that there is gold (80 %)."
+        "She expects that Bob goes through (97 %), and counts on it, 80 % sure, that Bob believes that there is gold."
         in told
     )
     (row,) = [row for row in run(GATE).as_data("hinges")["reasons"] if row["step"] == 0]
@@ -39,7 +39,9 @@ def test_what_another_is_taken_to_believe_is_told_where_the_choice_hangs_on_it()
 
 
 def test_what_hangs_on_the_others_doubt_is_told_so() -> None:
-    assert "She counts on it that Bob is not quite sure that Ann is a coward (80 %)." in page(SHOWN % 0.2, "hinges")
+    assert "She counts on it, 80 % sure, that Bob is not quite sure that Ann is a coward." in page(
+        SHOWN % 0.2, "hinges"
+    )
     assert "She counts on it that Bob is unsure whether Ann is brave." in page(SHOWN % 0.5, "hinges")
 
 
@@ -57,7 +59,7 @@ def test_by_what_its_doer_believes_a_deed_told_them_is_said() -> None:
     """To the brave it is worth 3 - 0.1 x 6 = 2.4, to others 3 - 0.9 x 6 = -2.4: of them it is 92 % likely, of others 8 %."""
     text = STAND % "if(help()) 0 else 6"
     assert (
-        "Bob: Ann is brave, 50 % → 92 % (step 1: if so, he thinks, Ann gives it 90 %, else 10 %, that help is near)."
+        "Bob: Ann is brave, 50 % → 92 % (step 1: likelier if so, since then, he thinks, Ann gives it 90 %, else 10 %, that help is near)."
     ) in page(text, "learned")
     assert "he thinks" not in page(STAND % "if(brave(Ann)) 0 else 6", "learned")
 
@@ -83,7 +85,7 @@ def test_what_told_for_what_was_not_done_is_told_of_it_and_among_what_is_wanted(
     of that; of what weighed against what was done it is neither the first nor the second."""
     told = page(PATIENCE, "hinges", "wants")
     assert (
-        "Nor this: Ann strikes. For it: Ann cares about her grudge (8). "
+        "Another way, not taken: Ann strikes. For it: Ann cares about her grudge (8). "
         "Against it, and weightier: Ann cares about whom she needs (12)."
     ) in told
     wanted = told.partition("Why it came out so")[0]
@@ -132,10 +134,10 @@ def test_what_somebody_was_drawn_to_is_told_also_where_it_was_far_from_being_don
     told = page(FAR_OFF % 3, "wants", "hinges")
     assert "Ann cares about peace (8) and about her grudge (3)" in told
     assert (
-        "Nor this: Ann strikes. For it: Ann cares about her grudge (3). "
+        "Another way, not taken: Ann strikes. For it: Ann cares about her grudge (3). "
         "Against it, and weightier: to strike has its price for Ann (5)."
     ) in told
-    assert "Nor this" not in page(FAR_OFF % 0, "hinges")
+    assert "not taken" not in page(FAR_OFF % 0, "hinges")
 
 
 ONE_REASON = """

@@ -102,7 +102,7 @@ says Ann: "Ann", she; says reason anger(c): "her anger"; says reason need(c): "w
 def test_what_tells_against_another_alternative_alone_is_told_of_that() -> None:
     """A cup is worth 15, letting it be 12, striking 3: against the second best it is her anger, against striking the 12."""
     assert sentence(ANGER, 0) == (
-        "because Ann cares about her anger (3). Nor this: Ann strikes. Against it: Ann cares about whom she needs (12)."
+        "because Ann cares about her anger (3). Another way, not taken: Ann strikes. Against it: Ann cares about whom she needs (12)."
     )
 
 
@@ -142,7 +142,7 @@ def test_a_chance_is_taken_on_what_is_as_likely_as_not() -> None:
     text = LOAN.replace("{True: 0.75, False: 0.25}", "{False: 0.5, True: 0.5}").replace(
         "turns: chance, Ann", "turns: Ann"
     )
-    assert sentence(text, 0).endswith("She takes the chance that Bob is honest (50 %).")
+    assert sentence(text, 0).endswith("She gambles on it that Bob is honest (50 %).")
 
 
 PLEA = """

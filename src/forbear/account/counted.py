@@ -70,7 +70,7 @@ def _is_own(one: Deliberation, cell: int, naming: Naming) -> bool:
     return naming.task.fluents[cell].subject == one.character
 
 
-_COUNTS, _EXPECTS, _CHANCE = "counts on it that", "expects that", "takes the chance that"
+_COUNTS, _EXPECTS, _CHANCE = "counts on it that", "expects that", "gambles on it that"
 
 
 def _leaning(share: float) -> str:
@@ -84,10 +84,15 @@ def _belief(minds: Minded, naming: Naming) -> list[tuple[str, str]]:
         return []
     other, fact = naming.thing(found.other), naming.fact(found.cell, found.value)
     if not found.hangs_on_doubt:
-        return [(_leaning(found.weight), f"{other} believes that {fact} ({percent(found.weight)})")]
+        return [(_as_sure(_leaning(found.weight), found.weight), f"{other} believes that {fact}")]
     if found.weight >= COUNTED_ON:
-        return [(_COUNTS, f"{other} is not quite sure that {fact} ({percent(found.weight)})")]
+        return [(_as_sure(_COUNTS, found.weight), f"{other} is not quite sure that {fact}")]
     return [(_COUNTS, f"{other} is unsure {naming.question(found.cell, found.value)}")]
+
+
+def _as_sure(verb: str, weight: float) -> str:
+    """Return a verb with how sure they are: behind what another is sure of, it could be the other's."""
+    return f"{verb.removesuffix(' that')}, {percent(weight)} sure, that"
 
 
 def _in_one(clauses: list[tuple[str, str]]) -> str:

@@ -67,7 +67,7 @@ def _more(one: Deliberation, naming: Naming) -> str:
         fact = term_text(term, one.character, naming)
         if all(fact != term_text(other, one.character, naming) for other in told_terms(one)):
             pull = drawn_to(next(other for other in one.rejected if other.event == event).terms)
-            told += f" Nor this: {naming.event(event)}."
+            told += f" Another way, not taken: {naming.event(event)}."
             if pull is not None and -pull.difference >= HALF * term.difference and pull.ground not in told_grounds:
                 told += f" For it: {_joined([term_text(pull, one.character, naming)], who)}. Against it, and weightier: {_joined([fact], who)}."
             else:
@@ -163,13 +163,13 @@ def told_terms(one: Deliberation) -> list[Consideration]:
 
 def term_text(term: Consideration, name: str, naming: Naming) -> str:
     """Return what a term is about, as the scene tells it, and how much of it is at stake: `Rick cares about his own life
-    (overwhelming; 19 % of it at risk)`."""
+    (overwhelming; 19 % of it to lose)`."""
     text = " and ".join(told_cares(ground_cares(term.ground, naming.task)[:1], naming, naming.task))
     if not text:
         text = f"{_by_name(term.ground, name, naming)} ({naming.level(term.size)})"
     if term.share >= WHOLE:
         return text
-    stake = f"{percent(term.share)} of it {'to gain' if term.difference > 0 else 'at risk'}"
+    stake = f"{percent(term.share)} of it {'to gain' if term.difference > 0 else 'to lose'}"
     return f"{text[:-1]}; {stake})" if text.endswith(")") else f"{text} ({stake})"
 
 

@@ -103,7 +103,7 @@ def test_what_was_weighed_is_worked_by_hand() -> None:
 def test_why_is_told_with_what_told_against_it_and_what_was_counted_on() -> None:
     made = run(LOAN)
     assert sentence(made, 0) == (
-        "because Ann cares about being thanked (8; 75 % of it to gain), although she cares about what is hers (6; 25 % of it at risk). "
+        "because Ann cares about being thanked (8; 75 % of it to gain), although she cares about what is hers (6; 25 % of it to lose). "
         "She counts on it that Bob is honest (75 %)."
     )
     assert sentence(made, 1) == "because to keep has its price for Bob (40), although Bob cares about gain (20)."

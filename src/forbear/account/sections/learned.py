@@ -36,6 +36,9 @@ EVEN = 0.5
 NOTED = 0.25
 """Of a belief about somebody else than the doer that moved by so much it is told how likely the deed was."""
 
+SLIGHT = 0.02
+"""What a belief moved by less than this, after the last step that is told, is told as of that step."""
+
 STRIKING = 0.5
 """The same of a belief about the doer."""
 
@@ -82,7 +85,7 @@ def _page(inquiry: Inquiry) -> list[Line]:
     lasting = [(off, later) for off, later in _merged(inquiry.once(_misread)) if off.last]
     for off, later in lasting[:MISREADINGS]:
         found += paragraph(f"{_misreading(off, everyone, naming, later)}.", "  ", hanging="  ")
-    return [*heading("Who knew what, and when"), *found] if found else []
+    return [*heading("Who knew what, and when (it is so, unless it says wrongly)"), *found] if found else []
 
 
 def _worth_telling(rows: tuple[Learned, ...]) -> list[Learned]:
@@ -172,13 +175,12 @@ def _moves(one: Learned, inquiry: Inquiry) -> str:
     if not one.lessons:
         return f"{before} → {after}"
     lessons = one.lessons if len(one.lessons) <= LESSONS else (*one.lessons[: LESSONS - 1], one.lessons[-1])
-    weights = [
-        *(percent(lesson.weight) for lesson in lessons[:-1]),
-        after,
-    ]  # what moved it by little, later, is in the last
-    return before + "".join(
+    is_last = abs(one.after - lessons[-1].weight) < SLIGHT
+    weights = [*(percent(lesson.weight) for lesson in lessons[:-1]), after if is_last else percent(lessons[-1].weight)]
+    told = "".join(
         f" → {weight} ({_source(one, lesson, inquiry)})" for weight, lesson in zip(weights, lessons, strict=True)
     )
+    return f"{before}{told}" if is_last else f"{before}{told} → {after}"
 
 
 def _source(one: Learned, lesson: Lesson, inquiry: Inquiry) -> str:
@@ -211,8 +213,8 @@ def _seen(one: Learned, lesson: Lesson, inquiry: Inquiry) -> str:
 
 
 def _by_mind(one: Learned, step: StoryStep, naming: Naming, *, is_so: bool) -> str:
-    """Return by which belief of the doer's a deed told them so much, where it was by one: `if so, she thinks, Rick gives it
-    80 %, else 20 %, that …`."""
+    """Return by which belief of the doer's a deed told them so much, where it was by one: `likelier if so, since then,
+    she thinks, Rick gives it 80 %, else 20 %, that …`."""
     try:
         found = told_by(step, one.people[0], *one.fact)
     except LimitReached:
@@ -225,7 +227,9 @@ def _by_mind(one: Learned, step: StoryStep, naming: Naming, *, is_so: bool) -> s
     if len(one.people) == 1 and subject not in (name, naming.subject(doer)) and fact.startswith(f"{name} "):
         fact = f"{subject}{fact.removeprefix(name)}"
     odds = f"{percent(found.then)}, else {percent(found.otherwise)}"
-    return f"if {'so' if is_so else 'not'}, {who}, {naming.thing(doer)} gives it {odds}, that {fact}"
+    return (
+        f"likelier if {'so' if is_so else 'not'}, since then, {who}, {naming.thing(doer)} gives it {odds}, that {fact}"
+    )
 
 
 def _times(if_so: float, if_not: float) -> str:
@@ -289,7 +293,7 @@ def _misreading(off: Misread, everyone: tuple[str, ...], naming: Naming, later: 
             return f"{when}, {who} {takes} {of} {taken} {question}; {of} knows it"
         taken = "to know" if off.held >= 1 else f"to know with {percent(off.held)}"
         return f"{when}, {who} {takes} {of} {taken} {question}; {of} does not"
-    fact = naming.fact(*off.fact)
+    fact = bracketed(naming.fact(*off.fact))
     thinks = "thinks" if takes == "takes" else "think"
     held, actual = (
         _then(*weights) for weights in ((off.held, (later or off).held), (off.actual, (later or off).actual))
