@@ -97,9 +97,11 @@ def _as_sure(verb: str, weight: float) -> str:
 
 def _in_one(clauses: list[tuple[str, str]]) -> str:
     """Return clauses, each a verb and what it is about, as what stands behind one subject."""
-    if len({verb for verb, _ in clauses}) == 1:
-        return f"{clauses[0][0]} {', and that '.join(about for _, about in clauses)}"
-    return ", and ".join(f"{verb} {about}" for verb, about in clauses)
+    told, base = " ".join(clauses[0]), clauses[0][0].removesuffix(" that")
+    for verb, about in clauses[1:]:
+        rest = verb.removeprefix(base)
+        told += f", and {verb} {about}" if rest == verb else f", and{rest} {about}"
+    return told
 
 
 def minds_data(one: Deliberation, minds: Minded, naming: Naming) -> Data:
