@@ -9,9 +9,10 @@ from forbear.grounding.ground import ground
 from forbear.language.expressions import Cell
 from forbear.language.loader import load_problem
 from forbear.planning.compiling.compiled import CompiledTask, compiled
+from forbear.planning.fast.planner import Patience
 from forbear.planning.limits import PlanLimits
 from forbear.planning.node_limits import Effort
-from forbear.planning.search import ANYTHING, Request, Search, SearchProgress
+from forbear.planning.search import ANYTHING, MOST_COST, Request, Search, SearchProgress
 
 TWO_ROADS = """
 entity Ann : character;
@@ -82,6 +83,20 @@ def test_with_costs_the_cheaper_way_comes_first() -> None:
     dear = {action.index: 9 for action in task.task.actions if action.name == "road"}
     story = next(Search(task, Request(2, PlanLimits(3, 3, 1), costs=dear, strategy="best-first")).stories())
     assert (names(task, story.actions), story.cost) == (["wood", "rest"], 2)
+
+
+def test_nothing_is_cheaper_than_the_cheapest_story_however_dear_it_is() -> None:
+    """Both ways have two steps. A story that costs 65 536 or more once stood for no bound, and was found again and again."""
+    task = task_of(TWO_ROADS)
+    dear = dict.fromkeys(range(len(task.task.actions)), MOST_COST)
+    search = Search(task, Request(2, PlanLimits(3, 3, 1), Effort(seconds=1), costs=dear))
+    assert next(search.stories()).cost == 2 * MOST_COST
+    assert search._planner.cheaper(2 * MOST_COST, Patience(1000)) == (None, False)
+
+
+def test_a_cost_has_nine_digits_at_most() -> None:
+    with pytest.raises(RequestError, match="999999999 at most"):
+        Search(task_of(TWO_ROADS), Request(2, costs={0: MOST_COST + 1}))
 
 
 def test_where_anything_will_do_every_explained_story_comes() -> None:

@@ -56,10 +56,10 @@ class Graphs(NamedTuple):
 
 
 def _cost(text: str) -> tuple[str, int]:
-    read = re.fullmatch(r"(.+?)\s*=\s*(\d{1,18})", text.strip())
+    read = re.fullmatch(r"(.+?)\s*=\s*(\d{1,9})", text.strip())
     if read is None or int(read[2]) < 1:
         raise click.UsageError(
-            f"'{text}' is no cost; write it like 'walk=3', a whole number from 1 up, of 18 digits at most"
+            f"'{text}' is no cost; write it like 'walk=3', a whole number from 1 up, of 9 digits at most"
         )
     return read[1], int(read[2])
 

@@ -45,6 +45,9 @@ Heuristic = OneOf["none", "hmax", "hadd", "relaxed-plan"]
 STRATEGIES: Final = get_args(Strategy)
 HEURISTICS: Final = get_args(Heuristic)
 
+MOST_COST: Final = 999_999_999
+"""The most that an action may cost: what a story costs is then a number that a queue can be ordered by."""
+
 ANYTHING: Final = "anything"
 """The goal of a search whose stories need not serve the author: whatever is explained, shortest first."""
 
@@ -56,8 +59,8 @@ class Request:
     `goal`: least utility of the author's at the end (exact), None for the next whole number above the present one, or
     ANYTHING. `avoid`: actions (numbers in the task) that the story must not take; people may still imagine them.
     `avoid_states`: conditions (places in `CompiledTask.conditions`) that must hold after no step. `costs`: of actions
-    by number in the task, positive, 1 where none is given; with costs the cheapest stories come first as far as the
-    strategy can tell. `is_everybody_willing`: steps need no reasons (to tell an unreachable goal from an unexplained
+    by number in the task, from 1 to MOST_COST, 1 where none is given; with costs the cheapest stories come first as far
+    as the strategy can tell. `is_everybody_willing`: steps need no reasons (to tell an unreachable goal from an unexplained
     one). `every`: yield every story within the limits, also those that reach the same by other ways; `variants`: those
     too, but for such as have the same steps in another order.
     """
@@ -162,6 +165,8 @@ class Search:
         for number, cost in request.costs.items():
             if cost < 1:
                 raise RequestError("an action costs at least 1")
+            if cost > MOST_COST:
+                raise RequestError(f"an action costs {MOST_COST} at most")
             if number in places:
                 asking.costs[places[number]] = cost
         asking.avoided = [self._planner.encoding.conditions[place] for place in request.avoid_states]

@@ -31,6 +31,8 @@ VARIANTS: Final = 4
 # An entry of the queue is one number, so that the heap compares numbers alone: from the lowest bit 32 for the entry's
 # number, 10 for how short the story is (1023 less its length: of equals the longest comes first), above them what it pays.
 NO_BOUND: Final = 1 << 16
+NO_PRICE: Final = 1 << 48
+"""More than any story costs."""
 _ENTRY: Final = (1 << 32) - 1
 _PATIENCE: Final = 1000
 """Worlds that a question may take up before other stories have their turn; doubled each time."""
@@ -43,7 +45,7 @@ _STALE: Final = 3
 class Lane:
     """One order of taking stories up."""
 
-    def __init__(self, kind: int, heuristic: int, asking: Asking, below: int = NO_BOUND) -> None:
+    def __init__(self, kind: int, heuristic: int, asking: Asking, below: int = NO_PRICE) -> None:
         """below: what every story has to cost less than."""
         self._kind: int = kind
         self._below: int = below
@@ -206,14 +208,14 @@ class Lane:
             key = stale
             if length + 1 + away > asking.author:
                 # The goal is out of reach, but not perhaps something better than the best so far: last of all.
-                if self._below < NO_BOUND:
+                if self._below < NO_PRICE:
                     continue
                 away = asking.away_from_better(flat, self.best_worth)
                 key += _LAST
             spent = cost + asking.costs[action]
             if (
                 length + 1 + away > asking.author
-                or (spent + away >= self._below and self._below < NO_BOUND)
+                or (spent + away >= self._below and self._below < NO_PRICE)
                 or asking.is_avoided(flat)
             ):
                 continue

@@ -2,7 +2,7 @@
 
 #include "asking.h"
 
-#define NO_BOUND ((i64)1 << 16)
+#define NO_PRICE ((i64)1 << 48) /* more than any story costs */
 #define LAST ((i64)1 << 13)
 #define STALE 3
 #define PATIENCE 1000
@@ -137,14 +137,14 @@ static int queue_push(Queue *queue, i64 node, i64 entry, i64 length, i64 cost, i
         if (far < 0) return FAILED;
         if (length + 1 + far > queue->author) {
             /* The goal is out of reach, but not perhaps something better than the best so far: last of all. */
-            if (queue->below < NO_BOUND) continue;
+            if (queue->below < NO_PRICE) continue;
             i64 better = question_of(core, 1, NOBODY, best, 0);
             far = better < 0 ? FAILED : steps(core, 1, flat, better);
             if (far < 0) return FAILED;
             key += LAST;
         }
         i64 spent = cost + queue->costs[action];
-        if (length + 1 + far > queue->author || (spent + far >= queue->below && queue->below < NO_BOUND)) continue;
+        if (length + 1 + far > queue->author || (spent + far >= queue->below && queue->below < NO_PRICE)) continue;
         int is_avoided = 0;
         for (size_t n = 0; n < queue->avoided.count && !is_avoided; n++)
             is_avoided = holds(core, queue->avoided.at[n], BITS(core, flat));
