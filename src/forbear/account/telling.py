@@ -76,8 +76,12 @@ def reading_page(
     what is told, how likely that was."""
     words = _Words(naming, problem, task)
     shown = [one for one in reading.shown if _most_moved(one) >= NOTED and not words.is_common(one)][:MOST_ON_PAGE]
-    told = [f"that {words.raised(one)}" for one in shown]
-    more = [f"The telling makes it likelier {listed(told)}."] if told else []
+    told = [words.raised(one) for one in shown]
+    more = (
+        [f"The telling makes it likelier {_that(told, [naming.thing(name) for name in naming.people])}."]
+        if told
+        else []
+    )
     if reading.because is not None and (reading.hangs or 0.0) >= LEAST_LIKELY:
         more += [f"The last choice is told to hang on {words.causes(reading.because).removesuffix(',')}."]
     found = paragraph(" ".join(more), "") if more else []
@@ -91,6 +95,14 @@ def reading_page(
             f"By the situation alone, what is told here was {percent(reading.before)} likely. {FREE}", ""
         )
     return [line(), *found] if found else []
+
+
+def _that(facts: list[str], names: list[str]) -> str:
+    """Return facts behind *likelier*: whom all are about is named once."""
+    head = next((f"{name} " for name in names if all(fact.startswith(f"{name} ") for fact in facts)), None)
+    if head is None:
+        return listed([f"that {fact}" for fact in facts])
+    return f"that {head}{listed([fact.removeprefix(head) for fact in facts])}"
 
 
 def quantities_told(reading: ToldReading, naming: Naming, problem: Problem, task: Task) -> list[list[str]]:
