@@ -14,7 +14,7 @@ from forbear.errors import StoryError
 from forbear.grounding.ground import ground
 from forbear.language.loader import load_problem
 from forbear.planning.compiling.compiled import CompiledTask, compiled
-from forbear.planning.fast import planner
+from forbear.planning.fast import linking, planner
 from forbear.planning.fast.native import CORE
 from forbear.planning.limits import PlanLimits
 from forbear.planning.search import ANYTHING, Request, Search
@@ -39,6 +39,14 @@ def agree(task: CompiledTask, request: Request, most: int = 20) -> None:
         patch.setattr(planner, "CORE", None)
         in_python = outcome(task, request, most)
     assert outcome(task, request, most) == in_python
+
+
+@needs_core
+def test_a_state_too_wide_for_the_stack_is_left_to_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    task = compiled(ground(load_problem(next(iter(CASES.values())).text)))
+    assert Search(task, Request(None, PlanLimits(5, 4, 2)))._planner._link is not None
+    monkeypatch.setattr(linking, "MOST_BITS", 1)
+    assert Search(task, Request(None, PlanLimits(5, 4, 2)))._planner._link is None
 
 
 @needs_core

@@ -30,11 +30,19 @@ from forbear.planning.fast.surprise import CodedCorrections
 from forbear.planning.node_limits import NodeLimits
 from forbear.planning.utility import is_better
 
+MOST_BITS: Final = 1 << 16
+"""The core keeps sets of a state's bits on the stack; what has more of them is left to Python."""
+
 _MINDS: Final = 0
 _AUTHOR: Final = 1
 _OF_BITS, _OF_ROWS, _OF_STATES, _OF_MINDS = range(4)
 
 Numbers = tuple[tuple[int, Value], ...]
+
+
+def can_be_linked(encoding: Encoding) -> bool:
+    """Say whether the core may work on a task."""
+    return len(encoding.fluent_of_bit) <= MOST_BITS
 
 
 class Link:

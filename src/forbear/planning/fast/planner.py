@@ -19,7 +19,7 @@ from forbear.planning.fast.flat import FlatStates
 from forbear.planning.fast.lane import Lane
 from forbear.planning.fast.linked_lane import LinkedLane
 from forbear.planning.fast.linked_reasons import LinkedReasons
-from forbear.planning.fast.linking import Link
+from forbear.planning.fast.linking import Link, can_be_linked
 from forbear.planning.fast.minds import MindNodes
 from forbear.planning.fast.native import CORE
 from forbear.planning.fast.numerals import Numerals
@@ -124,7 +124,7 @@ class FastPlanner:
         of_author = Relaxed(self.states, numerals, operators, True)
         self._link = link = (
             None
-            if CORE is None
+            if CORE is None or not can_be_linked(self.encoding)
             else Link(CORE, self.states, self.nodes, numerals, operators, (in_minds, of_author), depth, bounds)
         )
         asked = (self.encoding, self.states, self.nodes, in_minds, self._relevance, depth, bounds)
