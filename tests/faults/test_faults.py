@@ -58,13 +58,13 @@ FAULTS = (
     Fault(
         "a cost of one's own is read in the believed world",
         CHOICE,
-        "state = written(state, [(cell, actual.state[cell]) for cell in mine])",
+        "state = written(state, [(cell, actual.state[cell]) for cell in cost.mine])",
         "state = world.state",
     ),
     Fault(
         "a cost reads others as they are",
         CHOICE,
-        "if actual is not world and mine:\n                state = written(state, [(cell, actual.state[cell]) for cell in mine])",
+        "if actual is not world and any([actual.state[cell] is not state[cell] for cell in cost.mine]):\n                state = written(state, [(cell, actual.state[cell]) for cell in cost.mine])",
         "state = actual.state",
     ),
     Fault(

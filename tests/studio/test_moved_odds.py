@@ -102,6 +102,16 @@ def scene() -> Scene:
     return load("film/casablanca")
 
 
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
+def test_where_one_weight_of_a_belief_is_nothing_the_other_is_what_the_engine_makes_of_it(
+    context: Context, scene: Scene, share: float
+) -> None:
+    """Of two weights, one moved to nothing: all of it is the other's, and then nothing is left to share out."""
+    moved = {"believes(Ilsa, good(Rick) = False)": 0.0, "believes(Ilsa, good(Rick) = True)": share}
+    found = context.outcomes(scene, moved, Limits())
+    assert found == pytest.approx(scene.moved(moved).run().outcomes, abs=1e-12)
+
+
 @settings(max_examples=20)
 @given(st.dictionaries(st.sampled_from(MOVED), st.floats(0, 1, width=32), min_size=1, max_size=3))
 def test_a_tape_of_a_told_scene_is_what_the_engine_comes_to(

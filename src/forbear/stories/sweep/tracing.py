@@ -11,7 +11,7 @@ from forbear.minds.interface import Engine
 from forbear.minds.tape.following import Followed
 from forbear.minds.tape.forms import Columns
 from forbear.minds.tape.tape import Tape
-from forbear.minds.tape.traced import Recording
+from forbear.minds.tape.traced import Recording, TooClose
 from forbear.stories.numbers import SceneNumber
 
 EngineOf = Callable[[Task], Engine]
@@ -36,7 +36,7 @@ class OngoingRun:
     def __init__(
         self, task: Task, numbers: Sequence[SceneNumber], amounts: Sequence[float], engine_of: EngineOf
     ) -> None:
-        """Raises TooClose, LimitReached."""
+        """Raises TooClose, also where nothing is left of a weight that is to be shared out; LimitReached."""
         self._recording = Recording()
         self._made_by = engine_of
         with without_collecting():
@@ -44,7 +44,11 @@ class OngoingRun:
             inputs = [
                 self._recording.input(number.name, amount) for number, amount in zip(numbers, amounts, strict=True)
             ]
-            self.engine = engine_of(set_in(task, numbers, inputs))  # type: ignore[arg-type]
+            try:
+                begun = set_in(task, numbers, inputs)  # type: ignore[arg-type]
+            except ZeroDivisionError:
+                raise TooClose from None
+            self.engine = engine_of(begun)
             self._recording.is_asking = True
         self._engines = {self.engine.task: self.engine}
         self._parts: dict[Hashable, int] = {None: 0}
