@@ -50,6 +50,13 @@ def test_columns_of_points_give_columns_of_answers(scene: Scene) -> None:
     assert found.labour.tapes == 3 and found.labour.by_engine == 0
 
 
+def test_a_tape_that_could_begin_nowhere_says_so(scene: Scene) -> None:
+    """All is at one weight: once the other is set to nothing, nothing is left that the first could take from."""
+    sure = scene.moved({HOPE: 1.0})
+    with pytest.raises(RequestError, match="no tape begins where these numbers are"):
+        sure.tape(["believes(A, kind(B) = False)", HOPE], "gift")
+
+
 def test_what_is_no_truth_has_a_column_for_each_value(scene: Scene) -> None:
     found = scene.sweep({"believes(A, rank(B) = low)": [0.125, 0.5]}, "A : rank(B)")
     assert {name: list(column) for name, column in found.items()} == {

@@ -20,6 +20,7 @@ from forbear.minds.tape.door import Forms
 from forbear.minds.tape.forms import Kind as Kind
 from forbear.minds.tape.gradient import with_gradient
 from forbear.minds.tape.tape import Tape
+from forbear.minds.tape.traced import TooClose
 from forbear.stories.numbers import SceneNumber
 from forbear.stories.sweep.asked import answers, asked
 from forbear.stories.sweep.points import Grid, PointList, Points, checked
@@ -203,7 +204,12 @@ def tape(
         amounts.append((one.low + one.high) / 2 if one.now is None or math.isinf(one.now) else one.now)
     asks = asked([outputs] if isinstance(outputs, str) else list(outputs), task, after)
     answer = partial(answers, asks=asks, after=after, at=at)
-    return BareTape(traced(task, numbers, amounts, answer, _engine_of(limits)))
+    try:
+        return BareTape(traced(task, numbers, amounts, answer, _engine_of(limits)))
+    except TooClose:
+        raise RequestError(
+            "no tape begins where these numbers are: it would hang on a tie, or on a weight of nothing", "sweep them"
+        ) from None
 
 
 def _points(over: Mapping[str, Iterable[float]] | Grid) -> Points:

@@ -15,7 +15,7 @@ from forbear.planning.fast.additive import NEVER
 from forbear.planning.fast.encoding import Encoding
 from forbear.planning.fast.flat import UNSURE, FlatStates
 from forbear.planning.fast.minds import MindNodes
-from forbear.planning.fast.reasons import Path, Reasons
+from forbear.planning.fast.reasons import Path, Reasons, path_to
 from forbear.planning.fast.relaxed import Relaxed
 
 WORLDS: Final = 250
@@ -118,7 +118,7 @@ class DeepReasons:
             entered.add(node)
             state = nodes.state[node]
             if states.is_better(states.utility(state, who), start):
-                plan = self._shortened(who, mind, _path(entry, steps, origins), start)
+                plan = self._shortened(who, mind, path_to(entry, steps, origins), start)
                 if self._is_one(who, mind, plan):
                     return plan
                 continue
@@ -183,12 +183,3 @@ class DeepReasons:
         reasons.allow(NESTED)
         value = states.utility(nodes.state[node], who)
         return not reasons.is_needless(who, mind, plan, value, self._longest, 1) and not reasons.is_cut
-
-
-def _path(entry: int, steps: list[int], origins: list[int]) -> Path:
-    found: list[int] = []
-    while entry >= 0:
-        found.append(steps[entry])
-        entry = origins[entry]
-    found.reverse()
-    return tuple(found)

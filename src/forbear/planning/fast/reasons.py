@@ -256,7 +256,7 @@ class Reasons:
             entered[node] = length
             state = nodes.state[node]
             if length > 1 and states.is_better(states.utility(state, who), start):
-                path = _path(entry, entry_step, entry_from)
+                path = path_to(entry, entry_step, entry_from)
                 needless = self.is_needless(who, mind, path, states.utility(state, who), budget, depth)
                 if self.is_cut:
                     return None, False
@@ -267,7 +267,7 @@ class Reasons:
             else:
                 alive = self._alive.get(key, -1)
                 if alive >= 0 and alive <= remaining:
-                    path = _path(entry, entry_step, entry_from) + self._rest(node, who, start)
+                    path = path_to(entry, entry_step, entry_from) + self._rest(node, who, start)
                     value = self._end(mind, path, who)
                     needless = self.is_needless(who, mind, path, value, budget, depth)
                     if self.is_cut:
@@ -461,7 +461,7 @@ class Reasons:
         return frozenset(found)
 
 
-def _path(entry: int, steps: list[int], origins: list[int]) -> Path:
+def path_to(entry: int, steps: list[int], origins: list[int]) -> Path:
     """Return the steps that lead to an entry of a queue."""
     found: list[int] = []
     while entry >= 0:

@@ -47,9 +47,8 @@ class SecondOrder:
 
     cell, value, weight: a fact, and what they take the other to hold likeliest of it of what the choice could stand on, with
     the weight; where hangs_on_doubt it could stand on nothing that the other holds likely, were they sure of it, and this is
-    the likeliest of all. without: what the
-    other would be sure of, against which the choice would be worst, and probability: of the choice then. turns: something
-    else would be as good or better then; else it keeps little of its lead.
+    the likeliest of all. without: what the other would be sure of, against which the choice would be worst, and probability:
+    of the choice then. turns: something else would be as good or better then; else it keeps little of its lead.
     """
 
     step: int
