@@ -50,7 +50,7 @@ def bindings(
     what cannot be cut down to the bound.
     """
     variables = tuple({p.name: p for p in parameters if isinstance(p, Variable)}.values())
-    tests = _tests(variables, precondition, substitution.constant)
+    tests = _tests(variables, precondition, substitution)
     ranges = [substitution.range(variable.type) for variable in variables]
     if events is not None and not any(tests):
         events.would_fit(math.prod(len(values) for values in ranges))
@@ -65,7 +65,7 @@ def bindings(
             if instances is not None:
                 instances.count()
             environment[names[place]] = value
-            if all(substitution.ground(test, environment) != FALSE for test in tests[place]):
+            if not tests[place] or all(test.may_hold(environment) for test in tests[place]):
                 break
         else:
             pending.pop()
@@ -77,16 +77,34 @@ def bindings(
             pending.append(iter(ranges[len(pending)]))
 
 
-def _tests(
-    variables: tuple[Variable, ...], precondition: Expression, constant: frozenset[Property]
-) -> list[list[Expression]]:
+class _Test:
+    """A part of a precondition that hangs on parameters alone, asked once for each of their values."""
+
+    __slots__ = ("_known", "_names", "_part", "_substitution")
+
+    def __init__(self, part: Expression, names: frozenset[str], substitution: Substitution) -> None:
+        self._part = part
+        self._names = tuple(names)
+        self._substitution = substitution
+        self._known: dict[tuple[Value, ...], bool] = {}
+
+    def may_hold(self, environment: Environment) -> bool:
+        """Say whether the part is anything but False."""
+        key = tuple([environment[name] for name in self._names])
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._substitution.ground(self._part, environment) != FALSE
+        return known
+
+
+def _tests(variables: tuple[Variable, ...], precondition: Expression, substitution: Substitution) -> list[list[_Test]]:
     """Return for each variable the parts of the precondition, free of fluents, that it is the last one to complete."""
-    tests: list[list[Expression]] = [[] for _ in variables]
+    tests: list[list[_Test]] = [[] for _ in variables]
     order = {variable.name: place for place, variable in enumerate(variables)}
     for part in _conjuncts(precondition):
-        names = free_variables(part, constant)
+        names = free_variables(part, substitution.constant)
         if names is not None and names and all(name in order for name in names):
-            tests[max(order[name] for name in names)].append(part)
+            tests[max(order[name] for name in names)].append(_Test(part, names, substitution))
     return tests
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from forbear.errors import Diagnostic, LimitReached, StoryError
 from forbear.grounding.constant import constant_properties
@@ -42,6 +43,8 @@ from forbear.language.values import UNKNOWN, Value, show
 from forbear.language.wording import Called, fill
 from forbear.logic import folding
 from forbear.records import replace
+
+_ONE: Final = Literal(1)
 
 
 def ground(
@@ -150,6 +153,10 @@ class _Grounder:
         self._characters = problem.characters
         self._seen: dict[tuple[Value | None, ...], tuple[tuple[Expression, ...], int]] = {}
         """For each action and the parameters that it hangs on: who sees it, and what was spent to spell that out."""
+        self._changes: dict[
+            tuple[int | Value | None, ...], tuple[tuple[GroundAssign, ...], tuple[GroundHears, ...], int]
+        ] = {}
+        """For each event and the parameters that its effect hangs on: what comes of it, and what was spent on that."""
         self.mistakes: list[Diagnostic] = []
 
     def actions(self, *, attempts: bool) -> tuple[GroundAction, ...]:
@@ -185,20 +192,30 @@ class _Grounder:
         self, event: Action | Trigger, tally: Tally
     ) -> Iterator[tuple[Environment, Expression, tuple[GroundAssign, ...], tuple[GroundHears, ...]]]:
         is_sound = True
+        names = self._substitution.names_in(event.effect)
         for environment in bindings(event.parameters, event.precondition, self._substitution, tally, self._instances):
             precondition = self._substitution.ground(event.precondition, environment)
             if precondition == FALSE:
                 continue
             tally.count()
-            effects, hears = assignments(event.effect, environment, self._substitution, self._instances)
-            wrong = contradiction(effects, self._fluents) if is_sound else None
-            if wrong is not None:
-                is_sound = False
-                self.mistakes.append(self._contradictory(event, environment, wrong))
+            # What comes of it mostly hangs on some of the parameters only: ways alike in these change the same.
+            key = (id(event), *[environment.get(name) for name in names])
+            known = self._changes.get(key)
+            if known is None:
+                before = self._instances.made
+                effects, hears = assignments(event.effect, environment, self._substitution, self._instances)
+                self._changes[key] = effects, hears, self._instances.made - before
+                wrong = contradiction(effects, self._fluents) if is_sound else None
+                if wrong is not None:
+                    is_sound = False
+                    self.mistakes.append(self._contradictory(event, environment, wrong))
+            else:
+                effects, hears, spent = known
+                self._instances.count(spent)
             yield environment, precondition, effects, hears
 
     def _arguments(self, event: Action | Trigger, environment: Environment) -> tuple[Value, ...]:
-        return tuple(self._substitution.value(parameter, environment) for parameter in event.parameters)
+        return tuple([self._substitution.value(parameter, environment) for parameter in event.parameters])
 
     def _contradictory(
         self, event: Action | Trigger, environment: Environment, wrong: tuple[GroundAssign, GroundAssign]
@@ -231,24 +248,25 @@ class _Grounder:
         hears: tuple[GroundHears, ...],
     ) -> GroundAction:
         put = self._substitution
-        consenting = tuple(dict.fromkeys(put.character(term, environment) for term in action.consenting))
-        costs = (
+        consenting = tuple(dict.fromkeys([put.character(term, environment) for term in action.consenting]))
+        costs = [
             GroundCost(put.character(c.character, environment), c.kind, put.ground(c.amount, environment))
             for c in action.costs
-        )
+        ]
+        arguments = self._arguments(action, environment)
         return GroundAction(
             index=index,
             name=action.name,
-            arguments=self._arguments(action, environment),
+            arguments=arguments,
             precondition=precondition,
             effects=effects,
             consenting=consenting,
             observing=self._observing(action, environment),
-            reveals=tuple(self._reveals(action, environment)),
+            reveals=tuple(self._reveals(action, environment)) if action.revealing else (),
             costs=tuple(costs),
-            weight=Literal(1) if action.weight is None else put.ground(action.weight, environment),
-            says=self._told(action, environment),
-            glimpses=tuple(self._glimpses(action, environment)),
+            weight=_ONE if action.weight is None else put.ground(action.weight, environment),
+            says=self._told(action, environment, arguments),
+            glimpses=tuple(self._glimpses(action, environment)) if action.glimpses else (),
             hears=hears,
             unsuspected=action.unsuspected,
         )
@@ -269,10 +287,10 @@ class _Grounder:
             attempted=done.index,
         )
 
-    def _told(self, action: Action, environment: Environment) -> str | None:
+    def _told(self, action: Action, environment: Environment, arguments: tuple[Value, ...]) -> str | None:
         """Return how an action is told: by what is said of it apart from it, else by its own text."""
-        arguments = self._arguments(action, environment)
-        own = closest(self._tellings.get(action.name, ()), arguments)
+        tellings = self._tellings.get(action.name)
+        own = None if tellings is None else closest(tellings, arguments)
         if own is not None:
             return own.filled(arguments, self._names)
         return None if action.says is None else fill(action.says, self._called(environment))
@@ -283,11 +301,12 @@ class _Grounder:
 
     def _observing(self, action: Action, environment: Environment) -> tuple[Expression, ...]:
         if action.observing is None:
-            return (*(TRUE,) * len(self._characters), *self._shown(action))
+            seen_by_all = (*(TRUE,) * len(self._characters), *self._shown(action))
+            return self._seen.setdefault((id(action),), (seen_by_all, 0))[0]
         who, condition = action.observing.variable, action.observing.condition
         # Who sees it mostly hangs on some of the parameters only: ways alike in these are seen alike.
-        names = [name for name in self._substitution.names_in(condition) if name != who.name]
-        key = (id(action), *[environment.get(name) for name in names])
+        names = self._substitution.names_in(condition)
+        key = (id(action), *[environment.get(name) for name in names if name != who.name])
         known = self._seen.get(key)
         if known is None:
             before = self._instances.made

@@ -12,8 +12,10 @@ from forbear.grounding.limits import Tally
 from forbear.language.expressions import (
     FALSE,
     TRUE,
+    And,
     Believes,
     Cell,
+    Comparison,
     Conditional,
     Degree,
     Expects,
@@ -25,7 +27,7 @@ from forbear.language.expressions import (
     TypeTest,
     Variable,
 )
-from forbear.language.problem import Problem
+from forbear.language.problem import Effect, Problem
 from forbear.language.values import UNKNOWN, Value
 from forbear.logic import folding
 from forbear.logic.rebuilding import rebuilt
@@ -56,10 +58,15 @@ class Substitution:
         self._cells = cells
         self._tally = tally
         self._ranges: dict[str, tuple[Value, ...]] = {}
-        self._names: dict[int, tuple[Expression, tuple[str, ...]]] = {}
+        self._names: dict[int, tuple[Expression | Effect | None, tuple[str, ...]]] = {}
         """By an expression's identity, which is its own as long as it is kept here: hashing one takes long."""
         self._known: dict[tuple[int | Value | None, ...], tuple[Expression, int]] = {}
         """What came of an expression, and how much of the tally was spent on it."""
+        self._arguments: dict[Property, dict[tuple[Value, ...], int]] = {}
+        self._numbered: dict[int, tuple[Property, dict[tuple[Value, ...], int]]] = {}
+        """By a property's identity, as above, the numbers of its fluents."""
+        self._read: dict[int, Expression] = {}
+        """What stands for each fluent."""
         self._types: dict[tuple[Value, str], bool] = {}
         self._entity_types = {entity.name: frozenset(entity.types) for entity in problem.entities}
 
@@ -107,23 +114,31 @@ class Substitution:
 
     def cell(self, fluent: Fluent, environment: Environment) -> int:
         """Return the number of a fluent."""
-        arguments = tuple(self.value(argument, environment) for argument in fluent.arguments)
+        arguments = tuple([self.value(argument, environment) for argument in fluent.arguments])
+        numbered = self._numbered.get(id(fluent.property))
+        if numbered is None:
+            numbered = self._numbered[id(fluent.property)] = self._numbers_of(fluent.property)
         try:
-            return self._cells[fluent.property, arguments]
+            return numbered[1][arguments]
         except KeyError as error:
             raise InternalError(f"no ground fluent {fluent.property.name}{arguments}") from error
 
+    def _numbers_of(self, declared: Property) -> tuple[Property, dict[tuple[Value, ...], int]]:
+        """Return the numbers of a property's fluents by their arguments; hashing a property each time takes long."""
+        if not self._arguments:
+            for (other, arguments), number in self._cells.items():
+                self._arguments.setdefault(other, {})[arguments] = number
+        return declared, self._arguments.get(declared, {})
+
     def ground(self, expression: Expression, environment: Environment) -> Expression:
         """Return the expression with nothing but cells, literals and operations, folded."""
-        match expression:
-            case Literal() | Cell():
-                return expression
-            case Variable():
-                return Literal(self.value(expression, environment))
-            case Fluent(declared):
-                cell = self.cell(expression, environment)
-                is_sure = declared in self.constant and self._state[cell] is not UNKNOWN
-                return Literal(self._state[cell]) if is_sure else Cell(cell)
+        kind = type(expression)
+        if kind is Literal or kind is Cell:
+            return expression
+        if isinstance(expression, Variable):
+            return Literal(self.value(expression, environment))
+        if isinstance(expression, Fluent):
+            return self._fluent(expression, environment)
         names = self.names_in(expression)
         if len(names) >= len(environment):
             return self._grounded(expression, environment)
@@ -135,11 +150,20 @@ class Substitution:
             ground = self._grounded(expression, environment)
             self._known[key] = (ground, self._tally.made - before)
             return ground
-        self._tally.count(found[1])
+        if found[1]:
+            self._tally.count(found[1])
         return found[0]
 
-    def names_in(self, expression: Expression) -> tuple[str, ...]:
-        """Return the names of all variables in an expression of the problem, each once."""
+    def _fluent(self, fluent: Fluent, environment: Environment) -> Expression:
+        cell = self.cell(fluent, environment)
+        found = self._read.get(cell)
+        if found is None:
+            is_sure = fluent.property in self.constant and self._state[cell] is not UNKNOWN
+            found = self._read[cell] = Literal(self._state[cell]) if is_sure else Cell(cell)
+        return found
+
+    def names_in(self, expression: Expression | Effect | None) -> tuple[str, ...]:
+        """Return the names of all variables in an expression of the problem or an effect, each once."""
         found = self._names.get(id(expression))
         if found is None:
             names: dict[str, None] = {}
@@ -157,6 +181,11 @@ class Substitution:
         return found[1]
 
     def _grounded(self, expression: Expression, environment: Environment) -> Expression:
+        if isinstance(expression, And):
+            return folding.conjunction(self.ground(part, environment) for part in expression.operands)
+        if isinstance(expression, Comparison):
+            left, right = self.ground(expression.left, environment), self.ground(expression.right, environment)
+            return folding.comparison(expression.operator, left, right)
         match expression:
             case Believes(character, body):
                 return folding.believed(self._named(character, environment), self.ground(body, environment))

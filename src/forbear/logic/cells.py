@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import Final, assert_never
 
 from forbear.language.expressions import (
     And,
@@ -24,6 +24,8 @@ from forbear.language.expressions import (
     TypeTest,
     Variable,
 )
+
+_NONE: Final[frozenset[int]] = frozenset()
 
 Path = tuple[str, ...]
 """Whose view: `("Alice", "Bob")` is what Alice thinks Bob thinks; `()` is what is so."""
@@ -62,6 +64,10 @@ def all_parts(expression: Expression) -> list[Expression]:
 
 def cells_of(expression: Expression) -> frozenset[int]:
     """Return every cell that an expression reads, in the world and in minds."""
+    if isinstance(expression, Cell):
+        return frozenset((expression.index,))
+    if isinstance(expression, Literal):
+        return _NONE
     return frozenset([part.index for part in all_parts(expression) if isinstance(part, Cell)])
 
 

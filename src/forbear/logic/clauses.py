@@ -48,6 +48,9 @@ MOST_CLAUSES: Final = 20_000
 MOST_CASES: Final = 200
 """A sum (a product, a function) of more cases than this is not told apart by case but computed as it stands."""
 
+_NOWHERE: Final = 1 << 60
+"""The place of atoms that have no cell alone on their left."""
+
 _ORDER: Final[dict[Comparator, int]] = {"==": 0, "!=": 1, ">": 2, ">=": 3, "<": 4, "<=": 5}
 
 
@@ -55,10 +58,11 @@ class Atom:
     """`left OP right`: a cell on the left wherever there is one alone; right a constant, or a number computed.
 
     Never changed; what is asked of it often is worked out once. `cells`: those it reads, left ones first. `is_traced`: the
-    constant is a number that remembers how it was made, so that how it compares is noted by whoever asks.
+    constant is a number that remembers how it was made, so that how it compares is noted by whoever asks. `place`: the cell
+    on the left, past all cells where there is none alone; atoms at different places do not settle each other.
     """
 
-    __slots__ = ("_hash", "_key", "_same", "cells", "is_traced", "left", "operator", "right")
+    __slots__ = ("_hash", "_key", "_same", "cells", "is_traced", "left", "operator", "place", "right")
 
     def __init__(self, left: Expression, operator: Comparator, right: Expression) -> None:
         self.left = left
@@ -67,10 +71,12 @@ class Atom:
         self._key: tuple[int, int, str, str] | None = None
         self.is_traced = isinstance(right, Literal) and isinstance(right.value, Symbol)
         if isinstance(left, Cell) and isinstance(right, Literal):
+            self.place = left.index
             self.cells: tuple[int, ...] = (left.index,)
             value = right.value
             self._same: tuple[object, ...] = (left.index, operator, value, isinstance(value, bool))
         else:
+            self.place = left.index if isinstance(left, Cell) else _NOWHERE
             self.cells = (*sorted(cells_of(left)), *sorted(cells_of(right)))
             self._same = (left, operator, right)
         self._hash = hash(self._same)
@@ -80,9 +86,9 @@ class Atom:
         """Return what atoms are sorted by: the fluent, the operator, the value."""
         if self._key is None:
             left, right = self.left, self.right
-            place, first = (left.index, "") if isinstance(left, Cell) else (1 << 60, repr(left))
+            first = "" if isinstance(left, Cell) else repr(left)
             last = f"Literal(value={right.value!r})" if isinstance(right, Literal) else repr(right)
-            self._key = place, _ORDER[self.operator], first, last
+            self._key = self.place, _ORDER[self.operator], first, last
         return self._key
 
     def __eq__(self, other: object) -> bool:
@@ -323,7 +329,7 @@ def both(parts: Iterable[Dnf]) -> Dnf:
     """Return the normal form of a conjunction."""
     found = ALWAYS
     for part in parts:
-        if part == NEVER or not found:
+        if not part or not found:
             return NEVER
         if part == ALWAYS:
             continue
@@ -332,7 +338,8 @@ def both(parts: Iterable[Dnf]) -> Dnf:
             continue
         if len(found) * len(part) > MOST_CLAUSES:
             raise LimitReached("clauses of a condition", MOST_CLAUSES, "")
-        found = either((merged,) for one in found for other in part if (merged := merge((*one, *other))) is not None)
+        merged = [clause for one in found for other in part if (clause := merge(one + other)) is not None]
+        found = ALWAYS if () in merged else tuple(dict.fromkeys(merged))
     return found
 
 
@@ -340,6 +347,8 @@ def merge(atoms: Clause) -> Clause | None:
     """Return the atoms sorted, without those that another implies; None where two contradict each other."""
     if len(atoms) < 2:
         return atoms
+    if len({atom.place for atom in atoms}) == len(atoms):
+        return tuple(sorted(atoms, key=_place))
     for atom in atoms:
         if atom.is_traced:
             return _merged.__wrapped__(atoms)
@@ -354,7 +363,7 @@ def _merged(atoms: Clause) -> Clause | None:
     last = -1
     for atom in sorted(set(atoms), key=_key):
         is_implied = False
-        place = atom.key[0]
+        place = atom.place
         if place != last:
             nearby, last = len(kept), place
         for other in kept[nearby:]:
@@ -374,6 +383,7 @@ def _merged(atoms: Clause) -> Clause | None:
 
 
 _key = attrgetter("key")
+_place = attrgetter("place")
 
 
 def _relation(one: Atom, other: Atom) -> str:

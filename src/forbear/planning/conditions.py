@@ -51,7 +51,11 @@ def holds(condition: Dnf, state: State) -> bool:
     """Say whether some clause holds in all its parts."""
     for clause in condition:
         for atom in clause:
-            if not atom_holds(atom, state):
+            left, right = atom.left, atom.right
+            if isinstance(left, Cell) and isinstance(right, Literal):  # as most are, and nothing is asked so often
+                if not folding.COMPARING[atom.operator](state[left.index], right.value):
+                    break
+            elif not atom_holds(atom, state):
                 break
         else:
             return True

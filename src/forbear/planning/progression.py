@@ -35,6 +35,8 @@ class Progression:
         self._shown: dict[tuple[SureNode, int], SureNode] = {}
         self._mending: dict[tuple[SureNode, int, int], SureNode | None] = {}
         self._settled: dict[SureNode, SureNode] = {}
+        self._fired: dict[State, tuple[Change, ...]] = {}
+        """By states, which many nodes share, what the first trigger changes there; nothing where none does."""
         self._guards = Guards([trigger.precondition for trigger in compiled.triggers])
         self._righted: dict[tuple[SureNode, tuple[Change, ...]], SureNode] = {}
         self._suppositions: dict[tuple[SureNode, int, int, Value], SureNode] = {}
@@ -172,7 +174,14 @@ class Progression:
 
     def _put_right(self, node: SureNode, action: CompiledAction) -> State:
         """Return the state in which belief fluents are as observers have them once they have put things right."""
-        return tuple(self._right(node, action, fluent) for fluent in range(len(node.state)))
+        right: list[Value] | None = None
+        for character, about in enumerate(self._about):
+            mind = self._mended(node, action, character) if about else None
+            if mind is not None:
+                right = list(node.state) if right is None else right
+                for fluent, seen in about.items():
+                    right[fluent] = self._right(mind, action, seen)
+        return node.state if right is None else tuple(right)
 
     def _right(self, node: SureNode, action: CompiledAction, fluent: int) -> Value:
         path = self.compiled.fluents[fluent].path
@@ -200,11 +209,13 @@ class Progression:
             state = right if self.compiled.fluents[effect.fluent].path else before
             if holds(effect.condition, state):
                 found[effect.fluent] = (effect.fluent, value_in(effect.value, state))
-        corrected = (
+        if right is before:
+            return tuple(found.values())
+        corrected = [
             (fluent, value)
             for fluent, (old, value) in enumerate(zip(before, right, strict=True))
-            if fluent not in found and fluent in self.compiled.read and not _is_same(old, value)
-        )
+            if old is not value and fluent not in found and fluent in self.compiled.read and not _is_same(old, value)
+        ]
         return (*corrected, *found.values())
 
     def _concerning(self, changes: tuple[Change, ...], character: int) -> tuple[Change, ...]:
@@ -248,13 +259,20 @@ class Progression:
         return found
 
     def _triggered(self, node: SureNode) -> SureNode:
-        for place in self._guards.open(node.state.__getitem__):
+        changes = self._fired.get(node.state)
+        if changes is None:
+            changes = self._fired[node.state] = self._first_fired(node.state)
+        return self._change(node, changes) if changes else node
+
+    def _first_fired(self, state: State) -> tuple[Change, ...]:
+        """Return the changes of the first trigger that changes something, whoever believes in the state."""
+        for place in self._guards.open(state.__getitem__):
             trigger = self.compiled.triggers[place]
-            if holds(trigger.precondition, node.state):
-                after = self._change(node, self._changes(trigger.effects, node.state, node.state))
-                if after is not node:
-                    return after
-        return node
+            if holds(trigger.precondition, state):
+                changes = self._changes(trigger.effects, state, state)
+                if any(not _is_same(state[fluent], value) for fluent, value in changes):
+                    return changes
+        return ()
 
     def _endless(self, node: SureNode) -> StoryError:
         firing = {

@@ -50,6 +50,11 @@ class _Mattering:
         self._correcting: dict[int, list[int]] = {}
         """For each fluent the actions that change it, and those whose precondition it is in."""
         self._sure: dict[tuple[int, int], bool] = {}
+        self._outright: dict[int, bool] = {}
+        self._alternatives: dict[int, frozenset[Expression]] = {}
+        """By the identity of who sees an action: the conditions of which one is enough."""
+        self._asked_for: set[int] = set()
+        """The identities of the expressions of which all that they read is wanted."""
         every = range(len(task.fluents)) if task.is_base else ()
         self._unsure = {*every, *(cell for declaration in task.declarations for cell in declaration.cells)}
         """The fluents that somebody may have wrong from the beginning, or by other ways than seeing what happens."""
@@ -93,7 +98,7 @@ class _Mattering:
         self._found[index] = None
         if action.attempted is not None:
             self._add(action.attempted)
-        self._want(self._asked(action.precondition))
+        self._ask(action.precondition)
         self._want_parts(action.effects)
         names = self._task.characters
         for name in action.consenting:
@@ -102,14 +107,14 @@ class _Mattering:
                 self._want(self._wished(name))
                 self._see(who)
         for who in self._minds:
-            self._want(self._asked(action.observing[who]))
+            self._ask(action.observing[who])
 
     def _see(self, who: int) -> None:
         """Let what somebody sees of all that matters so far matter too."""
         if who not in self._minds:
             self._minds[who] = None
             for index in tuple(self._found):
-                self._want(self._asked(self._task.actions[index].observing[who]))
+                self._ask(self._task.actions[index].observing[who])
             for cell in tuple(self._wanted):
                 self._correct(who, cell)
 
@@ -127,20 +132,36 @@ class _Mattering:
         key = (who, cell)
         known = self._sure.get(key)
         if known is None:
-            known = self._sure[key] = cell not in self._unsure and all(
-                self._shows(self._task.actions[index], who, cell) for index in self._changing.get(cell, ())
+            known = self._sure[key] = (
+                cell not in self._unsure
+                and self._is_set_outright(cell)
+                and all([self._sees(self._task.actions[index], who) for index in self._changing.get(cell, ())])
             )
         return known
 
-    def _shows(self, action: GroundAction, who: int, cell: int) -> bool:
-        """Say whether somebody sees an action whenever it happens, and it does one thing to a fluent, whatever is so."""
-        if any(
-            effect.cell == cell and (effect.path or effect.condition != TRUE or not isinstance(effect.value, Literal))
-            for effect in action.effects
-        ):
-            return False
-        seen = _alternatives(action.observing[who])
-        return TRUE in seen or any(part in seen for part in _parts(action.precondition))
+    def _is_set_outright(self, cell: int) -> bool:
+        """Say whether each action that changes a fluent does one thing to it, whatever is so, and tells nobody of it."""
+        known = self._outright.get(cell)
+        if known is None:
+            changing = {id(effects): effects for effects in self._effects_on(cell)}
+            known = self._outright[cell] = not any(
+                effect.cell == cell
+                and (effect.path or effect.condition != TRUE or not isinstance(effect.value, Literal))
+                for effects in changing.values()
+                for effect in effects
+            )
+        return known
+
+    def _effects_on(self, cell: int) -> list[tuple[GroundAssign, ...]]:
+        return [self._task.actions[index].effects for index in self._changing.get(cell, ())]
+
+    def _sees(self, action: GroundAction, who: int) -> bool:
+        """Say whether somebody sees an action whenever it happens."""
+        condition = action.observing[who]
+        known = self._alternatives.get(id(condition))
+        if known is None:
+            known = self._alternatives[id(condition)] = frozenset(_alternatives(condition))
+        return TRUE in known or not known.isdisjoint(_parts(action.precondition))
 
     def _want(self, cells: Iterable[int]) -> None:
         for cell in cells:
@@ -150,8 +171,14 @@ class _Mattering:
 
     def _want_parts(self, effects: Iterable[GroundAssign]) -> None:
         for effect in effects:
-            self._want(self._asked(effect.condition))
-            self._want(self._asked(effect.value))
+            self._ask(effect.condition)
+            self._ask(effect.value)
+
+    def _ask(self, expression: Expression) -> None:
+        """Let what an expression of the task reads matter."""
+        if id(expression) not in self._asked_for:
+            self._asked_for.add(id(expression))
+            self._want(self._asked(expression))
 
     def _wished(self, name: str | None) -> frozenset[int]:
         value = self._wishes.get(name)

@@ -48,7 +48,7 @@ class TrackedEffect:
 class TrackedEvent:
     """A ground action (`index` in the task's actions) or trigger, the latter as it fires in the minds on `path`.
 
-    `reads`: the fluents that its conditions and the values of its effects read, each once. `grounds`: the precondition
+    `reads`: the fluents that its conditions and the values of its effects read, part by part. `grounds`: the precondition
     of an action in the form in which minds are corrected by it.
     """
 
@@ -56,7 +56,7 @@ class TrackedEvent:
     path: Path
     precondition: Dnf
     effects: tuple[TrackedEffect, ...]
-    reads: tuple[int, ...]
+    reads: tuple[tuple[int, ...], ...]
     observing: tuple[Dnf, ...] = ()
     grounds: Dnf = NEVER
 
@@ -109,19 +109,27 @@ class _Closure:
         """By a condition's identity: what grounding shares between actions is put into normal form once."""
         self._comparisons: dict[tuple[Comparator, int, type, Value, bool], tuple[Dnf, bool]] = {}
         self._seen: dict[tuple[int, int], tuple[TrackedEffect, ...]] = {}
+        self._same: dict[Dnf, Dnf] = {ALWAYS: ALWAYS, NEVER: NEVER}
+        """Every normal form once: so its identity, which is its own as it is kept here, tells it from others."""
+        self._joined: dict[tuple[bool, int, int], Dnf] = {}
+        self._read_by: dict[int, tuple[int, ...]] = {}
+        """Both by the identity of normal forms."""
+        self._changes: dict[int, tuple[TrackedEffect, ...]] = {}
+        self._sights: dict[int, tuple[tuple[Dnf, ...], tuple[int, ...]]] = {}
+        """Both by the identity of what grounding shares between actions; who sees one, with what that reads."""
         self._actions = [
-            _event(
+            self._event(
                 action.index,
                 (),
                 self._clauses(action.precondition),
                 self._effects(action.effects),
-                tuple(self._clauses(condition) for condition in action.observing),
+                self._observing(action),
                 self._clauses(_grounds(action, task), is_spelled=task.is_base),
             )
             for action in actions
         ]
         self._triggers = [
-            _event(index, (), self._clauses(trigger.precondition), self._effects(trigger.effects))
+            self._event(index, (), self._clauses(trigger.precondition), self._effects(trigger.effects))
             for index, trigger in enumerate(task.triggers)
         ]
         self._utilities = tuple((name, self._cases(value)) for name, value in task.utilities)
@@ -150,8 +158,8 @@ class _Closure:
             self._bounds.check()
             if isinstance(condition, (And, Or)):  # its parts come up again with other parts
                 parts = [self._formed(part, is_spelled) for part in condition.operands]
-                joined = both if isinstance(condition, And) else either
-                clauses, is_same = joined([part for _, part, _ in parts]), all([same for _, _, same in parts])
+                clauses = self._join(isinstance(condition, And), [part for _, part, _ in parts])
+                is_same = all([same for _, _, same in parts])
             elif (
                 isinstance(condition, Comparison)
                 and isinstance(condition.left, Cell)
@@ -161,6 +169,7 @@ class _Closure:
             else:
                 explicit = self._tracker.explicit(condition)
                 clauses, is_same = formed(explicit, self._tracker.domain, is_spelled=is_spelled)
+                clauses = self._once(clauses)
             found = self._known[key] = (condition, clauses, is_same)
             if is_same:
                 self._known[id(condition), not is_spelled] = found
@@ -171,19 +180,80 @@ class _Closure:
         key = (condition.operator, cell.index, type(value), value, is_spelled)
         found = self._comparisons.get(key)
         if found is None:
-            found = self._comparisons[key] = formed(condition, self._tracker.domain, is_spelled=is_spelled)
+            clauses, is_same = formed(condition, self._tracker.domain, is_spelled=is_spelled)
+            found = self._comparisons[key] = (self._once(clauses), is_same)
         return found
+
+    def _once(self, condition: Dnf) -> Dnf:
+        """Return the one normal form that is equal to this."""
+        return self._same.setdefault(condition, condition)
+
+    def _join(self, is_both: bool, parts: Sequence[Dnf]) -> Dnf:
+        """Return the conjunction (else the disjunction) of normal forms; the same are joined once."""
+        if len(parts) != 2:
+            return self._once(both(parts) if is_both else either(parts))
+        one, other = parts
+        if is_both and one is ALWAYS:
+            return other
+        if is_both and other is ALWAYS:
+            return one
+        key = (is_both, id(one), id(other))
+        found = self._joined.get(key)
+        if found is None:
+            found = self._joined[key] = self._once(both(parts) if is_both else either(parts))
+        return found
+
+    def _cells_of(self, condition: Dnf) -> tuple[int, ...]:
+        """Return the fluents that a normal form reads, which is one of those kept here."""
+        found = self._read_by.get(id(condition))
+        if found is None:
+            found = self._read_by[id(condition)] = _cells_of_condition(condition)
+        return found
+
+    def _event(
+        self,
+        index: int,
+        path: Path,
+        precondition: Dnf,
+        effects: tuple[TrackedEffect, ...],
+        sight: tuple[tuple[Dnf, ...], tuple[int, ...]] = ((), ()),
+        grounds: Dnf = NEVER,
+    ) -> TrackedEvent:
+        observing, seen_by = sight
+        parts = [self._cells_of(precondition), seen_by]
+        for part in (0, 1):
+            parts += [effect.reads[part] for effect in effects]
+        return TrackedEvent(index, path, precondition, effects, tuple(parts), observing, grounds)
+
+    def _observing(self, action: GroundAction) -> tuple[tuple[Dnf, ...], tuple[int, ...]]:
+        """Return who sees an action, and the fluents that this hangs on."""
+        found = self._sights.get(id(action.observing))
+        if found is None:
+            observing = tuple([self._clauses(condition) for condition in action.observing])
+            reads = dict.fromkeys([cell for condition in observing for cell in self._cells_of(condition)])
+            found = self._sights[id(action.observing)] = (observing, tuple(reads))
+        return found
+
+    def _effect(self, fluent: int, value: Expression, condition: Dnf, is_told: bool = False) -> TrackedEffect:
+        cells = () if isinstance(value, Literal) else tuple(sorted(cells_of(value)))
+        return TrackedEffect(fluent, value, condition, is_told, (self._cells_of(condition), cells))
 
     def _cases(self, value: Expression) -> tuple[tuple[Dnf, Expression], ...]:
         found = []
         for condition, leaf in branches_of(self._tracker.explicit(value), self._tracker.domain):
-            clauses = clauses_of(condition, self._tracker.domain)
+            clauses = self._once(clauses_of(condition, self._tracker.domain))
             if clauses != NEVER:
                 found.append((clauses, leaf))
         return tuple(found)
 
     def _effects(self, effects: tuple[GroundAssign, ...]) -> tuple[TrackedEffect, ...]:
         """Return the explicit effects; an entity or a truth value that is read becomes one effect for each value."""
+        known = self._changes.get(id(effects))
+        if known is None:
+            known = self._changes[id(effects)] = self._explicit(effects)
+        return known
+
+    def _explicit(self, effects: tuple[GroundAssign, ...]) -> tuple[TrackedEffect, ...]:
         found = []
         for effect in effects:
             path: list[str] = []
@@ -194,21 +264,22 @@ class _Closure:
             condition = self._clauses(effect.condition)
             values = self._tracker.domain(fluent)
             for case, leaf in self._cases(effect.value):
-                together = both((condition, case))
+                together = self._join(True, (condition, case))
                 if values is None or not cells_of(leaf):
-                    found.append(_effect(fluent, leaf, together, bool(path)))
+                    found.append(self._effect(fluent, leaf, together, bool(path)))
                     continue
                 found += [
-                    _effect(fluent, value, narrowed, bool(path))
+                    self._effect(fluent, value, narrowed, bool(path))
                     for value, is_it in self._each_value(leaf)
-                    if (narrowed := both((together, is_it))) != NEVER
+                    if (narrowed := self._join(True, (together, is_it))) != NEVER
                 ]
         return tuple(effect for effect in found if effect.condition != NEVER)
 
     def _each_value(self, leaf: Expression) -> Iterator[tuple[Expression, Dnf]]:
         assert isinstance(leaf, Cell)
         for value in self._tracker.domain(leaf.index) or ():
-            yield Literal(value), clauses_of(Comparison("==", leaf, Literal(value)), self._tracker.domain)
+            is_it = clauses_of(Comparison("==", leaf, Literal(value)), self._tracker.domain)
+            yield Literal(value), self._once(is_it)
 
     def events(self) -> TrackedEvents:
         """Follow beliefs until nothing new is read."""
@@ -230,8 +301,7 @@ class _Closure:
                     if (event.index, path) not in copies:
                         copies[event.index, path] = self._copied(event, path)
             triggers = [*self._triggers, *copies.values()]
-            for event in (*actions, *triggers):
-                self._add(self._mentioned(event))
+            self._add(self._mentioned([*actions, *triggers]))
             self._add(self._asked())
         return TrackedEvents(
             actions=tuple(actions),
@@ -248,15 +318,22 @@ class _Closure:
                 self._fluents[number] = None
                 self._fluents.update(dict.fromkeys(self._tracker.suffixes(number)))
 
-    def _mentioned(self, event: TrackedEvent) -> Iterator[int]:
-        yield from event.reads
-        for effect in event.effects:
-            yield effect.fluent
+    def _mentioned(self, events: list[TrackedEvent]) -> dict[int, None]:
+        """Return the fluents that events read and change, in order."""
+        found: dict[int, None] = {}
+        looked: set[int] = set()
+        for event in events:
+            for part in event.reads:
+                if id(part) not in looked:
+                    looked.add(id(part))
+                    found.update(dict.fromkeys(part))
+            for effect in event.effects:
+                found[effect.fluent] = None
+        return found
 
     def _read(self, events: list[TrackedEvent]) -> dict[int, None]:
-        found: dict[int, None] = {}
-        for event in events:
-            found.update(dict.fromkeys(event.reads))
+        parts = {id(part): part for event in events for part in event.reads}
+        found = dict.fromkeys([cell for part in parts.values() for cell in part])
         found.update(dict.fromkeys(self._asked()))
         return found
 
@@ -286,7 +363,8 @@ class _Closure:
         )
         if not seen:
             return action
-        return _event(action.index, (), action.precondition, (*seen, *action.effects), action.observing, action.grounds)
+        sight = action.observing, action.reads[1]
+        return self._event(action.index, (), action.precondition, (*seen, *action.effects), sight, action.grounds)
 
     def _observed(self, action: TrackedEvent, number: int) -> tuple[TrackedEffect, ...]:
         """Return the effects on a belief fluent of seeing the action: those on what it is a belief about."""
@@ -300,12 +378,15 @@ class _Closure:
             below = self._observed(action, about) if fluent.path[1:] else ()
             own = tuple(effect for effect in action.effects if effect.fluent == about)
             found = self._seen[key] = tuple(
-                _effect(number, self._tracker.prefixed(name, effect.value), condition, effect.is_told)
+                self._effect(number, self._tracker.prefixed(name, effect.value), condition, effect.is_told)
                 for effect in (*below, *own)
                 if sees != NEVER
-                and (condition := both((self._tracker.prefixed_clauses(name, effect.condition), sees))) != NEVER
+                and (condition := self._join(True, (self._seen_by(name, effect.condition), sees))) != NEVER
             )
         return found
+
+    def _seen_by(self, name: str, condition: Dnf) -> Dnf:
+        return self._once(self._tracker.prefixed_clauses(name, condition))
 
     def _minds_of(self, trigger: TrackedEvent, views: dict[int, list[int]]) -> dict[Path, None]:
         """Return the minds in which the trigger's effects are read."""
@@ -323,16 +404,16 @@ class _Closure:
         self._bounds.check()
         precondition, effects = trigger.precondition, trigger.effects
         for name in reversed(path):
-            precondition = self._tracker.prefixed_clauses(name, precondition)
+            precondition = self._seen_by(name, precondition)
             effects = tuple(
-                _effect(
+                self._effect(
                     self._tracker.before(name, effect.fluent),
                     self._tracker.prefixed(name, effect.value),
-                    self._tracker.prefixed_clauses(name, effect.condition),
+                    self._seen_by(name, effect.condition),
                 )
                 for effect in effects
             )
-        return _event(trigger.index, path, precondition, effects)
+        return self._event(trigger.index, path, precondition, effects)
 
 
 def _grounds(action: GroundAction, task: Task) -> Expression:
@@ -340,28 +421,6 @@ def _grounds(action: GroundAction, task: Task) -> Expression:
     if action.attempted is None:
         return action.precondition
     return folding.negation(task.actions[action.attempted].precondition)
-
-
-def _event(
-    index: int,
-    path: Path,
-    precondition: Dnf,
-    effects: tuple[TrackedEffect, ...],
-    observing: tuple[Dnf, ...] = (),
-    grounds: Dnf = NEVER,
-) -> TrackedEvent:
-    reads = dict.fromkeys(_cells_of_condition(precondition))
-    for condition in observing:
-        reads.update(dict.fromkeys(_cells_of_condition(condition)))
-    for part in (0, 1):
-        for effect in effects:
-            reads.update(dict.fromkeys(effect.reads[part]))
-    return TrackedEvent(index, path, precondition, effects, tuple(reads), observing, grounds)
-
-
-def _effect(fluent: int, value: Expression, condition: Dnf, is_told: bool = False) -> TrackedEffect:
-    cells = () if isinstance(value, Literal) else tuple(sorted(cells_of(value)))
-    return TrackedEffect(fluent, value, condition, is_told, (_cells_of_condition(condition), cells))
 
 
 def _cells_of_condition(condition: Dnf) -> tuple[int, ...]:

@@ -51,11 +51,21 @@ class Simplification:
         self._events = events
         self._possible = Possible(len(tracker.known))
         self._guards = Guards([trigger.precondition for trigger in events.triggers])
-        self._simple_atoms: dict[Atom, Clause] = {}
-        self._simple_conditions: dict[Dnf, Dnf] = {}
+        self._simple_atoms: dict[int, tuple[Atom, Clause | None]] = {}
+        """By an atom's identity, as below; None where it never holds."""
+        self._once: dict[Dnf, Dnf] = {ALWAYS: ALWAYS, NEVER: NEVER}
+        """Each simple condition once: what is made of it hangs on its identity."""
         self._simple_same: dict[int, tuple[Dnf, Dnf]] = {}
-        """The same by a condition's identity, which is its own as long as it is kept here: to hash one takes long."""
-        self._atoms_of: dict[int, tuple[Dnf, frozenset[Atom]]] = {}
+        """What is left of conditions, by their identity, which is its own as long as they are kept here: to hash one takes
+        long."""
+        self._sights: dict[int, tuple[tuple[Dnf, ...], bool]] = {}
+        self._sights_once: dict[tuple[int, ...], tuple[Dnf, ...]] = {}
+        """Who sees an action: simple, and whether that hangs on nothing; and each such sight once."""
+        self._atoms_of: dict[int, frozenset[Atom]] = {}
+        self._common: dict[int, frozenset[Atom]] = {}
+        self._less: dict[tuple[int, int], Dnf] = {}
+        """By the identity of simple conditions: their atoms, those that hold wherever one does, and what is left of one
+        where another holds."""
         self.initial: dict[int, Value] = {}
         self._begin(minds)
         self._explore()
@@ -195,10 +205,20 @@ class Simplification:
             if kept is not None and (attempted is None or attempted in done):
                 done.add(event.index)
                 precondition, effects = kept
-                common = _common(precondition)
-                observing = tuple([self._without(self._simple(seen, number), common) for seen in event.observing])
-                unseen = tuple([(f, v, self._without(c, common)) for f, v, c in effects])
+                observing = self._observing(event, precondition, number)
+                unseen = tuple([(f, v, self._without(c, precondition)) for f, v, c in effects])
                 yield event, precondition, unseen, observing, self._simple(event.grounds, number)
+
+    def _observing(self, event: TrackedEvent, precondition: Dnf, number: Mapping[int, int]) -> tuple[Dnf, ...]:
+        """Return who sees an action, without what holds wherever it can happen; what is alike once."""
+        known = self._sights.get(id(event.observing))
+        if known is None:
+            simple = tuple([self._simple(seen, number) for seen in event.observing])
+            known = self._sights[id(event.observing)] = (simple, all(seen in (ALWAYS, NEVER) for seen in simple))
+        if known[1]:
+            return known[0]
+        observing = tuple([self._without(seen, precondition) for seen in known[0]])
+        return self._sights_once.setdefault(tuple([id(seen) for seen in observing]), observing)
 
     def triggers(self, number: Mapping[int, int]) -> Iterator[tuple[TrackedEvent, Dnf, Effects]]:
         """Yield the triggers that can fire and change something, in order, with their simplified parts."""
@@ -238,41 +258,54 @@ class Simplification:
         """Return a condition without what is always so and what never is."""
         same = self._simple_same.get(id(condition))
         if same is None:
-            found = self._simple_conditions.get(condition)
-            if found is None:
-                found = self._simple_conditions[condition] = either(
-                    (clause,) for old in condition if (clause := self._simple_clause(old, number)) is not None
-                )
-            same = self._simple_same[id(condition)] = (condition, found)
+            clauses = [self._simple_clause(old, number) for old in condition]
+            simple = [clause for clause in clauses if clause is not None]
+            found = ALWAYS if () in simple else tuple(dict.fromkeys(simple))
+            same = self._simple_same[id(condition)] = (condition, self._once.setdefault(found, found))
         return same[1]
 
-    def _without(self, condition: Dnf, known: frozenset[Atom]) -> Dnf:
-        """Return a simple condition without atoms that are known to hold."""
-        if not known or condition in (ALWAYS, NEVER):
+    def _without(self, condition: Dnf, given: Dnf) -> Dnf:
+        """Return a simple condition without the atoms that hold wherever another simple one does."""
+        if not condition or condition is ALWAYS or given is ALWAYS:
             return condition
-        found = self._atoms_of.get(id(condition))
+        key = (id(condition), id(given))
+        found = self._less.get(key)
         if found is None:
-            atoms = frozenset([atom for clause in condition for atom in clause])
-            found = self._atoms_of[id(condition)] = (condition, atoms)
-        if known.isdisjoint(found[1]):
-            return condition
-        return either((tuple(atom for atom in clause if atom not in known),) for clause in condition)
+            known = self._common.get(id(given))
+            if known is None:
+                known = self._common[id(given)] = _common(given)
+            atoms = self._atoms_of.get(id(condition))
+            if atoms is None:
+                atoms = self._atoms_of[id(condition)] = frozenset([atom for clause in condition for atom in clause])
+            found = condition
+            if not known.isdisjoint(atoms):
+                found = either((tuple(atom for atom in clause if atom not in known),) for clause in condition)
+                found = self._once.setdefault(found, found)
+            self._less[key] = found
+        return found
 
     def _simple_clause(self, clause: Clause, number: Mapping[int, int]) -> Clause | None:
-        atoms: list[Atom] = []
+        atoms: Clause = ()
         for atom in clause:
-            if not self._possible.could_hold(atom):
+            known = self._simple_atoms.get(id(atom))
+            if known is None:
+                known = self._simple_atoms[id(atom)] = (atom, self._simple_atom(atom, number))
+            if known[1] is None:
                 return None
-            simple = self._simple_atoms.get(atom)
-            if simple is None:
-                left, right = self._value(atom.left, number), self._value(atom.right, number)
-                is_sure = isinstance(left, Literal) and isinstance(right, Literal)
-                operator = atom.operator
-                if isinstance(left, Literal):
-                    left, right, operator = right, left, folding.FLIPPED[operator]
-                simple = self._simple_atoms[atom] = () if is_sure else (Atom(left, operator, right),)
-            atoms += simple
-        return merge(tuple(atoms))
+            atoms += known[1]
+        return merge(atoms)
+
+    def _simple_atom(self, atom: Atom, number: Mapping[int, int]) -> Clause | None:
+        """Return an atom over what changes, nothing where it always holds; None where it never does."""
+        if not self._possible.could_hold(atom):
+            return None
+        left, right = self._value(atom.left, number), self._value(atom.right, number)
+        operator = atom.operator
+        if isinstance(left, Literal):
+            if isinstance(right, Literal):
+                return ()
+            left, right, operator = right, left, folding.FLIPPED[operator]
+        return (Atom(left, operator, right),)
 
     def _value(self, value: Expression, number: Mapping[int, int]) -> Expression:
         """Return a value with constants written in and fluents as they are numbered now."""

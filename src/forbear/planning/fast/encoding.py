@@ -97,6 +97,8 @@ class Encoding:
         self._atom_of: dict[Atom, int] = {}
         self._masks_of: dict[int, tuple[Dnf, Masks]] = {}
         """By a condition's identity, which is its own as long as it is kept here: to hash one takes long."""
+        self._sights: dict[int, tuple[Masks, ...]] = {}
+        """By the identity of who sees an action, which the compiled task keeps."""
         self.atom_fluents: list[frozenset[int]] = []
         number = {fluent: place for place, fluent in enumerate(compiled.fluents)}
         self.about: list[dict[int, int]] = [{} for _ in task.characters]
@@ -122,7 +124,7 @@ class Encoding:
                 number=place,
                 precondition=self.masks(action.precondition),
                 effects=tuple(self._assignment(effect) for effect in action.effects),
-                observing=tuple(self.masks(condition) for condition in action.observing),
+                observing=self._sight(action.observing),
                 consenting=tuple(task.characters.index(name) for name in task.actions[action.action].consenting),
             )
             for place, action in enumerate(compiled.actions)
@@ -212,6 +214,13 @@ class Encoding:
         if known is None:
             known = self._masks_of[id(condition)] = (condition, self._masks(condition))
         return known[1]
+
+    def _sight(self, observing: tuple[Dnf, ...]) -> tuple[Masks, ...]:
+        """Return who sees an action as masks; the same conditions give the same."""
+        known = self._sights.get(id(observing))
+        if known is None:
+            known = self._sights[id(observing)] = tuple([self.masks(condition) for condition in observing])
+        return known
 
     def _masks(self, condition: Dnf) -> Masks:
         self.look()

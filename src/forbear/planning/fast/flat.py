@@ -16,7 +16,7 @@ from forbear.planning.compiling.reachable import MOST_TRIGGERS
 from forbear.planning.fast.effects import Change, JointEffects, sure_change, together
 from forbear.planning.fast.encoding import WORLD, Encoding, Masks
 from forbear.planning.fast.rows import Rows
-from forbear.planning.fast.waking import Waking, places_of
+from forbear.planning.fast.waking import Waking, set_of
 from forbear.planning.node_limits import NodeLimits
 from forbear.planning.utility import is_better
 
@@ -406,26 +406,35 @@ def _joined(first: Change, then: Change) -> Change:
 
 def _sights(encoding: Encoding) -> list[list[tuple[Masks, int]]]:
     """Return, for each character, the conditions on which they see, with the actions that each belongs to."""
+    alike: dict[int, tuple[tuple[Masks, ...], list[int]]] = {}
+    for action in encoding.actions:
+        alike.setdefault(id(action.observing), (action.observing, []))[1].append(action.number)
+    sights = [(observing, set_of(numbers)) for observing, numbers in alike.values()]
     found: list[list[tuple[Masks, int]]] = []
     for character in range(encoding.characters):
         together: dict[Masks, int] = {}
-        for action in encoding.actions:
-            condition = action.observing[character]
-            together[condition] = together.get(condition, 0) | 1 << action.number
+        for observing, actions in sights:
+            condition = observing[character]
+            together[condition] = together.get(condition, 0) | actions
         found.append([(condition, actions) for condition, actions in together.items() if condition])
     return found
 
 
 def _by_rarest_bit(encoding: Encoding) -> list[tuple[int, list[tuple[int, int, int]]]]:
     """Return the preconditions' clauses grouped by a bit that each of them wants, one that is seldom set."""
+    by_values: dict[int, int] = {}
+    for place, fluent in enumerate(encoding.fluent_of_bit):
+        values = len(encoding.bits[fluent]) if fluent >= 0 else 2
+        by_values[values] = by_values.get(values, 0) | 1 << place
+    alike = [by_values[values] for values in sorted(by_values, reverse=True)]
+    """The bits of fluents of as many values, those of the most first."""
+    chosen_of: dict[int, int] = {}
     groups: dict[int, list[tuple[int, int, int]]] = {}
     for action in encoding.actions:
         for care, want in action.precondition:
-            chosen, most = -1, -1
-            for place in places_of(want):
-                fluent = encoding.fluent_of_bit[place]
-                values = len(encoding.bits[fluent]) if fluent >= 0 else 2
-                if values > most:
-                    chosen, most = place, values
-            groups.setdefault(1 << chosen if chosen >= 0 else 0, []).append((care, want, action.number))
+            chosen = chosen_of.get(want)
+            if chosen is None:
+                among = next((want & bits for bits in alike if want & bits), 0)
+                chosen = chosen_of[want] = among & -among
+            groups.setdefault(chosen, []).append((care, want, action.number))
     return list(groups.items())

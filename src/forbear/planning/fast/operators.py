@@ -16,6 +16,7 @@ from forbear.logic.cells import cells_of
 from forbear.logic.folding import is_number
 from forbear.planning.fast.encoding import WORLD, Encoding, Happening, Masks, Summand
 from forbear.planning.fast.numerals import Numerals
+from forbear.planning.fast.waking import set_of
 from forbear.planning.utility import is_better
 
 Clause = tuple[int, tuple[int, ...]]
@@ -39,10 +40,16 @@ class Operators:
         self._loose: list[tuple[int, frozenset[int]]] = []
         """Comparisons that are not taken apart, with what they read."""
         self._believed: dict[int, list[tuple[int, int]]] = {}
-        self._changing: list[tuple[set[int], set[int]]] = []
+        self._changing: list[tuple[set[int], set[int]]] | None = None
         """Of each trigger what it reads, and what it may change; made when it is first asked for."""
-        self._changed: list[set[int]] = []
-        """Of each action what it may change; the same."""
+        self._changed: dict[int, int] = {}
+        """For each fluent the actions, as a set of bits, that may change it; the same."""
+        self._shown: dict[int, dict[int, bool]] = {}
+        """By the identity of what an action shows: the fluents that may be put right by it."""
+        self._righted: dict[tuple[int, bool], list[tuple[int, bool, int]]] = {}
+        """For each fluent that is seen as it is: whose beliefs it puts right, whether of their own, and to what bits."""
+        self._at_once: dict[bool, set[int]] = {}
+        """With the author's actions and without: the sets of bits that some action may add."""
         comparisons = self._comparisons()
         self.added: list[int] = [0] * len(encoding.actions)
         """For each action all bits that it may add, whatever is so."""
@@ -122,9 +129,13 @@ class Operators:
             bits &= ~adds
         most = 0
         if bits:
-            for action in self._encoding.actions:
-                if with_authors_actions or action.consenting:
-                    most = max(most, (self.added[action.number] & bits).bit_count())
+            if with_authors_actions not in self._at_once:
+                self._at_once[with_authors_actions] = {
+                    self.added[action.number]
+                    for action in self._encoding.actions
+                    if with_authors_actions or action.consenting
+                }
+            most = max([(adds & bits).bit_count() for adds in self._at_once[with_authors_actions]], default=0)
         return bits, most
 
     def _comparisons(self) -> list[Operator]:
@@ -146,9 +157,13 @@ class Operators:
         wanted: set[int] = set()
         for condition, value in self._encoding.utilities.get(whose, ()):
             wanted |= self._encoding.read_by(condition) | cells_of(value)
-        if not self._changing:
+        if self._changing is None:
             self._changing = [self._reading_and_changing(trigger) for trigger in self._encoding.triggers]
-            self._changed = [self._changes(action) for action in self._encoding.actions]
+            changing: dict[int, list[int]] = {}
+            for action in self._encoding.actions:
+                for fluent in self._changes(action):
+                    changing.setdefault(fluent, []).append(action.number)
+            self._changed = {fluent: set_of(numbers) for fluent, numbers in changing.items()}
         size = -1
         while size != len(wanted):
             size = len(wanted)
@@ -156,9 +171,8 @@ class Operators:
                 if not wanted.isdisjoint(changes):
                     wanted |= reads
         found = 0
-        for place, changes in enumerate(self._changed):
-            if not wanted.isdisjoint(changes):
-                found |= 1 << place
+        for fluent in wanted:
+            found |= self._changed.get(fluent, 0)
         return found
 
     def mattering(self, conditions: list[Masks]) -> tuple[set[int], int]:
@@ -210,12 +224,15 @@ class Operators:
 
         In the base language only `==` gives a value, all else `?`.
         """
-        task = self._encoding.compiled.task
-        found: dict[int, bool] = {}
-        for clause in self._encoding.compiled.actions[action.number].grounds:
-            for atom in clause:
-                for fluent in cells_of(atom.left) | cells_of(atom.right):
-                    found[fluent] = not task.is_base or atom.operator == "==" or found.get(fluent, False)
+        grounds = self._encoding.compiled.actions[action.number].grounds
+        found = self._shown.get(id(grounds))
+        if found is None:
+            is_base = self._encoding.compiled.task.is_base
+            found = self._shown[id(grounds)] = {}
+            for clause in grounds:
+                for atom in clause:
+                    for fluent in cells_of(atom.left) | cells_of(atom.right):
+                        found[fluent] = not is_base or atom.operator == "==" or found.get(fluent, False)
         return found
 
     def _beliefs_about(self, fluent: int) -> list[tuple[int, int]]:
@@ -280,6 +297,8 @@ class Operators:
 
     def _clause(self, care: int, want: int) -> Clause:
         """Return a clause over reached bits: that a fluent is not something means that it is another thing."""
+        if care == want:
+            return want, ()
         encoding = self._encoding
         without = care & ~want
         others: dict[int, int] = {}
@@ -328,14 +347,22 @@ class Operators:
 
     def _correct(self, happening: Happening, fluent: int, is_equality: bool, found: dict[tuple[int, int], int]) -> None:
         """Add what seeing a happening may put right: by whoever sees it, or in their idea of others."""
-        encoding = self._encoding
-        for own, character in self._beliefs_about(fluent):
+        for character, is_first, adds in self._putting_right(fluent, is_equality):
             if happening.observing[character]:
-                is_first = encoding.about[character][own] == fluent
-                adds = encoding.fluent_mask[own] if is_equality else encoding.bits[own].get(UNKNOWN, 0)
-                adds |= self._bits_of(own) & ~encoding.fluent_mask[own]
                 for when in happening.observing[character] if is_first else ((0, 0),):
                     found[when] = found.get(when, 0) | adds
+
+    def _putting_right(self, fluent: int, is_equality: bool) -> list[tuple[int, bool, int]]:
+        """Return who may put right what they believe of a fluent, whether of their own mind, and which bits that adds."""
+        found = self._righted.get((fluent, is_equality))
+        if found is None:
+            encoding = self._encoding
+            found = self._righted[fluent, is_equality] = []
+            for own, character in self._beliefs_about(fluent):
+                adds = encoding.fluent_mask[own] if is_equality else encoding.bits[own].get(UNKNOWN, 0)
+                adds |= self._bits_of(own) & ~encoding.fluent_mask[own]
+                found.append((character, encoding.about[character][own] == fluent, adds))
+        return found
 
 
 def bits_of(clauses: list[Clause]) -> int:

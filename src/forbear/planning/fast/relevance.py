@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from forbear.logic.cells import cells_of
 from forbear.planning.fast.encoding import Encoding, Happening, Masks
+from forbear.planning.fast.waking import places_of, set_of
 
 
 class Relevance:
@@ -19,10 +20,12 @@ class Relevance:
     def __init__(self, encoding: Encoding) -> None:
         self._encoding = encoding
         self._cell = [fluent.cell for fluent in encoding.compiled.fluents]
-        self._of_condition: dict[int, tuple[Masks, frozenset[int]]] = {}
-        self._reads: dict[int, tuple[int, ...]] = {}
+        # What is read is kept as a set of bits, one for each fluent (not for each value).
+        self._of_condition: dict[int, tuple[Masks, int]] = {}
+        self._reads: dict[int, int] = {}
         """By a happening's identity what its conditions and its effects read."""
-        self._sights: dict[int, dict[int, frozenset[int]]] = {}
+        self._sights: dict[int, tuple[int, ...]] = {}
+        """For each action what it hangs on whether each character sees it, by the identity of the conditions."""
         self._changing: dict[int, list[int]] = {}
         """For each fluent the actions that change it."""
         for action in encoding.actions:
@@ -54,35 +57,30 @@ class Relevance:
         cell = self._cell[fluent]
         if cell in self._following:
             return -1
-        return _set_of([*self._changing.get(cell, ()), *self._corrections().get(cell, ())])
+        return set_of([*self._changing.get(cell, ()), *self._corrections().get(cell, ())])
 
     def _closed(self, owner: int, conditions: list[Masks]) -> int:
         encoding = self._encoding
-        wanted: dict[int, None] = {}
-        waiting: list[int] = []
+        wanted = self._wish(owner)
+        for condition in conditions:
+            wanted |= self._in(condition)
+        waiting = wanted
         """What is wanted, and what of it has not been followed."""
-        fired: set[int] = set()
         minds: list[int] = []
         """Whose consent is asked, beside the owner's own."""
         relevant: dict[int, None] = {}
-
-        def want(cells: Iterable[int]) -> None:
-            for cell in cells:
-                if cell not in wanted:
-                    wanted[cell] = None
-                    waiting.append(cell)
-
-        want(self._wish(owner))
-        for condition in conditions:
-            want(self._in(condition))
+        fired: set[int] = set()
         is_corrected = encoding.deepest > 0
         while waiting:
             encoding.look()
-            cell = waiting.pop()
+            low = waiting & -waiting
+            waiting ^= low
+            cell = low.bit_length() - 1
+            new = 0
             for number in self._following.get(cell, ()):
                 if number not in fired:
                     fired.add(number)
-                    want(self._read_by(encoding.triggers[number]))
+                    new |= self._read_by(encoding.triggers[number])
             places = list(self._changing.get(cell, ()))
             if is_corrected:
                 places += self._corrections().get(cell, ())
@@ -92,52 +90,56 @@ class Relevance:
                     continue
                 relevant[place] = None
                 action = encoding.actions[place]
-                want(self._read_by(action))
+                new |= self._read_by(action)
                 for who in action.consenting:
                     if who != owner and who not in minds:
                         if not is_corrected:
                             is_corrected = True
                             corrections = self._corrections()
-                            for earlier in wanted:
+                            for earlier in places_of(wanted | new):
                                 places += corrections.get(earlier, ())
                         minds.append(who)
-                        want(self._wish(who))
+                        new |= self._wish(who)
                         for other in relevant:
-                            want(self._sights_of(other).get(who, ()))
-                for who, cells in self._sights_of(place).items():
-                    if who in minds:
-                        want(cells)
-        return _set_of(relevant)
+                            new |= self._sights_of(other)[who]
+                sights = self._sights_of(place)
+                for who in minds:
+                    new |= sights[who]
+            new &= ~wanted
+            wanted |= new
+            waiting |= new
+        return set_of(relevant)
 
-    def _wish(self, whose: int) -> set[int]:
-        found: set[int] = set()
+    def _wish(self, whose: int) -> int:
+        found = 0
         for condition, value in self._encoding.utilities.get(whose, ()):
-            found |= self._in(condition)
-            found.update([self._cell[fluent] for fluent in cells_of(value)])
+            found |= self._in(condition) | self._set_of_cells(cells_of(value))
+        return found
+
+    def _set_of_cells(self, fluents: Iterable[int]) -> int:
+        found = 0
+        for fluent in fluents:
+            found |= 1 << self._cell[fluent]
         return found
 
     def _changed(self, happening: Happening) -> frozenset[int]:
         return frozenset([self._cell[effect.fluent] for effect in happening.effects])
 
-    def _read_by(self, happening: Happening) -> tuple[int, ...]:
+    def _read_by(self, happening: Happening) -> int:
         known = self._reads.get(id(happening))
         if known is None:
-            found = dict.fromkeys(self._in(happening.precondition))
+            known = self._in(happening.precondition)
             for effect in happening.effects:
-                found.update(dict.fromkeys(self._in(effect.when)))
-                found.update(dict.fromkeys([self._cell[fluent] for fluent in effect.reads]))
-            known = self._reads[id(happening)] = tuple(found)
+                known |= self._in(effect.when) | self._set_of_cells(effect.reads)
+            self._reads[id(happening)] = known
         return known
 
-    def _sights_of(self, place: int) -> dict[int, frozenset[int]]:
-        """Return what it hangs on whether an action is seen, by whom, where it hangs on anything."""
-        known = self._sights.get(place)
+    def _sights_of(self, place: int) -> tuple[int, ...]:
+        """Return for each character what it hangs on whether they see an action."""
+        observing = self._encoding.actions[place].observing
+        known = self._sights.get(id(observing))
         if known is None:
-            known = self._sights[place] = {
-                who: cells
-                for who, condition in enumerate(self._encoding.actions[place].observing)
-                if (cells := self._in(condition))
-            }
+            known = self._sights[id(observing)] = tuple([self._in(condition) for condition in observing])
         return known
 
     def _corrections(self) -> dict[int, list[int]]:
@@ -160,17 +162,10 @@ class Relevance:
             ]
         )
 
-    def _in(self, condition: Masks) -> frozenset[int]:
+    def _in(self, condition: Masks) -> int:
         """Return what a condition is about."""
         known = self._of_condition.get(id(condition))
         if known is None:
-            found = frozenset([self._cell[each] for each in self._encoding.read_by(condition)])
+            found = self._set_of_cells(self._encoding.read_by(condition))
             known = self._of_condition[id(condition)] = (condition, found)
         return known[1]
-
-
-def _set_of(numbers: Iterable[int]) -> int:
-    found = 0
-    for number in numbers:
-        found |= 1 << number
-    return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from forbear.planning.fast.operators import Clause, Operator, Sum
-from forbear.planning.fast.waking import places_of
+from forbear.planning.fast.waking import places_of, set_of
 
 MANY: Final = 16
 """Rules that are looked at one by one, however few bits are missing."""
@@ -49,11 +49,11 @@ class RuleSet:
             self.choices.append(chosen)
         self.is_empty: bool = len(operators) == 0
         self._all: int = (1 << len(operators)) - 1
-        self._waiting: list[int] = [_set_of(numbers) for numbers in waiting]
-        self.adding: list[int] = [_set_of(numbers) for numbers in adding]
+        self._waiting: list[int] = [set_of(numbers) for numbers in waiting]
+        self.adding: list[int] = [set_of(numbers) for numbers in adding]
         self._chosen: list[int] = list(choosing)
         """Sets of bits of which one must be reached."""
-        self._choosing: list[int] = [_set_of(numbers) for numbers in choosing.values()]
+        self._choosing: list[int] = [set_of(numbers) for numbers in choosing.values()]
         """For each of them the rules that wait for it."""
         self._woken: list[int] = list(self._waiting)
         """For each bit the rules that may come to hold as it is reached."""
@@ -287,16 +287,3 @@ class Added:
 
 def _worth(case: tuple[Clause, int]) -> int:
     return case[1]
-
-
-_DIGIT: Final = 8
-
-
-def _set_of(numbers: list[int]) -> int:
-    """Return numbers, which rise, as a set of bits."""
-    if not numbers:
-        return 0
-    raw = bytearray(numbers[len(numbers) - 1] // _DIGIT + 1)
-    for number in numbers:
-        raw[number // _DIGIT] |= 1 << number % _DIGIT
-    return int.from_bytes(raw, "little")

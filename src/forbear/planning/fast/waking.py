@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from forbear.planning.fast.encoding import Encoding
@@ -126,6 +127,18 @@ def places_of(mask: int) -> list[int]:
                 found.append(base + place)
         base += 8
     return found
+
+
+def set_of(places: Iterable[int]) -> int:
+    """Return places as a set of bits."""
+    listed = list(places)
+    if not listed:
+        return 0
+    # A wide number would be made anew for each of its bits.
+    raw = bytearray(max(listed) // 8 + 1)
+    for place in listed:
+        raw[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(raw, "little")
 
 
 _SHORT: Final = 1 << 62
