@@ -20,38 +20,31 @@ class ThoughtWorld:
     __slots__ = ("rooms", "things")
 
     def __init__(self, things: dict[str, str], rooms: dict[str, str]) -> None:
-        self.things = dict(things)
-        self.rooms = dict(rooms)
+        self.things = things.copy()
+        self.rooms = rooms.copy()
 
 
 def worlds_of(begun: Opened, story: Iterable[Doing], chain: Chain) -> list[ThoughtWorld]:
     """Return the world that is so, and that of each beginning of a chain, after a story."""
+    return worlds_and_last(begun, story, chain)[0]
+
+
+def worlds_and_last(begun: Opened, story: Iterable[Doing], chain: Chain) -> tuple[list[ThoughtWorld], int]:
+    """Return the same, and how many of the chain take in the last event."""
     worlds = _worlds(begun, chain)
-    for _ in _followed(worlds, story, chain):
-        pass
-    return worlds
+    reaches = [0, *_followed(worlds, story, chain)]
+    return worlds, reaches[-1]
 
 
-def followed(begun: Opened, story: Iterable[Doing], chain: Chain) -> tuple[list[ThoughtWorld], list[tuple[bool, ...]]]:
-    """Return the worlds, and for each event whether it is taken in: in truth, and by each beginning of the chain."""
+def believed_along(begun: Opened, story: Iterable[Doing], chain: Chain, thing: str) -> list[tuple[int, str]]:
+    """Return for each event how many of a chain take it in, the first of them in truth, each further one as those before see
+    it; and where the chain takes a thing to be after it."""
     worlds = _worlds(begun, chain)
-    return worlds, [_taken(chain, reach) for reach in _followed(worlds, story, chain)]
-
-
-def believed_along(
-    begun: Opened, story: Iterable[Doing], chain: Chain, thing: str
-) -> list[tuple[tuple[bool, ...], str]]:
-    """Return for each event whether it is taken in, as `followed` does, and where the chain takes a thing to be after it."""
-    worlds = _worlds(begun, chain)
-    return [(_taken(chain, reach), worlds[-1].things[thing]) for reach in _followed(worlds, story, chain)]
+    return [(reach, worlds[-1].things[thing]) for reach in _followed(worlds, story, chain)]
 
 
 def _worlds(begun: Opened, chain: Chain) -> list[ThoughtWorld]:
     return [ThoughtWorld(begun.things, begun.rooms) for _ in range(len(chain) + 1)]
-
-
-def _taken(chain: Chain, reach: int) -> tuple[bool, ...]:
-    return (True,) * (reach + 1) + (False,) * (len(chain) - reach)
 
 
 def _followed(worlds: list[ThoughtWorld], story: Iterable[Doing], chain: Chain) -> Iterator[int]:
@@ -71,8 +64,8 @@ def _followed(worlds: list[ThoughtWorld], story: Iterable[Doing], chain: Chain) 
             for name in chain:
                 if name != doer:
                     rooms = worlds[reach].rooms
-                    seen = room or rooms.get(doer, SOMEWHERE)
-                    if seen == SOMEWHERE or rooms.get(name, SOMEWHERE) != seen:
+                    seen = room or rooms.get(doer)
+                    if not seen or rooms.get(name) != seen:
                         break
                 reach += 1
         if verb == "move":

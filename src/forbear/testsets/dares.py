@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from forbear.testsets.chains import Chain, followed
+from forbear.testsets.chains import Chain, worlds_and_last
 from forbear.testsets.doings import DEEDS, Doing, Opened
 from forbear.testsets.drawing import one_of
 
@@ -45,13 +45,13 @@ def shown(begun: Opened, story: Sequence[Doing], chain: Chain, thing: str) -> st
     """Return what the last of a chain of minds takes the choice at a story's end to have shown of who made it, as those
     before see it; of the empty chain, what it shows to one who sees everything."""
     deed = story[-1]
-    worlds, taken = followed(begun, story, (*chain, deed.who))
-    if not all(taken[-1][: len(chain) + 1]) or worlds[-1].things[thing] != LOADED:
+    worlds, reach = worlds_and_last(begun, story, (*chain, deed.who))
+    if reach < len(chain) or worlds[-1].things[thing] != LOADED:
         return OPEN
     return MURDERER if deed.verb == "fire" else NONE
 
 
 def is_seen(begun: Opened, story: Sequence[Doing], chain: Chain) -> bool:
     """Say whether all of a chain of minds take in the last event of a story, each as those before see it."""
-    _, taken = followed(begun, story, chain)
-    return all(taken[-1])
+    _, reach = worlds_and_last(begun, story, chain)
+    return reach == len(chain)

@@ -122,16 +122,14 @@ def derivation(posed: PosedStory) -> list[str]:
     if is_gift:
         lines = [f"At first all know what the {thing} is held to be: {begun.things[thing]}."]
     before = begun.things[thing]
-    for place, (doing, (happened, now)) in enumerate(zip(posed.story, along, strict=True)):
+    for place, (doing, (reach, now)) in enumerate(zip(posed.story, along, strict=True)):
         if doing.verb == "idle":
             continue
-        told_to = next((deep for deep, is_taken in enumerate(happened) if not is_taken), None)
-        if told_to is None:
+        if reach == len(chain):
             how = "all of the chain take it in"
         else:
-            blind = chain[told_to - 1]
-            as_seen = "" if told_to == 1 else f", as {' > '.join(chain[: told_to - 1])} sees it"
-            how = f"{blind} does not take it in{as_seen}"
+            as_seen = f", as {' > '.join(chain[:reach])} sees it" if reach else ""
+            how = f"{chain[reach]} does not take it in{as_seen}"
         change = f"; {' > '.join(chain)}: {now}" if now != before else ""
         lines.append(f"{place + 1}. {_plainly(doing, is_gift=is_gift)}: {how}{change}.")
         before = now
@@ -145,10 +143,10 @@ def derivation(posed: PosedStory) -> list[str]:
     return lines
 
 
-def _as_read(posed: PosedStory, taken_for: str, happened: tuple[bool, ...]) -> str:
+def _as_read(posed: PosedStory, taken_for: str, reach: int) -> str:
     """Return the step from what the chooser is thought to have taken the thing for to what the choice shows."""
     minds, who = " > ".join(posed.chain), posed.story[-1].who
-    if not all(happened[: len(posed.chain) + 1]):
+    if reach < len(posed.chain):
         return f"So nothing is shown to {minds}: {posed.answer}."
     if posed.answer == OPEN:
         return f"As {minds} sees it, {who} took it to be {taken_for}, and anybody might have done so: {posed.answer}."

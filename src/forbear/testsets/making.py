@@ -109,12 +109,10 @@ def _tried(kind: TestsetKind, order: int, wanted: _Wanted, randomness: random.Ra
     if len(asked) < min(order, 2):
         return None
     if wanted.hangs_on_word is not None:
-        is_known = story[drawn.word].verb == "peek" or knows(
-            begun, story[: drawn.word], (story[drawn.word].who,), thing
-        )
-        if not is_known or (
-            wanted.hangs_on_word and not wanted.fits(_learnt(begun, drawn, thing), begun, story, thing)
-        ):
+        if wanted.hangs_on_word and not wanted.fits(_learnt(begun, drawn, thing), begun, story, thing):
+            return None
+        word = story[drawn.word]
+        if word.verb != "peek" and not knows(begun, story[: drawn.word], (word.who,), thing):
             return None
     known: dict[Chain, str] = {}
     tried: set[Chain] = set()
@@ -202,6 +200,9 @@ def _asked(
                     known[chain[:reach]] = world.things[thing]
         return known[chain]
 
+    lower = chain[1:] if wanted.is_own else chain[:1]
+    if kind == "trope" and (lower in known or len(lower) < 2) and (answer_of(lower) == OPEN) == wanted.is_so:
+        return None  # what it shows is not to be what it shows by the lower question, and can only be that or nothing
     answer = answer_of(chain)
     if kind == "knows-whether":
         if (answer == "yes") != wanted.is_so:
@@ -214,7 +215,7 @@ def _asked(
         if wanted.hangs_on_word is False and answer == story[drawn.word].where:
             return None  # it was told rightly, if to another
         is_told_truly = wanted.hangs_on_word and kind in ("hidden-observer", "private-word") and len(chain) == 1
-        if not is_told_truly and answer == answer_of(chain[1:] if wanted.is_own else chain[:1]):
+        if not is_told_truly and answer == answer_of(lower):
             return None
         if kind == "trope" and not is_seen(begun, story, chain):
             return None
@@ -232,10 +233,12 @@ def _party(word: Doing, order: int, randomness: random.Random) -> str:
 
 def _chain(people: tuple[str, ...], order: int, randomness: random.Random, first: str = "") -> Chain:
     """Return so many of some people, nobody right behind themself. first: who begins; anybody where nobody is named."""
-    chain = [first or one_of(randomness, people)]
+    name = first or one_of(randomness, people)
+    chain = [name]
     while len(chain) < order:
-        name = one_of(randomness, people)
-        if name != chain[-1]:
+        other = one_of(randomness, people)
+        if other != name:
+            name = other
             chain.append(name)
     return tuple(chain)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from forbear.testsets.chains import followed
+from forbear.testsets.chains import believed_along
 from forbear.testsets.doings import SOMEWHERE, Doing, Opened
 from forbear.testsets.labels import LONGEST, Label
 
@@ -52,15 +52,14 @@ def decided(label: Label, *, sees_things: bool = False) -> tuple[str, list[str]]
     if manner == "beginning":
         first = next((doing.where for doing in story if doing.verb in ("find", "move")), SOMEWHERE)
         return first, [f"The {thing} is first in the {first}."]
-    worlds, taken = followed(begun, story, chain)
+    along = believed_along(begun, story, chain, thing)
     lines = []
-    for doing, happened in zip(story, taken, strict=True):
+    for doing, (reach, _) in zip(story, along, strict=True):
         if doing.what != thing or (doing.verb == "move" and not doing.who):
             continue
-        blind = next((place for place, is_taken in enumerate(happened) if not is_taken), None)
-        told = "all take it in" if blind is None else f"{chain[blind - 1]} does not take it in"
+        told = "all take it in" if reach == len(chain) else f"{chain[reach]} does not take it in"
         lines.append(f"{_put(doing)}: {told}")
-    return worlds[-1].things[thing], lines
+    return along[-1][1] if along else begun.things[thing], lines
 
 
 def _put(doing: Doing) -> str:
