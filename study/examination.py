@@ -5,6 +5,7 @@ from __future__ import annotations
 from forbear.api.runs import DEFAULT_LIMITS
 from forbear.api.scene import Scene
 from forbear.records import dataclass, replace
+from forbear.stories.questions.what_ifs import WhatIfs
 from forbear.stories.questions.why import Why
 from forbear.stories.questions.why import why as why_of
 from forbear.stories.vocabulary.question import Question
@@ -63,7 +64,8 @@ def studied(scene: Scene, *, why: bool = True) -> SceneStudied:
     chances = []
     for told, turn in first_told(scene.run(limits=PATIENT), alone(TROPE), unanswered=why):
         if why and told is not told_so_far:
-            told_so_far, whys = told, {one.step: one for one in why_of(told.story, told.run.engine_of, largest=1)}
+            told_so_far = told
+            whys = {one.step: one for one in why_of(WhatIfs(told.story, told.run.engine_of), largest=1)}
         things = knocked(told, turn, whys[turn.step]) if turn.is_answered and turn.step in whys else ()
         plain = plain_choice(told, turn) if turn.is_answered else ""
         kinds = _responsible(told, turn) if why and turn.is_answered else ()

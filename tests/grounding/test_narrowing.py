@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from forbear.grounding.ground import ground
-from forbear.grounding.narrowing import come_to_the_same, narrowed
-from forbear.grounding.task import Task
+from forbear.grounding.narrowing import come_to_the_same, narrowed, possible_values, with_own_narrowing
+from forbear.grounding.task import GroundFluent, Task
 from forbear.grounding.what_if import with_initial, without_reason
-from forbear.language.expressions import FALSE, Literal
+from forbear.language.expressions import FALSE, Cell, Literal
 from forbear.language.loader import load_problem
+from forbear.records import replace
 
 SCENE = """
 entity A : character;
@@ -51,6 +52,25 @@ def test_a_task_altered_beyond_what_was_reckoned_with_is_looked_at_again() -> No
     paid = with_initial(first, first.cell("worth()"), 5)
     assert all(reason.value != Literal(0) for reason in narrowed(paid).reasons)
     assert open_deeds(first) <= open_deeds(freed)
+
+
+def test_what_was_found_does_for_the_same_scene_with_one_more_fluent_which_may_be_anything() -> None:
+    """The fluent stands in a reason that would be nothing were it 0 whatever happens, as it is at first."""
+    scene = task()
+    narrowed(scene)
+    found = scene.kinship.narrowing
+    many = len(scene.fluents)
+    further = replace(
+        scene,
+        fluents=(*scene.fluents, GroundFluent("factor", (), "number", None)),
+        initial=(*scene.initial, 0),
+        reasons=tuple(replace(one, value=Cell(many)) for one in scene.reasons),
+    )
+    further = with_own_narrowing(further, scene)
+    assert {reason.value for reason in narrowed(further).reasons} == {Cell(many)}
+    assert narrowed(further).actions == narrowed(scene).actions
+    assert possible_values(further) == (*possible_values(scene), None)
+    assert scene.kinship.narrowing is found
 
 
 def test_numbers_of_actions_and_reasons_stay() -> None:

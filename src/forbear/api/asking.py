@@ -21,6 +21,7 @@ from forbear.stories.endings import moments_at, thought_alike
 from forbear.stories.follow import describe, fits, read_names
 from forbear.stories.moment import Moment
 from forbear.stories.questions.posed import Posed, cell_of, held, posed, share
+from forbear.stories.questions.what_ifs import WhatIfs
 from forbear.stories.questions.why import why
 from forbear.stories.story import Story
 from forbear.stories.sweep.asked import answers, asked
@@ -186,5 +187,5 @@ def _why(
     ordered = sorted(story.end.options, key=lambda option: (option is not fitting[0], -option.log_probability))
     options = tuple((naming.event(option.event), option.probability, option.value) for option in ordered)
     step = len(story.steps)
-    found = [one for one in why(story.then(fitting[0]), engine_of) if one.step == step]
+    found = [one for one in why(WhatIfs(story.then(fitting[0]), engine_of)) if one.step == step]
     return Reply(record, question, None, given, options=options, why=found[0] if found else None)

@@ -89,9 +89,10 @@ class Run:
 
         The seconds of the limits are for all of it: what there was no time for is left out, and `complete` says so.
         """
+        from forbear.stories.questions.what_ifs import WhatIfs
         from forbear.stories.questions.why import why
 
-        return why(self._told(), self.sharing(), largest=largest, on_progress=on_progress)
+        return why(WhatIfs(self._told(), self.sharing()), largest=largest, on_progress=on_progress)
 
     def choice_edges(self, whys: tuple[Why, ...]) -> tuple[ChoiceEdge, ...]:
         """Return how far the numbers that the choices of the told story hung on could move before the choices turn.
@@ -99,8 +100,9 @@ class Run:
         The seconds of the limits are for all of it; what there was no time for is left out.
         """
         from forbear.stories.questions.choice_edge import choice_edges
+        from forbear.stories.questions.what_ifs import WhatIfs
 
-        return choice_edges(self._told(), whys, self.sharing()) if whys else ()
+        return choice_edges(WhatIfs(self._told(), self.sharing()), whys) if whys else ()
 
     def regrets(self) -> tuple[Regret, ...]:
         """Return the regret of each choice of the told story, in utility, both ways of judging it."""

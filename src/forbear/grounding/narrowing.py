@@ -68,7 +68,9 @@ _BOTH = frozenset((TRUE, FALSE))
 def narrowed(task: Task) -> Task:
     """Return the task without what can never matter in it; tasks made of one another share the work."""
     found = task.kinship.narrowing
-    narrowing = found if isinstance(found, Narrowing) and found.is_of(task) else None
+    narrowing = found.made_for(task) if isinstance(found, Narrowing) else None
+    if narrowing is not None and narrowing is not found:
+        task.kinship.narrowing = narrowing
     if narrowing is None or not (narrowing.knows(task) or narrowing.fits(task)):
         narrowing = task.kinship.narrowing = Narrowing(task, narrowing)
     return narrowing.applied(task)
@@ -157,9 +159,19 @@ class Narrowing:
         found._simple, found._parts, found._known = dict(self._simple), dict(self._parts), {}
         return found
 
-    def is_of(self, task: Task) -> bool:
-        """Say whether a task has the fluents that this is about."""
-        return self._fluents is task.fluents
+    def made_for(self, task: Task) -> Narrowing | None:
+        """Return this where a task has the fluents that it is about; where it has further ones, which nothing changes, one that
+        has room for them; None where it has others."""
+        if self._fluents is task.fluents:
+            return self
+        many = len(self._fluents)
+        if len(task.fluents) <= many or any(a is not b for a, b in zip(self._fluents, task.fluents, strict=False)):
+            return None
+        found = self.copied()
+        more = [None] * (len(task.fluents) - many)
+        found._fluents, found._initial = task.fluents, (*self._initial, *task.initial[many:])
+        found._begun, found._room = [*self._begun, *more], [*self._room, *more]
+        return found
 
     def knows(self, task: Task) -> bool:
         """Say whether this very task was narrowed not long ago."""

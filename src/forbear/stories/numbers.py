@@ -7,7 +7,7 @@ factors on what they amount to, `precision(Ilsa)` and `depth(Ilsa)` belong to a 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from fractions import Fraction
 from typing import Literal as OneOf
 
@@ -97,14 +97,10 @@ class _Listed:
 
 def number_named(task: Task, name: str) -> SceneNumber:
     """Return the number that an author means. Raises RequestError with near names."""
-    listed_last = task.kinship.numbers
-    if not isinstance(listed_last, _Listed) or listed_last.task is not task:
-        every = (*numbers(task), *lapses(task))
-        listed_last = task.kinship.numbers = _Listed(task, {_spelled(number.name): number for number in every})
-    known = listed_last.known
-    found = known.get(_spelled(name))
+    found = number_here(task, name)
     if found is not None:
         return found
+    known = _listed(task)
     near = closest(_spelled(name), known, 3, 0.4)
     if near:
         hint = f"did you mean {' or '.join(known[key].name for key in near)}?"
@@ -112,6 +108,19 @@ def number_named(task: Task, name: str) -> SceneNumber:
         listed = [number.name for number in known.values()]
         hint = f"it has {', '.join(listed[:MOST_LISTED])}{', …' if len(listed) > MOST_LISTED else ''}"
     raise RequestError(f"the scene has no number called '{name}'", hint)
+
+
+def number_here(task: Task, name: str) -> SceneNumber | None:
+    """Return a number by its name; None where there is none of that name."""
+    return _listed(task).get(_spelled(name))
+
+
+def _listed(task: Task) -> dict[str, SceneNumber]:
+    listed_last = task.kinship.numbers
+    if not isinstance(listed_last, _Listed) or listed_last.task is not task:
+        every = (*numbers(task), *lapses(task))
+        listed_last = task.kinship.numbers = _Listed(task, {_spelled(number.name): number for number in every})
+    return listed_last.known
 
 
 def _spelled(name: str) -> str:
@@ -211,13 +220,23 @@ def _reason_at(name: str, character: str) -> Change:
     return task_at
 
 
-def _cost_at(name: str, character: str) -> Change:
+def cost_of_kind(task: Task, action: str, character: str, kind: str | None) -> SceneNumber:
+    """Return the factor on what the deeds of a name cost somebody of one kind; None: of no kind."""
+    name = f"cost {action}({character}) of {kind or 'no kind'}"
+    return SceneNumber(name, 1.0, 0.0, 4.0, False, task, _cost_at(action, character, (kind,)), "cost", character)
+
+
+def _cost_at(name: str, character: str, kinds: Collection[str | None] | None = None) -> Change:
+    """Return how to give a factor to what deeds of a name cost somebody. kinds: only to such; to all where it is None."""
+
     def task_at(task: Task, amount: float) -> Task:
         changed, factor = with_factor(task, amount)
         actions = []
         for action in task.actions:
             costs = tuple(
-                replace(cost, amount=Arithmetic("*", factor, cost.amount)) if cost.character == character else cost
+                replace(cost, amount=Arithmetic("*", factor, cost.amount))
+                if cost.character == character and (kinds is None or cost.kind in kinds)
+                else cost
                 for cost in action.costs
             )
             actions.append(replace(action, costs=costs) if action.name == name else action)

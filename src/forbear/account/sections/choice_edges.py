@@ -12,11 +12,12 @@ from forbear.account.sections.why import whys
 from forbear.account.words import sentence
 from forbear.stories.questions.choice_edge import ChoiceEdge, choice_edges
 from forbear.stories.questions.knockout import OtherBelief, SilencedReason
+from forbear.stories.questions.what_ifs import WhatIfs
 
 
 def _edges(inquiry: Inquiry) -> tuple[ChoiceEdge, ...]:
     story, found = inquiry.record.told, inquiry.once(whys)
-    return () if story is None or not found else choice_edges(story, found, inquiry.engines.sharing())
+    return () if story is None or not found else choice_edges(WhatIfs(story, inquiry.engines.sharing()), found)
 
 
 def _lines(inquiry: Inquiry) -> list[Line]:

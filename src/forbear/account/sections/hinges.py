@@ -27,6 +27,7 @@ from forbear.stories.questions.hinge import hinges
 from forbear.stories.questions.knockout import OtherBelief, OtherFact, SilencedReason, stands_on
 from forbear.stories.questions.second_order import second_order
 from forbear.stories.questions.weighing import Deliberation
+from forbear.stories.questions.what_ifs import WhatIfs
 from forbear.stories.questions.why import Influence, Why, first_causes
 from forbear.stories.story import Story
 
@@ -48,18 +49,25 @@ def _hinges(inquiry: Inquiry) -> tuple[int, ...]:
     return () if story is None else hinges(story, inquiry.record.conceivable, ending)
 
 
+def _what_ifs(inquiry: Inquiry) -> WhatIfs:
+    """Return what answers what-ifs about the hinges; it is asked only where there is a story."""
+    story = inquiry.record.told
+    assert story is not None
+    return WhatIfs(story, inquiry.engines.sharing(), inquiry.once(_hinges))
+
+
 def first_whys(inquiry: Inquiry) -> tuple[Why, ...]:
     """Return what the hinges hung on, as far as it takes to tell of it."""
     story = inquiry.record.told
     if story is None:
         return ()
-    steps = inquiry.once(_hinges)
-    engines = inquiry.engines.sharing()
     weighed = {
         one.step: [term.ground for term in one.terms if term.difference > 0 and term.ground is not None]
         for one in inquiry.once(explained)
     }
-    found = first_causes(story, steps, engines, weighed=weighed, on_progress=inquiry.on_progress)
+    found = first_causes(
+        inquiry.once(_what_ifs), inquiry.once(_hinges), weighed=weighed, on_progress=inquiry.on_progress
+    )
     return inquiry.heed(found)
 
 
@@ -69,7 +77,9 @@ def edges_found(inquiry: Inquiry) -> dict[int, ChoiceEdge]:
     if story is None or not found:
         return {}
     told = [replace(one, because=(first_cause(one, inquiry),)) for one in found if one.because]
-    return {edge.step: edge for edge in choice_edges(story, told, inquiry.engines.sharing(), most=1)}
+    what_ifs = inquiry.once(_what_ifs)
+    what_ifs.renew(inquiry.engines.sharing())
+    return {edge.step: edge for edge in choice_edges(what_ifs, told, most=1)}
 
 
 def explained(inquiry: Inquiry) -> tuple[Deliberation, ...]:

@@ -18,6 +18,7 @@ from forbear.stories.questions.knockout import (
     SilencedCost,
     SilencedReason,
 )
+from forbear.stories.questions.what_ifs import WhatIfs
 from forbear.stories.questions.why import Influence, Why, why
 
 MOST = 4
@@ -29,7 +30,9 @@ def whys(inquiry: Inquiry) -> tuple[Why, ...]:
     story = inquiry.record.told
     if story is None:
         return ()
-    found = why(story, inquiry.engines.sharing(), largest=inquiry.extent.largest, on_progress=inquiry.on_progress)
+    found = why(
+        WhatIfs(story, inquiry.engines.sharing()), largest=inquiry.extent.largest, on_progress=inquiry.on_progress
+    )
     return inquiry.heed(found)
 
 

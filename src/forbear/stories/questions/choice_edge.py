@@ -6,26 +6,15 @@ between the two at which it turns, by bisection. That it turns once only in betw
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from forbear.errors import LimitReached
 from forbear.grounding.task import Task
-from forbear.language.values import show
-from forbear.logic.folding import is_number
-from forbear.minds.garbage import without_collecting
-from forbear.minds.interface import Engine
-from forbear.minds.reading import as_float
 from forbear.records import dataclass, replace
-from forbear.stories.numbers import Group, SceneNumber, numbers
-from forbear.stories.questions.knockout import Knockout, OtherBelief, OtherFact, SilencedReason
-from forbear.stories.questions.replay import Replay
+from forbear.stories.numbers import Group, SceneNumber
+from forbear.stories.questions.knockout import Knockout, OtherFact, SilencedCost, SilencedReason
+from forbear.stories.questions.what_ifs import WhatIfs, number_moved
 from forbear.stories.questions.why import Why
-from forbear.stories.story import Story
-from forbear.stories.sweep.table import Table
-
-_FEW = 2
-"""Fewer ways are halved by the engine alone: it takes some runs to make a tape."""
 
 HALVINGS = 6
 """So often the way between what is and what turns the choice is halved: an edge is exact to a 64th of it."""
@@ -55,27 +44,20 @@ class ChoiceEdge:
         return abs(self.silenced - self.at) * 2.0**HALVINGS < abs(self.silenced - self.now)
 
 
-def choice_edges(
-    story: Story, whys: Sequence[Why], engine_of: Callable[[Task], Engine], *, most: int = MOST
-) -> tuple[ChoiceEdge, ...]:
+def choice_edges(what_ifs: WhatIfs, whys: Sequence[Why], *, most: int = MOST) -> tuple[ChoiceEdge, ...]:
     """Return the edges of a story's choices, by step, so many of one choice at most; none where a limit was hit."""
-    task = story.beginning.engine.task
-    named = {number.name: number for number in numbers(task)}
     sides = [
         _Side(why.step, thing, number, silenced, number.now, silenced)
         for why in whys
-        for thing, number, silenced in _hung_on(why, named, task)[:most]
+        for thing, number, silenced in _hung_on(why, what_ifs.task)[:most]
         if number.now is not None
     ]
-    if not sides:
-        return ()
     try:
-        with without_collecting():
-            for places in _apart(sides):
-                halved = [sides[place] for place in places]
-                _halve(story, halved, engine_of)
-                for place, side in zip(places, halved, strict=True):
-                    sides[place] = side
+        for places in _apart(sides):
+            halved = [sides[place] for place in places]
+            _halve(what_ifs, halved)
+            for place, side in zip(places, halved, strict=True):
+                sides[place] = side
     except LimitReached:
         return ()
     return tuple(
@@ -120,59 +102,32 @@ def _apart(sides: list[_Side]) -> list[list[int]]:
     return [places for _, places in together]
 
 
-def _halve(story: Story, sides: list[_Side], engine_of: Callable[[Task], Engine]) -> None:
+def _halve(what_ifs: WhatIfs, sides: list[_Side]) -> None:
     """Halve all the ways together, so that one tape does for them. Raises LimitReached."""
-    moved = {side.number.name: side.number for side in sides}
-    replay = Replay(story, engine_of, {side.step for side in sides})
-    table = Table(
-        story.beginning.engine.task, tuple(moved.values()), replay.columns, replay.odds, engine_of, worth_tracing=3
-    )
-    settled = [number.now or 0.0 for number in moved.values()]
-    if len(sides) >= _FEW:
-        table.begin(settled)
-    for _ in range(HALVINGS):
+    for halving in range(HALVINGS):
         middles = [(side.stays + side.turns) / 2 for side in sides]
-        columns = [
-            array(
-                "d", [middle if side.number.name == name else now for side, middle in zip(sides, middles, strict=True)]
-            )
-            for name, now in zip(moved, settled, strict=True)
-        ]
-        found = dict(zip(table.columns, table.work_out(columns, len(sides)), strict=True))
-        for place, (side, middle) in enumerate(zip(sides, middles, strict=True)):
-            choice = replay.choice({name: column[place] for name, column in found.items()}, side.step)
+        rows = [((side.number, middle),) for side, middle in zip(sides, middles, strict=True)]
+        found = what_ifs.at(rows, HALVINGS - halving)
+        for place, (side, middle, choices) in enumerate(zip(sides, middles, found, strict=True)):
+            choice = choices.get(side.step)
             stays = choice is not None and choice.is_likeliest
             sides[place] = replace(side, stays=middle) if stays else replace(side, turns=middle)
 
 
-def _hung_on(why: Why, named: dict[str, SceneNumber], task: Task) -> list[tuple[Knockout, SceneNumber, float]]:
+def _hung_on(why: Why, task: Task) -> list[tuple[Knockout, SceneNumber, float]]:
     """Return the numbers that alone turn a choice when silenced, and their settings then, the most moving first.
 
-    A reason and the one fact that it looks at come to the same: of such, the fact.
+    A reason and the one fact that it looks at come to the same: of such, the fact. What a deed costs is not followed.
     """
     if not why.was_likeliest:
         return []
     alone = [influence for influence in why.because if len(influence.without) == 1]
     by_facts = {round(one.probability, 9) for one in alone if isinstance(one.without[0], OtherFact)}
-    found = []
+    found: list[tuple[Knockout, SceneNumber, float]] = []
     for influence in alone:
         thing = influence.without[0]
         if isinstance(thing, SilencedReason) and round(influence.probability, 9) in by_facts:
             continue
-        name, silenced = _named(thing, task)
-        number = named.get(name)
-        if number is not None and number.now is not None:
-            found.append((thing, number, silenced))
+        if not isinstance(thing, SilencedCost):
+            found += [(thing, number, silenced) for number, silenced in number_moved(thing, task)]
     return found
-
-
-def _named(thing: Knockout, task: Task) -> tuple[str, float]:
-    """Return the name of the number that was silenced, and what it was set to; an empty name where it is none."""
-    match thing:
-        case OtherFact(cell, value) if task.fluents[cell].type == "number" and is_number(value):
-            return str(task.fluents[cell]), as_float(value)
-        case OtherBelief((mind,), _, cell, value):
-            return f"believes({mind}, {task.fluents[cell]} = {show(value)})", 1.0
-        case SilencedReason(name, character):
-            return f"reason {name}({character})", 0.0
-    return "", 0.0

@@ -73,8 +73,8 @@ class Replay:
     """
 
     def __init__(self, story: Story, engine_of: Callable[[Task], Engine], asked: Collection[int] | None = None) -> None:
-        self._asked = frozenset(range(len(story.steps)) if asked is None else asked)
-        self._last = max(self._asked, default=-1)
+        self.asked = frozenset(range(len(story.steps)) if asked is None else asked)
+        self._last = max(self.asked, default=-1)
         self._story = story
         self._engine_of = engine_of
         states = [begun.end.node.state for begun in begin(engine_of(story.beginning.engine.task))]
@@ -89,7 +89,7 @@ class Replay:
         return tuple(
             f"{number} {part}"
             for number, step in enumerate(self._story.steps)
-            if number in self._asked
+            if number in self.asked
             for part in ("chosen", *range(len(step.before.options)), "more")
         )
 
@@ -100,7 +100,7 @@ class Replay:
         begun = begin(engine)
         moment = begun[self._place if self._place < len(begun) else 0].end
         for number, step in enumerate(self._story.steps):
-            if number in self._asked:
+            if number in self.asked:
                 odds = {option.event: option.probability for option in moment.options}
                 if step.event not in odds:
                     break
@@ -120,8 +120,12 @@ class Replay:
         chosen = odds[f"{step} chosen"]
         if chosen < 0:
             return None
-        options = enumerate(self._story.steps[step].before.options)
-        by_event = {option.event: odds[f"{step} {place}"] for place, option in options}
+        told = self._story.steps[step]
+        by_event = {
+            option.event: odds[f"{step} {place}"]
+            for place, option in enumerate(told.before.options)
+            if option.event != told.event
+        }
         return _choice(chosen, by_event, self._tied[step], odds[f"{step} more"])
 
     def as_it_is(self) -> dict[int, ReplayedChoice]:
@@ -133,7 +137,7 @@ class Replay:
                 self._tied[number],
             )
             for number, step in enumerate(self._story.steps)
-            if number in self._asked
+            if number in self.asked
         }
 
     def within(self, task: Task) -> Replayed:
@@ -143,7 +147,7 @@ class Replay:
             begun = begin(self._engine_of(task))
             moment = begun[self._place if self._place < len(begun) else 0].end
             for number, step in enumerate(self._story.steps):
-                if number in self._asked:
+                if number in self.asked:
                     odds = {option.event: option.probability for option in moment.options}
                     if step.event not in odds:
                         break

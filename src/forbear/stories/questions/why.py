@@ -15,8 +15,6 @@ from forbear.language.ties import is_less
 from forbear.logic.cells import cells_of
 from forbear.logic.folding import is_number
 from forbear.minds.events import Event
-from forbear.minds.garbage import without_collecting
-from forbear.minds.interface import Engine
 from forbear.minds.reading import as_float
 from forbear.records import dataclass
 from forbear.stories.questions.knockout import (
@@ -28,7 +26,8 @@ from forbear.stories.questions.knockout import (
     knockouts,
     stands_on,
 )
-from forbear.stories.questions.replay import Replay, ReplayedChoice
+from forbear.stories.questions.replay import Replayed, ReplayedChoice
+from forbear.stories.questions.what_ifs import Things, WhatIfs
 from forbear.stories.story import Story
 
 MOVED = 0.05
@@ -94,36 +93,32 @@ class Why:
 PULL = 0.05
 """What moves the logarithm of the odds by less pulls neither way."""
 
-_Things = tuple[Knockout, ...]
-_Singles = dict[_Things, dict[int, ReplayedChoice]]
+_Singles = dict[Things, dict[int, ReplayedChoice]]
 
 
 def why(
-    story: Story,
-    engine_of: Callable[[Task], Engine],
+    what_ifs: WhatIfs,
     *,
     largest: int = 2,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Why, ...]:
     """Return why each choice of a story was made, choices between several options by characters only.
 
-    engine_of: makes an engine for an altered task. largest: the most things silenced together (2; 3 on request).
-    on_progress: told (replays done, replays known of). A limit in one replay leaves that one out, and says so.
+    what_ifs: what is asked about the story. largest: the most things silenced together (2; 3 on request). on_progress: told
+    (replays done, replays known of). A limit in one replay leaves that one out, and says so.
     """
-    asked = chosen_steps(story)
+    asked = chosen_steps(what_ifs.story)
     if not asked:
         return ()
-    task = story.beginning.engine.task
-    search = _Search(story, engine_of, on_progress)
-    before = search.replayed(task)
-    singles: _Singles = dict(search.each([(knockout,) for knockout in knockouts(task)]))
+    search = _Search(what_ifs, on_progress)
+    before = search.replayed()
+    singles: _Singles = dict(search.each([(knockout,) for knockout in knockouts(what_ifs.task)]))
     return tuple(_explained(search, n, before[n], singles, largest) for n in asked if n in before)
 
 
 def first_causes(
-    story: Story,
+    what_ifs: WhatIfs,
     steps: Collection[int],
-    engine_of: Callable[[Task], Engine],
     *,
     weighed: Mapping[int, Sequence[Knockout]] | None = None,
     tries: int = 24,
@@ -131,18 +126,18 @@ def first_causes(
 ) -> tuple[Why, ...]:
     """Return a cause of each of the choices of these steps: the search of `why`, stopped as soon as there is one.
 
-    weighed: by step, what told for its choice, the weightiest first. That is silenced first, where it stands on facts
-    these, and what the chooser believes of what it reads. What else the choosers believe, pay and want comes next, by
-    turns, then the rest. It ends with a cause of each choice, one of its own first where any turns it, and where it
-    takes long, with whatever makes another as likely, or after so many tries; `complete` says whether everything was
-    tried. Pairs are not.
+    what_ifs: what is asked about these steps. weighed: by step, what told for its choice, the weightiest first. That is
+    silenced first, where it stands on facts these, and what the chooser believes of what it reads. What else the choosers
+    believe, pay and want comes next, by turns, then the rest. It ends with a cause of each choice, one of its own first
+    where any turns it, and where it takes long, with whatever makes another as likely, or after so many tries; `complete`
+    says whether everything was tried. Pairs are not.
     """
+    story, task = what_ifs.story, what_ifs.task
     asked = [step for step in chosen_steps(story) if step in steps]
     if not asked:
         return ()
-    task = story.beginning.engine.task
-    search = _Search(story, engine_of, on_progress, asked)
-    before = search.as_it_is()
+    search = _Search(what_ifs, on_progress)
+    before = what_ifs.as_it_is()
     things = knockouts(task)
     choosers = {step: story.steps[step].before.chooser for step in asked}
     its_own = {step: _stood_on((weighed or {}).get(step, ()), things, choosers[step], task) for step in asked}
@@ -237,34 +232,30 @@ def _is_amount(thing: OtherFact, choosers: Collection[str | None], task: Task) -
 
 
 class _Search:
-    """Replays a story in altered tasks."""
+    """Asks what-ifs, until time is over or the user stops it."""
 
-    def __init__(
-        self,
-        story: Story,
-        engine_of: Callable[[Task], Engine],
-        on_progress: Callable[[int, int], None] | None,
-        asked: Collection[int] | None = None,
-    ) -> None:
-        self.story = story
+    def __init__(self, what_ifs: WhatIfs, on_progress: Callable[[int, int], None] | None) -> None:
+        self.what_ifs = what_ifs
         self.complete = True
         self.interrupted = self._is_over = False
         self._on_progress = on_progress
         self._done = 0
         self._known = 0
-        self.task = story.beginning.engine.task
-        self._replay = Replay(story, engine_of, asked)
 
-    def each(self, sets: Iterable[_Things]) -> Iterator[tuple[_Things, dict[int, ReplayedChoice]]]:
-        """Yield sets of things with the odds of every choice without them, until time is over or the user stops it."""
+    def each(self, sets: Iterable[Things]) -> Iterator[tuple[Things, dict[int, ReplayedChoice]]]:
+        """Yield sets of things with the odds of every choice without them; those it came to."""
         listed = tuple(sets)
         self._known += len(listed)
+        answers = self.what_ifs.without(listed)
         for things in listed:
             if self._is_over:
                 self.complete = False
                 return
             try:
-                odds = self.without(things)
+                odds = self._heeded(next(answers))
+                self._done += 1
+                if self._on_progress is not None:
+                    self._on_progress(self._done, max(self._done, self._known))
             except KeyboardInterrupt:
                 self._is_over = self.interrupted = True
                 self.complete = False
@@ -272,25 +263,11 @@ class _Search:
             if not self._is_over:
                 yield things, odds
 
-    def without(self, things: tuple[Knockout, ...]) -> dict[int, ReplayedChoice]:
-        """Return the odds of every choice in the scene without these things; those it came to."""
-        altered = self.task
-        for thing in things:
-            altered = thing.apply(altered)
-        with without_collecting():
-            found = self.replayed(altered)
-        self._done += 1
-        if self._on_progress is not None:
-            self._on_progress(self._done, max(self._done, self._known))
-        return found
+    def replayed(self) -> dict[int, ReplayedChoice]:
+        """Return the odds of every choice of the story in its own scene, replayed."""
+        return self._heeded(self.what_ifs.within(self.what_ifs.task))
 
-    def as_it_is(self) -> dict[int, ReplayedChoice]:
-        """Return the odds of every choice of the story as it is."""
-        return self._replay.as_it_is()
-
-    def replayed(self, task: Task) -> dict[int, ReplayedChoice]:
-        """Return the odds of every choice of the story in an altered task, by step, as far as the events can happen."""
-        found = self._replay.within(task)
+    def _heeded(self, found: Replayed) -> dict[int, ReplayedChoice]:
         self.complete &= found.complete
         self._is_over |= found.is_late
         return found.choices
@@ -305,9 +282,9 @@ def _explained(
 ) -> Why:
     was_likeliest = before.is_likeliest
     found = [_influence(things, before, odds[number]) for things, odds in singles.items() if number in odds]
-    character = search.story.steps[number].before.chooser
+    character = search.what_ifs.story.steps[number].before.chooser
     assert character is not None
-    task = search.task
+    task = search.what_ifs.task
     found.sort(key=lambda one: (-round(one.moved(before.probability), 9), not _is_of(one.without[0], character, task)))
     because = tuple(influence for influence in found if influence.turns)
     moving = [influence.without[0] for influence in found if influence.moved(before.probability) >= MOVED]
@@ -350,7 +327,7 @@ def _is_of(thing: Knockout, name: str, task: Task) -> bool:
     return False
 
 
-def _influence(things: _Things, before: ReplayedChoice, after: ReplayedChoice) -> Influence:
+def _influence(things: Things, before: ReplayedChoice, after: ReplayedChoice) -> Influence:
     turns = _turns(before, after, before.is_likeliest)
     return Influence(things, after.probability, turns, after.lead, not turns and after.is_even, _instead(after))
 
@@ -364,7 +341,7 @@ def _together(
 ) -> tuple[Influence, ...]:
     """Return the smallest set of those things that weigh most for a choice after which it turns over, where there is one:
     also where none of them moves odds that are all but certain. Things that count by the same fact are one."""
-    task = search.task
+    task = search.what_ifs.task
     heaviest: dict[Knockout, frozenset[int]] = {}
     for influence in sorted(found, key=lambda one: round(one.lead, 9)):
         thing = influence.without[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from forbear.grounding.narrowing import with_own_narrowing
 from forbear.grounding.task import Task
 from forbear.minds.garbage import without_collecting
 from forbear.minds.interface import Engine
@@ -45,12 +46,12 @@ class OngoingRun:
                 self._recording.input(number.name, amount) for number, amount in zip(numbers, amounts, strict=True)
             ]
             try:
-                begun = set_in(task, numbers, inputs)  # type: ignore[arg-type]
+                begun = with_own_narrowing(set_in(task, numbers, inputs), task)  # type: ignore[arg-type]
             except ZeroDivisionError:
                 raise TooClose from None
             self.engine = engine_of(begun)
             self._recording.is_asking = True
-        self._engines = {self.engine.task: self.engine}
+        self._engines: dict[Task, Engine] = {}
         self._parts: dict[Hashable, int] = {None: 0}
         self._made_in: dict[Engine, int] = {self.engine: 0}
         self._alike: list[int] = [0]
@@ -58,6 +59,8 @@ class OngoingRun:
     def engine_of(self, task: Task) -> Engine:
         """Return the engine of a task of this run: of an altered scene."""
         now = self._recording.recorder.part
+        if not self._engines:
+            self._engines[self.engine.task] = self.engine  # a task is compared as a whole, which takes its time
         found = self._engines.get(task)
         if found is None:
             found = self._engines[task] = self._made_by(task)
@@ -112,7 +115,7 @@ class OngoingRun:
 
     @contextmanager
     def _going_on(self) -> Iterator[None]:
-        for engine in self._engines.values():
+        for engine in (self.engine, *self._engines.values()):
             engine.budget.renew()  # what is asked now has an allowance of its own
         with without_collecting():
             yield
