@@ -28,6 +28,9 @@ GRACE = 0.4
 EVERY = 0.1
 """Seconds between two looks of whoever watches."""
 
+_LOOKS = 15
+"""Of so many looks and one more, one is at the clock."""
+
 _MEMORY_EVERY = 0.02
 """Seconds between two looks at the memory, which takes longer than a look at the clock."""
 
@@ -48,6 +51,7 @@ class NodeLimits:
         self._started = self._watched = time.monotonic()
         self._looked = self._pardoned = 0.0
         self._watch = watch
+        self._looks = 0
         self._within = within
         self._memory = MemoryUsage()
 
@@ -64,6 +68,12 @@ class NodeLimits:
         """The seconds that are left."""
         own = self._started + self.effort.seconds - time.monotonic()
         return own if self._within is None else min(own, self._within.left)
+
+    def look(self) -> None:
+        """Check now and then: for what is done often and is soon done."""
+        self._looks += 1
+        if not self._looks & _LOOKS:
+            self.check()
 
     def check(self, nodes: int = 0) -> None:
         """Look at the count of nodes, the clock and now and then the memory; let the watcher look too."""

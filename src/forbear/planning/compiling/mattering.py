@@ -63,7 +63,7 @@ class _Mattering:
         task = self._task
         following: dict[int, list[int]] = {}
         for action in task.actions:
-            self._bounds.check()
+            self._bounds.look()
             for cell in _changed(action.effects):
                 self._changing.setdefault(cell, []).append(action.index)
             for cell in self._read(action.precondition):

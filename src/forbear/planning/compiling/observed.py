@@ -155,7 +155,7 @@ class _Closure:
         key = (id(condition), is_spelled)
         found = self._known.get(key)
         if found is None:
-            self._bounds.check()
+            self._bounds.look()
             if isinstance(condition, (And, Or)):  # its parts come up again with other parts
                 parts = [self._formed(part, is_spelled) for part in condition.operands]
                 clauses = self._join(isinstance(condition, And), [part for _, part, _ in parts])
@@ -356,7 +356,7 @@ class _Closure:
 
     def _seeing(self, action: TrackedEvent, views: dict[int, list[int]]) -> TrackedEvent:
         """Return the action with what its observers come to believe; what somebody is told comes last and counts."""
-        self._bounds.check()
+        self._bounds.look()
         cells = dict.fromkeys(self._tracker.known[effect.fluent].cell for effect in action.effects)
         seen = tuple(
             effect for cell in cells for number in views.get(cell, ()) for effect in self._observed(action, number)
@@ -401,7 +401,7 @@ class _Closure:
         return found
 
     def _copied(self, trigger: TrackedEvent, path: Path) -> TrackedEvent:
-        self._bounds.check()
+        self._bounds.look()
         precondition, effects = trigger.precondition, trigger.effects
         for name in reversed(path):
             precondition = self._seen_by(name, precondition)

@@ -29,8 +29,8 @@ class Possible:
 
     def __init__(self, fluents: int) -> None:
         self._entries: list[list[Entry]] = [[] for _ in range(fluents)]
-        self._held: set[Atom] = set()
-        """Atoms that were found to be possible: they stay so."""
+        self._held: dict[int, Atom] = {}
+        """Atoms that were found to be possible: they stay so. By their identity, since to hash one takes long."""
         self.has_grown = False
 
     def add(self, fluent: int, entry: Entry) -> None:
@@ -86,18 +86,26 @@ class Possible:
 
     def satisfies_all(self, clause: Clause) -> bool:
         """Say whether each atom could hold."""
-        return all(self.could_hold(atom) for atom in clause)
+        held = self._held
+        return all(id(atom) in held or self.could_hold(atom) for atom in clause)
 
     def could_hold(self, atom: Atom) -> bool:
         """Say whether an atom could hold."""
-        if atom in self._held:
+        if id(atom) in self._held:
             return True
         found = self._could_hold(atom)
         if found:
-            self._held.add(atom)
+            self._held[id(atom)] = atom
         return found
 
     def _could_hold(self, atom: Atom) -> bool:
+        if atom.operator == "==" and isinstance(atom.left, Cell) and isinstance(atom.right, Literal):
+            value = atom.right.value
+            if isinstance(value, (str, bool)):
+                for entry in self._entries[atom.left.index]:
+                    if entry is value or (isinstance(entry, str) and entry == value):
+                        return True
+                return False
         left, right = self.values(atom.left), self.values(atom.right)
         if atom.operator == "!=":
             return any(one != other for one in left for other in right)

@@ -165,7 +165,7 @@ class Simplification:
             possible.has_grown = False
             still: list[tuple[Dnf, tuple[TrackedEffect, ...]]] = []
             for precondition, effects in pending:
-                self._bounds.check()
+                self._bounds.look()
                 if not possible.satisfies(precondition):
                     still.append((precondition, effects))
                     continue
@@ -243,7 +243,7 @@ class Simplification:
         self, event: TrackedEvent, number: Mapping[int, int], *, is_kept: bool = False
     ) -> tuple[Dnf, Effects] | None:
         """Return the simplified parts of an event; None where it cannot happen or, unless it is_kept, changes nothing."""
-        self._bounds.check()
+        self._bounds.look()
         precondition = self._simple(event.precondition, number)
         if precondition == NEVER:
             return None

@@ -206,7 +206,7 @@ class Encoding:
     def look(self) -> None:
         """Look at the limits on making tables. Raises LimitReached."""
         if self._limits is not None:
-            self._limits.check()
+            self._limits.look()
 
     def masks(self, condition: Dnf) -> Masks:
         """Return a condition as pairs of masks."""

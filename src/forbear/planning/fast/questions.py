@@ -185,10 +185,12 @@ class Asking:
 
         before: the worlds taken up before it was asked.
         """
-        mind = self.nodes.minds[node][self.refuser]
         reasons = self.reasons
-        is_hard = reasons.is_cut or reasons.taken_up - before > HARD
         was_cut = reasons.is_cut
+        is_hard = was_cut or reasons.taken_up - before > HARD
+        if not self.deep.may_find(is_hard):
+            return wanted
+        mind = self.nodes.minds[node][self.refuser]
         if self.deep.find(self.refuser, mind, action, is_hard=is_hard):
             if self.ask(node, action, self.budget, HARD) <= self.budget:
                 return budget

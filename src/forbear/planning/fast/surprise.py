@@ -5,7 +5,7 @@ Each question is asked once. In a scene whoever was right stays right, in the st
 
 from __future__ import annotations
 
-from forbear.language.expressions import Expression, Literal
+from forbear.language.expressions import Cell, Expression, Literal
 from forbear.language.values import Value
 from forbear.logic import folding
 from forbear.logic.cells import Path
@@ -168,7 +168,11 @@ class BitView:
 
     def holds(self, atom: Atom) -> bool:
         """Say whether a comparison holds."""
-        return folding.compare(atom.operator, self._read(atom.left), self._read(atom.right))
+        left, right = atom.left, atom.right
+        if isinstance(left, Cell) and isinstance(right, Literal):
+            value = self._encoding.value(left.index, self._bits, self._numbers)
+            return folding.COMPARING[atom.operator](value, right.value)
+        return folding.compare(atom.operator, self._read(left), self._read(right))
 
     def _read(self, expression: Expression) -> Value:
         if isinstance(expression, Literal):

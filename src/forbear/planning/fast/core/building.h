@@ -308,7 +308,7 @@ static void core_forget(Core *core) {
         core->fluent_of_bit, core->fluent_terms, core->has_numeric, core->own_mask, core->is_believed_about,
         core->believers.at, core->consenting.at, core->consenting_of, core->attempted, core->willed_by, core->settled.at,
         core->utility.at, core->open.at, core->opened.at, core->after.at, core->seen.at, core->better.at,
-        core->rows_assigned.at, core->chains.at, core->evaluated.at, core->worths.at, core->moved.at, core->moves.at, core->sights_seen.at, core->chain.at, core->patterns.at,
+        core->rows_assigned.at, core->chains.at, core->evaluated.at, core->worths.at, core->moved.at, core->differences.at, core->moves.at, core->sights_seen.at, core->chain.at, core->patterns.at,
         core->has_pattern.at, core->wide_rows.at, core->has_wide.at, core->told_of.at, core->told.at,
         core->node_settled.at, core->surprised.at, core->surprises.at, core->node_after.at, core->node_shown.at,
         core->node_flat.at, core->node_told.at, core->pairs.at, core->staying.at, core->within.at, core->corrects.at,

@@ -146,7 +146,7 @@ typedef struct {
     ARRAY(i32) utility;
     ARRAY(i64) open; /* where a state's open actions lie in `opened`, or -1 */
     ARRAY(u64) opened;
-    Map after, seen, better, rows_assigned, chains, evaluated, worths, moved;
+    Map after, seen, better, rows_assigned, chains, evaluated, worths, moved, differences;
     ARRAY(u64) sights_seen;
     ARRAY(i32) chain;
     PyObject *values; /* what effects on numbers have come to */

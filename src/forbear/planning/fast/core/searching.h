@@ -303,10 +303,10 @@ static int search_apart(Core *core, Scratch *scratch, i32 who, i64 mind, i64 act
 static void forget(Table *table) {
     for (size_t n = 0; n < table->rows.count; n++) {
         size_t slot = table->rows.at[n].hash & table->mask;
-        while (table->slots[slot] != (i32)n) slot = (slot + 1) & table->mask;
+        while (table->slots[slot].place != (i32)n) slot = (slot + 1) & table->mask;
         table->rows.at[n].from = slot;
     }
-    for (size_t n = 0; n < table->rows.count; n++) table->slots[table->rows.at[n].from] = -1;
+    for (size_t n = 0; n < table->rows.count; n++) table->slots[table->rows.at[n].from].place = -1;
     table->rows.count = table->words.count = 0;
 }
 

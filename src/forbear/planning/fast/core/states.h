@@ -309,9 +309,13 @@ static int add_difference(Core *core, i64 state, i64 other, Change *change) {
         }
     }
     if (NUMBERS(core, state) != NUMBERS(core, other)) {
-        change->numbers = assigned_place(
-            core, asked(core, "difference", "(LL)", (long long)NUMBERS(core, state), (long long)NUMBERS(core, other)));
-        if (change->numbers < 0) return FAILED;
+        i64 row = NUMBERS(core, state), then = NUMBERS(core, other);
+        u64 key = (u64)row << 32 | (u64)then;
+        change->numbers = map_get(&core->differences, key);
+        if (change->numbers < 0) {
+            change->numbers = assigned_place(core, asked(core, "difference", "(LL)", (long long)row, (long long)then));
+            if (change->numbers < 0 || map_put(&core->differences, key, change->numbers) < 0) return FAILED;
+        }
     }
     return 0;
 }

@@ -122,6 +122,11 @@ static int map_put(Map *map, u64 key, i64 value) {
     return 0;
 }
 
+typedef struct {
+    u32 tag; /* the upper half of a row's hash, so that few rows are looked at in vain */
+    i32 place;
+} Slot;
+
 /* Rows of words, each once, known by its place; `value` is kept beside each. */
 typedef struct {
     ARRAY(u64) words;
@@ -131,7 +136,7 @@ typedef struct {
         u32 count;
         i32 value;
     }) rows;
-    i32 *slots;
+    Slot *slots;
     size_t mask;
 } Table;
 
@@ -140,9 +145,9 @@ typedef struct {
 static i64 table_find(const Table *table, const u64 *words, size_t count, u64 hash) {
     if (table->slots == NULL) return -1;
     for (size_t slot = hash & table->mask;; slot = (slot + 1) & table->mask) {
-        i32 place = table->slots[slot];
+        i32 place = table->slots[slot].place;
         if (place < 0) return -1;
-        if (table->rows.at[place].hash == hash && table->rows.at[place].count == count &&
+        if (table->slots[slot].tag == (u32)(hash >> 32) && table->rows.at[place].hash == hash && table->rows.at[place].count == count &&
             memcmp(ROW(*table, place), words, count * sizeof(u64)) == 0)
             return place;
     }
@@ -152,7 +157,7 @@ static i64 table_find(const Table *table, const u64 *words, size_t count, u64 ha
 static i64 table_add(Table *table, const u64 *words, size_t count, u64 hash, i32 value) {
     if (table->slots == NULL || 2 * table->rows.count >= table->mask) {
         size_t mask = table->slots == NULL ? 15 : 2 * table->mask + 1;
-        i32 *slots = malloc((mask + 1) * sizeof *slots);
+        Slot *slots = malloc((mask + 1) * sizeof *slots);
         if (slots == NULL) {
             PyErr_NoMemory();
             return FAILED;
@@ -160,8 +165,8 @@ static i64 table_add(Table *table, const u64 *words, size_t count, u64 hash, i32
         memset(slots, 0xff, (mask + 1) * sizeof *slots);
         for (size_t n = 0; n < table->rows.count; n++) {
             size_t slot = table->rows.at[n].hash & mask;
-            while (slots[slot] >= 0) slot = (slot + 1) & mask;
-            slots[slot] = (i32)n;
+            while (slots[slot].place >= 0) slot = (slot + 1) & mask;
+            slots[slot] = (Slot){(u32)(table->rows.at[n].hash >> 32), (i32)n};
         }
         free(table->slots);
         table->slots = slots;
@@ -181,8 +186,8 @@ static i64 table_add(Table *table, const u64 *words, size_t count, u64 hash, i32
     table->words.count += count;
     table->rows.count++;
     size_t slot = hash & table->mask;
-    while (table->slots[slot] >= 0) slot = (slot + 1) & table->mask;
-    table->slots[slot] = (i32)place;
+    while (table->slots[slot].place >= 0) slot = (slot + 1) & table->mask;
+    table->slots[slot] = (Slot){(u32)(hash >> 32), (i32)place};
     return (i64)place;
 }
 
