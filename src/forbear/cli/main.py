@@ -104,7 +104,6 @@ def commands() -> None:
 
 def main() -> None:
     """Run the command line and end the process."""
-    gc.set_threshold(200_000, 50, 50)  # a command makes much that stays, and looking it through takes a twentieth
     try:
         if COMPLETE not in os.environ:  # a shell reads what click writes then, and it writes bytes
             prepare()
