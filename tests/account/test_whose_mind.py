@@ -5,6 +5,9 @@ Every number is written in the scene it comes from.
 
 from __future__ import annotations
 
+import pytest
+
+from forbear.account import report
 from forbear.account.lines import text_of
 from forbear.api.recognition import recognise
 from forbear.api.runs import Run
@@ -142,3 +145,15 @@ def test_what_a_story_is_called_is_left_out_where_its_domain_binds_nothing_to_ca
     assert "The domain does not bind harm(…)" in "\n".join(text_of(line) for line in recognise(found).lines())
     half = run(ACE + "trope role worth(c : character) = if(ace(c)) 1 else 0;", believed="")
     assert "The domain does not bind harm(…)" in told(half, "tropes")
+
+
+@pytest.mark.parametrize(
+    ("believed", "is_told"),
+    [("believes(Bob, ace(Ann) = False);", False), ("believes(Bob, believes(Ann, ace(Ann) = False));", True)],
+)
+def test_who_is_wrong_of_a_fact_is_not_told_to_misread_whoever_is_right(believed: str, *, is_told: bool) -> None:
+    """Ann has the ace and knows it. Bob takes her to think otherwise: since he thinks so himself, or of her alone."""
+    sections = report.page(run(ACE, believed=believed).inquiry(), ("learned",))
+    page = " ".join(" ".join(text_of(line) for part in sections for line in part).split())
+    assert ("Bob: it is not so that Ann has the ace, wrongly (100 %)." in page) is not is_told
+    assert ("Bob thinks that Ann holds it 0 % likely that Ann has the ace; Ann holds it 100 %." in page) is is_told

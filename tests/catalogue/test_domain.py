@@ -41,7 +41,7 @@ def test_every_fluent_and_every_deed_of_the_domain_is_on_its_page(domain: str) -
     assert {action.name for action in problem.actions} - words == set()
 
 
-@pytest.mark.parametrize("page", ["domain.md", "how-to/code-a-scene.md"])
+@pytest.mark.parametrize("page", ["domain.md", "how-to/code-a-scene.md", "how-to/code-trust-and-rank.md"])
 def test_a_page_that_a_coder_must_read_speaks_of_no_scene_but_the_one_to_copy(page: str) -> None:
     """A page that speaks of a scene is soon to tell how it ended."""
     text = (DOCS / page).read_text(encoding="utf-8")

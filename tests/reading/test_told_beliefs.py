@@ -7,6 +7,7 @@ import math
 import pytest
 
 import forbear
+from forbear.account.lines import text_of
 from forbear.errors import RequestError, StoryError
 from forbear.grounding.asides import GroundAsides
 from forbear.minds.node import Node
@@ -192,8 +193,35 @@ def test_what_is_told_is_kept_as_it_is_written() -> None:
 def test_a_page_says_on_what_the_choice_is_told_to_hang() -> None:
     told = 'says Ann: "Ann", she;\nsays good(c): "{c} is good";\ntold: stay(Ann);\ntold because belief(Ann, good(Bob))'
     assert "told to hang on what Ann thinks, that Bob is good." in shown(SCENE + told + ";")
-    assert "told to hang" not in shown(SCENE + told + " >= 0.9;")  # she gave it 0.8, so it is not reckoned with
+    unheeded = shown(SCENE + told + " >= 0.9;")  # she gave it 0.8, so it is not reckoned with
+    assert "told to hang" not in unheeded
+    assert "is 0 % likely by what happened alone, and is not reckoned with." in unheeded
 
 
 def shown(text: str) -> str:
     return " ".join(str(forbear.load(text).run()).split())
+
+
+SUN = """
+constant unlikely = 0.2; constant even = 0.5; constant likely = 0.8;
+entity Ann : character;
+property sunny() : boolean; property out() : boolean;
+sunny() = {True: even, False: even};
+openly knows(Ann, sunny());
+says sunny(): "the sun shines";
+action go(a : character) { effect: out(); consenting: a; };
+action stay(a : character) { consenting: a; };
+reason walk(Ann): if(out()) (if(sunny()) 3 else 0 - 6) else 0;
+turns: Ann;
+told: go(Ann);
+"""
+
+
+def test_the_odds_of_what_nature_draws_are_told_as_a_chance() -> None:
+    """She goes with 1 / (1 + e⁻³) under the sun, else with 1 / (1 + e⁶): by Bayes' rule over chances of 0.2, 0.5 and 0.8."""
+    prior = {0.2: 0.15, 0.5: 0.7, 0.8: 0.15}
+    likelihood = {sun: sun * (1 - stays(3)) + (1 - sun) * (1 - stays(-6)) for sun in prior}
+    posterior = prior[0.8] * likelihood[0.8] / math.fsum(prior[sun] * likelihood[sun] for sun in prior)
+    lines = forbear.load(SUN).run().lines("told")
+    told = " ".join(" ".join(map(text_of, lines)).split())
+    assert f"The chance is 80 % that the sun shines: 15 % → {100 * posterior:.0f} %" in told

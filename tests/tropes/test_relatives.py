@@ -58,6 +58,26 @@ def test_secret_test_of_one_who_would_not_live_to_know(tmp_path: Path) -> None:
     assert "secret_test_of_character" not in names(recognised(file, "bare, sheathe", "vetting(B, A) = 0"))
 
 
+KEEPING = """
+import "trust-and-secrets";
+entity A : character; entity B : character;
+can_confide(B, A); can_answer(B, A); relief(B, A) = strong; reward(A, B) = strong; attachment(B, A) = overwhelming;
+openly believes(B, loyalty(A) = {strong: likely, none: unlikely});
+openly believes(A, loyalty(A) = {strong: even, none: even});
+turns: B, A, B;
+"""
+
+
+def test_who_would_answer_alike_whatever_comes_has_nothing_to_learn() -> None:
+    """A breach B may forgive or not, and forgives; a secret that is kept leaves nothing to answer. So no answer of A's tells B
+    what to do better."""
+    told = load(KEEPING).run("confide, betray, forgive")
+    assert told.record.told is not None
+    (telling, *_) = tellings(told.record.told, told.engine_of, {"felt": 0.25})
+    assert telling.ask(Question("informs", (0, 1))).number == 0
+    assert "secret_test_of_character" not in names(recognise(told))
+
+
 def test_cruel_mercy(tmp_path: Path) -> None:
     """Nine that B should live on with it, against six to see B gone; with four it is not for that."""
     file = scene(tmp_path, BASE + "gloat(A, B) = 9;", turns="B, A")

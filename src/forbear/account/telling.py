@@ -52,9 +52,8 @@ def reading_lines(
             f"No reading makes it likely: {event} has {percent(odds)} under the nearest.", "  ", "warning"
         )
     if reading.because is not None and reading.hangs is not None:
-        hung = f"That the last choice hangs on {words.causes(reading.because)} is {percent(reading.hangs)} likely"
-        so = "alone; here it does" if reading.hangs >= LEAST_LIKELY else "alone, and is not reckoned with"
-        found += paragraph(f"{hung} by what happened {so}.", "  ")
+        so = "; here it does" if reading.hangs >= LEAST_LIKELY else ", and is not reckoned with"
+        found += paragraph(f"{_hung(reading.because, reading.hangs, words)}{so}.", "  ")
     found += _shown(reading, words, in_full=in_full)
     if reading.moved:
         moved = "; ".join(words.quantity(one, one.read) for one in reading.moved)
@@ -85,6 +84,9 @@ def reading_page(
     if reading.because is not None and (reading.hangs or 0.0) >= LEAST_LIKELY:
         more += [f"The last choice is told to hang on {words.causes(reading.because).removesuffix(',')}."]
     found = paragraph(" ".join(more), "") if more else []
+    if reading.because is not None and reading.hangs is not None and reading.hangs < LEAST_LIKELY:
+        unheeded = f"{_hung(reading.because, reading.hangs, words)}, and is not reckoned with."
+        found += paragraph(unheeded, "", "warning")
     for fact in reading.added:
         found += paragraph(f"The telling adds: {words.added(fact.fluent, fact.value)}.", "", hanging="  ")
     if reading.weakest is not None:
@@ -95,6 +97,11 @@ def reading_page(
             f"By the situation alone, what is told here was {percent(reading.before)} likely. {FREE}", ""
         )
     return [line(), *found] if found else []
+
+
+def _hung(because: str, hangs: float, words: _Words) -> str:
+    """Return how likely the cause that is told is by what happened."""
+    return f"That the last choice hangs on {words.causes(because)} is {percent(hangs)} likely by what happened alone"
 
 
 def _that(facts: list[str], names: list[str]) -> str:
@@ -199,11 +206,13 @@ class _Words:
     def quantity(self, one: ShownQuantity, place: int) -> str:
         """Return that a quantity is what stands at a place."""
         text = one.possibilities[place]
+        belief = self._beliefs.get(one.name)
+        if belief is not None:
+            return self._held(belief, text)
         try:
             cell = self._task.cell(one.name)
         except KeyError:
-            belief = self._beliefs.get(one.name)
-            return f"{one.name}: {text}" if belief is None else self._held(belief, text)
+            return f"{one.name}: {text}"
         return self._naming.fact(cell, self._levels.get(text, text))
 
     @cached_property
@@ -222,11 +231,14 @@ class _Words:
             held = f"{self._naming.mind(belief.path)} that {facts}"
         else:
             facts = " and ".join(map(self._naming.fact, belief.cells, values))
+            odds = percent(possibility.amounts[0])
+            if not belief.path:
+                return f"the chance is {odds} that {facts}"
             *outer, last = belief.path
             whose = (
                 f"{self._naming.mind(tuple(outer))} {self._naming.thing(last)}" if outer else self._naming.thing(last)
             )
-            held = f"{whose} holds it {percent(possibility.amounts[0])} likely that {facts}"
+            held = f"{whose} holds it {odds} likely that {facts}"
         return held + self._under(belief)
 
     def _under(self, belief: OpenBelief) -> str:

@@ -102,8 +102,9 @@ def verdict_page(verdicts: Verdicts, title: str) -> list[Line]:
         rows.append(" ".join([f"{name}{told}.", *(f"What it did: {effect}." for effect in effects)]))
     for verdict in verdicts.recognised:
         also.update(dict.fromkeys(one.trope.title for one in verdict.relatives if one.is_recognised))
-    if also:
-        rows[-1] += f" It is also: {listed(list(also))}."
+    beside = [title for title in also if all(title != one.trope.title for one in verdicts.recognised)]
+    if beside:
+        rows[-1] += f" It is also: {listed(beside)}."
     found = [line for row in rows for line in paragraph(row, "  ", hanging="  ")]
     if not found and verdicts.near:
         near = verdicts.near[0]

@@ -58,7 +58,8 @@ class Possibility:
 
 @dataclass(frozen=True, slots=True)
 class OpenBelief:
-    """Whose belief an open quantity is, of what: the value that stands first, and the condition under which it is so."""
+    """Whose belief an open quantity is, of what: the value that stands first, and the condition under which it is so. An empty
+    path: nobody's, but the odds by which nature draws it."""
 
     path: Path
     cells: tuple[int, ...]
@@ -113,7 +114,8 @@ def quantities(problem: Problem, task: Task) -> tuple[Quantity, ...]:
 
 
 def open_beliefs(problem: Problem, task: Task) -> tuple[Quantity, ...]:
-    """Return what is open of what people believe: those of `quantities` that are beliefs, all of which could matter."""
+    """Return what is open of what people believe, and of the odds by which nature draws: those of `quantities` that are
+    beliefs, all of which could matter."""
     return tuple(one for one in _all(problem, task) if one.belief is not None and not one.cells)
 
 
@@ -258,7 +260,8 @@ def _stated_weights(problem: Problem, task: Task, names: Names) -> Iterator[Quan
             numbers = tuple(
                 _number(task, f"{task.fluents[cells[0]]}", _drawn_at(place, n)) for n in range(len(weights))
             )
-            yield from _weighed(str(task.fluents[cells[0]]), weights, texts, scale, numbers, None)
+            odds = OpenBelief((), cells, tuple(map(Literal, draws[0][0])), None)
+            yield from _weighed(str(task.fluents[cells[0]]), weights, texts, scale, numbers, None, odds)
 
 
 def _of_weights(

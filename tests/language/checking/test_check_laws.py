@@ -222,6 +222,10 @@ def test_there_is_no_such_case() -> None:
 
 # What mistakes look like
 
+GREET = (
+    "reason peace(Ann): mood(Bob); action greet(a : character, b : character) { effect: mood(b) = 1; consenting: a; }; "
+)
+
 
 def test_a_mistake_has_its_place_its_line_a_caret_and_a_hint() -> None:
     assert only("entity Ann : character;\nproperty good(c : character) : boolean;\ngood(Anne);\n") == (
@@ -248,6 +252,8 @@ def test_a_mistake_has_its_place_its_line_a_caret_and_a_hint() -> None:
         ("action act() { effect: good(Ann); cost(Ann): 1; };", "nobody consents to this action"),
         ("mood(Ann) = 1; action act() { precondition: mood(Ann) = 1; };", "write `==` to compare"),
         ("good(Ann, Bob);", "it is declared as good(c : character) : boolean"),
+        (GREET + "turns: Ann; told: greet(Ann);", "it is declared as greet(a : character, b : character)"),
+        (GREET + "script: greet(Ann);", "it is declared as greet(a : character, b : character)"),
     ],
 )
 def test_the_hint_says_what_to_do(line: str, hint: str) -> None:

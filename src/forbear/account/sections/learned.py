@@ -14,6 +14,7 @@ from forbear.account.section import Section
 from forbear.account.words import listed, sentence
 from forbear.errors import LimitReached
 from forbear.language.problem import CHANCE, READER, UNCHOSEN
+from forbear.language.ties import is_same
 from forbear.records import replace
 from forbear.stories.questions.second_order import told_by
 from forbear.stories.story import StoryStep
@@ -82,7 +83,8 @@ def _page(inquiry: Inquiry) -> list[Line]:
         told = "; ".join(f"{listed(so)}, {went}" for went, so in alike.items())
         more = f"; and {len(facts) - FACTS} more" if len(facts) > FACTS else ""
         found += paragraph(f"{_people(people, everyone, naming)}: {told}{more}.", "  ", hanging="  ")
-    lasting = [(off, later) for off, later in _merged(inquiry.once(_misread)) if off.last]
+    own = _apart_from_errors(inquiry.once(_misread), inquiry.once(_learned))
+    lasting = [(off, later) for off, later in _merged(own) if off.last]
     for off, later in lasting[:MISREADINGS]:
         found += paragraph(f"{_misreading(off, everyone, naming, later)}.", "  ", hanging="  ")
     return [*heading("Who knew what, and when (it is so, unless it says wrongly)"), *found] if found else []
@@ -254,6 +256,18 @@ def _against(one: Learned, naming: Naming) -> str:
     if shown and one.instead is not None and one.instead == shown[0][0] and shown[0][1] > EVEN:
         return ", still doubted" if len(one.others) == 1 else f", wrongly: {listed(told)}"
     return f", against {listed(told)}" if shown else ""
+
+
+def _apart_from_errors(found: tuple[Misread, ...], known: tuple[Learned, ...]) -> tuple[Misread, ...]:
+    """Return misreadings without those that are somebody's error about the fact once more: who is wrong of it from first to
+    last, and takes another, who is right, to think as they do."""
+    wrong = {(name, one.fact, round(one.after, 2)) for one in known if _is_error(one) for name in one.people}
+    rows = []
+    for off in found:
+        is_right = not off.is_whether and is_same(off.actual, 1.0)
+        people = tuple(name for name in off.people if not is_right or (name, off.fact, off.held) not in wrong)
+        rows += [replace(off, people=people)] if people else []
+    return tuple(rows)
 
 
 def _merged(found: tuple[Misread, ...]) -> list[tuple[Misread, Misread | None]]:

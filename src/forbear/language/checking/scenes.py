@@ -12,7 +12,7 @@ from forbear.language.checking.entries import FILES, LayeredDefinition
 from forbear.language.checking.expressions import Expressions
 from forbear.language.checking.minds import is_word, lapse_of, level_zero_of
 from forbear.language.checking.scope import Scope
-from forbear.language.checking.uses import is_ground
+from forbear.language.checking.uses import is_ground, written_deeds
 from forbear.language.expressions import Expression, Literal, Variable
 from forbear.language.problem import (
     CHANCE,
@@ -104,7 +104,8 @@ class Scenes:
             counts = sorted({len(action.parameters) for action in actions if action.name == event.name})
             if len(terms) not in counts:
                 wanted = " or ".join(map(str, counts)) + (" argument" if counts == [1] else " arguments")
-                self._findings.tell("E203", event.span, None, name=event.name, wanted=wanted, given=len(terms))
+                hint = written_deeds(event.name, actions)
+                self._findings.tell("E203", event.span, hint, name=event.name, wanted=wanted, given=len(terms))
                 continue
             values = tuple(term.value for term in terms if isinstance(term, Literal))
             if len(values) == len(terms):

@@ -10,6 +10,7 @@ from forbear.language.checking.expressions import Expressions
 from forbear.language.checking.findings import Findings
 from forbear.language.checking.scope import Scope
 from forbear.language.checking.told_causes import ToldCauses
+from forbear.language.checking.uses import written_deeds
 from forbear.language.expressions import Literal, Variable
 from forbear.language.problem import CHANCE, SCRIPT, Action, Outcome
 from forbear.language.syntax import tree as syntax
@@ -147,7 +148,8 @@ class Tales:
         counts = sorted({len(action.parameters) for action in stage.actions if action.name == call.name})
         if len(terms) not in counts:
             wanted = " or ".join(map(str, counts)) + (" argument" if counts == [1] else " arguments")
-            self._findings.tell("E203", call.span, None, name=call.name, wanted=wanted, given=len(terms))
+            hint = written_deeds(call.name, stage.actions)
+            self._findings.tell("E203", call.span, hint, name=call.name, wanted=wanted, given=len(terms))
             return None
         values = tuple(term.value for term in terms if isinstance(term, Literal))
         if len(values) < len(terms):

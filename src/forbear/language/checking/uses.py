@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from forbear.language.checking.findings import Findings
 from forbear.language.checking.scope import Scope
 from forbear.language.checking.terms import Terms
 from forbear.language.checking.world import Term, World
 from forbear.language.expressions import Fluent, Literal, Property, Variable
+from forbear.language.problem import Action
 from forbear.language.syntax import tree as syntax
 from forbear.language.values import show
 
@@ -81,11 +84,17 @@ class Uses:
 
 def written(declared: Property) -> str:
     """Write a property as it is declared."""
-    parts = (
-        f"{parameter.name} : {parameter.type}" if isinstance(parameter, Variable) else show(parameter.value)
-        for parameter in declared.parameters
-    )
-    return f"{declared.name}({', '.join(parts)}) : {declared.type}"
+    return f"{declared.name}({_parameters(declared.parameters)}) : {declared.type}"
+
+
+def written_deeds(name: str, actions: Iterable[Action]) -> str:
+    """Write how actions of a name are declared, as a hint."""
+    named = dict.fromkeys(f"{name}({_parameters(one.parameters)})" for one in actions if one.name == name)
+    return f"it is declared as {' and '.join(named)}"
+
+
+def _parameters(parameters: Iterable[Variable | Literal]) -> str:
+    return ", ".join(f"{one.name} : {one.type}" if isinstance(one, Variable) else show(one.value) for one in parameters)
 
 
 def shown(fluent: Fluent) -> str:

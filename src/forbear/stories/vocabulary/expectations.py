@@ -157,7 +157,8 @@ def wants(case: Case, opening: int, answer: int, victim: str) -> Answer:
 
 def informs(case: Case, opening: int, answer: int) -> Answer:
     """The value of the information that the answer gives the chooser at `opening`, in utility: what they can do better
-    at their next choice for knowing it, by their own lights.
+    at their next choice for knowing it, by their own lights. Answers after which nothing is
+    open that is open after others they tell apart in any case.
 
     What harm the answer does to themselves is left aside: a test tells as much where failing it kills whoever makes it,
     and what it would have told is what counts before.
@@ -170,8 +171,7 @@ def informs(case: Case, opening: int, answer: int) -> Answer:
         return Answer(0.0)
     view, step, then = case.frame.mind(name), case.points[answer].step, case.points[later[0]].step
     depth = case.frame.depth(name)
-    known = 0.0
-    values: dict[Event, list[tuple[float, float]]] = {}
+    worlds: list[dict[Event, float]] = []
     reached = case.foreseen(opening, answer)
     for event in {option.event for option in case.points[answer].before.options}:
         arrived: dict[Node, float] = {}
@@ -187,14 +187,28 @@ def informs(case: Case, opening: int, answer: int) -> Answer:
                 continue
             menu = case.frame.engine.menu(there, then)
             found = case.frame.engine.values(depth, there, then)
-            known += weight * amounts.most(found)
-            for choice, value in zip(menu, found, strict=True):
-                values.setdefault(choice, []).append((weight, value))
-    total = max((sum(w for w, _ in rows) for rows in values.values()), default=0.0)
-    whole = [
-        amounts.summed(w * v for w, v in rows) for rows in values.values() if sum(w for w, _ in rows) > total - SAME
-    ]
-    return Answer(amounts.most((0.0, known - amounts.most(whole))) if whole else 0.0)
+            worlds.append({choice: weight * value for choice, value in zip(menu, found, strict=True)})
+    return Answer(amounts.most((0.0, amounts.summed(map(_gained, _alike(worlds))))))
+
+
+def _alike(worlds: list[dict[Event, float]]) -> list[list[dict[Event, float]]]:
+    """Return worlds, each as what may be done there with what it is worth, put together where something may be done in both."""
+    found: list[list[dict[Event, float]]] = []
+    for world in worlds:
+        apart = [group for group in found if all(world.keys().isdisjoint(other) for other in group)]
+        joined = [other for group in found if group not in apart for other in group]
+        found = [*apart, [*joined, world]]
+    return found
+
+
+def _gained(worlds: list[dict[Event, float]]) -> float:
+    """Return what it is worth to know in which of some worlds one is: the best in each, against the best that is open in all;
+    nothing where none is."""
+    in_all = [choice for choice in worlds[0] if all(choice in world for world in worlds)]
+    if not in_all:
+        return 0.0
+    known = amounts.summed(amounts.most(world.values()) for world in worlds)
+    return known - amounts.most(amounts.summed(world[choice] for world in worlds) for choice in in_all)
 
 
 def _unharmed(case: Case, node: Node, before: Node, step: Step, name: str) -> Node:
