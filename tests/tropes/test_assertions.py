@@ -100,6 +100,18 @@ def test_a_risk_that_is_none_proves_nothing(tmp_path: Path) -> None:
     assert not next(claim for claim in verdict.beside if claim.name == "other").is_met
 
 
+def test_a_blow_at_a_third_that_is_turned_aside_is_no_defence_of_his_own() -> None:
+    """Bob arms Alice against Carol, and may turn the blow aside: it is not he who is protected, and who strikes holds that
+    there is something at risk."""
+    text = LIFE.replace("can_open(Bob, Alice); grudge(Alice, Bob)", "can_arm(Bob, Alice); grudge(Alice, Carol)") + (
+        "entity Carol : character; beside(Carol, Alice); can_deflect(Bob, Carol); love(Bob, Carol) = strong;"
+        "turns: Bob, Alice, Bob;"
+    )
+    found = recognised(text, "arm, kill(Alice, Carol), deflect", "mercy(Alice) = none")
+    called = [v.variant.name for v in found.verdicts if v.trope.name == "kill_me_now" and v.variant is not None]
+    assert called and not {"averted", "hidden_defence"} & set(called)
+
+
 def test_who_struck_at_a_hidden_defence_may_be_punished_and_live(tmp_path: Path) -> None:
     text = LIFE + (
         "shielded(Bob); answers(Bob, Alice); openly believes(Alice, shielded(Bob) = {True: remote, False: sure});"

@@ -133,6 +133,7 @@ def test_out_gambitted_and_what_makes_it_so(tmp_path: Path) -> None:
     file = scene(tmp_path, BASE + "wage(B, A) = 12;")
     assert variant(recognised(file, "", PITILESS)) == "out_gambitted"
     assert variant(recognised(file, "bare", PITILESS, "wage(B, A) = 0")) == "bob_was_wrong"
+    assert variant(recognised(file, "bare, cut")) == "bob_was_wrong"  # foreseen, and a blow that A was not set on
 
 
 def test_inverted_where_the_chance_was_not_meant(tmp_path: Path) -> None:
