@@ -23,7 +23,6 @@ from forbear.reading.drawn_stories import DrawnCourse, DrawnStories
 from forbear.reading.telling import told_events
 from forbear.records import dataclass, replace
 from forbear.stories.follow import Named, fits
-from forbear.stories.vocabulary.question import Question
 from forbear.tropes.decisions import Decisions
 from forbear.tropes.left_open import UNTOLD, left_open
 from forbear.tropes.shelf import alone
@@ -31,7 +30,7 @@ from forbear.variants.chances import Place
 from forbear.variants.examination import LookedThrough
 from study.called import ChanceCalled, chances_called
 from study.examination import PATIENT, TROPE, Studied, studied
-from study.hung import Hung, hung
+from study.hung import Hung, hung, shares_of
 
 HYPOTHESES = 20_000
 
@@ -40,7 +39,9 @@ Shares = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Posterior:
-    """How likely each answer is, by the readings drawn: the kind of thing that the choice hung on, the variant, the effect."""
+    """What the readings drawn say of a chance. cause: how far the choice was for each kind of thing, in the mean of their
+    responsibilities (Chockler & Halpern 2004 call that blame); "nothing" in readings in which none has a half. variant, effect:
+    how likely each is."""
 
     cause: Shares
     variant: Shares
@@ -177,10 +178,11 @@ def _posterior(scene: Scene, reading: Reading[Scene]) -> tuple[dict[Place, Poste
             chances = alike.of(telling)
             for turn in LookedThrough(telling, shelf).faced():
                 called = next((c for c in chances if (c.step, c.victim) == (turn.step, turn.victim)), None)
-                kind = str(telling.ask(Question("cause", (turn.step, turn.victim))).value or "nothing")
-                names = (kind, "", "nothing") if called is None else (kind, called.variant, called.effect)
-                for counted, name in zip(counts.setdefault(turn.place, ({}, {}, {})), names, strict=True):
-                    counted[name] = counted.get(name, 0.0) + share
+                variant, effect = ("", "nothing") if called is None else (called.variant, called.effect)
+                said = (shares_of(telling, turn.step, turn.victim), {variant: 1.0}, {effect: 1.0})
+                for counted, names in zip(counts.setdefault(turn.place, ({}, {}, {})), said, strict=True):
+                    for name, part in names.items():
+                        counted[name] = counted.get(name, 0.0) + share * part
     means = tuple(math.fsum(each) for each in zip(*odds, strict=True))
     return {place: Posterior(*found) for place, found in counts.items()}, means
 

@@ -1,12 +1,16 @@
-"""What a told choice is said to hang on, and what that has to do with it."""
+"""What a told choice is said to hang on, and what that has to do with it; and what it was for, where nothing is said."""
 
 from __future__ import annotations
 
 from forbear.api.readings import Reading
 from forbear.api.scene import Scene
+from forbear.language.kinds import KINDS
+from forbear.language.problem import CHANCE
 from forbear.language.tale import ToldBelief
 from forbear.reading.posterior import hangings
 from forbear.records import dataclass
+from forbear.stories.vocabulary.causes import responsibilities
+from forbear.stories.vocabulary.question import Question, ToldStory
 from study.tellings import patient
 
 
@@ -34,3 +38,13 @@ def hung(reading: Reading[Scene]) -> tuple[Hung, ...]:
         kind = "belief" if isinstance(cause, ToldBelief) else cause
         found.append(Hung(kind, hanging.hangs(odds), hanging.is_alone(odds), pull))
     return tuple(found)
+
+
+def shares_of(telling: ToldStory, step: int, victim: str) -> dict[str, float]:
+    """Return how far the choice at a step was for each kind of thing: 1 where it turns without that alone, a half where it
+    takes one more; "nothing" where none has as much, and chance where nature decided."""
+    said = telling.ask(Question("cause", (step, victim))).value
+    if said in (None, CHANCE, "nothing"):
+        return {str(said or "nothing"): 1.0}
+    found = {one.kind: one.share for one in responsibilities(telling.ask, KINDS, step, victim)}
+    return found or {"nothing": 1.0}
