@@ -14,6 +14,7 @@ from forbear.grounding.limits import Tally
 from forbear.grounding.substitution import Environment, Substitution
 from forbear.language.expressions import (
     FALSE,
+    TRUE,
     And,
     Arithmetic,
     Believes,
@@ -106,6 +107,16 @@ def _tests(variables: tuple[Variable, ...], precondition: Expression, substituti
         if names is not None and names and all(name in order for name in names):
             tests[max(order[name] for name in names)].append(_Test(part, names, substitution))
     return tests
+
+
+def left_open(parameters: tuple[Variable | Literal, ...], precondition: Expression) -> Expression:
+    """Return a precondition without the parts that `bindings` has settled: those that hang on the parameters alone."""
+    own = {parameter.name for parameter in parameters if isinstance(parameter, Variable)}
+    parts = list(_conjuncts(precondition))
+    kept = [part for part in parts if not (names := free_variables(part)) or not names <= own]
+    if len(kept) == len(parts):
+        return precondition
+    return TRUE if not kept else kept[0] if len(kept) == 1 else And(tuple(kept))
 
 
 def _conjuncts(precondition: Expression) -> Iterator[Expression]:

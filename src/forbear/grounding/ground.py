@@ -15,7 +15,7 @@ from typing import Final
 from forbear.errors import Diagnostic, LimitReached, StoryError
 from forbear.grounding.constant import constant_properties
 from forbear.grounding.effects import assignments, contradiction
-from forbear.grounding.events import bindings
+from forbear.grounding.events import bindings, left_open
 from forbear.grounding.limits import DEFAULT_LIMITS, GroundLimits, Tally
 from forbear.grounding.places import effect_of, script_of
 from forbear.grounding.spreads import ground_spreads
@@ -193,8 +193,9 @@ class _Grounder:
     ) -> Iterator[tuple[Environment, Expression, tuple[GroundAssign, ...], tuple[GroundHears, ...]]]:
         is_sound = True
         names = self._substitution.names_in(event.effect)
+        open_part = left_open(event.parameters, event.precondition)
         for environment in bindings(event.parameters, event.precondition, self._substitution, tally, self._instances):
-            precondition = self._substitution.ground(event.precondition, environment)
+            precondition = self._substitution.ground(open_part, environment)
             if precondition == FALSE:
                 continue
             tally.count()

@@ -76,7 +76,7 @@ class DeepReasons:
 
     def may_find(self, is_hard: bool) -> bool:
         """Say whether any reason could be found so; else nobody's need be looked for."""
-        return bool(self._onward) or (is_hard and 2 * self._reasons.whole >= LONG)
+        return len(self._onward) > 0 or (is_hard and 2 * self._reasons.whole >= LONG)
 
     def may_be_long(self, who: int, mind: int, action: int) -> bool:
         """Say whether a reason may have many steps, or has at least half as many."""

@@ -15,8 +15,11 @@ class LinkedLane(Lane):
 
     _queue: Any = None
 
-    def __init__(self, make_queue: Callable[..., Any], kind: int, heuristic: int, asking: Asking, *below: int) -> None:
+    def __init__(
+        self, make_queue: Callable[..., Any], core: Any, kind: int, heuristic: int, asking: Asking, *below: int
+    ) -> None:
         self._make_queue = make_queue
+        self._core = core
         super().__init__(kind, heuristic, asking, *below)
 
     def _begin(self) -> None:
@@ -41,7 +44,7 @@ class LinkedLane(Lane):
         self._queue.push(node, entry, length, cost, top, self.best_worth)
 
     def _take_up(self) -> bool:
-        asking, nodes = self._asking, self._nodes
+        asking, nodes, core = self._asking, self._nodes, self._core
         entry, priority, action, parent, length, cost, budget, effort, top = self._queue.pop()
         self.taken_up += 1
         if self.taken_up & 15 == 0:
@@ -53,13 +56,13 @@ class LinkedLane(Lane):
             if asking.is_refused(parent, action):
                 return False
         elif budget > 0:
-            before = asking.reasons.taken_up
+            before = core.taken_up
             wanted = asking.ask(parent, action, budget, effort)
             if wanted > budget:
                 wanted = asking.looked_deep(parent, action, budget, wanted, before)
             if wanted > budget:
                 later = 0
-                if asking.reasons.is_cut:
+                if core.is_cut:
                     effort *= 2
                     later = 1
                 if wanted <= asking.budget:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 from types import ModuleType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from forbear.errors import InternalError
 from forbear.language.expressions import Expression, Literal
@@ -23,12 +23,14 @@ from forbear.planning.fast.linked_reasons import LinkedReasons
 from forbear.planning.fast.minds import MindNodes
 from forbear.planning.fast.numerals import Numerals
 from forbear.planning.fast.operators import Operators, bits_of
-from forbear.planning.fast.questions import Asking
+from forbear.planning.fast.questions import HARD, Asking
 from forbear.planning.fast.relaxed import Relaxed
-from forbear.planning.fast.rules import Target
 from forbear.planning.fast.surprise import CodedCorrections
 from forbear.planning.node_limits import NodeLimits
 from forbear.planning.utility import is_better
+
+if TYPE_CHECKING:
+    from forbear.planning.fast.rules import Target
 
 MOST_BITS: Final = 1 << 16
 """The core keeps sets of a state's bits on the stack; what has more of them is left to Python."""
@@ -263,7 +265,13 @@ class Link:
             asking.refuser = core.refuser
             return found
 
+        def looked_deep(node: int, action: int, budget: int, wanted: int, before: int) -> int:
+            if not asking.deep.may_find(core.is_cut or core.taken_up - before > HARD):
+                return wanted
+            return Asking.looked_deep(asking, node, action, budget, wanted, before)
+
         _put(asking, "ask", ask)
+        _put(asking, "looked_deep", looked_deep)
 
 
 def _put(where: object, name: str, what: object) -> None:

@@ -48,6 +48,8 @@ class Operators:
         """By the identity of what an action shows: the fluents that may be put right by it."""
         self._righted: dict[tuple[int, bool], list[tuple[int, bool, int]]] = {}
         """For each fluent that is seen as it is: whose beliefs it puts right, whether of their own, and to what bits."""
+        self._most_at_once: dict[tuple[int, bool], int] = {}
+        """How many of some bits one action may add at most."""
         self._at_once: dict[bool, set[int]] = {}
         """With the author's actions and without: the sets of bits that some action may add."""
         comparisons = self._comparisons()
@@ -62,6 +64,10 @@ class Operators:
         following: dict[Clause, int] = {}
         self._add(list(encoding.triggers), following, [0] * len(encoding.triggers))
         self._triggers = _listed(following) + comparisons
+        self._of_triggers = 0
+        """All bits that triggers and comparisons may add."""
+        for _, _, adds in self._triggers:
+            self._of_triggers |= adds
 
     def target(self, whose: int, beyond: Value, at_least: bool) -> list[tuple[Clause, Sum]]:
         """Return the conditions under which a utility may be greater than a value, or `at_least` that."""
@@ -114,7 +120,7 @@ class Operators:
         every = 0
         for own in bits:
             every |= own
-        if any(adds & every for _, _, adds in self._triggers):
+        if self._of_triggers & every:
             return 0
         most = 1
         for action in self._encoding.actions:
@@ -124,11 +130,10 @@ class Operators:
 
     def counted(self, clause: Clause, with_authors_actions: bool) -> tuple[int, int]:
         """Return the bits of a clause that no trigger adds, and how many of them one action may add at most."""
-        bits = clause[0]
-        for _, _, adds in self._triggers:
-            bits &= ~adds
-        most = 0
-        if bits:
+        bits = clause[0] & ~self._of_triggers
+        key = (bits, with_authors_actions)
+        most = self._most_at_once.get(key)
+        if most is None:
             if with_authors_actions not in self._at_once:
                 self._at_once[with_authors_actions] = {
                     self.added[action.number]
@@ -136,6 +141,7 @@ class Operators:
                     if with_authors_actions or action.consenting
                 }
             most = max([(adds & bits).bit_count() for adds in self._at_once[with_authors_actions]], default=0)
+            self._most_at_once[key] = most
         return bits, most
 
     def _comparisons(self) -> list[Operator]:

@@ -14,7 +14,6 @@ from forbear.planning.compiling.compiled import CompiledTask
 from forbear.planning.fast import lane
 from forbear.planning.fast.deep import DeepReasons
 from forbear.planning.fast.encoding import WORLD, Encoding
-from forbear.planning.fast.finding import FindingOut
 from forbear.planning.fast.flat import FlatStates
 from forbear.planning.fast.lane import Lane
 from forbear.planning.fast.linked_lane import LinkedLane
@@ -134,6 +133,8 @@ class FastPlanner:
         else:
             self.reasons = link.reasons = LinkedReasons(link.core, *asked)
         if compiled.doubtful:
+            from forbear.planning.fast.finding import FindingOut  # for few problems only
+
             self.reasons.finder = FindingOut(
                 self.encoding, self.states, self.nodes, in_minds, self._relevance, self.reasons
             )
@@ -263,7 +264,7 @@ class FastPlanner:
     def _lane(self, kind: int, heuristic: int, *below: int) -> Lane:
         if self._link is None:
             return Lane(kind, heuristic, self.asking, *below)
-        return LinkedLane(self._link.make_queue, kind, heuristic, self.asking, *below)
+        return LinkedLane(self._link.make_queue, self._link.core, kind, heuristic, self.asking, *below)
 
     def effort(self) -> int:
         """Return what has been done: worlds taken up in minds, nodes and states made."""

@@ -305,7 +305,7 @@ class Reasons:
     def looks_on(self) -> bool:
         """Count the effort, let the limits be looked at now and then, and say whether to stop."""
         self.taken_up += 1
-        if self.taken_up & 15 == 0:
+        if self.taken_up & 63 == 0:
             self._limits.check(len(self._nodes.state))
         if self.taken_up > self._stop_at:
             self.is_cut = True

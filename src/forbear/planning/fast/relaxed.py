@@ -6,12 +6,15 @@ estimate exceeds its budget can be left. A number keeps every value that it coul
 
 from __future__ import annotations
 
-from forbear.planning.fast.additive import additive
+from typing import TYPE_CHECKING
+
 from forbear.planning.fast.flat import FlatStates
-from forbear.planning.fast.growth import Growth
 from forbear.planning.fast.numerals import Numerals
 from forbear.planning.fast.operators import Operators, bits_of
-from forbear.planning.fast.rules import Rules, Target
+
+if TYPE_CHECKING:  # where the core answers, these are not loaded
+    from forbear.planning.fast.growth import Growth
+    from forbear.planning.fast.rules import Rules, Target
 
 
 class Relaxed:
@@ -58,6 +61,8 @@ class Relaxed:
             self._rules.append(rules)
             counted = [self._operators.counted(clause, self._with_authors_actions) for clause, _ in target]
             most = [self._operators.most_parts(added, self._with_authors_actions) for _, added in target]
+            from forbear.planning.fast.growth import Growth
+
             self._growths.append(Growth(rules, target, counted, most))
             self._exact.append({})
             self._lengths.append({})
@@ -77,6 +82,8 @@ class Relaxed:
         actions, triggers, wanted = self._operators.relevant(asked, self._with_authors_actions)
         found = self._rules_by.get(wanted)
         if found is None:
+            from forbear.planning.fast.rules import Rules
+
             found = self._rules_by[wanted] = Rules(actions, triggers, wanted)
         earlier.append(found)
         return found
@@ -123,6 +130,8 @@ class Relaxed:
         target = self._targets[question]
         if any([len(added[1]) > 0 for _, added in target]):
             return self.steps(state, question)
+        from forbear.planning.fast.additive import additive
+
         return additive(self._bits(state), [clause for clause, _ in target], rules.of_actions, rules.of_triggers)
 
     def plan_length(self, state: int, question: int) -> int:

@@ -33,7 +33,7 @@ static inline u64 world_key(const Core *core, i64 node, i64 who, i64 start) {
 /* Count the effort, let the limits be looked at now and then, and say whether to stop. */
 static int looks_on(Core *core) {
     core->taken_up++;
-    if ((core->taken_up & 15) == 0 && check(core, COUNT(core->nodes)) < 0) return FAILED;
+    if ((core->taken_up & 63) == 0 && check(core, COUNT(core->nodes)) < 0) return FAILED;
     if (core->taken_up > core->stop_at) core->is_cut = 1;
     return core->is_cut;
 }
