@@ -202,3 +202,34 @@ says reason air(c): "the air"; says reason warmth(c): "the warmth";
 """
     told = page(text, "wants")
     assert all(what in told for what in ("the view (6)", "the air (5)", "the warmth (4)", "company (2)"))
+
+
+KNOCK = """
+entity Ann : character; entity Bob : character;
+property at_door() : boolean; property left() : boolean; property met() : number;
+action knock(a : character) {{ precondition: !at_door() & !left(); effect: at_door(); consenting: a; says: "{{a}} knocks"; }};
+action leave(a : character) {{ precondition: !at_door() & !left(); effect: left(); consenting: a; says: "{{a}} leaves"; }};
+action greet(b : character) {{ precondition: at_door() & met() == 0; effect: met() = 1; consenting: b; says: "{{b}} greets her"; }};
+{nod}
+action bite(b : character) {{ precondition: at_door() & met() == 0; effect: met() = 3; consenting: b; says: "{{b}} bites"; }};
+reason welcome(Ann): if(met() == 1 | met() == 2) {welcome} elseif(met() == 3) 0 - 3 else 0;
+reason temper(Bob): if(met() == 3) {temper} else 0;
+met() = 0;
+turns: Ann, Bob;
+mind Ann {{ depth: 1; }}
+says Ann: "Ann", she; says Bob: "Bob", he; says reason welcome(a): "a welcome";
+"""
+
+NOD = 'action nod(b : character) { precondition: at_door() & met() == 0; effect: met() = 2; consenting: b; says: "{b} nods"; };'
+
+
+def test_what_must_not_come_is_told_where_several_things_would_do() -> None:
+    """He bites with e^-1 / (2 + e^-1) = 16 %; greeted or nodded at, 42 % each, she is as well off."""
+    told = page(KNOCK.format(nod=NOD, welcome=3, temper=-1), "hinges")
+    assert "She counts on it that this does not come of it: Bob bites (16 %)." in told
+
+
+def test_what_is_unlikely_and_the_choice_pays_for_is_a_gamble() -> None:
+    """He greets her with 1 / (1 + e) = 27 %, which is worth 12 to her; else he bites, and it had been better to leave."""
+    told = page(KNOCK.format(nod="", welcome=12, temper=1), "hinges")
+    assert "She gambles on it that Bob greets her (27 %)." in told

@@ -44,7 +44,7 @@ def counted_on(one: Deliberation, minds: Minded, naming: Naming) -> str:
     if minds.deed is not None:
         otherwise = f", else {percent(minds.deed.otherwise)}" if minds.deed.otherwise > 0 else ""
         odds = f"{percent(minds.deed.probability)}{otherwise}"
-        verb = _EXPECTS if minds.deed.probability >= COUNTED_ON else _CHANCE
+        verb = _EXPECTS if minds.deed.probability >= COUNTED_ON else _HOPES
         told += f" {subject} {verb} then {naming.event(minds.deed.event)} ({odds})."
     return told
 
@@ -56,8 +56,10 @@ def _fact(one: Deliberation, naming: Naming) -> tuple[str, str] | None:
         return _leaning(share), f"{naming.fact(cell, value)} ({percent(share)})"
     if one.counted_on is None:
         return None
-    event, share = one.counted_on
-    told = f"{naming.event(event)} ({percent(share)})"
+    share = one.counted_on.probability
+    told = f"{naming.event(one.counted_on.event)} ({percent(share)})"
+    if one.counted_on.is_barred:
+        return _leaning(share), f"this does not come of it: {naming.event(one.counted_on.event)} ({percent(1 - share)})"
     if share < COUNTED_ON:
         return _CHANCE, told
     if one.likely_for is not None and not _is_own(one, one.likely_for[0], naming):
@@ -70,7 +72,7 @@ def _is_own(one: Deliberation, cell: int, naming: Naming) -> bool:
     return naming.task.fluents[cell].subject == one.character
 
 
-_COUNTS, _EXPECTS, _CHANCE = "counts on it that", "expects that", "gambles on it that"
+_COUNTS, _EXPECTS, _CHANCE, _HOPES = "counts on it that", "expects that", "gambles on it that", "hopes that"
 
 
 def _leaning(share: float) -> str:

@@ -97,7 +97,7 @@ def test_what_was_weighed_is_worked_by_hand() -> None:
     ]
     assert found.difference == pytest.approx(3.5)
     assert found.taken_for_so is not None and found.taken_for_so[1:] == (True, pytest.approx(0.75))
-    assert found.counted_on is not None and found.counted_on[1] == pytest.approx(0.75)
+    assert found.counted_on is not None and found.counted_on.probability == pytest.approx(0.75)
 
 
 def test_why_is_told_with_what_told_against_it_and_what_was_counted_on() -> None:

@@ -342,7 +342,11 @@ def _data(inquiry: Inquiry) -> Data:
                 },
                 "counted_on": None
                 if one.counted_on is None
-                else {"told": naming.event(one.counted_on[0]), "probability": one.counted_on[1]},
+                else {
+                    "told": naming.event(one.counted_on.event),
+                    "probability": one.counted_on.probability,
+                    "barred": one.counted_on.is_barred,
+                },
                 "known": None
                 if one.known is None
                 else {

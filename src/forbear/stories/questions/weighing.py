@@ -71,6 +71,23 @@ class KnownSince:
     step: int
 
 
+HOPED = 0.05
+"""What is less likely is nothing that somebody counts on to come next, nor gambles on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """What somebody counts on to come next, by another's choice or by chance, with its probability in their eyes.
+
+    is_barred: they count on it that it does not, of several things that could come the only one after which the alternative
+    would have been better; and the probability is of that.
+    """
+
+    event: Event
+    probability: float
+    is_barred: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Deliberation:
     """What the choice of a step (from 0) weighed against the best of the rest.
@@ -78,9 +95,9 @@ class Deliberation:
     instead: the best alternative; one that comes to the same in everything only where there is no other. terms: what
     differed, the most first. taken_for_so: what they held likeliest of a fact, by its cell, with the weight that they
     gave it, where another value would have made the alternative as good. counted_on: what they held likeliest to come
-    next by another's choice or by chance, with its probability in their eyes, where something else that could come next
-    would have made the alternative better. known: what they had learned to be so, where the alternative would have been
-    as good had they been sure of something else, all other things as they held them. All three are None where nothing
+    next by another's choice or by chance, of what makes it better than the alternative, where something else that could come
+    next does not; or what they counted on not to come. known: what they had learned to be so, where the alternative would
+    have been as good had they been sure of something else, all other things as they held them. All three are None where nothing
     would. prospects: what they expected of each reason that could come to more than one thing. rejected: the other
     alternatives that came to something else, the likeliest first. opened: the step (from 0) by which the best
     alternative became open, where what was done does not need it. likely_for: what they hold likeliest of a fact, by its
@@ -92,7 +109,7 @@ class Deliberation:
     instead: Event
     terms: tuple[Consideration, ...]
     taken_for_so: tuple[int, Value, float] | None
-    counted_on: tuple[Event, float] | None
+    counted_on: Awaited | None
     known: KnownSince | None = None
     prospects: tuple[AtStake, ...] = ()
     rejected: tuple[Rejected, ...] = ()
@@ -309,12 +326,10 @@ class _Foreseen:
         in_order = ranked(found, lambda row: row[0], lambda row: places[row])
         return in_order[0][1] if in_order else None
 
-    def counted_on(
-        self, event: Event, otherwise: float
-    ) -> tuple[tuple[Event, float] | None, tuple[int, Value, float] | None]:
-        """Return what they hold likeliest to come next where an event is worth more than the alternative, and would not be
-        if something else came, and of a fact that they are unsure of what makes it so likely; otherwise: what the alternative
-        is worth, in utility."""
+    def counted_on(self, event: Event, otherwise: float) -> tuple[Awaited | None, tuple[int, Value, float] | None]:
+        """Return what they hold likeliest to come next of that after which an event is worth more than the alternative, where
+        it is worth less if something else comes, and of a fact that they are unsure of what makes it so likely; otherwise:
+        what the alternative is worth, in utility."""
         then = following(self._engine.task, self._step, event)
         shares: dict[Event, float] = {}
         worths: dict[Event, float] = {}
@@ -333,13 +348,16 @@ class _Foreseen:
                 shares[other] = shares.get(other, 0.0) + share
                 worths[other] = worths.get(other, 0.0) + share * worth
                 by_world[-1][2][other] = amounts.exp(odds)
-        likeliest = max(shares, key=lambda one: shares[one])
-        by_event = [worths[one] / shares[one] + paid for one in shares if shares[one]]
-        better = is_less(otherwise, worths[likeliest] / shares[likeliest] + paid)
-        if not better or not is_less(min(by_event), otherwise):
+        coming = {one: worths[one] / share + paid for one, share in shares.items() if share}
+        better = [one for one, worth in coming.items() if is_less(otherwise, worth)]
+        worse = [one for one, worth in coming.items() if is_less(worth, otherwise)]
+        if not better or not worse or sum(shares[one] for one in better) < HOPED:
             return None, None
+        likeliest = max(better, key=lambda one: shares[one])
         rows = [(share, world.state, odds.get(likeliest, 0.0)) for share, world, odds in by_world]
-        return (likeliest, shares[likeliest]), _likely_for(rows)
+        if len(worse) == 1 and shares[likeliest] + shares[worse[0]] < 1 - HOPED:
+            return Awaited(worse[0], 1 - shares[worse[0]], True), None
+        return Awaited(likeliest, shares[likeliest]), _likely_for(rows)
 
     def _after(self, node: Node, event: Event, step: Step) -> _Sums:
         then = following(self._engine.task, step, event)
