@@ -11,6 +11,7 @@ from forbear.stories.vocabulary.question import ToldStory
 from forbear.tropes.cast import cast_of
 from forbear.tropes.judge import PatternJudge
 from forbear.tropes.left_open import open_at
+from forbear.tropes.ordering import in_order
 from forbear.tropes.verdict import variants
 
 
@@ -30,8 +31,8 @@ class ChanceCalled:
 def chances_called(shelf: TropeLibrary, telling: ToldStory, known: Sequence[LeftOpen]) -> tuple[ChanceCalled, ...]:
     """Return the matches of patterns that have variants: those that have one, chance by chance, then the others, the nearest
     first. known: premises that are left open."""
-    found = []
-    for trope in shelf.tropes:
+    found: list[tuple[int, ChanceCalled]] = []
+    for order, trope in enumerate(shelf.tropes):
         victim = cast_of(trope).victim or ""
         for match, variant in variants(trope, telling, known):
             bound = match.bound(trope)
@@ -39,18 +40,16 @@ def chances_called(shelf: TropeLibrary, telling: ToldStory, known: Sequence[Left
             judge = PatternJudge(telling, bound, is_brief=True, left_open=here, unasked=trope.premises)
             effects = [claim.name for claim in trope.effects if judge.claim(claim).is_met]
             unmet = 0 if variant else sum(not judge.claim(premise).is_met for premise in trope.premises)
-            found.append(
-                ChanceCalled(
-                    trope.name,
-                    match.steps[-1],
-                    bound.roles.get(victim, ""),
-                    variant or "",
-                    effects[-1] if effects else "nothing",
-                    unmet,
-                )
+            called = ChanceCalled(
+                trope.name,
+                match.steps[-1],
+                bound.roles.get(victim, ""),
+                variant or "",
+                effects[-1] if effects else "nothing",
+                unmet,
             )
-    kept: list[ChanceCalled] = []
-    for one in sorted((one for one in found if one.variant), key=lambda one: one.step):
-        if not any(other.step == one.step and other.trope != one.trope for other in kept):
-            kept.append(one)  # else the chance has a name, by a pattern that comes first
-    return (*kept, *sorted((one for one in found if not one.variant), key=lambda one: one.unmet))
+            found.append((order, called))
+    named, near = in_order(
+        found, lambda one: (one[1].step, one[0]), lambda one: None if one[1].variant else one[1].unmet
+    )
+    return tuple(called for _, called in (*named, *near))

@@ -13,6 +13,7 @@ from forbear.stories.premised import LeftOpen
 from forbear.stories.vocabulary.question import ToldStory
 from forbear.tropes.judge import JudgedClaim, PatternJudge
 from forbear.tropes.left_open import open_at
+from forbear.tropes.ordering import in_order
 from forbear.tropes.recogniser import Death, Matches, Partial, Recognition, recognise
 
 
@@ -136,11 +137,11 @@ def verdicts(
             recognitions += results
         found += [_with_relatives(verdict, judged, results, number == 0) for verdict in judged]
     order = {trope.name: place for place, trope in enumerate(library.tropes)}
-    found.sort(key=lambda v: (v.answered_at, order[v.trope.name]))
-    recognised = _chances(tuple(v for v in found if v.is_recognised))
+    recognised, near = in_order(
+        found, lambda v: (v.answered_at, order[v.trope.name]), lambda v: None if v.is_recognised else len(v.unmet)
+    )
     if is_brief and not recognised:
         return verdicts(library, told, bound, called, left_open)
-    near = tuple(sorted((v for v in found if not v.is_recognised), key=lambda v: (len(v.unmet), order[v.trope.name])))
     return Verdicts(recognised, near, tuple(recognitions), ())
 
 
@@ -353,15 +354,6 @@ def _with_relatives(verdict: Verdict, judged: list[Verdict], results: list[Recog
 
 def _is_same_chance(one: Verdict, other: Verdict) -> bool:
     return bool({n for _, n in one.steps} & {n for _, n in other.steps})
-
-
-def _chances(found: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
-    """Return for each chance the first verdict of the library's order; the others are told as its relatives."""
-    kept: list[Verdict] = []
-    for verdict in found:
-        if not any(v.answered_at == verdict.answered_at and v.trope is not verdict.trope for v in kept):
-            kept.append(verdict)
-    return tuple(kept)
 
 
 @lru_cache(maxsize=256)

@@ -18,19 +18,19 @@ from forbear.account.lines import Fragment, Line, line, paragraph, percent
 from forbear.account.plain import Data
 from forbear.account.verdict import left_open_in, story_asked, told_verdicts
 from forbear.api.recognition import Recognised
-from forbear.api.runs import DEFAULT_LIMITS
 from forbear.api.scene import Scene, load
 from forbear.api.sources import meant
-from forbear.catalogue.scale import SHIFTS, one_step, shifted
+from forbear.catalogue.scale import SHIFTS, Neighbour, one_step, shifted, shifted_scale
 from forbear.errors import ForbearError
+from forbear.grounding.task import Task
 from forbear.language.loader import Text
 from forbear.language.patterns import TropeLibrary
-from forbear.records import dataclass, replace
+from forbear.records import dataclass
 from forbear.stories.numbers import SceneNumber, numbers
 from forbear.stories.sweep.tracing import set_in
 from forbear.tropes.shelf import library, tropes_of
 from forbear.tropes.verdict import ChanceNamed, Verdict, named
-from forbear.variants.levels import Place, is_as_stated, levels
+from forbear.variants.levels import Scaled, is_as_stated, levels, scaled
 from forbear.variants.tapes import Setting, TapedChances
 
 HELD = 0.7
@@ -41,9 +41,6 @@ STEP = 2.0
 
 SHOWN = 6
 """So many of the changes that turn a verdict are told."""
-
-_LIMITS = replace(DEFAULT_LIMITS, stories=1)
-"""Only the likeliest story is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +179,7 @@ def _by_tapes(shelf: TropeLibrary, taped: _Taped, changes: Sequence[_Tried]) -> 
 
 
 def _names(scene: Scene, shelf: TropeLibrary, after: str) -> _Names:
-    run = scene.run(after, limits=_LIMITS)
+    run = scene.run(after)
     if run.record.told is None and run.record.limit is not None:
         raise run.record.limit
     asked = story_asked(run.record, shelf, run.engine_of)
@@ -206,25 +203,43 @@ def _changed(scene: Scene) -> tuple[list[_Tried], _Taped | None]:
     def source(text: str) -> Text:
         return Text(text, scene.name, folder)
 
-    found = levels(text, moved, lambda marked: _before(scene, source(marked), scene.settings).task)
-    numbers: dict[Place, SceneNumber] = {}
-    task = scene.task
-    if found is not None:
-        reading = scene.reading
-        task = found[0] if reading is None else reading.applied(scene.before().problem, found[0])
-        numbers = {place: number for place, number in found[1].items() if is_as_stated(number, task)}
-    base = scene.altered(task)
+    found = _on_tapes(text, moved, scene, source)
+    base = scene if found is None else scene.altered(found.task)
     changes = []
     for step in moved:
-        number = numbers.get(step.place)
+        number = None if found is None else found.levels.get(step.place)
         if number is None:
             changes.append(_Tried(step.told, partial(_loaded, scene, source(step.text), scene.settings)))
         else:
             changes.append(_Tried(step.told, partial(_at, base, number, step.amount), {number.name: step.amount}))
     for factor in SHIFTS:
         settings = (*shifted(factor), *scene.settings)
-        changes.append(_Tried(f"the whole scale × {factor:g}", partial(_loaded, scene, scene.source, settings)))
-    return changes, _Taped(base, tuple(numbers.values())) if numbers else None
+        at_scale = None if found is None else found.at_scale(shifted_scale(factor))
+        loads = partial(_loaded, scene, scene.source, settings)
+        changes.append(_Tried(f"the whole scale × {factor:g}", loads, at_scale))
+    return changes, None if found is None or not found.numbers else _Taped(base, found.numbers)
+
+
+def _on_tapes(text: str, moved: Sequence[Neighbour], scene: Scene, source: Callable[[str], Text]) -> Scaled | None:
+    """Return the levels and the scale of a scene as numbers of it, but for levels that a telling shows to be others: what is
+    read of these holds whatever the text has there, as long as it has anything near it."""
+    reading = scene.reading
+    if reading is not None and any(one.source == "stated" for one in reading.moved):
+        problems = []
+
+        def before(marked: str) -> Task:
+            loaded = _before(scene, source(marked), scene.settings)
+            problems.append(loaded.problem)
+            return loaded.task
+
+        found = levels(text, moved, before)
+        if found is None:
+            return None
+        task = reading.applied(problems[0], found[0])
+        moved = [step for step in moved if step.place in found[1] and is_as_stated(found[1][step.place], task)]
+    return scaled(
+        text, moved, lambda marked, settings: _loaded(scene, source(marked), (*settings, *scene.settings)).task
+    )
 
 
 def _at(scene: Scene, number: SceneNumber, amount: float) -> Scene:

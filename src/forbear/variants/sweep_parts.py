@@ -54,12 +54,18 @@ class _Here:
         """Whether a block was met of which no tape held for all points: then the table is asked at once."""
 
 
-_here: dict[str, _Here] = {}
+class _Process:
+    """A process that works at a sweep, once it has begun with one."""
+
+    here: _Here
+
+
+_process = _Process()
 
 
 def know(table: Callable[[], WorkingOut]) -> None:
     """Begin with a sweep. table: makes what knows all answers, once it is needed."""
-    _here[""] = _Here(table)
+    _process.here = _Here(table)
 
 
 def know_packed(packed: bytes) -> None:
@@ -70,7 +76,7 @@ def know_packed(packed: bytes) -> None:
 def work_out(share: Share) -> int:
     """Work out some blocks, write each as a part, and return how many points that was. Raises NotWritten, and what the table
     raises."""
-    here, done = _here[""], 0
+    here, done = _process.here, 0
     for block, start, stop in share.blocks:
         columns = share.points.block(start, stop)
         found = _by_tape(here, share, columns, stop - start)
