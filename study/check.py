@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from forbear.catalogue.index import find, scene_names
 from forbear.errors import RequestError
+from forbear.variants.chances import Place
 from forbear.variants.firmness import HELD
 from study import outcomes as page
 from study.coding import changes, codings
 from study.comparison import MEASURES, Checked, Row, cause_of, compared, kept, score
 from study.examination import SceneStudied
-from study.jobs import Done, Failed, Held, Job, Told, work
+from study.jobs import Done, Failed, Held, Job, Told, UnderScales, work
 from study.outcomes import Outcome
 
 
@@ -43,8 +44,15 @@ def check_catalogue(
     if neighbours:
         shortest = sorted(pairs, key=lambda pair: find(pair[0]).stat().st_size)
         jobs += [Job(scene, case, moved=True) for scene, case in shortest]
-    scored = list(dict.fromkeys((o.scene, o.case) for o in told if o.is_scored and o.scene in scene_names()))
-    jobs += [Job(scene, case, settings, why=False) for settings in scales for scene, case in scored]
+    wanted_of: dict[tuple[str, str], set[Place]] = {}
+    for outcome in told if scales else ():
+        if outcome.is_scored and outcome.scene in scene_names():
+            place = outcome.alice, outcome.victim, outcome.chance
+            wanted_of.setdefault((outcome.scene, outcome.case), set()).add(place)
+    jobs += [
+        Job(scene, case, why=False, scales=tuple(scales), wanted=frozenset(places))
+        for (scene, case), places in wanted_of.items()
+    ]
     done, interrupted = work(jobs, workers=workers, on_progress=on_progress)
     return _checked(told, wanted, done, scales, frozen=frozen, interrupted=interrupted)
 
@@ -58,22 +66,30 @@ def _checked(
     frozen: bool,
     interrupted: bool,
 ) -> Checked:
-    def row(outcome: Outcome, settings: tuple[str, ...] = ()) -> Row | None:
-        one = done.get(Job(outcome.scene, outcome.case, settings, why=not settings, frozen=frozen))
+    under = {(one.scene, one.case): one.by_scale for one in done.values() if isinstance(one, UnderScales)}
+
+    def row(outcome: Outcome, scale: int | None = None) -> Row | None:
+        if scale is None:
+            one = done.get(Job(outcome.scene, outcome.case, frozen=frozen))
+        else:
+            here = under.get((outcome.scene, outcome.case))
+            one = None if here is None else here[scale]
         if not isinstance(one, SceneStudied):
             return None
         chance = one.chance(outcome.alice, outcome.victim, outcome.chance)
         return Row(outcome, chance, _is_held(outcome, done))
 
-    def rows(settings: tuple[str, ...] = ()) -> tuple[Row, ...]:
-        made = (row(outcome, settings) for outcome in told if outcome.is_scored)
+    def rows(scale: int | None = None) -> tuple[Row, ...]:
+        made = (row(outcome, scale) for outcome in told if outcome.is_scored)
         return tuple(one for one in made if one is not None)
 
     scored = rows()
     meant = {label.word: label.variants for label in page.labels() if label.whose == "page"}
     labelled = [r for r in (row(outcome) for outcome in told if outcome.page_label) if r is not None]
     have = set(scene_names())
-    by_scale = {settings: rows(settings) for settings in scales}
+    by_scale = [rows(number) for number in range(len(scales))]
+    failed = [one for one in done.values() if isinstance(one, Failed)]
+    failed += [one for by in under.values() for one in by if isinstance(one, Failed)]
     return Checked(
         rows=scored,
         held=tuple(compared(measure, [r for r in scored if r.is_held]) for measure in MEASURES),
@@ -81,12 +97,11 @@ def _checked(
         words=tuple((r, r.given("variant") in meant[r.outcome.page_label]) for r in labelled),
         causes=tuple(cause_of(r) for r in scored if set(r.outcome.cause_kinds) - {"motive"} and r.found is not None),
         levels=changes(row for row in codings() if row.scene in wanted),
-        failed=tuple(one for one in done.values() if isinstance(one, Failed)),
+        failed=tuple(failed),
         missing=tuple(dict.fromkeys(outcome.scene for outcome in told if outcome.scene not in have)),
         kept=kept(),
         scales=tuple(
-            (measure, tuple(score(by_scale[settings], measure, Row.given).balanced for settings in scales))
-            for measure in MEASURES
+            (measure, tuple(score(scaled, measure, Row.given).balanced for scaled in by_scale)) for measure in MEASURES
         )
         if scales
         else (),

@@ -20,6 +20,7 @@ from forbear.variants.tapes import TapedChances
 from forbear.variants.workers import Workers, cores
 from study.data import frozen_path
 from study.examination import PATIENT, TROPE, SceneStudied, keys_of, studied
+from study.scales import Scale, under_scales
 
 Told = Callable[[int, int], None]
 """Told (jobs done, jobs in all)."""
@@ -29,7 +30,7 @@ Told = Callable[[int, int], None]
 class Job:
     """A scene, or a case of it, to be studied. settings: put over it. why: in full. moved: instead, with each level
     moved and the scale shifted, to see whether the verdicts hold. frozen: as the situation of an example that was kept back was
-    frozen."""
+    frozen. scales: instead, these chances of it under each of these scales."""
 
     scene: str
     case: str = ""
@@ -37,6 +38,8 @@ class Job:
     why: bool = True
     moved: bool = False
     frozen: bool = False
+    scales: tuple[Scale, ...] = ()
+    wanted: frozenset[Place] = frozenset()
 
     @property
     def source(self) -> str | Path:
@@ -67,7 +70,16 @@ class Failed:
     reason: str
 
 
-Done = SceneStudied | Held | Failed
+@dataclass(frozen=True, slots=True)
+class UnderScales:
+    """What the engine makes of a scene under some scales, one after the other."""
+
+    scene: str
+    case: str
+    by_scale: tuple[SceneStudied | Failed, ...]
+
+
+Done = SceneStudied | Held | UnderScales | Failed
 
 _Neighbour = tuple[str, str | Text, tuple[str, ...]]
 """What was moved, in words; the scene; the settings over it."""
@@ -94,9 +106,17 @@ def do(job: Job) -> Done:
     try:
         if job.moved:
             return _held(job)
+        if job.scales:
+            return _under_scales(job)
         return studied(load(job.source, case=job.case or None, settings=job.settings, before=True), why=job.why)
     except ForbearError as error:
         return Failed(job.scene, job.case, str(error))
+
+
+def _under_scales(job: Job) -> UnderScales:
+    found = under_scales(job.scene, job.case, job.scales, job.wanted)
+    rows = (Failed(job.scene, job.case, str(one)) if isinstance(one, ForbearError) else one for one in found)
+    return UnderScales(job.scene, job.case, tuple(rows))
 
 
 def _held(job: Job) -> Held:

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import pairwise
 
 from forbear.api.constants import Trail, differences, exact, moved_along
-from forbear.catalogue.scale import BASIC, SHIFTS, Levels, Neighbour, named_levels, shifted_scale
+from forbear.catalogue.scale import BASIC, SHIFTS, Levels, Neighbour, named_levels, one_step, shifted_scale
 from forbear.errors import ForbearError
 from forbear.grounding.task import Task
 from forbear.language.expressions import Literal
@@ -71,11 +71,22 @@ def scaled(
     return _found(text, neighbours, tuple(BASIC), task_of) or _found(text, neighbours, (), task_of)
 
 
+def scale_of(
+    text: str, task_of: Callable[[str, tuple[str, ...]], Task], scales: Sequence[Mapping[str, float]]
+) -> Scaled | None:
+    """Return a scene's task with the words of the scale as numbers of it, for all that is of them moves with them; None where
+    a level is compared, or one of these scales decides more than numbers. scales: what the words are to be worth."""
+    if any(neighbour.is_compared for neighbour in one_step(text)):
+        return None
+    return _found(text, (), tuple(BASIC), task_of, scales)
+
+
 def _found(
     text: str,
     neighbours: Sequence[Neighbour],
     scale: tuple[str, ...],
     task_of: Callable[[str, tuple[str, ...]], Task],
+    scales: Sequence[Mapping[str, float]] = (),
 ) -> Scaled | None:
     if any(neighbour.is_compared for neighbour in neighbours):
         return None
@@ -84,7 +95,7 @@ def _found(
         return None
     worths = {name: Fraction(repr(worth)) for name, worth in marked.named.values()}
     worths |= {word: Fraction(repr(BASIC[word])) for word in scale}
-    most, least = _farthest(marked, neighbours, worths, scale)
+    most, least = _farthest(marked, neighbours, worths, scale, scales or [shifted_scale(factor) for factor in SHIFTS])
     ratios = {name: (most[name] - worth) / (least[name] - worth) for name, worth in worths.items()}
     ordered = sorted(ratios.values())
     if any(other - one < _APART for one, other in pairwise(ordered)):
@@ -126,7 +137,11 @@ def _found(
 
 
 def _farthest(
-    marked: Levels, neighbours: Sequence[Neighbour], worths: Mapping[str, Fraction], scale: tuple[str, ...]
+    marked: Levels,
+    neighbours: Sequence[Neighbour],
+    worths: Mapping[str, Fraction],
+    scale: tuple[str, ...],
+    scales: Sequence[Mapping[str, float]],
 ) -> tuple[dict[str, Fraction], dict[str, Fraction]]:
     """Return what each level is at most and at least, where it is moved alone and with the scale; and a little more, each by
     an amount of its own, so that how far a number goes either way tells which level it is."""
@@ -135,8 +150,8 @@ def _farthest(
         if neighbour.place in marked.named:
             to[marked.named[neighbour.place][0]].append(Fraction(repr(neighbour.amount)))
     words = {name: marked.words[place] for place, (name, _) in marked.named.items()}
-    for factor in SHIFTS if scale else ():
-        for name, worth in _at_scale(words, scale, shifted_scale(factor)).items():
+    for moved in scales if scale else ():
+        for name, worth in _at_scale(words, scale, moved).items():
             to[name].append(Fraction(repr(worth)))
     most, least = {}, {}
     for number, (name, listed) in enumerate(to.items(), start=1):

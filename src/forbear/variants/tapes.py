@@ -64,19 +64,29 @@ class TapedChances:
         StoryError.
         """
         found: list[dict[Place, ChanceTaped] | None] = [None] * len(settings)
-        columns = self._columns(settings)
-        courses = self._likeliest.in_order(columns, len(settings), MOST_STORIES if wanted else 1)
-        for place in range(max(map(len, courses), default=0)):
-            left = [n for n, known in enumerate(found) if known is None or not wanted <= known.keys()]
-            told = [courses[n][place] if n in left and place < len(courses[n]) else None for n in range(len(settings))]
-            for point, telling, _ in self._tellings(columns, told):
-                looked = LookedThrough(telling, self._pattern)
-                known = found[point] or {}
-                turns = [
-                    turn for turn in looked.faced() if turn.place not in known and (not place or turn.place in wanted)
-                ]
-                found[point] = {**known, **{turn.place: ChanceTaped(*looked.key(turn)) for turn in turns}}
+
+        def is_left(point: int) -> bool:
+            known = found[point]
+            return known is None or not wanted <= known.keys()
+
+        for point, place, looked in self.looked_through(settings, MOST_STORIES if wanted else 1, is_left):
+            known = found[point] or {}
+            turns = [turn for turn in looked.faced() if turn.place not in known and (not place or turn.place in wanted)]
+            found[point] = {**known, **{turn.place: ChanceTaped(*looked.key(turn)) for turn in turns}}
         return found
+
+    def looked_through(
+        self, settings: Sequence[Setting], most: int, is_left: Callable[[int], bool]
+    ) -> Iterator[tuple[int, int, LookedThrough]]:
+        """Yield the likeliest stories at each setting, so far as they are known, with the number of the setting and the
+        place of the story, from 0: the likeliest of all settings first. most: so many of each. is_left: says whether more
+        is to be known at a setting. Raises LimitReached, StoryError."""
+        columns = self._columns(settings)
+        courses = self._likeliest.in_order(columns, len(settings), most)
+        for place in range(max(map(len, courses), default=0)):
+            told = [courses[n][place] if place < len(courses[n]) and is_left(n) else None for n in range(len(settings))]
+            for point, telling, _ in self._tellings(columns, told):
+                yield point, place, LookedThrough(telling, self._pattern)
 
     def names(self, settings: Sequence[Setting]) -> list[tuple[ChanceNamed, ...] | None]:
         """Return what the story that is told at each setting is called; None where that is not known, or where it might go on.
