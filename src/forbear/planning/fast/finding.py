@@ -161,6 +161,10 @@ class FindingOut(Finder):
                         after.shadows = self._shadowed(who, prospect.shadows, step, budget, depth)
                         if self._reasons.is_cut:
                             return None
+                        if any([shadow == after.node for shadow, _ in after.shadows]):
+                            is_rejected = True  # whatever comes of it comes of it without the first step
+                            continue
+                        after.shadows = self._hopeful(after.shadows, question, most_steps - length - 1)
                     key = (after.node, after.others, after.knows, after.shadows)
                     if key in seen:
                         continue
@@ -291,6 +295,11 @@ class FindingOut(Finder):
             if states.is_open(nodes.state[node], step) and self._is_explained(owner, node, step, budget - taken, depth):
                 found.append((nodes.after(node, step), taken + 1))
         return frozenset(found)
+
+    def _hopeful(self, shadows: Shadows, question: int, steps: int) -> Shadows:
+        """Return those from which somebody could yet be better off in so many steps: no others can come to the same."""
+        state = self._nodes.state
+        return frozenset([each for each in shadows if self._relaxed.steps(state[each[0]], question) <= steps])
 
     def _is_needless(
         self, owner: int, beginning: int, prospect: Prospect, worth: int, budget: int, depth: int, apart: bool
