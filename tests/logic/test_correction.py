@@ -9,7 +9,7 @@ from forbear.language.expressions import And, Arithmetic, Cell, Comparison, Expr
 from forbear.language.values import UNKNOWN, Value
 from forbear.logic import folding
 from forbear.logic.clauses import Atom, clauses_of
-from forbear.logic.correction import corrected, doubted, untellable
+from forbear.logic.correction import corrected, disappointed, doubted, untellable
 from forbear.logic.evaluation import evaluate
 
 F, G, P, Q, A, B, C = (Cell(number) for number in range(7))
@@ -147,6 +147,29 @@ def test_an_atom_that_reads_what_another_one_sets_is_put_right_after_it() -> Non
 
 def test_where_no_clause_held_in_fact_the_event_is_taken_as_told() -> None:
     assert seen(_is(F, "Mill"), world(), world()) == {0: "Mill"}
+
+
+def vain(condition: Expression, there: Flat, actual: Flat) -> dict[int, Value]:
+    found = clauses_of(condition, DOMAINS.__getitem__, is_spelled=False)
+    return dict(disappointed(found, there, actual, DOMAINS.__getitem__))
+
+
+def test_who_is_in_doubt_sees_by_a_failure_what_is_left() -> None:
+    """c is East or West, f one of three places: of two the other is left, of three nobody knows which."""
+    not_east, not_hill = Comparison("!=", C, Literal("East")), Comparison("!=", F, Literal("Hill"))
+    assert vain(not_east, world(c=UNKNOWN), world(c="West")) == {6: "West"}
+    assert vain(not_hill, world(f=UNKNOWN), world(f="Mill")) == {}
+    # Who takes it for what it is not is put right as before, and who is right has nothing to learn.
+    assert vain(not_east, world(c="East"), world(c="West")) == {6: "West"}
+    assert vain(not_east, world(c="West"), world(c="West")) == {}
+    assert vain(not_east, world(c=UNKNOWN), world(c=UNKNOWN)) == {}
+
+
+def test_who_knows_that_it_fails_learns_nothing_of_what_is_in_doubt() -> None:
+    """It fails by a, as they know, whatever c is; where they do not know of a, they learn of both."""
+    both = Or((Comparison("!=", C, Literal("East")), A))
+    assert vain(both, world(a=True, c=UNKNOWN), world(a=True, c="West")) == {}
+    assert vain(both, world(c=UNKNOWN), world(a=True, c="West")) == {4: True, 6: "West"}
 
 
 def test_the_base_language_sets_what_was_so_and_doubts_the_rest() -> None:

@@ -54,9 +54,13 @@ DOUBTS = (
 )
 
 
+CHANCES = ("hid() == Hill", "hid() == Mill", "at(Ann) == hid()", "hid() == Hill & !gone()", "hid() != Lake | lit()")
+FAILURES = ("", "may fail;", "may fail;", "may fail: gone();", "may fail: lit();", "may fail: !lit() & found();")
+
+
 @st.composite
-def doubtful_problems(draw: st.DrawFn) -> str:
-    """Draw a problem."""
+def doubtful_problems(draw: st.DrawFn, *, tries: bool = False) -> str:
+    """Draw a problem. tries: of which some actions may fail, so that to try them may tell."""
     places = PLACES[: draw(st.integers(2, 3))]
     lines = ["type place;", "entity Ann : character;", "entity Bob : character;"]
     lines += [f"entity {place} : place;" for place in places]
@@ -66,9 +70,10 @@ def doubtful_problems(draw: st.DrawFn) -> str:
     lines += [f"hid() = {draw(st.sampled_from(places))};", draw(st.sampled_from(DOUBTS))]
     for number in range(draw(st.integers(2, 5))):
         parts = [
-            f"precondition: {draw(st.sampled_from(CONDITIONS))};",
+            f"precondition: {draw(st.sampled_from((*CONDITIONS, *CHANCES * 3) if tries else CONDITIONS))};",
             f"effect: {draw(st.sampled_from(EFFECTS))};",
             f"consenting: {draw(st.sampled_from(('Ann', 'Ann', 'Ann', 'Bob', 'Bob', 'Ann, Bob')))};",
+            draw(st.sampled_from(FAILURES)) if tries else "",
             draw(st.sampled_from(SIGHTS)),
         ]
         lines.append(f"action do{number}() {{ {' '.join(parts)} }};")

@@ -93,6 +93,17 @@ def test_fast_agrees_with_plain_where_attempts_fail(text: str, limits: tuple[int
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(doubtful_problems(tries=True), st.sampled_from([(2, 3, 1), (2, 2, 2), (3, 2, 1), (2, 1, 1)]))
+def test_fast_agrees_with_plain_where_trying_tells(text: str, limits: tuple[int, int, int]) -> None:
+    try:
+        task = compiled(ground(load_problem(text), attempts=True))
+        compare(task, PlanLimits(*limits))
+    except StoryError as error:
+        assume(False)
+        raise AssertionError from error
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(doubtful_problems(), st.sampled_from([(2, 3, 1), (2, 2, 2), (2, 3, 2), (2, 1, 1)]))
 def test_fast_agrees_with_plain_where_something_can_be_found_out(text: str, limits: tuple[int, int, int]) -> None:
     try:

@@ -67,9 +67,10 @@ def disappointed(condition: Dnf, world: CorrectedView, actual: CorrectedView, do
 
     condition: what it failed by, not spelled out. Of every clause that holds in fact each atom that is false in the world
     is put right. What is not where it was taken to be is seen not to be there, and not where it is: by `!=` the one
-    fluent that is wrong takes the one other value, `?` if there are several. All else takes its actual value.
+    fluent that is wrong takes the one other value, `?` if there are several. All else takes its actual value. So it is
+    too where it was open whether the attempt would succeed; of two values of a fluent that was `?` the other one is left.
     """
-    if _holds(condition, world):
+    if any(_all_hold(clause, world) and not _open(clause, world, actual, domain) for clause in condition):
         return ()
     changes: dict[int, Value] = {}
     for clause in condition:
@@ -77,6 +78,7 @@ def disappointed(condition: Dnf, world: CorrectedView, actual: CorrectedView, do
             continue
         for atom in clause:
             if world.holds(atom):
+                changes.update(_left(atom, world, actual, domain))
                 continue
             wrong = [each for each in atom.cells if not folding.are_equal(actual.value(each), world.value(each))]
             values = domain(wrong[0]) if len(wrong) == 1 and atom.operator == "!=" else None
@@ -87,6 +89,25 @@ def disappointed(condition: Dnf, world: CorrectedView, actual: CorrectedView, do
             others = [value for value in values if value is not UNKNOWN and not folding.are_equal(value, taken)]
             changes[wrong[0]] = others[0] if len(others) == 1 else UNKNOWN
     return tuple(changes.items())
+
+
+def _open(clause: Clause, world: CorrectedView, actual: CorrectedView, domain: Domain) -> list[int]:
+    """Return what a clause reads that is `?` in a world, of finitely many values, and is not so in fact."""
+    return [
+        cell
+        for cell in dict.fromkeys([cell for atom in clause for cell in atom.cells])
+        if world.value(cell) is UNKNOWN and actual.value(cell) is not UNKNOWN and domain(cell) is not None
+    ]
+
+
+def _left(atom: Atom, world: CorrectedView, actual: CorrectedView, domain: Domain) -> Iterable[Change]:
+    """Yield what a fluent must be that is `?` in a world, where an atom says that it is not its only other value."""
+    found = _open((atom,), world, actual, domain)
+    if len(found) == 1 and atom.operator == "!=" and _is_tellable(atom):
+        others = [cell for cell in atom.cells if cell != found[0]]
+        known = [value for value in domain(found[0]) or () if value is not UNKNOWN]
+        if len(known) == 2 and all(folding.are_equal(actual.value(cell), world.value(cell)) for cell in others):
+            yield found[0], actual.value(found[0])
 
 
 def untellable(condition: Dnf) -> tuple[Atom, ...]:

@@ -104,7 +104,7 @@ class Explaining:
 
     def findings(self, view: Perspective, action: CompiledAction, mind: SureNode) -> Iterator[Plan]:
         """Yield the plans that start with a step and find out something that the view's owner has in doubt."""
-        if view.depth > 1 or not self.progression.is_possible(mind, action):
+        if view.depth > 1:
             return  # nobody counts on another to find something out
         for doubt in self._supposing.doubts(view.owner, mind):
             yield from self._findings(view, action, mind, doubt)
@@ -112,13 +112,16 @@ class Explaining:
     def _findings(self, view: Perspective, action: CompiledAction, mind: SureNode, doubt: Doubt) -> Iterator[Plan]:
         longest = self.limits.longest(view.depth, view.position)
         beginning = self._supposing.begin(doubt, mind)
+        first = self._supposing.first(beginning, action, mind)
+        if first is None:
+            return
         reached: list[tuple[Plan, SupposedCourse]] = [((), beginning)]
         for length in itertools.count(1):
             later = Perspective(view.owner, view.depth, view.position + length - 1)
             reached = [
                 ((*plan, step), after)
                 for plan, course in reached
-                for step in ((action,) if length == 1 else self.progression.compiled.actions)
+                for step in ((first,) if length == 1 else self.progression.compiled.actions)
                 if self._happens(step, course.node, later, is_first=length == 1)
                 and (after := self._supposing.after(course, step, doubt)) is not None
             ]
@@ -135,7 +138,6 @@ class Explaining:
         whose = self.consenting[step.action]
         return (
             bool(whose)
-            and not (step.attempted is not None and view.owner in whose)
             and self.progression.is_possible(node, step)
             and (is_first or all(self.is_explained_for(w, step, node, view) for w in whose if w != view.owner))
         )

@@ -151,7 +151,7 @@ class PlanJudge:
                     yield StepFault("unexplained", place, name, step.action)
                 continue
             mind = node if who == owner else node.believed(who)
-            if not self._is_possible(self._meant(step), mind) or (who == owner and self._fails(step)):
+            if not self._is_meant(step, reason, mind) or (who == owner and self._fails(step)):
                 yield StepFault("disbelieved", place, name, step.action)
             elif reason is None:
                 yield StepFault("unexplained", place, name, step.action)
@@ -184,6 +184,12 @@ class PlanJudge:
             return
         doubt = found[0]
         course = beginning = self._supposing.begin(doubt, mind)
+        tried = self._actions.get(plan[0].action)
+        first = None if tried is None else self._supposing.first(beginning, tried, mind)
+        if first is None:
+            yield StepFault("disbelieved", place[:-1], name, plan[0].action)
+            return
+        plan = (PlanStep(first.action), *plan[1:])
         for number, step in enumerate(plan):
             self._look()
             here = (*place, number)
@@ -193,7 +199,7 @@ class PlanJudge:
             if not self._consenting(step):
                 yield StepFault("miracle", here, name, step.action)
             if number > 0:
-                others = [who for who in self._consenting(step) if who != owner or self._fails(step)]
+                others = [who for who in self._consenting(step) if who != owner]
                 yield from self._explained_to(others, step, owner, course.node, None, here)
             after = self._supposing.after(course, self._actions[step.action], doubt)
             if after is None:
@@ -253,17 +259,16 @@ class PlanJudge:
             return False
         for who in self._consenting(step):
             reason = step.reason_of(self.compiled.task.characters[who])
-            if who == owner and self._fails(step):
-                return False
             if who == owner and is_free:
                 continue
+            if who == owner and self._fails(step):
+                return False
             if who == owner and reason is None:
                 if not is_better(value, self._worth(who, node)):
                     return False
                 continue
             mind = node if who == owner else node.believed(who)
-            meant = self._meant(step)
-            if reason is None or not self._is_possible(meant, mind) or not self._is_reason(reason, step, who, mind):
+            if reason is None or not self._is_meant(step, reason, mind) or not self._is_reason(reason, step, who, mind):
                 return False
         return True
 
@@ -293,6 +298,11 @@ class PlanJudge:
         """Return what whoever takes a step means to do: of one that fails, that which they try."""
         attempted = self.compiled.task.actions[step.action].attempted
         return step if attempted is None else PlanStep(attempted, step.reasons)
+
+    def _is_meant(self, step: PlanStep, reason: PlanReason | None, mind: SureNode) -> bool:
+        """Say whether a step is possible in a mind; whether it might be, a reason that finds something out must tell."""
+        is_open = reason is not None and reason.supposing is not None
+        return is_open or self._is_possible(self._meant(step), mind)
 
     def _consenting(self, step: PlanStep) -> tuple[int, ...]:
         return tuple([self._places[name] for name in self.compiled.task.actions[step.action].consenting])

@@ -30,6 +30,7 @@ class Progression:
         self.compiled = compiled
         self._minds = SureMinds(compiled.task)
         self._actions = {action.action: action for action in compiled.actions}
+        self._failing = {action.attempted: action for action in compiled.actions if action.attempted is not None}
         self._beginnings: dict[tuple[Path, BaseState], SureNode] = {}
         self._changed: dict[tuple[SureNode, tuple[Change, ...]], SureNode] = {}
         self._shown: dict[tuple[SureNode, int], SureNode] = {}
@@ -68,6 +69,13 @@ class Progression:
     def meant(self, action: CompiledAction) -> CompiledAction:
         """Return what whoever takes an action means to do: of one that fails, that which they try."""
         return action if action.attempted is None else self._actions[action.attempted]
+
+    def outcome(self, node: SureNode, meant: CompiledAction) -> CompiledAction | None:
+        """Return what comes of an action that somebody means to do: itself, its failing where it may fail, or nothing."""
+        if self.is_possible(node, meant):
+            return meant
+        failing = self._failing.get(meant.action)
+        return failing if failing is not None and self.is_possible(node, failing) else None
 
     def after(self, node: SureNode, action: CompiledAction) -> SureNode:
         """Return the node after an action and all that it triggers. Raises StoryError for endless triggers."""
@@ -108,7 +116,7 @@ class Progression:
     def _corrected(self, node: SureNode, action: CompiledAction, character: int) -> SureNode:
         """Return a mind that has put right what made the action impossible in its eyes."""
         mind = node.believed(character)
-        if holds(action.precondition, mind.state):
+        if action.attempted is None and holds(action.precondition, mind.state):
             return mind
         there, so = FlatView(mind.state), FlatView(node.state)
         if self.compiled.task.is_base:

@@ -70,31 +70,48 @@ class Supposing:
         }
         return SupposedCourse(worlds.pop(doubt.value), tuple(worlds.values()))
 
+    def first(self, course: SupposedCourse, meant: CompiledAction, mind: SureNode) -> CompiledAction | None:
+        """Return what comes of a plan's first step as supposed; None where they do not see it as possible.
+
+        What may fail need not be, as long as it is not impossible as they see it.
+        """
+        progression = self._progression
+        first = progression.outcome(course.node, meant)
+        if first is None or progression.is_possible(mind, meant):
+            return first
+        outcomes = [first, *(progression.outcome(other, meant) for other in course.others)]
+        return first if any(each is not None and each.attempted is not None for each in outcomes) else None
+
     def after(self, course: SupposedCourse, action: CompiledAction, doubt: Doubt) -> SupposedCourse | None:
         """Return how far a plan has come after a step that is possible as supposed; None where it should not be taken.
 
-        Of what others do it is not known whether they do it if the value is another: both must do. Who would have seen
-        it, and does not, stops there.
+        What may fail turns out as the world is: whichever way, it is tried. Of what others do it is not known whether they
+        do it if the value is another: both must do. Who would have seen it, and does not, stops there.
         """
         progression, owner = self._progression, doubt.owner
         node = progression.after(course.node, action)
+        meant = progression.meant(action)
         is_own = owner in self._consenting[action.action]
         if course.knows:
-            if is_own and not progression.is_possible(course.node.believed(owner), action):
+            if is_own and (meant is not action or not progression.is_possible(course.node.believed(owner), action)):
                 return None
             return SupposedCourse(node, (), True)
         others: list[SureNode] = []
         sees = holds(action.observing[owner], course.node.state)
+        can_succeed = meant is action
         for other in course.others:
-            is_possible = progression.is_possible(other, action)
-            if is_possible:
-                others.append(progression.after(other, action))
-            if is_own and not is_possible:
+            outcome = progression.outcome(other, meant)
+            if outcome is not None:
+                others.append(progression.after(other, outcome))
+                can_succeed = can_succeed or outcome is meant
+            elif is_own:
                 return None
             if not is_own and sees and self._is_worse(other, doubt):
                 return None
             if not is_own and not sees:
                 others.append(other)
+        if is_own and not can_succeed:
+            return None  # nobody plans to fail whatever the value is
         if not self._takes_for_so(node, doubt) or any(self._takes_for_so(other, doubt) for other in others):
             return SupposedCourse(node, tuple(dict.fromkeys(others)))
         if any(self._is_worse(other, doubt) for other in others):

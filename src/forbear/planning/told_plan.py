@@ -166,7 +166,8 @@ class Teller:
             told = (str(self._compiled.task.fluents[supposed.cell]), supposed.value)
             world = self._progression.supposed(mind, who, self._place_of[supposed.cell], supposed.value)
         meant = self._progression.meant(self._actions[step.action])
-        steps, nodes = self._steps(reason.rest, self._progression.after(world, meant))
+        first = self._progression.outcome(world, meant) or meant
+        steps, nodes = self._steps(reason.rest, self._progression.after(world, first))
         matters = self._matters(reason.who, (meant.action, *(later.action for later in reason.rest)))
         mistakes = self._mistakes(mind, node, matters)
         return Thought(

@@ -85,7 +85,17 @@ def test_random_problems_in_which_somebody_is_in_doubt_are_searched_alike(text: 
 @given(mistaken_problems())
 def test_random_problems_in_which_attempts_fail_are_searched_alike(text: str) -> None:
     try:
-        agree(compiled(ground(load_problem(text))), Request(None, PlanLimits(4, 4, 2)))
+        agree(compiled(ground(load_problem(text), attempts=True)), Request(None, PlanLimits(4, 4, 2)))
+    except StoryError:
+        assume(False)
+
+
+@needs_core
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(doubtful_problems(tries=True))
+def test_random_problems_in_which_trying_tells_are_searched_alike(text: str) -> None:
+    try:
+        agree(compiled(ground(load_problem(text), attempts=True)), Request(None, PlanLimits(4, 4, 2)))
     except StoryError:
         assume(False)
 

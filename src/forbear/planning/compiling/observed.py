@@ -19,6 +19,7 @@ from forbear.logic.cells import Path, cells_of
 from forbear.logic.clauses import ALWAYS, NEVER, Dnf, both, branches_of, clauses_of, either, formed
 from forbear.logic.folding import Comparator
 from forbear.logic.tracked import Tracker
+from forbear.planning.compiling.doubtful import doubtful_cells, tried_in_vain
 from forbear.planning.node_limits import NodeLimits
 from forbear.records import dataclass
 
@@ -117,11 +118,12 @@ class _Closure:
         self._changes: dict[int, tuple[TrackedEffect, ...]] = {}
         self._sights: dict[int, tuple[tuple[Dnf, ...], tuple[int, ...]]] = {}
         """Both by the identity of what grounding shares between actions; who sees one, with what that reads."""
+        in_doubt = doubtful_cells(task)
         self._actions = [
             self._event(
                 action.index,
                 (),
-                self._clauses(action.precondition),
+                self._clauses(tried_in_vain(action, task, in_doubt)),
                 self._effects(action.effects),
                 self._observing(action),
                 self._clauses(_grounds(action, task), is_spelled=task.is_base),

@@ -147,6 +147,17 @@ class Encoding:
             for who in range(self.characters)
         ]
         """For each character those to which they consent, but for what fails, to which they consent unawares."""
+        self.failing: list[int] = [-1] * len(self.actions)
+        """For each action what it is where it is tried in vain, -1 where it may not fail."""
+        for place, tried in enumerate(self.attempted):
+            if tried != place:
+                self.failing[tried] = place
+        self.chanced = self._chanced()
+        """The actions, as a set of bits, that may be tried by somebody who does not know whether they are possible."""
+        self.sure_by = [willed & ~self.chanced for willed in self.willed_by]
+        """For each character those to which they consent only where they take them to be possible."""
+        self.showing = self._showing()
+        """Those that fail by what somebody may take to be `?`: whoever sees it learns what is left."""
         self.triggers = tuple(
             Happening(
                 number=place,
@@ -167,6 +178,30 @@ class Encoding:
             for _, value in cases:
                 self._take_apart(value)
         self.conditions = tuple(self.masks(condition) for condition in compiled.conditions)
+
+    def _chanced(self) -> int:
+        doubtful = 0
+        for fluent in self.compiled.doubtful:
+            doubtful |= self.fluent_mask[fluent]
+        return sum(
+            1 << place
+            for place, fails in enumerate(self.failing)
+            if fails >= 0 and any(care & doubtful for care, _ in self.actions[place].precondition)
+        )
+
+    def _showing(self) -> int:
+        cells = self.compiled.task.fluents
+        return sum(
+            1 << place
+            for place, action in enumerate(self.compiled.actions)
+            if action.attempted is not None
+            and any(
+                UNKNOWN in (cells[self.compiled.fluents[fluent].cell].values or ())
+                for clause in action.grounds
+                for atom in clause
+                for fluent in atom.cells
+            )
+        )
 
     def _take_apart(self, value: Expression) -> None:
         if not isinstance(value, Arithmetic) or id(value) in self.sums:

@@ -54,6 +54,7 @@ class FindingOut(Finder):
         self._reasons = reasons
         self._consenting: list[tuple[int, ...]] = encoding.consenting
         self._attempted: list[int] = encoding.attempted
+        self._failing: list[int] = encoding.failing
         self._willed: int = encoding.willed
         self._willed_by: list[int] = encoding.willed_by
         self._relevance = relevance
@@ -94,7 +95,7 @@ class FindingOut(Finder):
         states = self._states
         state = self._nodes.state[mind]
         start = states.utility(state, who)
-        if start == UNSURE or not states.is_open(state, action):
+        if start == UNSURE or not (states.is_open(state, action) or self._failing[action] >= 0):
             return None
         self._most_steps = min(budget, self._longest_of(who, mind))
         for number in range(len(self._fluents)):
@@ -127,6 +128,9 @@ class FindingOut(Finder):
         relevant = self._relevant_to(who, number)
         others = [nodes.supposed(mind, who, fluent, other) for other in self._values[number] if other != bit]
         beginning = nodes.supposed(mind, who, fluent, bit)
+        first = self._first(mind, beginning, others, action)
+        if first < 0:
+            return None
         layer = [Prospect(beginning, tuple(others), False, (), frozenset([(beginning, 0)] if apart else []))]
         seen: set[tuple[int, tuple[int, ...], bool, Shadows]] = set()
         entered: dict[Known, int] = {}
@@ -143,7 +147,7 @@ class FindingOut(Finder):
                     continue
                 allowed = states.open_set(state) & self._willed & relevant
                 if length == 0:
-                    allowed &= states.action_bit[action]
+                    allowed &= states.action_bit[first]
                 else:
                     allowed &= ~self._reasons.blocked(node, who)
                 for step in states.open_actions(state):
@@ -228,6 +232,21 @@ class FindingOut(Finder):
             self._longest[key] = found
         return found
 
+    def _outcome(self, node: int, meant: int) -> int:
+        """Return what comes of an action that somebody means to do: itself, its failing, or nothing (-1)."""
+        state, failing = self._nodes.state[node], self._failing[meant]
+        if self._states.is_open(state, meant):
+            return meant
+        return failing if failing >= 0 and self._states.is_open(state, failing) else -1
+
+    def _first(self, mind: int, beginning: int, others: list[int], meant: int) -> int:
+        """Return what comes of a plan's first step as supposed, -1 where they do not see it as possible."""
+        first = self._outcome(beginning, meant)
+        if first < 0 or self._states.is_open(self._nodes.state[mind], meant):
+            return first
+        failing = self._failing[meant]
+        return first if any([self._outcome(world, meant) == failing for world in (beginning, *others)]) else -1
+
     def _after(self, prospect: Prospect, step: int) -> Prospect | None:
         """Return how far a plan comes by a step that is possible as supposed; None where it should not be taken."""
         states, nodes = self._states, self._nodes
@@ -235,25 +254,30 @@ class FindingOut(Finder):
         node = prospect.node
         after = nodes.after(node, step)
         path = (*prospect.path, step)
+        meant = self._attempted[step]
         is_own = owner in self._consenting[step]
         if prospect.knows:
-            if is_own and not states.is_open(nodes.state[nodes.minds[node][owner]], step):
+            if is_own and (meant != step or not states.is_open(nodes.state[nodes.minds[node][owner]], step)):
                 return None
             return Prospect(after, (), True, path, prospect.shadows)
         sees = states.seen_by(nodes.state[node], owner) & states.action_bit[step] != 0
         self._reasons.taken_up += len(prospect.others)
         others: dict[int, bool] = {}
+        can_succeed = meant == step
         for other in prospect.others:
-            is_possible = states.is_open(nodes.state[other], step)
-            if is_possible:
-                others[nodes.after(other, step)] = True
+            outcome = self._outcome(other, meant)
+            if outcome >= 0:
+                others[nodes.after(other, outcome)] = True
+                can_succeed = can_succeed or outcome == meant
             if is_own:
-                if not is_possible:
+                if outcome < 0:
                     return None
             elif not sees:
                 others[other] = True
             elif self._is_worse(other):
                 return None
+        if is_own and not can_succeed:
+            return None  # nobody plans to fail whatever the value is
         knows = self._takes_for_so(after)
         for other in others:
             if self._takes_for_so(other):
@@ -276,10 +300,7 @@ class FindingOut(Finder):
     def _is_explained(self, owner: int, node: int, step: int, left: int, depth: int) -> bool:
         """Say whether everybody but the owner who consents to a step has a reason."""
         for who in self._consenting[step]:
-            if who == owner:
-                if self._attempted[step] != step:
-                    return False  # nobody plans to fail
-            else:
+            if who != owner:
                 mind = self._nodes.minds[node][who]
                 if not self._states.is_open(self._nodes.state[mind], self._attempted[step]):
                     return False

@@ -46,6 +46,7 @@ class MindNodes:
         self._is_believed_about: list[bool] = [bool(about) for about in encoding.about]
         self._believers: list[int] = [c for c in range(encoding.characters) if encoding.about[c]]
         self._deepest: int = encoding.deepest
+        self._showing: int = encoding.showing
         consenting = {who for action in encoding.actions for who in action.consenting}
         self._is_asked: list[bool] = [c in consenting or bool(encoding.about[c]) for c in range(encoding.characters)]
 
@@ -123,7 +124,7 @@ class MindNodes:
         return found
 
     def _surprised_at(self, node: int) -> int:
-        """Return the actions, as a set of bits, that somebody would see here who took them to be impossible.
+        """Return the actions, as a set of bits, that somebody would see here who has something to put right by them.
 
         Those alone count whose beliefs are fluents of the state.
         """
@@ -136,7 +137,7 @@ class MindNodes:
                     mind = minds[character]
                     if mind >= 0:
                         seen = self._states.seen_by(self.state[node], character)
-                        found |= seen & ~self._states.open_set(self.state[mind])
+                        found |= seen & ~(self._states.open_set(self.state[mind]) & ~self._showing)
             self._surprised[node] = found
         return found
 
@@ -151,7 +152,8 @@ class MindNodes:
         found = state
         for character in self._believers:
             mind = believed[character]
-            if mind < 0 or states.open_set(self.state[mind]) & bit or not states.seen_by(state, character) & bit:
+            is_known = states.open_set(self.state[mind]) & ~self._showing & bit if mind >= 0 else 0
+            if mind < 0 or is_known or not states.seen_by(state, character) & bit:
                 continue
             if self._deepest > 1:
                 right = self._corrected(mind, state, action, character)
@@ -175,7 +177,7 @@ class MindNodes:
     def _corrected(self, mind: int, actual: int, action: int, owner: int) -> int:
         """Return a mind that has put right what made an action impossible in its eyes."""
         believed = self.state[mind]
-        if self._states.is_open(believed, action):
+        if self._states.is_open(believed, action) and not self._showing & self._states.action_bit[action]:
             return mind
         change = self.surprise.corrections(believed, actual, action)
         if not self.surprise.keeps_right:

@@ -50,6 +50,7 @@ class Asking:
         """The most steps of a reason."""
         self.consenting: list[tuple[int, ...]] = encoding.consenting
         self.attempted: list[int] = encoding.attempted
+        self.chanced: int = encoding.chanced
         self.deep = deep
         self.root: int = nodes.root()
         self.start: int = states.utility(nodes.state[self.root], WORLD)
@@ -203,7 +204,8 @@ class Asking:
             return True
         minds = self.nodes.minds[node]
         for who in self.consenting[action]:
-            if not self.states.is_open(self.nodes.state[minds[who]], self.attempted[action]):
+            tried = self.attempted[action]
+            if self.chanced >> tried & 1 == 0 and not self.states.is_open(self.nodes.state[minds[who]], tried):
                 self.refuser = who
                 return False
         before = self.reasons.taken_up

@@ -77,7 +77,7 @@ class Reasons:
         self._consenting: list[tuple[int, ...]] = encoding.consenting
         self._attempted: list[int] = encoding.attempted
         self._willed: int = encoding.willed
-        self._willed_by: list[int] = encoding.willed_by
+        self._sure_by: list[int] = encoding.sure_by
         self._touching: list[int] = [-1] * encoding.characters
         self._enough: dict[int, int] = {}
         self._too_little: dict[int, int] = {}
@@ -192,7 +192,7 @@ class Reasons:
         found = 0
         for who in range(len(minds)):
             if who != owner and minds[who] >= 0:
-                found |= self._willed_by[who] & ~self._states.open_set(self._nodes.state[minds[who]])
+                found |= self._sure_by[who] & ~self._states.open_set(self._nodes.state[minds[who]])
         return found
 
     def _reason(self, who: int, mind: int, action: int, budget: int, depth: int) -> Path | None:

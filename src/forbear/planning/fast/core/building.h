@@ -175,17 +175,17 @@ static int read_happenings(Core *core, PyObject *spec) {
 static int read_minds_of(Core *core, PyObject *spec) {
     PyObject *sights = said(spec, "sights"), *cases = said(spec, "cases"), *views = said(spec, "views");
     PyObject *believers = said(spec, "believers"), *about = said(spec, "is_believed_about");
-    PyObject *numeric = said(spec, "has_numeric"), *own = said(spec, "own_mask"), *willed_by = said(spec, "willed_by");
-    if (!sights || !cases || !views || !believers || !about || !numeric || !own || !willed_by) return FAILED;
+    PyObject *numeric = said(spec, "has_numeric"), *own = said(spec, "own_mask"), *sure_by = said(spec, "sure_by");
+    if (!sights || !cases || !views || !believers || !about || !numeric || !own || !sure_by) return FAILED;
     core->sights_of = spans(sights);
     core->cases_of = spans(cases);
     core->views_of = spans(views);
     core->is_believed_about = read_flags(about);
     core->has_numeric = read_flags(numeric);
     core->own_mask = read_sets(core, own, core->words);
-    core->willed_by = read_sets(core, willed_by, core->action_words);
+    core->sure_by = read_sets(core, sure_by, core->action_words);
     if (!core->sights_of || !core->cases_of || !core->views_of || !core->is_believed_about || !core->has_numeric ||
-        !core->own_mask || !core->willed_by)
+        !core->own_mask || !core->sure_by)
         return FAILED;
     for (Py_ssize_t n = 0; n < PyList_GET_SIZE(sights); n++) {
         PyObject *listed = PyList_GET_ITEM(sights, n);
@@ -268,15 +268,17 @@ static int read_spec(Core *core, PyObject *spec) {
     i64 anyones = set_put(core, said(spec, "anyones"), core->words);
     i64 compared = set_put(core, said(spec, "compared"), core->words);
     i64 willed = set_put(core, said(spec, "willed"), core->action_words);
+    i64 showing = set_put(core, said(spec, "showing"), core->action_words);
     i64 doubt = set_put(core, said(spec, "read_mask"), core->words);
     core->added = core->sets.count;
     for (Py_ssize_t n = 0; n < PyList_GET_SIZE(added); n++)
         if (set_put(core, PyList_GET_ITEM(added, n), core->wide_words) < 0) return FAILED;
-    if (read_mask < 0 || anyones < 0 || compared < 0 || willed < 0 || doubt < 0) return FAILED;
+    if (read_mask < 0 || anyones < 0 || compared < 0 || willed < 0 || showing < 0 || doubt < 0) return FAILED;
     core->read_mask = (size_t)read_mask;
     core->anyones = (size_t)anyones;
     core->compared = (size_t)compared;
     core->willed = (size_t)willed;
+    core->showing = (size_t)showing;
     core->doubt = (size_t)doubt;
     core->stop_at = (i64)1 << 60;
     core->whole = (i64)1 << 60;
@@ -306,7 +308,7 @@ static void core_forget(Core *core) {
         core->action_effects, core->trigger_effects, core->trigger_conditions, core->sights.at, core->sights_of,
         core->cases.at, core->cases_of, core->views.at, core->views_of, core->waking, core->waking_numbers,
         core->fluent_of_bit, core->fluent_terms, core->has_numeric, core->own_mask, core->is_believed_about,
-        core->believers.at, core->consenting.at, core->consenting_of, core->attempted, core->willed_by, core->settled.at,
+        core->believers.at, core->consenting.at, core->consenting_of, core->attempted, core->sure_by, core->settled.at,
         core->utility.at, core->open.at, core->opened.at, core->after.at, core->seen.at, core->better.at,
         core->rows_assigned.at, core->chains.at, core->evaluated.at, core->worths.at, core->moved.at,
         core->differences.at, core->moves.at, core->sights_seen.at, core->chain.at, core->patterns.at, core->has_pattern.at, core->wide_rows.at, core->has_wide.at, core->told_of.at, core->told.at,

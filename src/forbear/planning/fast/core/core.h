@@ -137,8 +137,8 @@ typedef struct {
     ARRAY(i32) consenting;
     Span *consenting_of;
     i32 *attempted; /* for each action what whoever takes it means to do */
-    size_t willed;
-    size_t *willed_by;
+    size_t willed, showing;
+    size_t *sure_by;
 
     /* States: their bits, behind a word with the row of numbers. */
     Table states;

@@ -35,7 +35,7 @@ static const i32 *read_minds(const Core *core, i64 node, i32 *into) {
 static i64 node_settled(Core *core, i64 node, i64 origin);
 static i64 told_mind(Core *core, i64 mind, i64 change, i32 owner);
 
-/* Return where the actions lie, in `surprises`, that somebody would see here who took them to be impossible. */
+/* Return where the actions lie, in `surprises`, that somebody would see here who has something to put right by them. */
 static i64 surprised_at(Core *core, i64 node) {
     i64 place = core->surprised.at[node];
     if (place >= 0) return place;
@@ -48,7 +48,9 @@ static i64 surprised_at(Core *core, i64 node) {
         i64 seen = seen_by(core, STATE_OF(core, node), who);
         i64 opened = open_set(core, STATE_OF(core, mind));
         if (seen < 0 || opened < 0) return FAILED;
-        for (size_t k = 0; k < core->action_words; k++) found[k] |= SEEN(core, seen)[k] & ~OPENED(core, opened)[k];
+        const u64 *showing = SET(core, core->showing);
+        for (size_t k = 0; k < core->action_words; k++)
+            found[k] |= SEEN(core, seen)[k] & ~(OPENED(core, opened)[k] & ~showing[k]);
     }
     if (is_none(found, core->action_words)) {
         place = 0; /* the first lies there for all of these */
@@ -168,7 +170,8 @@ static i64 righted(Core *core, i64 node, i64 change) {
 static i64 corrected(Core *core, i64 mind, i64 actual, i64 action, i32 owner) {
     i64 believed = STATE_OF(core, mind);
     int opened = is_open(core, believed, action);
-    if (opened) return opened < 0 ? FAILED : mind;
+    if (opened < 0) return FAILED;
+    if (opened && !HAS(SET(core, core->showing), action)) return mind;
     i64 change = corrections(core, believed, actual, action);
     if (change < 0) return FAILED;
     return core->keeps_right ? righted(core, mind, change) : told_mind(core, mind, change, owner);
@@ -196,6 +199,7 @@ static i64 right_at(Core *core, i64 node, i64 action) {
         i64 mind = MINDS(core, node)[who];
         if (mind < 0) continue;
         int opened = is_open(core, STATE_OF(core, mind), action);
+        if (opened > 0 && HAS(SET(core, core->showing), action)) opened = 0;
         i64 seen = opened ? 0 : seen_by(core, state, who);
         if (opened < 0 || seen < 0) return FAILED;
         if (opened || !HAS(SEEN(core, seen), action)) continue;

@@ -59,7 +59,7 @@ static int add_blocked(Core *core, i64 node, i64 owner, u64 *found) {
         if (who == owner || mind < 0) continue;
         i64 opened = open_set(core, STATE_OF(core, mind));
         if (opened < 0) return FAILED;
-        const u64 *willed = SET(core, core->willed_by[who]), *open = OPENED(core, opened);
+        const u64 *willed = SET(core, core->sure_by[who]), *open = OPENED(core, opened);
         for (size_t n = 0; n < core->action_words; n++) found[n] |= willed[n] & ~open[n];
     }
     return 0;
