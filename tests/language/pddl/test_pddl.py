@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import forbear
 from forbear.errors import StoryError
-from forbear.language.loader import load_problem
+from forbear.language.loader import Text, load, load_problem
 from forbear.language.pddl.story import translated
 
 BLOCKS = """; the blocks world of four operators
@@ -139,6 +139,39 @@ def test_a_wrong_belief_is_acted_on(tmp_path: Path) -> None:
     assert plan_of(domain, problem, tmp_path) == ("seek(ann, shed)",)
     with pytest.raises(StopIteration):
         plan_of(domain, problem.replace("(:goal (sought shed))", "(:goal (has ann))"), tmp_path)
+
+
+def test_a_mind_may_be_told_of_another_mind(tmp_path: Path) -> None:
+    """What is told is told of the mind in the mind: only who is told that cat takes it for so may open."""
+    domain = """(define (domain d) (:types person place) (:predicates (lies ?l - place) (is-open ?l - place))
+(:action tell :parameters (?p ?q - person ?l - place) :precondition (not (= ?p ?q))
+  :effect (believes ?p (believes ?q (lies ?l))))
+(:action unlock :parameters (?p ?q - person ?l - place)
+  :precondition (and (believes ?p (believes ?q (lies ?l))) (not (believes ?q (lies ?l)))) :effect (is-open ?l)))"""
+    init = "(believes ann (not (believes cat (lies shed))))"
+    objects = "ann cat - person shed barn - place"
+    assert mistakes(domain, problem_of(init, "(is-open shed)", objects)) == [("E602", 2)]
+    init = "(lies barn) (believes ann (believes cat (not (lies barn))))"
+    found = plan_of(domain, problem_of(init, "(is-open shed)", objects), tmp_path)
+    assert found == ("tell(ann, cat, shed)", "unlock(ann, cat, shed)")
+
+
+def test_what_nobody_intends_of_minds_is_refused_by_name() -> None:
+    problem = problem_of("(intends a (believes b (p a)))", "(p a)")
+    assert mistakes(domain_of("(:action go :parameters (?x) :effect (p ?x) :agents (?x))"), problem) == [("E602", 2)]
+
+
+def test_things_of_types_apart_are_not_held_against_each_other() -> None:
+    """What one person leaves is not what a stone comes to, whoever and whichever they are: the story does not ask."""
+    domain = """(define (domain d) (:types thing place - object person stone - thing) (:predicates (at ?t - thing ?p - place))
+(:action push :parameters (?p - person ?s - stone ?from ?to - place) :precondition (and (at ?p ?from) (at ?s ?from))
+  :effect (and (not (at ?p ?from)) (at ?s ?to))))"""
+    text = story_of(
+        domain,
+        problem_of("(at ann shed) (at rock shed)", "(at rock barn)", "ann - person rock - stone shed barn - place"),
+    )
+    assert "effect: !at(p, from) & at(s, to);" in text
+    assert load(Text(text)).warnings == ()
 
 
 def test_names_that_mean_something_or_the_same_are_kept_apart() -> None:

@@ -47,7 +47,7 @@ class Effects:
         self._bound.clear()
         changes = list(self._changes(effect, _Where(scope), action))
         objects = self._objects
-        return " & ".join(text for change in changes if (text := _told(change, changes, objects)) is not None)
+        return " & ".join(text for change in changes if (text := self._told(change, changes, objects)) is not None)
 
     @property
     def _objects(self) -> frozenset[str]:
@@ -106,18 +106,23 @@ class Effects:
         )
         return f"{function} = {value}" if change == "assign" else f"{function} = {function} {_CHANGES[change]} {value}"
 
-
-def _told(change: _Change, changes: list[_Change], objects: frozenset[str]) -> str | None:
-    """Return a change as it stands in the effect; None where another always undoes it."""
-    conditions = list(change.where.conditions)
-    for other in changes:
-        made = _made_again(change, other, objects)
-        if made == "":
-            return None
-        if made is not None:
-            conditions.append(f"!({made})")
-    text = f"(if({' & '.join(conditions)}) {change.text})" if conditions else change.text
-    return quantified("forall", change.where.bound, text if conditions else f"({text})") if change.where.bound else text
+    def _told(self, change: _Change, changes: list[_Change], objects: frozenset[str]) -> str | None:
+        """Return a change as it stands in the effect; None where another always undoes it."""
+        conditions = list(change.where.conditions)
+        for other in changes:
+            if change.fact is not None and other.fact is not None:
+                types = zip(change.fact.types, other.fact.types, strict=False)
+                if not all(self._expressions.may_be_one(one, two) for one, two in types):
+                    continue
+            made = _made_again(change, other, objects)
+            if made == "":
+                return None
+            if made is not None:
+                conditions.append(f"!({made})")
+        text = f"(if({' & '.join(conditions)}) {change.text})" if conditions else change.text
+        if not change.where.bound:
+            return text
+        return quantified("forall", change.where.bound, text if conditions else f"({text})")
 
 
 def _made_again(change: _Change, other: _Change, objects: frozenset[str]) -> str | None:

@@ -10,7 +10,7 @@ from forbear.figures import NoFigure, read_figure
 from forbear.language.pddl.brackets import Group, Part, PddlWord
 from forbear.language.pddl.declared import BELIEVES, INTENDS, OBJECT, Mistakes, PddlProblem, Predicate, TypedName
 from forbear.language.pddl.names import NamesGiven
-from forbear.records import dataclass
+from forbear.records import dataclass, replace
 
 _COMPARED: Final = frozenset(("<", ">", "<=", ">="))
 _COMPUTED: Final = frozenset("+-*/")
@@ -25,10 +25,11 @@ Scope = Mapping[str, tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class PddlFact:
-    """A fact that is so, or is not: a predicate with its arguments."""
+    """A fact that is so, or is not: a predicate with its arguments and their types, None where none is declared."""
 
     signature: Predicate
     arguments: tuple[str, ...]
+    types: tuple[str | None, ...]
     holds: bool
 
 
@@ -119,7 +120,7 @@ class PddlExpressions:
         """Return a fact, which may be denied; None, and told, where it is none."""
         if part.head == "not" and len(part.rest) == 1 and isinstance(part.rest[0], Group):
             fact = self.fact(part.rest[0], scope)
-            return None if fact is None else PddlFact(fact.signature, fact.arguments, not fact.holds)
+            return None if fact is None else replace(fact, holds=not fact.holds)
         name = part.parts[0] if part.parts else part
         if not isinstance(name, PddlWord):
             self.mistakes.needs("a fact like `(at ann market)`", part)
@@ -128,7 +129,8 @@ class PddlExpressions:
         if signature is None:
             self.mistakes.unknown("predicate", name, self.declared.predicates)
             return None
-        return PddlFact(signature, self._arguments(name, part.rest, signature, scope), True)
+        types = tuple(self._type_of(each, scope) for each in part.rest)
+        return PddlFact(signature, self._arguments(name, part.rest, signature, scope), types, True)
 
     def told(self, fact: PddlFact) -> str:
         """Return a fact as it stands, whether it holds or not."""
@@ -140,6 +142,15 @@ class PddlExpressions:
         if who is None or not isinstance(inner, Group):
             self.mistakes.needs(f"somebody and a fact, as in `({part.head} ann (at ann market))`", part)
             return None
+        denied = inner.rest[0] if inner.head == "not" and len(inner.rest) == 1 else inner
+        if isinstance(denied, Group) and denied.head in (INTENDS, BELIEVES):
+            if part.head != BELIEVES or denied is not inner or inner.head != BELIEVES:
+                self.mistakes.refuse(
+                    f"`({part.head} … ({'not (' if denied is not inner else ''}{denied.head} …", part.span
+                )
+                return None
+            within = self.minded(inner, scope)
+            return None if within is None else f"believes({self.term(who, scope)}, {within})"
         fact = self.fact(inner, scope)
         if fact is None:
             return None
@@ -225,11 +236,12 @@ class PddlExpressions:
 
     def _same(self, one: PddlWord, other: PddlWord, scope: Scope) -> str:
         """Return that two things are one, which those of types apart never are."""
-        first, second = self._type_of(one, scope), self._type_of(other, scope)
         told = f"{self.term(one, scope)} == {self.term(other, scope)}"
-        if first is None or second is None or self.declared.is_of(first, second) or self.declared.is_of(second, first):
-            return told
-        return "False"
+        return told if self.may_be_one(self._type_of(one, scope), self._type_of(other, scope)) else "False"
+
+    def may_be_one(self, one: str | None, other: str | None) -> bool:
+        """Say whether something of one type could be of another; of what has none that is declared it may."""
+        return one is None or other is None or self.declared.is_of(one, other) or self.declared.is_of(other, one)
 
     def amount(self, part: Part, scope: Scope) -> str:
         """Return a number, a function, or what is computed of them."""

@@ -164,11 +164,16 @@ class _Story:
             case (("intends" | "believes"), _):
                 minded = self._say.minded(part, {})
                 if minded is not None:
-                    yield f"openly {minded}" if part.head == BELIEVES else minded
+                    is_known = part.head == BELIEVES and not any(_is_belief(each) for each in part.rest)
+                    yield f"openly {minded}" if is_known else minded
             case _:
                 fact = self._say.fact(part, {})
                 if fact is not None:
                     yield self._say.told(fact)
+
+
+def _is_belief(part: Part) -> bool:
+    return isinstance(part, Group) and part.head == BELIEVES
 
 
 def _is_empty(part: Part) -> bool:
