@@ -355,25 +355,9 @@ class Narrowing:
     ) -> Expression:
         if operator == "*":
             for one, other in ((left, right), (right, left)):
-                if one == Literal(0) and self._is_number(other):
+                if one == Literal(0) and folding.has_number(other):
                     return one
         return folding.arithmetic(operator, left, right, span)
-
-    def _is_number(self, expression: Expression) -> bool:
-        """Say whether an expression has a number in every state."""
-        match expression:
-            case Literal(value):
-                return folding.is_number(value)
-            case Degree() | Expects():
-                return True
-            case Arithmetic(operator, left, right):
-                return operator != "/" and self._is_number(left) and self._is_number(right)
-            case Function("max" | "min" | "abs", arguments):
-                return all(self._is_number(argument) for argument in arguments)
-            case Conditional(branches, otherwise):
-                values = [value for _, value in branches]
-                return otherwise is not None and all(self._is_number(value) for value in (*values, otherwise))
-        return False
 
     def _values(self, expression: Expression) -> Room:
         """Return the values that an expression can have."""

@@ -55,8 +55,8 @@ class Symbol:
 INEXACT = (float, Symbol)
 """What divides as a float does."""
 
-NUMERIC = (int, float, Fraction, Symbol)
-"""Whatever is a number, truth values aside."""
+NUMERIC = (int, float, Symbol, Fraction)
+"""Whatever is a number, truth values aside; the class that is slow to ask about comes last."""
 
 
 def exp(number: float) -> float:
@@ -81,6 +81,12 @@ def total(parts: Sequence[float]) -> float:
         return math.fsum(parts)
     except TypeError:
         return symbol_in(parts).total(parts)
+
+
+def condensed(parts: Sequence[float]) -> list[float]:
+    """Return fewer numbers of the same sum: nothing is left out of it but what is 0, and Symbols are added up."""
+    kept = [part for part in parts if isinstance(part, Symbol) or part != 0]
+    return [total(kept)] if any(isinstance(part, Symbol) for part in kept) else kept
 
 
 def summed(parts: Iterable[float]) -> float:

@@ -23,6 +23,7 @@ from forbear.language.expressions import (
     Comparison,
     Conditional,
     Degree,
+    Expects,
     Expression,
     Function,
     Literal,
@@ -46,6 +47,23 @@ FLIPPED: Final[dict[Comparator, Comparator]] = {"==": "==", "!=": "!=", "<": ">"
 def is_number(value: object) -> bool:
     """Say whether a value is a number; a truth value is not. What minds weigh may be a float."""
     return isinstance(value, amounts.NUMERIC) and not isinstance(value, bool)
+
+
+def has_number(expression: Expression) -> bool:
+    """Say whether an expression has a number in every state."""
+    match expression:
+        case Literal(value):
+            return is_number(value)
+        case Degree() | Expects():
+            return True
+        case Arithmetic(operator, left, right):
+            return operator != "/" and has_number(left) and has_number(right)
+        case Function("max" | "min" | "abs", arguments):
+            return all(has_number(argument) for argument in arguments)
+        case Conditional(branches, otherwise):
+            values = [value for _, value in branches]
+            return otherwise is not None and all(has_number(value) for value in (*values, otherwise))
+    return False
 
 
 def are_equal(left: Value, right: Value) -> bool:
@@ -108,8 +126,10 @@ def compute(operator: Operator, left: Value, right: Value, span: Span | None = N
             found = _quotient(left, right, span)
         case _:
             assert_never(operator)
+    if isinstance(found, amounts.Symbol):
+        return found  # type: ignore[return-value] # how large it is, is not asked
     found = within(found, operator, left, right, span)
-    return cast(Value, found.numerator if isinstance(found, Fraction) and found.denominator == 1 else found)
+    return found.numerator if type(found) is Fraction and found.denominator == 1 else found  # type: ignore[return-value]
 
 
 def _quotient(left: Number, right: Number, span: Span | None) -> Number:

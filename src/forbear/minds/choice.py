@@ -101,7 +101,7 @@ class Choices:
         }
         self._utilities: dict[tuple[int, Reasons], tuple[tuple[Worth, bool], ...]] = {}
         self._amounts: dict[int, tuple[Worth, bool]] = {}
-        self._of_the_world: dict[tuple[int, Reasons, int], tuple[list[float], list[tuple[int, Worth]]]] = {}
+        self._of_the_world: dict[tuple[int, Reasons, int], tuple[list[float], list[Worth]]] = {}
         self._is_of_the_world: dict[tuple[int, Reasons], bool] = {}
 
     def values(self, depth: int, node: Node, step: Step) -> tuple[float, ...]:
@@ -306,17 +306,13 @@ class Choices:
         if found is None:
             found = self._of_the_world[key] = self._world_worth(place, counting, node)
         worths, rest = found
-        if rest:
-            worths = worths.copy()
-            for number, value in rest:
-                worths[number] = value(node.state, node)
-        return amounts.total(worths)
+        return amounts.total([*worths, *[value(node.state, node) for value in rest]])
 
-    def _world_worth(self, place: int, counting: Reasons, node: Node) -> tuple[list[float], list[tuple[int, Worth]]]:
-        """Return what each reason comes to in a state, 0 for those that read minds, and these."""
+    def _world_worth(self, place: int, counting: Reasons, node: Node) -> tuple[list[float], list[Worth]]:
+        """Return what the reasons come to in a state, those that read minds aside, and these."""
         values = self._valued(place, counting)
-        worths = [0.0 if is_of_minds else value(node.state, node) for value, is_of_minds in values]
-        return worths, [(number, value) for number, (value, is_of_minds) in enumerate(values) if is_of_minds]
+        worths = [value(node.state, node) for value, is_of_minds in values if not is_of_minds]
+        return amounts.condensed(worths), [value for value, is_of_minds in values if is_of_minds]
 
     def reasons_that_count(self, place: int, node: Node) -> Reasons:
         """Return a character's reasons, those with a `while` only where it holds as they choose; those that are worth

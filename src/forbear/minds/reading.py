@@ -35,6 +35,7 @@ from forbear.language.expressions import (
 from forbear.language.functions import FunctionName
 from forbear.language.values import UNKNOWN, Value
 from forbear.logic import folding
+from forbear.logic.cells import reads_minds
 from forbear.minds.node import Node, State
 from forbear.minds.selection import is_plain, selection
 
@@ -69,6 +70,8 @@ class Reader:
                 return lambda state, node: value
             case Cell(index):
                 return lambda state, node: state[index]
+            case Not(Cell(index)):
+                return lambda state, node: state[index] is not True
             case Not(operand):
                 pushed = folding.negation(operand)
                 if not isinstance(pushed, Not):
@@ -81,8 +84,12 @@ class Reader:
             case Or(operands):
                 parts = tuple(self.reading(operand) for operand in operands)
                 return _any(parts)
+            case Comparison(operator, Cell(index), Literal(value)):
+                return _cell_compared(operator, index, value)
             case Comparison(operator, left, right):
                 return _comparison(operator, self.reading(left), self.reading(right))
+            case Arithmetic("*", left, right, span) if reads_minds(right) and folding.has_number(right):
+                return _product(self.reading(left), self.reading(right), span)
             case Arithmetic(operator, left, right, span):
                 picked = selection(expression) if operator == "+" else None
                 if picked is not None:
@@ -96,7 +103,7 @@ class Reader:
             case Conditional(branches, otherwise):
                 tests = tuple((self.reading(test), self.reading(value)) for test, value in branches)
                 last = self.reading(otherwise if otherwise is not None else Literal(True))
-                return lambda state, node: _first(tests, last, state, node)
+                return _either(*tests[0], last) if len(tests) == 1 else _first(tests, last)
             case Believes(Literal(str(name)), body):
                 return _believes(self._place[name], self.reading(body))
             case Degree(Literal(str(name)), Comparison("==", Cell(index), Literal(value)) as body) if is_plain(value):
@@ -135,11 +142,23 @@ def _any(parts: tuple[Reading, ...]) -> Reading:
     return read
 
 
-def _first(tests: tuple[tuple[Reading, Reading], ...], last: Reading, state: State, node: Node) -> Value:
-    for test, value in tests:
-        if test(state, node) is True:
-            return value(state, node)
-    return last(state, node)
+def _first(tests: tuple[tuple[Reading, Reading], ...], last: Reading) -> Reading:
+    def read(state: State, node: Node) -> Value:
+        for test, value in tests:
+            if test(state, node) is True:
+                return value(state, node)
+        return last(state, node)
+
+    return read
+
+
+def _either(test: Reading, value: Reading, last: Reading) -> Reading:
+    return lambda state, node: value(state, node) if test(state, node) is True else last(state, node)
+
+
+def _cell_compared(operator: folding.Comparator, index: int, value: Value) -> Reading:
+    compared = folding.COMPARING[operator]
+    return lambda state, node: compared(state[index], value)
 
 
 def _comparison(operator: folding.Comparator, left: Reading, right: Reading) -> Reading:
@@ -149,6 +168,17 @@ def _comparison(operator: folding.Comparator, left: Reading, right: Reading) -> 
 
 def _arithmetic(operator: folding.Operator, left: Reading, right: Reading, span: Span | None) -> Reading:
     return lambda state, node: folding.compute(operator, left(state, node), right(state, node), span)
+
+
+def _product(left: Reading, right: Reading, span: Span | None) -> Reading:
+    """Return the reading of a product whose second factor, a number in every state, takes minds to be worked out: which is
+    left alone where the first is 0."""
+
+    def read(state: State, node: Node) -> Value:
+        factor = left(state, node)
+        return 0 if type(factor) is int and factor == 0 else folding.compute("*", factor, right(state, node), span)
+
+    return read
 
 
 def _function(name: FunctionName, arguments: tuple[Reading, ...], span: Span | None) -> Reading:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from typing import Any
 
-from forbear.minds.tape.tape import UNARY, Code, Operation, Proviso, Relation, Tape
+from forbear.minds.tape.tape import UNARY, Operation, Proviso, Relation, Tape
 
 
 class Recorder:
@@ -20,8 +20,11 @@ class Recorder:
         self._known: dict[Operation, int] = {}
         self._inputs: list[str] = []
         self._last_input = 0
-        self._guards: dict[Proviso, set[int]] = {}
+        self._guards: dict[tuple[int, Relation, float], set[int]] = {}
+        self._noted: list[tuple[Proviso, set[int]]] = []
         self.part = 0
+        self._constant: dict[float, int] = {}
+        self._multiples: dict[int, tuple[int, float]] = {}
         self._rounded: set[int] = set()
         self._given: dict[int, float] = {}
 
@@ -32,22 +35,29 @@ class Recorder:
         recorder._operations = list(tape.operations)
         recorder._constants = [left if code == "constant" else None for code, left, _ in tape.operations]
         recorder._known = {operation: number for number, operation in enumerate(tape.operations)}
+        recorder._constant = {left: n for n, (code, left, _) in enumerate(tape.operations) if code == "constant"}
+        for number, (code, left, right) in enumerate(tape.operations):
+            if code == "*":
+                recorder._note_multiple(number, int(left), right)
         recorder._inputs = list(tape.inputs)
         recorder._last_input = len(tape.operations)
-        recorder._guards = {guard: {recorder.part} for guard in tape.guards}
+        for guard in tape.guards:
+            recorder.guard(guard.operation, guard.relation, guard.limit)
         return recorder
 
     def input(self, name: str, value: float = math.nan) -> int:
         """Return a new input. value: what it is in the run."""
         self._inputs.append(name)
-        number = self._record("input", len(self._inputs) - 1, 0)
+        number = self._record(("input", len(self._inputs) - 1, 0))
         self._last_input = number + 1
         self._given[number] = value
         return number
 
     def constant(self, value: float, *, is_rounded: bool = False) -> int:
         """Return a number that is always the same. is_rounded: to the engine it is not quite this."""
-        number = self._record("constant", float(value), 0)
+        number = self._constant.get(value)
+        if number is None:
+            number = self._constant[value] = self._record(("constant", float(value), 0))
         if is_rounded:
             self._rounded.add(number)
         return number
@@ -98,24 +108,23 @@ class Recorder:
             return right
         if other == 0:
             return left
-        return self._record("+", *((left, right) if left <= right else (right, left)))
+        return self._record(("+", left, right) if left <= right else ("+", right, left))
 
-    def total(self, numbers: Iterable[int], known: float = 0.0) -> int:
+    def total(self, numbers: Sequence[int], known: float = 0.0) -> int:
         """Return the sum of results and of what is known; multiples of the same result are added up first."""
-        shares: dict[int, list[float]] = {}
-        whole: dict[int, int] = {}
-        for number in numbers:
-            code, left, right = self._operations[number]
-            base, share = number, 1.0
-            if code == "*":
-                one, other = self.value(int(left)), self.value(right)
-                if one is not None or other is not None:
-                    base, share = (right, one or 0.0) if one is not None else (int(left), other or 0.0)
-            shares.setdefault(base, []).append(share)
-            whole[base] = number
+        multiples = self._multiples
+        bases = [multiples[number][0] if number in multiples else number for number in numbers]
         found = self.constant(known)
-        for base, parts in shares.items():
-            number = whole[base] if len(parts) == 1 else self.multiply(base, self.constant(math.fsum(parts)))
+        if len(set(bases)) < len(bases):
+            shares: dict[int, list[float]] = {}
+            whole = dict(zip(bases, numbers, strict=True))
+            for base, number in zip(bases, numbers, strict=True):
+                shares.setdefault(base, []).append(multiples[number][1] if number in multiples else 1.0)
+            numbers = [
+                whole[base] if len(parts) == 1 else self.multiply(base, self.constant(math.fsum(parts)))
+                for base, parts in shares.items()
+            ]
+        for number in numbers:
             found = self.add(number, found)
         return found
 
@@ -125,7 +134,7 @@ class Recorder:
             return self.constant(0.0)
         if one is not None and other is not None:
             return self.constant(one - other)
-        return left if other == 0 else self._record("-", left, right)
+        return left if other == 0 else self._record(("-", left, right))
 
     def multiply(self, left: int, right: int) -> int:
         one, other = self._constants[left], self._constants[right]
@@ -137,7 +146,18 @@ class Recorder:
             return right
         if other == 1:
             return left
-        return self._record("*", *((left, right) if left <= right else (right, left)))
+        number = self._record(("*", left, right) if left <= right else ("*", right, left))
+        if one is not None or other is not None:
+            self._note_multiple(number, left, right)
+        return number
+
+    def _note_multiple(self, number: int, left: int, right: int) -> None:
+        """Note that a product is so many times a result, where one of its factors is known."""
+        one, other = self._constants[left], self._constants[right]
+        if one is not None:
+            self._multiples[number] = right, one
+        elif other is not None:
+            self._multiples[number] = left, other
 
     def divide(self, left: int, right: int) -> int:
         one, other = self._constants[left], self._constants[right]
@@ -150,7 +170,7 @@ class Recorder:
         return self._over(left, right)
 
     def _over(self, left: int, right: int) -> int:
-        return self._record("/", left, right)
+        return self._record(("/", left, right))
 
     def reciprocal(self, number: int) -> int:
         """Return 1 / x, which several quotients may share."""
@@ -160,13 +180,13 @@ class Recorder:
         code, inner, _ = self._operations[number]
         if code == "constant":
             return self.constant(math.exp(inner))
-        return int(inner) if code == "log" else self._record("exp", number, 0)
+        return int(inner) if code == "log" else self._record(("exp", number, 0))
 
     def logarithm(self, number: int) -> int:
         code, inner, _ = self._operations[number]
         if code == "constant":
             return self.constant(math.log(inner))
-        return int(inner) if code == "exp" else self._record("log", number, 0)
+        return int(inner) if code == "exp" else self._record(("log", number, 0))
 
     def larger(self, left: int, right: int) -> int:
         """Return the larger of two results."""
@@ -175,29 +195,32 @@ class Recorder:
             return left
         if one is not None and other is not None:
             return self.constant(max(one, other))
-        return self._record("max", *((left, right) if left <= right else (right, left)))
+        return self._record(("max", left, right) if left <= right else ("max", right, left))
 
     def step(self, number: int) -> int:
         """Return 1 where a result is above 0, else 0."""
         value = self.value(number)
-        return self._record("step", number, 0) if value is None else self.constant(float(value > 0))
+        return self._record(("step", number, 0)) if value is None else self.constant(float(value > 0))
 
     def guard(self, number: int, relation: Relation, limit: float) -> None:
         """Note an answer on which all that follows rests."""
-        self._guards.setdefault(Proviso(number, relation, limit), set()).add(self.part)
+        parts = self._guards.get((number, relation, limit))
+        if parts is None:
+            parts = self._guards[number, relation, limit] = set()
+            self._noted.append((Proviso(number, relation, limit), parts))
+        parts.add(self.part)
 
-    def _record(self, code: Code, left: float, right: int) -> int:
-        operation = (code, left, right)
+    def _record(self, operation: Operation) -> int:
         found = self._known.get(operation)
         if found is None:
             found = self._known[operation] = len(self._operations)
             self._operations.append(operation)
-            self._constants.append(left if code == "constant" else None)
+            self._constants.append(operation[1] if operation[0] == "constant" else None)
         return found
 
     def guards_from(self, start: int) -> list[tuple[Proviso, Set[int]]]:
         """Return the guards but for so many, the first, each with the parts of the run that noted it by now, and later."""
-        return list(itertools.islice(self._guards.items(), start, None))
+        return [*self._noted[start:]]
 
     def work_out(self, kept: list[float], inputs: Sequence[float]) -> None:
         """Add what the operations come to that came since. kept: what those before come to; a result out of all bounds
@@ -232,11 +255,11 @@ class Recorder:
     @property
     def noted(self) -> int:
         """How many guards were noted so far."""
-        return len(self._guards)
+        return len(self._noted)
 
     def tape(self, outputs: dict[str, int]) -> Tape:
         """Return the tape of some outputs, by name; the order of its operations is that in which they were made."""
-        guards = list(self._guards)
+        guards = [guard for guard, _ in self._noted]
         needed = {
             number for number, operation in enumerate(self._operations[: self._last_input]) if operation[0] == "input"
         }

@@ -44,6 +44,7 @@ class Recording:
         self.recorder = Recorder()
         self.is_asking = True
         self.answered: dict[tuple[object, ...], bool] = {}
+        self._fractions: dict[int, tuple[Fraction, int]] = {}
 
     def input(self, name: str, value: float) -> Traced:
         """Return a number that the tape takes as an input."""
@@ -58,6 +59,14 @@ class Recording:
         if isinstance(amount, (Traced, TracedLog)):
             return amount.operation
         return self.recorder.constant(float(amount))  # type: ignore[arg-type]
+
+    def fraction(self, amount: Fraction) -> int:
+        """Return the operation that makes a fraction, which is slow to compare: each is looked at once."""
+        found = self._fractions.get(id(amount))
+        if found is None:
+            value = float(amount)
+            found = self._fractions[id(amount)] = amount, self.recorder.constant(value, is_rounded=value != amount)
+        return found[1]
 
 
 class Traced(Symbol):
@@ -82,6 +91,8 @@ class Traced(Symbol):
     # arithmetic
 
     def __add__(self, other: object) -> Traced:
+        if type(other) is float and other == 0.0:
+            return self
         value, operand = self._taken(other)
         if value is None:
             return NotImplemented
@@ -90,6 +101,8 @@ class Traced(Symbol):
     __radd__ = __add__
 
     def __sub__(self, other: object) -> Traced:
+        if type(other) is float and other == 0.0:
+            return self
         value, operand = self._taken(other)
         if value is None:
             return NotImplemented
@@ -102,6 +115,8 @@ class Traced(Symbol):
         return Traced(self.trace, value - self.value, self.trace.recorder.subtract(operand, self.operation))
 
     def __mul__(self, other: object) -> Traced:
+        if type(other) is float and other == 1.0:
+            return self
         value, operand = self._taken(other)
         if value is None:
             return NotImplemented
@@ -147,6 +162,8 @@ class Traced(Symbol):
     def _operand(self, other: object, value: float) -> int:
         if isinstance(other, (Traced, TracedLog)):
             return other.operation
+        if type(other) is Fraction:
+            return self.trace.fraction(other)
         return self.trace.recorder.constant(value, is_rounded=value != other)
 
     def exp(self) -> float:
@@ -166,11 +183,8 @@ class Traced(Symbol):
     # sums
 
     def total(self, parts: Sequence[float]) -> float:
-        apart: list[float] = []
-        made: list[Any] = []
-        for part in parts:
-            (made if isinstance(part, Symbol) else apart).append(part)
-        known = math.fsum(apart)
+        made: list[Any] = [part for part in parts if isinstance(part, Symbol)]
+        known = math.fsum([part for part in parts if not isinstance(part, Symbol)]) if len(made) < len(parts) else 0.0
         found = self.trace.recorder.total([part.operation for part in made], known)
         return Traced(self.trace, math.fsum([known, *[part.value for part in made]]), found)  # type: ignore[return-value]
 
@@ -319,6 +333,8 @@ class TracedLog(Symbol):
         if isinstance(other, Traced):
             return self._plain() + other if sign > 0 else self._plain() - other
         if not isinstance(other, TracedLog):
+            if type(other) is float and other == 0.0:
+                return self
             if not isinstance(other, (float, int)):
                 return NotImplemented
             if math.isinf(other):
@@ -415,7 +431,7 @@ def value_of(number: object) -> float | None:
     """Return what a number is worth; None for what is no number."""
     if isinstance(number, (Traced, TracedLog)):
         return number.value
-    if isinstance(number, (int, float, Fraction)):
+    if isinstance(number, (int, float)) or type(number) is Fraction:
         return float(number)
     return None
 
