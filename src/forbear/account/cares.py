@@ -89,7 +89,7 @@ def prices(record: Record) -> tuple[Price, ...]:
         for option in step.before.options:
             action = None if option.event.action is None else task.actions[option.event.action]
             costs = [] if action is None else [cost for cost in action.costs if cost.character == name]
-            amount = sum(as_float(reader.reading(cost.amount)(here.node.state, here.node)) for cost in costs)
+            amount = sum(reader.worth(cost.amount)(here.node.state, here.node) for cost in costs)
             if action is not None and amount > max(LEAST, found[name].amount if name in found else 0.0):
                 facts = dict.fromkeys(care for cost in costs for care in cares(cost.amount, name, task))
                 found[name] = Price(name, action.name, amount, tuple(facts))

@@ -17,7 +17,6 @@ from forbear.logic.cells import cells_of
 from forbear.minds.events import Step
 from forbear.minds.interface import Engine
 from forbear.minds.node import Node
-from forbear.minds.reading import as_float
 from forbear.records import dataclass
 from forbear.stories.moment import Moment
 from forbear.stories.questions.knockout import SilencedCost, SilencedReason
@@ -342,8 +341,8 @@ def _imagined(name: str, record: Record) -> list[Node]:
 
 
 def _span(value: Expression, ends: list[Node], engine: Engine) -> Spread:
-    read = engine.reader.reading(value)
-    worths = [as_float(read(node.state, node)) for node in ends]
+    worth = engine.reader.worth(value)
+    worths = [worth(node.state, node) for node in ends]
     return min(worths), max(worths)
 
 

@@ -9,6 +9,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from typing import Any
+from typing import Literal as OneOf
+
+Relation = OneOf[">", ">=", "<", "<=", "==", "!="]
+"""How two numbers may stand to each other."""
 
 
 class Symbol:
@@ -21,6 +26,11 @@ class Symbol:
 
     def is_same(self, other: object) -> bool:
         """Say whether another number is made alike, and so is the same whatever it is made of."""
+        raise NotImplementedError
+
+    def gate(self, relation: Relation, other: float) -> bool:
+        """Return whether this number stands in a relation to another; a Symbol, 1 or 0, where that is not the same whatever
+        they are."""
         raise NotImplementedError
 
     def exp(self) -> float:
@@ -87,6 +97,14 @@ def condensed(parts: Sequence[float]) -> list[float]:
     """Return fewer numbers of the same sum: nothing is left out of it but what is 0, and Symbols are added up."""
     kept = [part for part in parts if isinstance(part, Symbol) or part != 0]
     return [total(kept)] if any(isinstance(part, Symbol) for part in kept) else kept
+
+
+def gated(gate: Symbol, one: float, other: float) -> float:
+    """Return one number where a gate is 1, the other where it is 0."""
+    share: Any = gate
+    if type(other) is int and other == 0:
+        return share * one  # type: ignore[no-any-return]
+    return one if is_same(one, other) else share * one + (1 - share) * other
 
 
 def summed(parts: Iterable[float]) -> float:

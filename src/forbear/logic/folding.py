@@ -23,6 +23,7 @@ from forbear.language.expressions import (
     Comparison,
     Conditional,
     Degree,
+    Distribution,
     Expects,
     Expression,
     Function,
@@ -33,6 +34,7 @@ from forbear.language.expressions import (
 )
 from forbear.language.functions import FunctionName, NoValue, Number, applied, within
 from forbear.language.values import UNKNOWN, Unknown, Value
+from forbear.logic.cells import all_parts
 
 Comparator = OneOf["==", "!=", "<", "<=", ">", ">="]
 Operator = OneOf["+", "-", "*", "/"]
@@ -63,6 +65,22 @@ def has_number(expression: Expression) -> bool:
         case Conditional(branches, otherwise):
             values = [value for _, value in branches]
             return otherwise is not None and all(has_number(value) for value in (*values, otherwise))
+    return False
+
+
+def may_fail(expression: Expression) -> bool:
+    """Say whether an expression may be one that cannot be worked out: a division by what may be 0, a logarithm."""
+    return any(_may_fail(part) for part in all_parts(expression))
+
+
+def _may_fail(part: Expression) -> bool:
+    match part:
+        case Arithmetic("/", _, Literal(value)):
+            return not is_number(value) or value == 0
+        case Arithmetic("/") | Expects() | Distribution():
+            return True
+        case Function(name):
+            return name not in amounts.CHOOSING
     return False
 
 
@@ -133,9 +151,9 @@ def compute(operator: Operator, left: Value, right: Value, span: Span | None = N
 
 
 def _quotient(left: Number, right: Number, span: Span | None) -> Number:
-    if left == 0:
-        return 0
     if right == 0:
+        if left == 0:
+            return 0
         raise NoValue(f"{left} / {right}", span, divides=True)
     if isinstance(left, amounts.INEXACT) or isinstance(right, amounts.INEXACT):
         return left / right

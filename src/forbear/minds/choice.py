@@ -21,17 +21,13 @@ from forbear.minds.inform import written
 from forbear.minds.ladder import log_shares
 from forbear.minds.node import Node, State, picker
 from forbear.minds.quantal_response import quantal_response, with_lapses
-from forbear.minds.reading import Reader, Reading, as_float
+from forbear.minds.reading import Reader, Worth, as_float
 from forbear.minds.turns import Own, Turns
 from forbear.minds.world import Progress
 from forbear.records import dataclass
 
 Reasons = tuple[int, ...]
 """The reasons that count in one weighing, by their numbers in the Task."""
-
-
-Worth = Callable[[State, Node], float]
-"""What an expression comes to in a state and a node, in utility."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,9 +290,9 @@ class Choices:
         out once for all states that do not differ in what it reads."""
         found = self._amounts.get(id(part))
         if found is None:
-            read, is_of_minds = self._reader.reading(part), reads_minds(part)
+            worth, is_of_minds = self._reader.worth(part), reads_minds(part)
             pick = picker(tuple(sorted(self._varying & cells_of(part))))
-            found = self._amounts[id(part)] = (_plainly(read) if is_of_minds else _by_cells(read, pick), is_of_minds)
+            found = self._amounts[id(part)] = (worth if is_of_minds else _by_cells(worth, pick), is_of_minds)
         return found
 
     def utility(self, place: int, node: Node, counting: Reasons) -> float:
@@ -362,19 +358,15 @@ class Choices:
         return tuple(cell for cell in cells if self._task.fluents[cell].subject == name)
 
 
-def _plainly(read: Reading) -> Worth:
-    return lambda state, node: as_float(read(state, node))
-
-
-def _by_cells(read: Reading, pick: Callable[[State], object]) -> Worth:
-    """Return a reading in utility, worked out once for each set of values in the cells that are picked."""
+def _by_cells(read: Worth, pick: Callable[[State], object]) -> Worth:
+    """Return a worth, worked out once for each set of values in the cells that are picked."""
     known: dict[object, float] = {}
 
     def worth(state: State, node: Node) -> float:
         key = pick(state)
         found = known.get(key)
         if found is None:
-            found = known[key] = as_float(read(state, node))
+            found = known[key] = read(state, node)
         return found
 
     return worth

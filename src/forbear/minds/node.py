@@ -96,11 +96,19 @@ class Belief:
         return self._shares[cell]
 
     def degree(self, body: Callable[[State, Node], Value]) -> float:
-        """Return the weight of the worlds in which something holds: that of a reading, worked out once."""
+        """Return the weight of the worlds in which something holds, so far as it does: that of a reading, worked out once."""
         worlds = self.worlds()
         found = self._degrees.get(body)
         if found is None:
-            weights = [amounts.exp(log) for log, world in worlds if body(world.state, world) is True]
+            weights: list[float] = []
+            gated: dict[amounts.Symbol, list[float]] = {}
+            for log, world in worlds:
+                holds = body(world.state, world)
+                if holds is True:
+                    weights.append(amounts.exp(log))
+                elif isinstance(holds, amounts.Symbol):
+                    gated.setdefault(holds, []).append(amounts.exp(log))
+            weights += [amounts.total(some) * gate for gate, some in gated.items()]  # type: ignore[operator]
             found = self._degrees[body] = amounts.total(weights)
         return found
 

@@ -19,7 +19,6 @@ from forbear.minds.events import Event, following
 from forbear.minds.interface import Engine
 from forbear.minds.node import Node
 from forbear.minds.quantal_response import quantal_response, with_lapses
-from forbear.minds.reading import as_float
 from forbear.reading.telling import told_choice
 from forbear.records import dataclass
 from forbear.stories.follow import Named, fits
@@ -244,7 +243,7 @@ def _cost(engine: Engine, name: str, event: Event, actual: Node, world: Node, si
         actual.state[cell] if task.fluents[cell].subject == name else value for cell, value in enumerate(world.state)
     )
     parts = [
-        as_float(engine.reader.reading(cost.amount)(state, world))
+        engine.reader.worth(cost.amount)(state, world)
         for cost in task.actions[event.action].costs
         if cost.character == name and (cost.kind or NO_KIND) not in silenced
     ]

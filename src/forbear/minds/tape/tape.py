@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal as OneOf
 
+from forbear.language.amounts import Relation as Relation
 from forbear.records import dataclass
 
 Code = OneOf["input", "constant", "+", "-", "*", "/", "exp", "log", "max", "step"]
@@ -15,8 +16,6 @@ UNARY = ("exp", "log", "step")
 Operation = tuple[Code, float, int]
 """What is done, and to which earlier operations, by their numbers; the second is 0 where there is but one. An input has
 its number, a constant its value in place of the first. `max` is the larger of two; `step` is 1 above 0, else 0."""
-
-Relation = OneOf[">", ">=", "<", "<=", "==", "!="]
 
 FLOOR = 1e-300
 """What is divided by is never less, in size: where a weight comes closer to 0, too little is left of it to divide by."""

@@ -17,11 +17,9 @@ from typing import Any, TypeGuard
 from forbear.figures import LARGEST
 from forbear.language.amounts import Symbol
 from forbear.minds.tape.recorder import Recorder
-from forbear.minds.tape.relations import HOLDS, is_so
+from forbear.minds.tape.relations import MARGIN, Compared, answer, gate, is_so
+from forbear.minds.tape.relations import TooClose as TooClose
 from forbear.minds.tape.tape import FLOOR, Relation, Tape
-
-_MARGIN = 1e-10
-"""Two numbers this close, in proportion to what is compared with, may compare otherwise: the tape rounds as it likes."""
 
 _HIGHEST = -math.log(FLOOR)
 """e to the power of a larger number is not divided by."""
@@ -33,10 +31,6 @@ _NO_TIE = 2e-6
 """Two values this far from each other, in proportion to a power of two above their size, are none."""
 
 
-class TooClose(Exception):
-    """The run hangs on a comparison that rounding could turn: the point is the engine's alone."""
-
-
 class Recording:
     """One run that is being remembered."""
 
@@ -44,6 +38,7 @@ class Recording:
         self.recorder = Recorder()
         self.is_asking = True
         self.answered: dict[tuple[object, ...], bool] = {}
+        self.gates: dict[tuple[Relation, int, int, int], Traced | None] = {}
         self._fractions: dict[int, tuple[Fraction, int]] = {}
 
     def input(self, name: str, value: float) -> Traced:
@@ -146,9 +141,9 @@ class Traced(Symbol):
         """Near 0 the sign does not matter, so there it is not asked for: a tape of its own holds there."""
         recorder = self.trace.recorder
         is_number = recorder.value(self.operation) is None and not recorder.is_exact(self.operation)
-        if self.trace.is_asking and is_number and abs(self.value) < _MARGIN:
-            recorder.guard(self.operation, ">", -_MARGIN)
-            recorder.guard(self.operation, "<", _MARGIN)
+        if self.trace.is_asking and is_number and abs(self.value) < MARGIN:
+            recorder.guard(self.operation, ">", -MARGIN)
+            recorder.guard(self.operation, "<", MARGIN)
             return self
         return self if self >= 0 else -self
 
@@ -156,6 +151,8 @@ class Traced(Symbol):
         """Return what a number that is computed with is worth, and its operation; None where it is no number."""
         if type(other) is Traced:
             return other.value, other.operation
+        if type(other) is float:
+            return other, self.trace.recorder.constant(other)
         value = value_of(other)
         return (None, 0) if value is None else (value, self._operand(other, value))
 
@@ -165,6 +162,17 @@ class Traced(Symbol):
         if type(other) is Fraction:
             return self.trace.fraction(other)
         return self.trace.recorder.constant(value, is_rounded=value != other)
+
+    def gate(self, relation: Relation, other: float) -> bool:
+        compared, known = self._compared(other), self.trace.gates
+        assert compared is not None
+        key = (relation, self.operation, compared.other, self.trace.recorder.part)
+        if key not in known:
+            number = gate(self.trace.recorder, relation, compared)
+            so = float(is_so(relation, compared.difference))
+            known[key] = None if number is None else Traced(self.trace, so, number)
+        found = known[key]
+        return self._asked(relation, other) if found is None else found  # type: ignore[return-value]
 
     def exp(self) -> float:
         number = self.trace.recorder.exponential(self.operation)
@@ -183,6 +191,8 @@ class Traced(Symbol):
     # sums
 
     def total(self, parts: Sequence[float]) -> float:
+        if len(parts) == 1:
+            return self  # type: ignore[return-value]
         made: list[Any] = [part for part in parts if isinstance(part, Symbol)]
         known = math.fsum([part for part in parts if not isinstance(part, Symbol)]) if len(made) < len(parts) else 0.0
         found = self.trace.recorder.total([part.operation for part in made], known)
@@ -241,37 +251,23 @@ class Traced(Symbol):
         return found
 
     def _answered(self, relation: Relation, other: object) -> bool:
-        value = value_of(other)
-        if value is None:
+        compared = self._compared(other)
+        if compared is None:
             return NotImplemented  # type: ignore[no-any-return]
-        if abs(value) >= LARGEST:
-            return relation in ("<", "<=") if value > 0 else relation in (">", ">=")
+        if abs(compared.against) >= LARGEST:
+            return relation in ("<", "<=") if compared.against > 0 else relation in (">", ">=")
         if not self.trace.is_asking:
             if relation == "==":
                 return False
             raise TypeError("a traced number has no order before the run")
-        operand = self._operand(other, value)
-        if operand == self.operation:
-            return relation in ("==", "<=", ">=")
-        recorder = self.trace.recorder
-        apart = recorder.subtract(self.operation, operand)
-        is_exact = recorder.is_exact(self.operation) and recorder.is_exact(operand)
-        if not is_exact and not isinstance(other, Symbol) and value == 0:
-            nothing = recorder.factor_of_zero(self.operation) if self.value == 0 else None
-            if nothing is not None:
-                recorder.guard(nothing, "==", 0.0)
-                return is_so(relation, 0.0)
-            is_exact = recorder.has_sure_sign(self.operation)
-        known = 0.0 if isinstance(other, Symbol) else abs(value)
-        limit = 0.0 if is_exact else _MARGIN * max(1.0, known)
-        difference = self.value - value
-        if abs(difference) <= limit and not is_exact:
-            raise TooClose
-        answer = is_so(relation, difference)
-        holds = HOLDS[relation, answer]
-        if recorder.value(apart) is None:
-            recorder.guard(apart, holds, -limit if holds in ("<", "<=") else limit)
-        return answer
+        return answer(self.trace.recorder, relation, compared)
+
+    def _compared(self, other: object) -> Compared | None:
+        """Return what is compared with another number; None where that is none."""
+        value, operand = self._taken(other)
+        if value is None:
+            return None
+        return Compared(self.operation, self.value, operand, value, not isinstance(other, Symbol))
 
 
 class TracedLog(Symbol):
@@ -374,6 +370,9 @@ class TracedLog(Symbol):
 
     def is_same(self, other: object) -> bool:
         return isinstance(other, TracedLog) and self.trace.number(self.power) == other.trace.number(other.power)
+
+    def gate(self, relation: Relation, other: float) -> bool:
+        return self._plain().gate(relation, other)
 
     def exp(self) -> float:
         return self.power  # type: ignore[return-value]

@@ -18,7 +18,6 @@ from forbear.logic.cells import cells_of
 from forbear.minds.events import Event, Step, following
 from forbear.minds.inform import tell, written
 from forbear.minds.node import Node
-from forbear.minds.reading import as_float
 from forbear.records import dataclass
 from forbear.stories.moment import Moment
 from forbear.stories.questions.knockout import SilencedCost, SilencedReason
@@ -376,7 +375,7 @@ class _Foreseen:
         if chooser is None:
             worths: dict[Ground, float] = {}
             for ground, value in self._wanted:
-                worth = as_float(engine.reader.reading(value)(node.state, node))
+                worth = engine.reader.worth(value)(node.state, node)
                 worths[ground] = worths.get(ground, 0.0) + worth
             return {ground: _Expected(worth, worth, worth) for ground, worth in worths.items()}
         if chooser == SCRIPT:
@@ -406,7 +405,7 @@ class _Foreseen:
                 fluents = self._engine.task.fluents
                 mine = [cell for cell in cells_of(cost.amount) if fluents[cell].subject == self._name]
                 state = written(state, [(cell, actual.state[cell]) for cell in mine])
-            amount = as_float(self._engine.reader.reading(cost.amount)(state, world))
+            amount = self._engine.reader.worth(cost.amount)(state, world)
             ground = SilencedCost(action.name, self._name, cost.kind)
             before = found.get(ground, _NOTHING)
             found[ground] = _Expected(before.mean - amount, before.least - amount, before.most - amount)

@@ -14,7 +14,6 @@ from forbear.language.kinds import TURN_TO_FEAR
 from forbear.language.problem import CHANCE, UNCHOSEN
 from forbear.minds.events import Event
 from forbear.minds.node import Node, State
-from forbear.minds.reading import as_float
 from forbear.records import replace
 from forbear.stories.questions.knockout import named_values
 from forbear.stories.view import View, Weighted
@@ -153,8 +152,8 @@ class Case:
 
     def by_harm(self, reason: int, node: Node, name: str) -> float:
         """Return how much more a reason would come to, in utility, if harm had come to somebody and nothing else."""
-        reading = self.frame.engine.reader.reading(self.frame.task.reasons[reason].value)
-        return as_float(reading(self._harmed(node, name), node)) - as_float(reading(node.state, node))
+        worth = self.frame.engine.reader.worth(self.frame.task.reasons[reason].value)
+        return worth(self._harmed(node, name), node) - worth(node.state, node)
 
     def _harmed(self, node: Node, name: str) -> State:
         """Return the state with as much harm to somebody as turning one of the fluents that tell of it brings."""

@@ -13,7 +13,6 @@ from forbear.language.ties import SAME
 from forbear.logic.cells import cells_of
 from forbear.minds.events import Event, Step
 from forbear.minds.node import Node
-from forbear.minds.reading import as_float
 from forbear.stories.view import Weighted
 from forbear.stories.vocabulary.case import Case
 from forbear.stories.vocabulary.motives import details_of
@@ -243,10 +242,10 @@ def _difference(case: Case, reached: list[Weighted], answer: int, victim: str, r
     """Return how much more a reason comes to if the deed is done than if it is not."""
     name = case.frame.task.reasons[reason].character
     view, step = case.frame.mind(name), case.points[answer].step
-    reading = case.frame.engine.reader.reading(case.frame.task.reasons[reason].value)
+    worth = case.frame.engine.reader.worth(case.frame.task.reasons[reason].value)
 
     def at_end(node: Node) -> float:
-        return as_float(reading(node.state, node))
+        return worth(node.state, node)
 
     parts = []
     for weight, node in reached:

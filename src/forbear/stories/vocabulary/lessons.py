@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from forbear.language import amounts
 from forbear.minds.node import Node
-from forbear.minds.reading import as_float
 from forbear.stories.vocabulary.case import Case
 from forbear.stories.vocabulary.motives import knows_motive
 from forbear.stories.vocabulary.question import Answer, Question
@@ -75,7 +74,7 @@ def conscience_at(case: Case, answer: int, victim: str, node: Node) -> float:
     actions = [case.frame.task.actions[e.action] for e in case.harming(answer, victim).harming if e.action is not None]
     each = [
         amounts.summed(
-            as_float(reader.reading(cost.amount)(node.state, node))
+            reader.worth(cost.amount)(node.state, node)
             for cost in action.costs
             if cost.character == name and cost.kind == "conscience"
         )

@@ -14,7 +14,7 @@ from forbear.language.kinds import DEAR
 from forbear.language.ties import SAME
 from forbear.minds.events import Event
 from forbear.minds.node import Node, World
-from forbear.minds.reading import as_float
+from forbear.minds.reading import Worth
 from forbear.stories.view import View
 from forbear.stories.vocabulary.case import Case
 from forbear.stories.vocabulary.question import Answer, Detail
@@ -153,10 +153,10 @@ def _gains(
     counting = case.frame.engine.reasons_that_count(case.frame.place_of(name), case.points[number].before.arrived)
     found = {}
     for reason in counting:
-        reading = case.frame.engine.reader.reading(case.frame.task.reasons[reason].value)
+        worth = case.frame.engine.reader.worth(case.frame.task.reasons[reason].value)
 
-        def at_end(node: Node, reading=reading) -> float:  # type: ignore[no-untyped-def]
-            return as_float(reading(node.state, node))
+        def at_end(node: Node, worth: Worth = worth) -> float:
+            return worth(node.state, node)
 
         values = {
             event: amounts.summed(

@@ -1,0 +1,139 @@
+"""How much an expression comes to, where what it hangs on may be numbers that remember how they were made.
+
+Such a number is not asked how it compares, which would tie all that follows to the answer: both ways are worked out, each
+weighed by a gate, a number that is 1 where it is taken and 0 where it is not. What comes of it is the same. Only what cannot
+fail is worked out so; all else asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from forbear.language import amounts
+from forbear.language.amounts import Symbol
+from forbear.language.expressions import And, Comparison, Conditional, Degree, Expression, Literal, Not, Or
+from forbear.language.functions import NoValue
+from forbear.language.values import Value
+from forbear.logic import folding
+from forbear.logic.folding import may_fail
+from forbear.minds.node import Node, State
+from forbear.minds.plain_reading import Reading, as_float, compiled, weight_of
+
+Worth = Callable[[State, Node], float]
+"""What an expression comes to in a state and a node, in utility."""
+
+
+class AmountReader:
+    """Compiles what is added up in a weighing. places: those of the characters in a node."""
+
+    def __init__(self, places: Mapping[str, int]) -> None:
+        self._places = places
+        self._known: dict[int, tuple[Expression, Reading]] = {}
+        self._worths: dict[int, tuple[Expression, Worth]] = {}
+        self._gates: dict[int, tuple[Expression, Reading]] = {}
+
+    @property
+    def count(self) -> int:
+        """How many expressions are kept."""
+        return len(self._known)
+
+    def worth(self, expression: Expression) -> Worth:
+        """Return the function of (state, node) that says how much an expression comes to, in utility."""
+        found = self._worths.get(id(expression))
+        if found is None:
+            read = self.reading(expression)
+            found = self._worths[id(expression)] = expression, lambda state, node: as_float(read(state, node))
+        return found[1]
+
+    def reading(self, expression: Expression) -> Reading:
+        """Return the function of (state, node) that an expression is."""
+        found = self._known.get(id(expression))
+        if found is None:
+            found = self._known[id(expression)] = expression, self._compiled(expression)
+        return found[1]
+
+    def _compiled(self, expression: Expression) -> Reading:
+        match expression:
+            case Conditional(((test, value), *others), otherwise) if otherwise is not None and not may_fail(expression):
+                return self._either(test, value, Conditional(tuple(others), otherwise) if others else otherwise)
+            case Degree(Literal(str(name)), body):
+                return weight_of(self._places[name], body, self.gate(body))
+        return compiled(expression, self._places, self.reading)
+
+    def gate(self, formula: Expression) -> Reading:
+        """Return what says whether a formula holds: True where it does; where that hangs on a Symbol, one that is 1 or 0;
+        anything else where it does not."""
+        found = self._gates.get(id(formula))
+        if found is None:
+            found = self._gates[id(formula)] = (formula, self._gate(formula))
+        return found[1]
+
+    def _gate(self, formula: Expression) -> Reading:
+        match formula:
+            case And(operands):
+                return _all(tuple(self.gate(operand) for operand in operands))
+            case Or(operands):
+                return _negated(_all(tuple(_negated(self.gate(operand)) for operand in operands)))
+            case Not(operand):
+                pushed = folding.negation(operand)
+                return self.gate(pushed) if not isinstance(pushed, Not) else _negated(self.gate(operand))
+            case Comparison(operator, left, right) if not (may_fail(left) or may_fail(right)):
+                return _compared(operator, self.reading(left), self.reading(right))
+        return self.reading(formula)
+
+    def _either(self, test: Expression, value: Expression, last: Expression) -> Reading:
+        """Return the reading of `if(test) value else last`."""
+        gate, one, other = self.gate(test), self.reading(value), self.reading(last)
+
+        def read(state: State, node: Node) -> Value:
+            holds = gate(state, node)
+            if holds is True:
+                return one(state, node)
+            if not isinstance(holds, Symbol):
+                return other(state, node)
+            try:
+                ways = one(state, node), other(state, node)
+            except NoValue:
+                ways = None, None
+            if not (folding.is_number(ways[0]) and folding.is_number(ways[1])):
+                return one(state, node) if self.reading(test)(state, node) is True else other(state, node)
+            return amounts.gated(holds, *ways)
+
+        return read
+
+
+def _all(gates: tuple[Reading, ...]) -> Reading:
+    def holds(state: State, node: Node) -> Value:
+        found: Value = True
+        for gate in gates:
+            here = gate(state, node)
+            if isinstance(here, Symbol):
+                found = here if found is True else found * here  # type: ignore[operator]
+            elif here is not True:
+                return False
+        return found
+
+    return holds
+
+
+def _negated(gate: Reading) -> Reading:
+    def holds(state: State, node: Node) -> Value:
+        found = gate(state, node)
+        return 1 - found if isinstance(found, Symbol) else found is not True  # type: ignore[operator]
+
+    return holds
+
+
+def _compared(operator: folding.Comparator, left: Reading, right: Reading) -> Reading:
+    compared = folding.COMPARING[operator]
+
+    def holds(state: State, node: Node) -> Value:
+        one, other = left(state, node), right(state, node)
+        if isinstance(one, Symbol):
+            return one.gate(operator, other) if folding.is_number(other) else compared(one, other)  # type: ignore[arg-type]
+        if isinstance(other, Symbol):
+            turned = folding.FLIPPED[operator]
+            return other.gate(turned, one) if folding.is_number(one) else compared(one, other)  # type: ignore[arg-type]
+        return compared(one, other)
+
+    return holds
