@@ -69,6 +69,14 @@ class WatchedStory(ToldStory):
     noted: Callable[[Test, Outcome], None]
 
 
+def outcome_in(telling: ToldStory, test: Test) -> Outcome:
+    """Return what comes out of a test in a story, and let it be noted where it is watched."""
+    outcome = test.outcome(telling.ask)
+    if isinstance(telling, WatchedStory):
+        telling.noted(test, outcome)
+    return outcome
+
+
 @dataclass(frozen=True, slots=True)
 class _Decided(Generic[Found]):
     found: Found

@@ -22,6 +22,7 @@ from forbear.stories.vocabulary.case import Case
 from forbear.stories.vocabulary.frame import frame_of
 from forbear.stories.vocabulary.question import Happened, Question, ToldStory
 from forbear.tropes.cast import cast_of
+from forbear.tropes.decisions import Test, outcome_in
 from forbear.tropes.judge import Bound, PatternJudge
 from forbear.tropes.margins import margins
 from forbear.tropes.recogniser import Partial, recognise
@@ -176,7 +177,7 @@ class LookedThrough:
         return ANOTHER_WAY if self.is_so("aside", turn.step, turn.victim) else SPARES
 
     def is_so(self, word: str, *about: int | str) -> bool:
-        return bool(self.telling.ask(Question(word, about)).value)
+        return outcome_in(self.telling, Test(Question(word, about))) is True
 
     def number(self, word: str, *about: int | str) -> float:
         value = self.telling.ask(Question(word, about)).value
@@ -195,18 +196,44 @@ class Leads:
     margins: tuple[float, ...] | None = None
 
 
-def led(
-    looked: LookedThrough, further: Sequence[str], place: Place | None, wanted: Claim, *, wants_margins: bool
-) -> Leads | None:
-    """Return where a story leads the chance at a place, or any chance at all where none is meant; None where that hangs
-    on a turn that the story stops before. further: who would face a deed there."""
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The chance of a story that is meant: the first that is of a wanted variant, with what is chosen there, else the first at
+    all; None where there is none."""
+
+    turn: Faced | None
+    is_wanted: bool = False
+    choice: str = ""
+
+
+def meant_in(looked: LookedThrough, place: Place | None, wanted: Claim) -> Meant:
+    """Return the chance of a story that is meant, by tests alone (tropes/decisions.py). place: where it is; None for any."""
     turns = [turn for turn in looked.faced() if place in (None, turn.place)]
     for turn in turns:
         if looked.could_be(turn, wanted) and looked.key(turn)[1] == wanted.name:
-            return Leads(True, looked.choice(turn), looked.number("would", turn.step, turn.victim))
-    if further if place is None else place[0] in further and not turns:
+            return Meant(turn, True, looked.choice(turn))
+    return Meant(turns[0] if turns else None)
+
+
+def led(
+    looked: LookedThrough,
+    meant: Meant,
+    further: Sequence[str],
+    place: Place | None,
+    wanted: Claim,
+    *,
+    wants_margins: bool,
+) -> Leads | None:
+    """Return where a story leads the chance that is meant; None where that hangs on a turn that the story stops before.
+
+    further: who would face a deed there.
+    """
+    turn = meant.turn
+    if turn is not None and meant.is_wanted:
+        return Leads(True, meant.choice, looked.number("would", turn.step, turn.victim))
+    if further if place is None else place[0] in further and turn is None:
         return None
-    return Leads(False, margins=looked.margins(turns[0], wanted) if wants_margins and turns else None)
+    return Leads(False, margins=looked.margins(turn, wanted) if wants_margins and turn is not None else None)
 
 
 class Examination:

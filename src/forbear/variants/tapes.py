@@ -20,13 +20,18 @@ from forbear.stories.numbers import SceneNumber
 from forbear.stories.taped.courses import KnownCourse, LikeliestCourse
 from forbear.stories.taped.ongoing import OngoingRuns
 from forbear.stories.taped.taped_story import TapedStory
-from forbear.stories.vocabulary.question import ToldStory
+from forbear.stories.vocabulary.question import Happened, ToldStory
+from forbear.tropes.decisions import Decisions
 from forbear.tropes.verdict import ChanceNamed, named
 from forbear.variants.chances import Place
-from forbear.variants.examination import MOST_STORIES, Leads, LookedThrough, led
+from forbear.variants.examination import MOST_STORIES, Leads, LookedThrough, Meant, led, meant_in
 
 Setting = Mapping[str, float]
 """What some numbers are to be, by name."""
+
+
+_Steps = tuple[Happened, ...]
+"""The steps of a story: what goes by tests alone is decided alike for stories that share them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,8 @@ class TapedChances:
         self._runs.begun_as_it_stands()
         self._likeliest = LikeliestCourse(self._runs, run.stories, first=scene.told_first())
         self._taped: dict[KnownCourse, TapedStory] = {}
+        self._meant: dict[tuple[_Steps, Place | None], Decisions[Meant]] = {}
+        self._named: dict[_Steps, Decisions[tuple[ChanceNamed, ...]]] = {}
 
     def at(
         self, settings: Sequence[Setting], wanted: frozenset[Place] = frozenset()
@@ -95,7 +102,13 @@ class TapedChances:
         """
         found: list[tuple[ChanceNamed, ...] | None] = [None] * len(settings)
         for point, telling, further in self._told(settings):
-            found[point] = None if further else named(self._pattern, telling)
+            found[point] = (
+                None
+                if further
+                else self._named.setdefault(telling.happened, Decisions(lambda told: named(self._pattern, told))).of(
+                    telling
+                )
+            )
         return found
 
     def leads(self, settings: Sequence[Setting], place: Place | None, *, margins: bool = False) -> list[Leads | None]:
@@ -106,8 +119,12 @@ class TapedChances:
         assert wanted is not None
         found: list[Leads | None] = [None] * len(settings)
         for point, telling, further in self._told(settings):
+            meant = self._meant.setdefault(
+                (telling.happened, place),
+                Decisions(lambda told: meant_in(LookedThrough(told, self._pattern), place, wanted)),
+            ).of(telling)
             looked = LookedThrough(telling, self._pattern)
-            found[point] = led(looked, further, place, wanted, wants_margins=margins)
+            found[point] = led(looked, meant, further, place, wanted, wants_margins=margins)
         return found
 
     def _told(self, settings: Sequence[Setting]) -> Iterator[tuple[int, ToldStory, tuple[str, ...]]]:

@@ -30,7 +30,7 @@ from forbear.tropes.margins import shortfall
 from forbear.tropes.shelf import alone
 from forbear.variants.chances import ChanceFound, Place
 from forbear.variants.changes import Change, applied, changes
-from forbear.variants.examination import Examination, Leads, first_told, led, must_bind_harm
+from forbear.variants.examination import Examination, Leads, first_told, led, meant_in, must_bind_harm
 from forbear.variants.tapes import Setting, TapedChances
 from forbear.variants.workers import Workers, cores
 
@@ -123,7 +123,8 @@ def run_altered(altered: Altered) -> Leads | None:
         if not run.stories:
             return None
         told = Examination(run, run.stories[0], pattern, altered.into, unanswered=False)
-        found = led(told.looked, told.further, altered.place, wanted, wants_margins=True)
+        meant = meant_in(told.looked, altered.place, wanted)
+        found = led(told.looked, meant, told.further, altered.place, wanted, wants_margins=True)
         return found or _unanswered(run, pattern, altered)
     except ForbearError:
         return None

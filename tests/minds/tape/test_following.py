@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Set
 
 import pytest
 from hypothesis import assume, given, settings
@@ -14,6 +15,10 @@ from forbear.minds.tape.traced import Recording, TooClose
 from tests.minds.tape.programs import Program, inputs, programs, run
 
 ALL = frozenset({0})
+
+
+def _values(followed: Followed, number: int, parts: Set[int], points: int) -> list[float | None]:
+    return [followed.value(number, parts, place) for place in range(points)]
 
 
 @given(programs, inputs, st.lists(inputs, min_size=1, max_size=4))
@@ -31,7 +36,7 @@ def test_a_run_that_is_followed_comes_to_what_its_tape_does_wherever_that_holds(
     except TooClose:
         assume(False)
         raise
-    found = [followed.values(trace.number(number), ALL) for number in made]
+    found = [_values(followed, trace.number(number), ALL, len(points)) for number in made]
     results, holds = PlainForm(trace.tape({f"y{n}": number for n, number in enumerate(made)})).run(columns, len(points))
     assert holds[0]
     for place, point in enumerate(points):
@@ -53,13 +58,13 @@ def test_only_the_guards_of_the_parts_that_are_asked_for_bind() -> None:
     assert x > 1
     recorder.part = 2
     assert x < 3
-    assert followed.values(x.operation, {1}) == [4.0, None]
-    assert followed.values(x.operation, {2}) == [None, 0.5]
-    assert followed.values(x.operation, {1, 2}) == [None, None]
-    assert followed.values(x.operation, {0}) == [4.0, 0.5]
+    assert _values(followed, x.operation, {1}, 2) == [4.0, None]
+    assert _values(followed, x.operation, {2}, 2) == [None, 0.5]
+    assert _values(followed, x.operation, {1, 2}, 2) == [None, None]
+    assert _values(followed, x.operation, {0}, 2) == [4.0, 0.5]
     recorder.part = 0
     assert x > 1  # noted anew, by another part
-    assert followed.values(x.operation, {0}) == [4.0, None]
+    assert _values(followed, x.operation, {0}, 2) == [4.0, None]
 
 
 def test_of_the_guards_that_are_known_to_hold_none_is_looked_at() -> None:
@@ -67,7 +72,7 @@ def test_of_the_guards_that_are_known_to_hold_none_is_looked_at() -> None:
     x = trace.input("x", 2.0)
     assert x > 1
     followed = Followed(trace.recorder, [array("d", [0.5])], [0], since=trace.recorder.noted)
-    assert followed.values((x + x).operation, {0}) == [1.0]
+    assert followed.value((x + x).operation, {0}, 0) == 1.0
 
 
 def test_what_is_out_of_all_bounds_at_a_point_is_not_told_there() -> None:
@@ -75,4 +80,4 @@ def test_what_is_out_of_all_bounds_at_a_point_is_not_told_there() -> None:
     trace = Recording()
     x = trace.input("x", 2.0)
     over = trace.recorder.reciprocal((x - 1).operation)
-    assert Followed(trace.recorder, [array("d", [1.0, 3.0])], [0, 1]).values(over, {0}) == [None, 0.5]
+    assert _values(Followed(trace.recorder, [array("d", [1.0, 3.0])], [0, 1]), over, {0}, 2) == [None, 0.5]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence, Set
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from forbear.minds.tape.tape import UNARY, Operation, Proviso, Relation, Tape
@@ -12,7 +13,7 @@ from forbear.minds.tape.tape import UNARY, Operation, Proviso, Relation, Tape
 
 class Recorder:
     """Operations as they come, each known by its number. `part`: the part of the run that goes on; a guard belongs to every
-    part that noted it."""
+    part that noted it. `noted`: how many guards were noted so far, one that several parts noted as often."""
 
     def __init__(self) -> None:
         self._operations: list[Operation] = []
@@ -20,11 +21,15 @@ class Recorder:
         self._known: dict[Operation, int] = {}
         self._inputs: list[str] = []
         self._last_input = 0
-        self._guards: dict[tuple[int, Relation, float], set[int]] = {}
-        self._noted: list[tuple[Proviso, set[int]]] = []
+        self._guards: dict[tuple[int, Relation, float], Proviso] = {}
+        self._noted_by: dict[int, dict[tuple[int, Relation, float], tuple[int, Proviso]]] = {}
+        self.noted = 0
         self.part = 0
         self._constant: dict[float, int] = {}
         self._multiples: dict[int, tuple[int, float]] = {}
+        self._stretches: list[int] = []
+        self._taken: list[int] = []
+        self._stretched = 0
         self._rounded: set[int] = set()
         self._given: dict[int, float] = {}
 
@@ -204,11 +209,13 @@ class Recorder:
 
     def guard(self, number: int, relation: Relation, limit: float) -> None:
         """Note an answer on which all that follows rests."""
-        parts = self._guards.get((number, relation, limit))
-        if parts is None:
-            parts = self._guards[number, relation, limit] = set()
-            self._noted.append((Proviso(number, relation, limit), parts))
-        parts.add(self.part)
+        key = number, relation, limit
+        here = self._noted_by.setdefault(self.part, {})
+        if key not in here:
+            if key not in self._guards:
+                self._guards[key] = Proviso(number, relation, limit)
+            here[key] = self.noted, self._guards[key]
+            self.noted += 1
 
     def _record(self, operation: Operation) -> int:
         found = self._known.get(operation)
@@ -218,48 +225,72 @@ class Recorder:
             self._constants.append(operation[1] if operation[0] == "constant" else None)
         return found
 
-    def guards_from(self, start: int) -> list[tuple[Proviso, Set[int]]]:
-        """Return the guards but for so many, the first, each with the parts of the run that noted it by now, and later."""
-        return [*self._noted[start:]]
+    def noted_by(self, part: int) -> int:
+        """Return how many guards a part of the run has noted by now."""
+        return len(self._noted_by.get(part, ()))
 
-    def work_out(self, kept: list[float], inputs: Sequence[float]) -> None:
-        """Add what the operations come to that came since. kept: what those before come to; a result out of all bounds
-        is nan."""
-        add = kept.append
-        operations: Any = self._operations  # numbers of others are whole, wherever they are numbers of others
-        for code, left, right in itertools.islice(operations, len(kept), None):
-            try:
-                if code == "*":
-                    add(kept[left] * kept[right])
-                elif code == "+":
-                    add(kept[left] + kept[right])
-                elif code == "-":
-                    add(kept[left] - kept[right])
-                elif code == "constant":
-                    add(left)
-                elif code == "/":
-                    add(kept[left] / kept[right])
-                elif code == "exp":
-                    add(math.exp(kept[left]))
-                elif code == "log":
-                    add(math.log(kept[left]))
-                elif code == "input":
-                    add(inputs[left])
-                elif code == "max":
-                    add(max(kept[left], kept[right]))
-                else:
-                    add(1.0 if kept[left] > 0 else 0.0)
-            except (ArithmeticError, ValueError):
-                add(math.nan)
+    def guards_of(self, part: int, first: int = 0) -> Iterator[tuple[int, Proviso]]:
+        """Return the guards that a part of the run has noted by now, but for the first, in order, each with its place among all
+        that were noted."""
+        return itertools.islice(self._noted_by.get(part, {}).values(), first, None)
 
-    @property
-    def noted(self) -> int:
-        """How many guards were noted so far."""
-        return len(self._noted)
+    def takes(self, number: int) -> int:
+        """Return the stretches of operations that one takes to be worked out, as bits; what came since the last is another."""
+        if number >= self._stretched:
+            self._stretch()
+        return self._taken[bisect_right(self._stretches, number) - 1]
+
+    def _stretch(self) -> None:
+        start = self._stretched
+        earlier = {each for operation in self._operations[start:] for each in operands(operation) if each < start}
+        taken = 1 << len(self._stretches)
+        for number in earlier:
+            taken |= self._taken[bisect_right(self._stretches, number) - 1]
+        self._stretches.append(start)
+        self._taken.append(taken)
+        self._stretched = len(self._operations)
+
+    def work_out(self, kept: list[float], inputs: Sequence[float], stretches: int) -> None:
+        """Fill in what the operations of some stretches come to, those that they take being there.
+
+        kept: what operations come to; what is out of all bounds is nan.
+        """
+        kept += [math.nan] * (self._stretched - len(kept))
+        row: Any = kept  # numbers of others are whole, wherever they are numbers of others
+        given: Any = inputs
+        while stretches:
+            place = (stretches & -stretches).bit_length() - 1
+            stretches &= stretches - 1
+            start = self._stretches[place]
+            stop = self._stretches[place + 1] if place + 1 < len(self._stretches) else self._stretched
+            for number, (code, left, right) in enumerate(itertools.islice(self._operations, start, stop), start):
+                try:
+                    if code == "*":
+                        row[number] = row[left] * row[right]
+                    elif code == "+":
+                        row[number] = row[left] + row[right]
+                    elif code == "-":
+                        row[number] = row[left] - row[right]
+                    elif code == "constant":
+                        row[number] = left
+                    elif code == "/":
+                        row[number] = row[left] / row[right]
+                    elif code == "exp":
+                        row[number] = math.exp(row[left])
+                    elif code == "log":
+                        row[number] = math.log(row[left])
+                    elif code == "input":
+                        row[number] = given[left]
+                    elif code == "max":
+                        row[number] = max(row[left], row[right])
+                    else:
+                        row[number] = 1.0 if row[left] > 0 else 0.0
+                except (ArithmeticError, ValueError):
+                    row[number] = math.nan
 
     def tape(self, outputs: dict[str, int]) -> Tape:
         """Return the tape of some outputs, by name; the order of its operations is that in which they were made."""
-        guards = [guard for guard, _ in self._noted]
+        guards = list(self._guards.values())
         needed = {
             number for number, operation in enumerate(self._operations[: self._last_input]) if operation[0] == "input"
         }

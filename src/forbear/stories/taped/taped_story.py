@@ -146,17 +146,12 @@ class _ToldByRun:
         self._noted = noted
         self._asked: dict[Question, tuple[int, _Part] | None] = {}
 
-    @property
-    def asked(self) -> list[Question]:
-        """The questions that were asked before."""
-        return [question for question, found in self._asked.items() if found is not None]
-
     def followed(self, columns: Columns, points: Sequence[int]) -> Followed:
         """Return the run at some settings."""
         return self._run.followed(columns, points, self._noted)
 
-    def one(self, question: Question, followed: Followed) -> list[float | None]:
-        """Return the answer to one question at some settings, nan for what could not be worked out; None where a guard
+    def one(self, question: Question, followed: Followed, place: int) -> float | None:
+        """Return the answer to one question at one of some settings, nan for what could not be worked out; None where a guard
         breaks."""
         if question not in self._asked:
             try:
@@ -165,9 +160,7 @@ class _ToldByRun:
             except (TooClose, LimitReached):
                 self._asked[question] = None
         found = self._asked[question]
-        if found is None:
-            return [None] * len(followed)
-        return followed.values(found[0], self._run.resting_on(found[1]))
+        return None if found is None else followed.value(found[0], self._run.resting_on(found[1]), place)
 
     def _has(self, question: Question) -> bool:
         return _last_step(question) < len(self.case.points)
@@ -193,8 +186,7 @@ class _Settings:
         self._found = found
         self._laid_out = laid_out
         self._known: list[dict[Question, Answer]] = [{} for _ in found]
-        self._followed: dict[OngoingRun, list[tuple[list[int], Followed]]] = {}
-        self._asked: set[tuple[OngoingRun, Question]] = set()
+        self._followed: list[dict[OngoingRun, tuple[Followed, int]]] = [{} for _ in found]
         self._among = Kinship()
         self._lacking: dict[Question, set[int]] = {}
         self._tried = [set[OngoingRun]() if here is None else {here.run} for here in found]
@@ -205,19 +197,16 @@ class _Settings:
         for run, its in points.items():
             self._follow(run, its)
 
-    def _follow(self, run: OngoingRun, points: list[int]) -> Followed:
-        """Follow a run at some settings, and learn all that it was asked before."""
-        told = self.story.by_run(run)
-        followed = told.followed(self.columns, points)
-        self._followed.setdefault(run, []).append((points, followed))
-        for question in told.asked:
-            self._learn(run, question, points, followed)
-        return followed
+    def _follow(self, run: OngoingRun, points: list[int]) -> None:
+        """Follow a run at some settings."""
+        followed = self.story.by_run(run).followed(self.columns, points)
+        for place, point in enumerate(points):
+            self._followed[point][run] = followed, place
 
-    def _learn(self, run: OngoingRun, question: Question, points: list[int], followed: Followed) -> None:
-        for point, value in zip(points, self.story.by_run(run).one(question, followed), strict=True):
-            if value is not None:
-                self._known[point].setdefault(question, _answer(value))
+    def _learn(self, run: OngoingRun, question: Question, point: int) -> Answer | None:
+        """Return what a run that is followed at a setting answers; None where it does not hold."""
+        value = self.story.by_run(run).one(question, *self._followed[point][run])
+        return None if value is None else _answer(value)
 
     def telling(self, point: int) -> tuple[ToldStory, tuple[str, ...]]:
         people = tuple(name for name in self.story.runs.task.characters if name != READER)
@@ -233,48 +222,41 @@ class _Settings:
 
     def answer(self, question: Question, point: int) -> Answer | None:
         """Return the answer to a question that was not asked before, where tapes have it."""
-        known = self._known[point]
         here = self._found[point]
         assert here is not None
-        if (here.run, question) not in self._asked:
-            self._ask(here.run, question)
-        if question not in known:
-            self._go_over(question, point)
-        return known.get(question)
+        found = self._learn(here.run, question, point)
+        return self._go_over(question, point) if found is None else found
 
-    def _ask(self, run: OngoingRun, question: Question) -> None:
-        """Ask a run at all settings that it is followed at."""
-        self._asked.add((run, question))
-        for points, followed in self._followed[run]:
-            self._learn(run, question, points, followed)
-            self._lacking.setdefault(question, set()).update(p for p in points if question not in self._known[p])
-
-    def _go_over(self, question: Question, point: int) -> None:
-        """Give the settings at which no run answered a question to runs that do, this one above all."""
-        lacking = sorted(p for p in self._lacking.get(question, ()) if question not in self._known[p])
+    def _go_over(self, question: Question, point: int) -> Answer | None:
+        """Give the settings at which no run answered a question to runs that do, this one above all; return what it is here."""
+        lacking = self._lacking.setdefault(question, set())
+        lacking.add(point)
         for run in self.story.runs.runs:
-            untried = [p for p in lacking if run not in self._tried[p]]
-            if point in untried:
-                self._moved(run, question, untried)
-                if question in self._known[point]:
-                    return
+            if run not in self._tried[point]:
+                found = self._moved(run, question, point, sorted(p for p in lacking if run not in self._tried[p]))
+                if found is not None:
+                    return found
         if len(lacking) >= WORTH:
             begun = self.story.runs.begun([column[point] for column in self.columns])
             if begun is not None:
-                self._moved(begun, question, lacking)
+                return self._moved(begun, question, point, sorted(lacking))
+        return None
 
-    def _moved(self, run: OngoingRun, question: Question, points: list[int]) -> None:
-        """Give settings to a run so far as it holds there and answers a question."""
+    def _moved(self, run: OngoingRun, question: Question, point: int, points: list[int]) -> Answer | None:
+        """Give settings to a run so far as it holds there and answers a question; return what it is at one of them."""
         found: list[RowFound | None] = [None] * len(self._found)
         self._laid_out.evaluated(run, self.columns, points, found)
-        for point in points:
-            self._tried[point].add(run)
-        held = [point for point in points if found[point] is not None]
+        for each in points:
+            self._tried[each].add(run)
+        held = [each for each in points if found[each] is not None]
         if held:
-            self._learn(run, question, held, self._follow(run, held))
-        for point in held:
-            if question in self._known[point]:
-                self._found[point] = found[point]
+            self._follow(run, held)
+        answers = {each: self._learn(run, question, each) for each in held}
+        for each, answer in answers.items():
+            if answer is not None:
+                self._found[each] = found[each]
+                self._lacking[question].discard(each)
+        return answers.get(point)
 
     def counting(self, name: str, point: int) -> tuple[str, ...]:
         """Return the kinds of what can come to anything with somebody at a setting; others that have no part there may be among
