@@ -10,17 +10,18 @@ from __future__ import annotations
 import itertools
 import math
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from forbear.api.runs import DEFAULT_LIMITS, Run
+from forbear.api.runs import DEFAULT_LIMITS
 from forbear.api.scene import Scene, load
 from forbear.errors import ForbearError, LimitReached, RequestError
 from forbear.grounding.task import Task
 from forbear.language.loader import Text
 from forbear.language.nearest import closest
-from forbear.language.patterns import Claim, KindName, TropeLibrary, parts_within
+from forbear.language.patterns import Claim, KindName, parts_within
 from forbear.language.problem import READER
 from forbear.minds.garbage import without_collecting
 from forbear.reading.told_reading import ToldReading
@@ -110,34 +111,50 @@ class Altered:
     reading: ToldReading | None = None
 
 
-def run_altered(altered: Altered) -> Leads | None:
-    """Return where an altered scene leads a chance of it; None where it cannot be worked out, or there is none."""
-    try:
+class AlteredRun:
+    """An altered scene, run. stands: the scene as it stands, where that is at hand. Raises StoryError, LimitReached."""
+
+    def __init__(self, altered: Altered, stands: Scene | None = None) -> None:
         if altered.task is None:
             loaded = load(altered.scene, case=altered.case, settings=altered.settings, before=True)
             scene = replace(loaded, reading=altered.reading).likewise(loaded)
         else:
-            scene = replace(_as_it_stands(altered.scene, altered.case, altered.settings), task=altered.task)
-        pattern, wanted = alone(altered.trope), variant_named(altered.trope, altered.into)
-        run = scene.run()
-        if not run.stories:
+            if stands is None:
+                loaded = _as_it_stands(altered.scene, altered.case, altered.settings)
+                stands = replace(loaded, reading=altered.reading)
+            scene = stands.altered(altered.task)
+        self._altered = altered
+        self._pattern, self._wanted = alone(altered.trope), variant_named(altered.trope, altered.into)
+        self._run = scene.run()
+        self._told = self._run.stories and Examination(
+            self._run, self._run.stories[0], self._pattern, altered.into, unanswered=False
+        )
+
+    def leads(self, *, margins: bool) -> Leads | None:
+        """Return where it leads the chance that is meant; None where there is none. margins: also learn how far that is from
+        what is wanted. Raises StoryError, LimitReached."""
+        told, place = self._told, self._altered.place
+        if not told:
             return None
-        told = Examination(run, run.stories[0], pattern, altered.into, unanswered=False)
-        meant = meant_in(told.looked, altered.place, wanted)
-        found = led(told.looked, meant, told.further, altered.place, wanted, wants_margins=True)
-        return found or _unanswered(run, pattern, altered)
-    except ForbearError:
-        return None
+        meant = meant_in(told.looked, place, self._wanted)
+        found = led(told.looked, meant, told.further, place, self._wanted, wants_margins=margins)
+        return found or self._unanswered()
+
+    def _unanswered(self) -> Leads | None:
+        """Return the same where it hangs on a turn that the story stops before."""
+        into, place = self._altered.into, self._altered.place
+        told = first_told(self._run, self._pattern, toward=into, stories=1)
+        chances = [one.chance(turn, why=False) for one, turn in told]
+        held = [chance for chance in chances if place in (None, chance.place)]
+        found = next((chance for chance in held if chance.variant == into), held[0] if held else None)
+        return None if found is None else Leads(found.variant == into, found.choice, found.odds, found.margins)
 
 
-def _unanswered(run: Run, pattern: TropeLibrary, altered: Altered) -> Leads | None:
-    """Return the same where it hangs on a turn that the story stops before."""
-    chances = [told.chance(turn, why=False) for told, turn in first_told(run, pattern, toward=altered.into, stories=1)]
-    held = [chance for chance in chances if altered.place in (None, chance.place)]
-    found = next((chance for chance in held if chance.variant == altered.into), held[0] if held else None)
-    if found is None:
-        return None
-    return Leads(found.variant == altered.into, found.choice, found.odds, found.margins)
+def run_altered(altered: Altered) -> Leads | None:
+    """Return where an altered scene leads a chance of it; None where it cannot be worked out, or there is none."""
+    with suppress(ForbearError):
+        return AlteredRun(altered).leads(margins=True)
+    return None
 
 
 @lru_cache(maxsize=4)
@@ -240,6 +257,7 @@ class _Searching:
         self._known = 0
         self._margins: dict[Change, tuple[float, ...]] = {}
         self._without_margins: list[tuple[TapedChances, Change, Setting]] = []
+        self._run_alone: list[tuple[Change, AlteredRun]] = []
         self._numbers: tuple[SceneNumber, ...] = ()
         self._taped: dict[_Base, TapedChances | None] = {}
         self._seen: dict[_Base, int] = {}
@@ -335,9 +353,19 @@ class _Searching:
             self._must_have_time()
             by_job = {self._altered(change_set): change_set for change_set in left[place : place + size]}
             few = len(by_job) < _WORTH_PROCESSES
-            for job, result in ((job, run_altered(job)) for job in by_job) if few else pool.done(tuple(by_job)):
+            for job, result in self._run_here(by_job) if few else pool.done(tuple(by_job)):
                 self._count()
                 self._look(by_job[job], result)
+
+    def _run_here(self, jobs: Mapping[Altered, tuple[Change, ...]]) -> Iterator[tuple[Altered, Leads | None]]:
+        for job, change_set in jobs.items():
+            leads = None
+            with suppress(ForbearError):
+                run = AlteredRun(job, self._scene)
+                leads = run.leads(margins=False)
+                if len(change_set) == 1 and leads is not None and not leads.is_wanted:
+                    self._run_alone.append((change_set[0], run))
+            yield job, leads
 
     def _look(self, change_set: tuple[Change, ...], leads: Leads | None) -> None:
         if leads is None:
@@ -378,7 +406,11 @@ class _Searching:
         return left
 
     def _learn_margins(self) -> None:
-        """Learn how far single changes leave the scene from what is wanted, where tapes only told that they do."""
+        """Learn how far single changes leave the scene from what is wanted, where it is only known that they do."""
+        for change, run in self._run_alone:
+            self._must_have_time()
+            with suppress(ForbearError):
+                self._look((change,), run.leads(margins=True))
         place = None if self.now is None else self.now.place
         for tapes in dict.fromkeys(tapes for tapes, _, _ in self._without_margins):
             self._must_have_time()
@@ -388,6 +420,7 @@ class _Searching:
                 if leads is not None:
                     self._look((change,), leads)
         self._without_margins.clear()
+        self._run_alone.clear()
 
     def _count(self) -> None:
         self.tried += 1
