@@ -38,7 +38,7 @@ def is_so(relation: Relation, difference: float) -> bool:
             return difference > 0
         case ">=":
             return difference >= 0
-    return difference == 0
+    return (difference == 0) == (relation == "==")
 
 
 class TooClose(Exception):
