@@ -25,7 +25,25 @@ def without_collecting(*, nor_right_after: bool = False) -> Iterator[None]:
         yield
     finally:
         if was_on:
-            if nor_right_after and not gc.get_freeze_count():
-                gc.freeze()
-                gc.unfreeze()
+            if nor_right_after:
+                _count_as_old()
             gc.enable()
+
+
+@contextmanager
+def seldom_collecting(objects: int = 2_000_000) -> Iterator[None]:
+    """Look for cyclic garbage in this block only each time that so many objects more are there: for long work that leaves
+    little behind. What is left at its end counts as old."""
+    before = gc.get_threshold()
+    gc.set_threshold(max(objects, before[0]), *before[1:])
+    try:
+        yield
+    finally:
+        _count_as_old()
+        gc.set_threshold(*before)
+
+
+def _count_as_old() -> None:
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()

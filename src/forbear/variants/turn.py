@@ -23,7 +23,7 @@ from forbear.language.loader import Text
 from forbear.language.nearest import closest
 from forbear.language.patterns import Claim, KindName, parts_within
 from forbear.language.problem import READER
-from forbear.minds.garbage import without_collecting
+from forbear.minds.garbage import seldom_collecting, without_collecting
 from forbear.reading.told_reading import ToldReading
 from forbear.records import dataclass, replace
 from forbear.stories.numbers import SceneNumber
@@ -276,7 +276,7 @@ class _Searching:
         first = set(likely)
         edits = [change.edit for change in singles if change.edit is not None and change.edit.is_of_number]
         self._numbers = tuple({e.number.name: e.number for e in edits if e.number is not None}.values())
-        with Workers(run_altered, self._workers) as pool:
+        with Workers(run_altered, self._workers) as pool, seldom_collecting():
             for batch in (*_by_steps(likely), *_by_steps([change for change in singles if change not in first])):
                 if batch[0].steps <= self._enough():
                     with without_collecting():

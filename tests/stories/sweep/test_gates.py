@@ -11,7 +11,8 @@ import forbear
 from forbear.minds.tape.plain import PlainForm
 from forbear.minds.tape.tape import Proviso
 from forbear.minds.tape.traced import Recording, TooClose, Traced
-from tests.stories.sweep.test_table import held_against_the_engine, number_named
+from forbear.stories.numbers import number_named
+from tests.stories.sweep.test_table import held_against_the_engine
 
 SCENE = """
 entity A : character; entity B : character;
@@ -34,9 +35,9 @@ PAINS, HOPES = [0.0, 0.5, 1.0, 1.5, 4.0], [0.0, 1.0, 1.9, 2.0, 3.0]
 def by_hand(pain: float, hope: float) -> float:
     """The odds of giving: A knows their own pain, and gives 0.25 to B's being 0 and 0.75 to its being 2."""
     joy = 3 - pain if pain > 1 else hope if hope > 2 else 1.0
-    more, as_much = (
-        sum(w for w, p in ((0.25, 0.0), (0.75, 2.0)) if f(p)) for f in (lambda p: p > hope, lambda p: p >= hope)
-    )
+    held = ((0.25, 0.0), (0.75, 2.0))
+    more = math.fsum(weight for weight, amount in held if amount > hope)
+    as_much = math.fsum(weight for weight, amount in held if amount >= hope)
     pity = (as_much - 0.5) / 0.5 if more >= 0.5 else 0.0
     cost = 1.0 if pain == 0 else 2 * pain
     return 1 / (1 + math.exp(1.0 - (joy + pity - cost)))
