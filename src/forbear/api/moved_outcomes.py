@@ -10,7 +10,7 @@ from forbear.api.runs import DEFAULT_LIMITS
 from forbear.grounding.task import Task
 from forbear.minds.budget import Limits
 from forbear.minds.reference import ReferenceEngine
-from forbear.stories.numbers import SceneNumber
+from forbear.stories.numbers import SceneNumber, are_whole
 from forbear.stories.sweep.asked import answers, asked
 from forbear.stories.sweep.table import Table
 
@@ -49,7 +49,11 @@ class MovedOutcomes:
         for name, amount in amounts.items():
             number = self._named(name)
             number.check(amount)
-            moved[number.name] = amount
+            rest = next((one for one in self._likely.values() if are_whole(one, number)), None)
+            if rest is None or number.name in self._likely:
+                moved[number.name] = amount
+            else:
+                moved[rest.name] = 1 - amount  # the two weights of a belief are one thing to move
         table, numbers = self._table(self._beside(moved), moved)
         if not table.labour.tapes:
             table, numbers = self._table(tuple(self._named(name) for name in moved), moved)

@@ -141,6 +141,14 @@ def _facts(task: Task) -> list[SceneNumber]:
     return found
 
 
+def are_whole(one: SceneNumber, other: SceneNumber) -> bool:
+    """Say whether two credences are all the weights of one distribution."""
+    if one.weighed_in is None or one.weighed_in != other.weighed_in:
+        return False
+    alternatives = one.task.declarations[one.weighed_in].alternatives
+    return len(alternatives) == 1 and len(alternatives[0][1]) == 2
+
+
 def _fact_at(cell: int) -> Change:
     return lambda task, amount: what_if.with_initial(task, cell, amounts.as_exact(amount))
 

@@ -21,7 +21,7 @@ from forbear.minds.reading import as_float
 from forbear.minds.tape.door import Forms
 from forbear.minds.tape.traced import TooClose
 from forbear.records import dataclass
-from forbear.stories.numbers import SceneNumber, cost_of_kind, number_here, number_named
+from forbear.stories.numbers import SceneNumber, are_whole, cost_of_kind, number_here, number_named
 from forbear.stories.questions.knockout import Knockout, OtherBelief, OtherFact, SilencedCost, SilencedReason
 from forbear.stories.questions.replay import Replay, Replayed, ReplayedChoice
 from forbear.stories.story import Story
@@ -59,7 +59,7 @@ class _TapeOver:
         found = {}
         for number, amount in row:
             own = next((one for one in self.numbers if one.name == number.name), None)
-            other = None if own is not None else next((one for one in self.numbers if _are_whole(one, number)), None)
+            other = None if own is not None else next((one for one in self.numbers if are_whole(one, number)), None)
             if own is None and other is None:
                 return None
             if own is not None:
@@ -205,14 +205,6 @@ def number_moved(thing: Knockout, task: Task) -> Moved:
         case SilencedCost(action, character, kind):
             return ((cost_of_kind(task, action, character, kind), 0.0),)
     return ()
-
-
-def _are_whole(one: SceneNumber, other: SceneNumber) -> bool:
-    """Say whether two credences are all the weights of one distribution."""
-    if one.weighed_in is None or one.weighed_in != other.weighed_in:
-        return False
-    alternatives = one.task.declarations[one.weighed_in].alternatives
-    return len(alternatives) == 1 and len(alternatives[0][1]) == 2
 
 
 def _altered(task: Task, things: Things) -> Task:
