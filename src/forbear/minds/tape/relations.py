@@ -46,7 +46,7 @@ class TooClose(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class Comparands:
     """Two numbers: the operation of each, and what it is in the run. is_plain: the other is always the same."""
 
     operation: int
@@ -79,7 +79,7 @@ class Compared:
         return recorder.factor_of_zero(self.operation) if is_zero else None
 
 
-def answer(recorder: Recorder, relation: Relation, compared: Compared) -> bool:
+def answer(recorder: Recorder, relation: Relation, compared: Comparands) -> bool:
     """Return whether a relation holds in the run, and note it as a guard. Raises TooClose."""
     if compared.other == compared.operation:
         return relation in ("==", "<=", ">=")
@@ -101,7 +101,7 @@ def answer(recorder: Recorder, relation: Relation, compared: Compared) -> bool:
     return found
 
 
-def gate(recorder: Recorder, relation: Relation, compared: Compared) -> int | None:
+def gate(recorder: Recorder, relation: Relation, compared: Comparands) -> int | None:
     """Return the operation that comes to 1 where a relation holds, else to 0; None where that has to be asked.
 
     Where rounding could turn it, the two have to be apart, which is noted as a guard. Raises TooClose.

@@ -17,18 +17,13 @@ from typing import Any, TypeGuard
 from forbear.figures import LARGEST
 from forbear.language.amounts import Symbol
 from forbear.minds.tape.recorder import Recorder
-from forbear.minds.tape.relations import MARGIN, Compared, answer, gate, is_so
+from forbear.minds.tape.relations import MARGIN, Comparands, answer, gate, is_so
 from forbear.minds.tape.relations import TooClose as TooClose
+from forbear.minds.tape.responding import best, careful, shared
 from forbear.minds.tape.tape import FLOOR, Relation, Tape
 
 _HIGHEST = -math.log(FLOOR)
 """e to the power of a larger number is not divided by."""
-
-_TIE = 5e-10
-"""Two values this close (in utility) are a tie for a mind of infinite precision, whatever their size."""
-
-_NO_TIE = 2e-6
-"""Two values this far from each other, in proportion to a power of two above their size, are none."""
 
 
 class Recording:
@@ -213,7 +208,8 @@ class Traced(Symbol):
 
     def response(self, values: Sequence[float], precision: float) -> tuple[float, ...]:
         if not isinstance(precision, Symbol) and precision == math.inf:
-            return _best(self.trace, values)
+            worths = [worth for worth in map(value_of, values) if worth is not None]
+            return best(self.trace.recorder, [self.trace.number(value) for value in values], worths)
         return _response(self.trace, values, precision)
 
     # answers
@@ -262,12 +258,12 @@ class Traced(Symbol):
             raise TypeError("a traced number has no order before the run")
         return answer(self.trace.recorder, relation, compared)
 
-    def _compared(self, other: object) -> Compared | None:
+    def _compared(self, other: object) -> Comparands | None:
         """Return what is compared with another number; None where that is none."""
         value, operand = self._taken(other)
         if value is None:
             return None
-        return Compared(self.operation, self.value, operand, value, not isinstance(other, Symbol))
+        return Comparands(self.operation, self.value, operand, value, not isinstance(other, Symbol))
 
 
 class TracedLog(Symbol):
@@ -460,10 +456,11 @@ def _response(recording: Recording, values: Sequence[float], precision: float) -
     beta = value_of(precision)
     scaled = [beta * worth for worth in map(value_of, values) if worth is not None and beta is not None]
     largest = max(scaled)
-    share = _share(recording, values, precision, 0)
+    factor, operations = recording.number(precision), [recording.number(value) for value in values]
+    share = shared(recorder, operations, factor, 0)
     if largest - scaled[0] > _HIGHEST:
         recorder.guard(share[2], "<=", FLOOR)
-        share = _share(recording, values, precision, scaled.index(largest))
+        share = shared(recorder, operations, factor, scaled.index(largest))
     apart, odds, fraction, whole = share
     if recorder.value(fraction) is None:
         recorder.guard(fraction, ">", FLOOR)
@@ -472,42 +469,5 @@ def _response(recording: Recording, values: Sequence[float], precision: float) -
     for place, number in enumerate(odds):
         value = scaled[place] - log_whole
         power = Traced(recording, math.exp(value), recorder.multiply(number, fraction))
-        found.append(TracedLog(recording, value, power, _careful(recorder, apart[place], whole)))
+        found.append(TracedLog(recording, value, power, careful(recorder, apart[place], whole)))
     return tuple(found)  # type: ignore[arg-type]
-
-
-def _share(
-    recording: Recording, values: Sequence[float], precision: float, base: int
-) -> tuple[list[int], list[int], int, int]:
-    """Return the operations of precision · (value − base), of their exponentials, of one over their sum, and of it."""
-    recorder = recording.recorder
-    start, factor = recording.number(values[base]), recording.number(precision)
-    apart = [recorder.multiply(factor, recorder.subtract(recording.number(value), start)) for value in values]
-    odds = [recorder.constant(1.0) if place == base else recorder.exponential(x) for place, x in enumerate(apart)]
-    whole = recorder.total([odds[base], *odds[:base], *odds[base + 1 :]])
-    return apart, odds, recorder.reciprocal(whole), whole
-
-
-def _careful(recorder: Recorder, apart: int, whole: int) -> Callable[[], int]:
-    return lambda: recorder.subtract(apart, recorder.logarithm(whole))
-
-
-def _best(recording: Recording, values: Sequence[float]) -> tuple[float, ...]:
-    """Return log π for a mind of infinite precision: the best, ties shared. What is nearly a tie is too close."""
-    recorder = recording.recorder
-    worths = [worth for worth in map(value_of, values) if worth is not None]
-    best = max(worths)
-    chosen = [worth >= best - _TIE for worth in worths]
-    far = _NO_TIE * 2.0 ** math.frexp(max(1.0, abs(best)))[1]
-    base = recording.number(values[chosen.index(True)])
-    for worth, value, is_tied in zip(worths, values, chosen, strict=True):
-        apart = recorder.subtract(recording.number(value), base)
-        if not is_tied and worth - best > -far:
-            raise TooClose
-        if recorder.value(apart) is None:
-            if is_tied:
-                recorder.guard(apart, ">", -_TIE)
-                recorder.guard(apart, "<", _TIE)
-            else:
-                recorder.guard(apart, "<", -far)
-    return tuple(-math.log(sum(chosen)) if is_best else -math.inf for is_best in chosen)
