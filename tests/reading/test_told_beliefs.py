@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import pytest
 
 import forbear
 from forbear.account.lines import text_of
+from forbear.api import readings
+from forbear.api.limits import Limits
+from forbear.api.opening import Readable
+from forbear.api.readings import Reading
 from forbear.errors import RequestError, StoryError
 from forbear.grounding.asides import GroundAsides
+from forbear.grounding.limits import GroundLimits
 from forbear.minds.node import Node
 from forbear.minds.reference import ReferenceEngine
 from forbear.reading.likelihoods import Likelihoods
@@ -225,3 +231,29 @@ def test_the_odds_of_what_nature_draws_are_told_as_a_chance() -> None:
     lines = forbear.load(SUN).run().lines("told")
     told = " ".join(" ".join(map(text_of, lines)).split())
     assert f"The chance is 80 % that the sun shines: 15 % → {100 * posterior:.0f} %" in told
+
+
+def test_the_seconds_of_a_scene_bound_its_reading_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[Limits] = []
+    real = readings.read_scenes
+
+    def noted(asked: Sequence[Readable], *, draws: int, limits: Limits) -> Reading[Readable]:
+        given.append(limits)
+        return real(asked, draws=draws, limits=limits)
+
+    monkeypatch.setattr(readings, "read_scenes", noted)
+    told = SCENE + QUALMS + "told: stay(Ann); // read for the first time"
+    forbear.load(told, ground_limits=GroundLimits(seconds=321.0))
+    assert [one.seconds for one in given] == [321]
+
+
+def test_the_told_event_that_nothing_makes_likely_is_told_in_words() -> None:
+    """To strike costs her 6 at least, and a good man's death 3 more by what she gives him: e^-7.8 or less."""
+    text = (
+        SCENE
+        + 'exactly qualms(Ann) = 6;\nsays Ann: "Ann", she;\nsays strike(a, b): "{a} strikes at {b}";\ntold: strike(Ann, Bob);'
+    )
+    assert (
+        "No reading makes it likely: that Ann strikes at Bob (strike(Ann, Bob)) has <1 % under the nearest."
+        in shown(text)
+    )

@@ -47,10 +47,7 @@ def reading_lines(
     for fact in reading.added:
         found += paragraph(f"The telling adds: {words.added(fact.fluent, fact.value)}.", "  ")
     if reading.weakest is not None:
-        event, odds = reading.weakest
-        found += paragraph(
-            f"No reading makes it likely: {event} has {percent(odds)} under the nearest.", "  ", "warning"
-        )
+        found += paragraph(words.unlikely(*reading.weakest), "  ", "warning")
     if reading.because is not None and reading.hangs is not None:
         so = "; here it does" if reading.hangs >= LEAST_LIKELY else ", and is not reckoned with"
         found += paragraph(f"{_hung(reading.because, reading.hangs, words)}{so}.", "  ")
@@ -90,8 +87,7 @@ def reading_page(
     for fact in reading.added:
         found += paragraph(f"The telling adds: {words.added(fact.fluent, fact.value)}.", "", hanging="  ")
     if reading.weakest is not None:
-        event, odds = reading.weakest
-        found += paragraph(f"No reading makes it likely: {event} has {percent(odds)} under the nearest.", "", "warning")
+        found += paragraph(words.unlikely(*reading.weakest), "", "warning")
     if not is_as_told:
         found += paragraph(
             f"By the situation alone, what is told here was {percent(reading.before)} likely. {FREE}", ""
@@ -270,6 +266,12 @@ class _Words:
             case Comparison("==", Cell(index), Literal(value)):
                 fact = self._naming.fact(index, value)
         return str(cause) if fact is None else f"what {thing} thinks, that {fact},"
+
+    def unlikely(self, event: str, odds: float) -> str:
+        """Return that no reading makes a told event likely: a deed as it is told, with how the telling names it."""
+        deed = next((place for place, action in enumerate(self._task.actions) if str(action) == event), None)
+        told = event if deed is None else f"{self._naming.deed(deed)} ({event})"
+        return f"No reading makes it likely: that {told} has {percent(odds)} under the nearest."
 
     def added(self, fluent: str, value: Value) -> str:
         """Return a fact that a telling adds."""

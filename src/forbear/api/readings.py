@@ -179,16 +179,16 @@ _KNOWN: dict[object, ToldReading] = {}
 _MOST_KNOWN = 16
 
 
-def reading_of(scene: Readable) -> ToldReading:
+def reading_of(scene: Readable, seconds: float = DEFAULT_LIMITS.seconds) -> ToldReading:
     """Return what is told of a scene as plain values, worked out once for the same texts.
 
-    scene: loaded with `before=True`, with nothing changed in it.
+    scene: loaded with `before=True`, with nothing changed in it. seconds: that it may take at most.
     """
     texts = tuple(document.lines for document in (*scene.problem.imported, scene.problem.document) if document)
     key = (texts, scene.case)
     found = _KNOWN.get(key)
     if found is None:
-        found = read_scenes((scene,), draws=0).told[0]
+        found = read_scenes((scene,), draws=0, limits=replace(DEFAULT_LIMITS, seconds=seconds)).told[0]
         if len(_KNOWN) >= _MOST_KNOWN:
             del _KNOWN[next(iter(_KNOWN))]
         if found.limit is None:

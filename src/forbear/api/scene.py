@@ -413,9 +413,9 @@ def load(
     case: a variant that the scene names. settings: what to change, each like "mercy(Ilsa) = none" (any initial value,
     belief or constant). before: as things stood before anything was told, where something is told of the scene: else it
     is as it is read likeliest, which is worked out unless it comes with the catalogue; with something changed in it,
-    nobody is held to what is told. ground_limits: how far it may be spelled out. more: texts that stand after the file.
-    Raises StoryError with every mistake of the file, RequestError for a name that is not there, LimitReached for a
-    scene too large to spell out.
+    nobody is held to what is told. ground_limits: how far it may be spelled out; its seconds
+    bound the reading as well. more: texts that stand after the file. Raises StoryError with every mistake of the file,
+    RequestError for a name that is not there, LimitReached for a scene too large to spell out, or to read at all.
     """
     if isinstance(settings, str):
         raise RequestError("settings takes several statements, not one text", "such as ('mercy(Ilsa) = none',)")
@@ -439,7 +439,7 @@ def load(
 
         is_changed = settings or more or told != case
         plain = load(source, case=told, before=True, ground_limits=ground_limits) if is_changed else scene
-        return None if plain.problem.tale is None else reading_of(plain)
+        return None if plain.problem.tale is None else reading_of(plain, ground_limits.seconds)
 
     reading = opening(scene, worked_out)
     if reading is None:
