@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, as_completed, wait
 from types import TracebackType
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from forbear.errors import InternalError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Job = TypeVar("Job")
 Done = TypeVar("Done")
@@ -54,27 +55,35 @@ class Workers(Generic[Job, Done]):
         self._others: set[object] = set()
 
     def __enter__(self) -> Workers[Job, Done]:
-        if self._many > 1:
-            self._others = set(multiprocessing.active_children())
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(
-                self._spawned, mp_context=context, initializer=_begun, initargs=(self._before,)
-            )
-        if self._before is not None and (self._pool is None or self._is_one_of_them):
+        if self._before is not None and (self._many == 1 or self._is_one_of_them):
             self._before()
         return self
 
+    def _begin(self) -> ProcessPoolExecutor:
+        """Return what hands jobs to processes, which begin with the first."""
+        import multiprocessing  # slow to load, and not wanted where all is done here
+        from concurrent.futures import ProcessPoolExecutor
+
+        self._others = set(multiprocessing.active_children())
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(self._spawned, mp_context=context, initializer=_begun, initargs=(self._before,))
+
     def done(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Done]]:
         """Yield each job with what came of it, as they come. Raises InternalError where a process dies."""
-        if self._pool is None:
+        if self._many == 1:
             yield from ((job, self._do(job)) for job in jobs)
             return
+        from concurrent.futures import BrokenExecutor
+
+        pool = self._pool = self._pool or self._begin()
         try:
-            yield from self._shared(self._pool, jobs) if self._is_one_of_them else self._handed(self._pool, jobs)
+            yield from self._shared(pool, jobs) if self._is_one_of_them else self._handed(pool, jobs)
         except BrokenExecutor:
             raise InternalError("a worker process died, of a lack of memory perhaps; try fewer workers") from None
 
     def _handed(self, pool: ProcessPoolExecutor, jobs: Iterable[Job]) -> Iterator[tuple[Job, Done]]:
+        from concurrent.futures import as_completed
+
         waiting: dict[Future[Done], Job] = {pool.submit(self._do, job): job for job in jobs}
         for future in as_completed(waiting):
             yield waiting[future], future.result()
@@ -82,6 +91,8 @@ class Workers(Generic[Job, Done]):
     def _shared(self, pool: ProcessPoolExecutor, jobs: Iterable[Job]) -> Iterator[tuple[Job, Done]]:
         """Do jobs here while others do theirs; no more is handed out than keeps them busy, so that nobody has many left while
         another has none. The first is done here, as they begin: what is learnt by it may go with the others."""
+        from concurrent.futures import FIRST_COMPLETED, wait
+
         beginning = [pool.submit(_nothing) for _ in range(self._spawned)]
         waiting: dict[Future[Done], Job] = {}
         left = iter(jobs)
@@ -102,6 +113,8 @@ class Workers(Generic[Job, Done]):
     ) -> None:
         if self._pool is None:
             return
+        import multiprocessing
+
         if kind is not None:
             for process in multiprocessing.active_children():
                 if process not in self._others:
