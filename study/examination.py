@@ -79,13 +79,13 @@ def _responsible(told: Examination, turn: Faced) -> tuple[str, ...]:
     return tuple(str(detail.kind) for detail in cause.details if detail.name == "responsibility")
 
 
-def keys_of(scene: Scene, wanted: frozenset[Place]) -> dict[Place, tuple[str, str]]:
-    """Return choice and variant of these chances, as `studied` finds them, and of no others: all that must stay for
-    their verdicts to hold. A chance that the story stops before is not looked for."""
+def keys_of(scene: Scene, wanted: frozenset[Place] | None = None) -> dict[Place, tuple[str, str]]:
+    """Return choice and variant of chances, as `studied` finds them without asking why: all that must stay for their verdicts
+    to hold. A chance that the story stops before is not looked for. wanted: these chances and no others."""
     found: dict[Place, tuple[str, str]] = {}
     for told, turn in first_told(scene.run(limits=PATIENT), alone(TROPE), unanswered=False):
-        if turn.place in wanted:
+        if wanted is None or turn.place in wanted:
             found[turn.place] = told.looked.key(turn)
-            if wanted <= found.keys():
+            if wanted is not None and wanted <= found.keys():
                 break
     return found

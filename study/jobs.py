@@ -51,7 +51,8 @@ class Job:
 class Held:
     """How a scene's verdicts bore small changes: by (asked, victim, number), how many of the changes left each as it was.
 
-    tried: how many changes could be worked out. turned_by: those that turned something, in words.
+    tried: how many changes could be worked out; 0 where there is no chance that could be another. turned_by: those that turned
+    something, in words.
     """
 
     scene: str
@@ -124,7 +125,9 @@ def _held(job: Job) -> Held:
     text = find(job.scene).read_text(encoding="utf-8")
     case = job.case or None
     scene = load(job.scene, case=case, before=True)
-    base = studied(scene, why=False).keys
+    base = keys_of(scene)
+    if not base:
+        return Held(job.scene, job.case, (), 0, ())
     is_brief = all(choice for choice, _ in base.values())
     survived = dict.fromkeys(base, 0)
     turned_by = []
@@ -135,7 +138,7 @@ def _held(job: Job) -> Held:
             now = taped.get(source.text if isinstance(source, Text) else told)
             if now is None:
                 moved = load(source, case=case, settings=settings, before=True)
-                now = keys_of(moved, frozenset(base)) if is_brief else studied(moved, why=False).keys
+                now = keys_of(moved, frozenset(base) if is_brief else None)
         except ForbearError:
             continue
         tried += 1
@@ -154,7 +157,7 @@ def _by_tapes(scene: Scene, job: Job, text: str, wanted: frozenset[Place]) -> di
     def task_of(marked: str, settings: tuple[str, ...]) -> Task:
         return load(Text(marked), case=job.case or None, settings=settings, before=True).task
 
-    found = scaled(text, neighbours, task_of)
+    found = scaled(text, neighbours, scene.task, task_of)
     if found is None:
         return {}
     moved = {n.text: {found.levels[n.place].name: n.amount} for n in neighbours if n.place in found.levels}

@@ -71,10 +71,10 @@ def _by_tapes(name: str, case: str, scales: Sequence[Scale], wanted: frozenset[P
         return load(Text(text), case=case or None, settings=settings, before=True).task
 
     worths = [_worths(scale) for scale in scales]
-    found = scale_of(text, task_of, worths)
+    scene = load(name, case=case or None, before=True)
+    found = scale_of(text, scene.task, task_of, worths)
     if found is None:
         return {}
-    scene = replace(load(name, case=case or None, before=True), task=found.task)
     settings = [found.at_scale(each) or {} for each in worths]
     told: dict[int, SceneStudied] = {}
     try:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 from forbear.errors import Diagnostic, LimitReached, StoryError
@@ -18,6 +19,7 @@ from forbear.grounding.effects import assignments, contradiction
 from forbear.grounding.events import bindings, left_open
 from forbear.grounding.limits import DEFAULT_LIMITS, GroundLimits, Tally
 from forbear.grounding.places import effect_of, script_of
+from forbear.grounding.spelled import Spelling
 from forbear.grounding.spreads import ground_spreads
 from forbear.grounding.statements import beginning
 from forbear.grounding.substitution import Environment, Substitution
@@ -63,7 +65,8 @@ def ground(
     StoryError for effects that contradict themselves, and LimitReached before a task grows past its limits.
     """
     instances = Tally("ground terms", limits.instances, "--limit-terms", limits.seconds, look)
-    fluents, cells = fluents_of(problem, limits)
+    spelling = Spelling(problem, limits, fluents_of)
+    fluents, cells = spelling.fluents
     substitution = Substitution(problem, cells, instances)
     start = beginning(problem, fluents, substitution, instances) if only_possible else None
     within = substitution
@@ -71,13 +74,14 @@ def ground(
         constant = constant_properties(problem, start, fluents)
         within = Substitution(problem, cells, instances, constant, start.state)
     grounder = _Grounder(problem, within, fluents, limits, instances)
-    actions = grounder.actions(attempts=attempts)
+    is_whole = not only_possible and not attempts
+    actions = grounder.actions(attempts=attempts, spelling=spelling if is_whole else None)
     triggers = grounder.triggers()
     if grounder.mistakes:
         raise StoryError(tuple(grounder.mistakes))
     script = tuple(_scripted(problem, number, actions) for number in range(len(problem.script)))
     start = start or beginning(problem, fluents, substitution, instances)
-    return Task(
+    task = Task(
         characters=minds_of(problem),
         fluents=fluents,
         initial=start.state,
@@ -85,7 +89,7 @@ def ground(
         declarations=start.declarations,
         actions=actions,
         triggers=triggers,
-        reasons=tuple(_reasons(problem, substitution)),
+        reasons=tuple(_reasons(problem, substitution, spelling, instances)),
         utilities=_utilities(problem, substitution),
         turns=problem.turns,
         ends=FALSE if problem.ends is None else substitution.ground(problem.ends, {}),
@@ -100,6 +104,9 @@ def ground(
         setters=start.setters,
         spreads=ground_spreads(problem, start, substitution, instances),
     )
+    if is_whole:
+        spelling.keep()
+    return task
 
 
 def minds_of(problem: Problem) -> tuple[str, ...]:
@@ -159,17 +166,18 @@ class _Grounder:
         """For each event and the parameters that its effect hangs on: what comes of it, and what was spent on that."""
         self.mistakes: list[Diagnostic] = []
 
-    def actions(self, *, attempts: bool) -> tuple[GroundAction, ...]:
-        """Return the ground actions in order of declaration, parameters left to right, each before its failing."""
+    def actions(self, *, attempts: bool, spelling: Spelling | None) -> tuple[GroundAction, ...]:
+        """Return the ground actions in order of declaration, parameters left to right, each before its failing.
+
+        spelling: what is known of them."""
         tally = Tally("ground actions", self._limits.actions, "--limit-actions", self._limits.seconds)
         found: list[GroundAction] = []
         for action in self._problem.actions:
             try:
-                for environment, precondition, effects, hears in self._instances_of(action, tally):
-                    found.append(self._action(len(found), action, environment, precondition, effects, hears))
-                    if attempts and action.may_fail and precondition != TRUE and found[-1].consenting:
-                        tally.count()
-                        found.append(self._attempt(found[-1], action, environment))
+                if spelling is None:
+                    self._spell_out(action, tally, found, attempts=attempts)
+                else:
+                    spelling.add_actions(action, found, tally, self._instances, self._spell_out)
             except LimitReached as reached:
                 if reached.raise_with != "--limit-actions":
                     raise
@@ -178,6 +186,14 @@ class _Grounder:
                 name = made.most_common(1)[0][0] if len(found) >= self._limits.actions else action.name
                 raise LimitReached(reached.limit, reached.value, reached.raise_with, f"most come of {name}") from None
         return tuple(found)
+
+    def _spell_out(self, action: Action, tally: Tally, found: list[GroundAction], *, attempts: bool = False) -> None:
+        """Add the ground actions of an action to those before."""
+        for environment, precondition, effects, hears in self._instances_of(action, tally):
+            found.append(self._action(len(found), action, environment, precondition, effects, hears))
+            if attempts and action.may_fail and precondition != TRUE and found[-1].consenting:
+                tally.count()
+                found.append(self._attempt(found[-1], action, environment))
 
     def triggers(self) -> tuple[GroundTrigger, ...]:
         """Return the ground triggers in the same order."""
@@ -375,17 +391,23 @@ def _scripted(problem: Problem, number: int, actions: tuple[GroundAction, ...]) 
     raise StoryError((report("E416", span, lines, event=written),))
 
 
-def _reasons(problem: Problem, substitution: Substitution) -> Iterator[GroundReason]:
+def _reasons(
+    problem: Problem, substitution: Substitution, spelling: Spelling, instances: Tally
+) -> Iterator[GroundReason]:
     """Yield everyone's reasons: one given for a single character replaces the one of that name for all."""
     own = {(reason.name, reason.character.value) for reason in problem.reasons if isinstance(reason.character, Literal)}
     for reason in problem.reasons:
         for name, environment in _bearers(reason, problem, substitution):
             if isinstance(reason.character, Variable) and (reason.name, name) in own:
                 continue
-            condition = None if reason.condition is None else substitution.ground(reason.condition, environment)
-            yield GroundReason(
-                reason.name, name, reason.kind, condition, substitution.ground(reason.value, environment)
+            condition, value = (
+                None
+                if amount is None
+                else spelling.amount_of(amount, name, instances, partial(substitution.ground, amount, environment))
+                for amount in (reason.condition, reason.value)
             )
+            assert value is not None
+            yield GroundReason(reason.name, name, reason.kind, condition, value)
 
 
 def _bearers(reason: Reason, problem: Problem, substitution: Substitution) -> Iterator[tuple[str, Environment]]:

@@ -232,14 +232,17 @@ def _on_tapes(text: str, moved: Sequence[Neighbour], scene: Scene, source: Calla
             problems.append(loaded.problem)
             return loaded.task
 
-        found = levels(text, moved, before)
+        stated = before(text)
+        found = levels(text, moved, stated, before)
         if found is None:
             return None
-        task = reading.applied(problems[0], found[0])
-        moved = [step for step in moved if step.place in found[1] and is_as_stated(found[1][step.place], task)]
-    return scaled(
-        text, moved, lambda marked, settings: _loaded(scene, source(marked), (*settings, *scene.settings)).task
-    )
+        task = reading.applied(problems[0], stated)
+        moved = [step for step in moved if step.place in found and is_as_stated(found[step.place], task)]
+
+    def loaded(marked: str, settings: tuple[str, ...] = ()) -> Task:
+        return _loaded(scene, source(marked), (*settings, *scene.settings)).task
+
+    return scaled(text, moved, loaded(text), loaded)
 
 
 def _at(scene: Scene, number: SceneNumber, amount: float) -> Scene:

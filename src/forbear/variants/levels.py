@@ -1,8 +1,8 @@
 """The levels that a scene's text states, as numbers of the scene: each can be moved without loading the text anew.
 
-The text is loaded three times with a constant in place of each level: as it stands, and with all of them as far up as they go,
-and down. Where the ground tasks differ, how far they do one way and the other tells which level it is, and whether it is in
-proportion to it.
+The text is loaded twice more with a constant in place of each level: with all of them as far up as they go, and down.
+Where the ground tasks differ from that of the text as it stands, how far they do one way and the other tells which level
+it is, and whether it is in proportion to it.
 """
 
 from __future__ import annotations
@@ -53,38 +53,39 @@ class Scaled:
 
 
 def levels(
-    text: str, neighbours: Sequence[Neighbour], task_of: Callable[[str], Task]
-) -> tuple[Task, dict[Place, SceneNumber]] | None:
-    """Return a scene's task and its levels as numbers of it, by where they stand; None where a level decides what there is
-    in the scene, or where what hangs on it is not in proportion to it.
+    text: str, neighbours: Sequence[Neighbour], task: Task, task_of: Callable[[str], Task]
+) -> dict[Place, SceneNumber] | None:
+    """Return the levels of a scene as numbers of its task, by where they stand; None where a level decides what there is in the
+    scene, or where what hangs on it is not in proportion to it.
 
-    neighbours: the scene with each of its levels moved. task_of: loads a text.
+    neighbours: the scene with each of its levels moved. task: of the text. task_of: loads another text.
     """
-    found = _found(text, neighbours, (), lambda text, _: task_of(text))
-    return None if found is None else (found.task, found.levels)
+    found = _found(text, neighbours, (), task, lambda text, _: task_of(text))
+    return None if found is None else found.levels
 
 
 def scaled(
-    text: str, neighbours: Sequence[Neighbour], task_of: Callable[[str, tuple[str, ...]], Task]
+    text: str, neighbours: Sequence[Neighbour], task: Task, task_of: Callable[[str, tuple[str, ...]], Task]
 ) -> Scaled | None:
     """Return the same with the scale that the levels are of, where it can be moved too. task_of: loads a text with settings."""
-    return _found(text, neighbours, tuple(BASIC), task_of) or _found(text, neighbours, (), task_of)
+    return _found(text, neighbours, tuple(BASIC), task, task_of) or _found(text, neighbours, (), task, task_of)
 
 
 def scale_of(
-    text: str, task_of: Callable[[str, tuple[str, ...]], Task], scales: Sequence[Mapping[str, float]]
+    text: str, task: Task, task_of: Callable[[str, tuple[str, ...]], Task], scales: Sequence[Mapping[str, float]]
 ) -> Scaled | None:
     """Return a scene's task with the words of the scale as numbers of it, for all that is of them moves with them; None where
     a level is compared, or one of these scales decides more than numbers. scales: what the words are to be worth."""
     if any(neighbour.is_compared for neighbour in one_step(text)):
         return None
-    return _found(text, (), tuple(BASIC), task_of, scales)
+    return _found(text, (), tuple(BASIC), task, task_of, scales)
 
 
 def _found(
     text: str,
     neighbours: Sequence[Neighbour],
     scale: tuple[str, ...],
+    task: Task,
     task_of: Callable[[str, tuple[str, ...]], Task],
     scales: Sequence[Mapping[str, float]] = (),
 ) -> Scaled | None:
@@ -106,7 +107,7 @@ def _found(
         return task_of(marked.with_amounts(stated), tuple(f"{word} = {float(amounts[word]):.12f}" for word in scale))
 
     try:
-        tasks = tuple(loaded(amounts) for amounts in (worths, most, least))
+        tasks = (task, loaded(most), loaded(least))
         found: dict[str, list[Trail]] = {name: [] for name in worths}
         for way, parts in differences("a level", (), tasks):
             now, high, low = (exact(part.value if isinstance(part, Literal) else part) for part in parts)
@@ -126,10 +127,10 @@ def _found(
 
     def number_of(name: str) -> SceneNumber:
         change = partial(_moved, name, tuple(found[name]))
-        return SceneNumber(name, float(worths[name]), 0.0, 12.0, False, tasks[0], change, "fact")
+        return SceneNumber(name, float(worths[name]), 0.0, 12.0, False, task, change, "fact")
 
     return Scaled(
-        tasks[0],
+        task,
         {place: number_of(name) for place, (name, _) in marked.named.items()},
         marked.words,
         {word: number_of(word) for word in scale},

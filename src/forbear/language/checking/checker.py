@@ -33,6 +33,7 @@ from forbear.language.checking.entries import (
 from forbear.language.checking.events import Events
 from forbear.language.checking.expressions import Expressions
 from forbear.language.checking.findings import Findings
+from forbear.language.checking.frames import Remembering
 from forbear.language.checking.minds import mind_of, minds
 from forbear.language.checking.oddities import check_oddities
 from forbear.language.checking.scenes import TAU, Scenes, about
@@ -47,6 +48,7 @@ from forbear.language.nearest import did_you_mean
 from forbear.language.problem import (
     LITERAL,
     READER,
+    Action,
     Entity,
     Outcome,
     Problem,
@@ -56,6 +58,7 @@ from forbear.language.problem import (
     Type,
 )
 from forbear.language.syntax import tree as syntax
+from forbear.records import replace
 
 Found = TypeVar("Found")
 
@@ -112,7 +115,9 @@ class _Checking:
         ranges = declared_ranges(definitions, amounts, findings)
         bare = World(types, entities, amounts, (), ranges=ranges)
         properties = declared_properties(definitions, bare, findings)
-        self._world = World(types, entities, amounts, properties, _has_reader(placed, entities), ranges)
+        world = World(types, entities, amounts, properties, _has_reader(placed, entities), ranges)
+        self._remembering = Remembering(world, findings)
+        self._world = replace(world, properties=self._remembering.frame.world.properties)
         expressions = Expressions(self._world, findings)
         self._effects = EffectChecks(expressions)
         self._events = Events(expressions)
@@ -125,7 +130,7 @@ class _Checking:
     def problem(self, cases: tuple[syntax.CaseDef, ...], case: str | None) -> Problem:
         """Return the problem, as much of it as is sound."""
         world, placed, findings = self._world, self._entries, self._findings
-        actions = _known(self._events.action(e) for e in placed if isinstance(e.definition, syntax.ActionDef))
+        actions = _known(self._action(e) for e in placed if isinstance(e.definition, syntax.ActionDef))
         triggers = _known(self._events.trigger(e) for e in placed if isinstance(e.definition, syntax.TriggerDef))
         statements, spreads = self._beginning(placed)
         declared = Beginnings(world).declared(statements)
@@ -149,7 +154,7 @@ class _Checking:
             initial=effects,
             own=tuple(place for place, statement in enumerate(statements) if statement.is_own),
             constants=tuple(world.constants.items()),
-            reasons=self._wishes.reasons(placed),
+            reasons=self._wishes.reasons(placed, self._remembering),
             turns=turns,
             script=script,
             ends=scenes.single(placed, syntax.EndsDef, scenes.ends, None),
@@ -185,7 +190,12 @@ class _Checking:
         if found.is_scene and not findings.has_errors:
             check_doubts(declared, found.turns, findings)
             check_credences(self._documents, world.constants, findings)
+        self._remembering.keep()
         return found
+
+    def _action(self, entry: LayeredDefinition) -> Action | None:
+        found, is_known = self._remembering.checked(entry, self._events.action)
+        return self._events.known_action(entry, found) if found is not None and is_known else found
 
     def _beginning(
         self, placed: tuple[LayeredDefinition, ...]

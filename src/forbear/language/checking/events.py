@@ -48,6 +48,11 @@ class Events:
         self._actions = Signatures(expressions.world, expressions.findings)
         self._triggers = Signatures(expressions.world, expressions.findings)
 
+    def known_action(self, entry: LayeredDefinition, action: Action) -> Action:
+        """Return an action that was checked before, having told of another that is declared alike."""
+        self._actions.add(action.name, action.parameters, entry.span)
+        return action
+
     def action(self, entry: LayeredDefinition) -> Action | None:
         """Return a checked action; None, and told, where it is not one."""
         definition = entry.definition

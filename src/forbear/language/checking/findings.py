@@ -34,10 +34,12 @@ class Findings:
         self._base = frozenset(document.file for document in documents if document.is_base)
         self._is_torn = False
         self._advised = 0
+        self._told = 0
         self._found: dict[Diagnostic, None] = {}
 
     def tell(self, code: str, span: Span | None, hint: str | None = None, **words: object) -> None:
         """Note a mistake or an oddity."""
+        self._told += 1
         if code in _UNKNOWN and words.get("name") in self._torn:
             self._is_torn = True
             return
@@ -68,6 +70,11 @@ class Findings:
         """Return the advice "did you mean …?" while there are not too many mistakes for it."""
         self._advised += 1
         return did_you_mean(name, known) if self._advised <= MOST_ADVISED else None
+
+    @property
+    def number(self) -> int:
+        """How often something was told, or would have been."""
+        return self._told
 
     @property
     def has_errors(self) -> bool:

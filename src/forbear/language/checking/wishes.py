@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from forbear.language.checking.entries import CASE, FILES, LayeredDefinition
 from forbear.language.checking.expressions import Expressions
+from forbear.language.checking.frames import Remembering
 from forbear.language.checking.kinds_of_reason import check_kind
 from forbear.language.checking.scope import Scope
 from forbear.language.checking.static import BOOLEAN, NOTHING, describe, kinds
@@ -50,6 +51,10 @@ class Wishes:
         if holder is None or value is None or (definition.condition is not None and condition is None):
             return None
         return Reason(definition.name, holder, kind, condition, value)
+
+    def _reason(self, entry: LayeredDefinition) -> Reason | None:
+        assert isinstance(entry.definition, syntax.ReasonDef)
+        return self.reason(entry.definition, is_scene=entry.is_scene)
 
     def _holder(self, definition: syntax.ReasonDef) -> tuple[Term | None, Scope]:
         scope = Scope("a reason", has_degrees=True)
@@ -101,7 +106,7 @@ class Wishes:
                 found[name] = utility
         return tuple(found.values())
 
-    def reasons(self, entries: tuple[LayeredDefinition, ...]) -> tuple[Reason, ...]:
+    def reasons(self, entries: tuple[LayeredDefinition, ...], remembering: Remembering) -> tuple[Reason, ...]:
         """Return the reasons, those of a case or `--set` in place of the ones they replace."""
         found: dict[tuple[str, str | None], Reason] = {}
         first: dict[tuple[str, str | None], LayeredDefinition] = {}
@@ -109,7 +114,7 @@ class Wishes:
             definition = entry.definition
             if not isinstance(definition, syntax.ReasonDef):
                 continue
-            reason = self.reason(definition, is_scene=entry.is_scene)
+            reason, _ = remembering.checked(entry, self._reason)
             name = definition.holder.value.text if isinstance(definition.holder.value, syntax.Name) else ""
             key = (
                 definition.name,
