@@ -25,7 +25,6 @@ MOST_FRAMES = 2
 _Key = tuple[int, bool]
 """A definition, by its identity, and whether it stands in a scene."""
 
-
 _Known = Mapping[_Key, tuple[syntax.Definition, object]]
 """What definitions came to. A definition is kept with it, so that no other has its identity."""
 
@@ -45,6 +44,12 @@ class Frame:
         if not changed:
             return known
         return {key: one for key, one in known.items() if changed.isdisjoint(self._named(one[0]))}
+
+    def kept(self, amounts: Mapping[str, Literal], now: _Known) -> None:
+        """Keep what definitions came to with these amounts, and nothing of others."""
+        self.last = amounts, now
+        kept = {place for place, _ in now}
+        self._names = {place: one for place, one in self._names.items() if place in kept}
 
     def _named(self, definition: syntax.Definition) -> frozenset[str]:
         found = self._names.get(id(definition))
@@ -83,7 +88,7 @@ class Remembering:
 
     def keep(self) -> None:
         """Leave what was checked to the next check."""
-        self.frame.last = self._amounts, self._now
+        self.frame.kept(self._amounts, self._now)
 
 
 _frames: tuple[Frame, ...] = ()
