@@ -9,7 +9,7 @@ from forbear.grounding import spelled
 from forbear.grounding.ground import ground
 from forbear.grounding.limits import GroundLimits
 from forbear.grounding.task import Task
-from forbear.language.checking import frames
+from forbear.language.checking import remembering
 from forbear.language.checking.checker import check
 from forbear.language.problem import Problem
 from forbear.language.reading.parser import parse
@@ -44,7 +44,7 @@ def forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def forget(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(frames, "_frames", ())
+    monkeypatch.setattr(remembering, "_checks", ())
     monkeypatch.setattr(spelled, "_spelled", ())
 
 

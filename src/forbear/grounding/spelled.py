@@ -1,7 +1,7 @@
 """What the parts of a problem were spelled out to, remembered for the next problem that shares them.
 
 A scene with something changed has mostly the same people and properties, and the very objects that its domain's actions and
-reasons came to (`language/checking/frames.py`): these are spelled out alike, and counted as if they were spelled out anew.
+reasons came to (`language/checking/remembering.py`): these are spelled out alike, and counted as if they were spelled out anew.
 """
 
 from __future__ import annotations

@@ -33,9 +33,9 @@ from forbear.language.checking.entries import (
 from forbear.language.checking.events import Events
 from forbear.language.checking.expressions import Expressions
 from forbear.language.checking.findings import Findings
-from forbear.language.checking.frames import Remembering
 from forbear.language.checking.minds import mind_of, minds
 from forbear.language.checking.oddities import check_oddities
+from forbear.language.checking.remembering import Remembering
 from forbear.language.checking.scenes import TAU, Scenes, about
 from forbear.language.checking.scope import Scope
 from forbear.language.checking.tales import Stage, Tales, joined
@@ -117,7 +117,7 @@ class _Checking:
         properties = declared_properties(definitions, bare, findings)
         world = World(types, entities, amounts, properties, _has_reader(placed, entities), ranges)
         self._remembering = Remembering(world, findings)
-        self._world = replace(world, properties=self._remembering.frame.world.properties)
+        self._world = replace(world, properties=self._remembering.last_check.world.properties)
         expressions = Expressions(self._world, findings)
         self._effects = EffectChecks(expressions)
         self._events = Events(expressions)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from forbear.language.checking.entries import CASE, FILES, LayeredDefinition
 from forbear.language.checking.expressions import Expressions
-from forbear.language.checking.frames import Remembering
 from forbear.language.checking.kinds_of_reason import check_kind
+from forbear.language.checking.remembering import Remembering
 from forbear.language.checking.scope import Scope
 from forbear.language.checking.static import BOOLEAN, NOTHING, describe, kinds
 from forbear.language.checking.world import Term

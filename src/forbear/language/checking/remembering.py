@@ -19,7 +19,7 @@ from forbear.language.syntax.contents import walk
 
 Found = TypeVar("Found")
 
-MOST_FRAMES = 2
+MOST_CHECKS = 2
 """Worlds that are remembered, the last ones."""
 
 _Key = tuple[int, bool]
@@ -29,7 +29,7 @@ _Known = Mapping[_Key, tuple[syntax.Definition, object]]
 """What definitions came to. A definition is kept with it, so that no other has its identity."""
 
 
-class Frame:
+class LastCheck:
     """A world without its amounts; and with the amounts of the last check in it, what definitions came to."""
 
     def __init__(self, world: World) -> None:
@@ -63,10 +63,10 @@ class Remembering:
     """One check, which begins with what the last one in the same world left."""
 
     def __init__(self, world: World, findings: Findings) -> None:
-        self.frame = _frame_of(world)
+        self.last_check = _last_check(world)
         self._amounts = world.constants
         self._findings = findings
-        self._known = self.frame.known(world.constants)
+        self._known = self.last_check.known(world.constants)
         self._now: dict[_Key, tuple[syntax.Definition, object]] = {}
 
     def checked(
@@ -88,18 +88,18 @@ class Remembering:
 
     def keep(self) -> None:
         """Leave what was checked to the next check."""
-        self.frame.kept(self._amounts, self._now)
+        self.last_check.kept(self._amounts, self._now)
 
 
-_frames: tuple[Frame, ...] = ()
+_checks: tuple[LastCheck, ...] = ()
 
 
-def _frame_of(world: World) -> Frame:
-    """Return the frame of a world: that of the last texts which had the same, or a new one."""
-    global _frames
-    frame = next((frame for frame in _frames if _is_same(frame.world, world)), None) or Frame(world)
-    _frames = (frame, *(other for other in _frames if other is not frame))[:MOST_FRAMES]
-    return frame
+def _last_check(world: World) -> LastCheck:
+    """Return the check of a world: that of the last texts which had the same, or a new one."""
+    global _checks
+    check = next((check for check in _checks if _is_same(check.world, world)), None) or LastCheck(world)
+    _checks = (check, *(other for other in _checks if other is not check))[:MOST_CHECKS]
+    return check
 
 
 def _is_same(one: World, other: World) -> bool:
