@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from forbear.api.recognition import recognise
+from forbear.api.runs import Run
 from forbear.api.scene import load
 from forbear.catalogue.index import LIBRARY, scene_names
 from forbear.catalogue.questionnaire import domains
 from forbear.language.loader import load_problem
+from forbear.stories.follow import describe
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = {
@@ -156,6 +158,10 @@ def _logistic(gap: float) -> float:
     return 1 / (1 + math.exp(-gap))
 
 
+def _first_deeds(run: Run) -> set[str]:
+    return {describe(story.steps[0].event, run.record.task).partition("(")[0] for story in run.stories}
+
+
 def test_a_given_word_weighs_and_bait_loses_nothing() -> None:
     """By hand: breaking faith gains the reward (3) and costs the loyalty (6) and, where a word was given, the word (3)."""
     begun = "held(B, A); reward(A, B) = some; turns: A; outcome out: lost(B); outcome broke: broke(A, B);"
@@ -193,6 +199,56 @@ def test_giving_way_is_dearer_after_a_threat_and_a_toothless_one_loses_face() ->
     threatened = _chances(RANK + begun + asked + "threatened(S, I);")
     assert threatened["broken"] == pytest.approx(_logistic(-3 + 12 + 3))
     assert _chances(RANK + begun + asked + "toothless(S);")["humbled"] == pytest.approx(1)
+
+
+def test_nobody_bids_for_the_sake_of_the_no() -> None:
+    """By hand: S, who holds that a no has to be answered (6), has nothing by its being done, and I would rather be broken (3)
+    than do it (12). To ask comes to a no: either it is answered, which costs the stomach (3), or not, which costs the order."""
+    scene = (
+        "can_bid(S, I); can_enforce(S, I); order(S, I) = strong; conviction(I, S) = overwhelming; ruin(I) = some;"
+        "turns: S, I, S; outcome bidden: defied(I, S) | done(I, S);"
+    )
+    assert _chances(RANK + scene)["bidden"] < 0.1
+
+
+def test_what_is_bidden_may_fall_on_somebody_and_be_harmless() -> None:
+    """By hand: I is fond of V (6); to do it costs that, by I's lights nothing where it is known to be harmless."""
+    scene = (
+        "entity V : character; bidden(I, S); upon(S, I) = V; love(I, V) = strong; turns: I;"
+        "outcome done: done(I, S); outcome broken: broken(V);"
+    )
+    harmed = _chances(RANK + scene)
+    assert harmed["done"] == harmed["broken"] == pytest.approx(_logistic(-6))
+    shown = _chances(RANK + scene + "harmless(S, I);")
+    assert (shown["done"], shown["broken"]) == (pytest.approx(0.5), 0)
+    hidden = _chances(RANK + scene + "harmless(S, I); openly believes(I, harmless(S, I) = {True: even, False: even});")
+    assert (hidden["done"], hidden["broken"]) == (pytest.approx(_logistic(-3)), 0)
+
+
+def test_faith_is_broken_under_duress_and_for_somebody_else() -> None:
+    """By hand: to break faith costs the loyalty (6); it is done against that for 12 of either."""
+    scene = "held(B, A); turns: A; outcome broke: broke(A, B);"
+    assert _chances(TRUST + scene)["broke"] == pytest.approx(_logistic(-6))
+    for word in ("duress", "sake"):
+        assert _chances(TRUST + scene + f"{word}(A, B) = overwhelming;")["broke"] == pytest.approx(_logistic(6))
+
+
+def test_what_comes_after_waits_for_what_is_to_be_answered() -> None:
+    """Who holds what is another's goes over only once it was kept or given away; who may bid, once it was bidden or let be."""
+    run = load(TRUST + "held(B, A); undecided(A, B); kinship(A, B) = strong; turns: A, A;").run()
+    assert _first_deeds(run) == {"keep_faith", "betray"}
+    run = load(RANK + "can_bid(S, I); undecided(S, I); loyalty(S, I) = strong; turns: S, I, S;").run()
+    assert _first_deeds(run) == {"bid", "let_be"}
+
+
+def test_who_lets_it_be_may_be_shamed_and_a_hostage_is_worth_something() -> None:
+    """By hand: mercy (overwhelming, 12) against a shame of 12 is even; a shot into the air costs neither. To let a hostage go
+    costs what it is to hold one."""
+    shamed = "exposed(B, A); shame(A, B) = overwhelming; turns: A; outcome dead: !alive(B);"
+    assert outcomes(shamed)["dead"] == pytest.approx(0.5)
+    assert outcomes(shamed + "can_vent(A, B);")["dead"] == pytest.approx(1 / (2 + math.exp(12)))
+    held = "exposed(B, A); captive(B, A); hostage(A, B) = strong; turns: A; outcome free: !captive(B, A);"
+    assert outcomes(held)["free"] == pytest.approx(1 / (1 + math.exp(6) + math.exp(-12)))
 
 
 SHOWN = [name for name in scene_names() if name.partition("/")[0] in ("trust-and-secrets", "rank-and-face")]

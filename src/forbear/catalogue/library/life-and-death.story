@@ -76,6 +76,7 @@ property honour(a : character, v : character) : number;  // the rule that a woul
 property chivalry(a : character) : number;  // the rule that a would break by striking one who lays down all defence
 property price(a : character, v : character) : number;  // what dear to a goes lost when a takes the chance at v
 property pride(b : character) : number;  // what giving ground costs b
+property shame(a : character, v : character) : number;  // what letting v go costs a before those who look on
 property ransom(b : character, a : character) : number;  // what others pay for it, to b, if b keeps out of a's reach
 
 // What they get out of v's death or fall
@@ -99,6 +100,7 @@ property love(a : character, v : character) : number;  // what it is to a that v
 property shelter(b : character, x : character) : number;  // what it is to b that nobody gets at x
 property charge(a : character, v : character) : number;  // what a's duty to keep v alive weighs
 property admiration(a : character, v : character) : number;  // what the life of one who dares so much is to a
+property hostage(a : character, v : character) : number;  // what it is to a to hold v, who is held by a
 property torment(a : character, v : character) : number;  // what it is to a that v should have to live on
 
 // What else they care about
@@ -315,6 +317,7 @@ action spare(a : character, v : character) {
 		(if(trap(v, a)) exposed(a, v));
 	consenting: a;
 	observing(c : character): !away(c);
+	cost(a) as belief: shame(a, v);
 	says: "{a} has {v's} life in hand, and lets it go";
 };
 
@@ -368,6 +371,7 @@ action walk_away(a : character, v : character) {
 	effect: !exposed(v, a) & !undecided(a, v) & !doubtful(a, v) & aside(a);
 	consenting: a;
 	observing(c : character): !away(c);
+	cost(a) as belief: shame(a, v);
 	says: "{a} turns from {v}, and walks away";
 };
 
@@ -604,6 +608,7 @@ reason love(a : character) as fondness: sum(v : character) (if(alive(v)) love(a,
 reason shelter(b : character) as fondness: sum(x : character) (if(sought(x) & (forall(v : character) (!barring(v, x) | !alive(v)))) none - shelter(b, x) else none);
 reason charge(a : character) as duty: sum(v : character) (if(alive(v)) charge(a, v) else none);
 reason admiration(a : character) as fondness: sum(v : character) (if(alive(v) & dared(v, a)) admiration(a, v) else none);
+reason hostage(a : character) as need: sum(v : character) (if(alive(v) & captive(v, a)) hostage(a, v) else none);
 reason torment(a : character) as hatred: sum(v : character) (if(alive(v)) torment(a, v) else none);
 
 // What they want for themselves
@@ -800,6 +805,8 @@ says charge(a, v): "{a} has to keep {v} alive: {value}";
 says charge(a, v) = none: "{a} need not keep {v} alive";
 says admiration(a, v): "{a} admires daring in {v}: {value}";
 says admiration(a, v) = none: "{a} does not admire daring in {v}";
+says hostage(a, v): "{a} has something by holding {v}: {value}";
+says hostage(a, v) = none: "{a} has nothing by holding {v}";
 says torment(a, v): "{a} would have {v} live on with it: {value}";
 says torment(a, v) = none: "{a} has no wish that {v} should live on with it";
 says release(c): "{c} would be rid of life: {value}";
@@ -816,6 +823,8 @@ says may_miss(v): "how likely a blow at {v} goes wide: {value}";
 says may_miss(v) = none: "a blow at {v} cannot go wide";
 says pride(b): "{b} has {value} pride";
 says pride(b) = none: "{b} has no pride";
+says shame(a, v): "to let {v} go would shame {a}: {value}";
+says shame(a, v) = none: "to let {v} go would be no shame to {a}";
 says ransom(b, a): "others would pay for it if {b} kept out of {a's} reach: {value}";
 says ransom(b, a) = none: "nobody would pay for it if {b} kept out of {a's} reach";
 says pain(c): "{c} minds being hurt: {value}";
@@ -878,6 +887,7 @@ says reason love(a): "who is loved";
 says reason shelter(b): "keeping others safe";
 says reason charge(a): "whom {a} has to keep alive";
 says reason admiration(a): "the life of one who dares so much";
+says reason hostage(a): "whom {a} holds";
 says reason torment(a): "that they should have to live with it";
 says reason creed(a): "going by the coin";
 says reason unbearable(a): "not having to know the other good";

@@ -10,6 +10,8 @@ import "scale";
 property upright(c : character) : boolean;  // means well by those who are under or over them
 property away(c : character) : boolean;  // sees nothing of what is done here
 property toothless(s : character) : boolean;  // cannot do what they threaten
+property upon(s : character, i : character) : character;  // whom it breaks, what s may tell i to do
+property harmless(s : character, i : character) : boolean;  // it will break nobody: a show, or a test
 
 // How things stand between them
 property bidden(i : character, s : character) : boolean;  // s has told i to do it, and waits
@@ -41,7 +43,7 @@ property nerve(c : character) : number;  // what speaking up takes
 
 // What they want of it
 property will(s : character, i : character) : number;  // what it is to s that i does it
-property order(s : character, i : character) : number;  // what it is to s that a no is answered
+property order(s : character, i : character) : number;  // what it is to s that no no goes unanswered
 property spite(s : character, i : character) : number;  // what it is to s that i is broken
 property temper(s : character, i : character) : number;  // what it is to s to have let it out at all
 property terms(c : character, d : character) : number;  // what a way found with d is worth to c
@@ -107,13 +109,24 @@ action ask_fairly(s : character, i : character) {
 
 // The answer
 action obey(i : character, s : character) {
-	precondition: bidden(i, s) & !broken(i);
+	precondition: bidden(i, s) & upon(s, i) == ? & !broken(i);
 	effect: !bidden(i, s) & done(i, s);
 	consenting: i;
 	observing(c : character): !away(c);
 	cost(i) as conscience: principle(i);
 	cost(i) as belief: pride(i);
 	says: "{i} does as {s} says";
+};
+
+action carry_out(i : character, s : character, v : character) {
+	precondition: bidden(i, s) & upon(s, i) == v & !broken(i) & !broken(v);
+	effect: !bidden(i, s) & done(i, s) & (if(!harmless(s, i)) broken(v));
+	consenting: i;
+	observing(c : character): !away(c);
+	revealing: harmless(s, i);
+	cost(i) as conscience: principle(i);
+	cost(i) as belief: pride(i);
+	says: "{i} does to {v} what {s} says";
 };
 
 action defy(i : character, s : character) {
@@ -182,7 +195,7 @@ action keep_silent(c : character, s : character, i : character) {
 };
 
 action join(c : character, s : character) {
-	precondition: undecided(c, s);
+	precondition: undecided(c, s) & (forall(i : character) !(can_bid(c, i) | bidden(c, i) | (can_enforce(c, i) & defied(i, c))));
 	effect: !undecided(c, s) & backs(c) = s;
 	consenting: c;
 	observing(d : character): !away(d);
@@ -190,7 +203,7 @@ action join(c : character, s : character) {
 };
 
 action stay_out(c : character, s : character) {
-	precondition: undecided(c, s);
+	precondition: undecided(c, s) & (forall(i : character) !(can_bid(c, i) | bidden(c, i) | (can_enforce(c, i) & defied(i, c))));
 	effect: !undecided(c, s);
 	consenting: c;
 	observing(d : character): !away(d);
@@ -199,7 +212,7 @@ action stay_out(c : character, s : character) {
 
 // What the one who has the say wants
 reason will(s : character) as gain: sum(i : character) (if(done(i, s)) will(s, i) else none);
-reason order(s : character) as duty: sum(i : character) (if(defied(i, s) & broken(i)) order(s, i) else none);
+reason order(s : character) as duty: sum(i : character) (if(defied(i, s) & !broken(i)) none - order(s, i) else none);
 reason spite(s : character) as hatred: sum(i : character) (if(broken(i)) spite(s, i) else none);
 reason temper(s : character) as hatred: sum(i : character) (if(struck_down(s, i)) temper(s, i) else none);
 reason terms(c : character) as gain: sum(d : character) (if(met_halfway(c, d) | met_halfway(d, c)) terms(c, d) else none);
@@ -237,6 +250,10 @@ says away(c): "{c} is not there to see it";
 says away(c) = False: "{c} is there to see it";
 says toothless(s): "{s} cannot do what {s} threatens";
 says toothless(s) = False: "{s} can do what {s} threatens";
+says upon(s, i): "what {s} may tell {i} to do falls on {value}";
+says upon(s, i) = ?: "what {s} may tell {i} to do falls on nobody";
+says harmless(s, i): "what {s} may tell {i} to do will harm nobody";
+says harmless(s, i) = False: "what {s} may tell {i} to do will harm whom it falls on";
 says bidden(i, s): "{s} has told {i} to do it";
 says bidden(i, s) = False: "{s} waits for nothing from {i}";
 says threatened(s, i): "{s} has said what will come of a no of {i's}";

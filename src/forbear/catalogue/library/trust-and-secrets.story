@@ -51,6 +51,8 @@ property reward(a : character, b : character) : number;  // what a has from b's 
 property temptation(a : character, b : character) : number;  // what it is to a to break in on it at all
 property spite(a : character, b : character) : number;  // what it is to a that b is lost or cast off
 property orders(a : character, b : character) : number;  // what a's orders to give b away weigh
+property duress(a : character, b : character) : number;  // what others would do to a, or to a's, if a does not
+property sake(a : character, b : character) : number;  // what it is to a, for somebody else's sake, to do it
 property justice(a : character, x : character) : number;  // what it is worth to cast x off if guilty; lost if not
 
 // What they lose by it
@@ -202,7 +204,7 @@ action break_with(b : character, a : character) {
 };
 
 action repay(a : character, b : character) {
-	precondition: can_repay(a, b);
+	precondition: can_repay(a, b) & (forall(x : character) !(can_confide(a, x) | can_promise(a, x) | held(x, a)));
 	effect: !can_repay(a, b) & repaid(a, b);
 	consenting: a;
 	observing(c : character): !away(c);
@@ -210,7 +212,7 @@ action repay(a : character, b : character) {
 };
 
 action shirk(a : character, b : character) {
-	precondition: can_repay(a, b);
+	precondition: can_repay(a, b) & (forall(x : character) !(can_confide(a, x) | can_promise(a, x) | held(x, a)));
 	effect: !can_repay(a, b);
 	consenting: a;
 	observing(c : character): !away(c);
@@ -218,7 +220,7 @@ action shirk(a : character, b : character) {
 };
 
 action join(a : character, b : character) {
-	precondition: undecided(a, b);
+	precondition: undecided(a, b) & (forall(x : character) !(can_confide(a, x) | can_promise(a, x) | held(x, a)));
 	effect: !undecided(a, b) & stands_with(a) = b;
 	consenting: a;
 	observing(c : character): !away(c);
@@ -226,7 +228,7 @@ action join(a : character, b : character) {
 };
 
 action leave(a : character, b : character) {
-	precondition: undecided(a, b);
+	precondition: undecided(a, b) & (forall(x : character) !(can_confide(a, x) | can_promise(a, x) | held(x, a)));
 	effect: !undecided(a, b);
 	consenting: a;
 	observing(c : character): !away(c);
@@ -234,7 +236,7 @@ action leave(a : character, b : character) {
 };
 
 action trust(a : character, b : character) {
-	precondition: doubtful(a, b);
+	precondition: doubtful(a, b) & (forall(x : character) !(can_confide(a, x) | can_promise(a, x) | held(x, a)));
 	effect: !doubtful(a, b) & trusts(a, b);
 	consenting: a;
 	observing(c : character): !away(c);
@@ -242,7 +244,7 @@ action trust(a : character, b : character) {
 };
 
 action mistrust(a : character, b : character) {
-	precondition: doubtful(a, b);
+	precondition: doubtful(a, b) & (forall(x : character) !(can_confide(a, x) | can_promise(a, x) | held(x, a)));
 	effect: !doubtful(a, b);
 	consenting: a;
 	observing(c : character): !away(c);
@@ -254,6 +256,8 @@ reason reward(a : character) as gain: sum(b : character) (if(lost(b)) reward(a, 
 reason temptation(a : character) as gain: sum(b : character) (if(broke(a, b)) temptation(a, b) else none);
 reason spite(a : character) as hatred: sum(b : character) (if(lost(b) | cast_off(b)) spite(a, b) else none);
 reason orders(a : character) as duty: sum(b : character) (if(lost(b)) orders(a, b) else none);
+reason duress(a : character) as reprisal: sum(b : character) (if(broke(a, b)) none else none - duress(a, b));
+reason sake(a : character) as fondness: sum(b : character) (if(broke(a, b)) sake(a, b) else none);
 reason justice(a : character) as hatred: sum(x : character) (if(cast_off(x)) (if(guilty(x)) justice(a, x) else none - justice(a, x)) else none);
 
 // What is lost by it
@@ -357,6 +361,10 @@ says spite(a, b): "{a} would see {b} harmed: {value}";
 says spite(a, b) = none: "{a} has no wish to see {b} harmed";
 says orders(a, b): "{a} has orders to give {b} away: {value}";
 says orders(a, b) = none: "{a} has no orders to give {b} away";
+says duress(a, b): "others would make {a} pay for keeping faith with {b}: {value}";
+says duress(a, b) = none: "nobody would make {a} pay for keeping faith with {b}";
+says sake(a, b): "{a} would break faith with {b} for somebody else's sake: {value}";
+says sake(a, b) = none: "{a} has nobody for whose sake {a} would break faith with {b}";
 says justice(a, x): "{a} would see {x} pay, if {x} has done it: {value}";
 says justice(a, x) = none: "{a} has no mind to make {x} pay";
 says stake(b): "{b} would lose by a breach of faith: {value}";
@@ -387,7 +395,7 @@ says confidence(b, a): "{b} would have {a} know that {a} keeps faith: {value}";
 says confidence(b, a) = none: "whether {a} knows that {a} keeps faith is nothing to {b}";
 says curiosity(b, a): "{b} would know whether {a} keeps faith: {value}";
 says curiosity(b, a) = none: "{b} does not care to know whether {a} keeps faith";
-says grudge(b, a): "{b} would be through with an {a} who broke faith: {value}";
+says grudge(b, a): "{b} would be through with {a} for a breach of faith: {value}";
 says grudge(b, a) = none: "{b} would not be through with {a} for a breach of faith";
 says attachment(b, a): "{b} cannot do without {a}: {value}";
 says attachment(b, a) = none: "{b} can do without {a}";
@@ -397,6 +405,8 @@ says reason reward(a): "what there is to be had for it";
 says reason temptation(a): "having what one should not";
 says reason spite(a): "seeing them harmed";
 says reason orders(a): "{a.their} orders";
+says reason duress(a): "what others would do to {a.them} for keeping it";
+says reason sake(a): "somebody else's sake";
 says reason justice(a): "that who has done it should pay, and nobody else";
 says reason stake(b): "what {b} has to lose";
 says reason name(c): "{c.their} name and home";

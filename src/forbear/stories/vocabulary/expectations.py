@@ -143,13 +143,15 @@ def saves(case: Case, step: int, name: str) -> Answer:
 
 
 def wants(case: Case, opening: int, answer: int, victim: str) -> Answer:
-    """What the chooser at `opening` would win by the deed in what their reasons hold of its doer, in utility."""
+    """What the chooser at `opening` would win by the deed in what their reasons hold of its doer, in utility; what they would
+    have by harm to the victim or to the doer is left aside."""
     other, node = case.doer(answer), case.points[opening].before.arrived
     gains = {}
     for number, gain in _by_deed(case, opening, answer, victim).items():
         read = cells_of(case.frame.task.reasons[number].value)
         if any(case.frame.task.fluents[cell].subject == other for cell in read):
-            gains[number] = gain - amounts.most((0.0, case.by_harm(number, node, victim)))
+            by_harm = (amounts.most((0.0, case.by_harm(number, node, name))) for name in (victim, other))
+            gains[number] = gain - amounts.summed(by_harm)
     positive = {number: amounts.most((0.0, gain)) for number, gain in gains.items()}
     return Answer(amounts.summed(positive.values()), details_of(case, positive))
 
