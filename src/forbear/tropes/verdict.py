@@ -150,7 +150,7 @@ def variants(
 ) -> tuple[tuple[Partial, str | None], ...]:
     """Return every match of one pattern in a story with its variant only, None where none holds: what `verdicts` gives,
     without what it does not need."""
-    return tuple((match, _variant(trope, match, telling, left_open)) for match in recognise(trope, telling).matches)
+    return tuple((match, variant_of(trope, match, telling, left_open)) for match in recognise(trope, telling).matches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ def named(library: TropeLibrary, telling: ToldStory, left_open: Sequence[LeftOpe
             if any(step == match.steps[-1] and other.trope is not trope for step, _, other in found):
                 continue  # the chance has a name, by a trope that comes first
             if trope.variants:
-                name = _variant(trope, match, telling, left_open)
+                name = variant_of(trope, match, telling, left_open)
                 variant = next((claim for claim in trope.variants if claim.name == name), None)
                 is_so = variant is not None
             else:
@@ -216,7 +216,8 @@ def names(
     return tuple((one.trope, one.key[1] or "", one.text(called)) for one in named(library, telling, left_open))
 
 
-def _variant(trope: Trope, match: Partial, telling: ToldStory, known: Sequence[LeftOpen]) -> str | None:
+def variant_of(trope: Trope, match: Partial, telling: ToldStory, known: Sequence[LeftOpen]) -> str | None:
+    """Return the variant that one match of a pattern in a story has; None where none holds."""
     bound = match.bound(trope)
     open_here = open_at(known, trope, bound.roles, bound.steps)
     judge = PatternJudge(telling, bound, is_brief=True, left_open=open_here, unasked=trope.premises)

@@ -25,8 +25,8 @@ from forbear.tropes.cast import cast_of
 from forbear.tropes.decisions import Test, outcome_in
 from forbear.tropes.judge import Bound, PatternJudge
 from forbear.tropes.margins import margins
-from forbear.tropes.recogniser import Partial, recognise
-from forbear.tropes.verdict import Verdict, asks_premises, variants, verdicts
+from forbear.tropes.recogniser import Matches, Partial
+from forbear.tropes.verdict import Verdict, asks_premises, variant_of, verdicts
 from forbear.variants.chances import ANOTHER_WAY, SPARES, STRIKES, ChanceFound, Examined, Place
 from forbear.variants.structure import features
 
@@ -111,13 +111,16 @@ class LookedThrough:
         self._pattern = pattern
         self._left_open = left_open
 
-    def faced(self) -> Iterator[Faced]:
-        """Yield the chances of the story in order."""
+    def faced(self, wanted: frozenset[Place] | None = None) -> Iterator[Faced]:
+        """Yield the chances of the story in order. wanted: those of these two people alone."""
         counted: dict[tuple[str, str], int] = {}
         people = self.telling.people
+        pairs = None if wanted is None else {(asked, victim) for asked, victim, _ in wanted}
         for happened in self.telling.happened:
             for victim in people:
                 if happened.by not in people or happened.by == victim:
+                    continue
+                if pairs is not None and (happened.by, victim) not in pairs:
                     continue
                 if self.is_so("open", happened.number, victim) and self.is_so("settles", happened.number, victim):
                     pair = (happened.by, victim)
@@ -126,12 +129,7 @@ class LookedThrough:
 
     def key(self, turn: Faced) -> tuple[str, str]:
         """Return choice and variant of a chance that the story comes to, and work out no more than they need."""
-        names = [
-            name
-            for trope in self._pattern.tropes
-            for match, name in self._variants[trope.name]
-            if _is_at(match, trope, turn)
-        ]
+        names = (name for trope in self._pattern.tropes for _, name in self._named_at(turn, trope))
         return self.choice(turn), next((name for name in names if name is not None), "")
 
     def could_be(self, turn: Faced, wanted: Claim) -> bool:
@@ -142,13 +140,13 @@ class LookedThrough:
             for trope in self._pattern.tropes
             for claim in trope.variants
             if claim.name == wanted.name
-            for match in self._matches[trope.name]
-            if _is_at(match, trope, turn)
+            for match in self._matched_at(turn, trope)
         )
 
     @cached_property
     def _matches(self) -> dict[str, tuple[Partial, ...]]:
-        return {trope.name: recognise(trope, self.telling).matches for trope in self._pattern.tropes}
+        found_in = Matches(self.telling)
+        return {trope.name: found_in.of(trope).matches for trope in self._pattern.tropes}
 
     def _judge(self, trope: Trope, match: Partial, wanted: Claim) -> PatternJudge:
         """Return what judges a claim in a match, with the premises judged where that needs them."""
@@ -157,17 +155,22 @@ class LookedThrough:
             judge.premises = {premise.name: judge.claim(premise) for premise in trope.premises}
         return judge
 
-    @cached_property
-    def _variants(self) -> dict[str, tuple[tuple[Partial, str | None], ...]]:
-        return {trope.name: variants(trope, self.telling, self._left_open) for trope in self._pattern.tropes}
+    def _matched_at(self, turn: Faced, trope: Trope) -> list[Partial]:
+        """Return the matches of a pattern that end at a chance."""
+        return [match for match in self._matches[trope.name] if _is_at(match, trope, turn)]
+
+    def _named_at(self, turn: Faced, trope: Trope) -> Iterator[tuple[Partial, str | None]]:
+        """Yield the same, each with its variant, None where none holds."""
+        for match in self._matched_at(turn, trope):
+            yield match, variant_of(trope, match, self.telling, self._left_open)
 
     def margins(self, turn: Faced, wanted: Claim) -> tuple[float, ...] | None:
         """Return how far each condition of a variant of the pattern's first trope is from being met at a chance; None where
         that does not match there."""
         trope = self._pattern.tropes[0]
-        there = [match for match in self._matches[trope.name] if _is_at(match, trope, turn)]
+        there = self._matched_at(turn, trope)
         if len(there) > 1:
-            named = dict(self._variants[trope.name])
+            named = dict(self._named_at(turn, trope))
             there.sort(key=lambda match: named[match] is None)
         return margins(wanted.condition, self._judge(trope, there[0], wanted), self.telling) if there else None
 

@@ -58,8 +58,9 @@ class TapedChances:
         self._runs = OngoingRuns(scene.task, numbers, _engines(scene.task))
         self._runs.begun_as_it_stands()
         self._likeliest = LikeliestCourse(self._runs, run.stories, first=scene.told_first())
-        self._taped: dict[KnownCourse, TapedStory] = {}
+        self._taped: dict[tuple[KnownCourse, bool], TapedStory] = {}
         self._meant: dict[tuple[_Steps, Place | None], Decisions[Meant]] = {}
+        self._keys: dict[tuple[_Steps, frozenset[Place] | None], Decisions[dict[Place, ChanceTaped]]] = {}
         self._named: dict[_Steps, Decisions[tuple[ChanceNamed, ...]]] = {}
 
     def at(
@@ -67,8 +68,8 @@ class TapedChances:
     ) -> list[dict[Place, ChanceTaped] | None]:
         """Return the chances of the story that is told at each setting, by place; None where that is not known.
 
-        wanted: chances that are also looked for in the stories that are the likeliest after it. Raises LimitReached,
-        StoryError.
+        wanted: these chances and no others, looked for also in the stories that are the likeliest after it. Raises
+        LimitReached, StoryError.
         """
         found: list[dict[Place, ChanceTaped] | None] = [None] * len(settings)
 
@@ -76,11 +77,20 @@ class TapedChances:
             known = found[point]
             return known is None or not wanted <= known.keys()
 
-        for point, place, looked in self.looked_through(settings, MOST_STORIES if wanted else 1, is_left):
+        for point, _, looked in self.looked_through(settings, MOST_STORIES if wanted else 1, is_left):
             known = found[point] or {}
-            turns = [turn for turn in looked.faced() if turn.place not in known and (not place or turn.place in wanted)]
-            found[point] = {**known, **{turn.place: ChanceTaped(*looked.key(turn)) for turn in turns}}
+            found[point] = {**known, **self._chances(looked.telling, wanted.difference(known) if wanted else None)}
         return found
+
+    def _chances(self, telling: ToldStory, wanted: frozenset[Place] | None) -> dict[Place, ChanceTaped]:
+        """Return the chances of a story by place. wanted: these and no others."""
+
+        def alone(told: ToldStory) -> dict[Place, ChanceTaped]:
+            looked = LookedThrough(told, self._pattern)
+            turns = [turn for turn in looked.faced(wanted) if wanted is None or turn.place in wanted]
+            return {turn.place: ChanceTaped(*looked.key(turn)) for turn in turns}
+
+        return self._keys.setdefault((telling.happened, wanted), Decisions(alone)).of(telling)
 
     def looked_through(
         self, settings: Sequence[Setting], most: int, is_left: Callable[[int], bool]
@@ -92,7 +102,7 @@ class TapedChances:
         courses = self._likeliest.in_order(columns, len(settings), most)
         for place in range(max(map(len, courses), default=0)):
             told = [courses[n][place] if place < len(courses[n]) and is_left(n) else None for n in range(len(settings))]
-            for point, telling, _ in self._tellings(columns, told):
+            for point, telling, _ in self._tellings(columns, told, looks_further=False):
                 yield point, place, LookedThrough(telling, self._pattern)
 
     def names(self, settings: Sequence[Setting]) -> list[tuple[ChanceNamed, ...] | None]:
@@ -130,7 +140,7 @@ class TapedChances:
     def _told(self, settings: Sequence[Setting]) -> Iterator[tuple[int, ToldStory, tuple[str, ...]]]:
         """Yield the story that is told at each setting where that is known, with who would face a deed if it went on."""
         columns = self._columns(settings)
-        yield from self._tellings(columns, self._likeliest.at(columns, len(settings)))
+        yield from self._tellings(columns, self._likeliest.at(columns, len(settings)), looks_further=True)
 
     def _columns(self, settings: Sequence[Setting]) -> list[array[float]]:
         return [
@@ -139,19 +149,22 @@ class TapedChances:
         ]
 
     def _tellings(
-        self, columns: Sequence[array[float]], told: Sequence[KnownCourse | None]
+        self, columns: Sequence[array[float]], told: Sequence[KnownCourse | None], *, looks_further: bool
     ) -> Iterator[tuple[int, ToldStory, tuple[str, ...]]]:
-        """Yield the stories that take these courses, each at its setting."""
+        """Yield the stories that take these courses, each at its setting. looks_further: with who would face a deed if it
+        went on."""
         for course in dict.fromkeys(told):
             if course is None:
                 continue
             points = [point for point, other in enumerate(told) if other == course]
-            if course not in self._taped:
-                self._taped[course] = TapedStory(
-                    self._runs, course.place, course.events, dict(self._pattern.thresholds), looks_further=True
+            taped = self._taped.get((course, looks_further))
+            if taped is None:
+                thresholds = dict(self._pattern.thresholds)
+                taped = self._taped[course, looks_further] = TapedStory(
+                    self._runs, course.place, course.events, thresholds, looks_further=looks_further
                 )
             given = [array("d", [column[point] for point in points]) for column in columns]
-            tellings = self._taped[course].tellings_further(given, len(points))
+            tellings = taped.tellings_further(given, len(points))
             for point, (telling, further) in zip(points, tellings, strict=True):
                 yield point, telling, further
 
