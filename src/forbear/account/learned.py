@@ -89,7 +89,8 @@ def learned(record: Record, story: Story) -> tuple[Learned, ...]:
     names = record.task.characters
     found: dict[tuple[object, ...], list[Learned]] = {}
     courses = {name: _course(name, story) for name in names}
-    for cell, so in enumerate(story.end.node.state):
+    for cell in story.end.varying:
+        so = story.end.node.state[cell]
         for name in names:
             course = courses[name]
             if all(len(odds[cell]) == 1 and moment.node.state[cell] in odds[cell] for moment, odds, _ in course):
@@ -197,7 +198,8 @@ def _off(moment: Moment, one: str, other: str) -> list[tuple[Fact, float, float,
     rows: list[tuple[Fact, float, float, bool]] = []
     own, taken, actual = moment.odds((one,)), moment.odds((one, other)), moment.odds((other,))
     state = moment.node.state
-    for cell, (thought, given) in enumerate(zip(taken, actual, strict=True)):
+    for cell in moment.varying:
+        thought, given = taken[cell], actual[cell]
         if thought == given and len(own[cell]) < 2:
             continue
         fact = (cell, state[cell])

@@ -144,7 +144,8 @@ class Interner:
     def __init__(self, budget: Budget, settle: Settle | None = None, varying: Iterable[int] | None = None) -> None:
         self._budget = budget
         self._settle = settle
-        self._apart = None if varying is None else picker(tuple(varying))
+        self.varying = None if varying is None else tuple(varying)
+        self._apart = None if self.varying is None else picker(self.varying)
         self._nodes: dict[tuple[int, ...], Node] = {}
         self._states: dict[object, tuple[int, State]] = {}
         self._numbers: dict[Hashable, int] = {}

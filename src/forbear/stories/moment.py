@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import ParamSpec, TypeVar
 
@@ -175,9 +175,25 @@ class Moment:
         At () the value that is so has weight 1. Further minds are averaged over the worlds of those before.
         """
         if path not in self._known_odds:
-            places = tuple(self.engine.task.characters.index(name) for name in path)
-            self._known_odds[path] = _odds(self.node, places)
+            found = list(self._so)
+            if path:
+                places = tuple(self.engine.task.characters.index(name) for name in path)
+                odds = _belief_odds(self.node.beliefs[places[0]], places, self.varying)
+                for cell, one in zip(self.varying, odds, strict=True):
+                    found[cell] = one
+            self._known_odds[path] = tuple(found)
         return self._known_odds[path]
+
+    @cached_property
+    def varying(self) -> Sequence[int]:
+        """The cells in which anything can differ: between moments, and between what is so and what anybody holds. All others
+        are as they are in every mind."""
+        found = self.engine.interner.varying
+        return range(len(self.node.state)) if found is None else found
+
+    @cached_property
+    def _so(self) -> tuple[Odds, ...]:
+        return tuple([{value: 1.0} for value in self.node.state])
 
     @cached_property
     def _known_odds(self) -> dict[Path, tuple[Odds, ...]]:
@@ -188,7 +204,10 @@ class Moment:
         sure of it and right. Of one mind: 1.0 or 0.0, as it is."""
         if path not in self._known_whether:
             places = tuple(self.engine.task.characters.index(name) for name in path)
-            self._known_whether[path] = _knows(self.node, places)
+            found = [1.0] * len(self.node.state)
+            for cell, whether in zip(self.varying, _knows(self.node, places, self.varying), strict=True):
+                found[cell] = whether
+            self._known_whether[path] = tuple(found)
         return self._known_whether[path]
 
     @cached_property
@@ -216,13 +235,8 @@ def _at_best(finding: Posterior, worlds: tuple[World, ...]) -> float:
     return min(1.0, amounts.exp(weights[best] + finding.log_total - before))
 
 
-def _odds(node: Node, places: tuple[int, ...]) -> tuple[Odds, ...]:
-    if not places:
-        return tuple({value: 1.0} for value in node.state)
-    return _belief_odds(node.beliefs[places[0]], places)
-
-
-def _belief_odds(belief: Belief, places: tuple[int, ...]) -> tuple[Odds, ...]:
+def _belief_odds(belief: Belief, places: tuple[int, ...], cells: Sequence[int]) -> list[Odds]:
+    """Return the odds that the last of these minds gives to these cells, as the first sees it whose belief it is."""
     rest = places[1:]
     while rest and rest[0] == places[0]:
         rest = rest[1:]
@@ -230,15 +244,16 @@ def _belief_odds(belief: Belief, places: tuple[int, ...]) -> tuple[Odds, ...]:
     weights = [weight for weight, _ in worlds]
     whole = amounts.total(weights)
     if not rest:
-        return tuple(
+        columns = [tuple([world.state[cell] for _, world in worlds]) for cell in cells]
+        return [
             {column[0]: 1.0} if column.count(column[0]) == len(column) else _shares(column, weights, whole)
-            for column in zip(*(world.state for _, world in worlds), strict=True)
-        )
-    rows = zip(*(_odds(world, rest) for _, world in worlds), strict=True)
-    return tuple(
+            for column in columns
+        ]
+    rows = zip(*(_belief_odds(world.beliefs[rest[0]], rest, cells) for _, world in worlds), strict=True)
+    return [
         odds[0] if len(odds[0]) == 1 and odds.count(odds[0]) == len(odds) else _averaged(odds, weights, whole)
         for odds in rows
-    )
+    ]
 
 
 def _shares(column: tuple[Value, ...], weights: list[float], whole: float) -> Odds:
@@ -258,20 +273,19 @@ def _averaged(odds: tuple[Odds, ...], weights: list[float], whole: float) -> Odd
     return {value: amounts.total(found) / whole for value, found in parts.items()}
 
 
-def _knows(node: Node, places: tuple[int, ...]) -> tuple[float, ...]:
+def _knows(node: Node, places: tuple[int, ...], cells: Sequence[int]) -> list[float]:
+    """Return for these cells how likely the last of these minds is sure of it and right, as those before it see it."""
     worlds = node.beliefs[places[0]].worlds()
     rest = places[1:]
     while rest and rest[0] == places[0]:
         rest = rest[1:]
     if not rest:
-        columns = zip(*(world.state for _, world in worlds), strict=True)
-        return tuple(
-            float(all(are_equal(value, so) for value in column)) for so, column in zip(node.state, columns, strict=True)
-        )
+        state = node.state
+        return [float(all([are_equal(world.state[cell], state[cell]) for _, world in worlds])) for cell in cells]
     weights = [amounts.exp(log_weight) for log_weight, _ in worlds]
-    columns = zip(*(_knows(world, rest) for _, world in worlds), strict=True)
+    columns = zip(*(_knows(world, rest, cells) for _, world in worlds), strict=True)
     whole = amounts.total(weights)
-    return tuple(
+    return [
         amounts.total([weight * share for weight, share in zip(weights, column, strict=True)]) / whole
         for column in columns
-    )
+    ]

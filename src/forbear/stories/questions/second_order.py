@@ -107,8 +107,9 @@ def _doubts(moment: Moment, name: str) -> Iterator[tuple[str, int, Odds, list[Va
     for other in dict.fromkeys([*task.turns[moment.step.turn + 1 :], *_read(moment, name)]):
         if other in (name, READER) or other not in task.characters:
             continue
-        known = moment.knows((name, other))
-        for cell, odds in enumerate(moment.odds((name, other))):
+        known, seen = moment.knows((name, other)), moment.odds((name, other))
+        for cell in moment.varying:
+            odds = seen[cell]
             values = list(dict.fromkeys([*odds, *own[cell]]))
             if len(values) > 1 and not is_same(known[cell], 1.0) and asked < ASKED:
                 asked += 1
@@ -181,7 +182,9 @@ def told_by(step: StoryStep, name: str, cell: int, value: Value) -> ToldBy | Non
     if not before:
         return None
     most: ToldBy | None = None
-    for other, odds in enumerate(moment.odds((name, doer))):
+    seen = moment.odds((name, doer))
+    for other in moment.varying:
+        odds = seen[other]
         if len(odds) > 1 and other != cell and engine.task.fluents[other].subject != doer:
             then, otherwise = (
                 _odds_if(moment.node, places, cell, value, other, is_so) for is_so in (before > 0, before < 0)
@@ -192,7 +195,7 @@ def told_by(step: StoryStep, name: str, cell: int, value: Value) -> ToldBy | Non
                     most = one
     if most is None:
         return None
-    alike = tuple(moment.odds((name, doer))[most.cell].items())
+    alike = tuple(seen[most.cell].items())
     node = tell(moment.node, places, most.cell, alike, engine.interner)
     after = _said(moment, node, step.event, name, cell, value)
     return most if after is not None and after / before <= EXPLAINED else None
