@@ -13,10 +13,10 @@ from forbear.account.words import listed, sentence
 from forbear.grounding.task import GroundReason, Task
 from forbear.language.expressions import Expression
 from forbear.language.ties import is_same, ranked
-from forbear.logic.cells import cells_of
+from forbear.logic.cells import cells_of, reads_minds
 from forbear.minds.events import Step
 from forbear.minds.interface import Engine
-from forbear.minds.node import Node
+from forbear.minds.node import Node, picker
 from forbear.records import dataclass
 from forbear.stories.moment import Moment
 from forbear.stories.questions.knockout import SilencedCost, SilencedReason
@@ -86,7 +86,8 @@ def motives(record: Record, naming: Naming) -> tuple[Motive, ...]:
                 imagined = _imagined(name, record) if imagined is None else imagined
                 seen = imagined or truly
             kind = None if reason is None else reason.kind
-            so, held = _span(value, truly, engine), _span(value, seen, engine)
+            so = _span(value, truly, engine)
+            held = so if seen is truly else _span(value, seen, engine)
             differs = any(abs(one - other) >= NOTHING for one, other in zip(so, held, strict=True))
             called = None if reason is None else reason.name
             own = () if reason is None else cares(value, name, record.task)
@@ -341,7 +342,12 @@ def _imagined(name: str, record: Record) -> list[Node]:
 
 
 def _span(value: Expression, ends: list[Node], engine: Engine) -> Spread:
+    """Return the least and the most that it comes to in some endings; where it reads no minds, it is asked once of those alike
+    in what it reads."""
     worth = engine.reader.worth(value)
+    if not reads_minds(value):
+        pick = picker(tuple(cells_of(value)))
+        ends = list({pick(node.state): node for node in ends}.values())
     worths = [worth(node.state, node) for node in ends]
     return min(worths), max(worths)
 

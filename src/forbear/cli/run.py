@@ -120,7 +120,9 @@ def command(
         for name in following:
             scene = _next(name, run, replace(ground_limits, seconds=limits.seconds))
             run = scene.run(samples=samples, seed=seed, limits=limits, on_progress=progress.finished)
-    with ProgressLine() as progress:
+    from forbear.minds.garbage import seldom_collecting
+
+    with ProgressLine() as progress, seldom_collecting():
         found = None if edge is None else lambda: _edge(scene, edge, limits, progress)
         if quiet:
             click.echo(run.brief())
