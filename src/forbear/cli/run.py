@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from forbear.api.limits import DEEPEST, GroundLimits, Limits
+from forbear.api.limits import DEEPEST, GroundLimits, Limits, seldom_collecting
 from forbear.api.runs import Run
 from forbear.api.scene import Scene
 from forbear.cli import options
@@ -120,8 +120,6 @@ def command(
         for name in following:
             scene = _next(name, run, replace(ground_limits, seconds=limits.seconds))
             run = scene.run(samples=samples, seed=seed, limits=limits, on_progress=progress.finished)
-    from forbear.minds.garbage import seldom_collecting
-
     with ProgressLine() as progress, seldom_collecting():
         found = None if edge is None else lambda: _edge(scene, edge, limits, progress)
         if quiet:
