@@ -203,7 +203,8 @@ def _stood_on(
         found.update(dict.fromkeys(its_own))
         if not its_own and ground in things:
             found[ground] = None
-        found.update(dict.fromkeys(thing for thing in things if _is_belief_of(thing, chooser, _read_by(ground, task))))
+        read = _read_by(ground, task)
+        found.update(dict.fromkeys(thing for thing in things if _is_belief_of(thing, chooser, read)))
     return list(found)
 
 
