@@ -179,8 +179,9 @@ def _learned(story: Story, number: int, name: str) -> list[tuple[int, Value, int
     since which they are, and what else they held possible."""
     courses = [story.beginning.odds((name,)), *(step.after.odds((name,)) for step in story.steps[:number])]
     found = []
-    for cell, last in enumerate(story.steps[number].before.begun.odds((name,))):
-        first = courses[0][cell]
+    now = story.steps[number].before.begun
+    for cell in now.varying:
+        first, last = courses[0][cell], now.odds((name,))[cell]
         if len(last) == 1 and len(first) > 1:
             value = next(iter(last))
             unsure = max(place for place, odds in enumerate(courses) if len(odds[cell]) > 1)
@@ -235,6 +236,7 @@ class _Foreseen:
         self._engine = moment.engine
         self._node = moment.arrived
         self._step = moment.step
+        self._varying = moment.varying
         self._name = name
         self._place = self._engine.task.characters.index(name)
         self._depth = moment.depth(name)
@@ -304,10 +306,10 @@ class _Foreseen:
         worlds = [(amounts.exp(log), world) for log, world in self._node.beliefs[self._place].worlds()]
         gains = [self._gain(event, instead, self._node, world) for _, world in worlds]
         found: list[tuple[float, tuple[int, Value, float]]] = []
-        for cell, column in enumerate(zip(*(world.state for _, world in worlds), strict=True)):
+        for cell in self._varying:
             by_value: dict[Value, list[tuple[float, float]]] = {}
-            for value, (share, _), gain in zip(column, worlds, gains, strict=True):
-                by_value.setdefault(value, []).append((share, gain))
+            for (share, world), gain in zip(worlds, gains, strict=True):
+                by_value.setdefault(world.state[cell], []).append((share, gain))
             if len(by_value) < 2:
                 continue
             weights = {value: amounts.total([share for share, _ in rows]) for value, rows in by_value.items()}
