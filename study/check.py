@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from forbear.catalogue.index import find, scene_names
+from forbear.catalogue.scale import one_step
 from forbear.errors import RequestError
 from forbear.variants.chances import Place
 from forbear.variants.firmness import HELD
@@ -42,8 +44,8 @@ def check_catalogue(
     pairs = list(dict.fromkeys(pair for pair in pairs if pair[0] in scene_names()))
     jobs = [Job(scene, case, frozen=frozen) for scene, case in pairs]
     if neighbours:
-        shortest = sorted(pairs, key=lambda pair: find(pair[0]).stat().st_size)
-        jobs += [Job(scene, case, moved=True) for scene, case in shortest]
+        jobs += [Job(scene, case, moved=True) for scene, case in pairs]
+        jobs.sort(key=lambda job: _neighbours(job.scene, job.case), reverse=True)
     wanted_of: dict[tuple[str, str], set[Place]] = {}
     for outcome in told if scales else ():
         if outcome.is_scored and outcome.scene in scene_names():
@@ -55,6 +57,12 @@ def check_catalogue(
     ]
     done, interrupted = work(jobs, workers=workers, on_progress=on_progress)
     return _checked(told, wanted, done, scales, frozen=frozen, interrupted=interrupted)
+
+
+@cache
+def _neighbours(scene: str, case: str) -> int:
+    """Return how many levels of a scene can be moved: what has many takes long, and nobody should wait for it in the end."""
+    return len(one_step(find(scene).read_text(encoding="utf-8"), case))
 
 
 def _checked(

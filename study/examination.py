@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forbear.api.runs import DEFAULT_LIMITS
+from forbear.api.runs import DEFAULT_LIMITS, Run
 from forbear.api.scene import Scene
 from forbear.records import dataclass, replace
 from forbear.stories.questions.what_ifs import WhatIfs
@@ -56,13 +56,13 @@ class SceneStudied:
         return {chance.found.place: chance.key for chance in self.chances}
 
 
-def studied(scene: Scene, *, why: bool = True) -> SceneStudied:
-    """Run a scene and return what the engine makes of it. why: also knock things out one at a time, and draw the
-    features of each chance (the longest part of the work)."""
+def studied(scene: Scene, run: Run | None = None, *, why: bool = True) -> SceneStudied:
+    """Run a scene and return what the engine makes of it. run: one of it, where there is one. why: also knock things out
+    one at a time, and draw the features of each chance (the longest part of the work)."""
     told_so_far: Examination | None = None
     whys: dict[int, Why] = {}
     chances = []
-    for told, turn in first_told(scene.run(limits=PATIENT), alone(TROPE), unanswered=why):
+    for told, turn in first_told(run or scene.run(limits=PATIENT), alone(TROPE), unanswered=why):
         if why and told is not told_so_far:
             told_so_far = told
             whys = {one.step: one for one in why_of(WhatIfs(told.story, told.run.engine_of), largest=1)}
@@ -79,11 +79,14 @@ def _responsible(told: Examination, turn: Faced) -> tuple[str, ...]:
     return tuple(str(detail.kind) for detail in cause.details if detail.name == "responsibility")
 
 
-def keys_of(scene: Scene, wanted: frozenset[Place] | None = None) -> dict[Place, tuple[str, str]]:
+def keys_of(
+    scene: Scene, wanted: frozenset[Place] | None = None, *, run: Run | None = None
+) -> dict[Place, tuple[str, str]]:
     """Return choice and variant of chances, as `studied` finds them without asking why: all that must stay for their verdicts
-    to hold. A chance that the story stops before is not looked for. wanted: these chances and no others."""
+    to hold. A chance that the story stops before is not looked for. wanted: these chances and no others. run: one of the
+    scene, where there is one."""
     found: dict[Place, tuple[str, str]] = {}
-    for told, turn in first_told(scene.run(limits=PATIENT), alone(TROPE), unanswered=False):
+    for told, turn in first_told(run or scene.run(limits=PATIENT), alone(TROPE), unanswered=False):
         if wanted is None or turn.place in wanted:
             found[turn.place] = told.looked.key(turn)
             if wanted is not None and wanted <= found.keys():

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
+from forbear.api.runs import Run
 from forbear.api.scene import Scene, load
 from forbear.catalogue.index import find
 from forbear.catalogue.scale import SHIFTS, one_step, shifted, shifted_scale
@@ -89,17 +91,26 @@ _Neighbour = tuple[str, str | Text, tuple[str, ...]]
 def work(
     jobs: Sequence[Job], *, workers: int | None = None, on_progress: Told | None = None
 ) -> tuple[dict[Job, Done], bool]:
-    """Return what came of each job, and whether the user stopped the work; then what is missing was not done."""
+    """Return what came of each job, and whether the user stopped the work; then what is missing was not done. A scene is
+    studied and its verdicts held in one process, one after the other: it is loaded and run once for both."""
     found: dict[Job, Done] = {}
+    of_one: dict[Job, list[Job]] = {}
+    for job in jobs:
+        of_one.setdefault(replace(job, moved=False), []).append(job)
     try:
-        with Workers(do, min(workers or cores(), len(jobs))) as pool:
-            for job, done in pool.done(jobs):
-                found[job] = done
-                if on_progress is not None:
-                    on_progress(len(found), len(jobs))
+        with Workers(_all_done, min(workers or cores(), len(of_one))) as pool:
+            for some, done in pool.done(map(tuple, of_one.values())):
+                for job, one in zip(some, done, strict=True):
+                    found[job] = one
+                    if on_progress is not None:
+                        on_progress(len(found), len(jobs))
     except KeyboardInterrupt:
         return found, True
     return found, False
+
+
+def _all_done(jobs: tuple[Job, ...]) -> tuple[Done, ...]:
+    return tuple(map(do, jobs))
 
 
 def do(job: Job) -> Done:
@@ -109,9 +120,16 @@ def do(job: Job) -> Done:
             return _held(job)
         if job.scales:
             return _under_scales(job)
-        return studied(load(job.source, case=job.case or None, settings=job.settings, before=True), why=job.why)
+        return studied(*_scene_run(job), why=job.why)
     except ForbearError as error:
         return Failed(job.scene, job.case, str(error))
+
+
+@lru_cache(maxsize=1)
+def _scene_run(job: Job) -> tuple[Scene, Run]:
+    """Return the scene of a job with a run of it, kept for a next job that is of the same."""
+    scene = load(job.source, case=job.case or None, settings=job.settings, before=True)
+    return scene, scene.run(limits=PATIENT)
 
 
 def _under_scales(job: Job) -> UnderScales:
@@ -124,15 +142,15 @@ def _held(job: Job) -> Held:
     """Examine a scene with each of its levels moved by one step, and with the whole scale shifted."""
     text = find(job.scene).read_text(encoding="utf-8")
     case = job.case or None
-    scene = load(job.scene, case=case, before=True)
-    base = keys_of(scene)
+    scene, run = _scene_run(replace(job, moved=False))
+    base = keys_of(scene, run=run)
     if not base:
         return Held(job.scene, job.case, (), 0, ())
     is_brief = all(choice for choice, _ in base.values())
     survived = dict.fromkeys(base, 0)
     turned_by = []
     tried = 0
-    taped = _by_tapes(scene, job, text, frozenset(base)) if is_brief else {}
+    taped = _by_tapes(scene, run, job, text, frozenset(base)) if is_brief else {}
     for told, source, settings in _moved(job, text):
         try:
             now = taped.get(source.text if isinstance(source, Text) else told)
@@ -149,7 +167,9 @@ def _held(job: Job) -> Held:
     return Held(job.scene, job.case, tuple(survived.items()), tried, tuple(turned_by))
 
 
-def _by_tapes(scene: Scene, job: Job, text: str, wanted: frozenset[Place]) -> dict[str, dict[Place, tuple[str, str]]]:
+def _by_tapes(
+    scene: Scene, run: Run, job: Job, text: str, wanted: frozenset[Place]
+) -> dict[str, dict[Place, tuple[str, str]]]:
     """Return choice and variant of these chances with levels moved, by the text with them moved, and with the scale
     shifted, by that in words, where it is told without loading the text: by tapes, and else by running the scene."""
     neighbours = one_step(text, job.case)
@@ -165,7 +185,7 @@ def _by_tapes(scene: Scene, job: Job, text: str, wanted: frozenset[Place]) -> di
     scene = replace(scene, task=found.task)
     told: dict[str, dict[Place, tuple[str, str]]] = {}
     try:
-        tapes = TapedChances(scene, scene.run(limits=PATIENT), found.numbers, alone(TROPE))
+        tapes = TapedChances(scene, run, found.numbers, alone(TROPE))
         for (what, setting), chances in zip(moved.items(), tapes.at(list(moved.values()), wanted), strict=True):
             if chances is not None and wanted <= chances.keys():
                 told[what] = {place: (chances[place].choice, chances[place].variant) for place in wanted}

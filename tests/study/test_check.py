@@ -211,6 +211,17 @@ def test_neighbours_of_a_scene_are_counted() -> None:
     assert all(0 <= count <= held.tried for _, count in held.survived)
 
 
+@pytest.mark.nightly
+def test_a_scene_is_studied_and_held_on_one_run_as_on_two() -> None:
+    jobs = [Job("anime/trigun"), Job("anime/trigun", moved=True)]
+    together, stopped = work(jobs, workers=1)
+    apart: dict[Job, object] = {}
+    for job in reversed(jobs):
+        do(Job("film/casablanca", why=False))  # the run that is kept is of another scene
+        apart[job] = do(job)
+    assert not stopped and together == apart
+
+
 def test_an_unknown_scene_is_told_with_a_near_one() -> None:
     with pytest.raises(RequestError, match="casablanca"):
         check_catalogue(["film/casablnca"])
