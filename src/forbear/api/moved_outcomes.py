@@ -49,11 +49,10 @@ class MovedOutcomes:
         for name, amount in amounts.items():
             number = self._named(name)
             number.check(amount)
-            rest = next((one for one in self._likely.values() if are_whole(one, number)), None)
-            if rest is None or number.name in self._likely:
-                moved[number.name] = amount
-            else:
-                moved[rest.name] = 1 - amount  # the two weights of a belief are one thing to move
+            stands, weight = self._standing(number, amount)
+            is_all = number.weighed_in is not None and moved.get(stands) == float(stands == number.name)
+            if not is_all:  # of a belief whose other weight was moved to nothing there is none to share out
+                moved[stands] = weight
         table, numbers = self._table(self._beside(moved), moved)
         if not table.labour.tapes:
             table, numbers = self._table(tuple(self._named(name) for name in moved), moved)
@@ -65,6 +64,15 @@ class MovedOutcomes:
             found = self._number(name)
             self._known[name] = self._likely.get(found.name, found)
         return self._known[name]
+
+    def _standing(self, number: SceneNumber, amount: float) -> tuple[str, float]:
+        """Return which number stands for one that is moved, and what that is then: the two weights of a belief are one thing to
+        move."""
+        if number.name not in self._likely:
+            for one in self._likely.values():
+                if are_whole(one, number):
+                    return one.name, 1 - amount
+        return number.name, amount
 
     def _beside(self, moved: Mapping[str, float]) -> tuple[SceneNumber, ...]:
         """Return what a tape for this is best over: the numbers that are likely to be moved, where these are among them; else
