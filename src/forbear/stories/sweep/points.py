@@ -88,14 +88,30 @@ class Grid:
 
 def _column(name: str, amounts: Iterable[float]) -> array[float]:
     try:
-        column = array("d", amounts)
+        column = _of_floats(amounts)
+        if column is None:
+            column = array("d", amounts)
     except (TypeError, ValueError):
         raise RequestError(f"what {name} is to be is not all numbers", "give a sequence of numbers") from None
     if not column:
         raise RequestError(f"{name} is to be nothing", "give at least one number")
-    for place, amount in enumerate(column):
-        if math.isnan(amount):
-            raise RequestError(f"{name} is not a number at point {place}", "leave out what is missing (NaN)")
+    if math.isnan(sum(column)):  # also of infinities, which are numbers
+        for place, amount in enumerate(column):
+            if math.isnan(amount):
+                raise RequestError(f"{name} is not a number at point {place}", "leave out what is missing (NaN)")
+    return column
+
+
+def _of_floats(amounts: object) -> array[float] | None:
+    """Return the column that lies in memory as floats in a row, as numpy has it; None where it does not."""
+    try:
+        view = memoryview(amounts)  # type: ignore[arg-type] # what is no buffer says so
+    except (TypeError, ValueError):
+        return None
+    if view.format != "d" or view.ndim != 1 or not view.c_contiguous:
+        return None
+    column = array("d")
+    column.frombytes(view.cast("B"))
     return column
 
 
