@@ -10,6 +10,7 @@ from forbear.account.lines import text_of
 from forbear.api.scene import Scene
 from forbear.errors import RequestError
 from forbear.language.patterns import All, Any, Ask, Negated
+from forbear.records import replace
 from forbear.tropes.margins import shortfall
 from forbear.tropes.shelf import alone
 from forbear.variants.changes import changes
@@ -72,14 +73,21 @@ def test_what_is_found_is_verified_ranked_and_reproduced_by_its_settings() -> No
 
 
 @pytest.mark.nightly
-def test_two_changes_where_one_is_not_enough() -> None:
-    """He is needed alive only if nothing else holds her back: a need, and less of a conscience."""
+def test_a_need_as_large_as_what_else_holds_back_is_enough() -> None:
+    """With a need that is overwhelming, as her conscience is, either would do; of kinds alike the need is told first."""
     turning = turn(load("film/casablanca"), TROPE, "needed alive", show=1, seconds=900)
     (turned,) = turning.found
-    assert {change.about for change in turned.changes} == {"mercy(Ilsa)", "need(Ilsa, Rick)"}
+    assert [change.settings for change in turned.changes] == [("need(Ilsa, Rick) = overwhelming",)]
 
 
 SOME = {"mercy(Ilsa)", "need(Ilsa, Rick)", "reason life(Rick)", "shielded(Rick)"}
+
+
+def _rounded(turning: Turning) -> Turning:
+    """Return what was found with its odds to 12 places: a tape adds up in another order."""
+    return replace(
+        turning, found=tuple(replace(t, chance=replace(t.chance, odds=round(t.chance.odds, 12))) for t in turning.found)
+    )
 
 
 def _by_tapes_and_by_runs(
@@ -87,7 +95,7 @@ def _by_tapes_and_by_runs(
 ) -> tuple[Turning, Turning]:
     by_tapes = turn(scene, TROPE, into, most=2, show=show, seconds=3000, workers=1)
     monkeypatch.setattr(turning, "_WORTH_TAPES", 10**9)
-    return by_tapes, turn(scene, TROPE, into, most=2, show=show, seconds=3000, workers=1)
+    return _rounded(by_tapes), _rounded(turn(scene, TROPE, into, most=2, show=show, seconds=3000, workers=1))
 
 
 @pytest.mark.parametrize("into", [pytest.param("needed alive", marks=pytest.mark.nightly), "hidden defence"])
