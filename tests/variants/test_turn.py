@@ -74,10 +74,13 @@ def test_what_is_found_is_verified_ranked_and_reproduced_by_its_settings() -> No
 
 @pytest.mark.nightly
 def test_a_need_as_large_as_what_else_holds_back_is_enough() -> None:
-    """With a need that is overwhelming, as her conscience is, either would do; of kinds alike the need is told first."""
-    turning = turn(load("film/casablanca"), TROPE, "needed alive", show=1, seconds=900)
-    (turned,) = turning.found
+    """Her conscience is overwhelming; so is the need that has to stand beside it, and one step less does not do."""
+    scene = load("film/casablanca")
+    (turned,) = turn(scene, TROPE, "needed alive", show=1, seconds=900).found
     assert [change.settings for change in turned.changes] == [("need(Ilsa, Rick) = overwhelming",)]
+    for level, is_needed in (("strong", False), ("overwhelming", True)):
+        again = examine(load("film/casablanca", settings=(f"need(Ilsa, Rick) = {level}",)), alone(TROPE), why=False)
+        assert ("needed_alive" in {chance.variant for chance in again.chances}) is is_needed
 
 
 SOME = {"mercy(Ilsa)", "need(Ilsa, Rick)", "reason life(Rick)", "shielded(Rick)"}

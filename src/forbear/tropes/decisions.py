@@ -71,7 +71,11 @@ class WatchedStory(ToldStory):
 
 def outcome_in(telling: ToldStory, test: Test) -> Outcome:
     """Return what comes out of a test in a story, and let it be noted where it is watched."""
-    outcome = test.outcome(telling.ask)
+    return noted_in(telling, test, test.outcome(telling.ask))
+
+
+def noted_in(telling: ToldStory, test: Test, outcome: Outcome) -> Outcome:
+    """Return what came out of a test in a story, and let it be noted where it is watched."""
     if isinstance(telling, WatchedStory):
         telling.noted(test, outcome)
     return outcome

@@ -29,7 +29,7 @@ from forbear.language.vocabulary import WORDS
 from forbear.language.wording import Called, fill
 from forbear.records import dataclass, replace
 from forbear.stories.vocabulary.question import Answer, Question, Subject, ToldStory
-from forbear.tropes.decisions import Outcome, Test, WatchedStory
+from forbear.tropes.decisions import Outcome, Test, noted_in
 
 _NEGATED = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
@@ -231,10 +231,7 @@ class PatternJudge:
         return Judged(met, tuple(findings), untold)
 
     def _outcome(self, test: Test, left: float | str | None, right: float | str | None) -> Outcome:
-        outcome = test.of(left, right)
-        if isinstance(self._telling, WatchedStory):
-            self._telling.noted(test, outcome)
-        return outcome
+        return noted_in(self._telling, test, test.of(left, right))
 
     def _operand(self, side: Operand) -> Question | float | str:
         match side:

@@ -151,10 +151,9 @@ class WhatIfs:
         """Return what a thing is as a number that is moved; nothing where it is none."""
         if thing not in self._settings:
             self._settings[thing] = number_moved(thing, self.task)
-        is_carried = (
-            isinstance(thing, OtherFact) and self.task.carried is not None
-        )  # who was right of it is right again
-        return () if is_carried or isinstance(thing, OtherBelief) else self._settings[thing]
+        if isinstance(thing, OtherBelief) or (isinstance(thing, OtherFact) and self.task.carried is not None):
+            return ()  # who was right of a fact in a scene before is right again
+        return self._settings[thing]
 
     def _by_tape(
         self, base: Things, rows: Sequence[Moved], many: int, others: Sequence[Knockout]
