@@ -45,7 +45,8 @@ class ChanceTaped:
 class TapedChances:
     """A scene's chances over some numbers of it.
 
-    run: the scene as it stands. wanted: a variant of the pattern's first trope, to learn how far it is from being met.
+    scene: with nobody held to what is told of it. run: the scene as it stands. wanted: a variant of the pattern's first
+    trope, to learn how far it is from being met.
     """
 
     def __init__(
