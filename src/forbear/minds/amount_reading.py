@@ -16,6 +16,7 @@ from forbear.language.functions import NoValue
 from forbear.language.values import Value
 from forbear.logic import folding
 from forbear.logic.folding import may_fail
+from forbear.minds.bends import bent
 from forbear.minds.node import Node, State
 from forbear.minds.plain_reading import Reading, as_float, compiled, weight_of
 
@@ -84,8 +85,11 @@ class AmountReader:
     def _either(self, test: Expression, value: Expression, last: Expression) -> Reading:
         """Return the reading of `if(test) value else last`."""
         gate, one, other = self.gate(test), self.reading(value), self.reading(last)
+        bend = self._bend(test, value, last)
 
         def read(state: State, node: Node) -> Value:
+            if bend is not None and bend[0](state, node):
+                return bend[1](state, node)
             holds = gate(state, node)
             if holds is True:
                 return one(state, node)
@@ -100,6 +104,21 @@ class AmountReader:
             return amounts.gated(holds, *ways)
 
         return read
+
+    def _bend(self, test: Expression, value: Expression, last: Expression) -> tuple[Reading, Reading] | None:
+        """Return what says whether a condition that bends turns on numbers that remember how they were made, and what it
+        comes to then; None for one that does not bend."""
+        found = bent(test, value, last)
+        if found is None:
+            return None
+        assert isinstance(test, Comparison)
+        left, right = self.reading(test.left), self.reading(test.right)
+
+        def turns(state: State, node: Node) -> bool:
+            sides = left(state, node), right(state, node)
+            return any(isinstance(side, Symbol) for side in sides) and all(folding.is_number(side) for side in sides)
+
+        return turns, self.reading(found)
 
 
 def _all(gates: tuple[Reading, ...]) -> Reading:
