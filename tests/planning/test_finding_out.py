@@ -127,3 +127,24 @@ def test_what_is_supposed_is_written_and_read() -> None:
     assert read_solution(text, task) == steps
     with pytest.raises(RequestError, match="nobody is in doubt about"):
         read_solution(text.replace("if(lair() == Mill)", "if(at(Son) == Mill)"), task)
+
+
+@pytest.mark.parametrize("steps", [5, 6, 8, 20])
+def test_a_story_that_finds_out_is_as_short_however_long_it_may_be(steps: int) -> None:
+    """The star is behind a locked door, so she must be given the key where Hugo is, go there, and take it: four steps.
+
+    She takes the star to be where she is, so before she reaches for it in vain she has no reason to go anywhere.
+    """
+    text = (ROOT / "examples" / "problems" / "locked-room.story").read_text(encoding="utf-8")
+    task = compiled(ground(load_problem(text), attempts=True))
+    search = Search(task, Request(1, PlanLimits(steps, 10, 2)))
+    story = next(search.stories())
+    found = search.with_reasons(story)
+    assert told(found, task) == [
+        "take_star(Alice) fails",
+        "walk(Alice, R3)",
+        "give_key(Hugo, Alice)",
+        "walk(Alice, R4)",
+        "take_star(Alice)",
+    ]
+    assert PlanJudge(task).judge(found) == ()

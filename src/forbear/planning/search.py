@@ -262,8 +262,7 @@ class Search:
         patience = Patience(self._planner.effort())
         try:
             while True:
-                finds_out = any(find_out(step) for step in self.with_reasons(story))
-                path, is_proved = self._planner.cheaper(story.cost, patience, finding_out=finds_out)
+                path, is_proved = self._planner.cheaper(story.cost, patience)
                 if path is None:
                     return replace(story, is_cheapest=is_proved)
                 story = self._spared(self._story(path))

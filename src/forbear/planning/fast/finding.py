@@ -97,12 +97,16 @@ class FindingOut(Finder):
         start = states.utility(state, who)
         if start == UNSURE or not (states.is_open(state, action) or self._failing[action] >= 0):
             return None
-        self._most_steps = min(budget, self._longest_of(who, mind))
+        most_steps = self._most_steps = min(budget, self._longest_of(who, mind))
+        question = self._relaxed.question(who, start, False)
         for number in range(len(self._fluents)):
             if states.bits[state] & self._unknown[number]:
-                if not self._relevant_to(who, number) & states.action_bit[action] or not self._tells(who, number):
-                    continue
                 for bit in self._values[number]:
+                    supposed = self._nodes.flat_supposed(mind, who, self._fluents[number], bit)
+                    if self._relaxed.steps(supposed, question) > most_steps:
+                        continue
+                    if not self._relevant_to(who, number) & states.action_bit[action] or not self._tells(who, number):
+                        break
                     self._was_needless = False
                     found = self._search(who, mind, action, budget, depth, start, number, bit, False)
                     if found is None and self._was_needless and not self._reasons.is_cut:
@@ -126,10 +130,12 @@ class FindingOut(Finder):
         fluent = self._fluents[number]
         question = relaxed.question(who, start, False)
         relevant = self._relevant_to(who, number)
-        others = [nodes.supposed(mind, who, fluent, other) for other in self._values[number] if other != bit]
         beginning = nodes.supposed(mind, who, fluent, bit)
-        first = self._first(mind, beginning, others, action)
-        if first < 0:
+        first = self._outcome(beginning, action)
+        if first < 0 or relaxed.steps(nodes.flat_after(beginning, first), question) >= self._most_steps:
+            return None
+        others = [nodes.supposed(mind, who, fluent, other) for other in self._values[number] if other != bit]
+        if not self._may_begin(mind, (beginning, *others), action):
             return None
         layer = [Prospect(beginning, tuple(others), False, (), frozenset([(beginning, 0)] if apart else []))]
         seen: set[tuple[int, tuple[int, ...], bool, Shadows]] = set()
@@ -239,13 +245,12 @@ class FindingOut(Finder):
             return meant
         return failing if failing >= 0 and self._states.is_open(state, failing) else -1
 
-    def _first(self, mind: int, beginning: int, others: list[int], meant: int) -> int:
-        """Return what comes of a plan's first step as supposed, -1 where they do not see it as possible."""
-        first = self._outcome(beginning, meant)
-        if first < 0 or self._states.is_open(self._nodes.state[mind], meant):
-            return first
+    def _may_begin(self, mind: int, worlds: tuple[int, ...], meant: int) -> bool:
+        """Say whether they see a plan's first step as possible, or as one that may fail."""
         failing = self._failing[meant]
-        return first if any([self._outcome(world, meant) == failing for world in (beginning, *others)]) else -1
+        return self._states.is_open(self._nodes.state[mind], meant) or (
+            failing >= 0 and any([self._outcome(world, meant) == failing for world in worlds])
+        )
 
     def _after(self, prospect: Prospect, step: int) -> Prospect | None:
         """Return how far a plan comes by a step that is possible as supposed; None where it should not be taken."""

@@ -50,8 +50,8 @@ class LinkedReasons(Reasons):
     def allow(self, effort: int) -> None:
         self._core.allow(effort)
 
-    def has(self, who: int, mind: int, action: int, budget: int, depth: int, is_whole: bool = True) -> bool:
-        found: bool = self._core.has(who, mind, action, budget, depth, is_whole)
+    def has(self, who: int, mind: int, action: int, budget: int, depth: int) -> bool:
+        found: bool = self._core.has(who, mind, action, budget, depth)
         return found
 
     def learn(self, who: int, mind: int, action: int, plan: Path) -> None:

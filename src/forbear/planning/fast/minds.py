@@ -217,6 +217,11 @@ class MindNodes:
             found = self._supposed[key] = self._settle(self.intern(self.state[node], tuple(minds)), -1)
         return found
 
+    def flat_supposed(self, mind: int, owner: int, fluent: int, bit: int) -> int:
+        """Return the flat state of `supposed`, without making any mind's node."""
+        state = self.state[mind]
+        return self._states.settle(self._states.changed(state, self.surprise.supposed(state, fluent, bit, owner)), -1)
+
     def _supposing(self, node: int, owner: int, fluent: int, bit: int) -> int:
         states = self._states
         state = self.state[node]

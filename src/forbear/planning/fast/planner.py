@@ -24,7 +24,7 @@ from forbear.planning.fast.native import CORE
 from forbear.planning.fast.numerals import Numerals
 from forbear.planning.fast.operators import Operators
 from forbear.planning.fast.questions import HADD, HMAX, NO_BOUND, NONE, RELAXED_PLAN, Asking
-from forbear.planning.fast.reasons import NO_END, Finder, Path, Reasons
+from forbear.planning.fast.reasons import NO_END, Path, Reasons
 from forbear.planning.fast.relaxed import Relaxed
 from forbear.planning.fast.relevance import Relevance
 from forbear.planning.fast.shortening import shortened, shorter_than
@@ -45,9 +45,6 @@ LEAST_PATIENCE = 2_000
 MOST_PATIENCE = 10_000
 """Effort after which a look for a cheaper story ends, however much the first story took."""
 
-PROOF = 1_000
-"""Effort after which it is left open whether some plan that finds something out makes a cheaper story."""
-
 PATIENCE = 500
 """Worlds that may be taken up to find whether one step is explained in a part of a story that was found."""
 TOGETHER = 5_000
@@ -67,8 +64,8 @@ GUESSES = {"none": NONE, "hmax": HMAX, "hadd": HADD, "relaxed-plan": RELAXED_PLA
 class Patience:
     """How much effort a look for something better may still take."""
 
-    def __init__(self, effort: int, least: int = LEAST_PATIENCE) -> None:
-        self._left = min(max(effort, least), MOST_PATIENCE)
+    def __init__(self, effort: int) -> None:
+        self._left = min(max(effort, LEAST_PATIENCE), MOST_PATIENCE)
 
     @property
     def is_left(self) -> bool:
@@ -228,31 +225,18 @@ class FastPlanner:
                     yield story
             yield None
 
-    def cheaper(self, cost: int, patience: Patience, *, finding_out: bool = True) -> tuple[Path | None, bool]:
+    def cheaper(self, cost: int, patience: Patience) -> tuple[Path | None, bool]:
         """Return a story that reaches the goal for less than a cost, if one is soon found, else whether there is none.
 
         A search of its own, best-first, in which nothing is taken up that cannot cost less; what was learnt is used.
-        finding_out: whether plans that find something out are looked for at once; else only to prove that there is none,
-        and not for long.
         """
-        finder = self.reasons.finder
-        if finding_out or not self.encoding.compiled.doubtful:
-            return self._cheaper(cost, patience)
-        self.reasons.finder = Finder()
-        try:
-            path, is_proved = self._cheaper(cost, patience)
-        finally:
-            self.reasons.finder = finder
-        return self._cheaper(cost, Patience(0, PROOF), 1) if is_proved else (path, False)
-
-    def _cheaper(self, cost: int, patience: Patience, at_a_time: int = AT_A_TIME) -> tuple[Path | None, bool]:
         asking = self.asking
         looking = self._lane(lane.BEST_FIRST, HMAX, cost)
         outcome = lane.MORE
         with without_collecting():
             while outcome == lane.MORE and patience.is_left:
                 began = self.effort()
-                outcome = looking.advance(at_a_time)
+                outcome = looking.advance(AT_A_TIME)
                 patience.spend(self.effort() - began)
         if outcome == lane.FOUND:
             story = self._finished(looking.path)

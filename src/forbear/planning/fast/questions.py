@@ -153,7 +153,8 @@ class Asking:
         self.reasons.is_cut = False
         least = 0
         for who in self.consenting[action]:
-            needed = self.reasons.least(who, minds[who], action)
+            # What somebody in doubt may suppose can be nearer.
+            needed = 1 if self.reasons.finder.doubts(minds[who]) else self.reasons.least(who, minds[who], action)
             if needed > least:
                 least = needed
                 self.refuser = who
@@ -161,7 +162,7 @@ class Asking:
             return least
         self.reasons.allow(effort)
         for who in self.consenting[action]:
-            if not self.reasons.has(who, minds[who], action, budget, 1, False):
+            if not self.reasons.has(who, minds[who], action, budget, 1):
                 self.refuser = who
                 return budget + 1
         return budget

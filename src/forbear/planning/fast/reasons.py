@@ -107,11 +107,8 @@ class Reasons:
         self._stop_at = self.taken_up + effort
         self.is_cut = False
 
-    def has(self, who: int, mind: int, action: int, budget: int, depth: int, is_whole: bool = True) -> bool:
-        """Say whether `who`, in a mind of theirs `depth` minds deep, has a reason of at most `budget` steps.
-
-        is_whole: else plans that find something out are looked for with the whole budget only.
-        """
+    def has(self, who: int, mind: int, action: int, budget: int, depth: int) -> bool:
+        """Say whether `who`, in a mind of theirs `depth` minds deep, has a reason of at most `budget` steps."""
         if depth > self._depth:
             budget = 1
         action = self._attempted[action]
@@ -127,7 +124,7 @@ class Reasons:
                 return False
             if plan is None:
                 self._too_little[key] = budget
-        if plan is None and depth == 1 and (is_whole or budget >= self.whole) and self.finder.doubts(mind):
+        if plan is None and depth == 1 and self.finder.doubts(mind):
             if self._nothing_found.get(key, -1) < budget:
                 plan = self.finder.plan(who, mind, action, budget, depth)
                 if self.is_cut:
@@ -166,12 +163,10 @@ class Reasons:
         return self._too_little.get(key, -1) >= budget
 
     def least(self, who: int, mind: int, action: int) -> int:
-        """Return a number of steps below which no reason can be, nor is looked for."""
+        """Return a number of steps below which no reason can be that finds nothing out."""
         start = self._states.utility(self._nodes.state[mind], who)
         question = self._relaxed.question(who, start, False)
-        found = 1 + self._relaxed.steps(self._nodes.flat_after(mind, self._attempted[action]), question)
-        # What is supposed may be nearer; but finding out is looked for last, and then with all steps that there may be.
-        return self.whole if found > self.whole and self.finder.doubts(mind) else found
+        return 1 + self._relaxed.steps(self._nodes.flat_after(mind, self._attempted[action]), question)
 
     def _touching_of(self, who: int) -> int:
         """Return the actions, as a set of bits, that may change somebody's utility."""

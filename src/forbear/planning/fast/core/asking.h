@@ -51,7 +51,7 @@ static int found_out(Core *core, i32 who, i64 mind, i64 action, i64 budget, i64 
     return found;
 }
 
-static i64 has_within(Core *core, i32 who, i64 mind, i64 action, i64 budget, i64 depth, int is_whole) {
+static i64 has_within(Core *core, i32 who, i64 mind, i64 action, i64 budget, i64 depth) {
     if (depth > core->depth) budget = 1;
     action = core->attempted[action];
     core->asked++;
@@ -65,8 +65,7 @@ static i64 has_within(Core *core, i32 who, i64 mind, i64 action, i64 budget, i64
         if (core->is_cut) return 0;
         if (!found && map_put(&core->too_little, key, budget) < 0) return FAILED;
     }
-    if (!found && depth == 1 && (is_whole || budget >= core->whole) && doubts(core, mind) &&
-        map_get(&core->nothing_found, key) < budget) {
+    if (!found && depth == 1 && doubts(core, mind) && map_get(&core->nothing_found, key) < budget) {
         found = found_out(core, who, mind, action, budget, depth, key);
         if (found < 0) return FAILED;
         if (core->is_cut) return 0;
@@ -77,22 +76,20 @@ static i64 has_within(Core *core, i32 who, i64 mind, i64 action, i64 budget, i64
 }
 
 /* Say whether `who`, in a mind of theirs `depth` minds deep, has a reason of at most `budget` steps. */
-static i64 has(Core *core, i32 who, i64 mind, i64 action, i64 budget, i64 depth, int is_whole) {
+static i64 has(Core *core, i32 who, i64 mind, i64 action, i64 budget, i64 depth) {
     if (Py_EnterRecursiveCall(" while a reason is looked for")) return FAILED;
-    i64 found = has_within(core, who, mind, action, budget, depth, is_whole);
+    i64 found = has_within(core, who, mind, action, budget, depth);
     Py_LeaveRecursiveCall();
     return found;
 }
 
-/* Return a number of steps below which no reason can be, nor is looked for. */
+/* Return a number of steps below which no reason can be that finds nothing out. */
 static i64 least_budget(Core *core, i32 who, i64 mind, i64 action) {
     i64 start = utility(core, STATE_OF(core, mind), who);
     i64 question = start < 0 ? FAILED : question_of(core, 0, who, start, 0);
     i64 flat = question < 0 ? FAILED : flat_after(core, mind, core->attempted[action]);
     i64 found = flat < 0 ? FAILED : steps(core, 0, flat, question);
-    if (found < 0) return FAILED;
-    found++;
-    return found > core->whole && doubts(core, mind) ? core->whole : found;
+    return found < 0 ? FAILED : found + 1;
 }
 
 /* Return the budget if everyone who consents has a reason within it, else the next that could be enough. */
@@ -102,7 +99,9 @@ static i64 ask(Core *core, i64 node, i64 action, i64 budget, i64 effort) {
     core->is_cut = 0;
     for (u32 n = 0; n < consenting.count; n++) {
         i32 who = core->consenting.at[consenting.first + n];
-        i64 needed = least_budget(core, who, MINDS(core, node)[who], action);
+        i64 mind = MINDS(core, node)[who];
+        /* What somebody in doubt may suppose can be nearer. */
+        i64 needed = doubts(core, mind) ? 1 : least_budget(core, who, mind, action);
         if (needed < 0) return FAILED;
         if (needed > least) {
             least = needed;
@@ -113,7 +112,7 @@ static i64 ask(Core *core, i64 node, i64 action, i64 budget, i64 effort) {
     core->stop_at = core->taken_up + effort;
     for (u32 n = 0; n < consenting.count; n++) {
         i32 who = core->consenting.at[consenting.first + n];
-        i64 found = has(core, who, MINDS(core, node)[who], action, budget, 1, 0);
+        i64 found = has(core, who, MINDS(core, node)[who], action, budget, 1);
         if (found < 0) return FAILED;
         if (!found) {
             core->refuser = who;

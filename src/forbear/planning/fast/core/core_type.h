@@ -246,9 +246,9 @@ METHOD(core_could_come) {
 /* Reasons. */
 
 METHOD(core_has) {
-    GIVEN(6);
+    GIVEN(5);
     if (!IS_WHO(core, v[0]) || !IS_NODE(core, v[1]) || !IS_ACTION(core, v[2])) return NULL;
-    return truth(has(core, (i32)v[0], v[1], v[2], v[3], v[4], v[5] != 0));
+    return truth(has(core, (i32)v[0], v[1], v[2], v[3], v[4]));
 }
 
 static PyObject *core_learn(Core *core, PyObject *given) {

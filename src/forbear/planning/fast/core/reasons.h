@@ -19,7 +19,7 @@ typedef struct Scratch {
     Table shades;       /* where parts of a plan lead without its first step, and in how many steps; in order */
 } Scratch;
 
-static i64 has(Core *core, i32 who, i64 mind, i64 action, i64 budget, i64 depth, int is_whole);
+static i64 has(Core *core, i32 who, i64 mind, i64 action, i64 budget, i64 depth);
 
 /* What is known of a reason for an attempt that fails is what is known of one for what is tried. */
 static inline u64 reason_key(const Core *core, i64 who, i64 mind, i64 action) {
@@ -89,12 +89,12 @@ static int is_open_to(Core *core, i32 owner, i64 node, i64 step, i64 left, i64 d
             i64 here = utility(core, STATE_OF(core, node), who);
             if (here <= 0 || core->attempted[step] != step) return here < 0 ? FAILED : 0; /* nobody plans to fail */
             found = is_better(core, here, start);
-            if (found > 0) found = (int)has(core, who, node, step, left, depth, 1);
+            if (found > 0) found = (int)has(core, who, node, step, left, depth);
             else if (found == 0) continue;
         } else {
             i64 mind = MINDS(core, node)[who];
             found = is_open(core, STATE_OF(core, mind), core->attempted[step]);
-            if (found > 0) found = (int)has(core, who, mind, step, left, depth + 1, 1);
+            if (found > 0) found = (int)has(core, who, mind, step, left, depth + 1);
         }
         if (found <= 0) return found;
     }
