@@ -129,6 +129,61 @@ def test_nobody_acts_but_for_what_they_intend(tmp_path: Path) -> None:
         plan_of(COURT.replace("(and (free ?b) (intends ?b (has ?a)))", "(free ?b)"), problem, tmp_path)
 
 
+def test_nobody_does_anything_so_as_to_be_made_to_intend_it(tmp_path: Path) -> None:
+    """To be ordered is no reason to come to the castle, though what is ordered would then be brought; another reason is."""
+    init = "(at k castle) (at n camp) (free n) (lies cave) (intends k (has k))"
+    objects = "k n - person castle camp cave - place"
+    problem = problem_of(init, "(has k)", objects).replace("domain d", "domain court")
+    with pytest.raises(StopIteration):
+        plan_of(COURT, problem, tmp_path)
+    steps = plan_of(COURT, problem.replace("(lies cave)", "(lies cave) (intends n (at n castle))"), tmp_path)
+    assert steps[:3] == ("walk(n, camp, castle)", "order(k, n, castle)", "walk(n, castle, cave)")
+
+
+LAMP = """(define (domain d) (:types person thing) (:predicates (lies ?t - thing) (has ?p - person ?t - thing))
+(:action vow :parameters (?p - person ?t - thing) :effect (intends ?p (has ?p ?t)) :agents (?p))
+(:action take :parameters (?p - person ?t - thing) :precondition (lies ?t)
+  :effect (and (has ?p ?t) (not (lies ?t)) (not (intends ?p (has ?p ?t)))) :agents (?p))
+(:action forget :parameters (?p - person ?t - thing)
+  :precondition (intends ?p (has ?p ?t)) :effect (not (intends ?p (has ?p ?t))) :agents (?p)))"""
+
+
+@pytest.mark.parametrize(
+    ("intends", "goal", "steps"),
+    [
+        ("", "(has ann lamp)", None),  # she could vow to have it, and have it: but she intends nothing
+        # To have it ends that she intends it, and is what she intended.
+        ("(intends ann (has ann lamp))", "(has ann lamp)", ("take(ann, lamp)",)),
+        # To intend it no longer is not to have it.
+        ("(intends ann (has ann lamp))", "(and (not (has ann lamp)) (not (intends ann (has ann lamp))))", None),
+    ],
+)
+def test_an_intention_ends_as_it_is_fulfilled_and_is_no_burden(
+    intends: str, goal: str, steps: tuple[str, ...] | None, tmp_path: Path
+) -> None:
+    problem = problem_of(f"(lies lamp) {intends}", goal, "ann - person lamp - thing")
+    if steps is None:
+        with pytest.raises(StopIteration):
+            plan_of(LAMP, problem, tmp_path)
+    else:
+        assert plan_of(LAMP, problem, tmp_path) == steps
+
+
+def test_what_was_given_up_is_no_reason_any_more(tmp_path: Path) -> None:
+    """She may take it once Bob has had his say; where that makes all forget what they intend, she has no reason left."""
+    say = """(:action say :parameters (?q - person ?t - thing)
+  :effect (and (calm ?q) (forall (?p - person) (not (intends ?p (has ?p ?t))))) :agents (?q))
+(:action forget"""
+    domain = LAMP.replace("(:action forget", say).replace("(:predicates", "(:predicates (calm ?q - person)")
+    domain = domain.replace(":precondition (lies ?t)", ":precondition (and (lies ?t) (calm bob))")
+    init = "(lies lamp) (intends ann (has ann lamp)) (intends bob (calm bob))"
+    problem = problem_of(init, "(has ann lamp)", "ann bob - person lamp - thing")
+    with pytest.raises(StopIteration):
+        plan_of(domain, problem, tmp_path)
+    domain = domain.replace("(forall (?p - person) (not (intends ?p (has ?p ?t))))", "")
+    assert plan_of(domain, problem, tmp_path) == ("say(bob, lamp)", "take(ann, lamp)")
+
+
 def test_a_wrong_belief_is_acted_on(tmp_path: Path) -> None:
     """She takes what she intends to be where it is not; only the author, who consents to nothing, knows better."""
     domain = """(define (domain d) (:types person place) (:predicates (lies ?l - place) (sought ?l - place) (has ?p - person))

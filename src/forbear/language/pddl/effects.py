@@ -1,4 +1,7 @@
-"""What an action of PDDL changes. Where it ends a fact and makes it so at once, it is so: an end is kept from that."""
+"""What an action of PDDL changes. Where it ends a fact and makes it so at once, it is so: an end is kept from that.
+
+Where it ends an intention, it is noted whether what was intended is so then: else it is given up.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import Final
 from forbear.language.pddl.brackets import Group, Part, PddlWord
 from forbear.language.pddl.declared import COST
 from forbear.language.pddl.expressions import PddlExpressions, PddlFact, Scope, figure, quantified
-from forbear.records import dataclass
+from forbear.records import dataclass, replace
 
 _CHANGES: Final = {"increase": "+", "decrease": "-", "scale-up": "*", "scale-down": "/"}
 
@@ -21,14 +24,22 @@ class _Where:
     bound: tuple[tuple[str, str], ...] = ()
     conditions: tuple[str, ...] = ()
 
+    def where(self, *conditions: str) -> _Where:
+        """Return the same, if further conditions hold."""
+        return _Where(self.scope, self.bound, (*self.conditions, *conditions))
+
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """One change; fact: what becomes so or ends, None for a number and for a mind."""
+    """One change; fact: what becomes so or ends, None for a number and for a mind.
+
+    unless: what keeps it from coming about where the same action makes it so.
+    """
 
     where: _Where
     fact: PddlFact | None
     text: str
+    unless: PddlFact | None = None
 
 
 class Effects:
@@ -78,9 +89,12 @@ class Effects:
             case "not", (Group(parts=(PddlWord(text="believes"), *_)) as inner_part,):
                 self._mistakes.refuse("a mind that is told nothing", inner_part.span)
             case "not", (Group(parts=(PddlWord(text="intends"), *_)) as inner_part,):
-                minded = self._expressions.minded(inner_part, scope)
-                if minded is not None:
-                    yield _Change(where, None, f"!{minded}")
+                ended = self._expressions.ended_intention(inner_part, scope)
+                if ended is not None:
+                    intends, intended, given_up = ended
+                    is_wanting = f"{'!' if intended.holds else ''}{self._expressions.told(intended)}"
+                    yield _Change(where, None, f"!{intends}")
+                    yield _Change(where.where(intends, is_wanting), None, given_up, intended)
             case (("intends" | "believes"), _):
                 minded = self._expressions.minded(part, scope)
                 if minded is not None:
@@ -88,7 +102,9 @@ class Effects:
             case _:
                 fact = self._expressions.fact(part, scope)
                 if fact is not None:
-                    yield _Change(where, fact, f"{'' if fact.holds else '!'}{self._expressions.told(fact)}")
+                    unless = None if fact.holds else replace(fact, holds=True)
+                    told = f"{'' if fact.holds else '!'}{self._expressions.told(fact)}"
+                    yield _Change(where, fact, told, unless)
 
     def _number(self, change: str, changed: Group, amount: Part, where: _Where, action: str) -> str | None:
         """Return a change of a number; None, and noted, where it is what the action costs."""
@@ -110,11 +126,12 @@ class Effects:
         """Return a change as it stands in the effect; None where another always undoes it."""
         conditions = list(change.where.conditions)
         for other in changes:
-            if change.fact is not None and other.fact is not None:
-                types = zip(change.fact.types, other.fact.types, strict=False)
-                if not all(self._expressions.may_be_one(one, two) for one, two in types):
-                    continue
-            made = _made_again(change, other, objects)
+            if change.unless is None or other.fact is None:
+                continue
+            types = zip(change.unless.types, other.fact.types, strict=False)
+            if not all(self._expressions.may_be_one(one, two) for one, two in types):
+                continue
+            made = _made_so(change.unless, other, objects)
             if made == "":
                 return None
             if made is not None:
@@ -125,14 +142,14 @@ class Effects:
         return quantified("forall", change.where.bound, text if conditions else f"({text})")
 
 
-def _made_again(change: _Change, other: _Change, objects: frozenset[str]) -> str | None:
-    """Return when what one change ends is made so by another: nothing for always, None for never."""
-    ended, made = change.fact, other.fact
-    if ended is None or made is None or ended.holds or not made.holds or ended.signature is not made.signature:
+def _made_so(fact: PddlFact, other: _Change, objects: frozenset[str]) -> str | None:
+    """Return when a fact is made so by a change: nothing for always, None for never."""
+    made = other.fact
+    if made is None or fact.holds is not made.holds or fact.signature is not made.signature:
         return None
-    if len(ended.arguments) != len(made.arguments):
+    if len(fact.arguments) != len(made.arguments):
         return None
-    differing = [(one, two) for one, two in zip(ended.arguments, made.arguments, strict=True) if one != two]
+    differing = [(one, two) for one, two in zip(fact.arguments, made.arguments, strict=True) if one != two]
     if any(one in objects and two in objects for one, two in differing):
         return None
     told = " & ".join((*other.where.conditions, *(f"{one} == {two}" for one, two in differing)))

@@ -34,12 +34,16 @@ class PddlFact:
 
 
 class PddlExpressions:
-    """Writes expressions. intended: each predicate that somebody intends to be so, or not to be so."""
+    """Writes expressions.
+
+    intended: each predicate that somebody intends to be so, or not to be so; given_up: those of them that an action ends.
+    """
 
     def __init__(self, declared: PddlProblem, mistakes: Mistakes) -> None:
         self.declared = declared
         self.mistakes = mistakes
         self.intended: dict[tuple[str, bool], Predicate] = {}
+        self.given_up: set[tuple[str, bool]] = set()
         self._names = NamesGiven()
         self._agents = _agent_types(declared)
         for key in declared.types:
@@ -86,6 +90,10 @@ class PddlExpressions:
     def intends_name(self, key: str, holds: bool) -> str:
         """Return the name of the property by which somebody intends that something is so, or is not."""
         return self._names.of("intends", f"intends_{'' if holds else 'not_'}{key}")
+
+    def given_up_name(self, key: str, holds: bool) -> str:
+        """Return the name of the property by which somebody has ceased to intend that something is so, and it is not."""
+        return self._names.of("given up", f"gave_up_{'' if holds else 'not_'}{key}")
 
     def formals(self, signature: Predicate) -> list[tuple[str, str]]:
         """Return names for what a predicate is about, each with its type."""
@@ -157,6 +165,20 @@ class PddlExpressions:
         if part.head == INTENDS:
             return self._intention(who, fact, scope)
         return f"believes({self.term(who, scope)}, {self.told(fact)} = {fact.holds})"
+
+    def ended_intention(self, part: Group, scope: Scope) -> tuple[str, PddlFact, str] | None:
+        """Return an intention that an action ends, what was intended, and that it is given up; None where it is none."""
+        told = self.minded(part, scope)
+        if told is None:
+            return None
+        who, inner = part.rest
+        fact = self.fact(inner, scope) if isinstance(inner, Group) else None
+        if fact is None:
+            return None
+        key = fact.signature.word.key
+        self.given_up.add((key, fact.holds))
+        named = self.given_up_name(key, fact.holds)
+        return told, fact, f"{named}({', '.join((self.term(who, scope), *fact.arguments))})"
 
     def _intention(self, who: Part, fact: PddlFact, scope: Scope) -> str:
         key = fact.signature.word.key

@@ -1,7 +1,9 @@
 """A domain and a problem of PDDL, written as a story of ours: what comes of it is text that can be kept and changed.
 
 Types, objects and predicates become types, entities and properties; a goal becomes what the author wants. Whoever stands
-under `:agents` consents, and wants what they intend: one for each intended fact that is so. Everybody sees all that is done.
+under `:agents` consents, and is one worse off for each fact that they intend and that is not so: a plan serves them only if
+something comes about that they intend as it begins, and nobody comes to intend something so as to be better off. Everybody
+sees all that is done.
 """
 
 from __future__ import annotations
@@ -84,7 +86,12 @@ class _Story:
         goal = "True" if declared.goal is None else say.condition(declared.goal, {})
         people = [typed for typed in ordered if say.is_agent(typed)]
         wanted = [f"utility({say.object_name(typed)}): {self._wanted(typed)};" for typed in people]
-        intended = [self._intending(key, holds, each) for (key, holds), each in say.intended.items()]
+        intended = [
+            self._minded(name(key, holds), each)
+            for name, known in ((say.intends_name, say.intended), (say.given_up_name, say.given_up))
+            for (key, holds), each in say.intended.items()
+            if (key, holds) in known
+        ]
         self._mistakes.end()
         blocks = (
             [f'title "{title}";'],
@@ -109,20 +116,23 @@ class _Story:
         formals = ", ".join(f"{name} : {type_}" for name, type_ in self._say.formals(signature))
         return f"property {self._say.property_name(kind, signature)}({formals}) : {of};"
 
-    def _intending(self, key: str, holds: bool, signature: Predicate) -> str:
+    def _minded(self, name: str, signature: Predicate) -> str:
         formals = [(WHO, "character"), *self._say.formals(signature)]
         told = ", ".join(f"{name} : {type_}" for name, type_ in formals)
-        return f"property {self._say.intends_name(key, holds)}({told}) : boolean;"
+        return f"property {name}({told}) : boolean;"
 
     def _wanted(self, typed: TypedName) -> str:
-        """Return what somebody wants: one for each fact that they intend and that is so."""
+        """Return what somebody wants: one less for each fact that they intend and that is not so, or have given up."""
         parts = []
         for (key, holds), signature in self._say.intended.items():
             formals = self._say.formals(signature)
             names = [name for name, _ in formals]
-            fact = f"{'' if holds else '!'}{self._say.property_name('predicate', signature)}({', '.join(names)})"
-            intends = f"{self._say.intends_name(key, holds)}({', '.join((self._say.object_name(typed), *names))})"
-            part = f"if({intends} & {fact}) 1 else 0"
+            wanting = f"{'!' if holds else ''}{self._say.property_name('predicate', signature)}({', '.join(names)})"
+            about = ", ".join((self._say.object_name(typed), *names))
+            intends = f"{self._say.intends_name(key, holds)}({about})"
+            part = f"if({intends} & {wanting}) -1 else 0"
+            if (key, holds) in self._say.given_up:
+                part = f"({part}) + (if({self._say.given_up_name(key, holds)}({about})) -1 else 0)"
             for name, type_ in reversed(formals):
                 part = f"sum({name} : {type_}) ({part})"
             parts.append(f"({part})")
