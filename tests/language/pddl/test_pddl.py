@@ -184,6 +184,27 @@ def test_what_was_given_up_is_no_reason_any_more(tmp_path: Path) -> None:
     assert plan_of(domain, problem, tmp_path) == ("say(bob, lamp)", "take(ann, lamp)")
 
 
+def test_what_follows_by_itself_is_a_trigger(tmp_path: Path) -> None:
+    """`knows` is a predicate where a domain has it; one may be about a thing that is named; an axiom makes somebody intend."""
+    domain = """(define (domain d) (:requirements :domain-axioms) (:types person thing) (:constants ark - thing)
+(:predicates (closed ark) (knows ?p - person ?t - thing) (lives ?p - person) (loves ?p ?q - person) (avenged ?p - person))
+(:action look-in :parameters (?p - person) :precondition (knows ?p ark) :effect (not (closed ark)) :agents (?p))
+(:action avenge :parameters (?p ?q - person) :precondition (and (loves ?p ?q) (not (lives ?q)))
+  :effect (avenged ?q) :agents (?p))
+(:axiom :vars (?p - person) :context (and (not (closed ark)) (knows ?p ark)) :implies (not (lives ?p)))
+(:axiom :vars (?p ?q - person) :context (and (loves ?p ?q) (not (lives ?q))) :implies (intends ?p (avenged ?q))))"""
+    init = "(closed ark) (lives ann) (lives bob) (knows ann ark) (loves bob ann) (intends ann (not (closed ark)))"
+    problem = problem_of(init, "(avenged ann)", "ann bob - person")
+    assert plan_of(domain, problem, tmp_path) == ("look_in(ann)", "avenge(bob, ann)")
+    with pytest.raises(StopIteration):
+        plan_of(domain, problem.replace("(loves bob ann)", ""), tmp_path)
+
+
+def test_one_fact_is_intended_at_a_time() -> None:
+    problem = problem_of("(intends a (and (p a) (q a)))", "(p a)")
+    assert mistakes(domain_of("(:axiom :vars (?x))"), problem) == [("E601", 2), ("E601", 2)]
+
+
 def test_a_wrong_belief_is_acted_on(tmp_path: Path) -> None:
     """She takes what she intends to be where it is not; only the author, who consents to nothing, knows better."""
     domain = """(define (domain d) (:types person place) (:predicates (lies ?l - place) (sought ?l - place) (has ?p - person))

@@ -33,7 +33,6 @@ REFUSED_REQUIREMENTS = {
 _REFUSED_PARTS = {
     ":durative-action": "actions that take time",
     ":derived": "derived predicates",
-    ":axiom": "derived predicates",
     ":constraints": "constraints on the way",
     ":process": "processes",
     ":event": "events that happen by themselves",
@@ -65,6 +64,15 @@ class ActionPart:
     precondition: Part | None
     effect: Part | None
     agents: tuple[PddlWord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AxiomPart:
+    """What follows by itself: wherever the context holds, what it implies becomes so."""
+
+    formals: tuple[TypedName, ...]
+    context: Part
+    implied: Group
 
 
 class Mistakes:
@@ -105,6 +113,7 @@ class PddlProblem:
         self.predicates: dict[str, Predicate] = {}
         self.functions: dict[str, Predicate] = {}
         self.actions: list[ActionPart] = []
+        self.axioms: list[AxiomPart] = []
         self.beginning: tuple[Part, ...] = ()
         self.goal: Part | None = None
         self._mistakes = mistakes
@@ -150,6 +159,8 @@ class PddlProblem:
                 self._signatures(groups, self.functions)
             case ":action":
                 self._action(part)
+            case ":axiom":
+                self._axiom(part)
             case ":init":
                 self.beginning += part.rest
             case ":goal" if len(part.parts) == 2:
@@ -166,22 +177,37 @@ class PddlProblem:
             if isinstance(part, Group) and part.parts and isinstance(part.parts[0], PddlWord):
                 name = part.parts[0]
                 self._once(known, name)
-                known[name.key] = Predicate(name, tuple(self.variables(part.rest)))
+                known[name.key] = Predicate(name, tuple(self._formals(part.rest)))
             else:
                 self._mistakes.needs("a predicate like `(at ?who ?where)`", part)
+
+    def _given(self, parts: tuple[Part, ...], *known: str) -> dict[str, Part]:
+        """Return what stands behind each word like `:effect`."""
+        given: dict[str, Part] = {}
+        for word, value in zip(parts[::2], parts[1::2], strict=False):
+            key = word.key if isinstance(word, PddlWord) else ""
+            if key not in known:
+                listed = [f"`{each}`" for each in known if each != ":agent"]
+                self._mistakes.needs(f"{', '.join(listed[:-1])} or {listed[-1]}", word)
+            given[key] = value
+        if len(parts) % 2:
+            self._mistakes.needs("what belongs to it", parts[-1])
+        return given
+
+    def _axiom(self, part: Group) -> None:
+        given = self._given(part.rest, ":vars", ":context", ":implies")
+        formals, context, implied = given.get(":vars"), given.get(":context"), given.get(":implies")
+        if context is None or not isinstance(implied, Group):
+            self._mistakes.needs("`:context` and `:implies`", part)
+            return
+        known = tuple(self.variables(formals.parts)) if isinstance(formals, Group) else ()
+        self.axioms.append(AxiomPart(known, context, implied))
 
     def _action(self, part: Group) -> None:
         if len(part.parts) < 2 or not isinstance(part.parts[1], PddlWord):
             self._mistakes.needs("the name of an action", part)
             return
-        given: dict[str, Part] = {}
-        for word, value in zip(part.parts[2::2], part.parts[3::2], strict=False):
-            key = word.key if isinstance(word, PddlWord) else ""
-            if key not in (":parameters", ":precondition", ":effect", ":agents", ":agent"):
-                self._mistakes.needs("`:parameters`, `:precondition`, `:effect` or `:agents`", word)
-            given[key] = value
-        if len(part.parts) % 2:
-            self._mistakes.needs("what belongs to it", part.parts[-1])
+        given = self._given(part.parts[2:], ":parameters", ":precondition", ":effect", ":agents", ":agent")
         formals = given.get(":parameters")
         agents = given.get(":agents", given.get(":agent"))
         self.actions.append(
@@ -194,12 +220,23 @@ class PddlProblem:
             )
         )
 
+    def _formals(self, parts: Iterable[Part]) -> Iterator[TypedName]:
+        """Yield what a predicate is about: variables, or a thing that stands for its type."""
+        for typed in self.typed(parts):
+            if typed.word.key in self.objects:
+                yield TypedName(typed.word, self.objects[typed.word.key].type)
+            else:
+                yield from self._variable(typed)
+
     def variables(self, parts: Iterable[Part]) -> Iterator[TypedName]:
         """Yield variables with their types, and tell of what is none."""
         for typed in self.typed(parts):
-            if not typed.word.text.startswith("?"):
-                self._mistakes.needs("a variable like `?who`", typed.word)
-            yield typed
+            yield from self._variable(typed)
+
+    def _variable(self, typed: TypedName) -> Iterator[TypedName]:
+        if not typed.word.text.startswith("?"):
+            self._mistakes.needs("a variable like `?who`", typed.word)
+        yield typed
 
     def typed(self, parts: Iterable[Part]) -> Iterator[TypedName]:
         """Yield names with their types: `a b - place c`, of which the last is any object."""
@@ -236,6 +273,7 @@ class PddlProblem:
             typed for known in (self.predicates, self.functions) for each in known.values() for typed in each.formals
         ]
         asked += [typed for action in self.actions for typed in action.formals]
+        asked += [typed for axiom in self.axioms for typed in axiom.formals]
         for typed in asked:
             self.check_type(typed)
         for word, parent in list(self.types.values()):

@@ -14,6 +14,7 @@ from forbear.records import dataclass, replace
 
 _COMPARED: Final = frozenset(("<", ">", "<=", ">="))
 _COMPUTED: Final = frozenset("+-*/")
+_JOINING: Final = frozenset(("and", "or", "imply", "when", "forall", "exists"))
 _REFUSED: Final = frozenset(("preference", "always", "sometime", "at-most-once", "within", "hold-after", "knows"))
 
 WHO: Final = "who"
@@ -134,6 +135,9 @@ class PddlExpressions:
             self.mistakes.needs("a fact like `(at ann market)`", part)
             return None
         signature = self.declared.predicates.get(name.key)
+        if signature is None and name.key in _JOINING:
+            self.mistakes.needs("one fact like `(at ann market)`", name)
+            return None
         if signature is None:
             self.mistakes.unknown("predicate", name, self.declared.predicates)
             return None
@@ -250,7 +254,7 @@ class PddlExpressions:
                 return self.minded(part, scope) or "True"
             case "believes", (who, inner):
                 return f"believes({self.term(who, scope)}, {self.condition(inner, scope)})"
-            case head, _ if head in _REFUSED:
+            case head, _ if head in _REFUSED and head not in self.declared.predicates:
                 self.mistakes.refuse(f"`{head}`", part.span)
                 return "True"
         fact = self.fact(part, scope)
@@ -315,6 +319,9 @@ def _agent_types(declared: PddlProblem) -> frozenset[str]:
         types = known | {typed.word.key: typed.type for typed in action.formals}
         people = (*action.agents, *_minds(action.precondition), *_minds(action.effect))
         found |= {types.get(word.key, OBJECT) for word in people}
+    for axiom in declared.axioms:
+        types = known | {typed.word.key: typed.type for typed in axiom.formals}
+        found |= {types.get(word.key, OBJECT) for part in (axiom.context, axiom.implied) for word in _minds(part)}
     for part in (*declared.beginning, declared.goal):
         found |= {known[word.key] for word in _minds(part) if word.key in known}
     return frozenset(found)

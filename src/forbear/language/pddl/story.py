@@ -12,7 +12,16 @@ from collections.abc import Iterator
 
 from forbear.errors import Span
 from forbear.language.pddl.brackets import Group, Part, PddlWord, groups_of
-from forbear.language.pddl.declared import BELIEVES, COST, ActionPart, Mistakes, PddlProblem, Predicate, TypedName
+from forbear.language.pddl.declared import (
+    BELIEVES,
+    COST,
+    ActionPart,
+    AxiomPart,
+    Mistakes,
+    PddlProblem,
+    Predicate,
+    TypedName,
+)
 from forbear.language.pddl.effects import Effects
 from forbear.language.pddl.expressions import WHO, PddlExpressions, figure
 from forbear.records import dataclass
@@ -82,6 +91,7 @@ class _Story:
         properties = [self._property(each, "predicate", "boolean") for each in declared.predicates.values()]
         properties += [self._property(each, "function", "number") for each in functions]
         actions = [self._action(action) for action in declared.actions]
+        actions += [self._axiom(number, axiom) for number, axiom in enumerate(declared.axioms, 1)]
         beginning = [f"{statement};" for part in declared.beginning for statement in self._begins(part)]
         goal = "True" if declared.goal is None else say.condition(declared.goal, {})
         people = [typed for typed in ordered if say.is_agent(typed)]
@@ -151,6 +161,15 @@ class _Story:
         if action.agents:
             lines.append(f"\tconsenting: {', '.join(self._say.term(word, scope) for word in action.agents)};")
         return "\n".join((*lines, "};"))
+
+    def _axiom(self, number: int, axiom: AxiomPart) -> str:
+        scope = self._say.scoped(axiom.formals, {})
+        formals = ", ".join(f"{name} : {type_}" for name, type_ in (scope[typed.word.key] for typed in axiom.formals))
+        name = self._say.action_name(PddlWord(f"axiom{number}", axiom.implied.span))
+        context, effect = self._say.condition(axiom.context, scope), self._effects.of(axiom.implied, scope, name)
+        lines = [f"trigger {name}({formals}) {{"]
+        lines.append(f"\tprecondition: ({context}) & !({self._say.condition(axiom.implied, scope)});")
+        return "\n".join((*lines, f"\teffect: {effect};", "};"))
 
     def _begins(self, part: Part) -> Iterator[str]:
         """Yield how a statement of the beginning is said; what is not said is not so."""
