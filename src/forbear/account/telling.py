@@ -59,9 +59,7 @@ def reading_lines(
     if reading.aside and in_full:
         named = ", ".join(f"{one.name}{'' if one.effect is None else f' ({one.effect:.2g})'}" for one in reading.aside)
         found += paragraph(f"Left as they are, with the most each moves log L: {named}.", "  ", "faint", "  ")
-    if reading.limit is not None:
-        how_far = f"{reading.hypotheses} of {reading.known} hypotheses were worked out"
-        found += paragraph(f"Cut short ({reading.limit}): {how_far}.", "  ", "warning")
+    found += _cut_short(reading, "  ")
     return found if is_as_told else [*found, *paragraph(FREE, "  ")]
 
 
@@ -88,11 +86,22 @@ def reading_page(
         found += paragraph(f"The telling adds: {words.added(fact.fluent, fact.value)}.", "", hanging="  ")
     if reading.weakest is not None:
         found += paragraph(words.unlikely(*reading.weakest), "", "warning")
+    found += _cut_short(reading, "")
     if not is_as_told:
         found += paragraph(
             f"By the situation alone, what is told here was {percent(reading.before)} likely. {FREE}", ""
         )
     return [line(), *found] if found else []
+
+
+def _cut_short(reading: ToldReading, margin: str) -> list[Line]:
+    """Return what stopped the work, how far it had come, and how to do without."""
+    if reading.limit is None:
+        return []
+    far = f"{reading.hypotheses} of {reading.known} hypotheses were worked out"
+    rest = f", over {len(reading.shown)} of the {len(reading.shown) + len(reading.aside)} things that are open"
+    told = f"Cut short ({reading.limit}): {far}{rest}. `forbear run --before` opens the scene without reading it."
+    return paragraph(told, margin, "warning", margin)
 
 
 def _hung(because: str, hangs: float, words: _Words) -> str:

@@ -12,7 +12,7 @@ from forbear.account.plain import Data
 from forbear.account.telling import quantities_told, reading_brief, reading_lines
 from forbear.api.opening import Readable
 from forbear.api.runs import DEFAULT_LIMITS, Run
-from forbear.errors import RequestError
+from forbear.errors import LimitReached, RequestError
 from forbear.grounding.task import Task
 from forbear.language.asides import Asides
 from forbear.language.kinds import KINDS
@@ -32,6 +32,12 @@ from forbear.tropes.shelf import library
 ReadScene = TypeVar("ReadScene", bound=Readable)
 
 SCHEMA = "forbear-read/1"
+
+FOR_HYPOTHESES = 0.6
+"""So much of the time that there is goes to hypotheses at most: what they show has still to be told."""
+
+UNREAD = "not one reading of what is told was worked out (`forbear run --before` opens the scene without)"
+"""What is told with a limit, where nothing was found."""
 
 ReadingProgress = Callable[[int, int], None]
 """Told (hypotheses, or readings drawn, done; those known of)."""
@@ -150,9 +156,13 @@ def read_scenes(
     bounds = limits or DEFAULT_LIMITS
     until = min(bounds.until, time.monotonic() + bounds.seconds)
     engine_of = engines_within(bounds)
+    inferring = engines_within(replace(bounds, until=until - (1 - FOR_HYPOTHESES) * (until - time.monotonic())))
     asked = tuple(scenes)
-    episodes = [episode(scene.problem, scene.task, tale_of(scene, because), engine_of) for scene in asked]
-    found = read(episodes, engine_of, most=hypotheses, on_progress=on_progress)
+    try:
+        episodes = [episode(scene.problem, scene.task, tale_of(scene, because), engine_of) for scene in asked]
+        found = read(episodes, engine_of, inferring=inferring, most=hypotheses, on_progress=on_progress)
+    except LimitReached as reached:
+        raise LimitReached(reached.limit, reached.value, reached.raise_with, UNREAD) from None
     told = []
     for number in range(len(episodes)):
         reading = told_reading(found, number)

@@ -2,7 +2,9 @@
 
 A hypothesis gives every open quantity a value; its prior is the product of theirs, its likelihood how likely what is told is
 in the scene under it. All are worked out up to a number of them; past that, those over the quantities that singly or in pairs
-move the logarithm of the likelihood, the others as they are stated or typical.
+move the logarithm of the likelihood, the others as they are stated or typical. Where no tape holds and each is the engine's,
+fewer are, over the quantities that singly move it most. Where a limit ends the work, those over as many of these as were worked
+out in full: of fewer quantities all is said that can be.
 """
 
 from __future__ import annotations
@@ -32,12 +34,23 @@ MOST_FACTS = 3
 MOST_PAIRS = 40_000
 """So many pairs of changes are tried at most."""
 
+BY_ENGINE = 100
+"""A hypothesis that no tape holds for counts as so many: it takes some hundred times as long."""
+
+_FEW = 32
+"""So many hypotheses that no tape holds for are worked out before what was found is kept."""
+
 
 class Likelihood(Protocol):
     """Whatever says how likely what is told is under hypotheses."""
 
-    def at(self, rows: Sequence[Row]) -> list[array[float]]:
-        """Return columns, the first of them the logarithm of how likely it is, an entry for each hypothesis."""
+    def at(self, rows: Sequence[Row], moving: Sequence[int] = ()) -> list[array[float]]:
+        """Return columns, the first of them the logarithm of how likely it is, an entry for each hypothesis. moving: quantities
+        that differ in what is asked later on, whether or not they do here."""
+
+    @property
+    def by_engine(self) -> int:
+        """How many hypotheses no tape held for, so far."""
 
 
 Progress = Callable[[int, int], None]
@@ -91,11 +104,6 @@ def base_row(quantities: Sequence[Quantity]) -> Row:
     return tuple(one.said for one in quantities)
 
 
-def log_prior(quantities: Sequence[Quantity], row: Row) -> float:
-    """Return the logarithm of a hypothesis' prior."""
-    return math.fsum(math.log(one.possibilities[place].prior) for one, place in zip(quantities, row, strict=True))
-
-
 def infer(
     quantities: Sequence[Quantity],
     likelihoods: Likelihood,
@@ -108,16 +116,22 @@ def infer(
     The likelihood is the first of what `likelihoods` gives. most: hypotheses that are worked out.
     """
     counting, aside = _facts_aside(quantities)
-    if math.prod(len(quantities[place].possibilities) for place in counting) > most:
-        try:
-            counting, left = _moving(quantities, likelihoods, counting, most)
-        except (LimitReached, KeyboardInterrupt) as ended:
-            found = _worked_out(quantities, likelihoods, [base_row(quantities)], on_progress)
-            limit = ended if isinstance(ended, LimitReached) else None
-            return replace(found, aside=tuple(Aside(n, None) for n in counting), limit=limit, interrupted=limit is None)
-        aside = (*aside, *left)
-    rows = _rows(quantities, counting)
-    return replace(_worked_out(quantities, likelihoods, rows, on_progress), aside=aside)
+    so_far = _SoFar(quantities, likelihoods, on_progress)
+    chosen = _Chosen(counting)
+    limit: LimitReached | None = None
+    interrupted = False
+    try:
+        so_far.one_by_one(counting)
+        affordable = max(1, most // so_far.cost)
+        if so_far.size(counting) > affordable:
+            chosen = _moving(so_far, counting, affordable)
+        so_far.together(chosen.places)
+    except LimitReached as reached:
+        limit = reached
+    except KeyboardInterrupt:
+        interrupted = True
+    found = so_far.found(chosen)
+    return replace(found, aside=(*aside, *found.aside), limit=limit, interrupted=interrupted)
 
 
 def _facts_aside(quantities: Sequence[Quantity]) -> tuple[tuple[int, ...], tuple[Aside, ...]]:
@@ -126,65 +140,134 @@ def _facts_aside(quantities: Sequence[Quantity]) -> tuple[tuple[int, ...], tuple
     return tuple(n for n in range(len(quantities)) if n not in left), tuple(Aside(place, None) for place in left)
 
 
-def _rows(quantities: Sequence[Quantity], counting: Iterable[int]) -> list[Row]:
-    """Return all hypotheses over some quantities, the others as they are: the likeliest beforehand first."""
-    base = base_row(quantities)
+def _rows(quantities: Sequence[Quantity], counting: Iterable[int]) -> dict[Row, float]:
+    """Return all hypotheses over some quantities, the others as they are, with the logarithms of their priors: the likeliest
+    beforehand first."""
     wanted = set(counting)
-    each = [
-        range(len(one.possibilities)) if place in wanted else (base[place],) for place, one in enumerate(quantities)
-    ]
-    rows = list(itertools.product(*each))
-    return sorted(rows, key=lambda row: -log_prior(quantities, row))
-
-
-def _worked_out(
-    quantities: Sequence[Quantity], likelihoods: Likelihood, rows: list[Row], on_progress: Progress | None
-) -> Hypotheses:
-    done: list[float] = []
-    limit, interrupted = None, False
-    try:
-        for start in range(0, len(rows), BLOCK):
-            done += likelihoods.at(rows[start : start + BLOCK])[0]
-            if on_progress is not None:
-                on_progress(len(done), len(rows))
-    except LimitReached as reached:
-        limit = reached
-    except KeyboardInterrupt:
-        interrupted = True
-    kept = rows[: len(done)]
-    return Hypotheses(
-        tuple(kept),
-        tuple(log_prior(quantities, row) for row in kept),
-        tuple(done),
-        known=len(rows),
-        limit=limit,
-        interrupted=interrupted,
-    )
+    each = [range(len(one.possibilities)) if place in wanted else (one.said,) for place, one in enumerate(quantities)]
+    logs = [[math.log(possibility.prior) for possibility in one.possibilities] for one in quantities]
+    priors = {
+        row: math.fsum([some[at] for some, at in zip(logs, row, strict=True)]) for row in itertools.product(*each)
+    }
+    return {row: priors[row] for row in sorted(priors, key=lambda row: -priors[row])}
 
 
 _Change = tuple[int, int]
 """A quantity, and what it is changed to."""
 
 
-def _moving(
-    quantities: Sequence[Quantity], likelihoods: Likelihood, counting: tuple[int, ...], most: int
-) -> tuple[tuple[int, ...], tuple[Aside, ...]]:
-    """Return the quantities that move the likelihood, as many as make up to `most` hypotheses, and the others."""
-    base = base_row(quantities)
-    changes = [
-        (place, other)
-        for place in counting
-        for other in range(len(quantities[place].possibilities))
-        if other != base[place]
-    ]
-    rows = [base, *(_changed(base, change) for change in changes)]
-    logs = likelihoods.at(rows)[0]
-    alone = dict(zip(changes, logs[1:], strict=True))
-    effects = {place: max(_apart(logs[0], alone[c]) for c in changes if c[0] == place) for place in counting}
-    single = dict(effects)
-    pairs = [(one, other) for one, other in itertools.combinations(changes, 2) if one[0] != other[0]]
-    if len(pairs) <= MOST_PAIRS:
-        both = likelihoods.at([_changed(_changed(base, one), other) for one, other in pairs])[0]
+class _SoFar:
+    """What was worked out so far: the likelihood of what is stated or likeliest, of each change of it alone, and of those
+    together that count."""
+
+    def __init__(self, quantities: Sequence[Quantity], likelihoods: Likelihood, on_progress: Progress | None) -> None:
+        self.quantities = quantities
+        self.likelihoods = likelihoods
+        self.base = base_row(quantities)
+        self.alone: dict[_Change, float] = {}
+        self.cost = 1
+        self._on_progress = on_progress
+        self._logs: dict[Row, float] = {}
+        self._known: dict[frozenset[int], dict[Row, float]] = {}
+
+    def one_by_one(self, counting: Sequence[int]) -> None:
+        """Work out each change of one of these quantities, and what a hypothesis takes. Raises LimitReached."""
+        self._logs[self.base] = self.likelihoods.at([self.base], counting)[0][0]
+        is_slow = self.likelihoods.by_engine > 0
+        changes = [[(place, other) for other in self._others(place)] for place in counting]
+        asked = 1
+        for some in changes if is_slow else [list(itertools.chain(*changes))]:
+            logs = self.likelihoods.at([_changed(self.base, change) for change in some], counting)[0]
+            self.alone |= zip(some, logs, strict=True)
+            self._logs |= {_changed(self.base, change): log for change, log in zip(some, logs, strict=True)}
+            asked += len(some)
+            self.cost = 1 + round(min(1.0, self.likelihoods.by_engine / asked) * (BY_ENGINE - 1))
+
+    def _others(self, place: int) -> list[int]:
+        return [n for n in range(len(self.quantities[place].possibilities)) if n != self.base[place]]
+
+    @property
+    def said(self) -> float:
+        """The logarithm of the likelihood where all is as it is stated or likeliest."""
+        return self._logs[self.base]
+
+    def effect(self, place: int) -> float | None:
+        """Return by how much a change of a quantity alone moves the logarithm of the likelihood at most; None where that was
+        not tried."""
+        logs = [log for change, log in self.alone.items() if change[0] == place]
+        return max((_apart(self.said, log) for log in logs), default=None)
+
+    def together(self, places: Sequence[int]) -> None:
+        """Work out all hypotheses over some quantities; where no tape holds, over ever more of them, those first that move
+        most. Raises LimitReached."""
+        if self.cost == 1:
+            self._work_out(list(self._over(places)), BLOCK)
+            return
+        for count in range(1, len(places) + 1):
+            rows = self._over(self._first(places, count))
+            self._work_out([row for row in rows if row not in self._logs], _FEW)
+
+    def _first(self, places: Sequence[int], count: int) -> list[int]:
+        """Return so many of some quantities, those that singly move the likelihood most."""
+        return sorted(places, key=lambda place: (-(self.effect(place) or 0.0), place))[:count]
+
+    def _over(self, places: Sequence[int]) -> dict[Row, float]:
+        """Return all hypotheses over some quantities, with the logarithms of their priors."""
+        wanted = frozenset(places)
+        if wanted not in self._known:
+            self._known[wanted] = _rows(self.quantities, wanted)
+        return self._known[wanted]
+
+    def _work_out(self, rows: list[Row], block: int) -> None:
+        done = 0
+        for start in range(0, len(rows), block):
+            some = rows[start : start + block]
+            self._logs |= zip(some, self.likelihoods.at(some)[0], strict=True)
+            done += len(some)
+            if self._on_progress is not None:
+                self._on_progress(done, len(rows))
+
+    def found(self, chosen: _Chosen) -> Hypotheses:
+        """Return the hypotheses over as many of the quantities as all were worked out of."""
+        counted, rows = self._complete(chosen.places)
+        return Hypotheses(
+            tuple(rows),
+            tuple(rows.values()),
+            tuple(self._logs[row] for row in rows),
+            tuple(Aside(n, self.effect(n)) for n in sorted({*chosen.places, *chosen.left} - set(counted))),
+            known=self.size(chosen.places),
+        )
+
+    def _complete(self, places: Sequence[int]) -> tuple[Sequence[int], dict[Row, float]]:
+        for count in range(len(places) if self._logs else -1, -1, -1):
+            first = self._first(places, count)
+            if self.size(first) <= len(self._logs):
+                rows = self._over(first)
+                if all(row in self._logs for row in rows):
+                    return first, rows
+        return (), {}
+
+    def size(self, places: Sequence[int]) -> int:
+        """Return how many hypotheses there are over some quantities."""
+        return math.prod(len(self.quantities[place].possibilities) for place in places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The quantities that are worked out together, and those that are not."""
+
+    places: tuple[int, ...]
+    left: tuple[int, ...] = ()
+
+
+def _moving(so_far: _SoFar, counting: Sequence[int], most: int) -> _Chosen:
+    """Return the quantities that move the likelihood, as many as make up to `most` hypotheses, and the others. Raises
+    LimitReached."""
+    quantities, base, alone = so_far.quantities, so_far.base, so_far.alone
+    effects = {place: so_far.effect(place) or 0.0 for place in counting}
+    pairs = [(one, other) for one, other in itertools.combinations(alone, 2) if one[0] != other[0]]
+    if so_far.cost == 1 and len(pairs) <= MOST_PAIRS:
+        both = so_far.likelihoods.at([_changed(_changed(base, one), other) for one, other in pairs])[0]
         for (one, other), log in zip(pairs, both, strict=True):
             effects[other[0]] = max(effects[other[0]], _apart(alone[one], log))
             effects[one[0]] = max(effects[one[0]], _apart(alone[other], log))
@@ -195,8 +278,7 @@ def _moving(
         if effects[place] >= MOVES and size * count <= most:
             chosen.append(place)
             size *= count
-    left = tuple(Aside(place, single[place]) for place in counting if place not in chosen)
-    return tuple(sorted(chosen)), left
+    return _Chosen(tuple(sorted(chosen)), tuple(place for place in counting if place not in chosen))
 
 
 def _changed(row: Row, change: _Change) -> Row:

@@ -40,10 +40,11 @@ class Likelihoods:
         self._facts = tuple(place for place, one in enumerate(self._quantities) if one.is_fact)
         self._tables: dict[Row, Table] = {}
 
-    def at(self, rows: Sequence[Row]) -> list[array[float]]:
+    def at(self, rows: Sequence[Row], moving: Sequence[int] = ()) -> list[array[float]]:
         """Return a column for each name, an entry for each hypothesis. Raises LimitReached, StoryError.
 
-        Numbers that are the same in all of them are written into the scene, so that less has to be computed.
+        Numbers that are the same in all of them are written into the scene, so that less has to be computed. moving:
+        quantities that differ in what is asked later on, so that the same tapes hold for it.
         """
         found = [array("d", bytes(8 * len(rows))) for _ in self._names]
         groups: dict[tuple[int, ...], list[int]] = {}
@@ -52,7 +53,7 @@ class Likelihoods:
         varying = tuple(
             place
             for place, one in enumerate(self._quantities)
-            if not one.is_fact and any(row[place] != rows[0][place] for row in rows)
+            if not one.is_fact and (place in moving or any(row[place] != rows[0][place] for row in rows))
         )
         for group in groups.values():
             columns = columns_of(self._quantities, varying, [rows[number] for number in group])
@@ -62,6 +63,11 @@ class Likelihoods:
                 for number, value in zip(group, answered, strict=True):
                     column[number] = value
         return found
+
+    @property
+    def by_engine(self) -> int:
+        """How many hypotheses no tape held for, so far."""
+        return sum(table.labour.by_engine for table in self._tables.values())
 
     def _table(self, fixed: Row) -> Table:
         """Return the table in which some quantities are fixed; the others, at -1, are what its numbers move."""

@@ -174,16 +174,23 @@ class _Joint:
             for one in episodes
         ]
 
-    def at(self, rows: Sequence[Row]) -> list[array[float]]:
-        """Return a column: the logarithm of how likely what is told is. Raises LimitReached, StoryError."""
+    def at(self, rows: Sequence[Row], moving: Sequence[int] = ()) -> list[array[float]]:
+        """Return a column: the logarithm of how likely what is told is. moving: as of `Likelihoods.at`. Raises LimitReached,
+        StoryError."""
         found = array("d", bytes(8 * len(rows)))
         for own, likelihoods in self._parts:
             mine = [tuple(row[place] for place in own) for row in rows]
             once = list(dict.fromkeys(mine))
-            logs = dict(zip(once, likelihoods.at(once)[0], strict=True))
+            also = [place for place, one in enumerate(own) if one in moving]
+            logs = dict(zip(once, likelihoods.at(once, also)[0], strict=True))
             for number, row in enumerate(mine):
                 found[number] += logs[row]
         return [found]
+
+    @property
+    def by_engine(self) -> int:
+        """How many hypotheses no tape held for, so far: of the scene that had most."""
+        return max((likelihoods.by_engine for _, likelihoods in self._parts), default=0)
 
 
 def _telling_in(told: ToldEvents) -> Callable[[Engine], dict[str, float]]:
@@ -194,15 +201,17 @@ def read(
     episodes: Sequence[Episode],
     engine_of: EngineOf,
     *,
+    inferring: EngineOf | None = None,
     most: int = MOST_HYPOTHESES,
     on_progress: Progress | None = None,
 ) -> Inferred:
     """Return what is shown by what is told of scenes with one cast: quantities that are open alike in several are one.
 
-    most: hypotheses that are worked out. Where a limit is hit, or the user interrupts, what was found so far comes back.
+    inferring: makes the engines that the hypotheses ask, where these have less time than the rest. most: hypotheses that are
+    worked out. Where a limit is hit, or the user interrupts, what was found so far comes back.
     """
     shared = tuple({_key(one): one for episode in episodes for one in episode.quantities}.values())
-    joint = _Joint(episodes, shared, engine_of)
+    joint = _Joint(episodes, shared, inferring or engine_of)
     found = infer(shared, joint, most=most, on_progress=on_progress)
     if not found.rows:  # not even one hypothesis was worked out
         raise KeyboardInterrupt if found.limit is None else found.limit
