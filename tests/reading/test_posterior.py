@@ -146,10 +146,26 @@ def test_a_told_deed_that_the_situation_does_not_allow_is_added_and_nothing_else
     assert found.before == pytest.approx(0.5 * push(0) + 0.5 * push(3), abs=1e-12)
 
 
-def test_what_cannot_be_told_is_refused_with_what_is_open_there() -> None:
-    with pytest.raises(RequestError, match=r"'push\(Ann, Bob\)' cannot be told there") as raised:
-        reading("stay(Bob), push(Ann, Bob)", SCENE.replace("turns: Ann, Bob", "turns: Bob, Bob, Ann"))
-    assert "Bob is on turn there" in str(raised.value.hint)
+@pytest.mark.parametrize(
+    ("turns", "told", "column", "reason", "hint"),
+    [
+        ("Bob, Bob, Ann", "told: stay(Bob), push(Ann, Bob), ...;", 18, "Bob is on turn there", "stay(Bob)"),
+        ("Bob, Bob, Ann", "told: stay(Bob), ...;  told outcomes bob_out, not bob_out2;", 24, "ends so", "outcome"),
+        ("Ann", "told: wait(Ann), ...;", 7, "it is not open to Ann there", "push(Ann, Bob), stay(Ann)"),
+        ("Ann, Bob", "told: stay(Ann);", 7, "the scene goes on after it", "`...`"),
+        ("Ann, Bob, Bob", "told: ..., push(Ann, Bob), ..., push(Bob, Ann);", 33, "it is not open to Bob there", ""),
+    ],
+)
+def test_what_cannot_be_told_is_refused_where_it_stands_with_what_is_open_there(
+    turns: str, told: str, column: int, reason: str, hint: str
+) -> None:
+    text = SCENE.replace("turns: Ann, Bob;", f"turns: {turns};") + "outcome bob_out2: out(Bob);\n" + told
+    with pytest.raises(StoryError) as raised:
+        reading_of_text(text)
+    (found,) = raised.value.diagnostics
+    assert found.code == "E334" and found.span is not None and reason in found.message
+    assert (found.span.line, found.span.column, found.source_line) == (len(text.splitlines()), column, told)
+    assert hint in str(found.hint)
 
 
 def test_because_leaves_out_the_hypotheses_under_which_the_choice_hangs_on_something_else() -> None:

@@ -151,7 +151,7 @@ def read_scenes(
     because: what the last told choice is said to hang on: a kind, `belief(Ann, good(Bob)) >= likely`, or one `or` another.
     hypotheses: how many are worked out. draws: how many readings are drawn by the seed to see what the story is called;
     0: none. Where a limit is hit, or the user
-    interrupts, what was found so far comes back, and says so. Raises RequestError for what cannot be told.
+    interrupts, what was found so far comes back, and says so. Raises StoryError or RequestError for what cannot be told.
     """
     bounds = limits or DEFAULT_LIMITS
     until = min(bounds.until, time.monotonic() + bounds.seconds)

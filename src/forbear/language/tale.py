@@ -48,12 +48,15 @@ TaleCause = str | ToldBelief
 @dataclass(frozen=True, slots=True)
 class Tale:
     """What is told of a scene, once: events in order, None for any events between; on what the last told choice is said to
-    hang, one or the other where several are named, and where that is said; and which outcomes came about, or did not."""
+    hang, one or the other where several are named; and which outcomes came about, or did not. spans: where each event is
+    told."""
 
     events: tuple[TaleEvent | None, ...] = (None,)
     because: tuple[TaleCause, ...] = ()
     outcomes: tuple[tuple[str, bool], ...] = ()
     because_span: Span | None = field(default=None, compare=False, repr=False)
+    spans: tuple[Span | None, ...] = field(default=(), compare=False, repr=False)
+    outcomes_span: Span | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         parts = ["told: " + ", ".join("..." if event is None else str(event) for event in self.events)]

@@ -21,12 +21,15 @@ from forbear.reading.told_reading import with_fact
 from forbear.records import dataclass
 from forbear.stories.follow import Named, describe, fits
 from forbear.stories.moment import Moment
-from forbear.stories.sweep.told import Fitting, Places, ToldEvents
+from forbear.stories.sweep.told import GAP, Fitting, Places, ToldEvents
 from forbear.stories.unfold import begin
 from forbear.stories.vocabulary.frame import EngineOf
 
 MOST_ADDED = 12
 """So many facts a telling may add."""
+
+MOST_NAMED = 6
+"""So many deeds are named that could be told instead."""
 
 MOST_MOMENTS = 2_000
 """So many moments are looked at for how far what is told can be followed."""
@@ -42,7 +45,14 @@ class Addition:
 
 
 class Untold(RequestError):
-    """What is told cannot have happened in the scene, whoever its people are."""
+    """What is told cannot have happened in the scene, whoever its people are: what of it cannot be told, and why. place: that
+    of the event among those that are told; None where it is how the story ends."""
+
+    def __init__(self, what: str, reason: str, hint: str, place: int | None = None) -> None:
+        super().__init__(f"{what} cannot be told: {reason}", hint)
+        self.what = what
+        self.reason = reason
+        self.place = place
 
 
 def granted(
@@ -62,9 +72,10 @@ def granted(
         if not found:
             if reached.hangs_on_open(task, open_cells):
                 return task, tuple(added)
-            raise reached.refusal(task)
+            raise reached.refusal(task, told)
         if len(added) + len(found) > MOST_ADDED:
-            raise Untold(f"what is told would add more than {MOST_ADDED} facts to the scene", "state them in it")
+            reason = f"with what is told before, it adds more than {MOST_ADDED} facts to the scene"
+            raise Untold(found[0].event, reason, "state them in it", reached.place)
         for addition in found:
             task = with_fact(task, addition.cell, addition.value)
             added.append(addition)
@@ -89,18 +100,29 @@ class _Reached:
             for atom in clause
         )
 
-    def refusal(self, task: Task) -> Untold:
+    def refusal(self, task: Task, told: ToldEvents) -> Untold:
         """Return what stands in the way."""
         if self.wanted is None:
-            return Untold("what is told cannot be: no story of the scene ends so", "is an outcome told wrongly?")
+            named = ", ".join(name if is_so else f"not {name}" for name, is_so in told.outcomes)
+            if named:
+                return Untold(named, "no story that fits what is told ends so", "is an outcome told wrongly?")
+            last = told.events[-1]
+            what = last.text if isinstance(last, Named) else GAP
+            return Untold(what, "the scene goes on after it", "put `...` where more happened", len(told.events) - 1)
         turns = list(dict.fromkeys(str(moment.chooser) for moment in self.moments if moment.chooser is not None))
         if not turns:
-            return Untold(f"'{self.wanted.text}' is told after the scene is over", "put `...` where more happened")
+            return Untold(self.wanted.text, "the scene is over there", "put `...` where more happened", self.place)
         open_here = list(
             dict.fromkeys(describe(option.event, task) for moment in self.moments for option in moment.options)
         )
-        hint = f"{' or '.join(turns)} is on turn there, and open is {', '.join(open_here[:6])}"
-        return Untold(f"'{self.wanted.text}' cannot be told there", hint)
+        more = ", …" if len(open_here) > MOST_NAMED else ""
+        hint = f"open there is {', '.join(open_here[:MOST_NAMED])}{more}; put `...` before it where more happened"
+        is_theirs = any(
+            moment.chooser == self.wanted.by or _wanted(moment, self.wanted, task) for moment in self.moments
+        )
+        who = " or ".join(turns)
+        reason = f"it is not open to {who} there" if is_theirs else f"{who} is on turn there"
+        return Untold(self.wanted.text, reason, hint, self.place)
 
 
 def _reached(engine: Engine, told: ToldEvents) -> _Reached:

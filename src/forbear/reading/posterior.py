@@ -15,7 +15,7 @@ from forbear.language.problem import Problem
 from forbear.language.tale import Tale, TaleCause, ToldBelief
 from forbear.logic.cells import cells_of
 from forbear.minds.interface import Engine
-from forbear.reading.granting import Addition, granted
+from forbear.reading.granting import Addition, Untold, granted
 from forbear.reading.hanging import Choice, Hanging, HeldBelief, choice_told
 from forbear.reading.inference import (
     MOST_HYPOTHESES,
@@ -29,7 +29,7 @@ from forbear.reading.inference import (
 )
 from forbear.reading.likelihoods import Likelihoods, Row
 from forbear.reading.quantities import Quantity, open_cells, quantities
-from forbear.reading.telling import told_choice, told_events
+from forbear.reading.telling import told_choice, told_events, told_from
 from forbear.reading.told_reading import LEAST_LIKELY
 from forbear.reading.told_story import as_given, likeliest_fitting
 from forbear.records import dataclass, replace
@@ -135,9 +135,13 @@ def _draw(quantity: Quantity, chance: random.Random) -> int:
 
 
 def episode(problem: Problem, task: Task, tale: Tale, engine_of: EngineOf) -> Episode:
-    """Return a scene with what is told of it: with what is open, and what the telling adds. Raises Untold, LimitReached."""
+    """Return a scene with what is told of it: with what is open, and what the telling adds. Raises StoryError for what cannot
+    be told where it stands, Untold where it stands nowhere; LimitReached."""
     told = told_events(tale)
-    task, additions = granted(task, told, open_cells(problem, task), engine_of)
+    try:
+        task, additions = granted(task, told, open_cells(problem, task), engine_of)
+    except Untold as untold:
+        raise _where_it_stands(untold, problem, tale) from None
     return Episode(problem, task, tale, told, tale.because, additions, quantities(problem, task))
 
 
@@ -308,6 +312,17 @@ def _ground(cause: TaleCause, choice: Choice, episode: Episode) -> str | HeldBel
     if not cells_of(formula):
         raise _no_cause(cause, "it is a belief in nothing that could be otherwise", episode)
     return HeldBelief(formula, cause.least)
+
+
+def _where_it_stands(untold: Untold, problem: Problem, tale: Tale) -> StoryError | Untold:
+    """Return what cannot be told, with where it is, if the story says so itself."""
+    span = tale.outcomes_span if untold.place is None else None
+    if untold.place is not None and tale.spans:
+        span = tale.spans[told_from(tale, untold.place)]
+    if span is None:
+        return untold
+    named = {"event": untold.what, "reason": untold.reason}
+    return StoryError((report("E334", span, problem.lines_of(span), untold.hint, **named),))
 
 
 def _no_cause(cause: ToldBelief, reason: str, episode: Episode) -> StoryError | RequestError:

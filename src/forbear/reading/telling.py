@@ -16,6 +16,14 @@ def told_events(tale: Tale) -> ToldEvents:
     return ToldEvents(tuple(_parts(tale.events)), tale.outcomes)
 
 
+def told_from(tale: Tale, place: int) -> int:
+    """Return the place in a tale of what tells the event at a place among its told events."""
+    for count in range(1, len(tale.events) + 1):
+        if len(tuple(_parts(tale.events[:count]))) > place:
+            return count - 1
+    return len(tale.events) - 1
+
+
 def _parts(events: tuple[TaleEvent | None, ...]) -> Iterator[Named | str]:
     before: TaleEvent | None = None
     for event in events:

@@ -5,6 +5,7 @@ Whether they are possible in the scene is not asked here: what a telling says, i
 
 from __future__ import annotations
 
+from forbear.errors import Span
 from forbear.language.checking.entries import CASE, FILES, LayeredDefinition
 from forbear.language.checking.expressions import Expressions
 from forbear.language.checking.findings import Findings
@@ -60,6 +61,8 @@ class Tales:
         events: tuple[TaleEvent | None, ...] = (None,)
         because: tuple[TaleCause, ...] = ()
         outcomes: tuple[tuple[str, bool], ...] = ()
+        spans: tuple[Span | None, ...] = ()
+        ends: syntax.ToldOutcomesDef | None = None
         first: dict[type, syntax.Definition] = {}
         asking: syntax.ToldBecauseDef | None = None
         for definition in definitions:
@@ -72,15 +75,17 @@ class Tales:
             match definition:
                 case syntax.ToldDef():
                     events = self._events(definition, stage)
+                    spans = tuple(None if isinstance(one, syntax.Gap) else one.span for one in definition.events)
                 case syntax.ToldBecauseDef():
                     because, asking = self._causes.of(definition), definition
                 case syntax.ToldOutcomesDef():
-                    outcomes = self._outcomes(definition, stage)
+                    outcomes, ends = self._outcomes(definition, stage), definition
         told = first.get(syntax.ToldDef)
         if asking is not None and not (isinstance(told, syntax.ToldDef) and _has_choice(told)):
             hung = " or ".join(map(str, because)) or "this"
             self._findings.tell("E338", asking.span, "write told: …, with the choice that it is about", kind=hung)
-        return Tale(events, because, outcomes, None if asking is None else asking.span)
+        because_span, outcomes_span = (None if one is None else one.span for one in (asking, ends))
+        return Tale(events, because, outcomes, because_span, spans, outcomes_span)
 
     def _outcomes(self, definition: syntax.ToldOutcomesDef, stage: Stage) -> tuple[tuple[str, bool], ...]:
         known = [outcome.name for outcome in stage.outcomes]
