@@ -65,6 +65,31 @@ def test_whom_the_other_would_kill_are_saved_by_the_blow() -> None:
     assert found["struck"] == pytest.approx(1 / (1 + math.exp(-3)))
 
 
+@pytest.mark.parametrize("shelter", ["none", "some", "strong", "overwhelming"])
+def test_whom_somebody_keeps_safe_may_be_worth_dying_for_even_in_vain(shelter: str) -> None:
+    """A gains 12 by the blow at whoever bars the way, and so strikes with p = 1 / (1 + e^-12). To stand there, knowing that,
+    keeps 12 (1 - p) of a life; to step aside keeps all 12 of it and loses C twice, as lost and as left: 12 - 2s. So with a
+    strong tie it is as likely as not, with an overwhelming one all but sure."""
+    s = {"none": 0, "some": 3, "strong": 6, "overwhelming": 12}[shelter]
+    p = 1 / (1 + math.exp(-12))
+    found = outcomes(
+        f"can_bar(B, A, C); sought(C); mercy(A) = none; quarry(A, C) = overwhelming; shelter(B, C) = {shelter};"
+        "turns: B, A; outcome stands: barring(B, C); outcome falls: !alive(B);"
+    )
+    assert found["stands"] == pytest.approx(1 / (1 + math.exp((12 - 2 * s) - 12 * (1 - p))), rel=1e-9)
+    assert found["falls"] == pytest.approx(p * found["stands"], rel=1e-9)
+
+
+def test_who_steps_aside_where_another_stands_has_given_nobody_up() -> None:
+    """D stands before C and lives, so that C is safe either way, and A gains nothing by a blow at B: it falls half of the
+    time. So B stands there at 6 of life against 12, whatever C is to B."""
+    found = outcomes(
+        "entity D : character; barring(D, C); can_bar(B, A, C); sought(C); mercy(A) = none; quarry(A, C) = overwhelming;"
+        "shelter(B, C) = overwhelming; turns: B, A; outcome stands: barring(B, C);"
+    )
+    assert found["stands"] == pytest.approx(1 / (1 + math.exp(6)))
+
+
 def test_who_wants_to_be_heard_draws() -> None:
     """To be heard is worth 3, and is had by drawing, so A draws with 1 / (1 + e^-3)."""
     found = outcomes("can_aim(A, B); sway(A, B) = some; turns: A; outcome drawn: drew(A, B);")

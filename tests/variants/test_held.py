@@ -94,13 +94,15 @@ def test_names_by_tapes_are_those_of_the_engine_in_other_scenes(name: str) -> No
 
 
 def test_a_level_that_a_telling_shows_to_be_another_is_not_moved_on_tapes() -> None:
-    """Of Harry it is read that what Ray is to him is less than the text says: the reading holds whatever the text has there."""
-    scene = load("film/in-bruges")
-    file = Path(firmness_module.__file__).parents[1] / "catalogue" / "scenes" / "film" / "in-bruges.story"
-    line = file.read_text(encoding="utf-8").splitlines().index("quarry(Harry, Ray) = overwhelming;") + 1
+    """Of Anakin it is read that he needs Palpatine more than the text says: the reading holds whatever the text has there."""
+    scene = load("literature/revenge-of-the-sith")
+    file = (
+        Path(firmness_module.__file__).parents[1] / "catalogue" / "scenes" / "literature" / "revenge-of-the-sith.story"
+    )
+    line = file.read_text(encoding="utf-8").splitlines().index("need(Anakin, Palpatine) = strong;") + 1
     changes, taped = firmness_module._changed(scene)
     assert taped is not None
-    read = next(change for change in changes if change.told == f"line {line}: overwhelming → strong")
+    read = next(change for change in changes if change.told == f"line {line}: strong → overwhelming")
     assert read.setting is None
     assert sum(change.setting is not None for change in changes) > 20
 

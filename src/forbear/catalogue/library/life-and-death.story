@@ -28,6 +28,7 @@ property struck(a : character, v : character) : boolean;  // a has struck at v t
 property falling(v : character) : boolean;  // a blow at v is on its way
 property sought(x : character) : boolean;  // it is known that x is at hand
 property barring(b : character, x : character) : boolean;  // who wants x must get past b
+property forsook(b : character, x : character) : boolean;  // b could have stood between, and stepped aside
 property sworn_to(c : character) : character;  // whose side they are on
 property trusts(a : character, b : character) : boolean;  // has taken b at b's word
 property judged(b : character, a : character) : boolean;  // b has said whether a stood the test
@@ -493,7 +494,7 @@ action bar(b : character, a : character, x : character) {
 
 action step_aside(b : character, a : character, x : character) {
 	precondition: can_bar(b, a, x) & sought(x) & alive(a) & alive(b);
-	effect: !can_bar(b, a, x);
+	effect: !can_bar(b, a, x) & forsook(b, x);
 	consenting: b;
 	observing(d : character): !away(d);
 	says: "{b} does not stand between {a} and {x}";
@@ -605,7 +606,7 @@ reason need(a : character) as need: sum(v : character) (if(alive(v) & !ousted(v)
 reason reprisal(a : character) as reprisal: sum(v : character) (if(!alive(v) | ousted(v)) none - reprisal(a, v) else none);
 reason backlash(a : character) as reprisal: sum(v : character) (if(struck(a, v) & alive(v)) none - backlash(a, v) else none);
 reason love(a : character) as fondness: sum(v : character) (if(alive(v)) love(a, v) else none);
-reason shelter(b : character) as fondness: sum(x : character) (if(sought(x) & (forall(v : character) (!barring(v, x) | !alive(v)))) none - shelter(b, x) else none);
+reason shelter(b : character) as fondness: sum(x : character) (if(sought(x) & !barring(b, x) & (forall(v : character) (!barring(v, x) | !alive(v)))) none - (shelter(b, x) + (if(forsook(b, x)) shelter(b, x) else none)) else none);
 reason charge(a : character) as duty: sum(v : character) (if(alive(v)) charge(a, v) else none);
 reason admiration(a : character) as fondness: sum(v : character) (if(alive(v) & dared(v, a)) admiration(a, v) else none);
 reason hostage(a : character) as need: sum(v : character) (if(alive(v) & captive(v, a)) hostage(a, v) else none);
@@ -696,6 +697,8 @@ says falling(v): "a blow at {v} is on its way";
 says falling(v) = False: "no blow at {v} is on its way";
 says barring(b, x): "{b} stands before {x}";
 says barring(b, x) = False: "{b} does not stand before {x}";
+says forsook(b, x): "{b} has stepped aside, and left {x} to whoever comes";
+says forsook(b, x) = False: "{b} has not stepped aside from {x}";
 says punished(c): "{c} has been made to pay";
 says punished(c) = False: "{c} has not been made to pay";
 says fulfilled(a, v): "{a} has done to the letter what was bidden against {v}";
