@@ -15,6 +15,7 @@ from forbear.api.casts.origins import cast
 from forbear.api.scene import load
 from forbear.errors import StoryError
 from forbear.language.loader import load_problem
+from forbear.minds.budget import Limits
 from forbear.minds.reference import ReferenceEngine
 from forbear.stories.follow import describe
 from forbear.stories.story import Story
@@ -25,6 +26,8 @@ from tests.laws.veiled_scenes import veiled
 VILLAGE = (Path(__file__).parents[2] / "examples" / "village" / "village.story").read_text(encoding="utf-8")
 
 SAME = 1e-12
+PATIENT = Limits(seconds=3_000)
+"""Of the thousand orders one takes a minute where the machine is busy, and a test times nothing."""
 
 
 def _is_fit(sketch: Sketch) -> bool:
@@ -91,11 +94,11 @@ def _apart(one: dict[object, float], other: dict[object, float]) -> float:
 
 def compare(text: str, places: list[int]) -> None:
     scene = load(text)
-    engine = ReferenceEngine(scene.task)
+    engine = ReferenceEngine(scene.task, PATIENT)
     stories = begin(engine)
     if len(stories) > 1:
         return
-    story, playing = stories[0], cast(scene)
+    story, playing = stories[0], cast(scene, limits=PATIENT)
     number = 0
     for place in (*places, *[0] * 10):
         if story.is_over:
