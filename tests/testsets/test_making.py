@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import random
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import pytest
 from forbear.api.scene import load
 from forbear.errors import RequestError
 from forbear.testsets.answers import KINDS, TestsetKind
-from forbear.testsets.chains import believed
+from forbear.testsets.chains import Chain, Thoughts
 from forbear.testsets.dares import shown
 from forbear.testsets.doings import Doing, Opened
 from forbear.testsets.items import derivation, formal, item
@@ -152,13 +153,56 @@ def test_all_425_questions_of_nine_events_and_five_people() -> None:
         if all(one != other for one, other in itertools.pairwise(chain))
     ]
     assert len(chains) == 425
+    thoughts = Thoughts(begun, NINE, "ball")
     for chain in chains:
-        assert believed(begun, NINE, chain, "ball") == oracle.answer(begun, NINE, chain, "ball")
+        assert thoughts.believed(chain) == oracle.answer(begun, NINE, chain, "ball")
     # by hand: B left after the first move, A missed both and saw all from the fifth event on
-    assert believed(begun, NINE, ("B",), "ball") == "box"
-    assert believed(begun, NINE, ("A", "B"), "ball") == "basket"
-    assert believed(begun, NINE, ("E", "B"), "ball") == "box"
-    assert believed(begun, NINE, ("E", "C"), "ball") == "box"
+    assert thoughts.believed(("B",)) == "box"
+    assert thoughts.believed(("A", "B")) == "basket"
+    assert thoughts.believed(("E", "B")) == "box"
+    assert thoughts.believed(("E", "C")) == "box"
+
+
+def _any_story(draw: random.Random) -> tuple[Opened, tuple[Doing, ...]]:
+    """People come and go, wherever they are, and move, look and tell."""
+    people = "ABCDE"[: draw.randint(2, 5)]
+    begun = Opened({"ball": "box"}, {who: draw.choice(("hall", "")) for who in people})
+    if draw.random() < 0.5:
+        begun = Opened({"ball": "box"}, dict.fromkeys(people, "hall"))
+    story = []
+    for _ in range(draw.randint(1, 10)):
+        who, where = draw.choice(people), draw.choice(("box", "drawer", "basket"))
+        story.append(
+            draw.choice(
+                (
+                    Doing("enter", who, where="hall"),
+                    Doing("leave", who),
+                    Doing("move", who, "ball", where),
+                    Doing("peek", who, "ball"),
+                    Doing("tell", who, "ball", where, draw.choice(people)),
+                    Doing("idle", who),
+                )
+            )
+        )
+    return begun, tuple(story)
+
+
+def test_in_any_story_minds_have_it_where_the_oracle_does() -> None:
+    """However people come and go, at its end and before each event; and it is so also after the events that all see."""
+    draw = random.Random(1)
+    for _ in range(400):
+        begun, story = _any_story(draw)
+        thoughts = Thoughts(begun, story, "ball")
+        for _ in range(4):
+            names = draw.choices(list(begun.rooms), k=draw.randint(1, 5))
+            chain: Chain = tuple(name for name, _ in itertools.groupby(names))
+            after = [oracle.answer(begun, story[:end], chain, "ball") for end in range(len(story) + 1)]
+            before = [oracle.answer(begun, story[:end], chain[:-1], "ball") for end in range(len(story) + 1)]
+            assert thoughts.believed(chain) == after[-1]
+            assert [place for _, place in thoughts.believed_along(chain)] == after[1:]
+            assert [thoughts.knows(chain, until=end) for end in range(len(story))] == [
+                one == other for one, other in zip(after[:-1], before[:-1], strict=True)
+            ]
 
 
 def test_the_same_seed_gives_the_same_bytes_and_another_gives_others(tmp_path: Path) -> None:
@@ -204,15 +248,16 @@ def test_a_choice_shows_something_to_those_alone_who_think_that_the_chooser_thou
     begun = Opened({"pistol": "loaded"}, dict.fromkeys(("Alice", "Bob", "Cleo", "Dov"), "room"))
     gone = (Doing("leave", "Alice"), Doing("leave", "Dov"), Doing("move", "Bob", "pistol", "empty"))
     came = (Doing("enter", "Alice", where="room"), Doing("spare", "Alice", "pistol", to="Bob"))
-    blind, looked = (*gone, *came), (*gone, Doing("peek", "Alice", "pistol"), *came)
+    blind = Thoughts(begun, (*gone, *came), "pistol")
+    looked = Thoughts(begun, (*gone, Doing("peek", "Alice", "pistol"), *came), "pistol")
     for chain in (("Bob",), ("Cleo",), ("Bob", "Cleo"), ()):
-        assert shown(begun, blind, chain, "pistol") == "no murderer"
-    assert shown(begun, blind, ("Dov",), "pistol") == shown(begun, blind, ("Bob", "Dov"), "pistol") == "open"
-    assert shown(begun, looked, (), "pistol") == "open"
-    assert shown(begun, looked, ("Bob",), "pistol") == "no murderer"
+        assert shown(blind, chain) == "no murderer"
+    assert shown(blind, ("Dov",)) == shown(blind, ("Bob", "Dov")) == "open"
+    assert shown(looked, ()) == "open"
+    assert shown(looked, ("Bob",)) == "no murderer"
     # who saw it made empty before all, Alice among them, learns nothing
     before_her = (Doing("move", "Bob", "pistol", "empty"), Doing("fire", "Alice", "pistol", to="Bob"))
-    assert shown(begun, before_her, ("Bob",), "pistol") == "open"
+    assert shown(Thoughts(begun, before_her, "pistol"), ("Bob",)) == "open"
 
 
 def test_how_a_word_about_a_gift_comes_to_be_believed_is_told_of_a_gift() -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal as OneOf
 from typing import get_args
 
-from forbear.testsets.chains import Chain, believed, knows
+from forbear.testsets.chains import Chain, Thoughts
 from forbear.testsets.dares import shown
-from forbear.testsets.doings import Doing, Opened
 
 TestsetKind = OneOf[
     "unseen-move", "second-order", "hidden-observer", "private-word", "deception", "white-lie", "knows-whether", "trope"
@@ -17,11 +15,11 @@ TestsetKind = OneOf[
 KINDS: tuple[TestsetKind, ...] = get_args(TestsetKind)
 
 
-def answered(kind: TestsetKind, begun: Opened, story: Sequence[Doing], chain: Chain, thing: str) -> str:
+def answered(kind: TestsetKind, thoughts: Thoughts, chain: Chain) -> str:
     """Return the right answer to the question of a kind about a thing, put to a chain of minds after a story."""
     match kind:
         case "knows-whether":
-            return "yes" if knows(begun, story, chain, thing) else "no"
+            return "yes" if thoughts.knows(chain) else "no"
         case "trope":
-            return shown(begun, story, chain, thing)
-    return believed(begun, story, chain, thing)
+            return shown(thoughts, chain)
+    return thoughts.believed(chain)

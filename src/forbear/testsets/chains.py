@@ -2,130 +2,172 @@
 
 The world of a chain of minds takes in an event where the last of them sees it, as those before take it to be. Whoever learns
 a fact has it so from then on, and takes whoever was right about it before to be right still (docs/semantics.md §4).
+
+As long as all are in one room, all minds have the same world: so far a story is followed once for all chains.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
-from forbear.testsets.doings import SOMEWHERE, Doing, Opened
+from forbear.testsets.doings import SOMEWHERE, Doing, Opened, Verb
 
 Chain = tuple[str, ...]
 """Minds, the first thinking of the second and so on."""
 
-
-class ThoughtWorld:
-    """Where the minds of a chain take the things and the people to be."""
-
-    __slots__ = ("rooms", "things")
-
-    def __init__(self, things: dict[str, str], rooms: dict[str, str]) -> None:
-        self.things = things.copy()
-        self.rooms = rooms.copy()
+_OPEN_TO_ALL = frozenset(("move", "leave", "idle", "spare", "fire"))
+"""What all see who are in the room."""
 
 
-def worlds_of(begun: Opened, story: Iterable[Doing], chain: Chain) -> list[ThoughtWorld]:
-    """Return the world that is so, and that of each beginning of a chain, after a story."""
-    return worlds_and_last(begun, story, chain)[0]
+class Thoughts:
+    """What all chains of minds make of a story about a thing. Everybody in it is in a room, or in none, as it begins."""
 
+    __slots__ = ("_begun", "_ends", "_is_agreed", "_known", "_now", "_rooms", "_thing", "story")
 
-def worlds_and_last(begun: Opened, story: Iterable[Doing], chain: Chain) -> tuple[list[ThoughtWorld], int]:
-    """Return the same, and how many of the chain take in the last event."""
-    worlds = _worlds(begun, chain)
-    reaches = [0, *_followed(worlds, story, chain)]
-    return worlds, reaches[-1]
+    def __init__(self, begun: Opened, story: Sequence[Doing], thing: str) -> None:
+        self.story = story
+        self._thing = thing
+        self._begun = self._now = begun.things[thing]
+        self._rooms = begun.rooms
+        self._known = self._seen_by_all()
+        agreed = ("", self._now)
+        self._is_agreed = all([d.where in agreed or d.what != thing for d in story[len(self._known) :]])
+        self._ends: dict[Chain, tuple[str, int]] = {}
 
+    def believed(self, chain: Chain) -> str:
+        """Return where the last of a chain of minds takes the thing to be, as those before see it; () is where it is."""
+        return self._now if self._is_agreed else self._end(chain)[0]
 
-def believed_along(begun: Opened, story: Iterable[Doing], chain: Chain, thing: str) -> list[tuple[int, str]]:
-    """Return for each event how many of a chain take it in, the first of them in truth, each further one as those before see
-    it; and where the chain takes a thing to be after it."""
-    worlds = _worlds(begun, chain)
-    return [(reach, worlds[-1].things[thing]) for reach in _followed(worlds, story, chain)]
+    def knows(self, chain: Chain, until: int | None = None) -> bool:
+        """Say whether the last of a chain of minds is right about where the thing is, as those before see it. until: the event
+        before which it is asked; the end where none is given."""
+        if until is None:
+            return self.believed(chain) == self.believed(chain[:-1])
+        if until <= len(self._known):
+            return True
+        places, _ = self._followed(chain, until)
+        return places[-1] == places[len(chain) - 1]
 
+    def take_in_the_last(self, chain: Chain) -> bool:
+        """Say whether all of a chain of minds take in the last event, each as those before see it."""
+        return self._end(chain)[1] == len(chain)
 
-def _worlds(begun: Opened, chain: Chain) -> list[ThoughtWorld]:
-    return [ThoughtWorld(begun.things, begun.rooms) for _ in range(len(chain) + 1)]
+    def believed_along(self, chain: Chain) -> list[tuple[int, str]]:
+        """Return for each event how many of a chain take it in, the first of them in truth, each further one as those before
+        see it; and where the chain takes the thing to be after it."""
+        along = [(len(chain), place) for place in self._known]
+        self._followed(chain, along=along)
+        return along
 
+    def _end(self, chain: Chain) -> tuple[str, int]:
+        """Return where a chain takes the thing to be at the end, and how many of it take in the last event."""
+        found = self._ends.get(chain)
+        if found is None:
+            places, reach = self._followed(chain)
+            found = self._ends[chain] = places[-1], reach
+            for count in range(len(chain)):
+                self._ends[chain[:count]] = places[count], min(count, reach)
+        return found
 
-def _followed(worlds: list[ThoughtWorld], story: Iterable[Doing], chain: Chain) -> Iterator[int]:
-    """Let a story happen in the worlds, and yield after each event how many of the chain take it in, the first of them in
-    truth, each further one in the world of those before: who does it, who is told, and who is in the room. Nobody sees a
-    peek."""
-    for doing in story:
-        verb, doer, what, where, to = doing
-        reach = 0
-        if verb == "peek" or verb == "tell":
-            for name in chain:
-                if name != doer and (name != to or verb == "peek"):
-                    break
-                reach += 1
-        else:
-            room = where if verb == "enter" else to if verb == "find" else ""
-            for name in chain:
-                if name != doer:
-                    rooms = worlds[reach].rooms
-                    seen = room or rooms.get(doer)
-                    if not seen or rooms.get(name) != seen:
+    def _seen_by_all(self) -> list[str]:
+        """Let the first events happen, as long as all are in one room and see them; the first to leave is seen to go by all.
+        Return where the thing is after each, which it is in all minds."""
+        found: list[str] = []
+        if len(set(self._rooms.values())) != 1 or SOMEWHERE in self._rooms.values():
+            return found
+        for verb, who, what, where, _ in self.story:
+            if verb not in _OPEN_TO_ALL or who not in self._rooms:
+                break
+            if verb == "move" and what == self._thing:
+                self._now = where
+            found.append(self._now)
+            if verb == "leave":
+                self._rooms = {**self._rooms, who: SOMEWHERE}
+                break
+        return found
+
+    def _followed(
+        self, chain: Chain, until: int | None = None, along: list[tuple[int, str]] | None = None
+    ) -> tuple[list[str], int]:
+        """Let the story happen in the world that is so and in that of each beginning of a chain. Return where each world has
+        the thing at the end, and how many of the chain take in the last event.
+
+        The first of a chain takes it in in truth, each further one in the world of those before: who does it, who is told, and
+        who is in the room; nobody sees a peek. until: the event that no longer happens. along: gets for each event how many
+        take it in, and where all of the chain takes the thing to be then.
+        """
+        known, thing = self._known, self._thing
+        size = len(chain) + 1
+        places = [self._now] * size
+        rooms = [self._rooms.copy() for _ in range(size)]
+        reach = size - 1
+        for verb, who, what, where, to in self.story[len(known) : until]:
+            reach = 0
+            if verb == "peek" or verb == "tell":
+                for name in chain:
+                    if name != who and (name != to or verb == "peek"):
                         break
-                reach += 1
-        if verb == "move":
-            for place in range(reach + 1):
-                worlds[place].things[what] = where
-        elif verb == "leave":
-            for place in range(reach + 1):
-                worlds[place].rooms[doer] = SOMEWHERE
-        elif verb == "enter":
-            for place in range(reach + 1):
-                worlds[place].rooms[doer] = where
-            for place in range(1, reach + 1):
-                if chain[place - 1] == doer:
-                    _look_round(worlds, place, doing)
-        elif verb != "idle":
-            for place in range(1, reach + 1):
-                _learn(worlds, place, chain[place - 1], doing)
-        yield reach
+                    reach += 1
+            else:
+                room = where if verb == "enter" else to if verb == "find" else ""
+                for name in chain:
+                    if name != who:
+                        here = rooms[reach]
+                        seen = room or here.get(who)
+                        if not seen or here[name] != seen:
+                            break
+                    reach += 1
+            if verb == "leave":
+                for here in rooms[: reach + 1]:
+                    here[who] = SOMEWHERE
+            elif verb == "enter":
+                for here in rooms[: reach + 1]:
+                    here[who] = where
+                if who in chain:
+                    for place in range(1, reach + 1):
+                        if chain[place - 1] == who:
+                            _look_round(rooms, place, who, where)
+            elif what == thing:
+                if verb == "move":
+                    for place in range(reach + 1):
+                        places[place] = where
+                else:
+                    for place in range(1, reach + 1):
+                        if _learns(chain[place - 1], verb, who, to):
+                            _put_right(places, place, where or places[place - 1])
+            if along is not None:
+                along.append((reach, places[-1]))
+        return places, reach
 
 
-def _look_round(worlds: list[ThoughtWorld], place: int, doing: Doing) -> None:
-    """Let whoever comes into a room see who is there, the last mind of a beginning of the chain."""
-    here, thought = doing.where, worlds[place].rooms
-    for who, room in worlds[place - 1].rooms.items():
-        if who != doing.who and (room == here) != (thought[who] == here):
-            _put_right(worlds, place, who, room if room == here else SOMEWHERE, is_thing=False)
+def _look_round(rooms: list[dict[str, str]], place: int, who: str, here: str) -> None:
+    """Let who comes into a room see who is there, in a world of theirs; whoever in it was right about that stays right."""
+    thought = rooms[place]
+    for other, room in rooms[place - 1].items():
+        old = thought[other]
+        if (room == here) != (old == here) and other != who:
+            for inner in rooms[place:]:
+                if inner[other] != old:
+                    break
+                inner[other] = room if room == here else SOMEWHERE
 
 
-def _learn(worlds: list[ThoughtWorld], place: int, name: str, doing: Doing) -> None:
-    """Let the last mind of a beginning of the chain learn what an event shows or tells them."""
-    outer = worlds[place - 1]
-    match doing.verb:
-        case "peek" if name == doing.who:
-            _put_right(worlds, place, doing.what, outer.things[doing.what], is_thing=True)
-        case "find":
-            _put_right(worlds, place, doing.what, doing.where, is_thing=True)
-        case "tell" if name == doing.to:
-            _put_right(worlds, place, doing.what, doing.where, is_thing=True)
-        case "claim" if name != doing.who:
-            _put_right(worlds, place, doing.what, doing.where, is_thing=True)
+def _learns(name: str, verb: Verb, who: str, to: str) -> bool:
+    """Say whether an event that somebody takes in shows or tells them where the thing is."""
+    match verb:
+        case "peek":
+            return name == who
+        case "tell":
+            return name == to
+        case "claim":
+            return name != who
+    return verb == "find"
 
 
-def _put_right(worlds: list[ThoughtWorld], place: int, key: str, value: str, *, is_thing: bool) -> None:
-    """Set a fact in a mind's world; whoever in it was right about the fact stays right."""
-    known = [world.things if is_thing else world.rooms for world in worlds[place:]]
-    old = known[0].get(key, SOMEWHERE)
-    if old == value:
-        return
-    for held in known:
-        if held.get(key, SOMEWHERE) != old:
+def _put_right(places: list[str], place: int, value: str) -> None:
+    """Set where a mind takes the thing to be; whoever in it was right about it stays right."""
+    old = places[place]
+    for inner in range(place, len(places)) if old != value else ():
+        if places[inner] != old:
             break
-        held[key] = value
-
-
-def believed(begun: Opened, story: Sequence[Doing], chain: Chain, thing: str) -> str:
-    """Return where the last of a chain of minds takes a thing to be, as those before see it; () is where it is."""
-    return worlds_of(begun, story, chain)[-1].things[thing]
-
-
-def knows(begun: Opened, story: Sequence[Doing], chain: Chain, thing: str) -> bool:
-    """Say whether the last of a chain of minds is right about where a thing is, as those before see it."""
-    worlds = worlds_of(begun, story, chain)
-    return worlds[-1].things[thing] == worlds[-2].things[thing]
+        places[inner] = value

@@ -10,8 +10,8 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from forbear.testsets.chains import Chain, worlds_and_last
-from forbear.testsets.doings import DEEDS, Doing, Opened
+from forbear.testsets.chains import Chain, Thoughts
+from forbear.testsets.doings import DEEDS, Doing
 from forbear.testsets.drawing import one_of
 
 LOADED, EMPTY = "loaded", "empty"
@@ -41,17 +41,10 @@ def dared(
     return (*story, *looks, *coming, Doing(DEEDS[int(draw.random() * 2)], chooser, thing, to=darer))
 
 
-def shown(begun: Opened, story: Sequence[Doing], chain: Chain, thing: str) -> str:
+def shown(thoughts: Thoughts, chain: Chain) -> str:
     """Return what the last of a chain of minds takes the choice at a story's end to have shown of who made it, as those
     before see it; of the empty chain, what it shows to one who sees everything."""
-    deed = story[-1]
-    worlds, reach = worlds_and_last(begun, story, (*chain, deed.who))
-    if reach < len(chain) or worlds[-1].things[thing] != LOADED:
+    deed = thoughts.story[-1]
+    if thoughts.believed((*chain, deed.who)) != LOADED or not thoughts.take_in_the_last(chain):
         return OPEN
     return MURDERER if deed.verb == "fire" else NONE
-
-
-def is_seen(begun: Opened, story: Sequence[Doing], chain: Chain) -> bool:
-    """Say whether all of a chain of minds take in the last event of a story, each as those before see it."""
-    _, reach = worlds_and_last(begun, story, chain)
-    return reach == len(chain)

@@ -6,7 +6,7 @@ from typing import Any
 
 from forbear.minds.semantics import SEMANTICS
 from forbear.testsets.answers import answered
-from forbear.testsets.chains import believed, believed_along, knows
+from forbear.testsets.chains import Thoughts
 from forbear.testsets.dares import EMPTY, LOADED, MURDERER, NONE, OPEN
 from forbear.testsets.doings import SOMEWHERE, Doing
 from forbear.testsets.making import PosedStory
@@ -18,7 +18,8 @@ SCHEMA = "forbear-testset/1"
 
 def item(posed: PosedStory, number: int, *, has_scene: bool = False) -> dict[str, Any]:
     """Return a row as JSON has it. has_scene: with the story as a scene that `forbear ask` answers alike."""
-    foils = _foils(posed)
+    thoughts = Thoughts(posed.begun, posed.story, posed.thing)
+    foils = _foils(posed, thoughts)
     found: dict[str, Any] = {
         "id": f"{posed.kind}-{len(posed.chain)}-{number:06d}",
         "schema": SCHEMA,
@@ -31,7 +32,7 @@ def item(posed: PosedStory, number: int, *, has_scene: bool = False) -> dict[str
         "choices": sorted({posed.answer, *foils.values(), *_others(posed)}),
         "answer": posed.answer,
         "foils": foils,
-        "derivation": derivation(posed),
+        "derivation": _derivation(posed, thoughts),
         "pair": {"story": told(posed, posed.pair), "changed": posed.changed, "answer": posed.pair_answer},
         "formal": formal(posed),
     }
@@ -79,7 +80,7 @@ def formal(posed: PosedStory) -> str:
     return f"{minds} : at({posed.thing})"
 
 
-def _foils(posed: PosedStory) -> dict[str, str]:
+def _foils(posed: PosedStory, thoughts: Thoughts) -> dict[str, str]:
     """Return wrong answers that are right ones of a lower order, by what they answer: of the last of the chain, and so
     on outwards, and of the first alone."""
     if posed.kind == "knows-whether":
@@ -89,7 +90,7 @@ def _foils(posed: PosedStory) -> dict[str, str]:
     if len(posed.chain) > 1:
         lower.append(posed.chain[:1])
     for chain in lower:
-        value = answered(posed.kind, posed.begun, posed.story, chain, posed.thing)
+        value = answered(posed.kind, thoughts, chain)
         if value != posed.answer:
             found[" > ".join(chain) if chain else "what is so"] = value
     if posed.kind == "trope":
@@ -112,10 +113,14 @@ def _others(posed: PosedStory) -> set[str]:
 
 def derivation(posed: PosedStory) -> list[str]:
     """Return how the answer comes about: for each event whether the chain takes it in, and where it leaves them."""
+    return _derivation(posed, Thoughts(posed.begun, posed.story, posed.thing))
+
+
+def _derivation(posed: PosedStory, thoughts: Thoughts) -> list[str]:
     begun, thing, chain = posed.begun, posed.thing, posed.chain
     if posed.kind == "trope":
         chain = (*chain, posed.story[-1].who)
-    along = believed_along(begun, posed.story, chain, thing)
+    along = thoughts.believed_along(chain)
     is_gift = posed.setting.name == "gift"
     what = "what" if posed.kind == "trope" else "where"
     lines = [f"At first all know {what} the {thing} is: {begun.things[thing]}."]
@@ -134,9 +139,9 @@ def derivation(posed: PosedStory) -> list[str]:
         lines.append(f"{place + 1}. {_plainly(doing, is_gift=is_gift)}: {how}{change}.")
         before = now
     if posed.kind == "knows-whether":
-        right = knows(begun, posed.story, chain, thing)
+        right = thoughts.knows(chain)
         outer = " > ".join(chain[:-1]) or "what is so"
-        lines.append(f"{' > '.join(chain)}: {before}; {outer}: {believed(begun, posed.story, chain[:-1], thing)}.")
+        lines.append(f"{' > '.join(chain)}: {before}; {outer}: {thoughts.believed(chain[:-1])}.")
         lines.append(f"So the answer is {'yes' if right else 'no'}.")
     if posed.kind == "trope":
         lines.append(_as_read(posed, before, along[-1][0]))

@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 from forbear.errors import RequestError
 from forbear.testsets.answers import KINDS, TestsetKind, answered
-from forbear.testsets.chains import Chain, knows, worlds_of
-from forbear.testsets.dares import EMPTY, LOADED, OPEN, dared, is_seen
+from forbear.testsets.chains import Chain, Thoughts
+from forbear.testsets.dares import EMPTY, LOADED, OPEN, dared
 from forbear.testsets.doings import DEEDS, Doing, Opened
 from forbear.testsets.drawing import one_of, some_of
 from forbear.testsets.settings import DARES, GIFT, PEOPLE, SETTINGS, Setting
@@ -108,13 +108,13 @@ def _tried(kind: TestsetKind, order: int, wanted: _Wanted, randomness: random.Ra
         asked = tuple(name for name in people if name in drawn.inside)  # all others do not see what is chosen
     if len(asked) < min(order, 2):
         return None
+    if wanted.hangs_on_word and not wanted.fits(_learnt(begun, drawn, thing), begun, story, thing):
+        return None
+    thoughts = Thoughts(begun, story, thing)
     if wanted.hangs_on_word is not None:
-        if wanted.hangs_on_word and not wanted.fits(_learnt(begun, drawn, thing), begun, story, thing):
-            return None
         word = story[drawn.word]
-        if word.verb != "peek" and not knows(begun, story[: drawn.word], (word.who,), thing):
+        if word.verb != "peek" and not thoughts.knows((word.who,), until=drawn.word):
             return None
-    known: dict[Chain, str] = {}
     tried: set[Chain] = set()
     for _ in range(_CHAINS):
         first = _party(story[drawn.word], order, randomness) if wanted.hangs_on_word else ""
@@ -122,7 +122,7 @@ def _tried(kind: TestsetKind, order: int, wanted: _Wanted, randomness: random.Ra
         if chain in tried or (kind == "trope" and chain[-1] == story[-1].who):
             continue  # who chose knows who they are
         tried.add(chain)
-        found = _asked(kind, begun, drawn, chain, thing, wanted, known)
+        found = _asked(kind, begun, drawn, thoughts, chain, thing, wanted)
         if found is not None:
             ways = tuple([int(randomness.random() * 6) for _ in story])
             return PosedStory(kind, setting, begun, story, chain, thing, *found, ways)
@@ -182,28 +182,18 @@ def _asked(
     kind: TestsetKind,
     begun: Opened,
     drawn: _Drawn,
+    thoughts: Thoughts,
     chain: Chain,
     thing: str,
     wanted: _Wanted,
-    known: dict[Chain, str],
 ) -> tuple[str, int, str] | None:
     """Return the answer to a chain's question, the event that it hangs on, and what it is without; None where the question
-    does not need what the kind is named for. known: answers of this story, which grow."""
+    does not need what the kind is named for."""
     story = drawn.story
-
-    def answer_of(chain: Chain) -> str:
-        if chain not in known:
-            if kind in ("knows-whether", "trope"):
-                known[chain] = answered(kind, begun, story, chain, thing)
-            else:
-                for reach, world in enumerate(worlds_of(begun, story, chain)):
-                    known[chain[:reach]] = world.things[thing]
-        return known[chain]
-
     lower = chain[1:] if wanted.is_own else chain[:1]
-    if kind == "trope" and (lower in known or len(lower) < 2) and (answer_of(lower) == OPEN) == wanted.is_so:
+    if kind == "trope" and (answered(kind, thoughts, lower) == OPEN) == wanted.is_so:
         return None  # what it shows is not to be what it shows by the lower question, and can only be that or nothing
-    answer = answer_of(chain)
+    answer = answered(kind, thoughts, chain)
     if kind == "knows-whether":
         if (answer == "yes") != wanted.is_so:
             return None
@@ -215,11 +205,11 @@ def _asked(
         if wanted.hangs_on_word is False and answer == story[drawn.word].where:
             return None  # it was told rightly, if to another
         is_told_truly = wanted.hangs_on_word and kind in ("hidden-observer", "private-word") and len(chain) == 1
-        if not is_told_truly and answer == answer_of(lower):
+        if not is_told_truly and answer == answered(kind, thoughts, lower):
             return None
-        if kind == "trope" and not is_seen(begun, story, chain):
+        if kind == "trope" and not thoughts.take_in_the_last(chain):
             return None
-    pair = _pair(kind, begun, drawn, chain, thing, answer, wanted)
+    pair = _pair(kind, begun, drawn, thoughts, chain, thing, answer, wanted)
     return None if pair is None else (answer, *pair)
 
 
@@ -233,10 +223,11 @@ def _party(word: Doing, order: int, randomness: random.Random) -> str:
 
 def _chain(people: tuple[str, ...], order: int, randomness: random.Random, first: str = "") -> Chain:
     """Return so many of some people, nobody right behind themself. first: who begins; anybody where nobody is named."""
-    name = first or one_of(randomness, people)
+    draw, count = randomness.random, len(people)
+    name = first or people[int(draw() * count)]
     chain = [name]
     while len(chain) < order:
-        other = one_of(randomness, people)
+        other = people[int(draw() * count)]
         if other != name:
             name = other
             chain.append(name)
@@ -288,15 +279,24 @@ def _events(
 
 
 def _pair(
-    kind: TestsetKind, begun: Opened, drawn: _Drawn, chain: Chain, thing: str, answer: str, wanted: _Wanted
+    kind: TestsetKind,
+    begun: Opened,
+    drawn: _Drawn,
+    thoughts: Thoughts,
+    chain: Chain,
+    thing: str,
+    answer: str,
+    wanted: _Wanted,
 ) -> tuple[int, str] | None:
     """Return an event that the answer hangs on, and what it is without: the word or the look, where the answer is to hang on
     it, else another."""
     story, word = drawn.story, drawn.word
     places: Sequence[int] = range(len(story) - 1, -1, -1)
     if wanted.hangs_on_word is not None:
-        without = answered(kind, begun, idled(story, word), chain, thing)
-        if (without != answer) != wanted.hangs_on_word or not _is_trusted(begun, story[: word + 1], chain, thing):
+        if not _is_trusted(thoughts, word, chain):
+            return None
+        without = answered(kind, Thoughts(begun, idled(story, word), thing), chain)
+        if (without != answer) != wanted.hangs_on_word:
             return None
         if wanted.hangs_on_word:
             return word, without
@@ -307,17 +307,17 @@ def _pair(
         changed = idled(story, place)
         if story[place].verb in ("leave", "enter") and not _holds(changed):
             continue
-        other = answered(kind, begun, changed, chain, thing)
+        other = answered(kind, Thoughts(begun, changed, thing), chain)
         if other != answer:
             return place, other
     return None
 
 
-def _is_trusted(begun: Opened, story: tuple[Doing, ...], chain: Chain, thing: str) -> bool:
-    """Say whether a word at a story's end is one that its hearer has no grounds to doubt: they take the teller to be right,
-    where the teller is thought of at all."""
-    last = story[-1]
-    return last.verb != "tell" or last.who not in chain or knows(begun, story[:-1], (last.to, last.who), thing)
+def _is_trusted(thoughts: Thoughts, word: int, chain: Chain) -> bool:
+    """Say whether a word in a story is one that its hearer has no grounds to doubt: they take the teller to be right, where the
+    teller is thought of at all."""
+    said = thoughts.story[word]
+    return said.verb != "tell" or said.who not in chain or thoughts.knows((said.to, said.who), until=word)
 
 
 def _holds(story: tuple[Doing, ...]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from forbear.testsets.chains import believed_along
+from forbear.testsets.chains import Thoughts
 from forbear.testsets.doings import SOMEWHERE, Doing, Opened
 from forbear.testsets.labels import LONGEST, Label
 
@@ -52,7 +52,7 @@ def decided(label: Label, *, sees_things: bool = False) -> tuple[str, list[str]]
     if manner == "beginning":
         first = next((doing.where for doing in story if doing.verb in ("find", "move")), SOMEWHERE)
         return first, [f"The {thing} is first in the {first}."]
-    along = believed_along(begun, story, chain, thing)
+    along = Thoughts(begun, story, thing).believed_along(chain)
     lines = []
     for doing, (reach, _) in zip(story, along, strict=True):
         if doing.what != thing or (doing.verb == "move" and not doing.who):
