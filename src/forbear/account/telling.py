@@ -55,11 +55,11 @@ def reading_lines(
     if reading.moved:
         moved = "; ".join(words.quantity(one, one.read) for one in reading.moved)
         found += paragraph(f"It is read as likeliest ({percent(reading.weight)}): {moved}.", "  ", hanging="  ")
-    found += _called(reading)
     if reading.aside and in_full:
         named = ", ".join(f"{one.name}{'' if one.effect is None else f' ({one.effect:.2g})'}" for one in reading.aside)
         found += paragraph(f"Left as they are, with the most each moves log L: {named}.", "  ", "faint", "  ")
     found += _cut_short(reading, "  ")
+    found += called_lines(reading)
     return found if is_as_told else [*found, *paragraph(FREE, "  ")]
 
 
@@ -165,7 +165,8 @@ def _shown(reading: ToldReading, words: _Words, *, in_full: bool) -> list[Line]:
     return found
 
 
-def _called(reading: ToldReading) -> list[Line]:
+def called_lines(reading: ToldReading) -> list[Line]:
+    """Return what the story is called by the readings drawn; nothing, where none were."""
     if not reading.called:
         return []
     named = "; ".join(f"{one.text or 'nothing that has a name'} {percent(one.share)}" for one in reading.called[:MOST])

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from forbear.account.lines import Line, text_of
 from forbear.account.naming import Naming
 from forbear.account.plain import Data
-from forbear.account.telling import quantities_told, reading_brief, reading_lines
+from forbear.account.telling import called_lines, quantities_told, reading_brief, reading_lines
 from forbear.api.opening import Readable
 from forbear.api.runs import DEFAULT_LIMITS, Run
 from forbear.errors import LimitReached, RequestError
@@ -82,6 +82,10 @@ class Reading(Generic[ReadScene]):
         for scene, told in zip(self.scenes, self.told, strict=True):
             found += reading_lines(told, Naming(scene.problem, scene.task), scene.problem, scene.task, in_full=True)
         return found
+
+    def called(self) -> list[Line]:
+        """Return what the story is called, by the readings drawn, in styled pieces: the end of `lines`."""
+        return [line for told in self.told for line in called_lines(told)]
 
     def brief(self) -> str:
         """Return the answer in one line."""
@@ -163,26 +167,43 @@ def read_scenes(
         found = read(episodes, engine_of, inferring=inferring, most=hypotheses, on_progress=on_progress)
     except LimitReached as reached:
         raise LimitReached(reached.limit, reached.value, reached.raise_with, UNREAD) from None
-    told = []
-    for number in range(len(episodes)):
-        reading = told_reading(found, number)
-        if draws and episodes[number].task.roles:
-            from forbear.reading.verdicts import named_so  # slow to load, and not wanted by every reading
+    told = tuple(told_reading(found, number) for number in range(len(episodes)))
+    opened = tuple(scene.under(found.task(episode=number), told[number]) for number, scene in enumerate(asked))
+    reading = Reading(opened, told, found)
+    within = replace(bounds, until=until)
+    return named(reading, draws, seed=seed, limits=within, on_progress=on_progress) if draws else reading
 
+
+def named(
+    reading: Reading[ReadScene],
+    draws: int = DRAWN,
+    *,
+    seed: int = 0,
+    limits: Limits | None = None,
+    on_progress: ReadingProgress | None = None,
+) -> Reading[ReadScene]:
+    """Return a reading with what each story is called, by so many readings drawn by the seed; where a limit is hit, or the user
+    interrupts, by those that were looked at."""
+    from forbear.reading.verdicts import named_so  # slow to load, and not wanted by every reading
+
+    bounds = limits or DEFAULT_LIMITS
+    until = min(bounds.until, time.monotonic() + bounds.seconds)
+    told = list(reading.told)
+    for number, episode_read in enumerate(reading.inferred.episodes):
+        if episode_read.task.roles:
             called, left_open, drawn = named_so(
-                found,
+                reading.inferred,
                 library(),
-                engine_of,
+                engines_within(bounds),
                 number=number,
                 count=draws,
                 seed=seed,
                 until=until,
                 on_progress=on_progress,
             )
-            reading = called_so(reading, called, left_open, drawn)
-        told.append(reading)
-    opened = tuple(scene.under(found.task(episode=number), told[number]) for number, scene in enumerate(asked))
-    return Reading(opened, tuple(told), found)
+            told[number] = called_so(told[number], called, left_open, drawn)
+    opened = tuple(scene.under(scene.task, one) for scene, one in zip(reading.scenes, told, strict=True))
+    return replace(reading, scenes=opened, told=tuple(told))
 
 
 _KNOWN: dict[object, ToldReading] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,7 @@ def command(
 
     Several SCENES of one cast are read together, each with what it tells itself.
     """
-    from forbear.api.readings import read_scenes, told_statements
+    from forbear.api.readings import named, read_scenes, told_statements
     from forbear.api.scene import load
 
     options.one_form(quiet=quiet, json=as_json)
@@ -80,19 +81,25 @@ def command(
             because=because,
             limits=limits,
             hypotheses=hypotheses,
-            draws=0 if quiet else draws,
-            seed=seed,
+            draws=0,
             on_progress=progress.read,
         )
+    if quiet:
+        click.echo(reading.brief())
+        return _code(reading, told=False)
+    if not as_json:
+        show_lines(reading.lines())  # what it is called takes longer
+        sys.stdout.flush()
+    if draws:
+        with ProgressLine() as progress:
+            reading = named(reading, draws, seed=seed, limits=limits, on_progress=progress.read)
     if as_json:
         options.print_json(reading.as_data())
-    elif quiet:
-        click.echo(reading.brief())
     else:
-        show_lines(reading.lines())
+        show_lines(reading.called())
         for scene in reading.scenes:
             show_lines(scene.run(limits=limits).lines(*ACCOUNT))
-    return _code(reading, told=not as_json and not quiet)
+    return _code(reading, told=not as_json)
 
 
 def _code(reading: Reading[Scene], *, told: bool) -> int:
