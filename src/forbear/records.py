@@ -94,9 +94,9 @@ def _made(cls, slots, eq, order, repr, kw_only, weakref_slot):
         found["__repr__"] = _repr
     found["__setattr__"], found["__delattr__"] = _refuse_setting, _refuse_deleting
     found[_NAMED] = named
-    found["__dataclass_fields__"] = _StandardFields()
+    found["__dataclass_fields__"] = _STANDARD_FIELDS
     if "__init__" not in own:
-        found["__signature__"] = _Signature()
+        found["__signature__"] = _SIGNATURE
     found["__match_args__"] = tuple(name for name, each in named.items() if not each.kw_only)
     found.pop("__dict__", None)
     found.pop("__weakref__", None)
@@ -291,3 +291,7 @@ class _StandardFields:
         found = dataclasses.make_dataclass(owner.__name__, made, repr=False, eq=False).__dataclass_fields__
         owner.__dataclass_fields__ = found
         return found
+
+
+_SIGNATURE, _STANDARD_FIELDS = _Signature(), _StandardFields()
+"""One of each does for all classes."""

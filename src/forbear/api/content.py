@@ -7,8 +7,8 @@ import time
 
 from forbear.api.scene import Scene
 from forbear.errors import LimitReached
+from forbear.garbage import without_collecting
 from forbear.minds.budget import Limits
-from forbear.minds.garbage import without_collecting
 from forbear.minds.reference import ReferenceEngine
 from forbear.records import replace
 from forbear.stories.coverage import KINDS as KINDS

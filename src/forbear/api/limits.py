@@ -3,7 +3,7 @@ And how seldom garbage is looked for meanwhile, which bounds nothing but the tim
 
 from __future__ import annotations
 
+from forbear.garbage import seldom_collecting as seldom_collecting
 from forbear.grounding.limits import GroundLimits as GroundLimits
 from forbear.minds.budget import DEEPEST as DEEPEST
 from forbear.minds.budget import Limits as Limits
-from forbear.minds.garbage import seldom_collecting as seldom_collecting

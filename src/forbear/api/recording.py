@@ -9,10 +9,10 @@ from typing import Protocol
 from forbear.account.declared import declared_beliefs
 from forbear.account.record import Record
 from forbear.errors import LimitReached, too_deep
+from forbear.garbage import without_collecting
 from forbear.grounding.task import Task
 from forbear.language.problem import Problem
 from forbear.minds.budget import GRACE, Limits
-from forbear.minds.garbage import without_collecting
 from forbear.minds.interface import Engine
 from forbear.minds.reference import ReferenceEngine
 from forbear.records import replace

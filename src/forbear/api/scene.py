@@ -14,6 +14,7 @@ from forbear.api.runs import DEFAULT_LIMITS, Run
 from forbear.api.sources import GIVEN_AS_TEXT, UNTITLED, meant
 from forbear.errors import Diagnostic, RequestError
 from forbear.figures import decimal
+from forbear.garbage import without_collecting
 from forbear.grounding.ground import ground
 from forbear.grounding.limits import DEFAULT_LIMITS as GROUND_LIMITS
 from forbear.grounding.limits import GroundLimits
@@ -24,7 +25,6 @@ from forbear.language.loader import Text
 from forbear.language.loader import load as load_checked
 from forbear.language.problem import READER, About, Problem
 from forbear.minds.budget import DEEPEST, Limits
-from forbear.minds.garbage import without_collecting
 from forbear.minds.reference import ReferenceEngine
 from forbear.records import dataclass, replace
 from forbear.stories.follow import follow, read_names

@@ -14,6 +14,7 @@ from functools import partial
 from typing import Final
 
 from forbear.errors import Diagnostic, LimitReached, StoryError
+from forbear.garbage import without_collecting
 from forbear.grounding.constant import constant_properties
 from forbear.grounding.effects import assignments, contradiction
 from forbear.grounding.events import bindings, left_open
@@ -49,6 +50,7 @@ from forbear.records import replace
 _ONE: Final = Literal(1)
 
 
+@without_collecting(nor_right_after=True)
 def ground(
     problem: Problem,
     *,

@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 from forbear.errors import Diagnostic, RequestError, StoryError
+from forbear.garbage import without_collecting
 from forbear.language.checking.checker import check
 from forbear.language.messages import report
 from forbear.language.problem import Problem
@@ -64,6 +65,7 @@ def load_problem(
     return load(source, case=case, settings=settings, library=library).problem
 
 
+@without_collecting()
 def load(
     source: Path | str | Text,
     *,

@@ -19,8 +19,8 @@ from typing import Final, get_args
 from typing import Literal as OneOf
 
 from forbear.errors import LimitReached, RequestError
+from forbear.garbage import without_collecting
 from forbear.language.values import Value
-from forbear.minds.garbage import without_collecting
 from forbear.planning.compiling.compiled import CompiledTask
 from forbear.planning.fast.planner import FastPlanner, Patience
 from forbear.planning.fast.told import spared, told_reasons

@@ -18,12 +18,12 @@ from pathlib import Path
 from forbear.api.runs import DEFAULT_LIMITS
 from forbear.api.scene import Scene, load
 from forbear.errors import ForbearError, LimitReached, RequestError
+from forbear.garbage import seldom_collecting, without_collecting
 from forbear.grounding.task import Task
 from forbear.language.loader import Text
 from forbear.language.nearest import closest
 from forbear.language.patterns import Claim, KindName, parts_within
 from forbear.language.problem import READER
-from forbear.minds.garbage import seldom_collecting, without_collecting
 from forbear.reading.told_reading import ToldReading
 from forbear.records import dataclass, replace
 from forbear.stories.numbers import SceneNumber

@@ -24,12 +24,12 @@ from forbear.api.names import check_person, near
 from forbear.api.scene import Scene
 from forbear.errors import RequestError, too_deep
 from forbear.figures import is_usable
+from forbear.garbage import without_collecting
 from forbear.grounding.asides import GroundAsides
 from forbear.language import amounts
 from forbear.language.problem import CHANCE, READER, SCRIPT
 from forbear.minds.budget import DEEPEST, Budget, Limits
 from forbear.minds.events import Event
-from forbear.minds.garbage import without_collecting
 from forbear.minds.live.held import held, weight
 from forbear.minds.live.names import named, stepped_out, taken_up
 from forbear.minds.live.open_minds import Occurrence, OpenMinds

@@ -13,10 +13,10 @@ from forbear.api.casts.stories import CastStory, of_scene
 from forbear.api.scene import Scene, load
 from forbear.api.sources import Text
 from forbear.errors import RequestError
+from forbear.garbage import without_collecting
 from forbear.language import amounts
 from forbear.language.building.builder import StoryBuilder
 from forbear.minds.budget import Limits
-from forbear.minds.garbage import without_collecting
 from forbear.minds.live.graph import MindGraph, condensed, reachable
 from forbear.minds.live.open_minds import MOST_WORLDS, OpenMinds, beginning
 from forbear.minds.reference import ReferenceEngine

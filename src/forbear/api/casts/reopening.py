@@ -10,8 +10,8 @@ from forbear.api.casts.saves import check_head, read_minds
 from forbear.api.casts.stories import CastStory, read_bounds, read_log, read_story
 from forbear.api.scene import Scene
 from forbear.api.sources import Text
+from forbear.garbage import without_collecting
 from forbear.minds.budget import Budget, Limits
-from forbear.minds.garbage import without_collecting
 from forbear.minds.live.names import taken_up
 from forbear.minds.live.open_minds import MOST_WORLDS, OpenMinds
 from forbear.records import dataclass

@@ -7,6 +7,7 @@ never happen or changes nothing is gone; so this says nothing about other beginn
 from __future__ import annotations
 
 from forbear.errors import StoryError
+from forbear.garbage import without_collecting
 from forbear.grounding.task import GroundAction, GroundFluent, GroundTrigger, Task
 from forbear.language.expressions import Expects, Expression
 from forbear.language.messages import report
@@ -14,7 +15,6 @@ from forbear.language.values import Value, show
 from forbear.logic.cells import Path
 from forbear.logic.clauses import Dnf
 from forbear.logic.tracked import BeliefFluent, Tracker
-from forbear.minds.garbage import without_collecting
 from forbear.planning.compiling.doubtful import doubtful_cells
 from forbear.planning.compiling.observed import tracked_events
 from forbear.planning.compiling.reachable import Simplification

@@ -1,12 +1,12 @@
-"""A lane whose queue the core fills (core/queue.h)."""
+"""A lane whose queue the core fills (core/queue.h), and goes through while stories are only put off (core/queue_type.h)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from forbear.planning.fast.lane import GOAL_FIRST, VARIANTS, Lane
-from forbear.planning.fast.questions import Asking
+from forbear.planning.fast.lane import DONE, FOUND, GOAL_FIRST, MORE, VARIANTS, Lane
+from forbear.planning.fast.questions import HARD, Asking
 from forbear.planning.fast.reasons import Path
 
 
@@ -43,21 +43,44 @@ class LinkedLane(Lane):
     def _push(self, node: int, entry: int, length: int, cost: int, top: int) -> None:
         self._queue.push(node, entry, length, cost, top, self.best_worth)
 
-    def _take_up(self) -> bool:
+    def advance(self, most: int) -> int:
+        while most > 0:
+            if not self._heap:
+                if not self._must_begin_again:
+                    return DONE
+                self._begin()
+                most -= 1
+                continue
+            before = self.taken_up
+            if self._take_up(most):
+                return FOUND
+            most -= self.taken_up - before
+        return MORE
+
+    def _take_up(self, most: int = 1) -> bool:
+        """Take up a story, and before it those that the core puts off: at most so many."""
         asking, nodes, core = self._asking, self._nodes, self._core
-        entry, priority, action, parent, length, cost, budget, effort, top = self._queue.pop()
-        self.taken_up += 1
+        # The limits are looked at as in Python: at each sixteenth story, before anything is asked about it.
+        most = 0 if self._kind == GOAL_FIRST else min(most, 15 - (self.taken_up & 15))
+        core.refuser = asking.refuser
+        deep = asking.deep
+        taken, story = self._queue.take(most, most and deep.may_find(False), most and deep.may_find(True), HARD)
+        asking.refuser = core.refuser
+        self.taken_up += taken
         if self.taken_up & 15 == 0:
             nodes.look()
-        known = nodes.known_after(parent, action)
+        if story is None:
+            return False
+        entry, priority, action, parent, length, cost, budget, effort, top, known, wanted, before = story
         if known >= 0 and self._is_closed_to(known, entry, length):
             return False
         if self._kind == GOAL_FIRST:
             if asking.is_refused(parent, action):
                 return False
         elif budget > 0:
-            before = core.taken_up
-            wanted = asking.ask(parent, action, budget, effort)
+            if wanted < 0:
+                before = core.taken_up
+                wanted = asking.ask(parent, action, budget, effort)
             if wanted > budget:
                 wanted = asking.looked_deep(parent, action, budget, wanted, before)
             if wanted > budget:

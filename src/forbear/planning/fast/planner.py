@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forbear.errors import LimitReached
+from forbear.garbage import without_collecting
 from forbear.language.values import Value
-from forbear.minds.garbage import without_collecting
 from forbear.planning.compiling.compiled import CompiledTask
 from forbear.planning.fast import lane
 from forbear.planning.fast.deep import DeepReasons

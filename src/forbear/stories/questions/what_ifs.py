@@ -12,10 +12,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 
 from forbear.errors import ForbearError
+from forbear.garbage import without_collecting
 from forbear.grounding.task import Task
 from forbear.language.values import show
 from forbear.logic.folding import is_number
-from forbear.minds.garbage import without_collecting
 from forbear.minds.interface import Engine
 from forbear.minds.reading import as_float
 from forbear.minds.tape.door import Forms

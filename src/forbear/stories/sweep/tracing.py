@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from forbear.garbage import without_collecting
 from forbear.grounding.narrowing import with_own_narrowing
 from forbear.grounding.task import Task
-from forbear.minds.garbage import without_collecting
 from forbear.minds.interface import Engine
 from forbear.minds.tape.following import Followed
 from forbear.minds.tape.forms import Columns

@@ -145,8 +145,9 @@ typedef struct {
     ARRAY(i32) settled;
     ARRAY(i32) utility;
     ARRAY(i64) open; /* where a state's open actions lie in `opened`, or -1 */
+    ARRAY(i64) seen; /* for each state and character where what they observe lies in `sights_seen`, or -1 */
     ARRAY(u64) opened;
-    Map after, seen, better, rows_assigned, chains, evaluated, worths, moved, differences;
+    Map after, better, rows_assigned, chains, evaluated, worths, moved, differences;
     ARRAY(u64) sights_seen;
     ARRAY(i32) chain;
     PyObject *values; /* what effects on numbers have come to */
@@ -194,8 +195,9 @@ typedef struct {
 } Core;
 
 #define SET(core, place) ((core)->sets.at + (place))
-#define BITS(core, state) (ROW((core)->states, state) + 1)
-#define NUMBERS(core, state) ((i64)ROW((core)->states, state)[0])
+#define STATE(core, state) ((core)->states.words.at + (size_t)(state) * ((core)->words + 1))
+#define BITS(core, state) (STATE(core, state) + 1)
+#define NUMBERS(core, state) ((i64)STATE(core, state)[0])
 #define COUNT(table) ((i64)(table).rows.count)
 #define CHARACTERS(core, who) for (i32 who = 0; who < (core)->characters; who++)
 

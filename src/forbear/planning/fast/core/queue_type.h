@@ -130,13 +130,56 @@ QUEUED(queue_pushed) {
     Py_RETURN_NONE;
 }
 
-/* Take the next story: its number, what it pays, its step, the node before it, its length, cost, budget, effort, and top. */
-static PyObject *queue_popped(Queue *queue, PyObject *none) {
-    if (!queue->heap.count) Py_RETURN_NONE;
-    Waiting next = queue_next(queue);
-    const Story *story = queue->stories.at + next.number;
-    return Py_BuildValue("(ILiiiLLLi)", next.number, (long long)next.priority, story->step, story->parent, story->length,
-                         (long long)story->cost, (long long)story->budget, (long long)story->effort, story->top);
+#define UNASKED (-1)
+
+/* A story that comes up: the node that it is known to lead to, what it was found to lack, and the worlds taken up before. */
+typedef struct {
+    Waiting next;
+    i64 known, wanted, before;
+} Turn;
+
+/* Ask what a story lacks that comes up. 1 where it was put off for that, 0 where Python is to go on with it, FAILED. */
+static int put_off(Queue *queue, Turn *turn, int may_be_deep, int may_be_deep_if_hard, i64 hard) {
+    Core *core = queue->core;
+    Story *story = queue->stories.at + turn->next.number;
+    if (turn->known >= 0 || story->budget <= 0) return 0;
+    turn->before = core->taken_up;
+    i64 wanted = turn->wanted = ask(core, story->parent, story->step, story->budget, story->effort), later = 0;
+    if (wanted < 0) return FAILED;
+    story = queue->stories.at + turn->next.number;
+    if (wanted <= story->budget) return 0;
+    int is_hard = core->is_cut || core->taken_up - turn->before > hard;
+    if (is_hard ? may_be_deep_if_hard : may_be_deep) return 0;
+    if (core->is_cut) later = 1;
+    if (wanted <= queue->whole) later = wanted - story->budget;
+    if (later <= 0) return 0;
+    if (core->is_cut) story->effort *= 2;
+    if (wanted <= queue->whole) story->budget = wanted;
+    return queue_add(queue, (i64)turn->next.priority + later * 1024, turn->next.number) < 0 ? FAILED : 1;
+}
+
+/* Take up at most so many stories, until one is not to be put off: how many, and of that one its number, what it pays, its
+   step, the node before it, its length, cost, budget, effort and top, the node that it is known to lead to, what it was found to
+   lack, and the worlds taken up before. With `most` 0 the next is taken and not asked about. */
+QUEUED(queue_taken) {
+    GIVEN(4);
+    i64 most = v[0], taken = 0;
+    Core *core = queue->core;
+    while (queue->heap.count && (taken < most || taken == 0)) {
+        Turn turn = {queue_next(queue), -1, UNASKED, 0};
+        const Story *story = queue->stories.at + turn.next.number;
+        taken++;
+        turn.known = map_get(&core->node_after, (u64)story->parent * (u64)core->actions + (u64)story->step);
+        int is_put_off = most ? put_off(queue, &turn, v[1] != 0, v[2] != 0, v[3]) : 0;
+        if (is_put_off < 0) return PyErr_Occurred() ? NULL : PyErr_NoMemory();
+        if (is_put_off) continue;
+        story = queue->stories.at + turn.next.number;
+        return Py_BuildValue("(L(ILiiiLLLiLLL))", (long long)taken, turn.next.number, (long long)turn.next.priority, story->step,
+                             story->parent, story->length, (long long)story->cost, (long long)story->budget,
+                             (long long)story->effort, story->top, (long long)turn.known, (long long)turn.wanted,
+                             (long long)turn.before);
+    }
+    return Py_BuildValue("(LO)", (long long)taken, Py_None);
 }
 
 /* Put a story back, which then is asked with a budget and an effort. */
@@ -176,7 +219,7 @@ static PySequenceMethods queue_sequence = {.sq_length = (lenfunc)queue_length};
 
 static PyMethodDef queue_methods[] = {
     DOOR("push", queue_pushed),
-    {"pop", (PyCFunction)queue_popped, METH_NOARGS, NULL},
+    DOOR("take", queue_taken),
     DOOR("put_back", queue_returned),
     {"clear", (PyCFunction)queue_emptied, METH_NOARGS, NULL},
     DOOR("away", queue_away),

@@ -302,12 +302,12 @@ static int search_apart(Core *core, Scratch *scratch, i32 who, i64 mind, i64 act
 /* Empty a table that is used again. */
 static void forget(Table *table) {
     for (size_t n = 0; n < table->rows.count; n++) {
-        size_t slot = table->rows.at[n].hash & table->mask;
+        size_t slot = table->hashes.at[n] & table->mask;
         while (table->slots[slot].place != (i32)n) slot = (slot + 1) & table->mask;
         table->rows.at[n].from = slot;
     }
     for (size_t n = 0; n < table->rows.count; n++) table->slots[table->rows.at[n].from].place = -1;
-    table->rows.count = table->words.count = 0;
+    table->rows.count = table->words.count = table->hashes.count = 0;
 }
 
 static int search(Core *core, i32 who, i64 mind, i64 action, i64 budget, i64 depth, i64 start, i64 question, u64 reason) {

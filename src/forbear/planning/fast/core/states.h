@@ -10,8 +10,10 @@ static i64 state_of(Core *core, i64 row, const u64 *bits) {
     i64 found = table_find(&core->states, key, core->words + 1, hash);
     if (found >= 0) return found;
     size_t worths = (size_t)core->characters + 1;
-    if (RESERVE(core->utility, worths) < 0 || PUSH(core->settled, -1) || PUSH(core->open, -1)) return FAILED;
+    if (RESERVE(core->utility, worths) < 0 || RESERVE(core->seen, worths) < 0) return FAILED;
+    if (PUSH(core->settled, -1) || PUSH(core->open, -1)) return FAILED;
     for (size_t n = 0; n < worths; n++) core->utility.at[core->utility.count++] = -1;
+    CHARACTERS(core, who) core->seen.at[core->seen.count++] = -1;
     found = table_add(&core->states, key, core->words + 1, hash, 0);
     if (found >= 0 && (found & 1023) == 0 && check(core, found) < 0) return FAILED;
     return found;
@@ -47,8 +49,8 @@ static int is_open(Core *core, i64 state, i64 action) {
 
 /* Return where the actions lie that a character observes in a state, in `sights_seen`. */
 static i64 seen_by(Core *core, i64 state, i32 who) {
-    u64 key = (u64)state * (u64)core->characters + (u64)who;
-    i64 place = map_get(&core->seen, key);
+    size_t at = (size_t)state * (size_t)core->characters + (size_t)who;
+    i64 place = core->seen.at[at];
     if (place >= 0) return place;
     if (RESERVE(core->sights_seen, core->action_words) < 0) return FAILED;
     place = (i64)core->sights_seen.count;
@@ -63,7 +65,8 @@ static i64 seen_by(Core *core, i64 state, i32 who) {
         const u64 *actions = SET(core, sight->actions);
         for (size_t k = 0; k < core->action_words; k++) found[k] |= actions[k];
     }
-    return map_put(&core->seen, key, place) < 0 ? FAILED : place;
+    core->seen.at[at] = place;
+    return place;
 }
 
 #define SEEN(core, place) ((core)->sights_seen.at + (place))

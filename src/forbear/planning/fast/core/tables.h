@@ -127,29 +127,39 @@ typedef struct {
     i32 place;
 } Slot;
 
-/* Rows of words, each once, known by its place; `value` is kept beside each. */
+/* Rows of words, each once, known by its place; `value` is kept beside each. `width`: how many words all have, or 0; where
+   it is known a row is found without asking where it lies, which is one look less into far memory. */
 typedef struct {
     ARRAY(u64) words;
     ARRAY(struct {
-        u64 hash;
         size_t from;
         u32 count;
         i32 value;
     }) rows;
+    ARRAY(u64) hashes;
     Slot *slots;
-    size_t mask;
+    size_t mask, width;
 } Table;
 
 #define ROW(table, place) ((table).words.at + (table).rows.at[place].from)
 
+static inline int is_row(const Table *table, i32 place, const u64 *words, size_t count) {
+    const u64 *row = table->words.at + (size_t)place * table->width;
+    if (!table->width) {
+        if (table->rows.at[place].count != count) return 0;
+        row = ROW(*table, place);
+    }
+    for (size_t n = 0; n < count; n++)
+        if (row[n] != words[n]) return 0;
+    return 1;
+}
+
 static i64 table_find(const Table *table, const u64 *words, size_t count, u64 hash) {
-    if (table->slots == NULL) return -1;
+    if (table->slots == NULL || (table->width && table->width != count)) return -1;
     for (size_t slot = hash & table->mask;; slot = (slot + 1) & table->mask) {
         i32 place = table->slots[slot].place;
         if (place < 0) return -1;
-        if (table->slots[slot].tag == (u32)(hash >> 32) && table->rows.at[place].hash == hash && table->rows.at[place].count == count &&
-            memcmp(ROW(*table, place), words, count * sizeof(u64)) == 0)
-            return place;
+        if (table->slots[slot].tag == (u32)(hash >> 32) && is_row(table, place, words, count)) return place;
     }
 }
 
@@ -164,21 +174,24 @@ static i64 table_add(Table *table, const u64 *words, size_t count, u64 hash, i32
         }
         memset(slots, 0xff, (mask + 1) * sizeof *slots);
         for (size_t n = 0; n < table->rows.count; n++) {
-            size_t slot = table->rows.at[n].hash & mask;
+            size_t slot = table->hashes.at[n] & mask;
             while (slots[slot].place >= 0) slot = (slot + 1) & mask;
-            slots[slot] = (Slot){(u32)(table->rows.at[n].hash >> 32), (i32)n};
+            slots[slot] = (Slot){(u32)(table->hashes.at[n] >> 32), (i32)n};
         }
         free(table->slots);
         table->slots = slots;
         table->mask = mask;
     }
-    if (RESERVE(table->words, count) < 0 || RESERVE(table->rows, 1) < 0) return FAILED;
+    if (RESERVE(table->words, count) < 0 || RESERVE(table->rows, 1) < 0 || RESERVE(table->hashes, 1) < 0) return FAILED;
     size_t place = table->rows.count;
     if (place >= INT32_MAX) {
         PyErr_NoMemory();
         return FAILED;
     }
-    table->rows.at[place].hash = hash;
+    if (place == 0) table->width = count;
+    if (table->width != count) table->width = 0;
+    table->hashes.at[place] = hash;
+    table->hashes.count = place + 1;
     table->rows.at[place].from = table->words.count;
     table->rows.at[place].count = (u32)count;
     table->rows.at[place].value = value;
@@ -194,6 +207,7 @@ static i64 table_add(Table *table, const u64 *words, size_t count, u64 hash, i32
 static void table_free(Table *table) {
     free(table->words.at);
     free(table->rows.at);
+    free(table->hashes.at);
     free(table->slots);
 }
 

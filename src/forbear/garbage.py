@@ -1,4 +1,4 @@
-"""Garbage is not looked for while a scene is worked out: nearly all that is made is kept until the end.
+"""Garbage is not looked for while a text is read or a scene worked out: nearly all that is made is kept until the end.
 
 An engine holds everything it has made, in many small tuples; looking through them again and again took a third of the
 time. What is left over goes with the first collection after the work; that takes its time too, a tenth of a second where
