@@ -23,6 +23,7 @@ from forbear.planning.limits import PlanLimits
 from forbear.planning.node_limits import Effort, NodeLimits
 from forbear.planning.search import Request, Search
 from forbear.planning.story_text import MOST_STEPS, read_story
+from tests.docs.pages import ROOT
 
 
 def corridor(rooms: int) -> str:
@@ -147,6 +148,28 @@ def test_with_quiet_a_story_that_falls_short_says_so(tmp_path: Path) -> None:
     file.write_text(corridor(3))
     result = CliRunner().invoke(command, [str(file), "--goal", "2", "-q"], standalone_mode=False)
     assert result.output.startswith("short of the goal: walk(Ann, R0, R1) walk(Ann, R1, R2)")
+
+
+def test_where_the_goal_is_beyond_all_worth_the_search_ends_with_the_most_that_there_is() -> None:
+    """The purse is worth 1 to the author, and nothing more is there. He is told where she is, walks there, and steals it.
+
+    To be sure of everybody else that they have no reason for anything would take a million worlds in their minds.
+    """
+    page = (ROOT / "docs" / "planning.md").read_text(encoding="utf-8")
+    coin = page.split("```story coin.story\n")[1].split("```")[0]
+    planning = plan(PlanRequest(source=Text(coin, "coin.story"), goal=3, nodes=10_000))
+    assert list(planning) == []
+    assert planning.limit is None
+    assert planning.best is not None
+    assert planning.best.brief() == "tell(Bea, Tom, Ann, Market) walk(Tom, Home, Market) steal(Tom, Ann)"
+    assert planning.why_not().certain
+
+
+def test_one_step_is_told_as_one(tmp_path: Path) -> None:
+    file = tmp_path / "rooms.story"
+    file.write_text(corridor(3))
+    result = CliRunner().invoke(command, [str(file), "--author-limit", "1"], standalone_mode=False)
+    assert "The goal takes more than 1 step: 2 at least" in result.output
 
 
 @pytest.mark.parametrize("cost", ["walk=0", "walk=-3", "walk=" + "9" * 5_000])

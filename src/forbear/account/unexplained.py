@@ -108,7 +108,7 @@ def explained_shortfall(found: Unexplained, task: Task, goal: str, limit: LimitR
             return Shortfall("limit", tuple(told), False, names)
         case "too long":
             told = [
-                f"The goal takes more than {found.steps} steps: {len(names)} at least were found to reach it; "
+                f"The goal takes more than {_steps(found.steps)}: {len(names)} at least were found to reach it; "
                 "--author-limit raises the limit."
             ]
             return Shortfall("limit", tuple(told), True, names)
@@ -116,7 +116,7 @@ def explained_shortfall(found: Unexplained, task: Task, goal: str, limit: LimitR
             told = [f"The goal can be reached only through what was to be avoided: {story}."]
             return Shortfall("avoided", tuple(told), True, names)
         case "unreachable":
-            within = "" if found.steps is None else f" in {found.steps} steps"
+            within = "" if found.steps is None else f" in {_steps(found.steps)}"
             told = [f"The goal cannot be reached{within}, even if everybody wished it: {goal}."]
             return Shortfall("unreachable", tuple(told), True)
         case "unknown":
@@ -156,6 +156,10 @@ def _is_in(refusal: Refusal, story: tuple[int, ...]) -> bool:
 
 def _says_nothing(advice: tuple[Advice, ...]) -> bool:
     return advice[0].kind in ("nothing", "unknown")
+
+
+def _steps(count: int | None) -> str:
+    return f"{count} step{'' if count == 1 else 's'}"
 
 
 def _reachable(story: str) -> str:

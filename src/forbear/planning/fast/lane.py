@@ -174,6 +174,8 @@ class Lane:
             return
         self.best = path
         self.best_worth = value
+        if self._asking.is_beyond_reach(value):
+            self._heap.clear()  # neither the goal nor anything better can come about
 
     def _is_closed(self, node: int, entry: int) -> bool:
         if self._asking.every:

@@ -102,6 +102,11 @@ class Asking:
         """Return how many steps a worth greater than this one is away at least."""
         return self._relaxed.steps(flat, self._relaxed.question(WORLD, worth, False))
 
+    def is_beyond_reach(self, worth: int) -> bool:
+        """Say whether neither the goal nor a worth greater than this one can come about in any story."""
+        flat = self.nodes.state[self.root]
+        return self.away(flat) >= NEVER and self.away_from_better(flat, worth) >= NEVER
+
     def could_come(self, node: int, owner: int, worth: int, ahead: Path) -> bool:
         """Say whether somebody, or the author (WORLD), could be as well off as a worth after some of the steps ahead."""
         self.nodes.look()
