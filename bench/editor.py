@@ -10,7 +10,6 @@ Writes JSON with the environment in its head. Nothing here is a test. Aim: 50 fo
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import platform
 import statistics
@@ -27,6 +26,7 @@ from forbear.editing.hover import hover
 from forbear.editing.lenses import lenses, scene_odds
 from forbear.editing.outline import outline
 from forbear.editing.references import definition, references, rename
+from forbear.garbage import collect_seldom
 from forbear.records import replace
 
 LINES = 300
@@ -66,7 +66,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--repeat", type=int, default=15)
     options = parser.parse_args()
-    gc.set_threshold(100_000, 50, 50)  # as the command line does
+    collect_seldom()  # as the command line does
     base = scene_text()
     count = 0
 

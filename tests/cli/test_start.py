@@ -49,6 +49,17 @@ def test_a_run_in_one_line_loads_what_it_needs() -> None:
     assert [name for name in found if name in LIBRARIES] == []
 
 
+COLLECTING = (
+    "import gc, sys; before = gc.get_threshold(); from forbear.cli.main import main; loaded = gc.get_threshold()\n"
+    "try: main()\nfinally: sys.stderr.write(f'{loaded == before} {gc.get_threshold() == before}')"
+)
+
+
+def test_a_command_looks_for_garbage_seldom_and_loading_it_changes_nothing() -> None:
+    done = subprocess.run([sys.executable, "-c", COLLECTING, "--version"], capture_output=True, text=True)
+    assert done.stderr == "True False"
+
+
 def test_the_version_loads_no_engine() -> None:
     found = loaded("--version")
     assert [n for n in found if n.startswith(("forbear.stories", "forbear.minds.ref", "forbear.language.check"))] == []

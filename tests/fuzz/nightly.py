@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import gc
 import hashlib
 import json
 import mmap
@@ -24,6 +23,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
+from forbear.garbage import collect_seldom
 from tests.fuzz.made import made
 from tests.fuzz.targets import CORPUS, TARGETS, tried
 from tests.fuzz.torn import LONGEST
@@ -162,7 +162,7 @@ class Round:
 
 def makes(tries: Round, names: list[str], seed: int) -> None:
     """Make inputs at random, and try them."""
-    gc.set_threshold(100_000, 50, 50)  # as the command line has it
+    collect_seldom()  # as the command line does
     drawn = random.Random(seed)
     shares = [SHARES[name] for name in names]
     while not tries.is_over:

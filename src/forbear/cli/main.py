@@ -17,6 +17,7 @@ import click
 from forbear.cli.streams import PipeClosed, give_up, prepare
 from forbear.errors import ForbearError, LimitReached, NotWritten, shown, too_deep
 from forbear.extras import EXTRAS, installing
+from forbear.garbage import collect_seldom
 
 COMMANDS = {
     "run": "Work a scene out: what happens, how likely, and what everyone thinks.",
@@ -104,6 +105,7 @@ def commands() -> None:
 
 def main() -> None:
     """Run the command line and end the process."""
+    collect_seldom()
     try:
         if COMPLETE not in os.environ:  # a shell reads what click writes then, and it writes bytes
             prepare()
