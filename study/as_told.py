@@ -23,7 +23,8 @@ from forbear.reading.drawn_stories import DrawnCourse, DrawnStories
 from forbear.reading.telling import told_events
 from forbear.records import dataclass, replace
 from forbear.stories.follow import Named, fits
-from forbear.tropes.decisions import Decisions
+from forbear.stories.vocabulary.question import ToldStory
+from forbear.tropes.decisions import SortedDecisions
 from forbear.tropes.left_open import UNTOLD, left_open
 from forbear.tropes.shelf import alone
 from forbear.variants.chances import Place
@@ -168,14 +169,17 @@ def _posterior(scene: Scene, reading: Reading[Scene]) -> tuple[dict[Place, Poste
     stories = DrawnStories(reading.inferred, 0, shelf, _patient, looks_further=False, wants_odds=True)
     asked = [(drawn[row], one, one.course) for row, one in stories.of(list(drawn)) if one.course is not None]
     known = left_open([(share, one.standings) for share, one, _ in asked], dict(shelf.thresholds)[UNTOLD])
-    decided: dict[DrawnCourse, Decisions[tuple[ChanceCalled, ...]]] = {}
+
+    def called_in(course: DrawnCourse, told: ToldStory) -> tuple[ChanceCalled, ...]:
+        return chances_called(shelf, told, known)
+
+    decided = SortedDecisions(called_in)
     counts: dict[Place, tuple[dict[str, float], dict[str, float], dict[str, float]]] = {}
     odds: list[list[float]] = []
     for share, one, course in asked:
         odds.append([share * one.odds[n] for n, _ in _steps_told(episode.tale, course.events, episode.task)])
         for telling in one.told:
-            alike = decided.setdefault(course, Decisions(lambda told: chances_called(shelf, told, known)))
-            chances = alike.of(telling)
+            chances = decided.of(course, telling)
             for turn in LookedThrough(telling, shelf).faced():
                 called = next((c for c in chances if (c.step, c.victim) == (turn.step, turn.victim)), None)
                 variant, effect = ("", "nothing") if called is None else (called.variant, called.effect)

@@ -15,7 +15,7 @@ from forbear.reading.told_reading import NamedSo
 from forbear.stories.premised import LeftOpen
 from forbear.stories.vocabulary.frame import EngineOf
 from forbear.stories.vocabulary.question import ToldStory
-from forbear.tropes.decisions import Decisions
+from forbear.tropes.decisions import SortedDecisions
 from forbear.tropes.left_open import UNTOLD, left_open
 from forbear.tropes.verdict import names, verdicts
 
@@ -76,18 +76,19 @@ def _names_by(
 ) -> Callable[[DrawnStory], dict[Name, str]]:
     """Return who says what the story of an episode is called under readings, and how that is told. known: premises that are
     left open."""
-    alike: dict[DrawnCourse, Decisions[dict[Name, str]]] = {}
     people = called(episode.problem)
     bound = frozenset(role.name for role in episode.task.roles)
 
-    def alone(telling: ToldStory) -> dict[Name, str]:
+    def alone(course: DrawnCourse, telling: ToldStory) -> dict[Name, str]:
         return {(trope.title, name): text for trope, name, text in names(shelf, telling, people, known)}
+
+    alike = SortedDecisions(alone)
 
     def named(read: DrawnStory) -> dict[Name, str]:
         if read.course is None or not read.told:
             return {}
         if len(read.told) == 1:
-            return alike.setdefault(read.course, Decisions(alone)).of(read.told[0])
+            return alike.of(read.course, read.told[0])
         recognised = verdicts(shelf, read.told, bound, people, known).recognised
         return {
             (one.trope.title, "" if one.variant is None else one.variant.name): one.trope.title

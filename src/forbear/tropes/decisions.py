@@ -7,7 +7,8 @@ tree; Breiman et al. 1984, §2): following it takes the tests alone, and not the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
+from functools import partial
 from typing import Generic, TypeVar
 
 from forbear.language.ties import is_less, is_same
@@ -31,6 +32,7 @@ Outcome = bool | None
 """Met or failed; None: untold."""
 
 Found = TypeVar("Found")
+Sort = TypeVar("Sort", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +120,18 @@ class Decisions(Generic[Found]):
             after, outcome = at.after, came_out
         after[outcome] = _Decided(found)
         return found
+
+
+class SortedDecisions(Generic[Sort, Found]):
+    """The same of stories of several sorts: the stories of one sort have the same steps and people."""
+
+    def __init__(self, decide: Callable[[Sort, ToldStory], Found]) -> None:
+        self._decide = decide
+        self._sorts: dict[Sort, Decisions[Found]] = {}
+
+    def of(self, sort: Sort, telling: ToldStory) -> Found:
+        """Return what is decided about a story of a sort. Raises what deciding raises."""
+        decisions = self._sorts.get(sort)
+        if decisions is None:
+            decisions = self._sorts[sort] = Decisions(partial(self._decide, sort))
+        return decisions.of(telling)

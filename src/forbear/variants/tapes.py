@@ -21,7 +21,7 @@ from forbear.stories.taped.courses import KnownCourse, LikeliestCourse
 from forbear.stories.taped.ongoing import OngoingRuns
 from forbear.stories.taped.taped_story import TapedStory
 from forbear.stories.vocabulary.question import Happened, ToldStory
-from forbear.tropes.decisions import Decisions
+from forbear.tropes.decisions import SortedDecisions
 from forbear.tropes.verdict import ChanceNamed, named
 from forbear.variants.chances import Place
 from forbear.variants.examination import MOST_STORIES, Leads, LookedThrough, Meant, led, meant_in
@@ -60,9 +60,9 @@ class TapedChances:
         self._runs.begun_as_it_stands()
         self._likeliest = LikeliestCourse(self._runs, run.stories, first=scene.told_first())
         self._taped: dict[tuple[KnownCourse, bool], TapedStory] = {}
-        self._meant: dict[tuple[_Steps, Place | None], Decisions[Meant]] = {}
-        self._keys: dict[tuple[_Steps, frozenset[Place] | None], Decisions[dict[Place, ChanceTaped]]] = {}
-        self._named: dict[_Steps, Decisions[tuple[ChanceNamed, ...]]] = {}
+        self._meant = SortedDecisions(self._meant_at)
+        self._keys = SortedDecisions(self._keys_of)
+        self._named = SortedDecisions(self._named_so)
 
     def at(
         self, settings: Sequence[Setting], wanted: frozenset[Place] = frozenset()
@@ -85,13 +85,20 @@ class TapedChances:
 
     def _chances(self, telling: ToldStory, wanted: frozenset[Place] | None) -> dict[Place, ChanceTaped]:
         """Return the chances of a story by place. wanted: these and no others."""
+        return self._keys.of((telling.happened, wanted), telling)
 
-        def alone(told: ToldStory) -> dict[Place, ChanceTaped]:
-            looked = LookedThrough(told, self._pattern)
-            turns = [turn for turn in looked.faced(wanted) if wanted is None or turn.place in wanted]
-            return {turn.place: ChanceTaped(*looked.key(turn)) for turn in turns}
+    def _keys_of(self, sort: tuple[_Steps, frozenset[Place] | None], told: ToldStory) -> dict[Place, ChanceTaped]:
+        _, wanted = sort
+        looked = LookedThrough(told, self._pattern)
+        turns = [turn for turn in looked.faced(wanted) if wanted is None or turn.place in wanted]
+        return {turn.place: ChanceTaped(*looked.key(turn)) for turn in turns}
 
-        return self._keys.setdefault((telling.happened, wanted), Decisions(alone)).of(telling)
+    def _named_so(self, sort: _Steps, told: ToldStory) -> tuple[ChanceNamed, ...]:
+        return named(self._pattern, told)
+
+    def _meant_at(self, sort: tuple[_Steps, Place | None], told: ToldStory) -> Meant:
+        assert self._wanted is not None
+        return meant_in(LookedThrough(told, self._pattern), sort[1], self._wanted)
 
     def looked_through(
         self, settings: Sequence[Setting], most: int, is_left: Callable[[int], bool]
@@ -113,13 +120,8 @@ class TapedChances:
         """
         found: list[tuple[ChanceNamed, ...] | None] = [None] * len(settings)
         for point, telling, further in self._told(settings):
-            found[point] = (
-                None
-                if further
-                else self._named.setdefault(telling.happened, Decisions(lambda told: named(self._pattern, told))).of(
-                    telling
-                )
-            )
+            if not further:
+                found[point] = self._named.of(telling.happened, telling)
         return found
 
     def leads(self, settings: Sequence[Setting], place: Place | None, *, margins: bool = False) -> list[Leads | None]:
@@ -130,10 +132,7 @@ class TapedChances:
         assert wanted is not None
         found: list[Leads | None] = [None] * len(settings)
         for point, telling, further in self._told(settings):
-            meant = self._meant.setdefault(
-                (telling.happened, place),
-                Decisions(lambda told: meant_in(LookedThrough(told, self._pattern), place, wanted)),
-            ).of(telling)
+            meant = self._meant.of((telling.happened, place), telling)
             looked = LookedThrough(telling, self._pattern)
             found[point] = led(looked, meant, further, place, wanted, wants_margins=margins)
         return found
