@@ -8,6 +8,7 @@ fail is worked out so; all else asks.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Generic, TypeVar
 
 from forbear.language import amounts
 from forbear.language.amounts import Symbol
@@ -24,34 +25,54 @@ Worth = Callable[[State, Node], float]
 """What an expression comes to in a state and a node, in utility."""
 
 
+Made = TypeVar("Made")
+
+
+class _EachOnce(Generic[Made]):
+    """What is made of expressions, of each once. It is known by being the same object, and kept, so that no other is."""
+
+    def __init__(self, make: Callable[[Expression], Made]) -> None:
+        self._make = make
+        self._made: dict[int, tuple[Expression, Made]] = {}
+
+    @property
+    def count(self) -> int:
+        """How many expressions are kept."""
+        return len(self._made)
+
+    def of(self, expression: Expression) -> Made:
+        """Return what is made of an expression."""
+        found = self._made.get(id(expression))
+        if found is None:
+            found = self._made[id(expression)] = expression, self._make(expression)
+        return found[1]
+
+
 class AmountReader:
     """Compiles what is added up in a weighing. places: those of the characters in a node."""
 
     def __init__(self, places: Mapping[str, int]) -> None:
         self._places = places
-        self._known: dict[int, tuple[Expression, Reading]] = {}
-        self._worths: dict[int, tuple[Expression, Worth]] = {}
-        self._gates: dict[int, tuple[Expression, Reading]] = {}
+        self._readings = _EachOnce(self._compiled)
+        self._worths = _EachOnce(self._worth)
+        self._gates = _EachOnce(self._gate)
 
     @property
     def count(self) -> int:
         """How many expressions are kept."""
-        return len(self._known)
+        return self._readings.count
 
     def worth(self, expression: Expression) -> Worth:
         """Return the function of (state, node) that says how much an expression comes to, in utility."""
-        found = self._worths.get(id(expression))
-        if found is None:
-            read = self.reading(expression)
-            found = self._worths[id(expression)] = expression, lambda state, node: as_float(read(state, node))
-        return found[1]
+        return self._worths.of(expression)
+
+    def _worth(self, expression: Expression) -> Worth:
+        read = self.reading(expression)
+        return lambda state, node: as_float(read(state, node))
 
     def reading(self, expression: Expression) -> Reading:
         """Return the function of (state, node) that an expression is."""
-        found = self._known.get(id(expression))
-        if found is None:
-            found = self._known[id(expression)] = expression, self._compiled(expression)
-        return found[1]
+        return self._readings.of(expression)
 
     def _compiled(self, expression: Expression) -> Reading:
         match expression:
@@ -64,10 +85,7 @@ class AmountReader:
     def gate(self, formula: Expression) -> Reading:
         """Return what says whether a formula holds: True where it does; where that hangs on a Symbol, one that is 1 or 0;
         anything else where it does not."""
-        found = self._gates.get(id(formula))
-        if found is None:
-            found = self._gates[id(formula)] = (formula, self._gate(formula))
-        return found[1]
+        return self._gates.of(formula)
 
     def _gate(self, formula: Expression) -> Reading:
         match formula:
