@@ -71,7 +71,7 @@ def second_order(story: Story, number: int) -> SecondOrder | None:
     moment, name = step.before.begun, step.before.chooser
     if name is None or name in UNCHOSEN or len(step.before.options) < 2:
         raise ValueError(f"nobody chose at step {number}")
-    chosen = _Chosen(moment, name, step.event)
+    chosen = _HeldEvent(moment, name, step.event)
     lead = chosen.lead(moment.node)
     if is_less(lead, 0.0):
         return None
@@ -128,7 +128,7 @@ def _read(moment: Moment, name: str) -> list[str]:
     return list(found)
 
 
-class _Chosen:
+class _HeldEvent:
     """An event of a menu, held against the best of the rest in nodes that differ in what others are taken to believe."""
 
     def __init__(self, moment: Moment, name: str, event: Event) -> None:
