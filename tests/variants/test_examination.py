@@ -11,9 +11,10 @@ from forbear import load
 from forbear.api.scene import Scene
 from forbear.errors import RequestError
 from forbear.tropes.shelf import alone
+from forbear.variants.altered import variant_named
 from forbear.variants.chances import ANOTHER_WAY, SPARES, STRIKES, ChanceFound
 from forbear.variants.examination import examine
-from forbear.variants.turn import turn, variant_named
+from forbear.variants.turn import turn
 
 HEAD = """
 import "life-and-death";

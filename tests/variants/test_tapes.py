@@ -7,10 +7,10 @@ import pytest
 from forbear import load
 from forbear.records import replace
 from forbear.tropes.shelf import alone
+from forbear.variants.altered import variant_named
 from forbear.variants.changes import applied, changes
 from forbear.variants.examination import examine
 from forbear.variants.tapes import TapedChances
-from forbear.variants.turn import variant_named
 
 TROPE = "kill_me_now"
 

@@ -13,9 +13,10 @@ from forbear.language.patterns import All, Any, Ask, Negated
 from forbear.records import replace
 from forbear.tropes.margins import shortfall
 from forbear.tropes.shelf import alone
+from forbear.variants.altered import variant_named
 from forbear.variants.changes import changes
 from forbear.variants.examination import examine
-from forbear.variants.turn import Turning, turn, variant_named
+from forbear.variants.turn import Turning, turn
 from forbear.variants.turn_account import turning_data, turning_lines
 
 TROPE = "kill_me_now"
