@@ -259,11 +259,28 @@ def test_faith_is_broken_under_duress_and_for_somebody_else() -> None:
 
 
 def test_what_comes_after_waits_for_what_is_to_be_answered() -> None:
-    """Who holds what is another's goes over only once it was kept or given away; who may bid, once it was bidden or let be."""
+    """Who holds what is another's goes over only once it was kept or given away; who may bid, once it was bidden or let be; who
+    has another's place in hand trusts them once that is settled, and so it is with who may draw on them."""
     run = load(TRUST + "held(B, A); undecided(A, B); kinship(A, B) = strong; turns: A, A;").run()
     assert _first_deeds(run) == {"keep_faith", "betray"}
     run = load(RANK + "can_bid(S, I); undecided(S, I); loyalty(S, I) = strong; turns: S, I, S;").run()
     assert _first_deeds(run) == {"bid", "let_be"}
+    run = load(HEAD + "at_mercy(B, A); doubtful(A, B); fellowship(A, B) = strong; turns: A, A;").run()
+    assert _first_deeds(run) == {"oust", "uphold"}
+    run = load(HEAD + "at_mercy(B, A); dared(B, A); reliance(B, A) = strong; turns: B, A;").run()
+    assert _first_deeds(run) == {"wait"}
+    run = load(HEAD + "can_aim(A, B); undecided(A, B); kinship(A, B) = strong; turns: A, A;").run()
+    assert _first_deeds(run) == {"aim", "hold_off"}
+
+
+def test_a_truce_forbids_a_wound_as_well_as_a_blow_to_kill_and_a_rule_against_killing_does_not() -> None:
+    """By hand: to see B hurt is worth 6 to A, and a wound costs no scruple here. So it is left at a wound with 1 / (1 + e^-6),
+    also where a rule forbids killing; where a truce of 6 is broken by it the two come out even."""
+    scene = "exposed(B, A); can_wound(A, B); scruple(A) = none; score(A, B) = strong; turns: A; outcome hurt: hurt(B);"
+    for rule, odds in (("", 6), ("honour(A, B) = strong;", 6), ("truce(A, B) = strong;", 0)):
+        assert outcomes(scene + rule)["hurt"] == pytest.approx(1 / (1 + math.exp(-odds)), abs=1e-4)
+    held = "exposed(B, A); can_seize(A, B); danger(A, B) = strong; truce(A, B) = strong; turns: A; outcome held: captive(B, A);"
+    assert outcomes(held)["held"] == pytest.approx(0.5, abs=1e-4)
 
 
 def test_who_lets_it_be_may_be_shamed_and_a_hostage_is_worth_something() -> None:

@@ -74,6 +74,7 @@ property scruple(c : character) : number;  // what lesser harm costs it
 property dread(a : character, v : character) : number;  // the fear that a blow at v takes
 property debt(a : character, v : character) : number;  // what a owes v, and would break by killing
 property honour(a : character, v : character) : number;  // the rule that a would break by killing v so
+property truce(a : character, v : character) : number;  // the peace between them that a would break by laying a hand on v
 property chivalry(a : character) : number;  // the rule that a would break by striking one who lays down all defence
 property price(a : character, v : character) : number;  // what dear to a goes lost when a takes the chance at v
 property pride(b : character) : number;  // what giving ground costs b
@@ -287,7 +288,7 @@ action kill(a : character, v : character) {
 	cost(a) as conscience: (if(resolve(a, v) == none) mercy(a) elseif(resolve(a, v) < mercy(a)) mercy(a) - resolve(a, v) else none) + (if(mercy(a) > none & good(v)) decency(a) else none);
 	cost(a) as fear: dread(a, v);
 	cost(a) as debt: debt(a, v);
-	cost(a) as duty: honour(a, v) + (if(dared(v, a)) chivalry(a) else none);
+	cost(a) as duty: honour(a, v) + truce(a, v) + (if(dared(v, a)) chivalry(a) else none);
 	cost(a) as fondness: price(a, v);
 	says: "{a} strikes at {v} to kill";
 };
@@ -298,6 +299,7 @@ action wound(a : character, v : character) {
 	consenting: a;
 	observing(c : character): !away(c);
 	cost(a) as conscience: scruple(a);
+	cost(a) as duty: truce(a, v);
 	says: "{a} hurts {v}, and leaves it at that";
 };
 
@@ -306,6 +308,7 @@ action seize(a : character, v : character) {
 	effect: !exposed(v, a) & captive(v, a);
 	consenting: a;
 	observing(c : character): !away(c);
+	cost(a) as duty: truce(a, v);
 	says: "{a} takes {v} prisoner, and leaves it at that";
 };
 
@@ -331,7 +334,7 @@ action turn_on(a : character, w : character, v : character) {
 	cost(a) as conscience: (if(resolve(a, w) == none) mercy(a) elseif(resolve(a, w) < mercy(a)) mercy(a) - resolve(a, w) else none) + (if(mercy(a) > none & good(w)) decency(a) else none);
 	cost(a) as fear: dread(a, w);
 	cost(a) as debt: debt(a, w);
-	cost(a) as duty: honour(a, w);
+	cost(a) as duty: honour(a, w) + truce(a, w);
 	says: "{a} turns on {w} the blow that was for {v}";
 };
 
@@ -392,7 +395,7 @@ action oust(a : character, v : character) {
 	cost(a) as conscience: scruple(a);
 	cost(a) as fear: dread(a, v);
 	cost(a) as debt: debt(a, v);
-	cost(a) as duty: honour(a, v);
+	cost(a) as duty: honour(a, v) + truce(a, v);
 	says: "{a} takes {v's} place from {v.them}";
 };
 
@@ -502,7 +505,13 @@ action step_aside(b : character, a : character, x : character) {
 
 // What comes after
 action join(a : character, b : character) {
-	precondition: undecided(a, b) & !exposed(b, a) & alive(a) & alive(b);
+	precondition:
+		undecided(a, b) &
+		!exposed(b, a) &
+		!at_mercy(b, a) &
+		!can_aim(a, b) &
+		alive(a) &
+		alive(b);
 	effect: !undecided(a, b) & sworn_to(a) = b;
 	consenting: a;
 	observing(c : character): !away(c);
@@ -510,7 +519,13 @@ action join(a : character, b : character) {
 };
 
 action leave(a : character, b : character) {
-	precondition: undecided(a, b) & !exposed(b, a) & alive(a) & alive(b);
+	precondition:
+		undecided(a, b) &
+		!exposed(b, a) &
+		!at_mercy(b, a) &
+		!can_aim(a, b) &
+		alive(a) &
+		alive(b);
 	effect: !undecided(a, b);
 	consenting: a;
 	observing(c : character): !away(c);
@@ -518,7 +533,13 @@ action leave(a : character, b : character) {
 };
 
 action trust(a : character, b : character) {
-	precondition: doubtful(a, b) & !exposed(b, a) & alive(a) & alive(b);
+	precondition:
+		doubtful(a, b) &
+		!exposed(b, a) &
+		!at_mercy(b, a) &
+		!can_aim(a, b) &
+		alive(a) &
+		alive(b);
 	effect: !doubtful(a, b) & trusts(a, b);
 	consenting: a;
 	observing(c : character): !away(c);
@@ -526,7 +547,13 @@ action trust(a : character, b : character) {
 };
 
 action mistrust(a : character, b : character) {
-	precondition: doubtful(a, b) & !exposed(b, a) & alive(a) & alive(b);
+	precondition:
+		doubtful(a, b) &
+		!exposed(b, a) &
+		!at_mercy(b, a) &
+		!can_aim(a, b) &
+		alive(a) &
+		alive(b);
 	effect: !doubtful(a, b);
 	consenting: a;
 	observing(c : character): !away(c);
@@ -539,7 +566,7 @@ action rely(b : character, a : character) {
 		!judged(b, a) &
 		dared(b, a) &
 		!captive(b, a) &
-		(forall(v : character) !exposed(v, a)) &
+		(forall(v : character) !(exposed(v, a) | at_mercy(v, a))) &
 		alive(a) &
 		alive(b);
 	effect: judged(b, a) & trusts(b, a);
@@ -553,7 +580,7 @@ action turn_away(b : character, a : character) {
 		reliance(b, a) > none &
 		!judged(b, a) &
 		dared(b, a) &
-		(forall(v : character) !exposed(v, a)) &
+		(forall(v : character) !(exposed(v, a) | at_mercy(v, a))) &
 		alive(a) &
 		alive(b);
 	effect: judged(b, a);
@@ -770,6 +797,8 @@ says debt(a, v): "{a} owes {v}: {value}";
 says debt(a, v) = none: "{a} owes {v} nothing";
 says honour(a, v): "killing {v} so breaks a rule that {a} holds to: {value}";
 says honour(a, v) = none: "killing {v} so breaks no rule of {a's}";
+says truce(a, v): "to lay a hand on {v} breaks a truce that {a} holds to: {value}";
+says truce(a, v) = none: "no truce binds {a} to {v}";
 says chivalry(a): "{a} would not strike who lays down all defence: {value}";
 says chivalry(a) = none: "{a} would as soon strike who lays down all defence";
 says price(a, v): "a chance at {v} costs {a} something dear: {value}";

@@ -13,7 +13,7 @@ says Dennis: "Dennis", he;
 says Jason: "Jason", he;
 
 exposed(Dennis, Jason);
-danger(Jason, Dennis) = strong;
+danger(Jason, Dennis) = overwhelming;  // motive: self-defence
 grudge(Dennis, Jason) = strong;
 
 // The doubts, which everybody knows of.

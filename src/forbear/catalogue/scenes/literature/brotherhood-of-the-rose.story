@@ -46,7 +46,7 @@ says outcome truce: "Saul makes his peace with Elliot";
 case after_the_ambush {
 	!undecided(Saul, Elliot);
 	exposed(Elliot, Saul);
-	danger(Saul, Elliot) = strong;
+	danger(Saul, Elliot) = overwhelming;  // situations: after Bob's ambush: his own life
 	openly believes(Saul, good(Elliot) = {True: remote, False: sure});
 	turns: Saul;
 	note "Elliot has had Saul ambushed.";

@@ -17,6 +17,7 @@ can_lay_down(Thrawn, Captain);
 office(Thrawn) = strong;
 doubtful(Captain, Thrawn);
 grudge(Captain, Thrawn) = strong;
+honour(Captain, Thrawn) = strong;  // motive: a general invites mutiny
 fellowship(Captain, Thrawn) = some;
 following(Thrawn, Captain) = some;  // bob_reason: wants him to see his own trust
 regard(Thrawn, Captain) = strong;

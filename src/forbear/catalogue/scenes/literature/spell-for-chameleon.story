@@ -17,7 +17,7 @@ can_wound(Bink, Trent);  // motive: would bring about his defeat; not his death
 beside(Trent, Bink);
 justice(Bink, Trent) = some;
 score(Bink, Trent) = strong;  // motive: would bring about his defeat; not his death
-honour(Bink, Trent) = strong;
+truce(Bink, Trent) = strong;  // bob_reason: truce against a common threat
 regard(Trent, Bink) = strong;
 faith(Trent, Bink) = some;
 

@@ -21,6 +21,7 @@ pride(Linderman) = some;
 regard(Linderman, Nathan) = some;
 forbearance(Linderman, Nathan) = some;  // default (bob_reason_code: safe-by-defence)
 following(Linderman, Nathan) = some;  // bob_reason: persuasion
+kinship(Nathan, Linderman) = some;  // default (undecided)
 
 // What they take themselves and the other for. Everybody knows it.
 openly believes(Nathan, mercy(Nathan) = {overwhelming: unlikely, none: likely});
