@@ -7,8 +7,9 @@ scenes at once, and knows none. What a scene states stands as it is stated.
 
 What further reasons somebody has who gives a chance is *counted*: how often a coder, from the page's record of the
 reason, wrote it down beside another. It cannot be fitted to choices: the page tells only of chances that were given, so
-the likeliest would be that everybody always has every reason to give one. Whether whoever may hurt and leave it at
-that, or spend the blow on a thing, has to let anger out is counted by the same rule, beside a reason to strike.
+the likeliest would be that everybody always has every reason to give one. Where a scene states no reason at all, what is
+typical is which one is foremost (`reason_to_open`), counted over the same openers. Whether whoever may hurt and leave it at
+that, or spend the blow on a thing, has to let anger out is counted by the same rule as the first, beside a reason to strike.
 
 How much more a conscience minds killing who is taken for good (`decency`) is counted too: how often the page has it that a told
 choice hangs on whether the other is good. It was fitted first, and the choices can hardly tell: whatever the levels, the log
@@ -41,6 +42,18 @@ LEVELS = ("overwhelming", "strong", "some", "slight", "none")
 COUNTED = ("regard", "following", "pride", "release", "forbearance")
 """The reasons for giving a chance that are counted: those that anybody may have who gives one, whatever else the scene
 holds. There is none for curiosity, which was never written down beside another."""
+
+FOREMOST = "reason_to_open"
+"""What the reasons for giving a chance are called together, where none is stated: one of these is foremost, or another."""
+
+TOGETHER = {
+    "regard": "regard(b, a)",
+    "forbearance": "forbearance(b, a)",
+    "pride": "pride(b)",
+    "following": "following(b, a)",
+    "release": "release(b)",
+}
+"""The counted reasons, as the domain writes them of an opener."""
 
 REASONS = (*COUNTED, "faith", "advantage", "reliance", "longing", "curiosity", "corruption", "ransom", "atonement")
 """All that the how-to has as reasons for giving a chance: beside one of these another stands, or does not."""
@@ -194,6 +207,7 @@ def counted_reasons() -> dict[str, Shares]:
     return {
         MINDED: counted_decency(),
         **_counted(COUNTED, REASONS, OPENING, named),
+        FOREMOST: _foremost(named),
         **_counted(VENTED, MOTIVES, LESS, every),
     }
 
@@ -230,6 +244,26 @@ def _counted(
         name: {level: count / math.fsum(found.values()) for level, count in found.items()}
         for name, found in counts.items()
     }
+
+
+def _foremost(scenes: Sequence[str]) -> Shares:
+    """Return how often each of the counted reasons is foremost, by its level: the largest of those stated of an opener, several
+    as large sharing them; the last is none of these. One imagined opener has each."""
+    places = [(name, level) for name in TOGETHER for level in ("strong", "some")]
+    counts = dict.fromkeys([*places, ("", "")], IMAGINED)
+    for stated in (stated for scene in scenes for stated in _stated_reasons(scene, REASONS, OPENING)):
+        most = min((LEVELS.index(level) for level in stated.values()), default=LEVELS.index("none"))
+        level = "strong" if most <= LEVELS.index("strong") else "some"
+        largest = [name for name, one in stated.items() if LEVELS.index(one) == most != LEVELS.index("none")]
+        for name in largest:
+            counts[(name, level) if name in TOGETHER else ("", "")] += 1 / len(largest)
+    whole = math.fsum(counts.values())
+    return {_joint(*place): count / whole for place, count in counts.items()}
+
+
+def _joint(name: str, level: str) -> str:
+    """Return that one reason has a level and the others are none, as the domain writes it."""
+    return " & ".join(f"{fluent} = {level if one == name else 'none'}" for one, fluent in TOGETHER.items())
 
 
 def _stated_reasons(scene: str, reasons: Sequence[str], means: Sequence[str]) -> Iterable[dict[str, str]]:

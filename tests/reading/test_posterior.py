@@ -254,8 +254,8 @@ def test_a_spread_may_hang_on_what_is_stated_after_it() -> None:
         "typically kind(c : character) = if(bold(c)) {nothing: 0.6, much: rest}; bold(Ann);",
     )
     task = forbear.load(text, before=True).task
-    assert {str(task.fluents[cell]): odds for cell, odds in typical(task)} == {
-        "kind(Ann)": ((0, pytest.approx(0.6)), (3, pytest.approx(0.4)))
+    assert {str(task.fluents[one.cells[0]]): one.odds for one in typical(task)} == {
+        "kind(Ann)": (((0,), pytest.approx(0.6)), ((3,), pytest.approx(0.4)))
     }
 
 

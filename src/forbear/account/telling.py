@@ -216,10 +216,15 @@ class _Words:
         if belief is not None:
             return self._held(belief, text)
         try:
-            cell = self._task.cell(one.name)
+            parts = [part.rpartition(" = ") for part in text.split(" & ")]
+            if all(name for name, _, _ in parts):
+                return " and ".join(self._fact(name, level) for name, _, level in parts)
+            return self._fact(one.name, text)
         except KeyError:
             return f"{one.name}: {text}"
-        return self._naming.fact(cell, self._levels.get(text, text))
+
+    def _fact(self, name: str, level: str) -> str:
+        return self._naming.fact(self._task.cell(name), self._levels.get(level, level))
 
     @cached_property
     def _beliefs(self) -> dict[str, Quantity]:

@@ -57,10 +57,13 @@ def prior_of(name: str, law: str, task: Task) -> NormalPrior | None:
 
 
 def _typical(name: str, task: Task) -> NormalPrior:
-    spread = next(
-        (values for cell, values in typical(task) if str(task.fluents[cell]).replace(" ", "") == name.replace(" ", "")),
-        (),
-    )
+    spread = [
+        (values[place], weight)
+        for one in typical(task)
+        for place, cell in enumerate(one.cells)
+        if str(task.fluents[cell]).replace(" ", "") == name.replace(" ", "")
+        for values, weight in one.odds
+    ]
     if not spread:
         raise RequestError(
             f"nothing is typical of {name} in this scene",

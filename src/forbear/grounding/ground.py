@@ -21,8 +21,8 @@ from forbear.grounding.events import bindings, left_open
 from forbear.grounding.limits import DEFAULT_LIMITS, GroundLimits, Tally
 from forbear.grounding.places import effect_of, script_of
 from forbear.grounding.spelled import Spelling
-from forbear.grounding.spreads import ground_spreads
-from forbear.grounding.statements import beginning
+from forbear.grounding.spreads import with_typical
+from forbear.grounding.statements import GroundBeginning, beginning
 from forbear.grounding.substitution import Environment, Substitution
 from forbear.grounding.task import (
     GroundAction,
@@ -35,6 +35,7 @@ from forbear.grounding.task import (
     GroundReason,
     GroundReveal,
     GroundRole,
+    GroundSpread,
     GroundTrigger,
     Task,
 )
@@ -70,11 +71,11 @@ def ground(
     spelling = Spelling(problem, limits, fluents_of)
     fluents, cells = spelling.fluents
     substitution = Substitution(problem, cells, instances)
-    start = beginning(problem, fluents, substitution, instances) if only_possible else None
+    begun = _begun(problem, fluents, substitution, instances) if only_possible else None
     within = substitution
-    if start is not None:
-        constant = constant_properties(problem, start, fluents)
-        within = Substitution(problem, cells, instances, constant, start.state)
+    if begun is not None:
+        constant = constant_properties(problem, begun[0], fluents)
+        within = Substitution(problem, cells, instances, constant, begun[0].state)
     grounder = _Grounder(problem, within, fluents, limits, instances)
     is_whole = not only_possible and not attempts
     actions = grounder.actions(attempts=attempts, spelling=spelling if is_whole else None)
@@ -82,7 +83,7 @@ def ground(
     if grounder.mistakes:
         raise StoryError(tuple(grounder.mistakes))
     script = tuple(_scripted(problem, number, actions) for number in range(len(problem.script)))
-    start = start or beginning(problem, fluents, substitution, instances)
+    start, spreads = begun or _begun(problem, fluents, substitution, instances)
     task = Task(
         characters=minds_of(problem),
         fluents=fluents,
@@ -104,11 +105,17 @@ def ground(
         drifts=_drifts(problem, fluents),
         is_base=problem.document is not None and problem.document.is_base,
         setters=start.setters,
-        spreads=ground_spreads(problem, start, substitution, instances),
+        spreads=spreads,
     )
     if is_whole:
         spelling.keep()
     return task
+
+
+def _begun(
+    problem: Problem, fluents: tuple[GroundFluent, ...], substitution: Substitution, tally: Tally
+) -> tuple[GroundBeginning, tuple[GroundSpread, ...]]:
+    return with_typical(problem, beginning(problem, fluents, substitution, tally), substitution, tally)
 
 
 def minds_of(problem: Problem) -> tuple[str, ...]:

@@ -167,18 +167,20 @@ class GroundRole:
     value: Expression
 
 
-Odds = tuple[tuple[Value, float], ...]
-"""Values with the weight of each."""
+Odds = tuple[tuple[tuple[Value, ...], float], ...]
+"""What several fluents are, with the weight of each."""
 
 
 @dataclass(frozen=True, slots=True)
 class GroundSpread:
-    """What a `typically` says of one fluent: conditions with the odds under each, of which the first that holds counts, where
-    the scene begins; without odds nothing is typical there. is_set: whether the fluent begins as its likeliest value because of
-    it."""
+    """What a `typically` says of one fluent, or of several together: conditions with the odds under each, of which the first
+    that holds counts, where the scene begins; without odds nothing is typical there. name: what several are called. statement:
+    its place among the initial statements. is_set: whether they begin as is likeliest because of it."""
 
-    cell: int
+    name: str
+    cells: tuple[int, ...]
     branches: tuple[tuple[Expression, Odds], ...]
+    statement: int
     is_set: bool
 
 

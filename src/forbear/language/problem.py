@@ -217,6 +217,29 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
+class JointSpread:
+    """`typically NAME(…) = {f(…) = v & g(…) = w: …, …}`: how several things hang together with those of whom nothing is said.
+
+    name, parameters: what they are called together, and of whom. branches: conditions, of which the first that holds counts,
+    with the spread under each. statement: as in a Spread.
+    """
+
+    name: str
+    parameters: tuple[Variable | Literal, ...]
+    branches: tuple[tuple[Expression, Joint], ...]
+    statement: int = -1
+
+    @property
+    def variables(self) -> tuple[Variable, ...]:
+        """Those of the parameters that stand for anybody of a type."""
+        return tuple(dict.fromkeys(term for term in self.parameters if isinstance(term, Variable)))
+
+    def at(self, statement: int) -> JointSpread:
+        """Return the spread with its place among the initial statements."""
+        return JointSpread(self.name, self.parameters, self.branches, statement)
+
+
+@dataclass(frozen=True, slots=True)
 class Utility:
     """`character` None: the author's."""
 
@@ -393,7 +416,7 @@ class Problem:
     tellings: tuple[Telling, ...] = ()
     about: About = About()
     scale: tuple[tuple[str, Literal], ...] = ()
-    spreads: tuple[Spread, ...] = ()
+    spreads: tuple[Spread | JointSpread, ...] = ()
     vague: tuple[int, ...] = ()
     own: tuple[int, ...] = ()
     tale: Tale | None = None

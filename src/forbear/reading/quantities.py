@@ -16,7 +16,7 @@ from forbear.figures import percent
 from forbear.grounding import what_if
 from forbear.grounding.narrowing import narrowed
 from forbear.grounding.spelling import spelled
-from forbear.grounding.spreads import typical
+from forbear.grounding.spreads import Typical, likeliest, typical
 from forbear.grounding.task import Declaration, GroundFluent, Task
 from forbear.language import amounts
 from forbear.language.expressions import TRUE, Cell, Expression, Literal
@@ -25,6 +25,7 @@ from forbear.language.values import Value, show
 from forbear.logic.cells import Path, all_parts
 from forbear.logic.folding import is_number
 from forbear.logic.rebuilding import rebuilt
+from forbear.reading.weighing import Weighing, moved_weights
 from forbear.records import dataclass, replace
 from forbear.stories.numbers import Change, SceneNumber
 from forbear.stories.questions.knockout import read_cells
@@ -32,8 +33,8 @@ from forbear.stories.questions.knockout import read_cells
 STAYS = 0.7
 """How likely a stated level is meant as it is stated."""
 
-SAME_WEIGHT = 1e-9
-"""Two weights this close are one level of the scale."""
+NOTHING = "nothing"
+"""What several fluents are called together where each is none, or false."""
 
 Names = Mapping[Value, str]
 """What the levels of the scale are called."""
@@ -45,14 +46,14 @@ Source = OneOf["typical", "stated"]
 class Possibility:
     """One of the things that an open quantity may be.
 
-    prior: how likely it is before anything is told, in [0, 1]. amounts: what the numbers of the quantity are then. value:
-    what a fluent is then; None where the quantity is none. steps: how many levels it is from what is stated.
+    prior: how likely it is before anything is told, in [0, 1]. amounts: what the numbers of the quantity are then. values:
+    what its fluents are then; none where it is no fluent's. steps: how many levels it is from what is stated.
     """
 
     text: str
     prior: float
     amounts: tuple[float, ...]
-    value: Value | None
+    values: tuple[Value, ...]
     steps: int
 
 
@@ -94,9 +95,9 @@ class Quantity:
     def applied(self, task: Task, place: int) -> Task:
         """Return the task in which the quantity is what stands at a place among its possibilities."""
         possibility = self.possibilities[place]
-        if self.cells and possibility.value is not None:
-            for cell in self.cells:
-                task = what_if.with_initial(task, cell, possibility.value)
+        if self.cells:
+            for cell, value in zip(self.cells, possibility.values, strict=True):
+                task = what_if.with_initial(task, cell, value)
             return task
         for number, amount in zip(self.numbers, possibility.amounts, strict=True):
             task = number.change(task, amount)
@@ -138,8 +139,8 @@ def _opened(task: Task, found: list[Quantity]) -> Task:
     """Return the task in which all that is open is as large as it may be, so that nothing is passed over for being none."""
     initial = list(task.initial)
     for quantity in found:
-        values = [one.value for one in quantity.possibilities if one.value is not None]
-        for cell in quantity.cells if values else ():
+        for place, cell in enumerate(quantity.cells):
+            values = [one.values[place] for one in quantity.possibilities]
             initial[cell] = max(values, key=lambda value: (is_number(value) and abs(value), value is True))  # type: ignore[arg-type]
     return replace(task, initial=tuple(initial))
 
@@ -148,9 +149,37 @@ def _opened(task: Task, found: list[Quantity]) -> Task:
 
 
 def _typical(task: Task, names: Names) -> Iterator[Quantity]:
-    for cell, odds in typical(task):
-        if len(odds) > 1:
-            yield _of_cell(task, (cell,), odds, "typical", names)
+    for one in typical(task):
+        if len(one.odds) > 1 and not one.name:
+            yield _of_cell(task, one.cells, tuple((values[0], w) for values, w in one.odds), "typical", names)
+        elif len(one.odds) > 1:
+            yield _of_several(task, one, names)
+
+
+def _of_several(task: Task, one: Typical, names: Names) -> Quantity:
+    """Return a quantity that is what several fluents are together."""
+    are_amounts = all(task.fluents[cell].type == "number" for cell in one.cells)
+    possibilities = tuple(
+        Possibility(
+            _together(task, one.cells, values, names),
+            weight,
+            tuple(map(float, values)) if are_amounts else (),  # type: ignore[arg-type]
+            values,
+            0,
+        )
+        for values, weight in one.odds
+    )
+    numbers = tuple(_amount(task, (cell,)) for cell in one.cells) if are_amounts else ()
+    said = [values for values, _ in one.odds].index(likeliest(one.odds))
+    return Quantity(one.name, "typical", possibilities, said, one.cells, numbers, _subject(task, one.cells[0]))
+
+
+def _together(task: Task, cells: tuple[int, ...], values: tuple[Value, ...], names: Names) -> str:
+    """Return what several fluents are, but for those that are none or false."""
+    told = [
+        f"{task.fluents[cell]} = {_level(value, names)}" for cell, value in zip(cells, values, strict=True) if value
+    ]
+    return " & ".join(told) or NOTHING
 
 
 def _is_drawn(task: Task, cell: int) -> bool:
@@ -168,21 +197,26 @@ def _of_cell(
         next(place for place, (_, weight) in enumerate(odds) if weight == largest),
     )
     is_amount = first.type == "number"
-    number = SceneNumber(
-        str(first), None, -math.inf, math.inf, False, task, _cells_at(cells), "fact", _subject(task, cells[0])
-    )
+    number = _amount(task, cells)
     possibilities = tuple(
         Possibility(
             _level(value, names),
             weight,
             (float(value),) if is_amount else (),  # type: ignore[arg-type]
-            value,
+            (value,) * len(cells),
             abs(place - said) if source == "stated" else 0,
         )
         for place, (value, weight) in enumerate(odds)
     )
     name = str(first) if len(cells) == 1 else f"{first.name}(…)"
     return Quantity(name, source, possibilities, said, cells, (number,) if is_amount else (), _subject(task, cells[0]))
+
+
+def _amount(task: Task, cells: tuple[int, ...]) -> SceneNumber:
+    whose = _subject(task, cells[0])
+    return SceneNumber(
+        str(task.fluents[cells[0]]), None, -math.inf, math.inf, False, task, _cells_at(cells), "fact", whose
+    )
 
 
 def _cells_at(cells: tuple[int, ...]) -> Change:
@@ -231,10 +265,6 @@ def _stated_amounts(problem: Problem, task: Task, names: Names) -> Iterator[Quan
         odds = _loosely(scale, value)
         if odds is not None:
             yield _of_cell(task, tuple(cells), odds, "stated", names)
-
-
-Weighing = tuple[float, ...]
-"""The weights of a distribution, in the order in which it is written."""
 
 
 def _stated_weights(problem: Problem, task: Task, names: Names) -> Iterator[Quantity]:
@@ -289,7 +319,7 @@ def _weighed(
     belief: OpenBelief | None = None,
 ) -> Iterator[Quantity]:
     """Yield a distribution as a quantity; nothing where no weight of it is a level of the scale."""
-    moved = _moved_weights(weights, scale)
+    moved = moved_weights(weights, scale)
     if not moved:
         return
     rows = sorted((weights, *moved), key=lambda row: row[0])
@@ -302,7 +332,7 @@ def _weighed(
                 ", ".join(f"{text} {percent(weight)}" for text, weight in zip(texts, row, strict=True)),
                 STAYS if row == weights else (1 - STAYS) / len(moved),
                 row,
-                None,
+                (),
                 0 if row == weights else 1,
             )
             for row in rows
@@ -313,23 +343,6 @@ def _weighed(
         whose=whose,
         belief=belief,
     )
-
-
-def _moved_weights(weights: Weighing, scale: tuple[float, ...]) -> list[Weighing]:
-    """Return the distributions in which one weight has moved by a step, each once."""
-    found: list[Weighing] = []
-    for place, weight in enumerate(weights):
-        level = next((n for n, known in enumerate(scale) if abs(known - weight) < SAME_WEIGHT), None)
-        rest = math.fsum(other for n, other in enumerate(weights) if n != place)
-        if level is None or rest <= 0:
-            continue
-        for step in (level - 1, level + 1):
-            if 0 <= step < len(scale):
-                share = (1 - scale[step]) / rest
-                row = tuple(scale[step] if n == place else other * share for n, other in enumerate(weights))
-                if not any(all(abs(a - b) < SAME_WEIGHT for a, b in zip(row, other, strict=True)) for other in found):
-                    found.append(row)
-    return found
 
 
 def _of_point(
@@ -346,7 +359,7 @@ def _of_point(
     here = next(place for place, (value, _) in enumerate(odds) if value == said.value)
     name = believed(task, first, places[0][1])
     possibilities = tuple(
-        Possibility(_level(value, names), weight, (float(value),), None, abs(place - here))  # type: ignore[arg-type]
+        Possibility(_level(value, names), weight, (float(value),), (), abs(place - here))  # type: ignore[arg-type]
         for place, (value, weight) in enumerate(odds)
     )
     number = _number(task, name, _point_at(tuple(places)))
@@ -449,7 +462,7 @@ def _stated_reasons(problem: Problem, task: Task, names: Names) -> Iterator[Quan
                 name if len(said) < 3 else f"{name}, {_level(value, names)}",
                 "stated",
                 tuple(
-                    Possibility(_level(level, names), weight, (float(level),), None, abs(n - here))  # type: ignore[arg-type]
+                    Possibility(_level(level, names), weight, (float(level),), (), abs(n - here))  # type: ignore[arg-type]
                     for n, (level, weight) in enumerate(odds)
                 ),
                 here,

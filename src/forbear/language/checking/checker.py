@@ -50,6 +50,7 @@ from forbear.language.problem import (
     READER,
     Action,
     Entity,
+    JointSpread,
     Outcome,
     Problem,
     ReaderMind,
@@ -199,10 +200,10 @@ class _Checking:
 
     def _beginning(
         self, placed: tuple[LayeredDefinition, ...]
-    ) -> tuple[tuple[CheckedStatement, ...], tuple[Spread, ...]]:
+    ) -> tuple[tuple[CheckedStatement, ...], tuple[Spread | JointSpread, ...]]:
         """Return the initial statements in the order in which they count, and what is typical."""
         statements: dict[int, CheckedStatement] = {}
-        spreads: dict[int, Spread] = {}
+        spreads: dict[int, Spread | JointSpread] = {}
         for place, entry in enumerate(placed):
             if isinstance(entry.definition, syntax.TypicallyDef):
                 spread = self._spreads.one(entry.definition)

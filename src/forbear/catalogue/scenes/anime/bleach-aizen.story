@@ -15,8 +15,6 @@ says Gin: "Gin", he;
 can_open(Aizen, Gin);
 shielded(Aizen);
 grudge(Gin, Aizen) = strong;
-regard(Aizen, Gin) = strong;
-faith(Aizen, Gin) = some;
 
 // The doubts, which everybody knows of.
 openly believes(Gin, mercy(Gin) = {overwhelming: unlikely, none: likely});

@@ -14,8 +14,6 @@ says Opponent: "the opponent", they;
 
 can_open(Ulquiorra, Opponent);
 grudge(Opponent, Ulquiorra) = some;
-regard(Ulquiorra, Opponent) = strong;
-faith(Ulquiorra, Opponent) = some;
 
 // He is dying as it is.
 reason life(Ulquiorra): if(alive(Ulquiorra)) slight else none;

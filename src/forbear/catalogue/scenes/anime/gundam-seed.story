@@ -15,8 +15,6 @@ says Athrun: "Athrun", he;
 can_open(Lacus, Athrun);
 grudge(Athrun, Lacus) = some;
 love(Athrun, Lacus) = some;
-regard(Lacus, Athrun) = strong;
-faith(Lacus, Athrun) = some;
 
 // The doubts, which everybody knows of.
 openly believes(Athrun, mercy(Athrun) = {overwhelming: unlikely, none: likely});

@@ -15,8 +15,6 @@ says Amon: "Amon", he;
 can_open(Robin, Amon);
 orders(Amon, Robin) = strong;
 love(Amon, Robin) = some;
-regard(Robin, Amon) = strong;
-faith(Robin, Amon) = some;
 
 // The doubts, which everybody knows of.
 openly believes(Amon, mercy(Amon) = {overwhelming: unlikely, none: likely});

@@ -16,8 +16,6 @@ can_open(Joker, Dent);
 can_toss(Dent, Joker);
 grudge(Dent, Joker) = some;
 creed(Dent) = strong;
-regard(Joker, Dent) = strong;
-faith(Joker, Dent) = some;
 
 // Dent takes himself for one who could. Everybody knows.
 openly believes(Dent, mercy(Dent) = {overwhelming: unlikely, none: likely});

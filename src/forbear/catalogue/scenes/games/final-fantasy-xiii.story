@@ -15,8 +15,6 @@ says Hope: "Hope", he;
 can_arm(Snow, Hope);
 beside(Snow, Hope);
 grudge(Hope, Snow) = some;
-regard(Snow, Hope) = strong;
-faith(Snow, Hope) = some;
 openly believes(Hope, mercy(Hope) = {overwhelming: unlikely, none: likely});
 openly believes(Hope, good(Snow) = {True: unlikely, False: likely});
 openly believes(Snow, mercy(Hope) = if(good(Snow)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});

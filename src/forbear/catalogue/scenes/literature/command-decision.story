@@ -17,7 +17,6 @@ can_lay_down(Thrawn, Captain);
 office(Thrawn) = strong;
 doubtful(Captain, Thrawn);
 grudge(Captain, Thrawn) = strong;
-honour(Captain, Thrawn) = strong;  // motive: a general invites mutiny
 fellowship(Captain, Thrawn) = some;
 following(Thrawn, Captain) = some;  // bob_reason: wants him to see his own trust
 regard(Thrawn, Captain) = strong;
@@ -28,7 +27,7 @@ openly believes(Captain, scruple(Captain) = {some: unlikely, none: likely});
 openly believes(Captain, good(Thrawn) = {True: even, False: even});
 
 // A good man in his place would be sure of him; a bad one would think him like himself.
-openly believes(Thrawn, scruple(Captain) = if(good(Thrawn)) {some: likely, none: unlikely} else {some: unlikely, none: likely});
+openly believes(Thrawn, scruple(Captain) = if(good(Thrawn)) {some: sure, none: remote} else {some: unlikely, none: likely});  // bob_reason: knows he will not
 
 turns: Thrawn, Captain, Captain;
 

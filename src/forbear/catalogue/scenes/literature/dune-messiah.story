@@ -15,8 +15,6 @@ says Duncan: "Duncan", he;
 can_open(Paul, Duncan);
 bidden(Duncan);
 implant(Duncan, Paul) = strong;
-regard(Paul, Duncan) = strong;
-faith(Paul, Duncan) = some;
 openly believes(Duncan, mercy(Duncan) = {overwhelming: unlikely, none: likely});
 openly believes(Duncan, good(Paul) = {True: even, False: even});
 openly believes(Paul, mercy(Duncan) = if(good(Paul)) {overwhelming: likely, none: unlikely} else {overwhelming: unlikely, none: likely});

@@ -14,8 +14,6 @@ says Achilles: "Achilles", he;
 
 can_open(Ender, Achilles);
 grudge(Achilles, Ender) = some;
-regard(Ender, Achilles) = strong;
-faith(Ender, Achilles) = some;
 
 // Achilles takes himself for one who could. Everybody knows.
 openly believes(Achilles, mercy(Achilles) = {overwhelming: unlikely, none: likely});

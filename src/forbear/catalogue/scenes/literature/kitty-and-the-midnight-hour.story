@@ -14,8 +14,6 @@ says Cormac: "Cormac", he;
 
 can_open(Kitty, Cormac);
 grudge(Cormac, Kitty) = some;
-regard(Kitty, Cormac) = strong;
-faith(Kitty, Cormac) = some;
 
 // Cormac takes himself for one who could. Everybody knows.
 openly believes(Cormac, mercy(Cormac) = {overwhelming: unlikely, none: likely});

@@ -14,8 +14,6 @@ says Judas: "Judas", he;
 
 can_open(Jesus, Judas);
 orders(Judas, Jesus) = strong;
-regard(Jesus, Judas) = strong;
-faith(Jesus, Judas) = some;
 
 // He takes himself for one who keeps his oath whatever it costs, and the other for a traitor.
 openly believes(Judas, mercy(Judas) = {overwhelming: unlikely, none: likely});

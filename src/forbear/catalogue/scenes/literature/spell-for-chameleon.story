@@ -18,8 +18,6 @@ beside(Trent, Bink);
 justice(Bink, Trent) = some;
 score(Bink, Trent) = strong;  // motive: would bring about his defeat; not his death
 truce(Bink, Trent) = strong;  // bob_reason: truce against a common threat
-regard(Trent, Bink) = strong;
-faith(Trent, Bink) = some;
 
 // He knows that he does not want to kill; he thinks the other evil.
 openly believes(Bink, good(Trent) = {True: unlikely, False: likely});

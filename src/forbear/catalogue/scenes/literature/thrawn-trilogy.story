@@ -14,8 +14,6 @@ says Mara: "Mara", she;
 
 can_open(Luke, Mara);
 orders(Mara, Luke) = strong;
-regard(Luke, Mara) = strong;
-faith(Luke, Mara) = some;
 openly believes(Mara, mercy(Mara) = {overwhelming: unlikely, none: likely});
 openly believes(Mara, good(Luke) = {True: even, False: even});
 

@@ -16,8 +16,6 @@ can_open(Napoleon, Soldiers);
 undecided(Soldiers, Napoleon);
 grudge(Soldiers, Napoleon) = some;
 kinship(Soldiers, Napoleon) = some;
-regard(Napoleon, Soldiers) = strong;
-faith(Napoleon, Soldiers) = some;
 honour(Soldiers, Napoleon) = strong;
 openly believes(Soldiers, mercy(Soldiers) = {overwhelming: unlikely, none: likely});
 openly believes(Soldiers, good(Napoleon) = {True: even, False: even});

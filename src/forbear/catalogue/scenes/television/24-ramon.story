@@ -19,8 +19,6 @@ beside(Bauer, Ramon);
 can_deflect(Hector, Bauer);
 grudge(Ramon, Bauer) = some;
 mercy(Ramon) = none;
-regard(Hector, Ramon) = strong;
-faith(Hector, Ramon) = some;
 
 // What Ramon makes of Hector. Everybody knows it.
 openly believes(Ramon, good(Hector) = {True: even, False: even});

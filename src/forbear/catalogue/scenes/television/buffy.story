@@ -16,10 +16,6 @@ can_open(Angel, Buffy);
 can_open(Buffy, Angel);
 justice(Buffy, Angel) = strong;
 prize(Angel, Buffy) = some;
-regard(Angel, Buffy) = strong;
-faith(Angel, Buffy) = some;
-regard(Buffy, Angel) = strong;
-faith(Buffy, Angel) = some;
 
 // What they take themselves and the other for. Everybody knows it.
 openly believes(Buffy, mercy(Buffy) = {overwhelming: unlikely, none: likely});

@@ -14,8 +14,6 @@ says Scotsmen: "the band of Scotsmen", they;
 
 can_open(Garth, Scotsmen);
 grudge(Scotsmen, Garth) = strong;
-regard(Garth, Scotsmen) = strong;
-faith(Garth, Scotsmen) = some;
 
 // What they take themselves and the other for. Everybody knows it.
 openly believes(Scotsmen, mercy(Scotsmen) = {overwhelming: unlikely, none: likely});

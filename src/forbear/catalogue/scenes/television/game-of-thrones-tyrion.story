@@ -15,8 +15,6 @@ says Cersei: "Cersei", she;
 can_open(Tyrion, Cersei);
 grudge(Cersei, Tyrion) = strong;
 need(Cersei, Tyrion) = strong;
-regard(Tyrion, Cersei) = strong;
-faith(Tyrion, Cersei) = some;
 
 // What they take themselves and the other for. Everybody knows it.
 openly believes(Cersei, mercy(Cersei) = {overwhelming: unlikely, none: likely});

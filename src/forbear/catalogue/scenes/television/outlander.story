@@ -15,8 +15,6 @@ says Grey: "Grey", he;
 can_open(Jamie, Grey);
 grudge(Grey, Jamie) = some;
 debt(Grey, Jamie) = strong;
-regard(Jamie, Grey) = strong;
-faith(Jamie, Grey) = some;
 
 // What they take themselves and the other for. Everybody knows it.
 openly believes(Grey, mercy(Grey) = {overwhelming: unlikely, none: likely});

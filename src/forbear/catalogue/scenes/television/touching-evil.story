@@ -16,8 +16,6 @@ can_open(Kreegan, Keller);
 can_wound(Keller, Kreegan);  // chance: after letting himself be beaten
 hurt(Kreegan);
 grudge(Keller, Kreegan) = some;
-regard(Kreegan, Keller) = strong;
-faith(Kreegan, Keller) = some;
 
 // What they take themselves and the other for. Everybody knows it.
 openly believes(Keller, mercy(Keller) = {overwhelming: unlikely, none: likely});

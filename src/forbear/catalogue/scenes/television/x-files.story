@@ -15,8 +15,6 @@ says Mulder: "Mulder", he;
 can_aim(Mulder, SmokingMan);
 can_back_down(SmokingMan, Mulder);
 grudge(Mulder, SmokingMan) = some;
-regard(SmokingMan, Mulder) = strong;
-faith(SmokingMan, Mulder) = some;
 
 // What they take themselves and the other for. Everybody knows it.
 openly believes(Mulder, mercy(Mulder) = {overwhelming: unlikely, none: likely});
