@@ -17,6 +17,7 @@ from forbear.grounding.ground import ground
 from forbear.grounding.limits import GroundLimits
 from forbear.language.loader import Text, load_problem
 from forbear.minds.budget import Limits
+from forbear.planning import pursuit
 from forbear.planning.compiling.compiled import compiled
 from forbear.planning.fast.planner import FastPlanner
 from forbear.planning.limits import PlanLimits
@@ -163,6 +164,44 @@ def test_where_the_goal_is_beyond_all_worth_the_search_ends_with_the_most_that_t
     assert planning.best is not None
     assert planning.best.brief() == "tell(Bea, Tom, Ann, Market) walk(Tom, Home, Market) steal(Tom, Ann)"
     assert planning.why_not().certain
+
+
+TOWN = """
+type place;
+entity Ann : character; entity Bea : character; entity Tom : character;
+entity Hill : place; entity Mill : place; entity Inn : place;
+property at(c : character) : place;
+property has(c : character) : boolean;
+at(Ann) = Hill; at(Bea) = Mill; at(Tom) = Inn; has(Ann);
+openly believes(Tom, at(Ann) = ?); openly believes(Bea, at(Tom) = ?);
+action walk(c : character, to : place) {
+	precondition: at(c) != to; effect: at(c) = to; consenting: c; observing(o : character): at(o) == at(c) | at(o) == to;
+};
+action tell(c : character, to : character, who : character) {
+	precondition: c != to & who != c & who != to & at(c) == at(to);
+	effect: believes(to, at(who) = at(who)); consenting: c; observing(o : character): o == c | o == to;
+};
+action steal(c : character, from : character) {
+	precondition: c != from & at(c) == at(from) & has(from);
+	effect: has(c) & !has(from); consenting: c; observing(o : character): at(o) == at(c);
+};
+utility(): if(has(Bea) & has(Tom)) 1 else 0;
+utility(Ann): if(has(Ann)) 1 else 0;
+utility(Bea): if(has(Bea)) 1 else 0;
+utility(Tom): if(has(Tom)) 1 else 0;
+"""
+
+
+def test_what_cannot_be_even_if_all_are_willing_is_asked_once_it_has_taken_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One purse has one owner: nobody's reasons need be known for that. To go through them all takes much longer."""
+    monkeypatch.setattr(pursuit, "LONG", 5_000)
+    planning = plan(PlanRequest(source=Text(TOWN, "town.story"), nodes=20_000))
+    assert list(planning) == []
+    assert planning.limit is None
+    reason = planning.why_not()
+    assert (reason.kind, reason.certain) == ("unreachable", True)
 
 
 def test_one_step_is_told_as_one(tmp_path: Path) -> None:

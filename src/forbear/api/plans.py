@@ -94,7 +94,7 @@ class PlanRequest:
             "character_limit": self.character_limit,
             "depth": self.depth,
             "heuristic": self.heuristic,
-            "costs": self.costs or None,
+            "cost": self.costs or None,  # as the option is called
         }
 
     @property

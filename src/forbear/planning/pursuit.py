@@ -10,12 +10,17 @@ from typing import Final
 from forbear.errors import LimitReached
 from forbear.planning.compiling.compiled import CompiledTask
 from forbear.planning.diversity import Selection
-from forbear.planning.node_limits import NodeLimits
+from forbear.planning.node_limits import Effort, NodeLimits
 from forbear.planning.search import FoundStory, Request, Search, Watch
 from forbear.records import replace
 
 DEEPER: Final = 3
 """Where no depth is asked for and there is no story at the depth above, minds are followed so deep."""
+
+LONG: Final = 1_000_000
+"""Effort (planner.py) without a story after which it is asked once whether there is any, were everybody willing."""
+WILLING: Final = Effort(nodes=100_000)
+"""What that question may use."""
 
 
 class Pursuit:
@@ -41,6 +46,8 @@ class Pursuit:
         self._bounds = bounds
         self._diverse = diverse
         self._deepens = deepens
+        self._is_doubted = True
+        """Whether it is yet to be asked if there is any story at all."""
         self.search = self._begun()
 
     def _begun(self) -> Search:
@@ -70,13 +77,31 @@ class Pursuit:
     def _each(self) -> Iterator[tuple[FoundStory, Fraction | None]]:
         """Yield the stories of the search as it is; where they are to differ, in the order in which these are chosen."""
         if not self._diverse:
-            for story in self.search.stories():
-                yield story, None
+            for story in self.search.turns():
+                if story is not None:
+                    yield story, None
+                elif self._is_out_of_reach():
+                    return
             return
         selection = Selection(self.search)
         for chosen in selection.stories():
             self.is_interrupted = selection.is_interrupted
             yield chosen.story, chosen.distance
+
+    def _is_out_of_reach(self) -> bool:
+        """Say, once it has taken long, whether there is no story of any worth even if everybody is willing."""
+        if self.found or not self._is_doubted or self.search.effort < LONG or self.request.is_everybody_willing:
+            return False
+        self._is_doubted = False
+        request = replace(self.request, effort=WILLING, is_everybody_willing=True, every=False, variants=False)
+        willing = Search(self._task, request, self._watch, self._bounds)
+        try:
+            if next(willing.stories(), None) is not None or willing.best is not None:
+                return False
+        except LimitReached:
+            return False
+        self._deepens = False
+        return True
 
     def _goes_deeper(self) -> bool:
         """Begin anew with minds followed deeper, where that was left open and nothing was found."""
