@@ -16,6 +16,7 @@ from forbear.logic.cells import Path
 from forbear.logic.clauses import Dnf
 from forbear.logic.tracked import BeliefFluent, Tracker
 from forbear.planning.compiling.doubtful import doubtful_cells
+from forbear.planning.compiling.happening import could_happen
 from forbear.planning.compiling.observed import tracked_events
 from forbear.planning.compiling.reachable import Simplification
 from forbear.planning.compiling.settled import SureMinds
@@ -109,8 +110,9 @@ def compiled(
     _check_effects(task)
     tracker = Tracker(task.fluents)
     minds = SureMinds(task)
-    events = tracked_events(task, tracker, conditions, bounds, only)
     in_doubt = doubtful_cells(task)
+    wanted = [action for action in task.actions if only is None or action.index in only]
+    events = tracked_events(task, could_happen(task, wanted, minds, in_doubt, bounds), tracker, conditions, bounds)
     simple = Simplification(task, tracker, minds, events, in_doubt, bounds)
     kept = simple.fluents
     number = {fluent: place for place, fluent in enumerate(kept)}

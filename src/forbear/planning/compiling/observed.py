@@ -76,18 +76,17 @@ class TrackedEvents:
 
 def tracked_events(
     task: Task,
+    actions: Sequence[GroundAction],
     tracker: Tracker,
     conditions: tuple[Expression, ...],
     bounds: NodeLimits,
-    only: frozenset[int] | None = None,
 ) -> TrackedEvents:
     """Return the events of a task over belief fluents, and conditions that will be asked beside its own.
 
-    only: the actions (numbers in the task) that are wanted; None: all.
+    actions: those of the task that are wanted.
 
     Raises StoryError where beliefs about beliefs would have to be followed without end, naming the events; LimitReached.
     """
-    actions = task.actions if only is None else [action for action in task.actions if action.index in only]
     return _Closure(task, actions, tracker, conditions, bounds).events()
 
 
