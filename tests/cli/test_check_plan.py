@@ -163,3 +163,26 @@ def test_what_is_asked_of_a_story_is_not_passed_over_where_none_is_given(tmp_pat
     for option in (["--json"], ["--goal", "1"], ["--case", "x"], ["--set", "x"], ["--depth", "1"]):
         called = forbear("check", str(file), *option)
         assert (called.code, "go with --plan" in called.err) == (2, True), called
+
+
+VOW = """(define (domain vow) (:types person) (:predicates (kept ?p - person) (free ?p - person))
+(:action keep :parameters (?p - person) :precondition (free ?p) :effect (kept ?p) :agents (?p)))"""
+KEPT = """(define (problem kept) (:domain vow) (:objects ann - person)
+(:init (free ann) (intends ann (kept ann))) (:goal (kept ann)))"""
+
+
+def test_a_domain_and_a_problem_of_pddl_are_checked_as_one(tmp_path: Path) -> None:
+    (tmp_path / "vow.pddl").write_text(VOW)
+    (tmp_path / "kept.pddl").write_text(KEPT)
+    (tmp_path / "plan.txt").write_text("keep(ann)\n")
+    called = forbear("check", "vow.pddl", "kept.pddl", folder=tmp_path)
+    assert (called.code, called.out) == (0, "kept.pddl: all right\n")
+    called = forbear("check", "vow.pddl", "kept.pddl", "--plan", "plan.txt", folder=tmp_path)
+    assert called.code == 0 and called.out.startswith("The story holds: 1 step")
+    (tmp_path / "kept.pddl").write_text(KEPT.replace("(intends ann (kept ann))", ""))
+    called = forbear("check", "vow.pddl", "kept.pddl", "--plan", "plan.txt", folder=tmp_path)
+    assert called.code == 1 and "ann has no reason for keep(ann)" in called.out
+    (tmp_path / "kept.pddl").write_text(KEPT.replace("(free ann)", "(fre ann)"))
+    called = forbear("check", "vow.pddl", "kept.pddl", folder=tmp_path)
+    assert called.code == 2 and "kept.pddl:2:9: E603 there is no predicate called 'fre'" in called.err
+    assert "forbear check DOMAIN.pddl PROBLEM.pddl" in forbear("check", "vow.pddl", folder=tmp_path).err

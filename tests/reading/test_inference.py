@@ -24,8 +24,7 @@ from forbear.stories.numbers import SceneNumber
 
 NUMBER = cast(SceneNumber, "a number")
 THREE = tuple(
-    Possibility(text, prior, (float(n),), (), n)
-    for n, (text, prior) in enumerate((("a", 0.7), ("b", 0.2), ("c", 0.1)))
+    Possibility(text, prior, (float(n),), (), n) for n, (text, prior) in enumerate((("a", 0.7), ("b", 0.2), ("c", 0.1)))
 )
 
 

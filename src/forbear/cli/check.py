@@ -11,6 +11,7 @@ from forbear.cli.main import WRONG_INPUT
 from forbear.cli.show_lines import show_lines
 from forbear.editing.files import check, untold_words
 from forbear.errors import shown
+from forbear.language.loader import Text
 
 DOES_NOT_HOLD = 1
 """The exit code for a story that does not hold."""
@@ -44,13 +45,15 @@ def command(
     """Check FILES (or scenes by name): every mistake at once, each with its place and a hint.
 
     With --plan, check a story in one file: which step is unexplained, for whom, and what would explain it.
+    A domain and a problem in PDDL are one story.
     """
+    sources = _sources(files)
     if story is not None:
-        if len(files) != 1:
+        if len(sources) != 1:
             raise click.UsageError("--plan checks a story in one file")
         text = read_story_file(story)
         found = check_plan(
-            files[0],
+            sources[0],
             text,
             goal,
             case=case,
@@ -67,13 +70,25 @@ def command(
         return 0 if found.holds else DOES_NOT_HOLD
     if goal is not None or case is not None or settings or as_json or character_limit is not None or depth is not None:
         raise click.UsageError("--goal, --case, --set, --json, --character-limit and --depth go with --plan")
-    return _checked(files, words, ground_limits)
+    return _checked(sources, words, ground_limits)
 
 
-def _checked(files: tuple[str, ...], words: bool, ground_limits: GroundLimits) -> int:
+def _sources(files: tuple[str, ...]) -> tuple[str | Text, ...]:
+    """Return what is to be checked: files of ours, or the story that a domain and a problem of PDDL stand for."""
+    if not any(name.lower().endswith(".pddl") for name in files):
+        return files
+    if len(files) != 2 or not all(name.lower().endswith(".pddl") for name in files):
+        raise click.UsageError("of PDDL a domain and its problem are checked: forbear check DOMAIN.pddl PROBLEM.pddl")
+    from forbear.api.pddl import story_of  # seldom wanted
+
+    return (Text(story_of(*files).text, files[1]),)
+
+
+def _checked(sources: tuple[str | Text, ...], words: bool, ground_limits: GroundLimits) -> int:
     code = 0
-    for name in files:
-        found = check(name, ground_limits)
+    for source in sources:
+        name = source.name if isinstance(source, Text) else source
+        found = check(source, ground_limits)
         if found:
             click.echo(shown(found), err=True)
         errors = sum(diagnostic.severity == "error" for diagnostic in found)
@@ -83,7 +98,7 @@ def _checked(files: tuple[str, ...], words: bool, ground_limits: GroundLimits) -
             click.echo(f"{name}: {_counted(errors, 'mistake')}, {_counted(oddities, 'warning')}")
         else:
             click.echo(f"{name}: all right" + (f", {_counted(oddities, 'warning')}" if oddities else ""))
-            for lacking in untold_words(name) if words else ():
+            for lacking in untold_words(source) if words else ():
                 click.echo(f"  {lacking}")
     return code
 
