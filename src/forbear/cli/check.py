@@ -6,12 +6,12 @@ import click
 
 from forbear.api.check_plan import check_plan, read_story_file
 from forbear.api.limits import GroundLimits, Limits
+from forbear.api.sources import sources_of
 from forbear.cli import options
 from forbear.cli.main import WRONG_INPUT
 from forbear.cli.show_lines import show_lines
 from forbear.editing.files import check, untold_words
 from forbear.errors import shown
-from forbear.language.loader import Text
 
 DOES_NOT_HOLD = 1
 """The exit code for a story that does not hold."""
@@ -47,8 +47,8 @@ def command(
     With --plan, check a story in one file: which step is unexplained, for whom, and what would explain it.
     A domain and a problem in PDDL are one story.
     """
-    sources = _sources(files)
     if story is not None:
+        sources = sources_of(files)
         if len(sources) != 1:
             raise click.UsageError("--plan checks a story in one file")
         text = read_story_file(story)
@@ -70,24 +70,13 @@ def command(
         return 0 if found.holds else DOES_NOT_HOLD
     if goal is not None or case is not None or settings or as_json or character_limit is not None or depth is not None:
         raise click.UsageError("--goal, --case, --set, --json, --character-limit and --depth go with --plan")
-    return _checked(sources, words, ground_limits)
+    return _checked(files, words, ground_limits)
 
 
-def _sources(files: tuple[str, ...]) -> tuple[str | Text, ...]:
-    """Return what is to be checked: files of ours, or the story that a domain and a problem of PDDL stand for."""
-    if not any(name.lower().endswith(".pddl") for name in files):
-        return files
-    if len(files) != 2 or not all(name.lower().endswith(".pddl") for name in files):
-        raise click.UsageError("of PDDL a domain and its problem are checked: forbear check DOMAIN.pddl PROBLEM.pddl")
-    from forbear.api.pddl import story_of  # seldom wanted
-
-    return (Text(story_of(*files).text, files[1]),)
-
-
-def _checked(sources: tuple[str | Text, ...], words: bool, ground_limits: GroundLimits) -> int:
+def _checked(files: tuple[str, ...], words: bool, ground_limits: GroundLimits) -> int:
     code = 0
-    for source in sources:
-        name = source.name if isinstance(source, Text) else source
+    sources = sources_of(files)
+    for name, source in zip(files[-len(sources) :], sources, strict=True):
         found = check(source, ground_limits)
         if found:
             click.echo(shown(found), err=True)
