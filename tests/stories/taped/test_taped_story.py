@@ -93,3 +93,32 @@ def test_what_tapes_answer_is_what_the_engine_does_in_any_order_of_questions() -
 @pytest.mark.parametrize("seed", range(2, 12))
 def test_what_tapes_answer_is_what_the_engine_does_at_more_settings(seed: int) -> None:
     _held_against_the_engine(seed, 12)
+
+
+COUNTED_ON = """
+entity A : character; entity B : character; entity C : character;
+property alive(c : character) : boolean; property urged(c : character) : boolean;
+property wish() : number; property other_wish() : number;
+forall(c : character) alive(c); wish() = 1; other_wish() = 2;
+trope role harm(v) = if(alive(v)) 0 else 1;
+action urge(a : character) { precondition: a == A; consenting: a; observing(c : character): True; effect: urged(a); }
+action hint(a : character) { precondition: a == A; consenting: a; observing(c : character): True; }
+action strike(b : character) { precondition: b == B; consenting: b; observing(c : character): True; effect: !alive(C);
+  cost(b): if(urged(A)) wish() else other_wish(); }
+action leave(b : character) { precondition: b == B; consenting: b; observing(c : character): True; }
+turns: A, B;
+"""
+
+
+def test_which_of_two_harms_is_the_less_parts_no_settings() -> None:
+    """B strikes after an urge with 1 / (1 + e^wish), after a hint with 1 / (1 + e^other_wish): both are under a half, so A is
+    not taken to do it, whichever is the less, and where they are the same. By tapes one run tells so for all."""
+    scene = load(COUNTED_ON)
+    story = scene.run().stories[0]
+    known = {number.name: number for number in numbers(scene.task)}
+    runs = OngoingRuns(scene.task, [known["wish()"], known["other_wish()"]], ReferenceEngine)
+    taped = TapedStory(runs, 0, tuple(step.event for step in story.steps), {})
+    columns = [array("d", [1.0, 2.0, 1.5, 3.0]), array("d", [2.0, 1.0, 1.5, 0.5])]
+    tellings = taped.tellings(columns, 4)
+    assert [telling.ask(Question("open", (0, "C"))).value for telling in tellings] == [0.0] * 4
+    assert len(runs.runs) == 1

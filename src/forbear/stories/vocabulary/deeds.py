@@ -121,9 +121,8 @@ class DeedFinder:
             - before
             for event in menu
         }
-        if min(in_the_end.values()) >= COUNTED_ON:
-            return NONE
-        return _sorted(in_the_end, COUNTED_ON, by_nature=False)
+        found = _sorted(in_the_end, COUNTED_ON, by_nature=False)
+        return found if found.harmless else NONE  # which is the least is not asked: a tape rests on nothing that is not
 
 
 def _sorted(rises: dict[Event, float], least: float, *, by_nature: bool) -> Deeds:
@@ -131,4 +130,4 @@ def _sorted(rises: dict[Event, float], least: float, *, by_nature: bool) -> Deed
     if not harming:
         return NONE
     harmless = tuple(event for event in rises if event not in harming)
-    return Deeds(harming, max(rises.values()), harmless, by_nature)
+    return Deeds(harming, amounts.most(rises.values()), harmless, by_nature)
