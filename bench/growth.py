@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import argparse
 import os
+import random
+import re
 import resource
 import statistics
 import subprocess
@@ -19,6 +21,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
+
+HEIST = Path(__file__).resolve().parents[1] / "examples" / "problems" / "long-heist.story"
 
 
 class Case(NamedTuple):
@@ -189,6 +193,42 @@ utility(Ann): if(at(Ann) == R{steps}) 1 else 0;
     return Case(text, limits, "\n".join(f"walk(Ann, R{n}, R{n + 1})" for n in range(steps)) if is_given else None)
 
 
+def heist(places: int, people: int, things: int = 0, rovers: int = 0, order: int | None = None) -> Case:
+    """The long heist of the examples, with more that a robber could try: more doors at the street, people there with money,
+    things to pick up or carry off, and others to make drunk and to lead about, every second of whom drinks already.
+
+    order: in what order everything is declared, else what is added stands last.
+    """
+    text = HEIST.read_text(encoding="utf-8")
+    names = re.findall(r"^entity .*;$", text, re.MULTILINE)
+    head, rest = re.split(r"(?:^entity .*;\n)+", text, maxsplit=1, flags=re.MULTILINE)
+    declared, begun = rest.split("road(Bank, Street);", 1)
+    facts = ["road(Bank, Street);"]
+    for n in range(places):
+        names.append(f"entity Shop{n} : place;")
+        facts += [f"road(Shop{n}, Street);", f"road(Street, Shop{n});"]
+    for n in range(people):
+        names += [f"entity Guest{n} : person;", f"entity Purse{n} : money;"]
+        facts += [f"at(Guest{n}) = Street;", f"holder(Purse{n}) = Guest{n};"]
+    for n in range(things):
+        names.append(f"entity Thing{n} : thing;")
+        facts.append(f"holder(Thing{n}) = Robbie;" if n % 2 else f"lies(Thing{n}) = Store;")
+    for n in range(rovers):
+        names.append(f"entity Idler{n} : rover;")
+        facts.append(f"at(Idler{n}) = {'Street' if n % 2 else 'Saloon'};")
+    actions = re.findall(r"^action .*?^};\n", begun, re.MULTILINE | re.DOTALL)
+    for action in actions:
+        begun = begun.replace(action, "", 1)
+    if order is not None:
+        shuffling = random.Random(order)
+        shuffling.shuffle(names)
+        shuffling.shuffle(actions)
+    return Case(
+        head + "\n".join(names) + declared + "\n".join(facts) + begun + "\n".join(actions),
+        ("-atl", "26", "-ctl", "20"),
+    )
+
+
 CASES: dict[str, Callable[[], Case]] = {
     "barter chain of 5": lambda: barter(5),
     "barter chain of 7": lambda: barter(7),
@@ -202,6 +242,12 @@ CASES: dict[str, Callable[[], Case]] = {
     "the same, given": lambda: lamps(30, is_given=True),
     "corridor of 28": lambda: corridor(28),
     "corridor of 200, given": lambda: corridor(200, is_given=True),
+    "heist, 764 actions": lambda: heist(2, 1),
+    "heist, 1,017 actions": lambda: heist(4, 2),
+    "heist, 1,354 actions": lambda: heist(7, 3),
+    "heist, 1,751 actions": lambda: heist(10, 4),
+    "heist, 1,478 actions, others to be led about": lambda: heist(3, 3, 2, 1),
+    "heist, 2,663 actions, others to be led about": lambda: heist(6, 4, 16, 3),
 }
 
 

@@ -57,3 +57,41 @@ def test_a_robbery_is_planned_that_takes_nineteen_steps() -> None:
     steps = search.with_reasons(next(search.stories()))
     assert max(1 + len(reason.rest) for step in steps for reason in step.reasons) >= 19
     assert PlanJudge(task).judge(steps) == ()
+
+
+def test_a_robbery_is_planned_where_there_are_others_to_rob_and_more_ways_to_walk() -> None:
+    """In this order of what is declared no such reason was found within as many nodes."""
+    growth = pytest.importorskip("bench.growth", reason="what a process took is not told everywhere")
+    task = compiled(ground(load_problem(growth.heist(2, 1, order=2).text)))
+    search = Search(task, Request(1, PlanLimits(26, 20, 2), Effort(nodes=100_000)))
+    steps = search.with_reasons(next(search.stories()))
+    assert max(1 + len(reason.rest) for step in steps for reason in step.reasons) >= 18
+    assert PlanJudge(task).judge(steps) == ()
+
+
+CIRCLE = """
+type place;
+entity Ann : character; entity Home : place; entity Attic : place; entity Market : place;
+property at(c : character) : place;
+property near(p : place, q : place) : boolean;
+property has_coin(c : character) : boolean;
+at(Ann) = Home; near(Home, Attic); near(Attic, Home); near(Home, Market);
+action walk(c : character, from : place, to : place) {
+    precondition: at(c) == from & near(from, to); effect: at(c) = to; consenting: c;
+};
+action earn(c : character) { precondition: at(c) == Market; effect: has_coin(c); consenting: c; };
+utility(): if(has_coin(Ann)) 1 else 0;
+utility(Ann): if(has_coin(Ann)) 1 else 0;
+"""
+
+
+@pytest.mark.usefixtures("always")
+def test_whoever_walks_in_a_circle_has_no_reason_and_is_not_asked_for_one_again() -> None:
+    # From the attic there is only the way back to where she was: what comes of it comes of it without.
+    task = compiled(ground(load_problem(CIRCLE)))
+    asking = Search(task, Request(1, PlanLimits(5, 5, 1)))._planner.asking
+    number = {str(task.task.actions[action.action]): place for place, action in enumerate(task.actions)}
+    ann = asking.nodes.minds[asking.root][0]
+    for name, has_one in (("walk(Ann, Home, Attic)", False), ("walk(Ann, Home, Market)", True)):
+        assert asking.deep.find(0, ann, number[name], is_hard=True) is has_one
+        assert asking.deep.has_patience(0, ann, number[name]) is has_one

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from forbear.planning.fast.additive import NEVER
+from forbear.planning.fast.cheapest import Cheapest
 from forbear.planning.fast.narrow import FEW_RULES, WORD, Narrow
 from forbear.planning.fast.rules import Added, Rules, RuleSet, Target
 from forbear.planning.fast.waking import places_of
@@ -47,6 +48,8 @@ class Growth:
         self.is_narrow: bool = rules.count <= 2 * WORD and rule_count <= FEW_RULES and not has_sums
         """Whether bits and rules are so few that two machine words are looked at."""
         self._narrow: Narrow | None = Narrow(rules, self._want, self._choices) if self.is_narrow else None
+        self._has_sums: bool = has_sums
+        self._cheapest: Cheapest | None = None
         self._missing: list[int] = []
         self._key: int = 0
         """What is missing still, listed and as a set of bits."""
@@ -281,6 +284,12 @@ class Growth:
             if not self._fire(rules.actions, True, fired):
                 return NEVER
         return self._needed(goal, fired, before)
+
+    def cheapest(self) -> Cheapest | None:
+        """Return what makes plans of the cheapest rules; None where the target has sums."""
+        if self._cheapest is None and not self._has_sums:
+            self._cheapest = Cheapest(self._rules, self._want, self._choices)
+        return self._cheapest
 
     def _fire(self, kind: RuleSet, is_action: bool, fired: list[tuple[bool, int, int]]) -> bool:
         """Do as `_reach` does, and note which rules reached what: each bit the first of those that add it."""

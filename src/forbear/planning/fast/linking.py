@@ -172,6 +172,9 @@ class Link:
                 each[kind], state, ahead, self._slow(kind, number)
             ),
             "plan_length": lambda kind, state, number: Relaxed.plan_length(each[kind], state, self._slow(kind, number)),
+            "cheapest_plan": lambda kind, state, number: Relaxed.cheapest_plan(
+                each[kind], state, self._slow(kind, number)
+            ),
             "total": lambda kind, state, number: Relaxed.total(each[kind], state, self._slow(kind, number)),
             "touching": minds.touching,
             "relevant": lambda who: self._its_reasons().relevant_of(who),
@@ -252,7 +255,7 @@ class Link:
             _put(nodes, name, getattr(self.core, name))
 
     def _put_into_estimates(self, relaxed: Relaxed, kind: int) -> None:
-        for name in ("question", "steps", "nearer", "could_come", "plan_length"):
+        for name in ("question", "steps", "nearer", "could_come", "plan_length", "cheapest_plan"):
             _put(relaxed, name, partial(getattr(self.core, name), kind))
         _put(relaxed, "total", lambda state, number: Relaxed.total(relaxed, state, self._slow(kind, number)))
 

@@ -42,6 +42,7 @@ class Relaxed:
         self._rules_by: dict[int, Rules] = {}
         """The same by the bits that all of it hangs on: where these are the same, so are the rules."""
         self._lengths: list[dict[int, int]] = []
+        self._cheapest_lengths: list[dict[int, int]] = []
         self._question_of: dict[tuple[int, int, bool], int] = {}
         self._targets: list[list[Target]] = []
 
@@ -66,6 +67,7 @@ class Relaxed:
             self._growths.append(Growth(rules, target, counted, most))
             self._exact.append({})
             self._lengths.append({})
+            self._cheapest_lengths.append({})
             self._nearer.append({})
         return found
 
@@ -146,5 +148,22 @@ class Relaxed:
             found = lengths.get(~bits, -1)
             if found < 0:
                 found = lengths[~bits] = self._growths[question].plan_length(bits)
+            lengths[state] = found
+        return found
+
+    def cheapest_plan(self, state: int, question: int) -> int:
+        """Return how many steps such a plan has that is made of what is cheapest each time; NEVER if there is none.
+
+        Dearer to find, and nearer to what is needed (Keyder & Geffner 2008).
+        """
+        lengths = self._cheapest_lengths[question]
+        found = lengths.get(state, -1)
+        if found < 0:
+            bits = self._bits(state) & self._rules[question].wanted
+            found = lengths.get(~bits, -1)
+            if found < 0:
+                cheapest = self._growths[question].cheapest()
+                found = self.plan_length(state, question) if cheapest is None else cheapest.plan_length(bits)
+                lengths[~bits] = found
             lengths[state] = found
         return found

@@ -74,6 +74,7 @@ typedef struct {
     ARRAY(u64) chosen;     /* sets of bits of which one must be reached */
     ARRAY(u64) choosing;   /* for each of these, the rules that wait for it */
     size_t chosen_count;
+    i32 *asks; /* for each rule of how many bits, and of how many sets, it asks for one */
 } RuleSet;
 
 typedef struct {
@@ -93,8 +94,8 @@ typedef struct {
     ARRAY(u64) choice;
     i64 *at_once;
     i64 most_counted;
-    Map exact, length;
-    Table onward, known, lengths, nearer;
+    Map exact, length, cheapest;
+    Table onward, known, lengths, nearer, cheapest_by;
     ARRAY(u64) awaited; /* the rows of `nearer` in other words */
 } Question;
 

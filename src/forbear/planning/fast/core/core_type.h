@@ -212,6 +212,12 @@ METHOD(core_plan_length) {
     return number_or_none(plan_length(core, (int)v[0], v[1], v[2]));
 }
 
+METHOD(core_cheapest_plan) {
+    GIVEN(3);
+    if (!IS_STATE(core, v[1]) || !is_question(core, v[0], v[2])) return NULL;
+    return number_or_none(cheapest_plan(core, (int)v[0], v[1], v[2]));
+}
+
 METHOD(core_nearer) {
     GIVEN(3);
     if (!IS_STATE(core, v[1]) || !is_question(core, v[0], v[2])) return NULL;
@@ -351,6 +357,7 @@ static PyMethodDef core_methods[] = {
     DOOR("question", core_question),
     DOOR("steps", core_steps),
     DOOR("plan_length", core_plan_length),
+    DOOR("cheapest_plan", core_cheapest_plan),
     DOOR("nearer", core_nearer),
     DOOR("could_come", core_could_come),
     DOOR("has", core_has),

@@ -427,10 +427,12 @@ static void question_free(Question *question) {
     free(question->at_once);
     free(question->exact.at);
     free(question->length.at);
+    free(question->cheapest.at);
     table_free(&question->onward);
     table_free(&question->known);
     table_free(&question->lengths);
     table_free(&question->nearer);
+    table_free(&question->cheapest_by);
     free(question->awaited.at);
     free(question);
 }

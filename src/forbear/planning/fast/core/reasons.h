@@ -1,6 +1,6 @@
 /* Whether somebody has a reason for a step, asked of a mind and a budget, and remembered for every mind (reasons.py). */
 
-#include "estimates.h"
+#include "cheapest.h"
 
 #define MOST 1024 /* more steps than any plan has */
 #define MANY 16

@@ -128,7 +128,8 @@ static int rule_set_made(Core *core, Rules *rules, RuleSet *set, const Numbers *
     set->choices = calloc(count + 1, sizeof(Span));
     set->waiting = calloc(rules->count * set->actions + 1, sizeof(u64));
     set->adding = calloc(rules->count * set->actions + 1, sizeof(u64));
-    if (!set->want || !set->adds || !set->choices || !set->waiting || !set->adding) {
+    set->asks = calloc(count + 1, sizeof(i32));
+    if (!set->asks || !set->want || !set->adds || !set->choices || !set->waiting || !set->adding) {
         PyErr_NoMemory();
         return FAILED;
     }
@@ -139,7 +140,10 @@ static int rule_set_made(Core *core, Rules *rules, RuleSet *set, const Numbers *
         u64 *want = set->want + n * words, *adds = set->adds + n * words;
         renumbered_parts(core, rules, rule->want, want);
         renumbered_parts(core, rules, rule->adds, adds);
-        EACH(place, want, words) ADD(set->waiting + place * set->actions, n);
+        EACH(place, want, words) {
+            ADD(set->waiting + place * set->actions, n);
+            set->asks[n]++;
+        }
         EACH(other, adds, words) ADD(set->adding + other * set->actions, n);
         set->choices[n].first = (u32)(set->choice.count / words);
         set->choices[n].count = rule->choices.count;
@@ -156,7 +160,9 @@ static int rule_set_made(Core *core, Rules *rules, RuleSet *set, const Numbers *
                 memset(set->choosing.at + set->choosing.count, 0, set->actions * sizeof(u64));
                 set->choosing.count += set->actions;
             }
-            ADD(set->choosing.at + (size_t)place * set->actions, n);
+            u64 *choosing = set->choosing.at + (size_t)place * set->actions;
+            if (!HAS(choosing, n)) set->asks[n]++;
+            ADD(choosing, n);
         }
     }
     set->chosen_count = chosen.rows.count;
@@ -169,6 +175,7 @@ done:
 }
 
 static void rule_set_free(RuleSet *set) {
+    free(set->asks);
     free(set->want);
     free(set->adds);
     free(set->choices);

@@ -2,32 +2,6 @@
 
 #include "reasons.h"
 
-static void heap_push(u64 *heap, size_t count, u64 code) {
-    size_t place = count;
-    while (place > 0) {
-        size_t above = (place - 1) / 2;
-        if (heap[above] <= code) break;
-        heap[place] = heap[above];
-        place = above;
-    }
-    heap[place] = code;
-}
-
-static u64 heap_pop(u64 *heap, size_t count) {
-    u64 found = heap[0], code = heap[--count];
-    size_t place = 0;
-    for (;;) {
-        size_t below = 2 * place + 1;
-        if (below >= count) break;
-        if (below + 1 < count && heap[below + 1] < heap[below]) below++;
-        if (heap[below] >= code) break;
-        heap[place] = heap[below];
-        place = below;
-    }
-    heap[place] = code;
-    return found;
-}
-
 static int add_entry(Scratch *scratch, i64 step, i64 from, i64 parent, i64 length, i64 shadows, u64 key) {
     u64 number = scratch->step.count;
     if (PUSH(scratch->step, (i32)step) || PUSH(scratch->from, (i32)from) || PUSH(scratch->parent, (i32)parent) ||

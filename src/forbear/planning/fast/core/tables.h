@@ -262,4 +262,32 @@ static PyObject *number_from(const u64 *set, size_t words) {
     return found;
 }
 
+/* A heap of words, the least first. */
+
+static void heap_push(u64 *heap, size_t count, u64 code) {
+    size_t place = count;
+    while (place > 0) {
+        size_t above = (place - 1) / 2;
+        if (heap[above] <= code) break;
+        heap[place] = heap[above];
+        place = above;
+    }
+    heap[place] = code;
+}
+
+static u64 heap_pop(u64 *heap, size_t count) {
+    u64 found = heap[0], code = heap[--count];
+    size_t place = 0;
+    for (;;) {
+        size_t below = 2 * place + 1;
+        if (below >= count) break;
+        if (below + 1 < count && heap[below + 1] < heap[below]) below++;
+        if (heap[below] >= code) break;
+        heap[place] = heap[below];
+        place = below;
+    }
+    heap[place] = code;
+    return found;
+}
+
 #endif
