@@ -1,25 +1,30 @@
-"""What is meant by the names of files: each is one of ours, or a domain and a problem of PDDL are one story."""
+"""What a user means by a source: a scene of the catalogue, a file, or a text."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from pathlib import Path
 
-from forbear.errors import RequestError
-from forbear.language.loader import Text
+from forbear.catalogue.index import find
+from forbear.catalogue.index import is_scene_name as is_scene_name
+from forbear.catalogue.index import near_scenes as near_scenes
+from forbear.catalogue.index import scene_names as scene_names
+from forbear.language.loader import Text as Text
+from forbear.language.loader import is_text as is_text
 
-PDDL = ".pddl"
+GIVEN_AS_TEXT = "text"
+"""What a scene is called that was given as a text."""
+
+UNTITLED = "A scene"
+"""What stands over such a scene in a notebook."""
 
 
-def sources_of(files: Sequence[str]) -> tuple[str | Text, ...]:
-    """Return what files are to be checked as: their names, or the story that a domain and a problem of PDDL stand for.
+def meant(source: str | Path | Text) -> tuple[Path | Text, str]:
+    """Return the file or the text that is meant by a catalogue name, a file's name, or a text; and what to call it.
 
-    Raises RequestError for PDDL that is not such a pair, and StoryError with its mistakes.
+    Raises RequestError where there is none.
     """
-    are_pddl = [name.lower().endswith(PDDL) for name in files]
-    if not any(are_pddl):
-        return tuple(files)
-    if are_pddl != [True, True]:
-        raise RequestError("of PDDL a domain and its problem are checked", "forbear check DOMAIN.pddl PROBLEM.pddl")
-    from forbear.api.pddl import story_of  # seldom wanted
-
-    return (Text(story_of(*files).text, files[1]),)
+    if isinstance(source, Text):
+        return source, source.name
+    if isinstance(source, str) and is_text(source):
+        return Text(source), GIVEN_AS_TEXT
+    return find(str(source)), str(source)

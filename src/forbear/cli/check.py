@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from forbear.api.check_plan import check_plan, read_story_file
+from forbear.api.checked_files import sources_of
 from forbear.api.limits import GroundLimits, Limits
-from forbear.api.sources import sources_of
 from forbear.cli import options
 from forbear.cli.main import WRONG_INPUT
 from forbear.cli.show_lines import show_lines
