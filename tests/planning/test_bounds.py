@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from forbear.api.check_plan import check_plan
 from forbear.api.plans import PlanRequest, plan
 from forbear.cli.plan import command
-from forbear.errors import LimitReached, RequestError
+from forbear.errors import LimitReached, RequestError, StoryError
 from forbear.grounding.ground import ground
 from forbear.grounding.limits import GroundLimits
 from forbear.language.loader import Text, load_problem
@@ -202,6 +202,14 @@ def test_what_cannot_be_even_if_all_are_willing_is_asked_once_it_has_taken_long(
     assert planning.limit is None
     reason = planning.why_not()
     assert (reason.kind, reason.certain) == ("unreachable", True)
+
+
+def test_a_formula_that_is_too_deep_is_told_without_what_stands_around_it(tmp_path: Path) -> None:
+    file = tmp_path / "rooms.story"
+    file.write_text(corridor(3))
+    with pytest.raises(StoryError) as told:
+        plan(PlanRequest(source=file, goal="!" * 5_000 + "at(Ann) == R2"))
+    assert [(found.code, str(found).splitlines()[1:]) for found in told.value.diagnostics] == [("E109", [])]
 
 
 def test_one_step_is_told_as_one(tmp_path: Path) -> None:

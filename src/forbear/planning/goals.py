@@ -136,7 +136,8 @@ def _placed(diagnostic: Diagnostic, names: Mapping[str, str]) -> Diagnostic:
     if span is None or span.file not in names:
         return diagnostic
     line, end = max(1, span.line - 1), max(1, span.end_line - 1)
-    return replace(diagnostic, span=replace(span, file=names[span.file], line=line, end_line=end))
+    shown = diagnostic.source_line if span.line > 1 else ""  # before it stands what only makes an outcome of it
+    return replace(diagnostic, span=replace(span, file=names[span.file], line=line, end_line=end), source_line=shown)
 
 
 def _by_utility(problem: Problem, level: Value | None) -> Goal:
