@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from forbear.minds.tape.recorder import operands
-from forbear.minds.tape.tape import Operation, Proviso, Relation, Tape
+from forbear.minds.tape.tape import Relation, Tape
+from forbear.minds.tape.uses import uses_of
 from forbear.records import dataclass
 
 
@@ -46,13 +47,8 @@ class Layout:
 
 def laid_out(tape: Tape) -> Layout:
     """Return a tape with a place for every result."""
-    checks: dict[int, list[Proviso]] = {}
-    for guard in tape.guards:
-        checks.setdefault(guard.operation, []).append(guard)
-    gives: dict[int, list[int]] = {}
-    for output, (_, number) in enumerate(tape.outputs):
-        gives.setdefault(number, []).append(output)
-    last = _last_uses(tape.operations)
+    uses = uses_of(tape)
+    last, checks, gives = uses.last, uses.checks, uses.gives
     constants = [left for code, left, _ in tape.operations if code == "constant"]
     first = len(tape.inputs) + len(constants)
     at: list[int] = []
@@ -82,12 +78,3 @@ def laid_out(tape: Tape) -> Layout:
         if last[number] <= number and at[number] >= first:
             free.append(at[number])
     return Layout(len(tape.inputs), tuple(constants), places, tuple(steps))
-
-
-def _last_uses(operations: tuple[Operation, ...]) -> list[int]:
-    """Return for each operation the last that reads it; itself where none does."""
-    last = list(range(len(operations)))
-    for number, operation in enumerate(operations):
-        for operand in operands(operation):
-            last[operand] = number
-    return last

@@ -7,8 +7,8 @@ from array import array
 from collections.abc import Callable, Sequence
 
 from forbear.minds.tape.forms import Columns, Kind
-from forbear.minds.tape.recorder import operands
-from forbear.minds.tape.tape import UNARY, Code, Proviso, Tape
+from forbear.minds.tape.tape import UNARY, Code, Tape
+from forbear.minds.tape.uses import ResultUses, uses_of
 
 _PIECE = 500
 """So many operations make one function: Python compiles long ones slowly."""
@@ -117,20 +117,9 @@ def walk(
 def pieces(tape: Tape) -> list[_Piece]:
     """Return the functions that work a tape out, one after the other: each is given what is kept from one to the next,
     by operation, and where the outputs go, and says whether the guards hold."""
-    uses = [0] * len(tape.operations)
-    last = list(range(len(tape.operations)))
-    for number, operation in enumerate(tape.operations):
-        for operand in operands(operation):
-            uses[operand] += 1
-            last[operand] = number
-    checks: dict[int, list[Proviso]] = {}
-    for guard in tape.guards:
-        checks.setdefault(guard.operation, []).append(guard)
-    gives: dict[int, list[int]] = {}
-    for output, (_, number) in enumerate(tape.outputs):
-        gives.setdefault(number, []).append(output)
+    uses = uses_of(tape)
     return [
-        _piece(tape, start, min(start + _PIECE, len(tape.operations)), uses, last, checks, gives)
+        _piece(tape, start, min(start + _PIECE, len(tape.operations)), uses)
         for start in range(0, len(tape.operations), _PIECE)
     ]
 
@@ -139,11 +128,9 @@ def _piece(
     tape: Tape,
     start: int,
     stop: int,
-    uses: list[int],
-    last: list[int],
-    checks: dict[int, list[Proviso]],
-    gives: dict[int, list[int]],
+    uses: ResultUses,
 ) -> _Piece:
+    last, checks, gives = uses.last, uses.checks, uses.gives
     lines = ["def piece(s,o):"]
     written: dict[int, tuple[str, int]] = {}
 
@@ -172,7 +159,7 @@ def _piece(
             depth = max(deep, deeper)
         asked = number in checks or number in gives
         if code not in ("input", "constant"):
-            if uses[number] != 1 or asked or last[number] >= stop or depth >= _NESTED:
+            if uses.count[number] != 1 or asked or last[number] >= stop or depth >= _NESTED:
                 lines.append(f" p{number}={text}")
                 if last[number] >= stop:
                     lines.append(f" s[{number}]=p{number}")

@@ -6,8 +6,8 @@ vectors and without a table, to one unit in the last place: a library's would be
 
 from __future__ import annotations
 
-from forbear.minds.tape.recorder import operands
-from forbear.minds.tape.tape import UNARY, Proviso, Tape
+from forbear.minds.tape.tape import UNARY, Tape
+from forbear.minds.tape.uses import uses_of
 
 PIECE = 1_000
 """Operations in one function."""
@@ -78,16 +78,8 @@ _CALLED = {"exp": "exponential", "log": "logarithm", "step": "above"}
 
 def written_in_c(tape: Tape, width: int) -> str:
     """Return the text of a C file with one function, `run`, for vectors of so many points."""
-    last = list(range(len(tape.operations)))
-    for number, operation in enumerate(tape.operations):
-        for operand in operands(operation):
-            last[operand] = number
-    checks: dict[int, list[Proviso]] = {}
-    for guard in tape.guards:
-        checks.setdefault(guard.operation, []).append(guard)
-    gives: dict[int, list[int]] = {}
-    for output, (_, number) in enumerate(tape.outputs):
-        gives.setdefault(number, []).append(output)
+    uses = uses_of(tape)
+    last, checks, gives = uses.last, uses.checks, uses.gives
     kept: dict[int, int] = {}
     free: list[int] = []
     places = 0
