@@ -9,7 +9,7 @@ import click
 from forbear.api.limits import Limits
 from forbear.api.scene import load
 from forbear.cli import options
-from forbear.cli.main import INTERRUPTED, LIMIT
+from forbear.cli.endings import code_of
 from forbear.cli.progress import ProgressLine
 from forbear.cli.show_lines import show_lines
 from forbear.editing.versions import last_version
@@ -36,10 +36,5 @@ def command(before: str, after: str | None, as_json: bool, limits: Limits) -> in
         options.print_json(found.as_data())
     else:
         show_lines(found.lines())
-    if any(run.record.interrupted for run in runs):
-        return INTERRUPTED
     reached = next((run.record.limit for run in runs if run.record.limit is not None), None)
-    if reached is None:
-        return 0
-    click.echo(f"stopped: {reached}", err=True)
-    return LIMIT
+    return code_of(interrupted=any(run.record.interrupted for run in runs), limit=reached)

@@ -8,7 +8,7 @@ from forbear.account.knowledge import knowledge_data, knowledge_lines
 from forbear.account.naming import Naming
 from forbear.api.limits import Limits
 from forbear.cli import options
-from forbear.cli.main import INTERRUPTED, LIMIT
+from forbear.cli.endings import code_of
 from forbear.cli.progress import ProgressLine
 from forbear.cli.show_lines import show_lines
 
@@ -35,9 +35,4 @@ def command(asked: options.WhatIf, about: str | None, as_json: bool, after: str,
         options.print_json(knowledge_data(found, run.record, naming))
     else:
         show_lines(knowledge_lines(found, run.record, naming))
-    if run.record.interrupted:
-        return INTERRUPTED
-    if run.record.limit is None:
-        return 0
-    click.echo(f"stopped: {run.record.limit}", err=True)
-    return LIMIT
+    return code_of(interrupted=run.record.interrupted, limit=run.record.limit)

@@ -16,8 +16,8 @@ from forbear.api.limits import GroundLimits
 from forbear.api.planning import PlannedStory, Planning, planning_data
 from forbear.api.plans import PlanRequest, plan
 from forbear.cli import options
+from forbear.cli.endings import code_of
 from forbear.cli.figures import Figure
-from forbear.cli.main import INTERRUPTED, LIMIT
 from forbear.cli.progress import ProgressLine
 from forbear.cli.show_lines import show_lines
 from forbear.cli.streams import copy
@@ -317,10 +317,9 @@ def _show_failure(planning: Planning, shortfall: Shortfall, best: PlannedStory |
 
 def _code(planning: Planning, *, told: bool, found: bool) -> int:
     """Return the exit code; what stopped the work is told where the answer has not."""
-    if planning.is_interrupted:
-        return INTERRUPTED
-    if planning.limit is None:
-        return 0 if found else NO_STORY
-    if found or not told:
-        click.echo(f"stopped: {planning.limit}", err=True)
-    return LIMIT
+    return code_of(
+        interrupted=planning.is_interrupted,
+        limit=planning.limit,
+        told=told and not found,
+        otherwise=0 if found else NO_STORY,
+    )

@@ -10,7 +10,7 @@ import click
 
 from forbear.api.limits import Limits
 from forbear.cli import options
-from forbear.cli.main import INTERRUPTED, LIMIT
+from forbear.cli.endings import code_of
 from forbear.cli.progress import ProgressLine
 from forbear.cli.show_lines import show_lines
 from forbear.records import replace
@@ -105,10 +105,4 @@ def command(
 def _code(reading: Reading[Scene], *, told: bool) -> int:
     """Return the exit code; what stopped the work is told where the report has not."""
     hypotheses = reading.inferred.hypotheses
-    if hypotheses.interrupted:
-        return INTERRUPTED
-    if hypotheses.limit is None:
-        return 0
-    if not told:
-        click.echo(f"stopped: {hypotheses.limit}", err=True)
-    return LIMIT
+    return code_of(interrupted=hypotheses.interrupted, limit=hypotheses.limit, told=told)

@@ -7,7 +7,7 @@ import click
 from forbear.api.recognition import recognise, recognise_elsewhere
 from forbear.api.runs import Run
 from forbear.cli import options
-from forbear.cli.main import INTERRUPTED, LIMIT
+from forbear.cli.endings import code_of
 from forbear.cli.progress import ProgressLine
 from forbear.cli.show_lines import show_lines
 from forbear.variants.firmness import firmness
@@ -64,9 +64,4 @@ def command(
 
 def _code(run: Run) -> int:
     """Return the exit code, and tell what stopped the work: a verdict on what was found may then be another."""
-    if run.record.interrupted:
-        return INTERRUPTED
-    if run.record.limit is None:
-        return 0
-    click.echo(f"stopped: {run.record.limit}", err=True)
-    return LIMIT
+    return code_of(interrupted=run.record.interrupted, limit=run.record.limit)

@@ -13,7 +13,8 @@ from forbear.api.limits import DEEPEST, GroundLimits, Limits, seldom_collecting
 from forbear.api.runs import Run
 from forbear.api.scene import Scene
 from forbear.cli import options
-from forbear.cli.main import INTERRUPTED, LIMIT
+from forbear.cli.endings import code_of
+from forbear.cli.main import INTERRUPTED
 from forbear.cli.progress import ProgressLine
 from forbear.cli.show_lines import show_lines
 from forbear.figures import NoFigure, read_figure
@@ -173,11 +174,8 @@ def _code(run: Run, *, told: bool) -> int:
     """Return the exit code; what stopped the work is told where the report has not."""
     found: EdgeFound | None = click.get_current_context().meta.get(_EDGE)
     edge = None if found is None else found.edge
-    if run.record.interrupted or (edge is not None and edge.interrupted):
-        return INTERRUPTED
-    limit = run.record.limit or (None if edge is None else edge.limit)
-    if limit is None:
-        return 0
-    if not told:
-        click.echo(f"stopped: {limit}", err=True)
-    return LIMIT
+    return code_of(
+        interrupted=run.record.interrupted or (edge is not None and edge.interrupted),
+        limit=run.record.limit or (None if edge is None else edge.limit),
+        told=told,
+    )

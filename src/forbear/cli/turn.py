@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from forbear.cli import options
+from forbear.cli.endings import code_of
 from forbear.cli.figures import Figure
-from forbear.cli.main import INTERRUPTED, LIMIT
 from forbear.cli.progress import ProgressLine
 from forbear.cli.show_lines import show_lines
 from forbear.variants.turn import turn
@@ -66,8 +66,9 @@ def command(
         options.print_json(turning_data(turning))
     else:
         show_lines(turning_lines(turning))
-    if turning.interrupted:
-        return INTERRUPTED
-    if turning.limit is not None:
-        return LIMIT
-    return 0 if turning.found else NOTHING_FOUND
+    return code_of(
+        interrupted=turning.interrupted,
+        limit=turning.limit,
+        told=True,
+        otherwise=0 if turning.found else NOTHING_FOUND,
+    )
