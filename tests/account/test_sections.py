@@ -11,6 +11,7 @@ from forbear import account
 from forbear.account import report
 from forbear.account.inquiry import Extent
 from forbear.account.lines import text_of
+from forbear.api.limits import Limits
 from forbear.api.listing import list_scenes
 from forbear.api.scene import load
 from forbear.errors import RequestError
@@ -21,9 +22,9 @@ ALWAYS = ("film/casablanca", "theatre/julius-caesar", "comics/black-panther")
 
 
 def _is_what_is_printed(scene: str) -> None:
-    called = forbear("run", scene, "--json")
+    called = forbear("run", scene, "--json", "--limit-seconds", "3000")
     assert called.code == 0, called.err
-    assert json.loads(called.out) == json.loads(json.dumps(load(scene).run().as_data()))
+    assert json.loads(called.out) == json.loads(json.dumps(load(scene).run(limits=Limits(seconds=3000)).as_data()))
 
 
 @pytest.mark.parametrize("scene", ALWAYS)
