@@ -60,7 +60,7 @@ def test_a_robbery_is_planned_that_takes_nineteen_steps() -> None:
 
 
 def test_a_robbery_is_planned_where_there_are_others_to_rob_and_more_ways_to_walk() -> None:
-    """In this order of what is declared no such reason was found within as many nodes."""
+    """In this order of what is declared a look that counts others' worlds as its own ends too early, each time."""
     growth = pytest.importorskip("bench.growth", reason="what a process took is not told everywhere")
     task = compiled(ground(load_problem(growth.heist(2, 1, order=2).text)))
     search = Search(task, Request(1, PlanLimits(26, 20, 2), Effort(nodes=100_000)))
