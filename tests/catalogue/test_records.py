@@ -24,6 +24,7 @@ COUNTS = (
 HIDDEN = "openly believes(A, shielded(B) = {True: remote, False: sure});"
 HELD = "exposed(B, A); grudge(A, B) = strong; turns: A;"
 OFFER = "can_open(B, A); grudge(A, B) = some;" + HERSELF + ILL + COUNTS + "turns: B, A, B;"
+NONE = "regard(B, A) = none;"  # not to be thought well of, which is likeliest where no reason is stated
 HARDENED = "mercy(A) = none; grudge(A, B) = strong;"
 
 
@@ -39,11 +40,11 @@ def chances(text: str) -> dict[str, float]:
         ("self_respect(A) = overwhelming;", "mercy(A) = some;" + HELD + HERSELF, "struck", False),
         ("torment(A, B) = overwhelming;", "mercy(A) = none;" + HELD, "struck", False),
         ("backlash(A, B) = overwhelming;", "exposed(B, A); may_miss(B) = even; turns: A, chance;" + HARDENED, "struck", False),
-        ("reliance(B, A) = strong;", OFFER, "dared", True),
-        ("reliance(B, A) = strong;", OFFER, "relied", True),
-        ("forbearance(B, A) = strong;", OFFER, "dared", True),
-        ("advantage(B, A) = strong;", OFFER, "dared", True),
-        ("pride(B) = strong;", OFFER, "dared", True),
+        ("reliance(B, A) = strong;", NONE + OFFER, "dared", True),
+        ("reliance(B, A) = strong;", NONE + OFFER, "relied", True),
+        ("forbearance(B, A) = strong;", NONE + OFFER, "dared", True),
+        ("advantage(B, A) = strong;", NONE + OFFER, "dared", True),
+        ("pride(B) = strong;", NONE + OFFER, "dared", True),
         (
             "longing(B, A) = strong;",
             "can_open(B, A); love(A, B) = strong; mercy(A) = none; grudge(A, B) = some;"
@@ -88,7 +89,15 @@ UNKNOWN = "mercy(A) = {overwhelming: likely, none: unlikely}; grudge(A, B) = som
 def test_each_reason_for_a_chance_opens_it_as_the_how_to_writes_it(reason: str, rest: str) -> None:
     """Without the reason B keeps out of reach, or has nothing to choose by (a half)."""
     assert chances(UNKNOWN + reason + rest + "turns: B, A, B;")["dared"] > 0.5
-    assert chances(UNKNOWN + rest + "turns: B, A, B;")["dared"] < 0.5 + 1e-9
+    assert chances(UNKNOWN + NONE + rest + "turns: B, A, B;")["dared"] < 0.5 + 1e-9
+
+
+def test_whoever_may_give_a_chance_and_of_whom_no_reason_is_stated_begins_with_the_likeliest() -> None:
+    """To be thought well of is typically foremost; that one other reason is not there leaves it so."""
+    said = UNKNOWN + COUNTS + "turns: B, A, B;"
+    for more in ("", "pride(B) = none;", "forbearance(B, A) = none; release(B) = none;"):
+        assert chances(said + more) == chances(said + "regard(B, A) = strong;")
+    assert chances(said + "pride(B) = some;") == chances(said + NONE + "pride(B) = some;")
 
 
 def test_resolve_leaves_what_there_is_of_a_conscience_and_no_less_than_nothing() -> None:

@@ -61,6 +61,15 @@ def test_where_one_of_them_is_stated_they_are_not_typical_together_and_each_may_
     assert initial(text + "rage(Ann) = much;")["spite(Ann)"] == 0
 
 
+def test_what_is_stated_as_in_the_last_entry_leaves_the_others_as_they_are_without_it() -> None:
+    """Of 0.5, 0.2 and 0.3 the first and the last are left, by five to three: 0.625 and 0.375."""
+    task = forbear.load(TEXT + "rage(Ann) = nothing;", before=True).task
+    (left,) = [one for one in typical(task) if one.name == "why(Ann)"]
+    assert [str(task.fluents[cell]) for cell in left.cells] == ["spite(Ann)"]
+    assert left.odds == (((3,), pytest.approx(0.625)), ((0,), pytest.approx(0.375)))
+    assert initial(TEXT + "spite(Ann) = nothing;")["rage(Ann)"] == 0  # 0.2 against 0.3
+
+
 def test_the_name_of_what_is_typical_together_is_no_property_s() -> None:
     with pytest.raises(StoryError) as told:
         forbear.load(TEXT.replace("why(c", "kind(c"))

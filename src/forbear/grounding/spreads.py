@@ -37,13 +37,14 @@ def with_typical(
     A condition is asked of what all statements together make, so that what is stated after it in the text counts too.
     """
     known = {-1, *(spread.statement for spread in problem.spreads)}
-    closed = {cell for cells, _ in start.drawn for cell in cells}
-    closed |= {cell for cell, setter in enumerate(start.setters) if setter not in known}
+    drawn = {cell for cells, _ in start.drawn for cell in cells}
+    stated = {cell for cell, setter in enumerate(start.setters) if setter not in known} - drawn
     found = [
-        one
+        one.given({cell: start.state[cell] for cell in stated.intersection(one.cells)})
         for spread in problem.spreads
         for environment in bindings(spread.variables, TRUE, substitution, instances=tally)
-        if closed.isdisjoint((one := _ground(spread, environment, substitution)).cells)
+        if drawn.isdisjoint((one := _ground(spread, environment, substitution)).cells)
+        and not stated.issuperset(one.cells)
     ]
     state, setters = list(start.state), list(start.setters)
     counting = _counting(found, start.state)

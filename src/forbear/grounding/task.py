@@ -6,13 +6,13 @@ A Task is never changed; `what_if.py` makes altered ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from forbear.language.expressions import Expression
 from forbear.language.problem import LITERAL, LevelZero
 from forbear.language.values import UNKNOWN, Value, show
 from forbear.logic.cells import Path
-from forbear.records import dataclass, field
+from forbear.records import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +182,28 @@ class GroundSpread:
     branches: tuple[tuple[Expression, Odds], ...]
     statement: int
     is_set: bool
+
+    def given(self, stated: Mapping[int, Value]) -> GroundSpread:
+        """Return what is typical of the others where some of several are stated.
+
+        One that is stated as it is in the last entry leaves out the entries that say otherwise (it is not this that moves
+        somebody); where one is stated to be anything else, nothing is typical of them together.
+        """
+        if not stated:
+            return self
+        places = [place for place, cell in enumerate(self.cells) if cell not in stated]
+        branches = []
+        for condition, odds in self.branches:
+            kept = tuple(
+                entry
+                for entry in odds
+                if all(entry[0][n] == stated.get(cell, entry[0][n]) for n, cell in enumerate(self.cells))
+            )
+            kept = kept if odds and odds[-1] in kept else ()
+            whole = sum(weight for _, weight in kept)
+            left = tuple((tuple(values[n] for n in places), weight / whole) for values, weight in kept)
+            branches.append((condition, left))
+        return replace(self, cells=tuple(self.cells[n] for n in places), branches=tuple(branches))
 
 
 @dataclass(frozen=True, slots=True)
