@@ -64,22 +64,31 @@ def _is_nothing(way: Expression) -> bool:
 
 
 def _linear(expression: Expression) -> _Linear:
+    found: _Linear = {}
+    waiting = [(expression, Fraction(1))]
+    while waiting:  # sums may have thousands of terms
+        one, times = waiting.pop()
+        match one:
+            case Literal(int() | Fraction() as value) if not isinstance(value, bool):
+                found[None] = found.get(None, Fraction(0)) + times * value
+            case Arithmetic("+" | "-" as operator, left, right):
+                waiting += ((left, times), (right, times if operator == "+" else -times))
+            case Arithmetic("*", left, right) if (number := _constant(left)) is not None:
+                waiting.append((right, times * number))
+            case Arithmetic("*", left, right) if (number := _constant(right)) is not None:
+                waiting.append((left, times * number))
+            case Arithmetic("/", left, right) if number := _constant(right):
+                waiting.append((left, times / number))
+            case _:
+                found[one] = found.get(one, Fraction(0)) + times
+    return found
+
+
+def _constant(expression: Expression) -> Fraction | None:
     match expression:
         case Literal(int() | Fraction() as value) if not isinstance(value, bool):
-            return {None: Fraction(value)}
-        case Arithmetic("+", left, right):
-            return _joined(_linear(left), _linear(right), 1)
-        case Arithmetic("-", left, right):
-            return _joined(_linear(left), _linear(right), -1)
-        case Arithmetic("*", left, right):
-            one, other = _linear(left), _linear(right)
-            if set(one) <= {None}:
-                return {each: number * one.get(None, 0) for each, number in other.items()}
-            if set(other) <= {None}:
-                return {each: number * other.get(None, 0) for each, number in one.items()}
-        case Arithmetic("/", left, Literal(int() | Fraction() as divisor)) if divisor and not isinstance(divisor, bool):
-            return {each: number / Fraction(divisor) for each, number in _linear(left).items()}
-    return {expression: Fraction(1)}
+            return Fraction(value)
+    return None
 
 
 def _joined(one: _Linear, other: _Linear, sign: int) -> _Linear:
